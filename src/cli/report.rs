@@ -1,6 +1,8 @@
 //! `jiexie report`.
 
+mod each_unit;
 mod masthead;
+mod view;
 
 use std::path::PathBuf;
 
@@ -13,29 +15,34 @@ use super::streams::output;
 use super::{choice, input};
 use crate::documents;
 use crate::error::{Error, Result};
-use crate::law::Law;
-use crate::record::Context;
-use crate::record::facts::{EntryFact, Facts};
-use crate::record::unit::UnitBook;
+use crate::record::facts::EntryFact;
 use crate::render::Format;
-use crate::repo::Reader;
-use crate::repo::as_of::Lens;
 use crate::report::document::Document;
 use crate::report::given::Given;
+use crate::report::owing::Owing;
 use crate::report::period::Period;
-use crate::report::{briefing, conference, diff, late_entries, supervision};
+use crate::report::{briefing, bulletin, conference, diff, late_entries, of_unit, supervision};
 use crate::vocabulary::vocabulary;
 use masthead::Masthead;
+use view::{Span, View};
 
-/// 报表：监督报告、工作简报、季度会议材料、补录清单
+/// 报表：监督报告、工作简报、季度会议材料、补录清单、督办通报、单位期限单
 ///
 /// 监督报告：每个期限每个单位的履行情况、移送、争议、超期。工作简报：与上期相比的数据、事项进展、问题、单位排名、案件。
-/// 季度会议材料：概况、结转事项、议题、会议、超期与督办。补录清单：晚于发生日登记的事项。
+/// 季度会议材料：议程、概况、议定事项、议题及背景、会议、超期与督办、提请组长强调的。补录清单：晚于发生日登记的事项。
+/// 督办通报：督办满次数仍未办结的事项，发各成员单位。
+/// 单位期限单：一个单位的超期、将到期、别的单位欠它的、按期率、待回复的督办。
 #[derive(Args)]
 pub struct Report {
     /// 哪种报表
     #[arg(value_name = "报表", value_parser = choice::of::<Kind>())]
     kind: Kind,
+    /// 单位期限单给哪个单位
+    #[arg(long, value_name = "单位", conflicts_with = "all")]
+    unit: Option<String>,
+    /// 单位期限单给每个单位各一份 .docx，写入 -o 的目录
+    #[arg(long)]
+    all: bool,
     /// 期间第一天（默认本季度第一天）
     #[arg(long, value_name = "日期", conflicts_with_all = ["year", "month", "quarter"])]
     from: Option<String>,
@@ -60,8 +67,8 @@ pub struct Report {
     /// 列出此后才登记的事项及其改变的数字（此后：--known-at 之后，没有的为截至日之后）
     #[arg(long)]
     diff: bool,
-    /// 写入文件：.md、.html、.docx 或 .xlsx
-    #[arg(short = 'o', long, value_name = "文件")]
+    /// 写入文件：.md、.html、.docx 或 .xlsx；--all 的为目录
+    #[arg(short = 'o', long, value_name = "文件或目录")]
     output: Option<PathBuf>,
     #[command(flatten)]
     masthead: Masthead,
@@ -80,13 +87,11 @@ vocabulary! {
         Quarter = "quarter", "季度会议材料", ["季度联席会议材料"];
         /// What was entered later than the day it happened.
         LateEntries = "late-entries", "补录清单", [];
+        /// What units were reminded of often enough and have not done, before all members.
+        Bulletin = "bulletin", "督办通报", ["通报"];
+        /// One page for one unit.
+        Unit = "unit", "单位期限单", ["期限单"];
     }
-}
-
-/// The days a report is about.
-struct Span {
-    period: Period,
-    day: NaiveDate,
 }
 
 impl Report {
@@ -143,6 +148,29 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Whose paper it is, told of no report but the one of a unit.
+    fn refuse_idle_options(&self) -> Result<()> {
+        let of_unit = self.kind == Kind::Unit;
+        let refused = |what: &str, hint: &str| Err(Error::input(what).hint(hint));
+        match (&self.unit, self.all) {
+            (None, false) if of_unit => {
+                refused("没有写明给哪个单位", "写 --unit 单位；每个单位各一份的，写 --all -o 目录")
+            }
+            (Some(_), _) if !of_unit => refused("--unit 只用于单位期限单", "去掉它，或改为 jiexie report unit"),
+            (_, true) if !of_unit => refused("--all 只用于单位期限单", "去掉它，或改为 jiexie report unit"),
+            (_, true) if self.diff => refused("--diff 一次只对照一个单位", "去掉 --all，用 --unit 写明单位"),
+            (_, true) if self.output.is_none() => {
+                refused("--all 写成一个目录里的许多文件", "用 -o 写明目录，如 -o 期限单")
+            }
+            (_, true) if self.force.force => {
+                refused("--force 对目录不起作用：装着别的东西的目录从不替换", "去掉它，换一个新的或空的目录")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// A day that is not still to come, where one was typed.
 fn day_come(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
     let day = input::optional_date(text, today)?;
@@ -150,16 +178,6 @@ fn day_come(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
         Some(day) => Err(Error::input(format!("{day} 还没有到")).hint("截至日不晚于今天")),
         None => Ok(day),
     }
-}
-
-/// What a report is looked at through.
-struct View<'a> {
-    reader: &'a Reader,
-    law: &'a Law,
-    units: &'a UnitBook,
-    today: NaiveDate,
-    span: Span,
-    issue: briefing::Issue,
 }
 
 impl View<'_> {
@@ -170,28 +188,20 @@ impl View<'_> {
         known_on: Option<NaiveDate>,
         then: impl FnOnce(&Document<'_>, &Given<'_>) -> Result<T>,
     ) -> Result<T> {
-        let Span { period, day } = self.span;
-        let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
-        let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
-        let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
-        let given = Given {
-            law: self.law,
-            calendar: self.law.calendar_on(day, lens.known),
-            units: self.units,
-            facts: &facts,
-            period,
-            day,
-            known_on,
-            head: self.reader.last_included(lens)?,
-            conference: facts.conference()?,
-        };
-        let document = match kind {
-            Kind::Supervision => supervision::report(&given)?,
-            Kind::Briefing => briefing::report(&given, &self.issue)?,
-            Kind::Quarter => conference::report(&given)?,
-            Kind::LateEntries => late_entries::report(&given)?,
-        };
-        then(&document, &given)
+        self.look(known_on, |given| {
+            let document = match kind {
+                Kind::Supervision => supervision::report(given)?,
+                Kind::Briefing => briefing::report(given, &self.issue)?,
+                Kind::Quarter => conference::report(given)?,
+                Kind::LateEntries => late_entries::report(given)?,
+                Kind::Bulletin => bulletin::report(given)?,
+                Kind::Unit => {
+                    let unit = self.unit.as_deref().unwrap_or_default();
+                    of_unit::report(given, &Owing::of(given, Some(unit))?, unit)?
+                }
+            };
+            then(&document, given)
+        })
     }
 
     /// Compares the report by what was known on `known_on` with the report by all that is known now.
@@ -220,6 +230,11 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     let today = app.today();
     let span = report.span(today)?;
     let known_on = day_come(report.known_at.as_deref(), today)?;
+    report.refuse_idle_options()?;
+    if let (true, Some(place)) = (report.all, &report.output) {
+        report.issue(false)?;
+        return each_unit::run(app, place, span, known_on);
+    }
     let kind = report.output.as_deref().map(documents::Kind::of_path).transpose()?;
     if report.output.is_none() && report.force.force {
         return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
@@ -233,11 +248,12 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         _ => None,
     };
     let (law, units) = (reader.law()?, reader.units()?);
+    let unit = report.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     if let Some(known_on) = known_on.or(report.diff.then_some(span.day)) {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
-    let view = View { reader: &reader, law: &law, units: &units, today, span, issue };
+    let view = View { unit, reader: &reader, law: &law, today, span, issue };
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
             documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))

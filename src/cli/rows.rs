@@ -134,7 +134,7 @@ fn document(
     let columns = || listed.columns.iter().filter(|column| column.table);
     let table = Table {
         name: listed.name.to_owned(),
-        keys: columns().map(|column| column.key).collect(),
+        keys: columns().map(|column| column.key.to_owned()).collect(),
         headers: columns().map(|column| column.title.to_owned()).collect(),
         rows: Rows::Streamed(Box::new(|each| {
             make(&mut |cells, _| each(&shown(listed.columns, cells).collect::<Vec<_>>()))

@@ -428,7 +428,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
             vec!["简称".to_owned(), now.short.clone()],
             vec!["类别".to_owned(), unit.kind.title().to_owned()],
         ];
-        let roles: Vec<&str> = unit.roles.iter().map(|role| words::title_of(UnitRole::WORDS, role)).collect();
+        let roles: Vec<&str> = unit.roles.iter().map(|role| role.title()).collect();
         if !roles.is_empty() {
             lines.push(vec!["角色".to_owned(), roles.join("、")]);
         }

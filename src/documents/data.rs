@@ -42,7 +42,7 @@ fn json_table(out: &mut dyn Write, table: &Table<'_>, failed: fn(io::Error) -> E
     out.write_all(b",\"rows\":[").map_err(failed)?;
     let mut first = true;
     table.rows.each(&mut |row| {
-        let cells = table.keys.iter().zip(row).map(|(key, value)| ((*key).to_owned(), plain(value)));
+        let cells = table.keys.iter().zip(row).map(|(key, value)| (key.clone(), plain(value)));
         if !std::mem::take(&mut first) {
             out.write_all(b",").map_err(failed)?;
         }

@@ -98,7 +98,7 @@ fn lay_out<'d, 'a>(
     pages: &mut Pages,
     made: &mut Made<'d, 'a>,
 ) -> Result<()> {
-    let laid = section.tables.iter().map(Laid::of).collect::<Result<Vec<_>>>()?;
+    let laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
     let begins_on = begins_on(section, &laid, pages.sheet());
@@ -109,9 +109,13 @@ fn lay_out<'d, 'a>(
     }
     before.extend(section.paragraphs.iter().map(|words| text(word::paragraph(Look::Body, words))));
     before.extend(draw(section, &mut made.pictures)?);
-    for (table, (wanted, laid)) in section.tables.iter().zip(laid) {
-        let named = !table.name.is_empty() && table.name != section.heading && table.name != doc.title;
+    for (table, (wanted, laid)) in section.read().zip(laid) {
+        let headed = section.heading.ends_with(table.name.as_str()) || table.name == doc.title;
+        let named = !table.name.is_empty() && !headed;
         let Some(laid) = laid else {
+            if table.empty.is_empty() {
+                continue;
+            }
             before.push(text(word::paragraph(Look::Body, &laid::nothing(table, named))));
             continue;
         };

@@ -96,7 +96,7 @@ fn write_section(
 ) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
     let charts = section.charts.iter().map(figure).collect::<Result<Vec<_>>>()?;
-    let printed = section.tables.iter().map(|table| Printed::of(table, section.first_page));
+    let printed = section.read().map(|table| Printed::of(table, section.first_page));
     let printed = printed.collect::<Result<Vec<_>>>()?;
     let wide = printed.iter().any(|table| !table.measured.fits(LINE, 2));
     let across = wide && !section.first_page;
@@ -108,7 +108,7 @@ fn write_section(
         out,
         context! { top, id, across, first_page => section.first_page, heading, paragraphs, charts },
     )?;
-    for (table, printed) in section.tables.iter().zip(&printed) {
+    for (table, printed) in section.read().zip(&printed) {
         write_table(env, out, table, printed, &section.heading)?;
     }
     out.write_all(SECTION_END.as_bytes()).map_err(failed)
@@ -141,7 +141,11 @@ fn write_table(
     printed: &Printed<'_, '_>,
     heading: &str,
 ) -> Result<()> {
-    let name = if table.name == heading { "" } else { table.name.as_str() };
+    // What was said before says that there is nothing.
+    if printed.measured.is_empty && table.empty.is_empty() {
+        return Ok(());
+    }
+    let name = if heading.ends_with(table.name.as_str()) { "" } else { table.name.as_str() };
     let measured = &printed.measured;
     let headers = printed.headers().into_iter().zip(&measured.columns);
     let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();

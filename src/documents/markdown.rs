@@ -27,7 +27,7 @@ fn write_section(out: &mut dyn Write, section: &Section<'_>) -> Result<()> {
     for paragraph in &section.paragraphs {
         writeln!(out, "\n{}", block(paragraph)).map_err(failed)?;
     }
-    section.tables.iter().try_for_each(|table| write_table(out, table, &section.heading))
+    section.read().try_for_each(|table| write_table(out, table, &section.heading))
 }
 
 fn write_table(out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<()> {

@@ -30,7 +30,7 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(st
         for paragraph in &section.paragraphs {
             writeln!(out, "{}", visible(paragraph)).map_err(failed)?;
         }
-        for table in &section.tables {
+        for table in section.read() {
             write_table(out, table, section, opts, failed)?;
         }
     }

@@ -2,6 +2,7 @@
 
 mod charts;
 mod million;
+mod official;
 mod pages;
 
 use std::collections::BTreeMap;

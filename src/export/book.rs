@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::law::Law;
+use crate::law::deadline::State;
 use crate::record::Context;
 use crate::record::facts::TakenBack;
 use crate::record::listed::Listed;
@@ -221,9 +222,9 @@ impl<'a> Book<'a> {
         })?;
         if table.name == "deadlines" {
             let ctx = Context { law: self.base.law, units: self.base.units };
-            for row in self.reader.derived_to_export(ctx, self.base.ask.day)? {
+            for (row, unit) in self.reader.derived_to_export(ctx, self.base.ask.day)? {
                 for (_, column) in &columns {
-                    sink.cell(column, self.told(column, self.derived_cell(&row, column), &|| ""))?;
+                    sink.cell(column, self.told(column, self.derived_cell(&row, &unit, column), &|| ""))?;
                 }
                 sink.end()?;
                 rows += 1;
@@ -265,7 +266,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn derived_cell<'r>(&'r self, row: &'r Listed, column: &Column) -> Cell<'r> {
+    fn derived_cell<'r>(&'r self, row: &'r Listed, counted: &'r str, column: &Column) -> Cell<'r> {
         let d = &row.deadline;
         let over = d.days_over(self.base.ask.day);
         let text = |text: &'r str| Cell::Text(text.into());
@@ -294,7 +295,11 @@ impl<'a> Book<'a> {
             },
             "days_late" => Cell::Int(d.days_late),
             "notices" => Cell::Int(i64::from(d.notices)),
-            "provisional" | "presumed" | "urgent" => Cell::Bool(false),
+            "provisional" | "presumed" | "urgent" | "retired" => Cell::Bool(false),
+            "counted" => Cell::Bool(true),
+            "rated" => Cell::Bool(d.state != State::Superseded),
+            "counted_unit" => text(counted),
+            "counted_unit_name" => text(self.unit(counted)),
             _ => Cell::Empty,
         }
     }

@@ -12,6 +12,7 @@ use super::book::{Base, Book};
 pub use super::csv_file::Layout;
 use super::csv_file::{CsvFile, Strange, refuse_strange};
 use super::manifest::{MATERIALS, SCHEMA, pretty, schema};
+use super::readme::{self, README};
 use super::syncer::Syncer;
 use super::{Imprint, Wanted, Written};
 use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
@@ -62,7 +63,10 @@ pub fn write(
     let schema = pretty(&schema())?;
     let rows: u64 = files.iter().filter_map(|file| file["rows"].as_u64()).sum();
     let carried = (contents.len() as u64, contents.iter().filter_map(|file| file["bytes"].as_u64()).sum());
-    let mut others = vec![json!({"file": SCHEMA, "bytes": schema.len(), "sha256": hex(&Sha256::digest(&schema))})];
+    let readme = readme::text(wanted, layout, by.env.today()).into_bytes();
+    let told =
+        |name: &str, bytes: &[u8]| json!({"file": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(bytes))});
+    let mut others = vec![told(SCHEMA, &schema), told(README, &readme)];
     others.extend(contents);
     let manifest = json!({
         "format": FORMAT, "format_version": 1, "program": by.program, "contract": by.contract, "schema": SCHEMA_VERSION,
@@ -72,7 +76,7 @@ pub fn write(
         "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
         "files": others,
     });
-    for (name, bytes) in [(SCHEMA, schema), (MANIFEST, pretty(&manifest)?)] {
+    for (name, bytes) in [(SCHEMA, schema), (README, readme), (MANIFEST, pretty(&manifest)?)] {
         let mut file = draft.create(name)?;
         file.write_all(&bytes).map_err(|error| cannot(&path.join(name), &error))?;
         syncer.send(file);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::readme::README;
 use crate::disk::MANIFEST;
 use crate::error::{Error, Result};
 use crate::reason;
@@ -20,7 +21,7 @@ pub fn is_ours(name: &str) -> bool {
         return inner.is_empty() || (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
     }
     let table = name.strip_suffix(".csv");
-    name == MANIFEST || name == SCHEMA || tables().any(|known| table == Some(known.name))
+    name == MANIFEST || name == SCHEMA || name == README || tables().any(|known| table == Some(known.name))
 }
 
 /// What every table and column is: the schema file, the same for every export of this version.

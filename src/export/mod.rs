@@ -5,6 +5,7 @@ mod book;
 mod csv_file;
 pub mod directory;
 pub mod manifest;
+mod readme;
 mod syncer;
 pub mod workbook;
 

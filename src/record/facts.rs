@@ -15,7 +15,9 @@ use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
 use crate::record::unnumbered::Unnumbered;
-use crate::record::words::{Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, TransferKind};
+use crate::record::words::{
+    CaseSource, Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, Secrecy, TransferKind,
+};
 
 /// One case.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +32,10 @@ pub struct CaseFact {
     pub holder: String,
     /// Day found.
     pub found_on: NaiveDate,
+    /// Where it came from.
+    pub source: Option<CaseSource>,
+    /// Where it happened; none of a marked one.
+    pub place: Option<String>,
     /// The assessment in force.
     pub jurisdiction: Option<Jurisdiction>,
     /// What was decided.
@@ -59,6 +65,8 @@ impl From<&Case> for CaseFact {
             finder: case.finder.clone(),
             holder: case.holder.clone(),
             found_on: case.found_on,
+            source: case.source,
+            place: case.place.clone().filter(|_| case.secrecy == Secrecy::None),
             jurisdiction: case.assessment.as_ref().map(|assessment| assessment.jurisdiction),
             outcome: decision.map(|decision| decision.outcome),
             decided_by: decision.map(|decision| decision.by.clone()),
@@ -69,6 +77,23 @@ impl From<&Case> for CaseFact {
             stays: case.stays.iter().map(|stay| (stay.on, stay.until)).collect(),
             closed_on: case.closed_on,
         }
+    }
+}
+
+/// The parties of one case, only to be counted: who they are is shown nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartiesFact {
+    /// Day the case was found.
+    pub found_on: NaiveDate,
+    /// The number of each, else its name; of what was erased nothing.
+    pub keys: Vec<String>,
+}
+
+impl From<&Case> for PartiesFact {
+    fn from(case: &Case) -> Self {
+        let known = case.parties.iter().filter(|member| member.kind.is_some() && member.until_on.is_none());
+        let keys = known.map(|member| member.party.id_no.clone().unwrap_or_else(|| member.party.name.clone()));
+        PartiesFact { found_on: case.found_on, keys: keys.collect() }
     }
 }
 
@@ -182,6 +207,12 @@ pub struct EntryFact {
     pub late_reason: Option<String>,
     /// The clock ran behind when it was entered: the day is not to be trusted.
     pub behind: bool,
+    /// Key of its dossier.
+    pub dossier: String,
+    /// Shown title of its record; none of what is no record.
+    pub title: Option<String>,
+    /// The unit that sent it, asks, leads or holds it, and the one it went to, where there is one.
+    pub sides: [Option<String>; 2],
 }
 
 /// Lateness that a correction, a true receipt, a calendar notice, a voiding or a step entered afterwards took back.
@@ -217,6 +248,9 @@ pub struct TakenBack {
     pub actor: String,
     /// Why.
     pub reason: Option<String>,
+    /// What became of that event since: voided, corrected, or a change of the calendar taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub afterwards: Option<Ending>,
 }
 
 /// One work report asked of a unit.
@@ -251,6 +285,8 @@ pub trait Facts {
     fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// Every living case, by year and number.
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
+    /// The parties of every living case, in the same order.
+    fn parties(&self, each: Visit<'_, PartiesFact>) -> Result<()>;
     /// Every living transfer, by year and number.
     fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()>;
     /// Every living share, request, dispute and operation, by kind, year and number.

@@ -1,6 +1,8 @@
 //! Deadlines of dossiers in which something was entered since, as they were known: rows say what stands now, so these dossiers
 //! are made again from the events there were.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
@@ -23,14 +25,18 @@ pub(super) fn but_changed(lens: Lens, row: &str) -> String {
 }
 
 /// Their deadlines as they stood at the end of the day, of a chain the last, each for the unit it counts for; by number.
-pub(super) fn changed(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<Listed>> {
+pub(super) fn changed(
+    lens: Lens,
+    conn: &Connection,
+    stood_then: &mut dyn FnMut(&str) -> Result<Rc<Dossier>>,
+) -> Result<Vec<Listed>> {
     if lens.known == i64::MAX {
         return Ok(Vec::new());
     }
     let keys = format!("SELECT DISTINCT dossier FROM events WHERE seq > ?1 AND dossier NOT IN ({BOOKS})");
     let mut found = Vec::new();
     for key in line::column::<String>(conn, &keys, [lens.known])? {
-        let file = dossier(conn, ctx, lens, &key)?;
+        let file = stood_then(&key)?;
         for deadline in stood(&file, lens.day) {
             let id = number(conn, &key, &deadline, lens.known)?;
             let title = file.title_of_subject(deadline.subject);

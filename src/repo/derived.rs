@@ -25,11 +25,14 @@ pub(super) fn open(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Ve
 }
 
 impl Reader {
-    /// What an export tells of them today: the open ones, and whatever became of a standing item's periods.
-    pub fn derived_to_export(&self, ctx: Context<'_>, today: chrono::NaiveDate) -> Result<Vec<Listed>> {
-        let mut rows = all(&self.conn, ctx, Lens::today(today))?;
-        rows.retain(|row| row.deadline.is_open() || row.deadline.subject.period().is_some());
-        Ok(rows)
+    /// What an export tells of them today: whatever became of each, with the unit it counts for.
+    pub fn derived_to_export(&self, ctx: Context<'_>, today: chrono::NaiveDate) -> Result<Vec<(Listed, String)>> {
+        let rows = all(&self.conn, ctx, Lens::today(today))?;
+        let counted = |row: Listed| {
+            let unit = self.counted(row.clone())?.deadline.unit;
+            Ok((row, unit))
+        };
+        rows.into_iter().map(counted).collect()
     }
 
     /// The derived deadlines that are open today, the running ones included, by their last day.

@@ -31,15 +31,127 @@ macro_rules! stands_on {
          AND json_extract(c.body, '$.to_day') IS NOT NULL ORDER BY c.seq DESC LIMIT 1) END, e.happened_on)"
     };
 }
-/// Whether event `e` was struck out, or voided with its record, by event `?2`, as SQL.
+/// Whether event `e` was struck out, or voided with its record, by event `?2`, or taken back on the books: the end of a unit
+/// that was restored, a quarter's excuse, a day of the calendar, a work report, as SQL.
 macro_rules! is_void {
     () => {
-        "EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq <= ?2 \
-         AND v.seq <> e.seq AND coalesce(json_extract(v.body, '$.event'), e.no) = e.no)"
+        "(EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq <= ?2 \
+         AND v.seq <> e.seq AND coalesce(json_extract(v.body, '$.event'), e.no) = e.no) \
+         OR (e.act = 'unit.merge' OR e.act = 'unit.retire') AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'unit.restore' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR e.act = 'meeting.excuse' AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'meeting.unexcuse' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR e.act = 'calendar.add' AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'calendar.remove' \
+         AND r.body ->> 'date' = e.body ->> 'date' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR (e.act = 'work.ask' OR e.act = 'work.receive') AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'work.undo' AND (e.act = 'work.receive' OR NOT coalesce(r.body ->> 'receipt', 0)) \
+         AND r.body ->> 'from_on' = e.body ->> 'from_on' AND r.body ->> 'to_on' = e.body ->> 'to_on' \
+         AND r.seq > e.seq AND r.seq <= ?2))"
     };
 }
 
-pub(super) use {is_void, stands_on};
+/// What is asked of the record of event `e`, by its kind, as SQL: of cases, transfers (`t`, with its case `c`), shares,
+/// requests, disputes (with the case `c`), operations, meetings, topics, matters, notices and standing items; else NULL.
+macro_rules! of_record {
+    ($case:literal, $transfer:literal, $share:literal, $assist:literal, $dispute:literal, $operation:literal, $meeting:literal,
+     $topic:literal, $matter:literal, $notice:literal, $standing:literal) => {
+        concat!(
+            "CASE substr(e.record, 1, 1) WHEN 'C' THEN (SELECT ",
+            $case,
+            " FROM cases WHERE id = e.record) \
+             WHEN 'T' THEN (SELECT ",
+            $transfer,
+            " FROM transfers t JOIN cases c ON c.id = t.case_id WHERE t.id = e.record) \
+             WHEN 'S' THEN (SELECT ",
+            $share,
+            " FROM shares WHERE id = e.record) \
+             WHEN 'A' THEN (SELECT ",
+            $assist,
+            " FROM assists WHERE id = e.record) \
+             WHEN 'D' THEN (SELECT ",
+            $dispute,
+            " FROM disputes d LEFT JOIN cases c ON c.id = d.case_id WHERE d.id = e.record) \
+             WHEN 'O' THEN (SELECT ",
+            $operation,
+            " FROM operations WHERE id = e.record) \
+             WHEN 'M' THEN (SELECT ",
+            $meeting,
+            " FROM meetings WHERE id = e.record) \
+             WHEN 'P' THEN (SELECT ",
+            $topic,
+            " FROM topics WHERE id = e.record) \
+             WHEN 'R' THEN (SELECT ",
+            $matter,
+            " FROM matters WHERE id = e.record) \
+             WHEN 'N' THEN (SELECT ",
+            $notice,
+            " FROM notices WHERE id = e.record) \
+             WHEN 'G' THEN (SELECT ",
+            $standing,
+            " FROM standings WHERE id = e.record) END"
+        )
+    };
+}
+/// Title and mark of the record of event `e`, as SQL.
+macro_rules! record_title_and_secrecy {
+    () => {
+        concat!(
+            $crate::repo::entered::of_record!(
+                "title", "c.title", "title", "title", "d.title", "title", "title", "title", "title", "title", "title"
+            ),
+            ", ",
+            $crate::repo::entered::of_record!(
+                "secrecy",
+                "c.secrecy",
+                "secrecy",
+                "secrecy",
+                "coalesce(c.secrecy, 'none')",
+                "'none'",
+                "'none'",
+                "'none'",
+                "'none'",
+                "'none'",
+                "'none'"
+            )
+        )
+    };
+}
+/// The unit that sent it, asks, leads or holds it, and the one it went to, as SQL.
+macro_rules! record_sides {
+    () => {
+        concat!(
+            $crate::repo::entered::of_record!(
+                "holder",
+                "t.from_unit",
+                "from_unit",
+                "from_unit",
+                "d.between_units ->> 0",
+                "lead",
+                "NULL",
+                "by_unit",
+                "unit",
+                "unit",
+                "from_unit"
+            ),
+            ", ",
+            $crate::repo::entered::of_record!(
+                "NULL",
+                "t.to_unit",
+                "NULL",
+                "to_unit",
+                "NULL",
+                "NULL",
+                "NULL",
+                "NULL",
+                "NULL",
+                "NULL",
+                "NULL"
+            )
+        )
+    };
+}
+
+pub(super) use {is_void, of_record, record_sides, record_title_and_secrecy, stands_on};
 
 /// Whether event `e` was entered with a clock running behind, as SQL.
 pub(super) const IS_BEHIND: &str = is_behind!();

@@ -4,26 +4,28 @@
 //! now: those of a dossier in which something happened or was entered since are replayed up to that day.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::conference::WorkReport;
-use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
+use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, record_sides, record_title_and_secrecy, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, as_known, damaged, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::dossier::Dossier;
-use crate::record::facts::{CaseFact, EntryFact, Facts, OtherFact, TakenBack, TransferFact, Visit, WorkFact};
+use crate::record::dossier::{Dossier, Record};
+use crate::record::facts::{
+    CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
+};
 use crate::record::listed::Listed;
 use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
-use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
 use crate::steps::step::CONFERENCE;
 
@@ -35,11 +37,19 @@ pub struct Observed<'a> {
     /// Keys of the dossiers that moved on since, sorted.
     moved: Vec<u64>,
     conference_moved: bool,
-    /// The moved dossier looked at last: its records come one after the other.
-    last: RefCell<Option<(String, Dossier)>>,
+    /// Moved dossiers as they stood, as many as are held: every pass looks at each of them again.
+    held: RefCell<HashMap<String, Rc<Dossier>>>,
+    /// The one looked at last beyond these: its records come one after the other.
+    last: RefCell<Option<(String, Rc<Dossier>)>>,
+    /// Deadlines of the dossiers in which something was entered since, and derived ones: each is made once.
+    changed: OnceCell<Vec<Listed>>,
+    derived: OnceCell<Vec<Listed>>,
     /// Who is hidden in what is shown: the same as in every export. Read when first needed.
     persons: OnceCell<Known>,
 }
+
+/// Moved dossiers held at once.
+const HELD: usize = 2_000;
 
 /// A dossier's key in eight bytes; none for the books and the conference.
 fn packed(key: &str) -> Option<u64> {
@@ -59,6 +69,9 @@ const ENTRY: Line<EntryFact> = line!(EntryFact {
     actor: "e.actor",
     late_reason: "json_extract(t.texts, '$.late_reason')",
     behind: "" + is_behind,
+    dossier: "e.dossier",
+    title: maybe_masked "" + record_title_and_secrecy,
+    sides: two "" + record_sides,
 });
 
 impl Reader {
@@ -83,7 +96,10 @@ impl Reader {
             lens,
             moved,
             conference_moved,
+            held: RefCell::default(),
             last: RefCell::default(),
+            changed: OnceCell::new(),
+            derived: OnceCell::new(),
             persons: OnceCell::new(),
         })
     }
@@ -114,10 +130,29 @@ impl Observed<'_> {
     /// What stands open past its day: what is only kept in sight, or all that is overdue.
     fn past_due(&self, watches: bool, each: Visit<'_, Listed>) -> Result<()> {
         let query = Query { due_before: Some(self.lens.day), ..Query::open(self.lens) };
-        self.reader.open_deadlines(self.ctx, &query, &mut |row| match row.deadline.is_watch() == watches {
+        self.reader.open_among(&query, self.ctx, self.changed()?, self.derived()?, &mut |row| match row
+            .deadline
+            .is_watch()
+            == watches
+        {
             true => each(&self.reader.counted(row)?),
             false => Ok(()),
         })
+    }
+
+    fn changed(&self) -> Result<&[Listed]> {
+        if self.changed.get().is_none() {
+            let rows = as_known::changed(self.lens, &self.reader.conn, &mut |key| self.stood(key))?;
+            let _ = self.changed.set(rows);
+        }
+        Ok(self.changed.get().map_or(&[], Vec::as_slice))
+    }
+
+    fn derived(&self) -> Result<&[Listed]> {
+        if self.derived.get().is_none() {
+            let _ = self.derived.set(derived::all(&self.reader.conn, self.ctx, self.lens)?);
+        }
+        Ok(self.derived.get().map_or(&[], Vec::as_slice))
     }
 
     /// Whether something happened or was entered in a dossier since.
@@ -130,23 +165,33 @@ impl Observed<'_> {
 
     /// Looks at a moved dossier as it stood.
     pub(super) fn as_it_stood<T>(&self, key: &str, look: impl FnOnce(&Dossier) -> T) -> Result<T> {
-        let held = self.last.borrow().as_ref().is_some_and(|(held, _)| held == key);
-        if !held {
-            let dossier = as_known::dossier(&self.reader.conn, self.ctx, self.lens, key)?;
-            self.last.replace(Some((key.to_owned(), dossier)));
+        self.stood(key).map(|dossier| look(&dossier))
+    }
+
+    /// A moved dossier as it stood, replayed once.
+    fn stood(&self, key: &str) -> Result<Rc<Dossier>> {
+        if let Some(dossier) = self.held.borrow().get(key) {
+            return Ok(Rc::clone(dossier));
         }
-        let last = self.last.borrow();
-        let (_, dossier) = last.as_ref().ok_or_else(|| damaged(key))?;
-        Ok(look(dossier))
+        if let Some((_, dossier)) = self.last.borrow().as_ref().filter(|(last, _)| last == key) {
+            return Ok(Rc::clone(dossier));
+        }
+        let dossier = Rc::new(as_known::dossier(&self.reader.conn, self.ctx, self.lens, key)?);
+        let mut held = self.held.borrow_mut();
+        match held.len() < HELD {
+            true => drop(held.insert(key.to_owned(), Rc::clone(&dossier))),
+            false => drop(self.last.replace(Some((key.to_owned(), Rc::clone(&dossier))))),
+        }
+        Ok(dossier)
     }
 }
 
 impl Facts for Observed<'_> {
     fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
-        for row in derived::all(&self.reader.conn, self.ctx, self.lens)? {
-            each(&self.reader.counted(row)?)?;
+        for row in self.derived()? {
+            each(&self.reader.counted(row.clone())?)?;
         }
-        self.reader.every_deadline(self.ctx, self.lens, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.lens, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
@@ -159,6 +204,10 @@ impl Facts for Observed<'_> {
 
     fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
         self.visit_cases(each)
+    }
+
+    fn parties(&self, each: Visit<'_, PartiesFact>) -> Result<()> {
+        self.visit_parties(each)
     }
 
     fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
@@ -182,34 +231,14 @@ impl Facts for Observed<'_> {
     }
 
     fn work(&self) -> Result<Vec<WorkFact>> {
-        let Lens { day, known, .. } = self.lens;
-        let mut found = Vec::new();
-        for report in self.reader.work_reports()? {
-            let read = |text: &str| text.parse::<NaiveDate>().map_err(|_| damaged("工作情况日期"));
-            let asked_on = read(&report.asked_on)?;
-            let [asked, received] = self.entered_work(&report)?;
-            if asked_on > day || asked.is_none_or(|asked| asked > known) {
-                continue;
-            }
-            let received_on = report.received_on.as_deref().map(read).transpose()?;
-            let received_on = received_on.filter(|on| *on <= day && received.is_some_and(|received| received <= known));
-            found.push(WorkFact {
-                unit: report.unit,
-                from_on: read(&report.from_on)?,
-                to_on: read(&report.to_on)?,
-                asked_on,
-                content: report.content.filter(|_| received_on.is_some()),
-                received_on,
-            });
-        }
-        Ok(found)
+        self.work_known()
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
         // What takes a voided notice's counts back bears the notice's day and is told by the voiding.
         let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0)";
         let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2 AND NOT ({follows})");
-        self.reader.entries(&wanted, self.lens.day, self.lens.known, each)
+        self.reader.entries(&wanted, self.lens.day, self.lens.known, &mut |entry| each(&self.entry_then(entry)?))
     }
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
@@ -229,33 +258,16 @@ impl Facts for Observed<'_> {
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {
-        let text = "SELECT record FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.add' \
-             AND (happened_on > ?1 OR seq > ?2)";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        let later = statement
-            .query_map(params![day.to_string(), self.lens.known], |row| row.get::<_, String>(0))
-            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)?;
-        let members = self.ctx.units.all().iter().filter(|unit| {
-            let added_later = later.iter().any(|record| record.strip_prefix("unit/") == Some(unit.code.as_str()));
-            unit.kind == UnitKind::Member && unit.acts_on(day) && !added_later
-        });
+        let members = self.ctx.units.all().iter().filter(|unit| unit.is_member_on(day));
         Ok(members.map(|unit| unit.code.clone()).collect())
     }
 
     fn lacking_contacts(&self) -> Result<[Vec<String>; 2]> {
-        let day = self.lens.day.to_string();
-        let contacts = self.reader.contacts(None)?;
         let members = self.members_on(self.lens.day)?;
+        let named = self.named()?;
         let lacking = |role: &str| {
-            let named = |code: &str| {
-                contacts.iter().any(|contact| {
-                    contact.unit.as_deref() == Some(code)
-                        && contact.role == role
-                        && contact.from_on <= day
-                        && contact.until_on.as_ref().is_none_or(|until| *until > day)
-                })
-            };
-            members.iter().filter(|code| !named(code)).cloned().collect()
+            let has = |code: &str| named.iter().any(|named| named.unit == code && named.role == role);
+            members.iter().filter(|code| !has(code)).cloned().collect()
         };
         Ok([lacking("lead"), lacking("liaison")])
     }
@@ -272,13 +284,70 @@ impl Facts for Observed<'_> {
     }
 }
 
+/// Somebody named for a unit, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    unit: String,
+    role: String,
+    from_on: NaiveDate,
+    until_on: Option<NaiveDate>,
+}
+
+const NAMED: Line<Named> = line!(Named {
+    unit: "substr(record, 6)",
+    role: "body ->> 'role'",
+    from_on: day "happened_on",
+    until_on: readable "body ->> 'until_on'",
+});
+
 impl Observed<'_> {
-    /// The events by which a work report was asked for and came in.
-    fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
-        let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \
-             FROM events WHERE record = 'work/' || ?1 AND json_extract(body, '$.from_on') = ?2 AND json_extract(body, '$.to_on') = ?3";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        let of = params![report.unit, report.from_on, report.to_on];
-        Ok(statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?]))?)
+    /// An entry with its record told as it stood; what no longer lived then is told as it last was.
+    fn entry_then(&self, entry: &EntryFact) -> Result<EntryFact> {
+        let (Ok(id), true) = (entry.record.parse::<Id>(), self.has_moved(&entry.dossier)) else {
+            return Ok(entry.clone());
+        };
+        self.as_it_stood(&entry.dossier, |dossier| match dossier.get(id) {
+            Some(record) => EntryFact { title: Some(dossier.title_of(id)), sides: sides_of(record), ..entry.clone() },
+            None => entry.clone(),
+        })
+    }
+
+    /// Who was named for the units on the day, as known by then: of each role the last.
+    fn named(&self) -> Result<Vec<Named>> {
+        let Lens { day, known, .. } = self.lens;
+        let rest = "FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.contact' AND happened_on <= ?1 \
+             AND seq <= ?2 ORDER BY happened_on, seq";
+        let first = self.ctx.law.book().roster.iter().filter_map(|post| {
+            Some(Named { unit: post.unit.clone()?, role: post.role.clone(), from_on: post.from, until_on: None })
+        });
+        let mut told: Vec<Named> = first.filter(|named| named.from_on <= day).collect();
+        told.extend(NAMED.all(&self.reader.conn, rest, params![day, known])?);
+        told.sort_by_key(|named| named.from_on);
+        let (mut last, mut seen) = (Vec::new(), HashSet::new());
+        for named in told.into_iter().rev() {
+            if seen.insert((named.unit.clone(), named.role.clone())) {
+                last.push(named);
+            }
+        }
+        last.retain(|named| named.until_on.is_none_or(|until| until > day));
+        Ok(last)
+    }
+}
+
+/// The unit that sent a record, asks, leads or holds it, and the one it went to.
+fn sides_of(record: &Record) -> [Option<String>; 2] {
+    let one = |unit: &String| [Some(unit.clone()), None];
+    match record {
+        Record::Case(case) => one(&case.holder),
+        Record::Transfer(transfer) => [Some(transfer.from.clone()), Some(transfer.to.clone())],
+        Record::Share(share) => one(&share.from),
+        Record::Standing(standing) => one(&standing.from),
+        Record::Assist(assist) => [Some(assist.from.clone()), Some(assist.to.clone())],
+        Record::Dispute(dispute) => [dispute.between.first().cloned(), None],
+        Record::Operation(operation) => one(&operation.lead),
+        Record::Meeting(_) => [None, None],
+        Record::Topic(topic) => one(&topic.by),
+        Record::Matter(matter) => one(&matter.unit),
+        Record::Notice(notice) => one(&notice.unit),
     }
 }

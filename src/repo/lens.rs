@@ -2,6 +2,7 @@
 //! exports. Today's has an index of its own.
 
 use std::iter::Peekable;
+use std::rc::Rc;
 use std::vec::IntoIter;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use super::line::{self, Columns};
 use super::{Reader, Writing, as_known, derived};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Ending, Subject};
+use crate::law::rulebook;
 use crate::record::Context;
 use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
@@ -19,11 +21,40 @@ use crate::repo::as_of::Lens;
 use crate::vocabulary::Vocabulary;
 
 /// Row `next` took the place of row `old`: extended, corrected, moved, or passed on to another unit.
-fn took_over(next: &str, old: &str) -> String {
+pub(super) fn took_over(next: &str, old: &str) -> String {
     let replacing = Ending::REPLACING.map(|ending| format!("'{}'", ending.word())).join(", ");
     format!(
         "{next}.dossier = {old}.dossier AND {next}.opened_event = {old}.ended_event AND {next}.rule = {old}.rule \
          AND {next}.subject = {old}.subject AND {next}.id <> {old}.id AND {old}.ended_by IN ({replacing})"
+    )
+}
+
+/// Whether a row counts in reports of today: it stands, and no other took its place.
+pub(super) fn counts(row: &str) -> String {
+    format!(
+        "({row}.retired_event IS NULL AND NOT ({row}.state = 'superseded' AND EXISTS (SELECT 1 FROM deadlines n WHERE {} \
+         AND n.retired_event IS NULL)))",
+        took_over("n", row)
+    )
+}
+
+/// Whether it counts in the rate: it has a last day, is no longer kept in sight only, and was not ended for want of a cause.
+pub(super) fn rated(row: &str) -> String {
+    let watches: Vec<String> = rulebook::watches().iter().map(|id| format!("'{}'", id.replace('\'', "''"))).collect();
+    let watched =
+        if watches.is_empty() { String::new() } else { format!(" AND {row}.rule NOT IN ({})", watches.join(", ")) };
+    format!("({} AND {row}.due_on IS NOT NULL AND {row}.state <> 'superseded'{watched})", counts(row))
+}
+
+/// The unit a row of `deadlines` counts for: the one bound on its due date, where it passed to a successor after it.
+pub(super) fn counts_for() -> String {
+    format!(
+        "CASE WHEN due_on < opened_on THEN (WITH RECURSIVE former (id, unit, opened_on) AS ( \
+         SELECT deadlines.id, deadlines.unit, deadlines.opened_on UNION ALL \
+         SELECT p.id, p.unit, p.opened_on FROM former f JOIN deadlines d ON d.id = f.id JOIN deadlines p ON {} \
+         WHERE d.due_on < d.opened_on AND p.due_on = d.due_on AND p.state = 'superseded' AND p.id < d.id) \
+         SELECT unit FROM former ORDER BY id LIMIT 1) ELSE unit END",
+        took_over("d", "p")
     )
 }
 
@@ -79,29 +110,37 @@ impl Query {
             && self.rule.as_ref().is_none_or(|rule| d.rule == *rule)
     }
 
-    /// The derived deadlines it asks for.
-    fn derived(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
+    /// Of all derived deadlines the open ones it asks for.
+    fn derived(&self, ctx: Context<'_>, all: &[Listed]) -> Vec<Listed> {
         let quarterly = &ctx.law.book().meeting.quarterly_limit;
-        if self.rule.as_ref().is_some_and(|rule| rule != quarterly && rule != PERIODIC) {
-            return Ok(Vec::new());
-        }
         // A quarter that runs is the office's rhythm and no arrear yet; a period of a standing item is asked for from its
         // first day.
         let in_time = |d: &Deadline| match self.due_before {
             None => d.rule != *quarterly || d.due_on < Some(self.lens.day),
             until => d.due_on < until,
         };
-        let rows = derived::open(conn, ctx, self.lens)?.into_iter();
-        Ok(rows.filter(|row| in_time(&row.deadline) && self.asks_for(&row.deadline)).collect())
+        let asked = |d: &Deadline| d.is_open() && in_time(d) && self.asks_for(d);
+        let mut rows: Vec<Listed> = all.iter().filter(|row| asked(&row.deadline)).cloned().collect();
+        rows.sort_by_key(|row| row.deadline.due_on);
+        rows
+    }
+
+    /// Every derived deadline, where it may ask for one.
+    fn all_derived(&self, conn: &Connection, ctx: Context<'_>) -> Result<Vec<Listed>> {
+        let quarterly = &ctx.law.book().meeting.quarterly_limit;
+        match self.rule.as_ref().is_some_and(|rule| rule != quarterly && rule != PERIODIC) {
+            true => Ok(Vec::new()),
+            false => derived::all(conn, ctx, self.lens),
+        }
     }
 
     /// The open deadlines it asks for of dossiers in which something was entered since, with a due date or without.
-    fn changed(&self, conn: &Connection, ctx: Context<'_>) -> Result<[Vec<Listed>; 2]> {
+    fn changed(&self, all: &[Listed]) -> [Vec<Listed>; 2] {
         let in_time = |d: &Deadline| d.due_on.is_none() || self.due_before.is_none() || d.due_on < self.due_before;
         let asked = |d: &Deadline| d.is_open() && in_time(d) && self.asks_for(d);
-        let rows = as_known::changed(conn, ctx, self.lens)?.into_iter().filter(|row| asked(&row.deadline));
+        let rows = all.iter().filter(|row| asked(&row.deadline)).cloned();
         let (dated, open_ended) = rows.partition(|row: &Listed| row.deadline.due_on.is_some());
-        Ok([dated, open_ended])
+        [dated, open_ended]
     }
 }
 
@@ -156,8 +195,22 @@ impl Reader {
         query: &Query,
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
-        let [dated, open_ended] = query.changed(&self.conn, ctx)?;
-        let mut derived = query.derived(&self.conn, ctx)?;
+        let replayed = &mut |key: &str| as_known::dossier(&self.conn, ctx, query.lens, key).map(Rc::new);
+        let changed = as_known::changed(query.lens, &self.conn, replayed)?;
+        self.open_among(query, ctx, &changed, &query.all_derived(&self.conn, ctx)?, each)
+    }
+
+    /// The same; `changed` are the deadlines of the dossiers in which something was entered since, `derived` all derived ones.
+    pub(super) fn open_among(
+        &self,
+        query: &Query,
+        ctx: Context<'_>,
+        changed: &[Listed],
+        derived: &[Listed],
+        each: &mut dyn FnMut(Listed) -> Result<()>,
+    ) -> Result<()> {
+        let [dated, open_ended] = query.changed(changed);
+        let mut derived = query.derived(ctx, derived);
         derived.extend(dated);
         derived.sort_by_key(|row| (row.deadline.due_on, row.id.is_none(), row.id));
         let derived = derived.into_iter().peekable();
@@ -176,11 +229,12 @@ impl Reader {
         Ok(())
     }
 
-    /// Streams every deadline that ran, by number, as it stood: of a chain the last, so that each counts once.
+    /// Streams every deadline that ran, by number, as it stood: of a chain the last, so that each counts once. `changed` are
+    /// those of the dossiers in which something was entered since.
     pub(super) fn every_deadline(
         &self,
-        ctx: Context<'_>,
         lens: Lens,
+        changed: &[Listed],
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
         let open = lens.open("d");
@@ -192,8 +246,9 @@ impl Reader {
             lens.answers("n"),
             as_known::but_changed(lens, "d")
         );
-        let mut changed = as_known::changed(&self.conn, ctx, lens)?.into_iter().peekable();
-        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}"), &rest))?;
+        let mut changed = changed.iter().cloned().peekable();
+        let later = lens.noticed_later("d");
+        let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}, {later}"), &rest))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut columns = Columns::of(row);
@@ -201,6 +256,7 @@ impl Reader {
             if columns.value()? {
                 row.deadline.reopen();
             }
+            row.deadline.notices = row.deadline.notices.saturating_sub(columns.value::<i64>()?.try_into().unwrap_or(0));
             while let Some(before) = changed.next_if(|other| other.id < row.id) {
                 each(before)?;
             }
@@ -251,7 +307,7 @@ impl Writing<'_> {
         let mut rows = OPEN.all_listed(&self.tx, &rest, params![unit, day])?;
         let query = Query { due_before: Some(day), unit: Some(unit.to_owned()), ..Query::open(lens) };
         rows.retain(|row| !row.deadline.is_watch());
-        rows.extend(query.derived(&self.tx, ctx)?);
+        rows.extend(query.derived(ctx, &query.all_derived(&self.tx, ctx)?));
         rows.sort_by_key(|row| row.deadline.due_on);
         Ok(rows)
     }

@@ -15,8 +15,8 @@ use crate::law::period::Every;
 use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    AssistKind, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind, MaterialKind, NoticeStatus,
-    Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
+    AssistKind, CaseSource, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind, MaterialKind,
+    NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -81,6 +81,17 @@ impl<'a, 'r> Columns<'a, 'r> {
     pub(super) fn masked(&mut self) -> rusqlite::Result<String> {
         let title: String = self.value()?;
         Ok(self.value::<Secrecy>()?.masked(&title))
+    }
+
+    /// The next two, a title and a mark where there is a record: the title as it may be shown.
+    pub(super) fn maybe_masked(&mut self) -> rusqlite::Result<Option<String>> {
+        let (title, secrecy): (Option<String>, Option<Secrecy>) = (self.value()?, self.value()?);
+        Ok(title.map(|title| secrecy.unwrap_or_default().masked(&title)))
+    }
+
+    /// The next two.
+    pub(super) fn two<T: FromSql>(&mut self) -> rusqlite::Result<[T; 2]> {
+        Ok([self.value()?, self.value()?])
     }
 
     /// The next one as a day; a list of a million deadlines reads several millions of them.
@@ -249,6 +260,7 @@ macro_rules! words {
 }
 words!(
     AssistKind,
+    CaseSource,
     CaseStatus,
     DayCount,
     DayKind,

@@ -27,8 +27,9 @@ pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/4.sql"), then: Some(|tx| rebuild::from_version_3(tx)) },
     Change { sql: include_str!("migrations/5.sql"), then: None },
     Change { sql: include_str!("migrations/6.sql"), then: Some(|tx| rebuild::from_version_5(tx)) },
+    Change { sql: include_str!("migrations/7.sql"), then: None },
     // Leads to the schema of today, whatever that is. The next change must first put today's into its place, to the letter.
-    Change { sql: include_str!("migrations/7.sql"), then: Some(|tx| rebuild::from_version_6(tx)) },
+    Change { sql: include_str!("migrations/8.sql"), then: Some(|tx| rebuild::from_version_7(tx)) },
 ];
 
 /// Makes the schema in an empty database.
@@ -103,21 +104,22 @@ mod tests {
     const NEXT: &str = "CREATE TABLE extra (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; \
         INSERT INTO extra WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000) \
         SELECT n, printf('%064d', n) FROM c;";
-    const FORWARD: &[Change] =
-        &[KNOWN[0], KNOWN[1], KNOWN[2], KNOWN[3], KNOWN[4], KNOWN[5], KNOWN[6], Change { sql: NEXT, then: None }];
-    const BROKEN: &[Change] = &[
-        KNOWN[0],
-        KNOWN[1],
-        KNOWN[2],
-        KNOWN[3],
-        KNOWN[4],
-        KNOWN[5],
-        KNOWN[6],
-        Change {
-            sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
-            then: None,
-        },
-    ];
+    const FORWARD: &[Change] = &and(Change { sql: NEXT, then: None });
+    const BROKEN: &[Change] = &and(Change {
+        sql: "CREATE TABLE extra (n INTEGER) STRICT; INSERT INTO extra VALUES (1); INSERT INTO nowhere VALUES (1);",
+        then: None,
+    });
+    /// All changes there were, and one more.
+    const fn and(last: Change) -> [Change; KNOWN.len() + 1] {
+        let mut all = [last; KNOWN.len() + 1];
+        let mut at = 0;
+        while at < KNOWN.len() {
+            all[at] = KNOWN[at];
+            at += 1;
+        }
+        all
+    }
+
     const TOLD: &str = "JIEXIE_TEST_MIGRATE";
 
     fn register() -> (tempfile::TempDir, PathBuf) {
@@ -142,11 +144,11 @@ mod tests {
     fn an_older_register_is_copied_and_brought_forward() {
         let (dir, path) = register();
         let (conn, _, copy) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!((version(&conn).unwrap(), rows(&conn)), (8, Some(60_000)));
+        assert_eq!((version(&conn).unwrap(), rows(&conn)), (newest(FORWARD), Some(60_000)));
         let copy = copy.unwrap();
-        assert_eq!(copy, dir.path().join("r.v7.db"));
+        assert_eq!(copy, dir.path().join(format!("r.v{}.db", newest(KNOWN))));
         drop(conn);
-        assert_eq!(open::header(&copy, 7).unwrap(), 7);
+        assert_eq!(open::header(&copy, newest(KNOWN)).unwrap(), newest(KNOWN));
         assert_eq!(Reader::open(&copy).unwrap().findings().unwrap().len(), 0);
         // Already there: nothing more happens, and the older program refuses it untouched.
         assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
@@ -170,7 +172,7 @@ mod tests {
         let copies = std::fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(copies, 2, "the register and one copy, however often it was tried");
         let (conn, ..) = open_forward(&path, FORWARD).unwrap();
-        assert_eq!(version(&conn).unwrap(), 8);
+        assert_eq!(version(&conn).unwrap(), newest(FORWARD));
     }
 
     /// Runs only when told to, as a process of its own that may be killed.
@@ -203,7 +205,7 @@ mod tests {
             let (found, filled) = (version(&look).unwrap(), rows(&look));
             drop(look);
             match found {
-                7 => {
+                found if found == newest(KNOWN) => {
                     assert_eq!(filled, None, "nothing of the change without its version");
                     before += 1;
                     let register = Register::open_to_write(&path).unwrap();
@@ -212,7 +214,7 @@ mod tests {
                     open_forward(&path, FORWARD).unwrap();
                 }
                 _ => {
-                    assert_eq!((found, filled), (8, Some(60_000)), "the whole change with its version");
+                    assert_eq!((found, filled), (newest(FORWARD), Some(60_000)), "the whole change with its version");
                     after += 1;
                 }
             }

@@ -59,7 +59,7 @@ pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
 
 /// Makes what today's schema has more, writes anew what the events amount to, keeps what they took back of lateness, and fills
 /// the index of words.
-pub(super) fn from_version_6(conn: &Connection) -> Result<()> {
+pub(super) fn from_version_7(conn: &Connection) -> Result<()> {
     make_missing(conn)?;
     live_again(conn)?;
     index::fill(conn)

@@ -6,7 +6,7 @@ use super::{damaged, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
-use crate::record::facts::{CaseFact, OtherFact, TransferFact, Visit};
+use crate::record::facts::{CaseFact, OtherFact, PartiesFact, TransferFact, Visit};
 use crate::record::notice::Notice;
 use crate::record::words::VOID;
 
@@ -16,6 +16,8 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     finder: "finder",
     holder: "holder",
     found_on: "found_on",
+    source: "source",
+    place: "CASE WHEN secrecy = 'none' THEN place END",
     jurisdiction: "jurisdiction",
     outcome: "outcome",
     decided_by: "decided_by",
@@ -26,6 +28,11 @@ const CASE: Line<CaseFact> = line!(CaseFact {
         ORDER BY nth) FROM reviews WHERE case_id = cases.id)",
     stays: json "(SELECT json_group_array(json_array(stayed_on, until_on) ORDER BY nth) FROM stays WHERE case_id = cases.id)",
     closed_on: "closed_on",
+});
+const PARTIES: Line<PartiesFact> = line!(PartiesFact {
+    found_on: "found_on",
+    keys: json "(SELECT json_group_array(coalesce(id_no, name) ORDER BY nth) FROM parties \
+         WHERE case_id = cases.id AND kind IS NOT NULL AND until_on IS NULL)",
 });
 const TRANSFER: Line<TransferFact> = line!(TransferFact {
     id: "t.id",
@@ -125,6 +132,11 @@ impl Observed<'_> {
     pub(super) fn visit_cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
         let stood = |dossier: &Dossier, _| dossier.case().ok().map(CaseFact::from);
         self.visit(&CASE, "id, id, status", "FROM cases ORDER BY sort", stood, &mut |fact| each(&fact))
+    }
+
+    pub(super) fn visit_parties(&self, each: Visit<'_, PartiesFact>) -> Result<()> {
+        let stood = |dossier: &Dossier, _| dossier.case().ok().map(PartiesFact::from);
+        self.visit(&PARTIES, "id, id, status", "FROM cases ORDER BY sort", stood, &mut |fact| each(&fact))
     }
 
     pub(super) fn visit_transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {

@@ -4,8 +4,9 @@ use super::decisions;
 use super::document::{Document, Masthead, Rows, Section, Table, Value};
 use super::figures::{self, Compared};
 use super::given::{Counted, Given, section, table};
+use super::page_one::Front;
 use super::tally::Tallies;
-use super::{heads, matters, page_one, ranking, raw, shared, tally};
+use super::{heads, matters, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
@@ -25,9 +26,8 @@ pub struct Issue {
 
 /// Makes the briefing.
 pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
-    let counted = given.counted()?;
+    let Front { counted, compared, page } = Front::alone(given)?;
     let tallies = &counted.now;
-    let compared = Compared::of(given)?;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     let masthead = Masthead {
         name: "综合行政执法工作简报".to_owned(),
@@ -42,14 +42,14 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     document.masthead = Some(masthead);
     document.raw = Some(raw::rows(given));
     document.foot.push(heads::counts(&tallies.total()));
-    document.sections.push(page_one::of(given, &counted, &compared)?);
+    document.sections.push(page);
     document.sections.push(figures(given, &counted, &compared));
     let mut progress = section("二、议定事项进展", Vec::new());
     progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);
     document.sections.push(progress);
     document.sections.push(problems(given)?);
     let (ranking, chart) = ranking::of(given, tallies);
-    let mut units = section("四、各单位履行时限情况", Vec::new());
+    let mut units = section("四、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
@@ -61,7 +61,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     cases.tables.push(cases_table(given));
     document.sections.push(cases);
     document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
-    document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));
+    document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }
 

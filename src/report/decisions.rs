@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 
-const PENALTIES: &[(&str, &str)] = &[("penalty", "处罚种类"), ("decisions", "决定件数")];
+const PENALTIES: &[(&str, &str)] =
+    &[("penalty", "处罚种类"), ("decisions", "决定件数"), ("amount", "所在决定的罚没金额（元）")];
 const AFTER: &[(&str, &str)] = &[
     ("case", "案件"),
     ("title", "事由"),
@@ -31,11 +32,13 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
         Ok(())
     })?;
     let lead = format!(
-        "期内作出、至 {} 仍有效的行政处罚决定 {} 件，罚没金额合计 {} 元；没有写明处罚种类的 {} 件。",
+        "期内作出、至 {} 仍有效的行政处罚决定 {} 件，罚没金额合计 {} 元；没有写明处罚种类的 {} 件。一件有几种处罚的，各种都计件、都计这一件的金额。",
         given.day, sums.decisions, sums.amount, sums.silent
     );
     let mut section = section(heading, vec![lead]);
-    let line = |kind: &Penalty| sums.kinds.get(kind).map(|number| vec![kind.title().into(), (*number).into()]);
+    let line = |kind: &Penalty| {
+        sums.kinds.get(kind).map(|(number, amount)| vec![kind.title().into(), (*number).into(), yuan(*amount)])
+    };
     let rows = Penalty::ALL.iter().filter_map(line).collect();
     section.tables.push(table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。"));
     section.tables.push(after(given));
@@ -43,12 +46,20 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
     Ok(section)
 }
 
+/// An amount as a number, where it is one of whole yuan.
+fn yuan(amount: Money) -> Value {
+    match amount.fen() % 100 {
+        0 => Value::Number(amount.fen() / 100),
+        _ => Value::Text(amount.to_string()),
+    }
+}
+
 /// What the penalties of a period come to.
 struct Sums {
     decisions: i64,
     silent: i64,
     amount: Money,
-    kinds: BTreeMap<Penalty, i64>,
+    kinds: BTreeMap<Penalty, (i64, Money)>,
 }
 
 impl Default for Sums {
@@ -64,7 +75,8 @@ impl Sums {
         self.silent += i64::from(penalties.is_empty());
         self.amount = amount.map_or(self.amount, |amount| self.amount.plus(amount));
         for kind in Penalty::ALL.iter().filter(|kind| penalties.contains(kind)) {
-            *self.kinds.entry(*kind).or_default() += 1;
+            let (number, sum) = self.kinds.entry(*kind).or_insert((0, Money::of_fen(0)));
+            (*number, *sum) = (*number + 1, amount.map_or(*sum, |amount| sum.plus(amount)));
         }
     }
 }

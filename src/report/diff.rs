@@ -10,22 +10,30 @@ use super::late_entries;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
 
-const CHANGES: &[(&str, &str)] =
-    &[("table", "表"), ("row", "行"), ("column", "栏"), ("before", "当时所知"), ("now", "现在所知")];
+const CHANGES: &[(&str, &str)] = &[
+    ("table", "表"),
+    ("row", "行"),
+    ("change", "变化"),
+    ("column", "改变的栏"),
+    ("before", "当时所知"),
+    ("now", "现在所知"),
+];
 
-/// How a row is known: its texts and ids up to the first figure; the figures are what changes. Rows of one name are
-/// numbered apart.
+/// How a row is known: by the ids it begins with and what stands before them; without ids by its texts up to the first
+/// figure: figures, and what stands after the ids, are what changes. Rows of one name are numbered apart.
 #[derive(Default)]
 struct Names {
     seen: HashMap<u64, u32>,
 }
 
 impl Names {
-    fn of(&mut self, table: &Table<'_>, row: &[Value]) -> String {
-        let ranked = usize::from(table.keys.first() == Some(&"place"));
-        let told = |value: &&Value| matches!(value, Value::Text(_) | Value::Id(_));
-        let name: Vec<String> = row.iter().skip(ranked).take_while(told).take(3).map(Value::text).collect();
-        let mut name = name.join(" ");
+    fn of(&mut self, row: &[Value]) -> String {
+        let told = |value: &&Value| matches!(value, Value::Text(_) | Value::Id(_) | Value::Empty);
+        let begun: Vec<&Value> = row.iter().take_while(told).collect();
+        let last_id = begun.iter().rposition(|value| matches!(value, Value::Id(_)));
+        let known = last_id.map_or(begun.len().min(TEXTS), |at| at + 1);
+        let name: Vec<String> = begun.iter().take(known).map(|value| value.text()).collect();
+        let mut name = name.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         let times = self.seen.entry(fingerprint(&name)).or_default();
         *times += 1;
         if *times > 1 {
@@ -34,6 +42,9 @@ impl Names {
         name
     }
 }
+
+/// Texts by which a row without ids is known.
+const TEXTS: usize = 3;
 
 fn fingerprint(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -50,13 +61,13 @@ fn differing(then: &Table<'_>, now: &Table<'_>) -> Result<BTreeMap<String, [Opti
     let mut known: HashMap<u64, u64> = HashMap::new();
     let mut names = Names::default();
     then.rows.each(&mut |row| {
-        known.insert(fingerprint(&names.of(then, row)), fingerprint_of(row));
+        known.insert(fingerprint(&names.of(row)), fingerprint_of(row));
         Ok(())
     })?;
     let mut found: BTreeMap<String, [Option<Vec<Value>>; 2]> = BTreeMap::new();
     let mut names = Names::default();
     now.rows.each(&mut |row| {
-        let name = names.of(now, row);
+        let name = names.of(row);
         if known.get(&fingerprint(&name)) == Some(&fingerprint_of(row)) {
             known.remove(&fingerprint(&name));
         } else {
@@ -66,7 +77,7 @@ fn differing(then: &Table<'_>, now: &Table<'_>) -> Result<BTreeMap<String, [Opti
     })?;
     let mut names = Names::default();
     then.rows.each(&mut |row| {
-        let name = names.of(then, row);
+        let name = names.of(row);
         if known.contains_key(&fingerprint(&name)) {
             found.entry(name).or_default()[0] = Some(row.to_vec());
         }
@@ -75,22 +86,68 @@ fn differing(then: &Table<'_>, now: &Table<'_>) -> Result<BTreeMap<String, [Opti
     Ok(found)
 }
 
-/// One line for each cell that differs.
+/// Whether a row changed, came or went.
+fn change([old, new]: &[Option<Vec<Value>>; 2]) -> &'static str {
+    match (old, new) {
+        (None, _) => "新增",
+        (_, None) => "没有了",
+        _ => "改变",
+    }
+}
+
+/// One line for each row that differs: of one that changed the columns, and what each held and holds now.
 fn changes(then: &Table<'_>, now: &Table<'_>) -> Result<Vec<Vec<Value>>> {
     let mut lines = Vec::new();
-    for (name, [old, new]) in differing(then, now)? {
-        for (at, header) in now.headers.iter().enumerate() {
-            let cell = |row: &Option<Vec<Value>>| {
-                let cell = row.as_ref().map(|row| row.get(at).cloned().unwrap_or(Value::Empty));
-                cell.unwrap_or_else(|| Value::Text("（无此行）".to_owned()))
-            };
-            let (old, new) = (cell(&old), cell(&new));
-            if old != new {
-                lines.push(vec![now.name.as_str().into(), name.as_str().into(), header.as_str().into(), old, new]);
-            }
-        }
+    for (name, rows) in differing(then, now)? {
+        let [column, before, after] = match &rows {
+            [Some(old), Some(new)] => match changed(then, now, old, new) {
+                cells if cells.is_empty() => continue,
+                cells => side_by_side(cells),
+            },
+            [old, new] => [Value::Empty, whole(then, old), whole(now, new)],
+        };
+        lines.push(vec![now.name.as_str().into(), name.into(), change(&rows).into(), column, before, after]);
     }
     Ok(lines)
+}
+
+/// The columns of a row that differ, by their keys: a report may have a column for a unit that it had not then.
+fn changed(then: &Table<'_>, now: &Table<'_>, old: &[Value], new: &[Value]) -> Vec<[Value; 3]> {
+    let columns = now.keys.iter().zip(&now.headers).map(|(key, header)| (key, header, true));
+    let gone = then.keys.iter().zip(&then.headers).filter(|(key, _)| !now.keys.contains(key));
+    let columns = columns.chain(gone.map(|(key, header)| (key, header, false)));
+    let cell = |table: &Table<'_>, row: &[Value], key: &String| {
+        let at = table.keys.iter().position(|other| other == key);
+        at.and_then(|at| row.get(at)).cloned()
+    };
+    let differ = columns.filter_map(|(key, header, _)| {
+        let (before, after) = (cell(then, old, key), cell(now, new, key));
+        let nothing = |value: &Option<Value>| matches!(value, None | Some(Value::Empty | Value::Number(0)));
+        let same = before == after || (before.is_none() || after.is_none()) && nothing(&before) && nothing(&after);
+        let known = |value: Option<Value>| value.unwrap_or(Value::Empty);
+        (!same).then(|| [header.as_str().into(), known(before), known(after)])
+    });
+    differ.collect()
+}
+
+/// Of one column its values; of several their texts in one order.
+fn side_by_side(mut cells: Vec<[Value; 3]>) -> [Value; 3] {
+    if cells.len() == 1 {
+        return cells.remove(0);
+    }
+    [0, 1, 2].map(|at| {
+        let text = |cell: &[Value; 3]| Some(cell[at].text()).filter(|text| !text.is_empty());
+        let texts: Vec<String> = cells.iter().map(|cell| text(cell).unwrap_or_else(|| "（空）".to_owned())).collect();
+        texts.join("；").into()
+    })
+}
+
+/// A whole row in one cell: what it holds besides its name.
+fn whole(table: &Table<'_>, row: &Option<Vec<Value>>) -> Value {
+    let Some(row) = row else { return "（无此行）".into() };
+    let told = table.headers.iter().zip(row).filter(|(_, value)| !matches!(value, Value::Empty | Value::Number(0)));
+    let told: Vec<String> = told.map(|(header, value)| format!("{header} {}", value.text())).collect();
+    told.join("，").into()
 }
 
 fn tables<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Table<'a>> {
@@ -109,13 +166,13 @@ pub fn report<'a>(
     for (old, new) in tables(then).zip(tables(now)) {
         rows.extend(changes(old, new)?);
     }
-    let lead = format!("此后登记、涉及截至日以前的事项 {} 项，改变报表 {} 处。", entered.len(), rows.len());
+    let lead = format!("此后登记、涉及截至日以前的事项 {} 项，改变报表 {} 行。", entered.len(), rows.len());
     let mut all = section("此后登记的事项及其影响", vec![lead]);
-    let lines = entered.iter().map(|entry| late_entries::told(given, entry));
+    let lines = entered.iter().map(|entry| late_entries::told(given, entry)).collect::<Result<_>>()?;
     all.tables.push(table(
         "此后登记的事项",
         late_entries::ENTRY,
-        Rows::Held(lines.collect()),
+        Rows::Held(lines),
         "此后没有登记涉及截至日以前的事项。",
     ));
     all.tables.push(table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。"));

@@ -124,7 +124,7 @@ pub struct Table<'a> {
     /// Its name: caption, and sheet name in a workbook.
     pub name: String,
     /// Stable English names of the columns, for programs.
-    pub keys: Vec<&'static str>,
+    pub keys: Vec<String>,
     /// Column headers.
     pub headers: Vec<String>,
     /// Rows.
@@ -133,6 +133,8 @@ pub struct Table<'a> {
     pub empty: String,
     /// What its rows come to, a cell for each column; none: they come to nothing.
     pub total: Option<Vec<Value>>,
+    /// What it says stands elsewhere for people: only programs, and workbooks, get it.
+    pub for_programs: bool,
     /// Rows of figures that are all zero are named in a line, not listed, where it is read by people.
     pub names_idle: bool,
 }
@@ -230,6 +232,13 @@ pub struct Section<'a> {
     pub charts: Vec<Chart>,
     /// It is the first page, by itself.
     pub first_page: bool,
+}
+
+impl<'a> Section<'a> {
+    /// The tables that people read.
+    pub fn read(&self) -> impl Iterator<Item = &Table<'a>> {
+        self.tables.iter().filter(|table| !table.for_programs)
+    }
 }
 
 /// The red head of a periodical.

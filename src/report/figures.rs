@@ -48,6 +48,18 @@ const LABELS: &[(&str, &str)] = &[
     ("matters_done", "办结议定事项"),
 ];
 
+/// A record in the walk that counts figures.
+#[derive(Clone, Copy)]
+pub enum Seen<'s> {
+    /// A case.
+    Case(&'s CaseFact),
+    /// A transfer.
+    Transfer(&'s TransferFact),
+}
+
+/// Who else looks at the records that are counted.
+pub type Also<'a> = dyn FnMut(Seen<'_>) -> Result<()> + 'a;
+
 /// Figures of one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
@@ -139,17 +151,17 @@ impl Figures {
         Ok(())
     }
 
-    /// The figures of several periods, counted in one pass.
-    pub fn of<const N: usize>(given: &Given<'_>, periods: [Period; N]) -> Result<[Figures; N]> {
+    /// The figures of several periods, counted in one walk, in which `also` sees each case and each transfer.
+    fn of<const N: usize>(given: &Given<'_>, periods: [Period; N], also: &mut Also<'_>) -> Result<[Figures; N]> {
         let mut figures = [(); N].map(|()| Figures::default());
         let both = || periods.iter().copied().enumerate();
         given.facts.cases(&mut |case| {
             both().for_each(|(at, period)| figures[at].case(case, period));
-            Ok(())
+            also(Seen::Case(case))
         })?;
         given.facts.transfers(&mut |transfer| {
             both().for_each(|(at, period)| figures[at].transfer(transfer, period));
-            Ok(())
+            also(Seen::Transfer(transfer))
         })?;
         given.facts.others(&mut |other| {
             both().for_each(|(at, period)| figures[at].other(other, period));
@@ -181,14 +193,13 @@ pub struct Compared {
 pub const NO_BOOKS: &str = "建账前，无数据";
 
 impl Compared {
-    /// Counts all of them in one pass.
-    pub fn of(given: &Given<'_>) -> Result<Self> {
+    /// Counts all of them in one walk, in which `also` sees each case and each transfer.
+    pub fn of(given: &Given<'_>, also: &mut Also<'_>) -> Result<Self> {
         let (before, year_before) = (given.period.before(), given.period.year_before());
-        let [now, then, then_a_year] = Figures::of(given, [given.period, before, year_before.unwrap_or(before)])?;
+        let [now, then, then_a_year] = Figures::of(given, [given.period, before, year_before.unwrap_or(before)], also)?;
         let since = given.facts.quarters()?.since;
         let kept = |figures: Figures, period: Period| {
-            let books = since.is_none_or(|since| period.to >= since);
-            Some(figures).filter(|figures| books || !figures.is_empty())
+            Some(figures).filter(|figures| period.has_books(since) || !figures.is_empty())
         };
         let year_before = year_before.map(|period| kept(then_a_year, period));
         Ok(Compared { now, before: kept(then, before), year_before })

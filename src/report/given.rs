@@ -13,6 +13,7 @@ use crate::law::calendar::Calendar;
 use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
+use crate::record::listed::Listed;
 use crate::record::meeting::Meeting;
 use crate::record::unit::UnitBook;
 use crate::vocabulary::Vocabulary;
@@ -131,8 +132,9 @@ impl Given<'_> {
         section("口径与核对", said)
     }
 
-    /// Counts every deadline over the report's period and over the period before, and what falls due soon, in one pass.
-    pub fn counted(&self) -> Result<Counted> {
+    /// Counts every deadline over the report's period and over the period before, and what falls due soon, in one walk, in which
+    /// `also` sees each.
+    pub fn counted(&self, also: &mut dyn FnMut(&Listed) -> Result<()>) -> Result<Counted> {
         let mut counted = Counted::default();
         let former = self.period.before();
         let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
@@ -155,7 +157,7 @@ impl Given<'_> {
                 *first += i64::from(due_on <= soon[0]);
                 *second += 1;
             }
-            Ok(())
+            also(row)
         })?;
         Ok(counted)
     }
@@ -268,15 +270,15 @@ pub fn presumed(presumed: bool) -> Value {
 }
 
 /// A table from keys and titles of its columns.
-pub fn table<'a>(name: impl Into<String>, columns: &[(&'static str, &str)], rows: Rows<'a>, empty: &str) -> Table<'a> {
-    Table {
-        name: name.into(),
-        keys: columns.iter().map(|(key, _)| *key).collect(),
-        headers: columns.iter().map(|(_, title)| (*title).to_owned()).collect(),
-        rows,
-        empty: empty.to_owned(),
-        ..Table::default()
-    }
+pub fn table<'a>(name: impl Into<String>, columns: &[(&str, &str)], rows: Rows<'a>, empty: &str) -> Table<'a> {
+    let columns = columns.iter().map(|(key, title)| ((*key).to_owned(), (*title).to_owned())).collect();
+    table_of(name, columns, rows, empty)
+}
+
+/// The same where the columns are made: periods, units.
+pub fn table_of<'a>(name: impl Into<String>, columns: Vec<(String, String)>, rows: Rows<'a>, empty: &str) -> Table<'a> {
+    let (keys, headers) = columns.into_iter().unzip();
+    Table { name: name.into(), keys, headers, rows, empty: empty.to_owned(), ..Table::default() }
 }
 
 /// A section with a heading and paragraphs.

@@ -4,7 +4,7 @@ use super::document::Sealed;
 use super::given::Given;
 use super::tally::Tally;
 use crate::record::unit::Unit;
-use crate::record::words::UnitItem;
+use crate::record::words::{UnitItem, UnitRole};
 
 /// The office, under the name it issues papers by where none is on record.
 pub const OFFICE: &str = "区综合行政执法相对集中行政处罚工作联席会议办公室";
@@ -14,7 +14,7 @@ const ABOVE: &str = "联席会议组长、副组长，各成员单位";
 
 /// The name of the office on the day.
 pub fn office<'g>(given: &'g Given<'_>) -> &'g str {
-    let unit = given.units.with_role("office");
+    let unit = given.units.with_role(UnitRole::Office);
     unit.and_then(|unit| unit.detail_on(UnitItem::OfficialName, given.day)).unwrap_or(OFFICE)
 }
 
@@ -32,9 +32,9 @@ pub fn sealed_to(given: &Given<'_>, to: &str) -> Sealed {
 /// register knows them; the members.
 pub fn readers(given: &Given<'_>) -> [String; 3] {
     let name = |unit: &Unit| unit.name_on(given.day).name.clone();
-    let known = |role: &str| given.units.with_role(role).filter(|unit| unit.acts_on(given.day)).map(name);
-    let above = known("government").into_iter().chain(["联席会议组长、副组长".to_owned()]);
-    let beside = ["procuratorate", "court", "supervisory"].into_iter().filter_map(known);
+    let known = |role: UnitRole| given.units.with_role(role).filter(|unit| unit.acts_on(given.day)).map(name);
+    let above = known(UnitRole::Government).into_iter().chain(["联席会议组长、副组长".to_owned()]);
+    let beside = [UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory].into_iter().filter_map(known);
     let listed =
         |names: Vec<String>| if names.is_empty() { String::new() } else { format!("{}。", names.join("，")) };
     [listed(above.collect()), listed(beside.collect()), "各成员单位。".to_owned()]

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Document, Rows, Value};
-use super::given::{Given, section, table};
+use chrono::{Datelike, NaiveDate};
+
+use super::document::{Document, Rows, Table, Value};
+use super::given::{Given, month_name, section, table};
+use super::period::Named;
 use super::taken_back;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
@@ -15,6 +18,8 @@ use crate::steps::entry;
 pub(super) const ENTRY: &[(&str, &str)] = &[
     ("seq", "总序号"),
     ("record", "记录"),
+    ("title", "事由"),
+    ("unit", "单位"),
     ("no", "第几项"),
     ("act", "事项"),
     ("happened_on", "发生日"),
@@ -24,17 +29,98 @@ pub(super) const ENTRY: &[(&str, &str)] = &[
 ];
 
 /// The cells of one entry for [`ENTRY`].
-pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Vec<Value> {
-    vec![
+pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
+    Ok(vec![
         entry.seq.into(),
         given.about(&entry.record),
+        given.said_if(entry.title.as_deref())?,
+        given.some_unit(unit_of(entry)),
         entry.no.into(),
         Act::title(&entry.act).into(),
         entry.on.into(),
         entry.entered_on.into(),
         entry.actor.as_str().into(),
         mark(entry).map_or(Value::Empty, Value::from),
-    ]
+    ])
+}
+
+/// The unit whose step it was: of a transfer or request the one that received it, where the step is its answer.
+fn unit_of(entry: &EntryFact) -> Option<&str> {
+    let [sender, receiver] = &entry.sides;
+    let answers = receiver.as_ref().filter(|_| entry::is_of_receiver(&entry.act));
+    answers.or(sender.as_ref()).map(String::as_str)
+}
+
+/// Bands of days between the day something happened and the day it was entered: the last day of each.
+const BANDS: [(&str, &str, i64); 5] = [
+    ("lag_1_3", "1–3 天", 3),
+    ("lag_4_7", "4–7 天", 7),
+    ("lag_8_15", "8–15 天", 15),
+    ("lag_16_30", "16–30 天", 30),
+    ("lag_over_30", "超过 30 天", i64::MAX),
+];
+
+/// Late entries of one unit, or of one month of entry.
+#[derive(Default)]
+struct Lags {
+    bands: [i64; BANDS.len()],
+    longest: i64,
+    /// How many months before the month of entry it happened: the same, the one before, two before, earlier.
+    months: [i64; 4],
+}
+
+impl Lags {
+    fn add(&mut self, entry: &EntryFact) {
+        let lag = lag(entry);
+        if let Some(band) = BANDS.iter().position(|(.., last)| lag <= *last) {
+            self.bands[band] += 1;
+        }
+        self.longest = self.longest.max(lag);
+        let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+        let back = (month(entry.entered_on) - month(entry.on)).clamp(0, 3);
+        self.months[usize::try_from(back).unwrap_or(0)] += 1;
+    }
+
+    fn number(&self) -> i64 {
+        self.bands.iter().sum()
+    }
+}
+
+/// By unit, in bands of days.
+fn by_unit<'a>(given: &Given<'_>, units: &BTreeMap<Option<String>, Lags>) -> Table<'a> {
+    let mut units: Vec<_> = units.iter().collect();
+    units.sort_by_key(|(unit, lags)| (-lags.number(), -lags.longest, (*unit).clone()));
+    let rows = units.into_iter().map(|(unit, lags)| {
+        let name = unit.as_deref().map_or_else(|| "不属哪个单位".into(), |unit| given.unit(unit));
+        let mut row = vec![name, lags.number().into()];
+        row.extend(lags.bands.map(Value::Number));
+        row.push(lags.longest.into());
+        row
+    });
+    let bands = BANDS.map(|(key, title, _)| (key, title));
+    let columns = [&[("unit", "单位"), ("entries", "补录项数")][..], &bands, &[("longest", "最长相隔天数")]].concat();
+    table("按单位和相隔天数", &columns, Rows::Held(rows.collect()), "没有补录事项。")
+}
+
+const BY_MONTH: &[(&str, &str)] = &[
+    ("entered", "登记月份"),
+    ("entries", "补录项数"),
+    ("same_month", "当月发生"),
+    ("month_before", "上月发生"),
+    ("two_before", "前两月发生"),
+    ("earlier", "更早发生"),
+    ("longest", "最长相隔天数"),
+];
+
+/// By the month of entry: how much of it was about which earlier months.
+fn by_month<'a>(months: &BTreeMap<NaiveDate, Lags>) -> Table<'a> {
+    let rows = months.iter().map(|(month, lags)| {
+        let mut row = vec![month_name(*month).into(), lags.number().into()];
+        row.extend(lags.months.map(Value::Number));
+        row.push(lags.longest.into());
+        row
+    });
+    table("按登记月份", BY_MONTH, Rows::Held(rows.collect()), "没有补录事项。")
 }
 
 const ACTORS: &[(&str, &str)] = &[("actor", "经手"), ("entries", "补录项数"), ("longest", "最长相隔天数")];
@@ -55,10 +141,17 @@ fn concerns(given: &Given<'_>, entry: &EntryFact) -> bool {
     given.period.holds(entry.on) || given.period.holds(entry.entered_on)
 }
 
+/// Entries named on the first page.
+const WORST: usize = 10;
+
 /// Makes the report; the period is that of the days on which the events happened or were entered.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);
+    let mut units: BTreeMap<Option<String>, Lags> = BTreeMap::new();
+    let mut months: BTreeMap<NaiveDate, Lags> = BTreeMap::new();
+    let mut of_before = 0i64;
+    let mut furthest: Vec<(i64, Vec<Value>)> = Vec::new();
     given.facts.late_entries(&mut |entry| {
         if concerns(given, entry) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
@@ -67,6 +160,18 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
             number += 1;
             behind += i64::from(entry.behind);
             longest = lag(entry).max(longest);
+            if lag(entry) > 0 && (furthest.len() < WORST || furthest.iter().any(|(lag_of, _)| lag(entry) > *lag_of)) {
+                let mut row = told(given, entry)?;
+                row.push(lag(entry).into());
+                furthest.push((lag(entry), row));
+                furthest.sort_by_key(|(lag, _)| std::cmp::Reverse(*lag));
+                furthest.truncate(WORST);
+            }
+            if lag(entry) > 0 {
+                units.entry(unit_of(entry).map(str::to_owned)).or_default().add(entry);
+                months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
+            }
+            of_before += i64::from(given.period.holds(entry.entered_on) && entry.on < given.period.from);
         }
         Ok(())
     })?;
@@ -78,23 +183,34 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     if behind > 0 {
         lead.push(format!("登记时本机时钟偏早的事项 {behind} 项：登记时间早于此前已有的登记时间，登记日不足为凭。"));
     }
+    if of_before > 0 {
+        lead.push(format!("本期登记、发生在本期以前的 {of_before} 项。"));
+    }
     let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
-    let mut all = section("补录事项", lead);
-    all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
+    let mut page = section("要情", lead);
+    page.first_page = true;
+    let columns = [ENTRY, &[("lag", "相隔天数")]].concat();
+    let furthest = Rows::Held(furthest.into_iter().map(|(_, row)| row).collect());
+    page.tables.push(table("相隔最久的", &columns, furthest, "没有补录事项。"));
+    let mut all = section("补录清单", Vec::new());
+    page.tables.extend([by_unit(given, &units), by_month(&months)]);
+    page.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         given.facts.late_entries(&mut |entry| {
             if !concerns(given, entry) {
                 return Ok(());
             }
-            let mut row = told(given, entry);
+            let mut row = told(given, entry)?;
             row.extend([lag(entry).into(), given.said_if(entry.late_reason.as_deref())?]);
             each(&row)
         })
     }));
     all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
-    all.tables.push(taken_back::taken_back(given));
+    all.tables.push(taken_back::taken_back(given, None));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
+    document.foot.push(format!("补录 {number} 项"));
+    document.sections.push(page);
     document.sections.push(all);
     document.sections.push(given.ending(&[]));
     Ok(document)

@@ -27,7 +27,7 @@ pub enum Named {
 
 impl Named {
     /// The whole that `day` lies in.
-    fn of(self, day: NaiveDate) -> Period {
+    pub fn of(self, day: NaiveDate) -> Period {
         let (month, months) = match self {
             Named::Month => (day.month(), 1),
             Named::Year => (1, 12),
@@ -106,6 +106,11 @@ impl Period {
             return Period::of_days(from, eve);
         }
         Period::of_days(eve.checked_sub_days(Days::new(self.days() - 1)).unwrap_or(eve), eve)
+    }
+
+    /// Whether the books had begun by its end; `since` is their first day, where it is known.
+    pub fn has_books(&self, since: Option<NaiveDate>) -> bool {
+        since.is_none_or(|since| self.to >= since)
     }
 
     /// The same month of the year before, as many days of it; none of what is no month.

@@ -7,6 +7,7 @@ use super::given::{Given, table};
 use super::tally::{self, Tallies, Tally};
 use crate::law::Law;
 use crate::record::unit::Unit;
+use crate::record::words::UnitRole;
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// With fewer units in a group that may be ranked there are no places.
@@ -49,7 +50,7 @@ pub fn rule(law: &Law) -> String {
 /// listed. `from`: what the rate is taken of, for a place.
 fn rank(given: &Given<'_>, tallies: &Tallies, from: u64) -> Vec<Ranked> {
     let group = |unit: &Unit| match unit {
-        _ if unit.has_role("town") => Group::Town,
+        _ if unit.has_role(UnitRole::Town) => Group::Town,
         _ if unit.is_member_on(given.day) => Group::Department,
         _ => Group::Other,
     };
@@ -106,15 +107,15 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>
     let ranked = rank(given, tallies, from);
     let rows = ranked.iter().map(|ranked| {
         let place = ranked.place.map_or(Value::Empty, Value::from);
-        let mut row = vec![given.unit(&ranked.unit), ranked.group.title().into(), place];
+        let mut row = vec![given.unit(&ranked.unit), ranked.group.title().into()];
         row.extend(ranked.tally.cells_without_days());
-        row.push(remark(ranked, from));
+        row.extend([place, remark(ranked, from)]);
         row
     });
     let columns = [
-        &[("unit", "单位"), ("group", "组别"), ("place", "名次")][..],
+        &[("unit", "单位"), ("group", "组别")][..],
         &tally::columns_without_days(),
-        &[("remark", "说明")],
+        &[("place", "按期率名次"), ("remark", "说明")],
     ];
     let table = table("各单位按期率", &columns.concat(), Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
     let bars: Vec<(String, f64)> = ranked

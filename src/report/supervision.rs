@@ -1,42 +1,68 @@
 //! The supervision report (一（二）1–3): every limit and every unit, transfers, disputes, what is overdue.
 
-use std::collections::BTreeMap;
-
-use chrono::{Datelike, NaiveDate};
-
 use super::decisions;
-use super::document::{Chart, Document, Rows, Section, Table, Value};
-use super::figures::{Compared, Figures};
-use super::given::{Given, month_name, section, table};
+use super::document::{Chart, Document, Rows, Section, Value};
+use super::figures::{Figures, Seen};
+use super::given::{Given, section, table};
+use super::handed::Handed;
 use super::heads;
 use super::heat;
-use super::page_one;
+use super::makeup::Makeup;
+use super::page_one::Front;
 use super::ranking;
 use super::raw;
-use super::sent_back;
+use super::repeats::Repeats;
 use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
-use super::transfers::{self, listed, some_day};
+use super::transfers::some_day;
+use super::trend::Trend;
 use super::unnumbered;
 use crate::error::Result;
 use crate::record::facts::OtherFact;
-use crate::record::words::{Ground, TransferKind, Vocabulary};
+use crate::record::listed::Listed;
+
+/// What is asked of all that came late: again and again by whom, why, and whether it gets better.
+struct Late {
+    repeats: Repeats,
+    trend: Trend,
+}
+
+impl Late {
+    fn see(&mut self, given: &Given<'_>, row: &Listed) {
+        self.repeats.see(given, &row.deadline);
+        self.trend.see(given, &row.deadline);
+    }
+}
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let counted = given.counted()?;
+    let mut late = Late { repeats: Repeats::new(given), trend: Trend::new(given)? };
+    let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
+    let Front { counted, compared, page } = Front::of(
+        given,
+        &mut |row| {
+            late.see(given, row);
+            Ok(())
+        },
+        &mut |seen| {
+            match seen {
+                Seen::Case(case) => makeup.see(given, case),
+                Seen::Transfer(transfer) => handed.see(given, transfer),
+            }
+            Ok(())
+        },
+    )?;
     let tallies = &counted.now;
-    let compared = Compared::of(given)?;
     let mut document = given.heading(format!("协调配合机制运行监督报告（{}）", given.period.name()));
     document.seal = Some(heads::sealed(given));
     document.raw = Some(raw::rows(given));
     document.foot.push(heads::counts(&tallies.total()));
-    document.sections.push(page_one::of(given, &counted, &compared)?);
+    document.sections.push(page);
     document.sections.push(overall(given, tallies, &compared.now));
     document.sections.push(by_unit(given, tallies));
     document.sections.push(by_limit_and_unit(given, tallies));
-    document.sections.push(transfers(given, tallies)?);
+    document.sections.push(handed.section(given, tallies, "四、案件移送")?);
     document.sections.push(disputes(given)?);
     let mut overdue = section("六、超期未办", vec![shared::overdue_lead(given)?]);
     overdue.charts.push(Chart::Days {
@@ -51,7 +77,10 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(taken_back::whereabouts(given, &counted));
     document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
     document.sections.push(unnumbered::by_age(given)?);
-    document.sections.push(given.ending(&[tally::READING, &ranking::rule(given.law)]));
+    document.sections.push(makeup.section(given, "十一、案件构成")?);
+    document.sections.push(late.repeats.section(given, "十二、屡次逾期与迟延原因")?);
+    document.sections.push(late.trend.section(given, "十三、趋势"));
+    document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }
 
@@ -96,7 +125,7 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
 
 fn by_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
     let (table, chart) = ranking::of(given, tallies);
-    let mut section = section("二、各单位履行时限情况", Vec::new());
+    let mut section = section("二、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
     section.tables.push(table);
     section.charts.extend(chart);
     section
@@ -121,169 +150,6 @@ fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
     section.tables.push(table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。"));
     section.charts.extend(heat::of(given, tallies));
     section
-}
-
-const MONTHS: &[(&str, &str)] = &[
-    ("month", "月份"),
-    ("sent", "移送"),
-    ("accepted", "接受"),
-    ("declined", "以管辖为由不接受"),
-    ("sent_back", "以其他理由不接受"),
-];
-
-fn transfers<'s>(given: &'s Given<'s>, tallies: &Tallies) -> Result<Section<'s>> {
-    let period = given.period;
-    let mut months: BTreeMap<NaiveDate, [i64; 4]> = period.months().into_iter().map(|m| (m, [0; 4])).collect();
-    let mut flows: BTreeMap<(String, String), i64> = BTreeMap::new();
-    given.facts.transfers(&mut |transfer| {
-        if transfer.kind != TransferKind::Jurisdiction {
-            return Ok(());
-        }
-        let mut count = |day: Option<NaiveDate>, at: usize| {
-            let month = day.filter(|day| period.holds(*day)).and_then(|day| day.with_day(1));
-            if let Some(row) = month.and_then(|month| months.get_mut(&month)) {
-                row[at] += 1;
-            }
-        };
-        count(Some(transfer.sent_on), 0);
-        count(transfer.answered_on.filter(|_| transfer.accepted == Some(true)), 1);
-        let declined = transfer.answered_on.filter(|_| transfer.accepted == Some(false));
-        count(declined, if transfer.ground == Some(Ground::Jurisdiction) { 2 } else { 3 });
-        if period.holds(transfer.sent_on) {
-            *flows.entry((transfer.from.clone(), transfer.to.clone())).or_default() += 1;
-        }
-        Ok(())
-    })?;
-    let mut section =
-        section("四、案件移送", vec!["移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。".to_owned()]);
-    let rows = months.iter().map(|(month, row)| {
-        let mut cells = vec![Value::Text(month_name(*month))];
-        cells.extend(row.iter().copied().map(Value::Number));
-        cells
-    });
-    section.tables.push(table("各月移送", MONTHS, Rows::Held(rows.collect()), "").summed("合计"));
-    section.charts.push(Chart::Columns {
-        title: "各月移送件数".to_owned(),
-        axis: "月份".to_owned(),
-        columns: months
-            .iter()
-            .map(|(month, row)| (format!("{}.{}", month.year() % 100, month.month()), row[0]))
-            .collect(),
-    });
-    let (table, chart) = feedback_days(given, tallies);
-    section.tables.push(table);
-    section.charts.push(chart);
-    let (table, chart) = flow(given, flows);
-    section.tables.push(table);
-    section.charts.push(chart);
-    section.tables.push(declined(given));
-    section.tables.push(sent_back::quarrelled(given)?);
-    section.tables.push(sent_back::withdrawn(given));
-    section.tables.push(designated(given));
-    section.tables.push(transfers::crimes(given));
-    Ok(section)
-}
-
-/// Days taken by feedback, beyond this many in one last group.
-const FEEDBACK_DAYS: i64 = 15;
-
-fn feedback_days<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Chart) {
-    const RULE: &str = "transfer.feedback";
-    let unit = if tally::in_working_days(given.law, RULE) { "工作日" } else { "自然日" };
-    let taken = tallies.of_rule(RULE).taken;
-    let last = taken.keys().next_back().copied().unwrap_or(0).min(FEEDBACK_DAYS);
-    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut columns: Vec<(String, i64)> =
-        (0..=last.max(3)).map(|days| (days.to_string(), number(taken.get(&days).copied().unwrap_or(0)))).collect();
-    let beyond: u64 = taken.range(FEEDBACK_DAYS + 1..).map(|(_, count)| count).sum();
-    if beyond > 0 {
-        columns.push((format!("{FEEDBACK_DAYS} 以上"), number(beyond)));
-    }
-    let days = |label: &str| label.parse().map_or_else(|_| Value::from(label), Value::Number);
-    let rows = columns.iter().map(|(label, count)| vec![days(label), (*count).into()]).collect();
-    let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
-    let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
-    let table = table("反馈用时分布", &titles, Rows::Held(rows), "");
-    let chart = Chart::Columns {
-        title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns
-    };
-    (table, chart)
-}
-
-const FLOWS: &[(&str, &str)] = &[("from", "移送单位"), ("to", "接收单位"), ("transfers", "件数")];
-
-fn flow<'a>(given: &Given<'_>, flows: BTreeMap<(String, String), i64>) -> (Table<'a>, Chart) {
-    let mut flows: Vec<((String, String), i64)> = flows.into_iter().collect();
-    flows.sort_by_key(|(units, number)| (-number, units.clone()));
-    let name = |code: &str| given.units.short_on(code, given.day).to_owned();
-    let rows = flows.iter().map(|((from, to), number)| vec![name(from).into(), name(to).into(), (*number).into()]);
-    let table = table("移送流向", FLOWS, Rows::Held(rows.collect()), "期内没有移送。");
-    let flows = flows.iter().map(|((from, to), number)| (name(from), name(to), *number)).collect();
-    (table, Chart::Flows { title: "移送流向（件）".to_owned(), flows })
-}
-
-const DECLINED: &[(&str, &str)] = &[
-    ("transfer", "移送"),
-    ("case", "案件"),
-    ("title", "事由"),
-    ("from", "移送单位"),
-    ("to", "接收单位"),
-    ("answered_on", "答复日"),
-    ("ground", "以何为由"),
-    ("reason", "理由"),
-    ("referred_on", "报请日"),
-];
-
-fn declined<'s>(given: &'s Given<'s>) -> Table<'s> {
-    listed(given, "不接受的移送", DECLINED, "期内没有不接受的移送。", |given, transfer| {
-        let meant = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
-        let ground = transfer.ground.unwrap_or(Ground::Other).title();
-        let reason = transfer.reason.as_deref().unwrap_or_default();
-        let reason = given.facts.discreet(reason)?;
-        Ok(meant.then(|| {
-            vec![
-                given.unit(&transfer.from),
-                given.unit(&transfer.to),
-                some_day(transfer.answered_on),
-                ground.into(),
-                reason.into(),
-                some_day(transfer.referred_on),
-            ]
-        }))
-    })
-}
-
-const DESIGNATED: &[(&str, &str)] = &[
-    ("transfer", "移送"),
-    ("case", "案件"),
-    ("title", "事由"),
-    ("from", "移送单位"),
-    ("to", "接收单位"),
-    ("referred_on", "报请日"),
-    ("designated_on", "指定日"),
-    ("designated_to", "指定承办"),
-];
-
-fn designated<'s>(given: &'s Given<'s>) -> Table<'s> {
-    listed(
-        given,
-        "报请与指定",
-        DESIGNATED,
-        "期内没有报请区政府决定或指定的移送。",
-        |given, transfer| {
-            let meant =
-                given.period.holds_some(transfer.referred_on) || given.period.holds_some(transfer.designated_on);
-            Ok(meant.then(|| {
-                vec![
-                    given.unit(&transfer.from),
-                    given.unit(&transfer.to),
-                    some_day(transfer.referred_on),
-                    some_day(transfer.designated_on),
-                    given.some_unit(transfer.designated_to.as_deref()),
-                ]
-            }))
-        },
-    )
 }
 
 const DISPUTES: &[(&str, &str)] = &[

@@ -68,13 +68,15 @@ const TAKEN_BACK: &[(&str, &str)] = &[
     ("reason", "理由"),
     ("seq", "总序号"),
     PROVISOS,
+    ("afterwards", "该项其后"),
 ];
 
-/// Lateness taken back by events of the period: whose, how many days, who entered it, why.
-pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
+/// Lateness taken back by events of the period: whose, how many days, who entered it, why; of one unit or of all.
+pub(super) fn taken_back<'s>(given: &'s Given<'s>, unit: Option<&'s str>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         given.facts.taken_back(&mut |line| {
-            if !given.period.holds(line.on) && !given.period.holds(line.entered_on) {
+            let of_period = given.period.holds(line.on) || given.period.holds(line.entered_on);
+            if !of_period || unit.is_some_and(|unit| unit != line.unit) {
                 return Ok(());
             }
             each(&[
@@ -91,6 +93,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
                 given.said_if(line.reason.as_deref())?,
                 line.seq.into(),
                 presumed(line.presumed),
+                line.afterwards.map_or(Value::Empty, |since| entry::since(since).into()),
             ])
         })
     }));
@@ -101,6 +104,6 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
 pub(super) fn whereabouts<'s>(given: &'s Given<'s>, counted: &Counted) -> Section<'s> {
     let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
     let mut section = section("八、逾期的去向", vec![lead.to_owned()]);
-    section.tables.extend([by_ending(given, counted), ended(given), taken_back(given)]);
+    section.tables.extend([by_ending(given, counted), ended(given), taken_back(given, None)]);
     section
 }

@@ -185,6 +185,15 @@ impl Tally {
     }
 }
 
+/// How a rate changed, in points of percent.
+pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
+    let points = now.zip(before).map(|(now, before)| format!("{:+.1} 个百分点", (now - before) * 100.0));
+    points.map_or(Value::Empty, Value::from)
+}
+
+/// How the rate is made, in a line.
+pub const RATE: &str = "按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的。";
+
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
 按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\

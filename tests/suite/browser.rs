@@ -97,7 +97,7 @@ fn a_report_is_a_place_to_work_in() {
              --found 2026-11-{day} --on 2026-11-{day} {ALL}"
         ));
     }
-    desk.ok("report supervision -o r.html");
+    desk.table("report supervision -o r.html");
     let page = desk.path("r.html");
     // As it is: its policy lets its own script run, and that script put the tools there.
     let dom = opened(browser, desk.dir.path(), &page, &["--dump-dom"]);

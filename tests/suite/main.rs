@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod asked_next;
 mod asking;
 mod bound;
 mod browser;
@@ -39,7 +40,9 @@ mod import_followed;
 mod import_read;
 mod import_rows;
 mod input;
+mod known_then;
 mod late;
+mod lateness_netted;
 mod lateness_taken_back;
 mod layers;
 mod ledgers;
@@ -57,6 +60,7 @@ mod names;
 mod next;
 mod notice_letter;
 mod numbers;
+mod official;
 mod order;
 mod outputs;
 mod paper;
@@ -99,5 +103,7 @@ mod taken_anew;
 mod terminal;
 mod torture;
 mod undo;
+mod undone;
+mod unit_report;
 mod upgrade;
 mod words;

@@ -78,7 +78,7 @@ fn set<'d, 'a>(
     for words in &section.paragraphs {
         height += put(&mut blocks, density.body, words, false);
     }
-    for table in &section.tables {
+    for table in section.read() {
         let in_header = table.headers.first() == Some(&table.name);
         let Some(laid) = Laid::in_front(table, density.cells)? else {
             height += put(&mut blocks, density.body, &laid::nothing(table, true), false);

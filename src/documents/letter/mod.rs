@@ -77,9 +77,12 @@ pub(super) fn small_masthead(letter: &Letter) -> (Vec<Paragraph>, i32) {
     (page.into_paragraphs(), height)
 }
 
-/// A title in lines, broken where it reads well.
+/// The title of a report in lines, broken where it reads well: before its period, where it is too long for one.
 pub(super) fn title_lines(title: &str) -> Vec<String> {
-    title::lines(title, &[])
+    let lines = title::lines(title, &[]);
+    let period = title.rfind('（').filter(|at| *at > 0 && lines.len() > 1 && title.ends_with('）'));
+    let Some((name, period)) = period.map(|at| title.split_at(at)) else { return lines };
+    [title::lines(name, &[]), title::lines(period, &[])].concat()
 }
 
 /// Name and day with room for a seal, held together.

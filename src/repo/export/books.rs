@@ -50,7 +50,7 @@ const QUARTER_EXCUSES: Table = Table {
 const DEADLINES: Table = Table {
     name: "deadlines",
     title: "期限",
-    meaning: "一行一个期限，被替代的也在内；没有例会的季度、没有送达的定期共享随输出当日推算，没有编号",
+    meaning: "一行一个期限，被替代的、被推翻的也在内，计数时只计“计入报表”的；季度例会、定期共享各期的期限随输出当日推算，没有编号",
     from: "deadlines",
     order: "id",
     dossier: Some("dossier"),
@@ -109,6 +109,23 @@ const DEADLINES: Table = Table {
         .reads(Reads::Word(Ending::WORDS)),
         Column::new("presumed", "推定", Bool, "presumed", "依推定的收到日期起算"),
         Column::new("period", "期次", Code, "NULL", "定期共享的期次；空：不是定期共享"),
+        Column::new("retired", "已推翻", Bool, "retired_event IS NOT NULL", "更正证明有误的，不计数"),
+        Column::new(
+            "counted",
+            "计入报表",
+            Bool,
+            "{counted}",
+            "没有被推翻，也没有别的期限接着它；延长、改期等相接的只计最后一个",
+        ),
+        Column::new("rated", "计入按期率", Bool, "{rated}", "计入报表、有到期日、不是只作提醒、没有因不再需要而终止的"),
+        Column::new(
+            "counted_unit",
+            "计入单位代码",
+            Code,
+            "{counted_unit}",
+            "到期后易主的，计在到期日当天的责任单位名下",
+        ),
+        Column::unit("counted_unit_name", "计入单位", "counted_unit"),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! What leaves the register: tables with stable columns, streamed from one snapshot.
 
 mod books;
+pub mod headline;
 mod records;
 pub mod table;
 
@@ -10,7 +11,7 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
 use super::line::line;
-use super::{Reader, damaged, events};
+use super::{Reader, damaged, events, lens};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
@@ -28,6 +29,11 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 
 /// In a table's question: the limits in force, as JSON.
 const LIMITS: &str = "{limits}";
+
+/// In a table's question: whether a deadline counts in reports, whether in their rate, and for which unit.
+const COUNTED: &str = "{counted}";
+const RATED: &str = "{rated}";
+const COUNTED_UNIT: &str = "{counted_unit}";
 
 /// In a table's question: the register of numbers, as JSON.
 const LETTERS: &str = "json_each(?1)";
@@ -125,6 +131,14 @@ impl Reader {
             let law = self.law()?;
             let limits = serde_json::to_string(&law.book().limits).map_err(|_| damaged("规则书无法输出"))?;
             text = text.replace(LIMITS, &limits.replace('\'', "''"));
+        }
+        if text.contains(COUNTED) {
+            let rated = lens::rated("deadlines");
+            for (asked, told) in
+                [(COUNTED, lens::counts("deadlines")), (RATED, rated), (COUNTED_UNIT, lens::counts_for())]
+            {
+                text = text.replace(asked, &told);
+            }
         }
         // What no table holds is put together first.
         let made = text.contains(LETTERS).then(|| self.letter_book_json()).transpose()?;

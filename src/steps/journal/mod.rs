@@ -59,6 +59,8 @@ pub enum Change {
         /// Why.
         reason: String,
     },
+    /// That a quarter was excused was entered by mistake: it wants its meeting.
+    Unexcuse(String),
     /// A work report for a period is asked of a unit (一（三）1).
     AskWork {
         /// Code of the unit.
@@ -78,6 +80,17 @@ pub enum Change {
         to_on: NaiveDate,
         /// What it says.
         text: String,
+    },
+    /// What was entered last of a work report was a mistake.
+    UndoWork {
+        /// Code of the unit.
+        unit: String,
+        /// First day of the period.
+        from_on: NaiveDate,
+        /// Last day of the period.
+        to_on: NaiveDate,
+        /// That it came in; else that it was asked for.
+        receipt: bool,
     },
     /// Days of the calendar.
     Calendar {
@@ -335,14 +348,14 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if successor.is_some_and(|next| next.code == unit.code) {
         return Err(Error::input("单位不能并入自己"));
     }
-    let lacks = |role: &&String| !successor.is_some_and(|next| next.has_role(role));
-    let bears = |needed: &[&str]| unit.roles.iter().filter(lacks).any(|role| needed.contains(&role.as_str()));
+    let lacks = |role: &&UnitRole| !successor.is_some_and(|next| next.has_role(**role));
+    let bears = |needed: &[UnitRole]| unit.roles.iter().filter(lacks).any(|role| needed.contains(role));
     let name = &unit.name_on(on).short;
-    if bears(&["government", "leader", "office"]) {
+    if bears(&[UnitRole::Government, UnitRole::Leader, UnitRole::Office]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，不能终止"))
             .hint("机构更名的，用 jiexie unit rename 单位 --name 新名称"));
     }
-    if successor.is_none() && bears(&["bureau", "legal", "police"]) {
+    if successor.is_none() && bears(&[UnitRole::Bureau, UnitRole::Legal, UnitRole::Police]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位")).hint(
             format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename 单位 --name 新名称"),
         ));
@@ -350,7 +363,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());
     let mut body = json!({"successor": next});
-    let passing: Vec<&String> = unit.roles.iter().filter(lacks).collect();
+    let passing: Vec<&UnitRole> = unit.roles.iter().filter(lacks).collect();
     if next.is_some() && !passing.is_empty() {
         body["roles"] = json!(passing);
     }
@@ -375,12 +388,7 @@ pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: Nai
         return Err(Error::rule(clause::MEMBERS, format!("承继{name}的{heir}也已终止，先恢复{heir}"))
             .hint(format!("jiexie unit restore {heir} --reason \"理由\"")));
     }
-    let (message, hint) = ("恢复单位须说明理由", "加 --reason \"理由\"");
-    let reason = match reason {
-        None => return Err(Error::rule(clause::MEMBERS, message).hint(hint)),
-        Some(said) if says_nothing(said) => return Err(empty_words(clause::MEMBERS, message, said, hint)),
-        Some(said) => said,
-    };
+    let reason = must_say_why(reason, clause::MEMBERS, "恢复单位须说明理由")?;
     let body = json!({"reason": reason});
     Step::new("unit.restore", format!("unit/{}", unit.code), body, Change::Restore(unit.code.clone()))
 }
@@ -407,7 +415,7 @@ pub fn contact(
     on: NaiveDate,
     until_on: Option<NaiveDate>,
 ) -> Result<Step> {
-    if role == ContactRole::Leader && !unit.has_role("leader") {
+    if role == ContactRole::Leader && !unit.has_role(UnitRole::Leader) {
         let name = &unit.name_on(on).short;
         return Err(Error::input(format!("{name}不是联席会议组长"))
             .hint("组长换人的，写 jiexie unit contact set 组长 --role leader --name 姓名 --post 职务"));
@@ -452,7 +460,8 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
             .hint("只有起始日所在季度及以后的季度需要例会或免开"));
     }
     if known.excuse(quarter).is_some() {
-        return Err(Error::input(format!("{quarter} 已登记免开")).hint("一个季度只登记一次"));
+        return Err(Error::input(format!("{quarter} 已登记免开"))
+            .hint(format!("一个季度只登记一次；误登的，jiexie meeting unexcuse {quarter} --reason 理由")));
     }
     if let Some(day) = known.held.iter().find(|day| quarter.holds(**day)) {
         return Err(Error::input(format!("{quarter} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
@@ -467,6 +476,35 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
     };
     let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };
     Step::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
+}
+
+/// That a quarter was excused was entered by mistake.
+///
+/// # Errors
+/// What is no quarter that was excused, and a reason that says nothing.
+pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -> Result<Step> {
+    let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
+    let Some(quarter) = Quarter::named(quarter) else {
+        return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
+    };
+    if known.excuse(quarter).is_none() {
+        return Err(
+            Error::input(format!("{quarter} 没有登记免开，不必撤销")).hint(format!("jiexie show {quarter} 查看"))
+        );
+    }
+    let reason = must_say_why(reason, clause::REGULAR_MEETING, "撤销免开须说明理由")?;
+    let change = Change::Unexcuse(quarter.to_string());
+    Step::new("meeting.unexcuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
+}
+
+/// The reason for taking something back.
+fn must_say_why<'r>(reason: Option<&'r str>, clause: &str, message: &str) -> Result<&'r str> {
+    let hint = "加 --reason \"理由\"";
+    match reason {
+        None => Err(Error::rule(clause, message).hint(hint)),
+        Some(said) if says_nothing(said) => Err(empty_words(clause, message, said, hint)),
+        Some(said) => Ok(said),
+    }
 }
 
 /// A work report for a period is asked of a unit.
@@ -495,6 +533,23 @@ pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &st
     let body = json!({"from_on": from_on, "to_on": to_on, "text": text});
     let change = Change::ReceiveWork { unit: unit.code.clone(), from_on, to_on, text: text.to_owned() };
     Step::new("work.receive", format!("work/{}", unit.code), body, change)
+}
+
+/// What was entered last of a work report was a mistake: that it came in, where it did, else that it was asked for.
+///
+/// # Errors
+/// A reason that says nothing.
+pub fn undo_work(
+    unit: &Unit,
+    from_on: NaiveDate,
+    to_on: NaiveDate,
+    receipt: bool,
+    reason: Option<&str>,
+) -> Result<Step> {
+    let reason = must_say_why(reason, clause::WORK_REPORTS, "撤销登记须说明理由")?;
+    let body = json!({"from_on": from_on, "to_on": to_on, "receipt": receipt, "reason": reason});
+    let change = Change::UndoWork { unit: unit.code.clone(), from_on, to_on, receipt };
+    Step::new("work.undo", format!("work/{}", unit.code), body, change)
 }
 
 /// A year's notice replaces what was known of that year.

@@ -1,0 +1,83 @@
+//! `jiexie report unit --all`: the page of each unit, a file for each in one folder, of one walk.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::view::{Span, View};
+use crate::cli::app::App;
+use crate::cli::streams::output;
+use crate::cli::{outputs, overdue, wrote};
+use crate::disk::names;
+use crate::documents;
+use crate::error::Result;
+use crate::render::{Cell, Column, List};
+use crate::report::briefing::Issue;
+use crate::report::of_unit;
+use crate::report::owing::Owing;
+
+/// The page of one unit: whose, where it lies, and how many items are overdue and soon due.
+struct Page {
+    unit: String,
+    name: String,
+    path: PathBuf,
+    overdue: usize,
+    soon: usize,
+}
+
+/// Writes the pages.
+pub(super) fn run(app: &App, place: &Path, span: Span, known_on: Option<NaiveDate>) -> Result<u8> {
+    let reader = app.reader()?;
+    let draft = outputs::new_folder(app, place)?;
+    let (law, path) = (reader.law()?, draft.path());
+    if let Some(known_on) = known_on {
+        overdue::tell_hidden(app, &reader, known_on)?;
+    }
+    let (today, day, issue) = (app.today(), span.day, Issue::default());
+    let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
+    let pages = view.look(known_on, |given| {
+        let owing = Owing::of(given, None)?;
+        let (mut pages, mut taken) = (Vec::new(), HashSet::new());
+        for unit in owing.units(given) {
+            let short = given.units.short_on(unit, day).to_owned();
+            let name = names::unique(&format!("{short}.docx"), &mut taken);
+            let mut file = draft.create(&name)?;
+            let at = path.join(&name);
+            documents::write(&mut file, documents::Kind::Docx, &of_unit::report(given, &owing, unit)?, day)
+                .map_err(documents::of_file(&at))?;
+            let owed = owing.unit(unit);
+            let (overdue, soon) = owed.map_or((0, 0), |owed| (owed.overdue.len(), owed.soon.len()));
+            pages.push(Page { unit: unit.to_owned(), name: short, path: at, overdue, soon });
+        }
+        Ok(pages)
+    })?;
+    draft.keep()?;
+    wrote::done(format!("单位期限单已写入 {}", path.display()));
+    app.note(&format!("已写入 {} 个单位的期限单：{}", pages.len(), path.display()));
+    print(app, &pages)?;
+    Ok(0)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("unit_name", "单位", 12).lead(),
+    Column::hidden("unit", "单位代码"),
+    Column::new("overdue", "超期", 4).right(),
+    Column::new("due_soon", "将到期", 6).right(),
+    Column::new("path", "文件", 0),
+];
+
+/// Says what was written where.
+fn print(app: &App, pages: &[Page]) -> Result<()> {
+    let count = |number: usize| Cell::Int(i64::try_from(number).unwrap_or(i64::MAX));
+    app.print(|out| {
+        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        for Page { unit, name, path, overdue, soon } in pages {
+            let path = path.display().to_string();
+            list.row(&[Cell::from(name), Cell::from(unit), count(*overdue), count(*soon), Cell::from(&path)])
+                .map_err(output)?;
+        }
+        list.finish().map_err(output)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,33 @@
+//! How the headline of the supervision report is made of an export's deadlines: the question as whoever has the files may ask it.
+
+use chrono::NaiveDate;
+
+use super::table::Table;
+use crate::law::deadline::State;
+use crate::law::quarter::Quarter;
+use crate::record::worded::yes_or_no;
+use crate::record::words::Vocabulary;
+
+/// The three lines for `sqlite3`: the import, the rate of each unit, the rate of all, from the quarter's first day to `day`;
+/// over Chinese headers and words, or the machine's.
+pub fn lines(table: &Table, chinese: bool, day: NaiveDate) -> [String; 3] {
+    let column = |name: &str| {
+        let known = table.columns.iter().find(|column| column.name == name);
+        let title = known.map_or(name, |column| if chinese { column.title_for_people() } else { column.name });
+        format!("\"{title}\"")
+    };
+    let state = |state: State| format!("'{}'", if chinese { state.title() } else { state.word() });
+    let yes = if chinese { yes_or_no(true) } else { "true" };
+    let [unit, rated, ended, due] = ["counted_unit_name", "rated", "ended_on", "due_on"].map(column);
+    let met = format!("sum({} = {})", column("state"), state(State::Met));
+    let from = Quarter::of(day).begins_on();
+    let judged = format!(
+        "{rated} = '{yes}' AND CASE WHEN {ended} = '' THEN {due} < '{day}' ELSE {ended} BETWEEN '{from}' AND '{day}' END"
+    );
+    let figures = format!("{met} AS 按期, count(*) AS 分母, round(100.0 * {met} / count(*), 1) AS 按期率");
+    [
+        ".import --csv deadlines.csv deadlines".to_owned(),
+        format!("SELECT {unit} AS 单位, {figures} FROM deadlines WHERE {judged} GROUP BY 1 ORDER BY 1;"),
+        format!("SELECT {figures} FROM deadlines WHERE {judged};"),
+    ]
+}

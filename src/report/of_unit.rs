@@ -1,0 +1,305 @@
+//! One page for one unit, as the office sends it out each week: what is overdue and soon due, on which days, what others owe it,
+//! how it kept its limits, which notices it is to answer, what it took back of its lateness (一（三）4).
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use super::document::{Document, Rows, Table, Value};
+use super::figures::NO_BOOKS;
+use super::given::{Given, PROVISOS, SOON, provisos, section, table};
+use super::heads;
+use super::owing::{Owed, Owing, last_of};
+use super::taken_back;
+use super::tally::{self, Tally};
+use crate::error::Result;
+use crate::law::deadline::Deadline;
+use crate::record::listed::Listed;
+use crate::record::notice::Notice;
+
+/// Makes it, of what was gathered for this unit.
+///
+/// # Errors
+/// What keeps the register from being read.
+pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<Document<'s>> {
+    let none = Owed::default();
+    let owed = owing.unit(unit).unwrap_or(&none);
+    let notices: Vec<Notice> =
+        given.facts.notices()?.into_iter().filter(|notice| is_open(given, notice, unit)).collect();
+    let name = given.units.get(unit).map_or(unit, |found| found.name_on(given.day).name.as_str());
+    let mut document = given.heading(format!("{name}期限单（{}）", given.period.name()));
+    let mut page = section("要情", said(given, owed, &notices));
+    page.first_page = true;
+    page.tables.push(overdue(given, &owed.overdue)?);
+    page.tables.push(soon(given, &owed.soon)?);
+    page.tables.push(days(given, &owed.soon));
+    page.tables.push(theirs(given, &owed.theirs)?);
+    page.tables.push(rates(given, owing, unit)?);
+    page.tables.push(to_answer(given, &notices));
+    page.tables.push(taken_back::taken_back(given, Some(unit)));
+    document.seal = Some(heads::sealed_to(given, name));
+    document.sections.push(page);
+    let mut each = section("各期限", Vec::new());
+    each.tables.push(limits(given, owing, unit));
+    document.sections.push(each);
+    document.sections.push(given.ending(&[tally::READING]));
+    Ok(document)
+}
+
+/// A notice of the unit that it has not answered by the day.
+fn is_open(given: &Given<'_>, notice: &Notice, unit: &str) -> bool {
+    let answered = notice.replied_on.is_some_and(|on| on <= given.day);
+    notice.unit == unit && notice.issued_on <= given.day && !answered
+}
+
+/// What it comes to, in sentences.
+fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
+    let day = given.day;
+    let over = |row: &Listed| row.deadline.days_over(day);
+    let late = match owed.overdue.iter().map(over).max() {
+        Some(longest) => format!("超期未办 {} 项，最长超期 {longest} 天", owed.overdue.len()),
+        None => "没有超期未办的事项".to_owned(),
+    };
+    let within = |days: u64| {
+        let last = day.checked_add_days(Days::new(days));
+        owed.soon.iter().filter(|row| row.deadline.due_on <= last).count()
+    };
+    let [first, second] = SOON;
+    let mut said = vec![format!(
+        "{day} 终了时{late}；今天起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
+        within(first),
+        within(second)
+    )];
+    if !owed.theirs.is_empty() {
+        let late = owed.theirs.iter().filter(|row| over(row) > 0).count();
+        said.push(format!("其他单位尚未向本单位办结 {} 项，其中超期 {late} 项。", owed.theirs.len()));
+    }
+    if owed.undated.0 > 0 {
+        let (number, oldest) = owed.undated;
+        said.push(format!("文件没有定天数（及时、尽快等）而未了的 {number} 项，最久的已历 {oldest} 天。"));
+    }
+    if owed.lapsed > 0 {
+        said.push(format!("当事人履行期限已过而没有登记履行的决定 {} 项，只作提醒，不计超期。", owed.lapsed));
+    }
+    if !notices.is_empty() {
+        let past = notices.iter().filter(|notice| notice.reply_by.is_some_and(|by| by < day)).count();
+        said.push(format!("待回复的督办通知 {} 份，其中已过请回复日期的 {past} 份。", notices.len()));
+    }
+    said.push(tally::RATE.to_owned());
+    said
+}
+
+const OVERDUE: &[(&str, &str)] = &[
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("toward", "对方单位"),
+    ("due_on", "到期日"),
+    ("days_over", "超期天数"),
+    ("notices", "督办次数"),
+    PROVISOS,
+];
+
+/// The limit, clause, record and title of a line.
+fn begun(given: &Given<'_>, row: &Listed) -> Result<Vec<Value>> {
+    let d = &row.deadline;
+    Ok(vec![
+        given.limit_name(&d.rule).into(),
+        d.clause.as_str().into(),
+        Value::Id(d.subject.to_string()),
+        given.facts.discreet(&row.title)?.into(),
+    ])
+}
+
+fn due(d: &Deadline) -> Value {
+    d.due_on.map_or(Value::Empty, Value::Day)
+}
+
+fn held<'a>(
+    rows: &[Listed],
+    name: &str,
+    columns: &[(&str, &str)],
+    empty: &str,
+    line: impl Fn(&Listed) -> Result<Vec<Value>>,
+) -> Result<Table<'a>> {
+    Ok(table(name, columns, Rows::Held(rows.iter().map(line).collect::<Result<_>>()?), empty))
+}
+
+fn overdue<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
+    held(rows, "超期未办", OVERDUE, "没有超期未办的期限。", |row| {
+        let d = &row.deadline;
+        let mut cells = begun(given, row)?;
+        let toward = given.some_unit(d.toward.as_deref());
+        cells.extend([toward, due(d), d.days_over(given.day).into(), i64::from(d.notices).into(), provisos(d)]);
+        Ok(cells)
+    })
+}
+
+const DUE: &[(&str, &str)] = &[
+    ("due_on", "到期日"),
+    ("days_left", "还有天数"),
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("toward", "对方单位"),
+    PROVISOS,
+];
+
+fn soon<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
+    let name = format!("{} 天内到期", SOON[1]);
+    held(rows, &name, DUE, &format!("{} 天内没有到期的期限。", SOON[1]), |row| {
+        let d = &row.deadline;
+        let left = d.due_on.map_or(0, |due_on| (due_on - given.day).num_days());
+        let mut cells = vec![due(d), left.into()];
+        cells.extend(begun(given, row)?);
+        cells.extend([given.some_unit(d.toward.as_deref()), provisos(d)]);
+        Ok(cells)
+    })
+}
+
+const DAYS: &[(&str, &str)] = &[
+    ("week", "周"),
+    ("mon", "周一"),
+    ("tue", "周二"),
+    ("wed", "周三"),
+    ("thu", "周四"),
+    ("fri", "周五"),
+    ("sat", "周六"),
+    ("sun", "周日"),
+];
+
+/// The days from this one on as a calendar, each with what falls due on it; days nobody works are marked.
+fn days<'a>(given: &Given<'_>, soon: &[Listed]) -> Table<'a> {
+    let (first, last) = (given.day, last_of(given.day));
+    let cell = |day: NaiveDate| {
+        if day < first || day > last {
+            return Value::Empty;
+        }
+        let rest = if given.calendar.day(day).working { "" } else { " 休" };
+        let due = soon.iter().filter(|row| row.deadline.due_on == Some(day)).count();
+        let due = if due > 0 { format!(" {due} 项") } else { String::new() };
+        Value::Text(format!("{}日{due}{rest}", day.day()))
+    };
+    let monday = first.week(Weekday::Mon).first_day();
+    let weeks = monday.iter_weeks().take_while(|monday| *monday <= last);
+    let rows = weeks.map(|monday| {
+        let week = Value::Text(format!("{}月{}日起", monday.month(), monday.day()));
+        std::iter::once(week).chain(monday.iter_days().take(7).map(cell)).collect()
+    });
+    table("到期日历", DAYS, Rows::Held(rows.collect()), "")
+}
+
+/// Its figures beside those of the period before.
+fn rates<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<Table<'a>> {
+    let (now, before) = (owing.now.of_unit(unit), owing.before.of_unit(unit));
+    let row = |which: &str, tally: &Tally| {
+        [Value::from(which)].into_iter().chain(tally.cells_without_days()).collect::<Vec<_>>()
+    };
+    let mut rows = vec![row("本期", &now)];
+    if given.period.before().has_books(given.facts.quarters()?.since) || before.ran > 0 {
+        rows.push(row("上期", &before));
+        let change = now.cells_without_days().into_iter().zip(before.cells_without_days());
+        let rates = tally::change(now.rate(), before.rate());
+        let change = change.map(|(now, before)| match (now, before) {
+            (Value::Number(now), Value::Number(before)) => (now - before).into(),
+            _ => rates.clone(),
+        });
+        rows.push([Value::from("增减")].into_iter().chain(change).collect());
+    } else {
+        let mut row = vec![format!("上期{NO_BOOKS}").into()];
+        row.resize(tally::columns_without_days().len() + 1, Value::Empty);
+        rows.push(row);
+    }
+    let columns = [&[("which", "本单位")][..], &tally::columns_without_days()].concat();
+    Ok(table("履行时限情况", &columns, Rows::Held(rows), ""))
+}
+
+const LIMITS: &[(&str, &str)] = &[
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("ran", "期内在办"),
+    ("on_time", "按期办结"),
+    ("late", "逾期办结"),
+    ("overdue", "期末超期"),
+    ("on_time_rate", "按期率"),
+    ("denominator", "按期率分母"),
+    ("before", "上期按期率"),
+    ("change", "增减"),
+];
+
+/// Limit by limit: those that bound it in the period or the one before.
+fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
+    let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let none = Tally::default();
+    let rows = given.law.book().limits.iter().filter_map(|limit| {
+        let (now, before) = (owing.now.of(&limit.id, unit), owing.before.of(&limit.id, unit));
+        let clause = now.or(before)?.clause.clone();
+        let (now, before) = (now.unwrap_or(&none), before.unwrap_or(&none));
+        let rate = |tally: &Tally| tally.rate().map_or(Value::Empty, Value::Rate);
+        Some(vec![
+            limit.name.as_str().into(),
+            clause.into(),
+            number(now.ran),
+            number(now.on_time),
+            number(now.late),
+            number(now.overdue),
+            rate(now),
+            number(now.judged()),
+            rate(before),
+            tally::change(now.rate(), before.rate()),
+        ])
+    });
+    table("各期限按期率", LIMITS, Rows::Held(rows.collect()), "本期和上期都没有期限。")
+}
+
+const THEIRS: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("started_on", "起算日"),
+    ("due_on", "到期日"),
+    ("days_over", "超期天数"),
+    PROVISOS,
+];
+
+fn theirs<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
+    held(
+        rows,
+        "其他单位应向本单位办结的",
+        THEIRS,
+        "没有其他单位尚未向本单位办结的。",
+        |row| {
+            let d = &row.deadline;
+            let mut cells = vec![given.unit(&d.unit)];
+            cells.extend(begun(given, row)?);
+            let over = d.days_over(given.day);
+            let over = if over > 0 { over.into() } else { Value::Empty };
+            cells.extend([d.started_on.into(), due(d), over, provisos(d)]);
+            Ok(cells)
+        },
+    )
+}
+
+const NOTICES: &[(&str, &str)] = &[
+    ("notice", "督办通知"),
+    ("issued_on", "发出日"),
+    ("items", "督办事项"),
+    ("reply_by", "请回复日期"),
+    ("days_over", "已过天数"),
+];
+
+fn to_answer<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
+    let rows = notices.iter().map(|notice| {
+        let over = notice.reply_by.map(|by| (given.day - by).num_days()).filter(|over| *over > 0);
+        vec![
+            Value::Id(notice.id.to_string()),
+            notice.issued_on.into(),
+            notice.items.len().into(),
+            notice.reply_by.map_or(Value::Empty, Value::Day),
+            over.map_or(Value::Empty, Value::Number),
+        ]
+    });
+    table("待回复的督办通知", NOTICES, Rows::Held(rows.collect()), "没有待回复的督办通知。")
+}

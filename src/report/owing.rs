@@ -1,0 +1,115 @@
+//! What each unit has to do and what others owe it, gathered in one walk over all deadlines.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::given::{Given, SOON};
+use super::tally::Tallies;
+use crate::error::Result;
+use crate::record::listed::Listed;
+
+/// What concerns one unit at the end of the day.
+#[derive(Debug, Default)]
+pub struct Owed {
+    /// Its own, open and past due, the worst first.
+    pub overdue: Vec<Listed>,
+    /// Its own, open and due on the day or within the second of [`SOON`], the first due first.
+    pub soon: Vec<Listed>,
+    /// What others owe it, open: what is past due first, then by due date, what has none by age.
+    pub theirs: Vec<Listed>,
+    /// How many of its own are open without a number of days, and the days of the oldest.
+    pub undated: (i64, i64),
+    /// Its own that are only kept in sight and past their day.
+    pub lapsed: i64,
+}
+
+/// The figures of every unit over the period and the one before, and what concerns the units asked for.
+#[derive(Debug, Default)]
+pub struct Owing {
+    /// Over the report's period.
+    pub now: Tallies,
+    /// Over the period before.
+    pub before: Tallies,
+    units: BTreeMap<String, Owed>,
+}
+
+impl Owing {
+    /// Gathers it, for one unit or for all.
+    ///
+    /// # Errors
+    /// What keeps the register from being read.
+    pub fn of(given: &Given<'_>, unit: Option<&str>) -> Result<Self> {
+        let mut found = Owing::default();
+        let former = given.period.before();
+        let last = last_of(given.day);
+        let wanted = |code: &str| unit.is_none_or(|unit| unit == code);
+        given.facts.deadlines(&mut |row| {
+            let d = &row.deadline;
+            if wanted(&d.unit) {
+                found.now.count(given.law, given.calendar, d, given.period);
+                found.before.count(given.law, given.calendar, d, former);
+            }
+            if !d.is_open() {
+                return Ok(());
+            }
+            if wanted(&d.unit) {
+                found.own(given.day, last, row);
+            }
+            if let Some(toward) = d.toward.as_deref().filter(|toward| wanted(toward) && !d.is_watch()) {
+                found.units.entry(toward.to_owned()).or_default().theirs.push(row.clone());
+            }
+            Ok(())
+        })?;
+        found.units.values_mut().for_each(Owed::sort);
+        Ok(found)
+    }
+
+    /// An open one of a unit that is asked for.
+    fn own(&mut self, day: NaiveDate, last: NaiveDate, row: &Listed) {
+        let d = &row.deadline;
+        let owed = self.units.entry(d.unit.clone()).or_default();
+        match d.due_on {
+            None => {
+                let age = (day - d.started_on).num_days().max(0);
+                owed.undated = (owed.undated.0 + 1, owed.undated.1.max(age));
+            }
+            Some(due_on) if due_on < day && d.is_watch() => owed.lapsed += 1,
+            Some(due_on) if due_on < day => owed.overdue.push(row.clone()),
+            Some(due_on) if due_on <= last && !d.is_watch() => owed.soon.push(row.clone()),
+            Some(_) => {}
+        }
+    }
+
+    /// What concerns a unit.
+    pub fn unit(&self, code: &str) -> Option<&Owed> {
+        self.units.get(code)
+    }
+
+    /// Units that a paper is made for, as they are listed: members of the day, and whoever has or is owed anything.
+    pub fn units<'g>(&self, given: &Given<'g>) -> Vec<&'g str> {
+        let counted = self.now.units();
+        let units = given.units.all().iter().filter(|unit| {
+            let code = unit.code.as_str();
+            unit.is_member_on(given.day) || self.units.contains_key(code) || counted.contains(code)
+        });
+        units.map(|unit| unit.code.as_str()).collect()
+    }
+}
+
+/// The last day that is soon.
+pub(super) fn last_of(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(SOON[1])).unwrap_or(day)
+}
+
+impl Owed {
+    fn sort(&mut self) {
+        for rows in [&mut self.overdue, &mut self.soon] {
+            rows.sort_by_key(|row| (row.deadline.due_on, row.id.is_none(), row.id));
+        }
+        self.theirs.sort_by_key(|row| {
+            let d = &row.deadline;
+            (d.due_on.is_none(), d.due_on.unwrap_or(d.started_on), row.id.is_none(), row.id)
+        });
+    }
+}
