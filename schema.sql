@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 7). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 8). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -947,11 +947,17 @@ CREATE TABLE lateness_changes (
     opened_event INTEGER NOT NULL,     -- event that opened it, or the first of those it took the place of; 0: it follows from a period
     due_on      TEXT NOT NULL,         -- last day on time, as it stood before
     presumed    INTEGER NOT NULL,      -- 1: that rested on a presumed receipt
-    days_before INTEGER NOT NULL,      -- calendar days past it before the step
-    days_after  INTEGER NOT NULL,      -- calendar days past due by what the step left; more than before: they stand again
+    days_before INTEGER,               -- calendar days past it before the step, 0 of what was late on the very day; NULL: not late
+    open_before INTEGER NOT NULL,      -- 1: open still before the step, its days growing
+    days_after  INTEGER,               -- calendar days past due by what the step left; more than before: they stand again; NULL: not late
+    open_after  INTEGER NOT NULL,      -- 1: open still after it
+    due_after_on TEXT,                 -- last day on time as the step left it; NULL: not late
     took_by     TEXT,                  -- what sort of step it was: correct, void, receive, resend, calendar; NULL: one entered late
-    CONSTRAINT lateness_changes_change CHECK (days_before <> days_after),
+    CONSTRAINT lateness_changes_change CHECK (days_before IS NOT days_after),
     CHECK (presumed IN (0, 1)),
+    CHECK (open_before IN (0, 1)),
+    CHECK (open_after IN (0, 1)),
+    CHECK (due_after_on IS date(due_after_on, '+0 days')),
     CHECK (due_on IS date(due_on, '+0 days')),
     PRIMARY KEY (event, nth)
 ) STRICT, WITHOUT ROWID;

@@ -329,8 +329,7 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
-        self.warnings
-            .extend(step.lateness().iter().filter(|change| change.taken() > 0).map(taken_back).map(Hint::from));
+        self.warnings.extend(step.lateness().iter().filter(|change| change.takes()).map(taken_back).map(Hint::from));
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
         self.warnings.extend(empty.map(|material| told(&material.name)));
@@ -560,7 +559,7 @@ impl<'a> Session<'a> {
 
 /// What a step took back, as the reports list it.
 fn taken_back(change: &LatenessChange) -> String {
-    let left = if change.after > 0 { format!("，仍超期 {} 天", change.after) } else { String::new() };
+    let left = change.after.map_or_else(String::new, |left| format!("，仍超期 {left} 天"));
     let by = entry::took_back(change.by);
     format!("收回 {} 的超期 {} 天（{by}）{left}，列入监督报告与补录清单", change.subject, change.taken())
 }

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::gate::Outcome;
 use crate::law::rulebook::{Rulebook, SHIPPED};
 use crate::law::{DayCount, Law};
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{UnitKind, UnitRole, Vocabulary};
 use crate::repo::Group;
 use crate::steps::next::Next;
 
@@ -82,7 +82,7 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
 /// How one begins with a register: a first transfer between two units of this rulebook.
 pub fn beginning(law: &Law) -> Vec<Next> {
     let units = &law.book().units;
-    let bureau = units.iter().find(|unit| unit.roles.iter().any(|role| role == "bureau"));
+    let bureau = units.iter().find(|unit| unit.roles.iter().any(|role| role == UnitRole::Bureau.word()));
     let mut members = units.iter().filter(|unit| unit.kind == UnitKind::Member.word() && unit.roles.is_empty());
     let member = members.clone().find(|unit| unit.code == "housing").or_else(|| members.next());
     let transfer = member.zip(bureau).map(|(from, to)| {

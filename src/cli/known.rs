@@ -14,7 +14,7 @@ use crate::law::rulebook::UnitSeed;
 use crate::record::Context;
 use crate::record::kinds;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{MaterialKind, TransferKind, UnitKind, Vocabulary, title_of};
+use crate::record::words::{MaterialKind, TransferKind, UnitKind, UnitRole, Vocabulary, title_of};
 use crate::repo::Reader;
 use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
@@ -112,7 +112,7 @@ impl Known {
     pub fn usual_units(&self) -> impl Iterator<Item = String> {
         let plain = |unit: &&Unit| unit.kind == UnitKind::Member && unit.roles.is_empty();
         let first = self.units.find_acting(FINDS, self.today).ok().or_else(|| self.acting().find(plain)).into_iter();
-        let bureau = self.acting().filter(|unit| unit.has_role("bureau"));
+        let bureau = self.acting().filter(|unit| unit.has_role(UnitRole::Bureau));
         let others = self.acting().filter(plain).skip(1);
         bureau.chain(first).chain(others).map(|unit| unit.name_on(self.today).short.clone())
     }
@@ -254,7 +254,7 @@ fn seeded(law: &Law) -> UnitBook {
     let unit = |seed: &UnitSeed| Unit {
         code: seed.code.clone(),
         kind: UnitKind::stored(&seed.kind).unwrap_or(UnitKind::Outside),
-        roles: seed.roles.clone(),
+        roles: seed.roles.iter().filter_map(|role| UnitRole::stored(role)).collect(),
         names: vec![UnitName { name: seed.name.clone(), short: seed.short.clone(), from_on: None }],
         aliases: seed.aliases.clone(),
         until_on: None,

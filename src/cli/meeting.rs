@@ -43,6 +43,8 @@ pub enum Verb {
     Cancel(ReasonedSent),
     /// 某季度免开例会（须说明理由）
     Excuse(Excuse),
+    /// 撤销误登的免开
+    Unexcuse(Excuse),
     /// 召开
     Hold(Hold),
     /// 登记成员单位出席
@@ -267,6 +269,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(&id, &stamp, Act::MeetingGuest(minutes::Guest { name, organ, post }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
+        Verb::Unexcuse(excuse) => unexcuse_quarter(app, &excuse),
         Verb::Attend(typed) => attend::run(app, &typed),
         Verb::Minutes(minutes) => {
             let id = Id::parse_as(RecordKind::Meeting, &minutes.id)?;
@@ -313,6 +316,18 @@ fn sign(app: &App, typed: &Sign) -> Result<u8> {
         let act = Act::MeetingSign(minutes::Sign { signed_by: typed.signed_by.clone().or(leader) });
         session.act(id, None, on, act, &typed.stamp.remarks(), &[])?;
         session.outcome(id)
+    })
+}
+
+fn unexcuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
+    let on = excuse.stamp.day(app.today())?;
+    door::answer(app, |session| {
+        let known = session.quarters(app.today())?;
+        let step = journal::unexcuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known)?;
+        session.journal(noted(step, &excuse.stamp)?, on)?;
+        let said = format!("{} 的免开已撤销，该季度仍须召开例会", excuse.quarter.trim());
+        let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
+        Ok(session.plain_outcome("unexcused").saying(said).then([then]))
     })
 }
 

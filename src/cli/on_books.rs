@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::quarter::Quarter;
 
 /// The record that was typed where one is corrected or voided.
 ///
@@ -13,7 +14,13 @@ pub fn record(typed: &str) -> Result<Id> {
 }
 
 fn book(typed: &str) -> Option<Error> {
-    let (book, _) = typed.split_once('/').unwrap_or((typed, ""));
+    let (book, of) = typed.split_once('/').unwrap_or((typed, ""));
+    if let Some(quarter) = Quarter::named(typed).or(Quarter::named(of)) {
+        return Some(
+            Error::input("季度免开的登记不用 correct、void 改")
+                .hint(format!("误登的，jiexie meeting unexcuse {quarter} --reason 理由，再按实际登记")),
+        );
+    }
     let (what, way) = match book {
         "calendar" | "日历" => (
             "日历的登记",
@@ -22,6 +29,10 @@ fn book(typed: &str) -> Option<Error> {
         "unit" | "单位" => (
             "单位的登记",
             "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项有误的，用 unit rename、unit set 再登记一次",
+        ),
+        "work" | "工作情况" => (
+            "工作情况的登记",
+            "误登的，jiexie meeting work undo --unit 单位 --from 日期 --to 日期 --reason 理由，再按实际登记",
         ),
         _ => return None,
     };

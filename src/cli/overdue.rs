@@ -152,17 +152,19 @@ pub fn known_at(app: &App, reader: &Reader, text: Option<&str>) -> Result<Option
 pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let today = app.today();
     let reader = app.reader()?;
-    let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let law = reader.law()?;
     let day = past_day(overdue.as_of.as_deref(), today)?;
     let rule = overdue.rule.as_deref().map(|rule| law.limit_meant(rule)).transpose();
     let rule = rule.map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
     let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
     let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
+    // Whoever is asked for goes by every name; the answer by those known then.
+    let (asked, units) = (reader.units()?, reader.units_known(lens.known)?);
+    let ctx = Context { law: &law, units: &units };
     let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
     let query = Query {
         due_before: ahead.unwrap_or(Some(day)),
-        unit: overdue.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
+        unit: overdue.unit.as_deref().map(|name| asked.find(name).map(|unit| unit.code.clone())).transpose()?,
         rule: rule.map(|limit| limit.id.clone()),
         limit: overdue.limit.map(NonZeroU64::get),
         ..Query::open(lens)

@@ -129,6 +129,8 @@ const BOOKS: &[Word] = &[
     Word::plain("set", "已登记"),
     Word::plain("changed", "日历已变更"),
     Word::plain("excused", "已登记免开"),
+    Word::plain("unexcused", "已撤销免开"),
+    Word::plain("undone", "已撤销"),
     Word::plain("asked", "已要求报送"),
     Word::plain("received", "已收到"),
 ];

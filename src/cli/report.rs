@@ -16,7 +16,6 @@ use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::facts::{EntryFact, Facts};
-use crate::record::unit::UnitBook;
 use crate::render::Format;
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
@@ -156,7 +155,6 @@ fn day_come(text: Option<&str>, today: NaiveDate) -> Result<Option<NaiveDate>> {
 struct View<'a> {
     reader: &'a Reader,
     law: &'a Law,
-    units: &'a UnitBook,
     today: NaiveDate,
     span: Span,
     issue: briefing::Issue,
@@ -173,11 +171,12 @@ impl View<'_> {
         let Span { period, day } = self.span;
         let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
         let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
-        let facts = self.reader.observed(Context { law: self.law, units: self.units }, lens)?;
+        let units = &self.reader.units_known(known)?;
+        let facts = self.reader.observed(Context { law: self.law, units }, lens)?;
         let given = Given {
             law: self.law,
             calendar: self.law.calendar_on(day, lens.known),
-            units: self.units,
+            units,
             facts: &facts,
             period,
             day,
@@ -232,12 +231,12 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         (Some(path), Some(kind)) => Some((outputs::file(app, path, report.force)?, kind)),
         _ => None,
     };
-    let (law, units) = (reader.law()?, reader.units()?);
+    let law = reader.law()?;
     if let Some(known_on) = known_on.or(report.diff.then_some(span.day)) {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
-    let view = View { reader: &reader, law: &law, units: &units, today, span, issue };
+    let view = View { reader: &reader, law: &law, today, span, issue };
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
             documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))

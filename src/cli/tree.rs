@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Args, Command, Subcommand};
 
 use super::choice;
@@ -27,7 +28,7 @@ pub const fn verbs<T: Subcommand>() -> Insides {
 }
 
 fn told_args<T: Args>(command: Command) -> Command {
-    choice::understood(T::augment_args(command)).mut_subcommands(dressed)
+    sewn(choice::understood(T::augment_args(command))).mut_subcommands(dressed)
 }
 
 fn plain_verbs<T: Subcommand>(command: Command) -> Command {
@@ -42,11 +43,31 @@ fn told_verbs<T: Subcommand>(command: Command) -> Command {
 
 /// Chinese help, everywhere the same.
 pub fn dressed(command: Command) -> Command {
-    bare(choice::understood(command))
+    bare(sewn(choice::understood(command)))
         .help_template(TEMPLATE)
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
         .next_help_heading("参数与选项")
+}
+
+/// Without the spaces that stand in what is said of a command where its lines were put together behind a Chinese mark.
+fn sewn(command: Command) -> Command {
+    let told = |text: &StyledStr| marks_closed(&text.to_string());
+    let (about, long) = (command.get_about().map(told), command.get_long_about().map(told));
+    let command = about.into_iter().fold(command, Command::about);
+    long.into_iter().fold(command, Command::long_about)
+}
+
+fn marks_closed(text: &str) -> String {
+    let mut closed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let behind_mark = closed.ends_with(['，', '。', '、', '；', '：', '”', '）']);
+        if letter != ' ' || !behind_mark || letters.peek().is_none_or(char::is_ascii) {
+            closed.push(letter);
+        }
+    }
+    closed
 }
 
 /// A command as far as a command line is parsed with it: of what is within, what the line may name. Where it does not parse,

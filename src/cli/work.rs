@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::door;
 use super::input::{self, Stamp};
 use super::streams::output;
 use super::unit::noted;
+use super::{demand, door};
+use crate::error::hint::{self, hint, option};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::gate::Session;
 use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, List, Opts};
@@ -22,6 +24,8 @@ pub enum Verb {
     Ask(Ask),
     /// 收到单位报送的工作情况
     Receive(Receive),
+    /// 撤销误登的收到；没有收到的，撤销误登的要求
+    Undo(Undo),
     /// 列出报送情况
     List,
 }
@@ -61,6 +65,25 @@ pub struct Receive {
     stamp: Stamp,
 }
 
+/// 撤销误登
+#[derive(Args)]
+pub struct Undo {
+    /// 单位
+    #[arg(long, value_name = "单位")]
+    unit: String,
+    /// 期间起日
+    #[arg(long, value_name = "日期")]
+    from: String,
+    /// 期间止日
+    #[arg(long, value_name = "日期")]
+    to: String,
+    /// 理由
+    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
+    reason: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+}
+
 const COLUMNS: &[Column] = &[
     Column::hidden("id", "编号"),
     Column::new("unit_name", "单位", 12),
@@ -80,6 +103,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::Ask(ask) => self::ask(app, &ask),
         Verb::Receive(receive) => self::receive(app, &receive),
+        Verb::Undo(undo) => self::undo(app, &undo),
         Verb::List => list(app),
     }
 }
@@ -102,8 +126,10 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
             codes.iter().filter(|code| asked(code)).map(|code| session.units().short_on(code, on)).collect();
         if codes.is_empty() || !again.is_empty() {
             let who = if again.is_empty() { "全体成员单位".to_owned() } else { again.join("、") };
-            return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况"))
-                .hint("jiexie meeting work list 查看；收到的用 meeting work receive 登记"));
+            return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况")).hint(hint!(
+                [hint::run("jiexie meeting work list"), " 查看"],
+                ["收到的用 meeting work receive 登记，误登的用 meeting work undo 撤销"]
+            )));
         }
         for code in &codes {
             let unit = session.units().find(code)?.clone();
@@ -113,7 +139,7 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
         let next: Vec<Next> = codes
             .iter()
             .map(|code| {
-                let unit = crate::fold::quoted(session.units().short_on(code, on));
+                let unit = fold::quoted(session.units().short_on(code, on));
                 let text = way::blank::TEXT;
                 let command =
                     format!("jiexie meeting work receive --unit {unit} --from {from_on} --to {to_on} --text {text}");
@@ -139,6 +165,31 @@ fn receive(app: &App, receive: &Receive) -> Result<u8> {
     })
 }
 
+/// What was entered last of the report is taken back, of the unit that was asked.
+fn undo(app: &App, undo: &Undo) -> Result<u8> {
+    let on = undo.stamp.day(app.today())?;
+    let (from_on, to_on) = (input::date(&undo.from, app.today())?, input::date(&undo.to, app.today())?);
+    door::answer(app, |session| {
+        let unit = session.units().find(&undo.unit)?.clone();
+        let mut reports = session.work_reports()?;
+        reports.retain(|r| r.from_on == from_on.to_string() && r.to_on == to_on.to_string());
+        let asked = reports.iter().filter(|r| successor(session.units(), &r.unit) == unit.code || r.unit == unit.code);
+        let Some(report) = asked.max_by_key(|r| r.unit == unit.code) else {
+            let name = session.units().short_on(&unit.code, on);
+            return Err(Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况，不必撤销"))
+                .hint(hint!(hint::run("jiexie meeting work list"), " 查看")));
+        };
+        let (receipt, asked) = (report.received_on.is_some(), session.units().find(&report.unit)?.clone());
+        let step = journal::undo_work(&asked, from_on, to_on, receipt, undo.reason.as_deref())?;
+        session.journal(noted(step, &undo.stamp)?, on)?;
+        let what = if receipt { "收到" } else { "要求" };
+        let name = session.units().short_on(&asked.code, on);
+        let said = format!("已撤销{name} {from_on} 至 {to_on} 工作情况的{what}登记");
+        let then = Next::plain("查看各单位报送情况", "jiexie meeting work list");
+        Ok(session.plain_outcome("undone").saying(said).then([then]))
+    })
+}
+
 /// The unit whose report for the period is outstanding: `unit` itself, or one that it took over.
 fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveDate, on: NaiveDate) -> Result<String> {
     let mut reports = session.work_reports()?;
@@ -147,16 +198,24 @@ fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveD
     let Some(open) = reports.iter().filter(|r| r.received_on.is_none()).max_by_key(|r| r.unit == unit) else {
         let name = session.units().short_on(unit, on);
         return Err(if reports.is_empty() {
-            Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况"))
-                .hint("先 jiexie meeting work ask --unit 单位 --from 日期 --to 日期；期间应与要求的一致，jiexie meeting work list 可查")
+            Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况")).hint(hint!(
+                ["先 ", hint::run("jiexie meeting work ask --unit 单位 --from 日期 --to 日期")],
+                ["期间应与要求的一致，", hint::run("jiexie meeting work list"), " 可查"]
+            ))
         } else {
-            Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到"))
-                .hint("jiexie meeting work list 查看")
+            Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到")).hint(hint!(
+                "内容有误、误登收到的，",
+                hint::run(format!(
+                    "jiexie meeting work undo --unit {} --from {from_on} --to {to_on} --reason 理由",
+                    fold::quoted(name)
+                )),
+                "，再按实际登记"
+            ))
         });
     };
     if on.to_string() < open.asked_on {
         return Err(Error::input(format!("日期 {on} 早于要求报送的日期 {}", open.asked_on))
-            .hint(format!("--on 写 {} 或以后", open.asked_on)));
+            .hint(hint!(option("on"), format!(" 写 {} 或以后", open.asked_on))));
     }
     Ok(open.unit.clone())
 }

@@ -13,6 +13,7 @@ use crate::record::docno;
 use crate::record::listed::Listed;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
+use crate::record::words::UnitRole;
 use crate::repo::Standing;
 use crate::repo::conference::WorkReport;
 use crate::steps::act::Act;
@@ -156,7 +157,7 @@ impl Session<'_> {
 
     /// Who leads the joint conference on a day, as far as the books know.
     pub fn leader_on(&self, day: NaiveDate) -> Result<Option<String>> {
-        self.writing.leader_on(&self.units.role_code("leader")?, day)
+        self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)
     }
 
     /// Work reports asked of units.

@@ -70,8 +70,8 @@ impl Session<'_> {
         let mut since = BTreeMap::new();
         for (record, no) in lines {
             let loaded = self.dossier(record)?;
-            let void = loaded.file.voided.contains(&record);
-            if void || amendments::struck(&loaded.events).contains_key(&(record, no)) {
+            let mut line = loaded.events.iter().filter(|event| event.record == record && event.no == no);
+            if !line.any(amendments::counting(loaded)) {
                 continue;
             }
             since.extend(done_since(loaded, end));
@@ -121,13 +121,9 @@ impl Session<'_> {
 
 /// The steps taken in a dossier after event `end`, each by its event, as it is named to people.
 fn done_since(loaded: &Loaded, end: i64) -> BTreeMap<i64, String> {
-    let struck = amendments::struck(&loaded.events);
+    let stands = amendments::counting(loaded);
     let counts = |event: &&Event| {
-        event.seq > end
-            && !event.act.is_about_events()
-            && !event.act.is_consequence()
-            && !struck.contains_key(&(event.record, event.no))
-            && !loaded.file.voided.contains(&event.record)
+        event.seq > end && !event.act.is_about_events() && !event.act.is_consequence() && stands(event)
     };
     let named = |event: &Event| {
         let title = Act::title(event.act.name());

@@ -496,17 +496,24 @@ fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) 
 }
 
 /// What a notice counted on a deadline where it comes from is counted here too, once, and its number given to no other; what
-/// was taken back of lateness there is told once.
+/// was taken back of lateness there is told once. Of a record that is void there, and never was here, that alone is told.
 fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, tally: &mut Tally) -> Result<()> {
-    if !session.exists(record)? || session.is_void(record)? || session.is_told(record, &step.act)? {
+    let there = session.exists(record)?;
+    if there == session.staging().is_void(&record.to_string())? {
         return Ok(());
+    }
+    if there && (session.is_void(record)? || session.is_told(record, &step.act)?) {
+        return Ok(());
+    }
+    if !there {
+        session.reserve(record)?;
     }
     if let Act::NoticeCount(count) = &step.act {
         session.reserve(count.notice)?;
     }
     let retold = Some(Retold { earlier: step.earlier, placed: step.placed });
     let remarks = Remarks { retold, ..Remarks::default() };
-    session.act(record, Some(record), step.on, step.act.clone(), &remarks, &[])?;
+    session.act(record, Some(record).filter(|_| there), step.on, step.act.clone(), &remarks, &[])?;
     session.settle()?;
     tally.steps += 1;
     session.staging().count(staged, true)

@@ -17,7 +17,7 @@ use crate::law::rulebook::Rulebook;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::MaterialKind;
-use crate::record::words::{UnitKind, Vocabulary};
+use crate::record::words::{UnitKind, UnitRole, Vocabulary};
 
 struct Stub;
 
@@ -28,7 +28,7 @@ fn units() -> &'static UnitBook {
             kind: UnitKind::stored(&unit.kind).unwrap(),
             names: vec![UnitName { name: unit.name, short: unit.short, from_on: None }],
             code: unit.code,
-            roles: unit.roles,
+            roles: unit.roles.iter().filter_map(|role| UnitRole::stored(role)).collect(),
             aliases: unit.aliases,
             until_on: None,
             details: Vec::new(),

@@ -8,7 +8,7 @@ use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own,
 use super::seen::Seen;
 use crate::ids::RecordKind;
 use crate::law::clause;
-use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, Vocabulary};
+use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, UnitRole, Vocabulary};
 use crate::steps::letters;
 
 /// What is told of one kind of letter.
@@ -95,11 +95,11 @@ pub fn told(kind: Kind) -> Option<&'static Told> {
     KINDS.iter().find(|told| told.kind == kind)
 }
 
-const OFFICE: Part = Role("office");
-const BUREAU: Part = Role("bureau");
-const GOVERNMENT: Part = Role("government");
-const LEGAL: Part = Role("legal");
-const POLICE: Part = Role("police");
+const OFFICE: Part = Role(UnitRole::Office);
+const BUREAU: Part = Role(UnitRole::Bureau);
+const GOVERNMENT: Part = Role(UnitRole::Government);
+const LEGAL: Part = Role(UnitRole::Legal);
+const POLICE: Part = Role(UnitRole::Police);
 
 /// Every kind; the order is that of the letters of one step.
 pub const KINDS: &[Told] = &[

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::facts::cited::urgent_transfer;
 use super::seen::{Seen, text};
-use crate::record::words::Vocabulary;
+use crate::record::words::{UnitRole, Vocabulary};
 
 /// A part in an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Part {
     /// The side that raises a dispute.
     Raiser,
     /// A unit by what it is to the document.
-    Role(&'static str),
+    Role(UnitRole),
     /// Every member.
     Members,
     /// Nobody: it stays with who made it.

@@ -10,7 +10,7 @@ use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::material::Material;
 use crate::record::unit::{Unit, UnitBook};
-use crate::record::words::UnitItem;
+use crate::record::words::{UnitItem, UnitRole};
 use crate::steps::letters::{self, Letter};
 
 /// Who leads or liaises for a unit, from one day on.
@@ -102,7 +102,7 @@ impl Seen<'_> {
     }
 
     /// The code of the unit with this part.
-    pub(super) fn role(&self, role: &str) -> Option<String> {
+    pub(super) fn role(&self, role: UnitRole) -> Option<String> {
         self.units().with_role(role).map(|unit| unit.code.clone())
     }
 

@@ -217,6 +217,9 @@ pub struct TakenBack {
     pub actor: String,
     /// Why.
     pub reason: Option<String>,
+    /// What became of that event since: voided, corrected, or a change of the calendar taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub afterwards: Option<Ending>,
 }
 
 /// One work report asked of a unit.

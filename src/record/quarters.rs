@@ -8,6 +8,7 @@ use super::listed::Listed;
 use crate::error::Result;
 use crate::law::deadline::{Ending, Subject};
 use crate::law::quarter::Quarter;
+use crate::record::words::UnitRole;
 
 /// A quarter excused from its regular meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Quarters {
     /// # Errors
     /// A rulebook without the limit, a register without an office.
     pub fn deadlines(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Listed>> {
-        let office = ctx.units.role_code("office")?;
+        let office = ctx.units.role_code(UnitRole::Office)?;
         let rule = &ctx.law.book().meeting.quarterly_limit;
         self.quarters(day).map(|quarter| self.due(quarter, &office).listed(ctx, rule)).collect()
     }

@@ -13,7 +13,7 @@ use crate::fold;
 use crate::law::clause;
 use crate::record::customary;
 use crate::record::region::{self, Region};
-use crate::record::words::{ContactRole, LetterKind, UnitItem, UnitKind};
+use crate::record::words::{ContactRole, LetterKind, UnitItem, UnitKind, UnitRole, Vocabulary as _};
 
 /// A name a unit bore from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ pub struct Unit {
     pub code: String,
     /// What it is.
     pub kind: UnitKind,
-    /// Parts it plays in the law: `bureau`, `police`, `government` …
-    pub roles: Vec<String>,
+    /// Parts it plays in the law.
+    pub roles: Vec<UnitRole>,
     /// Names, oldest first; never empty.
     pub names: Vec<UnitName>,
     /// Further names people type.
@@ -106,9 +106,9 @@ impl Unit {
     }
 
     /// Plays the part `role`.
-    pub fn has_role(&self, role: &str) -> bool {
+    pub fn has_role(&self, role: UnitRole) -> bool {
         let by_code = || BY_CODE.iter().any(|(code, roles)| self.code == *code && roles.contains(&role));
-        self.roles.iter().any(|own| own == role) || self.roles.is_empty() && by_code()
+        self.roles.contains(&role) || self.roles.is_empty() && by_code()
     }
 
     /// Whether a time limit of `clause` binds it, one that names days (`dated`) or one that is only listed and aged. Days
@@ -116,14 +116,14 @@ impl Unit {
     /// its appraisals, the legal counsel in what the document says of it: never the government, the leader, procuratorate,
     /// court, supervisory organ, who is invited, or a body beyond the district.
     pub fn is_bound_by(&self, clause: &str, dated: bool) -> bool {
-        let judges = || JUDGES.iter().any(|role| self.has_role(role));
+        let judges = || JUDGES.iter().any(|role| self.has_role(*role));
         match self.kind {
             UnitKind::Outside => !dated && !self.roles.is_empty(),
             UnitKind::Technical => clause == clause::APPRAISAL,
             _ if !dated => true,
             UnitKind::Support => clause == clause::CONSULTATION,
             UnitKind::Member | UnitKind::Office | UnitKind::Legal | UnitKind::Organ => !judges(),
-            UnitKind::Judicial => self.has_role("police"),
+            UnitKind::Judicial => self.has_role(UnitRole::Police),
             UnitKind::Government | UnitKind::Leader | UnitKind::Invitee => false,
         }
     }
@@ -167,10 +167,11 @@ impl Unit {
 }
 
 /// What a unit plays by its code, in registers whose rulebook gave it no part yet.
-const BY_CODE: &[(&str, &[&str])] = &[("discipline", &["supervisory", "judicial"])];
+const BY_CODE: &[(&str, &[UnitRole])] = &[("discipline", &[UnitRole::Supervisory, UnitRole::Judicial])];
 
 /// Roles whose bearers no number of days binds.
-const JUDGES: &[&str] = &["government", "leader", "procuratorate", "court", "supervisory"];
+const JUDGES: &[UnitRole] =
+    &[UnitRole::Government, UnitRole::Leader, UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory];
 
 /// Roles that passed with a unit to its successor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,7 +181,7 @@ pub struct Passed {
     /// Code of the successor.
     pub to: String,
     /// The roles it did not bear before.
-    pub roles: Vec<String>,
+    pub roles: Vec<UnitRole>,
     /// First day it bears them.
     pub on: NaiveDate,
     /// The event by which they passed.
@@ -193,7 +194,7 @@ impl Passed {
     /// Gives the successor its roles.
     fn pass(&self, units: &mut [Unit]) {
         if let Some(unit) = units.iter_mut().find(|unit| unit.code == self.to) {
-            unit.roles.extend(self.roles.iter().cloned());
+            unit.roles.extend(&self.roles);
         }
     }
 
@@ -290,7 +291,7 @@ impl UnitBook {
     }
 
     /// The unit that plays the part `role` and still acts; the last one that did otherwise.
-    pub fn with_role(&self, role: &str) -> Option<&Unit> {
+    pub fn with_role(&self, role: UnitRole) -> Option<&Unit> {
         let mut holders = self.units.iter().filter(|unit| unit.has_role(role));
         holders.clone().find(|unit| unit.until_on.is_none()).or_else(|| holders.next_back())
     }
@@ -299,13 +300,14 @@ impl UnitBook {
     ///
     /// # Errors
     /// [`Error::io`] when the register's units lack the part, which `init` forbids.
-    pub fn role_code(&self, role: &str) -> Result<String> {
-        let unit = self.with_role(role).ok_or_else(|| Error::io(format!("登记簿里没有承担“{role}”职责的单位")))?;
+    pub fn role_code(&self, role: UnitRole) -> Result<String> {
+        let unit =
+            self.with_role(role).ok_or_else(|| Error::io(format!("登记簿里没有承担“{}”职责的单位", role.title())))?;
         Ok(unit.code.clone())
     }
 
     /// Whether the unit `code` plays the part `role`.
-    pub fn is(&self, code: &str, role: &str) -> bool {
+    pub fn is(&self, code: &str, role: UnitRole) -> bool {
         self.get(code).is_some_and(|unit| unit.has_role(role))
     }
 
@@ -416,7 +418,7 @@ impl UnitBook {
 
     /// The district, as the names of its government tell it.
     fn regions(&self) -> Vec<Region> {
-        let government = self.compared().filter(|(unit, _)| unit.has_role("government"));
+        let government = self.compared().filter(|(unit, _)| unit.has_role(UnitRole::Government));
         Region::of_government(government.flat_map(|(_, known)| known.names.iter().map(String::as_str)))
     }
 

@@ -115,13 +115,30 @@ const PASSED: Line<Passed> = line!(Passed {
     roles: json "coalesce(body ->> 'roles', '[]')",
     on: day "happened_on",
     event: "seq",
-    until: "(SELECT min(r.seq) FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq)",
+    until: "(SELECT min(r.seq) FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq AND r.seq <= ?1)",
 });
 
-/// The ends of units whose roles passed to a successor, and those that were entered by mistake, in the order recorded.
-const ENDS: &str = "FROM events e WHERE record >= 'unit/' AND record < 'unit0' \
+/// The ends of units whose roles passed to a successor, and those that were entered by mistake, in the order recorded, up to
+/// event `?1`.
+const ENDS: &str = "FROM events e WHERE record >= 'unit/' AND record < 'unit0' AND seq <= ?1 \
      AND (act = 'unit.merge' OR act = 'unit.retire') AND (body ->> 'roles' IS NOT NULL \
-     OR EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq)) ORDER BY seq";
+     OR EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'unit.restore' AND r.seq > e.seq AND r.seq <= ?1)) \
+     ORDER BY seq";
+
+/// The units there were by event `?1`, each ended by what was known then.
+const KNOWN_UNITS: &str = "FROM (SELECT u.code, u.place, u.kind, u.roles, u.aliases, \
+     CASE WHEN e.act <> 'unit.restore' THEN e.happened_on END AS until_on, \
+     CASE WHEN e.act <> 'unit.restore' THEN e.body ->> 'successor' END AS successor \
+     FROM units u LEFT JOIN events e ON e.seq = (SELECT max(seq) FROM events WHERE record = 'unit/' || u.code AND seq <= ?1 \
+         AND (act = 'unit.merge' OR act = 'unit.retire' OR act = 'unit.restore')) \
+     WHERE NOT EXISTS (SELECT 1 FROM events WHERE record = 'unit/' || u.code AND act = 'unit.add' AND seq > ?1)) ORDER BY place";
+
+/// The names they bore by event `?1`: of two told for one day the later.
+const KNOWN_NAMES: &str = "FROM (SELECT n.unit, n.name, n.short, n.from_on FROM unit_names n WHERE n.from_on = '' \
+     UNION ALL SELECT substr(e.record, 6), e.body ->> 'unit_name', e.body ->> 'short', e.happened_on FROM events e \
+     WHERE e.record >= 'unit/' AND e.record < 'unit0' AND (e.act = 'unit.add' OR e.act = 'unit.rename') AND e.seq <= ?1 \
+     AND NOT EXISTS (SELECT 1 FROM events l WHERE l.record = e.record AND (l.act = 'unit.add' OR l.act = 'unit.rename') \
+         AND l.happened_on = e.happened_on AND l.seq > e.seq AND l.seq <= ?1)) ORDER BY unit, from_on";
 
 /// A rulebook as it is kept.
 struct Kept {
@@ -155,11 +172,31 @@ fn settings(conn: &Connection) -> Result<Settings> {
 
 pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
     let mut units = UNIT.all(conn, "FROM units ORDER BY place", [])?;
-    NAMED.each(conn, "FROM unit_names ORDER BY unit, from_on", [], &mut |Named { code, name, short, from_on }| {
+    NAMED.each(conn, "FROM unit_names ORDER BY unit, from_on", [], &mut |named| named.told(&mut units))?;
+    in_letters(conn, &mut units)?;
+    whole(conn, units, i64::MAX)
+}
+
+/// The units as they were known by event `known`: those there were, with the names, ends and roles told by then. How they stand in
+/// letters is told as it stands: no question about the past asks for it.
+fn known_units(conn: &Connection, known: i64) -> Result<UnitBook> {
+    let mut units = UNIT.all(conn, KNOWN_UNITS, [known])?;
+    NAMED.each(conn, KNOWN_NAMES, [known], &mut |named| named.told(&mut units))?;
+    whole(conn, units, known)
+}
+
+impl Named {
+    /// Tells the unit its name.
+    fn told(self, units: &mut [Unit]) -> Result<()> {
+        let Named { code, name, short, from_on } = self;
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位名称"))?;
         unit.names.push(UnitName { name, short, from_on });
         Ok(())
-    })?;
+    }
+}
+
+/// How units stand in letters, and the words of their numbers.
+fn in_letters(conn: &Connection, units: &mut [Unit]) -> Result<()> {
     DETAILED.each(conn, "FROM unit_details ORDER BY unit, from_on", [], &mut |detailed| {
         let Detailed { code, item, value, from_on } = detailed;
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位事项"))?;
@@ -171,11 +208,15 @@ pub(super) fn units(conn: &Connection) -> Result<UnitBook> {
         let unit = units.iter_mut().find(|unit| unit.code == code).ok_or_else(|| damaged("单位文号的字"))?;
         unit.series.push(UnitSeries { kind, word, from_on });
         Ok(())
-    })?;
+    })
+}
+
+/// The book of units that all have a name, after the roles that passed by event `known`.
+fn whole(conn: &Connection, units: Vec<Unit>, known: i64) -> Result<UnitBook> {
     if let Some(nameless) = units.iter().find(|unit| unit.names.is_empty()) {
         return Err(damaged(&format!("单位 {} 没有名称", nameless.code)));
     }
-    let passed = PASSED.all(conn, ENDS, [])?;
+    let passed = PASSED.all(conn, ENDS, [known])?;
     Ok(passed.into_iter().fold(UnitBook::new(units), UnitBook::after))
 }
 
@@ -246,6 +287,14 @@ impl Reader {
     /// The units.
     pub fn units(&self) -> Result<UnitBook> {
         units(&self.conn)
+    }
+
+    /// The units as they were known by event `known`; all that is told of them by now, where that is the last there may be.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn units_known(&self, known: i64) -> Result<UnitBook> {
+        if known == i64::MAX { self.units() } else { known_units(&self.conn, known) }
     }
 
     /// What was settled when the register was made.

@@ -1,11 +1,17 @@
 //! Work reports, and the events of the register's own books.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::events::{self, BookEvent};
+use super::facts::Observed;
 use super::line::{Line, line};
 use super::{Reader, Writing};
 use crate::error::Result;
+use crate::record::facts::WorkFact;
+use crate::repo::as_of::Lens;
 
 /// One work report asked of a unit.
 #[derive(Debug, Clone)]
@@ -35,6 +41,56 @@ const WORK_REPORT: Line<WorkReport> = line!(WorkReport {
     received_on: "w.received_on",
     content: "w.content",
 });
+
+/// What was entered about a work report.
+struct Entered {
+    unit: String,
+    from_on: NaiveDate,
+    to_on: NaiveDate,
+    on: NaiveDate,
+    act: String,
+    text: Option<String>,
+    receipt: bool,
+}
+
+const ENTERED: Line<Entered> = line!(Entered {
+    unit: "substr(e.record, 6)",
+    from_on: day "e.body ->> 'from_on'",
+    to_on: day "e.body ->> 'to_on'",
+    on: day "e.happened_on",
+    act: "e.act",
+    text: "t.texts ->> 'text'",
+    receipt: "coalesce(e.body ->> 'receipt', 0)",
+});
+
+impl Observed<'_> {
+    /// Work reports as they stood, by period and unit: what was taken back since stood then.
+    pub(super) fn work_known(&self) -> Result<Vec<WorkFact>> {
+        let Lens { day, known, .. } = self.lens;
+        let mut found: BTreeMap<(NaiveDate, NaiveDate, Option<usize>), WorkFact> = BTreeMap::new();
+        let rest = "FROM events e LEFT JOIN event_texts t ON t.seq = e.seq \
+             WHERE e.record >= 'work/' AND e.record < 'work0' AND e.seq <= ?1 ORDER BY e.seq";
+        ENTERED.each(&self.reader.conn, rest, [known], &mut |entered| {
+            let Entered { unit, from_on, to_on, on, act, text, receipt } = entered;
+            let place = self.ctx.units.all().iter().position(|known| known.code == unit);
+            let key = (from_on, to_on, place);
+            match (act.as_str(), found.get_mut(&key)) {
+                ("work.ask", _) if on <= day => {
+                    let asked = WorkFact { unit, from_on, to_on, asked_on: on, received_on: None, content: None };
+                    found.insert(key, asked);
+                }
+                ("work.receive", Some(asked)) if on <= day => (asked.received_on, asked.content) = (Some(on), text),
+                ("work.undo", Some(asked)) if receipt => {
+                    (asked.received_on, asked.content) = (None, None);
+                }
+                ("work.undo", _) => drop(found.remove(&key)),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(found.into_values().collect())
+    }
+}
 
 impl Writing<'_> {
     /// Work reports asked of units, by period and unit.

@@ -31,11 +31,22 @@ macro_rules! stands_on {
          AND json_extract(c.body, '$.to_day') IS NOT NULL ORDER BY c.seq DESC LIMIT 1) END, e.happened_on)"
     };
 }
-/// Whether event `e` was struck out, or voided with its record, by event `?2`, as SQL.
+/// Whether event `e` was struck out, or voided with its record, by event `?2`, or taken back on the books: the end of a unit
+/// that was restored, a quarter's excuse, a day of the calendar, a work report, as SQL.
 macro_rules! is_void {
     () => {
-        "EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq <= ?2 \
-         AND v.seq <> e.seq AND coalesce(json_extract(v.body, '$.event'), e.no) = e.no)"
+        "(EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq <= ?2 \
+         AND v.seq <> e.seq AND coalesce(json_extract(v.body, '$.event'), e.no) = e.no) \
+         OR (e.act = 'unit.merge' OR e.act = 'unit.retire') AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'unit.restore' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR e.act = 'meeting.excuse' AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'meeting.unexcuse' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR e.act = 'calendar.add' AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record AND r.act = 'calendar.remove' \
+         AND r.body ->> 'date' = e.body ->> 'date' AND r.seq > e.seq AND r.seq <= ?2) \
+         OR (e.act = 'work.ask' OR e.act = 'work.receive') AND EXISTS (SELECT 1 FROM events r WHERE r.record = e.record \
+         AND r.act = 'work.undo' AND (e.act = 'work.receive' OR NOT coalesce(r.body ->> 'receipt', 0)) \
+         AND r.body ->> 'from_on' = e.body ->> 'from_on' AND r.body ->> 'to_on' = e.body ->> 'to_on' \
+         AND r.seq > e.seq AND r.seq <= ?2))"
     };
 }
 

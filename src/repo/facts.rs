@@ -4,11 +4,11 @@
 //! now: those of a dossier in which something happened or was entered since are replayed up to that day.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::conference::WorkReport;
 use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
@@ -23,7 +23,6 @@ use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
-use crate::record::words::UnitKind;
 use crate::repo::as_of::Lens;
 use crate::steps::step::CONFERENCE;
 
@@ -182,27 +181,7 @@ impl Facts for Observed<'_> {
     }
 
     fn work(&self) -> Result<Vec<WorkFact>> {
-        let Lens { day, known, .. } = self.lens;
-        let mut found = Vec::new();
-        for report in self.reader.work_reports()? {
-            let read = |text: &str| text.parse::<NaiveDate>().map_err(|_| damaged("工作情况日期"));
-            let asked_on = read(&report.asked_on)?;
-            let [asked, received] = self.entered_work(&report)?;
-            if asked_on > day || asked.is_none_or(|asked| asked > known) {
-                continue;
-            }
-            let received_on = report.received_on.as_deref().map(read).transpose()?;
-            let received_on = received_on.filter(|on| *on <= day && received.is_some_and(|received| received <= known));
-            found.push(WorkFact {
-                unit: report.unit,
-                from_on: read(&report.from_on)?,
-                to_on: read(&report.to_on)?,
-                asked_on,
-                content: report.content.filter(|_| received_on.is_some()),
-                received_on,
-            });
-        }
-        Ok(found)
+        self.work_known()
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
@@ -229,33 +208,16 @@ impl Facts for Observed<'_> {
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {
-        let text = "SELECT record FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.add' \
-             AND (happened_on > ?1 OR seq > ?2)";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        let later = statement
-            .query_map(params![day.to_string(), self.lens.known], |row| row.get::<_, String>(0))
-            .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)?;
-        let members = self.ctx.units.all().iter().filter(|unit| {
-            let added_later = later.iter().any(|record| record.strip_prefix("unit/") == Some(unit.code.as_str()));
-            unit.kind == UnitKind::Member && unit.acts_on(day) && !added_later
-        });
+        let members = self.ctx.units.all().iter().filter(|unit| unit.is_member_on(day));
         Ok(members.map(|unit| unit.code.clone()).collect())
     }
 
     fn lacking_contacts(&self) -> Result<[Vec<String>; 2]> {
-        let day = self.lens.day.to_string();
-        let contacts = self.reader.contacts(None)?;
         let members = self.members_on(self.lens.day)?;
+        let named = self.named()?;
         let lacking = |role: &str| {
-            let named = |code: &str| {
-                contacts.iter().any(|contact| {
-                    contact.unit.as_deref() == Some(code)
-                        && contact.role == role
-                        && contact.from_on <= day
-                        && contact.until_on.as_ref().is_none_or(|until| *until > day)
-                })
-            };
-            members.iter().filter(|code| !named(code)).cloned().collect()
+            let has = |code: &str| named.iter().any(|named| named.unit == code && named.role == role);
+            members.iter().filter(|code| !has(code)).cloned().collect()
         };
         Ok([lacking("lead"), lacking("liaison")])
     }
@@ -272,13 +234,41 @@ impl Facts for Observed<'_> {
     }
 }
 
+/// Somebody named for a unit, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    unit: String,
+    role: String,
+    from_on: NaiveDate,
+    until_on: Option<NaiveDate>,
+}
+
+const NAMED: Line<Named> = line!(Named {
+    unit: "substr(record, 6)",
+    role: "body ->> 'role'",
+    from_on: day "happened_on",
+    until_on: readable "body ->> 'until_on'",
+});
+
 impl Observed<'_> {
-    /// The events by which a work report was asked for and came in.
-    fn entered_work(&self, report: &WorkReport) -> Result<[Option<i64>; 2]> {
-        let text = "SELECT max(seq) FILTER (WHERE act = 'work.ask'), max(seq) FILTER (WHERE act = 'work.receive') \
-             FROM events WHERE record = 'work/' || ?1 AND json_extract(body, '$.from_on') = ?2 AND json_extract(body, '$.to_on') = ?3";
-        let mut statement = self.reader.conn.prepare_cached(text)?;
-        let of = params![report.unit, report.from_on, report.to_on];
-        Ok(statement.query_row(of, |row| Ok([row.get(0)?, row.get(1)?]))?)
+    /// Who was named for the units on the day, as known by then: of each role the last.
+    fn named(&self) -> Result<Vec<Named>> {
+        let Lens { day, known, .. } = self.lens;
+        let rest = "FROM events WHERE record >= 'unit/' AND record < 'unit0' AND act = 'unit.contact' AND happened_on <= ?1 \
+             AND seq <= ?2 ORDER BY happened_on, seq";
+        let first = self.ctx.law.book().roster.iter().filter_map(|post| {
+            Some(Named { unit: post.unit.clone()?, role: post.role.clone(), from_on: post.from, until_on: None })
+        });
+        let mut told: Vec<Named> = first.filter(|named| named.from_on <= day).collect();
+        told.extend(NAMED.all(&self.reader.conn, rest, params![day, known])?);
+        told.sort_by_key(|named| named.from_on);
+        let (mut last, mut seen) = (Vec::new(), HashSet::new());
+        for named in told.into_iter().rev() {
+            if seen.insert((named.unit.clone(), named.role.clone())) {
+                last.push(named);
+            }
+        }
+        last.retain(|named| named.until_on.is_none_or(|until| until > day));
+        Ok(last)
     }
 }

@@ -58,7 +58,12 @@ pub(super) fn decided_before(conn: &Connection, day: NaiveDate, known: i64) -> R
 
 /// What the register's books alone decide about them.
 fn decided(conn: &Connection, Lens { day, known, .. }: Lens) -> Result<Quarters> {
-    let excused = "FROM quarter_excuses WHERE excused_on <= ?1 AND event <= ?2 ORDER BY quarter";
+    // One that was taken back stands in no table, but did to what was known before.
+    let excused = "FROM (SELECT substr(e.record, 9) AS quarter, e.happened_on AS excused_on, \
+         coalesce(t.texts ->> 'reason', '') AS reason FROM events e LEFT JOIN event_texts t ON t.seq = e.seq \
+         WHERE e.record >= 'quarter/' AND e.record < 'quarter0' AND e.act = 'meeting.excuse' AND e.happened_on <= ?1 \
+         AND e.seq <= ?2 AND NOT EXISTS (SELECT 1 FROM events u WHERE u.record = e.record AND u.act = 'meeting.unexcuse' \
+             AND u.seq > e.seq AND u.seq <= ?2)) ORDER BY quarter";
     Ok(Quarters {
         since: line::value(conn, "SELECT since FROM register", [])?,
         excused: EXCUSE.all(conn, excused, params![day, known])?,

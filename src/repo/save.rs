@@ -328,6 +328,16 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             "INSERT INTO quarter_excuses (quarter, excused_on, reason, event) VALUES (?1, ?2, ?3, ?4)",
             &[quarter, &on.to_string(), reason, &seq],
         ),
+        Change::Unexcuse(quarter) => run("DELETE FROM quarter_excuses WHERE quarter = ?1", &[quarter]),
+        Change::UndoWork { unit, from_on, to_on, receipt } => {
+            let text = match receipt {
+                true => {
+                    "UPDATE work_reports SET received_on = NULL, content = NULL WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3"
+                }
+                false => "DELETE FROM work_reports WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
+            };
+            run(text, &[unit, &from_on.to_string(), &to_on.to_string()])
+        }
         Change::AskWork { unit, from_on, to_on } => run(
             "INSERT INTO work_reports (unit, from_on, to_on, asked_on) VALUES (?1, ?2, ?3, ?4)",
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string()],

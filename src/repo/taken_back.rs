@@ -9,12 +9,15 @@ use rusqlite::{Connection, params};
 use super::line::{Columns, Line, line};
 use super::{Reader, Writing, events, quarters};
 use crate::error::Result;
+use crate::law::deadline::Ending;
 use crate::record::Context;
 use crate::record::facts::{TakenBack, Visit};
+use crate::record::words::UnitRole;
 use crate::repo::as_of::Lens;
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::lateness::{self, LatenessChange};
+use crate::steps::netting::{self, Entered, Taken};
 use crate::steps::step::{CONFERENCE, Step};
 
 /// A day after all that may be written.
@@ -31,6 +34,9 @@ struct Kept {
     entered_on: NaiveDate,
     actor: String,
     reason: Option<String>,
+    cause: i64,
+    undoes: Option<i64>,
+    afterwards: Option<Ending>,
     change: LatenessChange,
 }
 
@@ -43,19 +49,41 @@ const CHANGE: Line<LatenessChange> = line!(LatenessChange {
     due_on: day "c.due_on",
     presumed: "c.presumed",
     before: "c.days_before",
+    open_before: "c.open_before",
     after: "c.days_after",
+    open_after: "c.open_after",
+    due_after: readable "c.due_after_on",
     by: "c.took_by",
 });
 
-/// What events up to `?2` of days up to `?1` changed, in order.
+/// What events up to `?2` of days up to `?1` changed, in order, each with the event it rests on and the one it undoes: a step that
+/// it strikes, a day of the calendar that it takes away.
 const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
-         CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' ELSE t.texts ->> 'late_reason' END, {change} \
+         CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' ELSE t.texts ->> 'late_reason' END, \
+         CASE e.act WHEN 'calendar.move' THEN e.body ->> 'change' ELSE e.seq END, \
+         CASE e.act WHEN 'void' THEN (SELECT s.seq FROM events s WHERE s.record = e.record AND s.no = e.body ->> 'event') \
+             WHEN 'calendar.move' THEN (SELECT max(a.seq) FROM events r JOIN events a ON a.record = 'calendar' \
+                 AND a.act = 'calendar.add' AND a.seq < r.seq AND a.body ->> 'date' = r.body ->> 'date' \
+                 WHERE r.seq = e.body ->> 'change' AND r.act = 'calendar.remove') END, \
+         {afterwards}, {change} \
      FROM lateness_changes c JOIN events e ON e.seq = c.event LEFT JOIN event_texts t ON t.seq = e.seq \
      WHERE e.happened_on <= ?1 AND e.seq <= ?2 ORDER BY c.event, c.nth";
 
+/// What became of event `e` afterwards, by what was known at `?2`: voided, corrected, or of a change of the calendar taken back.
+const AFTERWARDS: &str = "CASE \
+     WHEN EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' AND v.seq > e.seq AND v.seq <= ?2 \
+         AND coalesce(v.body ->> 'event', e.no) = e.no) THEN 'void' \
+     WHEN EXISTS (SELECT 1 FROM events k WHERE k.dossier = e.dossier AND k.act = 'correct' AND k.seq > e.seq AND k.seq <= ?2 \
+         AND (k.record = e.record AND k.body ->> 'event' = e.no OR EXISTS (SELECT 1 FROM json_each(k.body, '$.also') \
+             WHERE value ->> 'record' = e.record AND value ->> 'event' = e.no))) THEN 'correct' \
+     WHEN e.act = 'calendar.move' AND EXISTS (SELECT 1 FROM events a JOIN events r ON r.record = 'calendar' \
+         AND r.act = 'calendar.remove' AND r.seq > a.seq AND r.seq <= ?2 AND r.body ->> 'date' = a.body ->> 'date' \
+         WHERE a.seq = e.body ->> 'change' AND a.act = 'calendar.add') THEN 'withdraw' END";
+
 impl Kept {
     fn all(conn: &Connection, lens: Lens) -> Result<Vec<Self>> {
-        let mut statement = conn.prepare_cached(&KEPT.replace("{change}", CHANGE.columns))?;
+        let mut statement =
+            conn.prepare_cached(&KEPT.replace("{change}", CHANGE.columns).replace("{afterwards}", AFTERWARDS))?;
         let rows = statement.query_map(params![lens.day, lens.known], |row| {
             let mut columns = Columns::of(row);
             Ok(Kept {
@@ -65,17 +93,41 @@ impl Kept {
                 entered_on: columns.day()?,
                 actor: columns.value()?,
                 reason: columns.value()?,
+                cause: columns.value()?,
+                undoes: columns.value()?,
+                afterwards: columns.value()?,
                 change: (CHANGE.read)(&mut columns)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn told(self) -> TakenBack {
-        let Kept { dossier, seq, on, entered_on, actor, reason, change } = self;
-        let LatenessChange { rule, subject, unit, due_on, presumed, before, after, by, .. } = change;
-        let (days, left) = (before, after);
-        TakenBack { dossier, rule, subject, unit, due_on, presumed, days, left, by, seq, on, entered_on, actor, reason }
+    fn entered(&self) -> Entered<'_> {
+        let Kept { dossier, entered_on, cause, undoes, change, .. } = self;
+        Entered { dossier, day: *entered_on, cause: *cause, undoes: *undoes, change }
+    }
+
+    fn told(self, taken: Taken) -> TakenBack {
+        let Kept { dossier, seq, on, entered_on, actor, reason, afterwards, change, .. } = self;
+        let LatenessChange { rule, subject, unit, presumed, by, .. } = change;
+        let Taken { due_on, days, left } = taken;
+        TakenBack {
+            dossier,
+            rule,
+            subject,
+            unit,
+            due_on,
+            presumed,
+            days,
+            left,
+            by,
+            seq,
+            on,
+            entered_on,
+            actor,
+            reason,
+            afterwards,
+        }
     }
 }
 
@@ -94,22 +146,27 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     entered_on: day "entered_on",
     actor: "actor",
     reason: "reason",
+    afterwards: "NULL",
 });
 
 /// Quarters that stood without their meeting on the books when an excuse of a day before their last came in: of a register
-/// that was there by then. `?3` is the limit, `?4` the unit bound.
+/// that was there by then, and an excuse that stands. `?3` is the limit, `?4` the unit bound.
 const EXCUSED: &str = "\
     FROM (SELECT q.*, '' AS dossier, CAST(julianday(min(entered_on, ?1)) - julianday(due_on) AS INTEGER) AS days FROM (SELECT ?3 AS rule, \
-            x.quarter AS subject, ?4 AS unit, 0 AS presumed, 0 AS left_over, NULL AS by, e.seq, e.happened_on, e.actor, x.reason, \
-            date(substr(x.quarter, 1, 4) || '-01-01', '+' || (3 * substr(x.quarter, 6)) || ' months', '-1 day') AS due_on, \
+            substr(e.record, 9) AS subject, ?4 AS unit, 0 AS presumed, 0 AS left_over, NULL AS by, e.seq, e.happened_on, e.actor, \
+            t.texts ->> 'reason' AS reason, \
+            date(substr(e.record, 9, 4) || '-01-01', '+' || (3 * substr(e.record, 14)) || ' months', '-1 day') AS due_on, \
             substr(e.entered_at, 1, 10) AS entered_on \
-            FROM quarter_excuses x JOIN events e ON e.seq = x.event WHERE x.excused_on <= ?1 AND e.seq <= ?2) q) \
+            FROM events e LEFT JOIN event_texts t ON t.seq = e.seq WHERE e.record >= 'quarter/' AND e.record < 'quarter0' \
+            AND e.act = 'meeting.excuse' AND e.happened_on <= ?1 AND e.seq <= ?2 \
+            AND NOT EXISTS (SELECT 1 FROM events u WHERE u.record = e.record AND u.act = 'meeting.unexcuse' \
+                AND u.seq > e.seq AND u.seq <= ?2)) q) \
     WHERE days > 0 AND happened_on <= due_on AND (SELECT substr(entered_at, 1, 10) FROM events ORDER BY seq LIMIT 1) < entered_on \
     ORDER BY seq";
 
 /// The same of the quarters' meetings, which have no rows.
 pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<TakenBack>> {
-    let (rule, office) = (&ctx.law.book().meeting.quarterly_limit, ctx.units.role_code("office")?);
+    let (rule, office) = (&ctx.law.book().meeting.quarterly_limit, ctx.units.role_code(UnitRole::Office)?);
     TAKEN_BACK.all(conn, EXCUSED, params![lens.day, lens.known, rule, office])
 }
 
@@ -117,10 +174,10 @@ pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
 pub(super) fn each(conn: &Connection, lens: Lens, each: Visit<'_, TakenBack>) -> Result<()> {
     let mut told = told(conn, lens)?;
     let kept = Kept::all(conn, lens)?;
-    let stands = lateness::standing(kept.iter().map(|kept| (kept.dossier.as_str(), kept.entered_on, &kept.change)));
-    for (kept, before) in kept.into_iter().zip(stands) {
-        let Some(days) = before else { continue };
-        let line = TakenBack { days, ..kept.told() };
+    let stands = netting::standing(kept.iter().map(Kept::entered));
+    for (kept, taken) in kept.into_iter().zip(stands) {
+        let Some(taken) = taken else { continue };
+        let line = kept.told(taken);
         told.retain(|other| !is_same(&line, other));
         each(&line)?;
     }
@@ -207,7 +264,7 @@ pub(super) fn fill(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Resu
 /// Keeps changes, each with its event, in order.
 fn keep(conn: &Connection, changes: impl IntoIterator<Item = (i64, LatenessChange)>) -> Result<()> {
     let text = "INSERT INTO lateness_changes (event, nth, rule, subject, unit, toward, opened_event, due_on, presumed, days_before, \
-         days_after, took_by) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
+         open_before, days_after, open_after, due_after_on, took_by) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)";
     let mut insert = conn.prepare_cached(text)?;
     let (mut last, mut nth) = (0, 0);
     for (event, change) in changes {
@@ -215,7 +272,21 @@ fn keep(conn: &Connection, changes: impl IntoIterator<Item = (i64, LatenessChang
         last = event;
         let c = change;
         insert.execute(params![
-            event, nth, c.rule, c.subject, c.unit, c.toward, c.opened, c.due_on, c.presumed, c.before, c.after, c.by
+            event,
+            nth,
+            c.rule,
+            c.subject,
+            c.unit,
+            c.toward,
+            c.opened,
+            c.due_on,
+            c.presumed,
+            c.before,
+            c.open_before,
+            c.after,
+            c.open_after,
+            c.due_after,
+            c.by
         ])?;
     }
     Ok(())

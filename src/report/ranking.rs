@@ -7,6 +7,7 @@ use super::given::{Given, table};
 use super::tally::{self, Tallies, Tally};
 use crate::law::Law;
 use crate::record::unit::Unit;
+use crate::record::words::UnitRole;
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 /// With fewer units in a group that may be ranked there are no places.
@@ -49,7 +50,7 @@ pub fn rule(law: &Law) -> String {
 /// listed. `from`: what the rate is taken of, for a place.
 fn rank(given: &Given<'_>, tallies: &Tallies, from: u64) -> Vec<Ranked> {
     let group = |unit: &Unit| match unit {
-        _ if unit.has_role("town") => Group::Town,
+        _ if unit.has_role(UnitRole::Town) => Group::Town,
         _ if unit.is_member_on(given.day) => Group::Department,
         _ => Group::Other,
     };

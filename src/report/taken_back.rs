@@ -68,6 +68,7 @@ const TAKEN_BACK: &[(&str, &str)] = &[
     ("reason", "理由"),
     ("seq", "总序号"),
     PROVISOS,
+    ("afterwards", "该项其后"),
 ];
 
 /// Lateness taken back by events of the period: whose, how many days, who entered it, why.
@@ -91,6 +92,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>) -> Table<'s> {
                 given.said_if(line.reason.as_deref())?,
                 line.seq.into(),
                 presumed(line.presumed),
+                line.afterwards.map_or(Value::Empty, |since| entry::since(since).into()),
             ])
         })
     }));

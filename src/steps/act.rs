@@ -519,8 +519,10 @@ impl Act {
 /// The steps on the register's own books.
 const BOOKS: &[Told] = &[
     book("meeting.excuse", "季度免开例会", &[REASON]),
+    book("meeting.unexcuse", "撤销季度免开", &[REASON]),
     book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]),
     book("work.receive", "收到工作情况", &[FROM_ON, TO_ON, Field::new("text", "内容", Holds::Text)]),
+    book("work.undo", "撤销工作情况的登记", &[FROM_ON, TO_ON, Field::new("receipt", "撤销收到", Holds::Flag), REASON]),
     book(
         "init",
         "建立登记簿",

@@ -61,8 +61,5 @@ pub(super) fn lies_before_heirs(loaded: &Loaded, act: &Act, on: NaiveDate) -> bo
     if act.is_about_events() || act.is_consequence() || !loaded.events.iter().any(|event| passes(&event)) {
         return false;
     }
-    let struck = amendments::struck(&loaded.events);
-    let stands =
-        |event: &Event| !struck.contains_key(&(event.record, event.no)) && !loaded.file.voided.contains(&event.record);
-    loaded.events.iter().filter(passes).any(stands)
+    loaded.events.iter().filter(passes).any(amendments::counting(loaded))
 }

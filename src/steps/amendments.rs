@@ -9,7 +9,7 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::{Act, Correct, Void};
-use crate::steps::event::Event;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::{amend, material};
 
 /// What corrections and voidings say about earlier events.
@@ -142,4 +142,10 @@ pub fn struck(events: &[Event]) -> HashMap<(Id, u32), &Event> {
         _ => None,
     };
     events.iter().filter_map(|event| Some((of(event)?, event))).collect()
+}
+
+/// Whether an event of the dossier counts still: neither struck out nor voided with its record.
+pub fn counting(loaded: &Loaded) -> impl Fn(&Event) -> bool + use<'_> {
+    let struck = struck(&loaded.events);
+    move |event| !struck.contains_key(&(event.record, event.no)) && !loaded.file.voided.contains(&event.record)
 }

@@ -10,7 +10,7 @@ use crate::record::field::{Field, fields};
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
-use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, UnitKind};
+use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, handling, upward};
@@ -224,7 +224,7 @@ impl Decline {
         match (transfer.kind, ground) {
             (_, Ground::NoCrime) => crime::no_crime(bench, transfer.id, &receiver),
             (TransferKind::Jurisdiction, Ground::Jurisdiction) if !given_back => {
-                let government = bench.ctx.units.role_code("government")?;
+                let government = bench.ctx.units.role_code(UnitRole::Government)?;
                 bench.file.case_mut()?.settled_once = true;
                 bench.open(Opening::new("transfer.refer", transfer.id, &receiver, on).toward(&government))
             }
@@ -237,7 +237,7 @@ impl Decline {
         match (transfer.kind, self.ground) {
             (TransferKind::Criminal, None) => Ok(Ground::NoCrime),
             (TransferKind::Criminal, Some(Ground::Jurisdiction)) => {
-                let police = bench.ctx.units.is(&transfer.to, "police");
+                let police = bench.ctx.units.is(&transfer.to, UnitRole::Police);
                 Ok(match (bench.is_earlier(), police) {
                     (false, _) => Ground::Jurisdiction,
                     (true, true) => Ground::NoCrime,

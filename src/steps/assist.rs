@@ -15,7 +15,7 @@ use crate::record::letter::{self, Request};
 use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
-use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, Vocabulary};
+use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
 impl AssistKind {
@@ -111,7 +111,7 @@ impl New {
         if timed && self.request.reply_by.is_some() && bench.sets(&["reply_by", "kind"]) {
             return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint(leave(&["reply-by"])));
         }
-        if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, "government") {
+        if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, UnitRole::Government) {
             return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")
                 .hint(hint!([option("to"), " 写主管单位"], ["报告用 ", run("jiexie assist report 编号")])));
         }
@@ -132,7 +132,7 @@ impl New {
             }
             AssistKind::Hazard => {
                 let found_on = self.found_on.unwrap_or(bench.on);
-                let government = bench.ctx.units.role_code("government")?;
+                let government = bench.ctx.units.role_code(UnitRole::Government)?;
                 bench.open(Opening::new("assist.hazard", id, &self.from, found_on).toward(&government))?;
             }
             _ => {}
@@ -179,8 +179,8 @@ impl New {
         }
         let open_to_all =
             matches!(self.kind, AssistKind::Legal | AssistKind::Guidance | AssistKind::Agreement | AssistKind::Plan);
-        if !open_to_all && !bench.ctx.units.is(&self.from, "bureau") {
-            let bureau = bench.name(&bench.ctx.units.role_code("bureau")?);
+        if !open_to_all && !bench.ctx.units.is(&self.from, UnitRole::Bureau) {
+            let bureau = bench.name(&bench.ctx.units.role_code(UnitRole::Bureau)?);
             return Err(bench.refuse(
                 self.kind.clause(),
                 "文件只规定区综合行政执法局向相关单位提出此类协作",
@@ -196,8 +196,8 @@ impl New {
         }
         if self.kind == AssistKind::Enforce {
             let decision = bench.file.case()?.decision.clone();
-            let penalty =
-                decision.is_some_and(|d| d.outcome == Disposition::Penalty && bench.ctx.units.is(&d.by, "bureau"));
+            let penalty = decision
+                .is_some_and(|d| d.outcome == Disposition::Penalty && bench.ctx.units.is(&d.by, UnitRole::Bureau));
             if !penalty {
                 return Err(bench.refuse(
                     clause::ENFORCEMENT,

@@ -15,7 +15,7 @@ use crate::person::placeholder::says_nothing;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::paper::{Numbered, Paper, not_too_many};
-use crate::record::words::UnitKind;
+use crate::record::words::{UnitKind, UnitRole};
 
 /// What a deadline is opened with.
 pub struct Opening<'a> {
@@ -223,7 +223,7 @@ impl<'a> Bench<'a> {
     /// A limit no rulebook has, or a day the counting does not cover.
     pub fn open(&mut self, opening: Opening<'_>) -> Result<()> {
         let limit = self.ctx.law.limit(opening.rule)?;
-        let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, "bureau"));
+        let others = limit.clause_others.as_ref().filter(|_| !self.ctx.units.is(opening.unit, UnitRole::Bureau));
         let clause = others.unwrap_or(&limit.clause).clone();
         if self.file.voided.contains(&opening.subject) {
             // Its place stays taken, so that its event's other deadlines keep theirs.

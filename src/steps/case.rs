@@ -15,7 +15,7 @@ use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
-use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy};
+use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{handling, upward};
 
@@ -252,7 +252,7 @@ impl Assess {
         }
         if let Some(to) = &self.to
             && self.jurisdiction == Jurisdiction::Criminal
-            && !bench.ctx.units.is(to, "judicial")
+            && !bench.ctx.units.is(to, UnitRole::Judicial)
         {
             return Err(not_judicial(bench, to));
         }

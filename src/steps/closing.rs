@@ -10,7 +10,7 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
-use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus};
+use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 use crate::steps::{handling, reminders, upward};
@@ -113,7 +113,8 @@ impl Close {
 
 /// A case of the bureau is not closed while its decision is neither performed nor enforced (六（二）).
 fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
-    let Some(decision) = case.decision.as_ref().filter(|decision| bench.ctx.units.is(&decision.by, "bureau")) else {
+    let Some(decision) = case.decision.as_ref().filter(|decision| bench.ctx.units.is(&decision.by, UnitRole::Bureau))
+    else {
         return Ok(());
     };
     let owed = decision.outcome == Disposition::Penalty || case.perform_by().is_some();
@@ -155,7 +156,7 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
 
 /// What to do about a case that is closed too early.
 fn undecided_hint(bench: &Bench<'_>, case: &Case) -> Hint {
-    if bench.ctx.units.is(&case.holder, "judicial") {
+    if bench.ctx.units.is(&case.holder, UnitRole::Judicial) {
         let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
         let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
         return hint!(

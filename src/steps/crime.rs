@@ -8,13 +8,13 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
 use crate::record::transfer::Transfer;
-use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus};
+use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, handling, told};
 
 /// The unit a criminal transfer is sent by: the holder, to a judicial unit.
 pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String> {
-    if !bench.ctx.units.is(to, "judicial") {
+    if !bench.ctx.units.is(to, UnitRole::Judicial) {
         return Err(case::not_judicial(bench, to));
     }
     if to == case.holder {
@@ -89,7 +89,7 @@ fn end_open(bench: &mut Bench<'_>, is_meant: impl Fn(&Transfer) -> bool, by: End
 
 /// A judicial unit found no crime in what it was sent: it counts as the holder until its return is received, and owes that.
 pub(super) fn no_crime(bench: &mut Bench<'_>, id: Id, receiver: &str) -> Result<()> {
-    let bureau = bench.ctx.units.role_code("bureau")?;
+    let bureau = bench.ctx.units.role_code(UnitRole::Bureau)?;
     bench.open(Opening::new("transfer.return", id, receiver, bench.on).toward(&bureau))?;
     if bench.is_earlier() {
         return Ok(());
@@ -115,7 +115,7 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
     let Some(holder) = holder(bench, case) else { return Err(nobody_to_return(bench, case)) };
     let taken = bench.file.transfers().filter(|transfer| is_with(bench, transfer, &holder)).map(|t| t.last_on).max();
     bench.forward(taken.unwrap_or(case.held_since))?;
-    let may = bench.ctx.units.is(to, "bureau")
+    let may = bench.ctx.units.is(to, UnitRole::Bureau)
         || !bench.is_earlier()
             && to != holder
             && bench.file.transfers().any(|t| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == to);
@@ -141,7 +141,7 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
     let units = bench.ctx.units;
     let with_police = |transfer: &&Transfer| {
         let unit = bench.file.current(&transfer.to);
-        units.is(&transfer.to, "police") && is_with(bench, transfer, unit)
+        units.is(&transfer.to, UnitRole::Police) && is_with(bench, transfer, unit)
     };
     // Whoever declined before the case came to its holder passed it on since.
     let declined = |transfer: &&Transfer| {
@@ -154,7 +154,7 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
     }
     // What an earlier program recorded as declined left the case with its sender.
     let told = || bench.file.transfers().rev().filter(|t| t.kind == TransferKind::Criminal).find(declined);
-    let own = units.is(&case.holder, "judicial").then(|| case.holder.clone());
+    let own = units.is(&case.holder, UnitRole::Judicial).then(|| case.holder.clone());
     own.or_else(|| told().map(of_transfer))
 }
 

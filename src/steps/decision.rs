@@ -13,7 +13,7 @@ use crate::record::decision::{DECISION, Decision, SHARE};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
-use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty};
+use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::disposition::Disposed;
@@ -113,7 +113,7 @@ impl Decide {
         self.refusals(bench, &case, &by)?;
         disposed.refusals(bench)?;
         bench.end("transfer.send", case.id, Ending::Decide);
-        let judicial = bench.ctx.units.is(&by, "judicial");
+        let judicial = bench.ctx.units.is(&by, UnitRole::Judicial);
         disposed.take_effect(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;

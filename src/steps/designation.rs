@@ -13,7 +13,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling, upward};
 
@@ -63,7 +63,7 @@ impl Refer {
         }
         bench.meet("transfer.refer", transfer.id, None)?;
         let referring = bench.file.current(&transfer.to).to_owned();
-        let government = bench.ctx.units.role_code("government")?;
+        let government = bench.ctx.units.role_code(UnitRole::Government)?;
         bench.open(Opening::new("transfer.designate", transfer.id, &government, bench.on).toward(&referring))?;
         let on = bench.on;
         let stored = bench.file.transfer_mut(transfer.id)?;
@@ -154,7 +154,7 @@ impl Designate {
                 ),
             ));
         }
-        let held_as_crime = case.held_by == HeldBy::Transfer && bench.ctx.units.is(&case.holder, "judicial");
+        let held_as_crime = case.held_by == HeldBy::Transfer && bench.ctx.units.is(&case.holder, UnitRole::Judicial);
         if held_as_crime && bench.file.current(transfer.handler().unwrap_or_default()) != case.holder {
             return Err(bench.refuse(
                 clause::CRIME,

@@ -9,7 +9,7 @@ use crate::law::deadline::Ending;
 use crate::record::decision::{DECISION, Decided, Decision};
 use crate::record::docno;
 use crate::record::field;
-use crate::record::words::{Disposition, Penalty, Standing};
+use crate::record::words::{Disposition, Penalty, Standing, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{share, told};
 
@@ -92,7 +92,7 @@ impl Disposed<'_> {
     /// What 三（四） and 四（三） do not know.
     pub fn refusals(&self, bench: &Bench<'_>) -> Result<()> {
         let by = &self.decision.by;
-        let bureau = bench.ctx.units.is(by, "bureau");
+        let bureau = bench.ctx.units.is(by, UnitRole::Bureau);
         let copied = bureau && (self.is_penalty() || self.reviewed().is_some_and(|former| former.share.is_some()));
         let copies = self.copy_to.as_ref().is_some_and(|to| !to.is_empty());
         if (copies || self.copy_none.is_some()) && !copied {
@@ -124,11 +124,11 @@ impl Disposed<'_> {
             bench.end(rule, id, self.ending);
         }
         told::decided(bench, &by, self.ending)?;
-        let share = if bench.ctx.units.is(&by, "bureau") { self.copy(bench)? } else { None };
+        let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
         for helper in self.help_from {
             bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;
         }
-        if let Some(day) = self.decision.perform_by.filter(|_| bench.ctx.units.is(&by, "bureau")) {
+        if let Some(day) = self.decision.perform_by.filter(|_| bench.ctx.units.is(&by, UnitRole::Bureau)) {
             bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day))?;
         }
         let on = bench.on;

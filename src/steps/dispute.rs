@@ -14,7 +14,7 @@ use crate::record::letter::{self, Quarrel};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::words::{
-    About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, Vocabulary,
+    About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, designation, handling};
@@ -66,10 +66,10 @@ impl New {
         if let Some(matter) = self.matter {
             bench.forward(bench.file.matter(matter)?.decided_on)?;
         }
-        if !parties.iter().any(|unit| bench.ctx.units.is(unit, "bureau")) {
+        if !parties.iter().any(|unit| bench.ctx.units.is(unit, UnitRole::Bureau)) {
             bench.warn(format!("争议双方都不是区综合行政执法局：{}未规定，照此登记", clause::DISPUTES));
         }
-        let legal = bench.ctx.units.role_code("legal")?;
+        let legal = bench.ctx.units.role_code(UnitRole::Legal)?;
         bench.open(Opening::new("dispute.settle", bench.record, &legal, bench.on))?;
         bench.file.insert(Record::Dispute(Box::new(Dispute {
             id: bench.record,
@@ -222,7 +222,7 @@ impl Escalate {
             hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
         )?;
         bench.meet("dispute.settle", dispute.id, None)?;
-        let government = bench.ctx.units.role_code("government")?;
+        let government = bench.ctx.units.role_code(UnitRole::Government)?;
         bench.open(Opening::new("dispute.decide", dispute.id, &government, bench.on))?;
         let on = bench.on;
         let stored = bench.file.dispute_mut(dispute.id)?;

@@ -22,6 +22,11 @@ pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
     }
 }
 
+/// What became of an entry since, in words.
+pub fn since(by: Ending) -> String {
+    format!("已{}", by.title())
+}
+
 /// What took lateness back, in words: a step that only was entered later is called what its entry is marked as.
 pub fn took_back(by: Option<Ending>) -> &'static str {
     by.map_or(LATER, |by| by.title())

@@ -10,7 +10,7 @@ use crate::law::deadline::{Ending, State};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -115,7 +115,7 @@ pub(super) fn reopened(bench: &mut Bench<'_>) -> Result<()> {
 /// A suspected crime is not decided until it came back or was assessed anew, with a reason; the judicial unit that holds it
 /// decides as it will.
 pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) -> Result<()> {
-    let judicial = bench.ctx.units.is(&case.holder, "judicial");
+    let judicial = bench.ctx.units.is(&case.holder, UnitRole::Judicial);
     let asked = outcome == Disposition::Penalty || !bench.is_earlier();
     if !case.is_suspected_crime() || judicial || !asked {
         return Ok(());
@@ -156,7 +156,7 @@ fn owes_decision(ctx: Context<'_>, file: &Dossier, case: &Case) -> bool {
     }
     let outside = ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
     let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
-    !(outside || ctx.units.is(&case.holder, "judicial") && results.any(CriminalResult::is_final))
+    !(outside || ctx.units.is(&case.holder, UnitRole::Judicial) && results.any(CriminalResult::is_final))
 }
 
 /// Whether a case, undecided itself, waits for the decision of its main case, however far that is.

@@ -96,13 +96,29 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
 /// one more step of its root; none where neither is.
 pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>) -> Option<Standing> {
     let seems = |step: &Standing| step.event.act.proves_wrong().is_some() || step.event.placed;
-    let last = standing.iter().map(|step| step.event.seq).max()?;
-    let root = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
-    let sample = standing.iter().rfind(|step| step.event.record == root)?;
+    let record = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
+    let last = standing.iter().map(|step| step.event.seq).max().or(lines.iter().map(|line| line.seq).max())?;
+    let own = standing.iter().rfind(|step| step.event.record == record);
+    // Of a dossier that is void as a whole no step stands: only this is told of it.
+    let on = own.map(|step| step.event.on).or(lines.last().map(|line| line.on))?;
     let n = standing.iter().map(|step| step.n).max().unwrap_or_default() + 1;
-    let act = Act::LatenessTake(Took { lines });
-    let event =
-        Event { seq: AFTER_ALL + last, act, late_reason: None, note: None, placed: false, ..sample.event.clone() };
+    let event = Event {
+        seq: AFTER_ALL + last,
+        record,
+        no: 0,
+        on,
+        entered_at: String::new(),
+        entered_behind: false,
+        placed: false,
+        handed_on: false,
+        earlier: own.is_some_and(|step| step.event.earlier),
+        numbered: false,
+        acted_by: None,
+        actor: String::new(),
+        act: Act::LatenessTake(Took { lines }),
+        late_reason: None,
+        note: None,
+    };
     Some(Standing { n, nth: 0, after: 0, reopened: false, event })
 }
 

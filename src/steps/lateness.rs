@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::ids::RecordKind;
-use crate::law::deadline::{Deadline, Ending, Key};
+use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::quarters::Quarters;
@@ -33,69 +33,29 @@ pub struct LatenessChange {
     pub due_on: NaiveDate,
     /// That rested on a presumed receipt.
     pub presumed: bool,
-    /// Calendar days past it before the step.
-    pub before: i64,
-    /// Calendar days past due after it: more where they stand again.
-    pub after: i64,
+    /// Calendar days past it before the step; none: it was not late.
+    pub before: Option<i64>,
+    /// It was open still before the step, its days growing.
+    pub open_before: bool,
+    /// Calendar days past due after it: more where they stand again; none: it is not late.
+    pub after: Option<i64>,
+    /// It is open still after it.
+    pub open_after: bool,
+    /// Last day on time after it; none where it is not late.
+    pub due_after: Option<NaiveDate>,
     /// What sort of step it was; none for one that only was entered late.
     pub by: Option<Ending>,
 }
 
 impl LatenessChange {
+    /// Whether it takes lateness back: what is late by no day is late, too.
+    pub fn takes(&self) -> bool {
+        self.after < self.before
+    }
+
     /// Days that stand no more.
     pub fn taken(&self) -> i64 {
-        (self.before - self.after).max(0)
-    }
-}
-
-/// The days that each change took back of, where it stands as lateness taken back; the changes in the order in which they were
-/// entered, each with that day. One that a later one put back to the last day stands no more; of what had come to stand by
-/// a change of the same day only what stood before that is told.
-pub fn standing<'c>(changes: impl Iterator<Item = (&'c str, NaiveDate, &'c LatenessChange)>) -> Vec<Option<i64>> {
-    let mut known: HashMap<_, Known> = HashMap::new();
-    let mut stands = Vec::new();
-    for (dossier, day, change) in changes {
-        let c = change;
-        let period = (c.opened == 0).then_some(c.due_on);
-        let own = known.entry((dossier, &c.rule, &c.subject, &c.unit, &c.toward, c.opened, period)).or_default();
-        let at = stands.len();
-        stands.push(None);
-        if c.taken() > 0 {
-            let before = own.stood_before(day, c.before);
-            if before > c.after {
-                own.taken.push((at, before));
-                stands[at] = Some(before);
-            }
-            continue;
-        }
-        let (back, taken): (Vec<_>, Vec<_>) = own.taken.drain(..).partition(|(_, before)| *before <= c.after);
-        own.taken = taken;
-        back.iter().for_each(|(at, _)| stands[*at] = None);
-        if back.is_empty() {
-            own.raised.push((day, c.before, c.after));
-        }
-    }
-    stands
-}
-
-/// What is known of one deadline's changes.
-#[derive(Default)]
-struct Known {
-    /// What stands as taken back: its place among all, and the days before it.
-    taken: Vec<(usize, i64)>,
-    /// What came to stand by a change: the day, and the days before and after it.
-    raised: Vec<(NaiveDate, i64, i64)>,
-}
-
-impl Known {
-    /// How much of `days` stood before it was raised on the same day.
-    fn stood_before(&mut self, day: NaiveDate, mut days: i64) -> i64 {
-        while let Some(at) =
-            self.raised.iter().rposition(|(on, before, after)| *on == day && *after >= days && *before < days)
-        {
-            days = self.raised.remove(at).1;
-        }
-        days
+        (self.before.unwrap_or_default() - self.after.unwrap_or_default()).max(0)
     }
 }
 
@@ -169,10 +129,16 @@ struct Place {
     unit: String,
 }
 
-/// How late one is.
+/// How late one is; none: it is not.
 struct Late {
     deadline: Deadline,
-    days: i64,
+    days: Option<i64>,
+}
+
+impl Late {
+    fn is_open(&self) -> bool {
+        self.days.is_some() && self.deadline.is_open()
+    }
 }
 
 /// The deadlines of a state, each with its days past due; of a chain bound to one unit the latest.
@@ -181,7 +147,8 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
     // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
     let passes_on = matches!(entry.event.act, Act::Inherit(_));
     let mut see = |place: Place, deadline: Deadline, opened: i64| {
-        let days = if deadline.is_watch() { 0 } else { deadline.days_over(entry.day_of(way, opened)) };
+        let late = |over: &i64| !deadline.is_watch() && (*over > 0 || deadline.state == State::Late);
+        let days = Some(deadline.days_over(entry.day_of(way, opened))).filter(late);
         if found.get(&place).is_none_or(|known| known.days <= days) {
             found.insert(place, Late { deadline, days });
         }
@@ -240,7 +207,7 @@ pub(super) fn of(
 ) -> Result<Vec<LatenessChange>> {
     let Some(way) = entry.way() else { return Ok(Vec::new()) };
     let (was, is) = (late(ctx, before, entry, way)?, late(ctx, after, entry, way)?);
-    if was.values().chain(is.values()).all(|late| late.days == 0) {
+    if was.values().chain(is.values()).all(|late| late.days.is_none()) {
         return Ok(Vec::new());
     }
     let former = formers(before, after, way);
@@ -256,14 +223,14 @@ pub(super) fn of(
     let mut changes = Vec::new();
     for (place, late) in was {
         let after = match follows.remove(&place) {
-            Some(now) => now.days,
+            Some(now) => Some(now),
             None => take_alike(&mut anew, &late.deadline),
         };
-        changes.extend(change(entry, way, (&place, &late.deadline), late.days, after));
+        changes.extend(change(entry, way, &place, Some(&late), after.as_ref()));
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
     for (place, late) in none_before {
-        changes.extend(change(entry, way, (&place, &late.deadline), 0, late.days));
+        changes.extend(change(entry, way, &place, None, Some(&late)));
     }
     changes.sort_by(|one, other| {
         (&one.subject, &one.rule, one.due_on, one.opened, &one.unit, &one.toward).cmp(&(
@@ -282,15 +249,14 @@ fn fresh(deadline: &Deadline) -> Place {
     Place { root: Some(deadline.key), period: None, unit: deadline.unit.clone() }
 }
 
-/// The days of what demands the same of the same unit where the deadline itself is gone: a correction may have given it
-/// another beginning.
-fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> i64 {
+/// What demands the same of the same unit where the deadline itself is gone: a correction may have given it another beginning.
+fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> Option<Late> {
     let same = |late: &Late| {
         let d = &late.deadline;
         (&d.rule, d.subject, &d.unit, &d.toward) == (&gone.rule, gone.subject, &gone.unit, &gone.toward)
     };
     let at = anew.iter().position(same);
-    at.map_or(0, |at| anew.swap_remove(at).days)
+    at.map(|at| anew.swap_remove(at))
 }
 
 /// The first deadline before the step of each chain after it.
@@ -312,26 +278,25 @@ fn formers(before: &Dossier, after: &Dossier, way: Way) -> HashMap<Key, Key> {
     former
 }
 
-fn change(
-    entry: &Entry<'_>,
-    way: Way,
-    (place, deadline): (&Place, &Deadline),
-    before: i64,
-    after: i64,
-) -> Option<LatenessChange> {
-    let opened = place.root.map_or(0, |root| root.event);
+fn change(entry: &Entry<'_>, way: Way, place: &Place, was: Option<&Late>, is: Option<&Late>) -> Option<LatenessChange> {
+    let deadline = &was.or(is)?.deadline;
+    let days = |late: Option<&Late>| late.and_then(|late| late.days);
+    let (before, after) = (days(was), days(is));
     // What is late by its own day says so itself.
-    let counts = way != Way::Afterwards || after == 0;
+    let counts = way != Way::Afterwards || after.is_none();
     (before != after && counts).then(|| LatenessChange {
         rule: deadline.rule.clone(),
         subject: deadline.subject.to_string(),
         unit: deadline.unit.clone(),
         toward: deadline.toward.clone(),
-        opened,
+        opened: place.root.map_or(0, |root| root.event),
         due_on: deadline.due_on.unwrap_or(entry.on),
         presumed: deadline.presumed,
         before,
+        open_before: was.is_some_and(Late::is_open),
         after,
+        open_after: is.is_some_and(Late::is_open),
+        due_after: is.filter(|late| late.days.is_some()).and_then(|late| late.deadline.due_on),
         by: entry.by(),
     })
 }

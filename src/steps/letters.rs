@@ -9,7 +9,7 @@ use crate::ids::Id;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
-use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind};
+use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -72,12 +72,12 @@ pub fn followed(file: &Dossier, day: NaiveDate) -> Option<&Transfer> {
 /// of ours.
 pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate) -> Option<Letter> {
     use LetterKind as Kind;
-    let role = |role: &str| units.with_role(role).map(|unit| unit.code.clone());
+    let role = |role: UnitRole| units.with_role(role).map(|unit| unit.code.clone());
     let letter = |kind: Kind, issuer: &str, to: Option<String>| {
         let issuer = file.current(issuer).to_owned();
         Some(Letter { kind, issuer, to })
     };
-    let by_office = |kind: Kind, to: Option<String>| letter(kind, &role("office")?, to);
+    let by_office = |kind: Kind, to: Option<String>| letter(kind, &role(UnitRole::Office)?, to);
     let transfer = || file.transfer(record).ok();
     let assist = || file.assist(record).ok();
     let answered = |kind: Kind| {
@@ -97,7 +97,7 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
             let sent = transfer().filter(|sent| sent.kind != TransferKind::Criminal)?;
             letter(Kind::Feedback, &sent.to, Some(sent.from.clone()))
         }
-        Act::TransferRefer(_) => letter(Kind::Refer, &transfer()?.to, role("government")),
+        Act::TransferRefer(_) => letter(Kind::Refer, &transfer()?.to, role(UnitRole::Government)),
         Act::TransferNotify(_) => {
             letter(Kind::Result, transfer()?.handler().unwrap_or(&transfer()?.to), Some(transfer()?.from.clone()))
         }
@@ -113,26 +113,26 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
             let share = file.share(record).ok().filter(|share| !is_told(share.kind, send.channel))?;
             letter(Kind::Share, &share.from, send.receiver())
         }
-        Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role("bureau")),
+        Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role(UnitRole::Bureau)),
         Act::AssistNew(new) => letter(asking(units, new.kind, &new.to)?, &new.from, Some(new.to.clone())),
         Act::AssistReply(_) => answered(Kind::Reply),
         Act::AssistRefuse(_) => answered(Kind::Refuse),
         Act::AssistExtend(_) => answered(Kind::Extend),
         Act::AssistWithdraw(_) => letter(Kind::Withdraw, &assist()?.from, Some(assist()?.to.clone())),
-        Act::AssistReport(_) => letter(Kind::HazardReport, &assist()?.from, role("government")),
+        Act::AssistReport(_) => letter(Kind::HazardReport, &assist()?.from, role(UnitRole::Government)),
         Act::DisputeNew(new) => {
-            letter(Kind::Dispute, new.quarrel.raised_by.as_ref().or(new.between.first())?, role("legal"))
+            letter(Kind::Dispute, new.quarrel.raised_by.as_ref().or(new.between.first())?, role(UnitRole::Legal))
         }
-        Act::DisputeSettle(_) => letter(Kind::Settlement, &role("legal")?, None),
-        Act::DisputeEscalate(_) => letter(Kind::Escalate, &role("legal")?, role("government")),
-        Act::OperationPolice(_) => letter(Kind::Police, &role("bureau")?, role("police")),
+        Act::DisputeSettle(_) => letter(Kind::Settlement, &role(UnitRole::Legal)?, None),
+        Act::DisputeEscalate(_) => letter(Kind::Escalate, &role(UnitRole::Legal)?, role(UnitRole::Government)),
+        Act::OperationPolice(_) => letter(Kind::Police, &role(UnitRole::Bureau)?, role(UnitRole::Police)),
         Act::MeetingNew(_) | Act::MeetingPostpone(_) | Act::MeetingCancel(_) => by_office(Kind::Meeting, None),
         Act::MeetingSolicit(_) => by_office(Kind::Solicit, None),
         Act::MeetingCirculate(_) => by_office(Kind::Circulate, None),
         Act::MeetingIssue(_) => by_office(Kind::Minutes, None),
         Act::MatterNew(new) => by_office(Kind::Assign, Some(new.unit.clone())),
         Act::NoticeNew(new) => by_office(Kind::Notice, Some(new.unit.clone())),
-        Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role("office")),
+        Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role(UnitRole::Office)),
         _ => None,
     }
 }
@@ -155,9 +155,9 @@ fn rank(units: &UnitBook, unit: &Unit, day: NaiveDate) -> u8 {
         UnitKind::Government | UnitKind::Leader => 0,
         UnitKind::Outside if is_above(&unit.name_on(day).name, city_of(units).as_deref()) => 1,
         UnitKind::Technical | UnitKind::Support => 6,
-        _ if unit.has_role("supervisory") => 2,
-        _ if unit.has_role("court") || unit.has_role("procuratorate") => 4,
-        _ if unit.has_role("town") => 5,
+        _ if unit.has_role(UnitRole::Supervisory) => 2,
+        _ if unit.has_role(UnitRole::Court) || unit.has_role(UnitRole::Procuratorate) => 4,
+        _ if unit.has_role(UnitRole::Town) => 5,
         _ => EQUAL,
     }
 }

@@ -9,7 +9,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::field::{Field, Holds};
 use crate::record::material;
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::{MaterialKind, UnitRole, Vocabulary};
 use crate::steps::act::{self, Act};
 use crate::steps::event::Loaded;
 use crate::steps::next;
@@ -160,9 +160,9 @@ impl Said<'_> {
         let own = own.to_string();
         let acting = || self.ctx.units.all().iter().filter(|unit| unit.acts_on(self.today));
         let concerned = acting().filter(|unit| own.contains(&format!("\"{}\"", unit.code)));
-        let mut parts: Vec<&str> = Vec::new();
+        let mut parts: Vec<Option<UnitRole>> = Vec::new();
         let others = acting().filter(|unit| {
-            let part = unit.roles.first().map_or("", String::as_str);
+            let part = unit.roles.first().copied();
             let new = !parts.contains(&part);
             parts.push(part);
             new

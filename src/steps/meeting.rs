@@ -15,7 +15,7 @@ use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
 use crate::record::moment::TimeOfDay;
 use crate::record::paper::{self, Paper};
 use crate::record::topic::Topic;
-use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, Vocabulary};
+use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::minutes::state;
 use crate::steps::solicit::{open_solicit, redate_solicit};
@@ -381,7 +381,7 @@ impl Hold {
         );
         bench.miss("meeting.solicit", meeting.id, Ending::Hold, "会前没有登记向各成员单位征集议题", hint)?;
         uncirculated(bench, &meeting);
-        let office = bench.ctx.units.role_code("office")?;
+        let office = bench.ctx.units.role_code(UnitRole::Office)?;
         bench.open(Opening::new("meeting.minutes", meeting.id, &office, bench.on))?;
         let (on, chair) = (bench.on, self.chair.clone());
         let stored = bench.file.meeting_mut(meeting.id)?;

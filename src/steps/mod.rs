@@ -39,6 +39,7 @@ pub mod matter;
 pub mod may;
 pub mod meeting;
 pub mod minutes;
+pub mod netting;
 pub mod next;
 pub mod notice;
 pub mod opening;

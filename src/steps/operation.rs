@@ -15,7 +15,7 @@ use crate::record::field::{Field, fields};
 use crate::record::meeting::{POSTPONED, Postponement};
 use crate::record::moment::TimeOfDay;
 use crate::record::operation::{FIELDS, INCIDENT, ObstructionIncident, Operation, REPORTED_IN, ReportedIn};
-use crate::record::words::{OperationKind, OperationSource, OperationStatus, Vocabulary};
+use crate::record::words::{OperationKind, OperationSource, OperationStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 
 impl OperationKind {
@@ -57,7 +57,7 @@ impl New {
             return Err(Error::input("牵头单位不能同时是配合单位").hint(hint!(option("with"), " 写其他单位")));
         }
         if let Some(town) = &self.town
-            && !bench.ctx.units.is(town, "town")
+            && !bench.ctx.units.is(town, UnitRole::Town)
         {
             return Err(Error::input(format!("{}不是镇街", bench.name(town))).hint(hint!(
                 [option("town"), " 写区内的镇或街道"],
@@ -77,8 +77,8 @@ impl New {
                     over,
                 ));
             }
-            let bureau = bench.ctx.units.role_code("bureau")?;
-            let police = bench.ctx.units.role_code("police")?;
+            let bureau = bench.ctx.units.role_code(UnitRole::Bureau)?;
+            let police = bench.ctx.units.role_code(UnitRole::Police)?;
             bench.open(
                 Opening::new("operation.police", bench.record, &bureau, bench.on).toward(&police).fixed(self.starts_on),
             )?;

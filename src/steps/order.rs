@@ -38,10 +38,31 @@ pub(super) fn of<'e>(events: &'e [Event], amendments: &Amendments) -> Vec<Placed
                 }
             }
         } else {
+            in_their_place(&mut order, event.record);
             place(&mut order, own);
         }
     }
     order
+}
+
+/// Puts the steps of a dispute into their place before one of it is: where it was raised after steps that bear a later day since,
+/// or before anybody looked, what follows it by its day lies before those too.
+fn in_their_place(order: &mut Vec<Placed<'_>>, record: Id) {
+    if record.kind != RecordKind::Dispute {
+        return;
+    }
+    for no in 1.. {
+        let Some(at) = order.iter().position(|own| own.event.record == record && own.event.no == no) else { break };
+        let (step, day) = (order[at].event, order[at].on);
+        let later = |other: &Placed<'_>| {
+            let holds = other.event.record != record && in_one_order(other.event.record, record);
+            holds && other.event.act.is_state_step() && other.on > day
+        };
+        if step.act.is_state_step() && order[..at].iter().any(later) {
+            let own = order.remove(at);
+            place(order, Placed { moved: true, ..own });
+        }
+    }
 }
 
 /// Puts an event in its place: after the steps of its record, and of what goes in one order with it, up to its day, and

@@ -9,7 +9,7 @@ use crate::law::deadline::Ending;
 use crate::record::docno;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{STAGE, Stage, Transfer};
-use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus};
+use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, handling};
 
@@ -51,7 +51,7 @@ impl Outcome {
             CriminalResult::NotFiled | CriminalResult::Dropped
                 if holds && !bench.runs("transfer.return", transfer.id) =>
             {
-                let bureau = bench.ctx.units.role_code("bureau")?;
+                let bureau = bench.ctx.units.role_code(UnitRole::Bureau)?;
                 bench.open(Opening::new("transfer.return", transfer.id, &receiver, bench.on).toward(&bureau))
             }
             CriminalResult::Filed if transfer.status == TransferStatus::Declined => {

@@ -11,7 +11,7 @@ use crate::law::deadline::Ending;
 use crate::record::case::{Case, ENFORCED, PERFORMED};
 use crate::record::decision::{Decision, STAYED, Stayed};
 use crate::record::field::{Field, fields};
-use crate::record::words::{Enforcer, Performance};
+use crate::record::words::{Enforcer, Performance, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 
@@ -58,7 +58,7 @@ impl Perform {
                 bench.seen("case.perform", case.id, Ending::Perform)?;
             }
             // Earlier programs called for it at once, whoever had decided.
-            let called_for = waits.is_none() && bench.ctx.units.is(&decision.by, "bureau");
+            let called_for = waits.is_none() && bench.ctx.units.is(&decision.by, UnitRole::Bureau);
             if (called_for || bench.is_earlier()) && !bench.runs("case.enforce", case.id) && case.enforcement.is_none()
             {
                 bench.open(Opening::new("case.enforce", case.id, &case.holder, bench.on))?;
@@ -119,7 +119,7 @@ impl Stay {
     /// The day to perform by is the stay's last; a decision without such a day has one now.
     fn move_watch(&self, bench: &mut Bench<'_>, case: &Case, decision: &Decision) -> Result<()> {
         let Some(at) = bench.open_one("case.perform", case.id) else {
-            if bench.ctx.units.is(&decision.by, "bureau") {
+            if bench.ctx.units.is(&decision.by, UnitRole::Bureau) {
                 bench.open(Opening::new("case.perform", case.id, &decision.by, bench.on).fixed(self.until))?;
             }
             return Ok(());

@@ -53,7 +53,7 @@ pub(super) fn of(
 /// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.
 pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChange]) -> Result<()> {
     let silent = event.act.proves_wrong() == Some(Ending::Resend) && telling(event.late_reason.as_deref()).is_none();
-    let Some(late) = changes.iter().find(|change| change.taken() > 0).filter(|_| silent) else { return Ok(()) };
+    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| silent) else { return Ok(()) };
     let (id, unit, days) = (event.record, ctx.units.short_on(&late.unit, event.on), late.taken());
     let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
     let kind = late.rule.split('.').next().unwrap_or_default();

@@ -4,19 +4,26 @@
 use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::record::words::UnitKind;
+use crate::record::words::{UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 
 /// Kinds of units that are no administrative organs.
 const KINDS: [UnitKind; 5] =
     [UnitKind::Leader, UnitKind::Office, UnitKind::Government, UnitKind::Judicial, UnitKind::Invitee];
 /// Parts that make a unit none, whatever its kind.
-const ROLES: [&str; 6] = ["government", "leader", "office", "procuratorate", "court", "supervisory"];
+const ROLES: [UnitRole; 6] = [
+    UnitRole::Government,
+    UnitRole::Leader,
+    UnitRole::Office,
+    UnitRole::Procuratorate,
+    UnitRole::Court,
+    UnitRole::Supervisory,
+];
 
 fn is_organ(bench: &Bench<'_>, code: &str) -> bool {
     let Some(unit) = bench.ctx.units.get(code) else { return true };
     // The police administer too, whatever else they are.
-    unit.has_role("police") || !KINDS.contains(&unit.kind) && !ROLES.iter().any(|role| unit.has_role(role))
+    unit.has_role(UnitRole::Police) || !KINDS.contains(&unit.kind) && !ROLES.iter().any(|role| unit.has_role(*role))
 }
 
 /// Refuses a jurisdiction transfer of which one end is no administrative organ.

@@ -17,7 +17,7 @@ use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::share::{COPY, Copy, FIELDS, Share};
 use crate::record::unit::UnitBook;
-use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, Vocabulary};
+use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, ShareStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::standing;
 
@@ -213,10 +213,10 @@ impl New {
 /// The limit that binds the sharing unit `from` towards `to`: each of the three clocks of 三（四） binds whom the clause
 /// names. Whatever else is told, in either direction, runs without one.
 pub fn limit_toward(units: &UnitBook, kind: ShareKind, from: &str, to: &str) -> Option<&'static str> {
-    let by_bureau = units.is(from, "bureau");
+    let by_bureau = units.is(from, UnitRole::Bureau);
     let named = match kind {
         ShareKind::Penalty => by_bureau,
-        _ => !by_bureau && units.is(to, "bureau"),
+        _ => !by_bureau && units.is(to, UnitRole::Bureau),
     };
     kind.limit().filter(|_| named)
 }

@@ -13,13 +13,13 @@ use crate::law::deadline::{self, Ending, State};
 use crate::record::field::{Field, fields};
 use crate::record::meeting::FIELDS;
 use crate::record::paper::{self, Paper};
-use crate::record::words::MeetingStatus;
+use crate::record::words::{MeetingStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::minutes::state;
 
 /// Opens the backward limit of a regular meeting; one scheduled too close for it is late.
 pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) -> Result<()> {
-    let office = bench.ctx.units.role_code("office")?;
+    let office = bench.ctx.units.role_code(UnitRole::Office)?;
     bench.open(Opening::new("meeting.solicit", meeting, &office, date))?;
     let opened = last_solicit(bench, meeting).map(|at| bench.file.deadlines[at].due_on);
     too_close(bench, opened.flatten())

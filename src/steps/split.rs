@@ -17,7 +17,7 @@ use crate::record::link::{self, Link};
 use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
-use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side};
+use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};
 use crate::steps::handling;
@@ -198,7 +198,7 @@ impl Split {
         }
         let rule = match assessment.jurisdiction {
             Jurisdiction::Other if found && !self.settled_once => "transfer.send",
-            Jurisdiction::Criminal if !self.returned && !bench.ctx.units.is(&self.holder, "judicial") => {
+            Jurisdiction::Criminal if !self.returned && !bench.ctx.units.is(&self.holder, UnitRole::Judicial) => {
                 "transfer.criminal"
             }
             _ => return Ok(()),

@@ -34,6 +34,42 @@ pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
     format!("{record} 第 {no} 项{}", said.unwrap_or_default())
 }
 
+/// How what an act did that is neither corrected nor struck out by itself is put right; none for one that is, or that nothing
+/// can undo.
+fn way_of(act: &Act, record: Id) -> Option<Hint> {
+    Some(match act {
+        Act::Inherit(passed) => {
+            hint!("单位误登为合并或撤销的：", run(format!("jiexie unit restore {} --reason 理由", passed.from)))
+        }
+        Act::Correct(correct) => {
+            let again = run(format!("jiexie correct {record} --event {}", correct.event));
+            hint!("更正有误的，对原来那一项再更正一次：", again, " 列出可更正的")
+        }
+        Act::Redact(_) => hint!(["个人信息删去以后不能恢复"], ["仍须登记的，另行登记"]),
+        Act::CalendarMove(_) => hint!(
+            ["日历登记有误的：", run("jiexie calendar remove 日期 --basis 依据")],
+            ["全年安排有误的，改正文件后 ", run("jiexie calendar import 文件 --basis 依据")]
+        ),
+        Act::CaseMaterialSet(_) => {
+            let listed = run(format!("jiexie correct {record}"));
+            let again = run(format!("jiexie case material set {record} 序号"));
+            hint!(["写明有误的，", again, " 再写一次"], ["材料不该有的，", listed, " 列出各项，作废登记材料的那一项"])
+        }
+        Act::NoticeCount(count) => {
+            hint!("督办通知误发的：", run(format!("jiexie void {} --reason 理由", count.notice)))
+        }
+        Act::CaseLinked(linked) => {
+            let listed = run(format!("jiexie correct {}", linked.other));
+            hint!("关联误登的：", listed, " 列出各项，作废登记关系的那一项")
+        }
+        Act::CaseRuled(ruled) => {
+            hint!("主案的决定有误的：", run(format!("jiexie correct {}", ruled.main)), " 列出各项")
+        }
+        Act::LatenessTake(_) => "出自导出：在原登记簿改正后重新导出、导入".into(),
+        _ => return None,
+    })
+}
+
 /// The event `no` of `record`, if it can be corrected.
 ///
 /// # Errors
@@ -44,12 +80,8 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
         return Err(Error::input(format!("{record} 第 {no} 项是作废")).hint(FINAL));
     }
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
-        let hint = match found.map(|event| &event.act) {
-            Some(Act::Inherit(passed)) => {
-                hint!("单位误登为合并或撤销的：", run(format!("jiexie unit restore {} --reason 理由", passed.from)))
-            }
-            _ => hint!(run(format!("jiexie correct {record}")), " 列出各项事项及其序号"),
-        };
+        let way = found.and_then(|event| way_of(&event.act, record));
+        let hint = way.unwrap_or_else(|| hint!(run(format!("jiexie correct {record}")), " 列出各项事项及其序号"));
         Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::transfer::Told;
-use crate::record::words::{HeldBy, Jurisdiction};
+use crate::record::words::{HeldBy, Jurisdiction, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
 
@@ -24,7 +24,7 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
 pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
     let handler =
         bench.file.jurisdiction_leg().and_then(|leg| leg.handler()).map(|handler| bench.file.current(handler));
-    if bench.ctx.units.is(by, "judicial") && handler != Some(by) && !bench.is_earlier() {
+    if bench.ctx.units.is(by, UnitRole::Judicial) && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
     end(bench, ending)?;
@@ -36,7 +36,7 @@ pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result
 pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let itself = bench.file.original() == Some(by);
-    if itself || bench.ctx.units.is(by, "judicial") || bench.runs("transfer.notify", id) {
+    if itself || bench.ctx.units.is(by, UnitRole::Judicial) || bench.runs("transfer.notify", id) {
         return Ok(());
     }
     begin(bench, by)

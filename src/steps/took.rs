@@ -30,14 +30,19 @@ const LINE: &[Field] = &[
     Field::new("entered_on", "登记日", Holds::Day),
     Field::new("actor", "经手", Holds::Public),
     Field::new("reason", "理由", Holds::Text),
+    word::<Ending>("afterwards", "该项其后"),
 ];
 
 impl Took {
     pub(crate) const FIELDS: &[Field] =
         &[Field::new("lines", "收回的逾期", Holds::Parts(LINE)).many().unstored().fixed()];
 
-    /// What stands is as it was taken in: this only tells of it.
-    pub(super) fn carry_out(&self, _bench: &mut Bench<'_>) -> Result<()> {
+    /// What stands is as it was taken in: this only tells of it. What was void where it comes from was not taken in, and is void
+    /// here too.
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        if bench.file.get(bench.record).is_none() {
+            bench.file.voided.insert(bench.record);
+        }
         Ok(())
     }
 

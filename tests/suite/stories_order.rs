@@ -223,3 +223,31 @@ fn a_return_a_correction_and_a_stray_assessment() {
     assert!(!pick(&desk.ok(&format!("show {C}")), "transfer.return").is_empty());
     desk.sound();
 }
+
+/// A dispute was raised on the 16th of October, after a decision booked for the 15th, which turns out to be of the 20th. That the
+/// dispute was escalated on the 17th and decided on the 18th is entered afterwards, and stands where those days put it.
+#[test]
+fn a_dispute_is_decided_by_its_day_whatever_was_entered_before_it() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-12");
+    desk.ok("init");
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 谁办 --found 2026-10-12 --paper-materials 全");
+    desk.at("2026-10-14");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.at("2026-10-15");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 综不〔2026〕1号"));
+    desk.at("2026-10-16");
+    desk.ok(&format!("dispute new --case {C} --between 综合执法局,住建局 --title 谁办"));
+    desk.at("2026-10-28");
+    desk.ok(&format!("correct {C} --event 3 --on 2026-10-20 --reason 误记"));
+    let placed = desk.ok("dispute escalate D2026-0001 --on 2026-10-17");
+    assert!(placed["warnings"].to_string().contains("排在 C2026-0001 第 3 项（作出处理决定）之前"), "{placed}");
+    // By its day it would take the case from the unit that decided it: refused with that step, not with the day.
+    let refused = desk.refused("dispute decide D2026-0001 --to 城乡水务局 --doc-no 峄政〔2026〕3号 --on 2026-10-18");
+    assert!(refused.message.contains("第 3 项（作出处理决定）"), "{refused:?}");
+    desk.ok("dispute decide D2026-0001 --to 综合执法局 --doc-no 峄政〔2026〕3号 --on 2026-10-18");
+    let day = desk.ok(&format!("show {C}"));
+    assert_eq!((&day["decided_by_government"], &day["status"]), (&true.into(), &"decided".into()));
+    assert_eq!(only(&day, "case.decide")["met_on"], "2026-10-20");
+    desk.sound();
+}

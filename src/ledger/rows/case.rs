@@ -7,7 +7,7 @@ use super::common::{Steps, aftermath, decision, found, identity, next_id};
 use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{Jurisdiction, MaterialKind, TransferKind};
+use crate::record::words::{Jurisdiction, MaterialKind, TransferKind, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::case::{AddMaterial, Assess};
 use crate::steps::transfer;
@@ -61,7 +61,8 @@ fn criminal(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         return;
     }
     let Some(on) = cells.date("criminal_on") else { return };
-    let mut police = cells.around.units().all().iter().filter(|unit| unit.has_role("police") && unit.acts_on(on));
+    let mut police =
+        cells.around.units().all().iter().filter(|unit| unit.has_role(UnitRole::Police) && unit.acts_on(on));
     let to = match (police.next(), police.next()) {
         (Some(only), None) => (only.code.clone(), only.name_on(on).short.clone()),
         _ => {

@@ -4,7 +4,7 @@
 use super::super::cells::Cells;
 use super::super::plan::Way;
 use crate::error::Error;
-use crate::record::words::Accepted;
+use crate::record::words::{Accepted, UnitRole};
 
 /// How far a case is, as a text says that tells no decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub(super) fn of_case(cells: &mut Cells<'_>) {
 /// What it is of a case that was sent to `to`, by the code.
 pub(super) fn of_transfer(cells: &mut Cells<'_>, to: &str) {
     match of(cells) {
-        Some(Stage::Police) if cells.around.units().is(to, "police") => {
+        Some(Stage::Police) if cells.around.units().is(to, UnitRole::Police) => {
             cells.understand(Way::Word, "outcome", "就是这一件移送");
         }
         Some(Stage::Police) => {

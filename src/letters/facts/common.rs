@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
 use crate::letters::seen::Seen;
 use crate::record::paper::parts_of;
-use crate::record::words::{AssistKind, LetterKind, Secrecy, TransferKind, Vocabulary};
+use crate::record::words::{AssistKind, LetterKind, Secrecy, TransferKind, UnitRole, Vocabulary};
 
 /// What every letter says: issuer, addressee, number, day, contact, the document, its clauses and limits.
 pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, numbered: Option<LetterKind>) -> Facts {
@@ -59,9 +59,9 @@ fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
         facts.put("officers", officers);
     }
     person::contact(seen, from, facts);
-    let to_police = seen.kept("to").is_some_and(|to| seen.units().is(to, "police"));
+    let to_police = seen.kept("to").is_some_and(|to| seen.units().is(to, UnitRole::Police));
     let crime = seen.name == "transfer.new" && seen.kept("kind") == Some(TransferKind::Criminal.word());
-    let cc = seen.copies(seen.role("procuratorate").filter(|_| crime && to_police));
+    let cc = seen.copies(seen.role(UnitRole::Procuratorate).filter(|_| crime && to_police));
     if !cc.is_empty() {
         facts.put("cc", cc);
     }

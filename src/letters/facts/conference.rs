@@ -13,12 +13,12 @@ use crate::record::meeting::{Attended, Invited, Meeting};
 use crate::record::notice::Item;
 use crate::record::topic::Topic;
 use crate::record::unit::Unit;
-use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, Vocabulary};
+use crate::record::words::{Attendance, ContactRole, MatterSource, TopicStatus, UnitRole, Vocabulary};
 use crate::steps::notice::usual_reply;
 
 /// What the conference is called in its minutes.
 fn conference(seen: &Seen<'_>) -> String {
-    let office = seen.role("office").map(|code| seen.full(&code).to_owned()).unwrap_or_default();
+    let office = seen.role(UnitRole::Office).map(|code| seen.full(&code).to_owned()).unwrap_or_default();
     office.trim_end_matches("办公室").to_owned()
 }
 
@@ -73,7 +73,7 @@ pub(in crate::letters) fn meeting(seen: &Seen<'_>, facts: &mut Facts) {
 /// Who chaired: the stand-in, else the leader of the day.
 fn chair(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
     let leader = || {
-        let code = seen.role("leader")?;
+        let code = seen.role(UnitRole::Leader)?;
         let roles = [ContactRole::Leader, ContactRole::Head].into_iter();
         roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
     };
@@ -89,7 +89,7 @@ fn chair_with_post(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
     };
     let post = match &meeting.chair {
         Some(chair) => told(chair),
-        None => seen.role("leader").map(|code| seen.units().short_on(&code, seen.on).to_owned()),
+        None => seen.role(UnitRole::Leader).map(|code| seen.units().short_on(&code, seen.on).to_owned()),
     };
     let post = post.filter(|post| !name.contains(post.as_str()));
     Some(format!("{}{name}", post.unwrap_or_default()))

@@ -1,6 +1,6 @@
 //! Words of units and their contacts.
 
-use crate::vocabulary::{Vocabulary as _, vocabulary};
+use crate::vocabulary::vocabulary;
 
 vocabulary! {
     /// What a unit is to the document.
@@ -66,9 +66,9 @@ impl UnitRole {
         &[UnitRole::Town, UnitRole::Police, UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory];
 
     /// The roles that go with it: who receives suspected crimes is a judicial unit too.
-    pub fn with_what_goes_with_it(self) -> Vec<String> {
+    pub fn with_what_goes_with_it(self) -> Vec<UnitRole> {
         let judicial = (self != UnitRole::Town).then_some(UnitRole::Judicial);
-        [Some(self), judicial].into_iter().flatten().map(|role| role.word().to_owned()).collect()
+        [Some(self), judicial].into_iter().flatten().collect()
     }
 }
 

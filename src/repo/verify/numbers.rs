@@ -129,7 +129,12 @@ impl Reader {
                 RecordKind::Notice => COUNTED,
                 _ => "",
             };
-            let text = format!("FROM (SELECT id FROM {}{counted}) GROUP BY 1", records::table(kind));
+            // What was void where it was taken in from has an id, and no row.
+            let void = format!(
+                " UNION ALL SELECT record FROM events WHERE no = 1 AND act = 'lateness.take' AND record GLOB '{}[0-9]*'",
+                kind.letter()
+            );
+            let text = format!("FROM (SELECT id FROM {}{counted}{void}) GROUP BY 1", records::table(kind));
             let used = USED.all(&self.conn, &text, [])?;
             for Used { year, given } in used {
                 let name = kind.name();

@@ -204,7 +204,9 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("void", &["reason"]),
     ("redact", &["ground_text"]),
     ("meeting.excuse", &["reason"]),
+    ("meeting.unexcuse", &["reason"]),
     ("work.receive", &["text"]),
+    ("work.undo", &["reason"]),
     ("unit.contact", &["name", "phone"]),
     ("unit.restore", &["reason"]),
 ];

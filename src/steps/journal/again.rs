@@ -48,6 +48,11 @@ pub fn change(act: &str, record: &str, on: NaiveDate, fields: &Map<String, Value
             Change::Contact { unit: code?, role, name, phone, post, from_on: on, until_on: day("until_on") }
         }
         "meeting.excuse" => Change::ExcuseQuarter { quarter: code?, reason: text("reason")? },
+        "meeting.unexcuse" => Change::Unexcuse(code?),
+        "work.undo" => {
+            let receipt = fields.get("receipt").and_then(Value::as_bool).unwrap_or_default();
+            Change::UndoWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")?, receipt }
+        }
         "work.ask" => Change::AskWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")? },
         "work.receive" => {
             Change::ReceiveWork { unit: code?, from_on: day("from_on")?, to_on: day("to_on")?, text: text("text")? }

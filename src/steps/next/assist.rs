@@ -2,7 +2,7 @@
 
 use crate::record::assist::Assist;
 use crate::record::dispute::Dispute;
-use crate::record::words::{AssistKind, AssistStatus, DisputeStatus};
+use crate::record::words::{AssistKind, AssistStatus, DisputeStatus, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
 use crate::steps::{assist, dispute, opinion};
@@ -83,16 +83,16 @@ pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
                 let act =
                     dispute::Settle { to, conclusion: Some(blank::TEXT.to_owned()), ..dispute::Settle::default() };
                 let way = Way::on(id, Act::DisputeSettle(act)).typed(format!("{named}--conclusion {}", blank::TEXT));
-                way.role(view, "legal").meets(open)
+                way.role(view, UnitRole::Legal).meets(open)
             };
             let escalate =
-                Way::on(id, Act::DisputeEscalate(dispute::Escalate::default())).role(view, "legal").meets(open);
+                Way::on(id, Act::DisputeEscalate(dispute::Escalate::default())).role(view, UnitRole::Legal).meets(open);
             vec![settle(to, &named), settle(None, "").instead(), escalate.when("协商不成的")]
         }
         DisputeStatus::Escalated => {
             let act = dispute::Decide { to, doc_no: blank::NUMBER.to_owned(), conclusion: None, transfer: None };
             let way = Way::on(id, Act::DisputeDecide(act)).typed(format!("{named}--doc-no {}", blank::NUMBER));
-            vec![way.role(view, "government").meets(view.open(&["dispute.decide"], id))]
+            vec![way.role(view, UnitRole::Government).meets(view.open(&["dispute.decide"], id))]
         }
         _ => Vec::new(),
     }

@@ -5,7 +5,8 @@ use crate::law::deadline::Deadline;
 use crate::record::case::Case;
 use crate::record::material::Material;
 use crate::record::words::{
-    AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind, Vocabulary,
+    AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind, UnitRole,
+    Vocabulary,
 };
 use crate::steps::act::Act;
 use crate::steps::next::way::{self, View, Way, blank, newborn};
@@ -43,8 +44,8 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
 /// Whose it is: one of three.
 fn assess(view: &View<'_>, case: &Case) -> Vec<Way> {
     let open = view.open(&["case.assess"], case.id);
-    let bureau = view.role("bureau").unwrap_or_default();
-    let police = view.role("police").unwrap_or_default();
+    let bureau = view.role(UnitRole::Bureau).unwrap_or_default();
+    let police = view.role(UnitRole::Police).unwrap_or_default();
     let way = |jurisdiction: Jurisdiction, to: Option<&str>, typed: String| {
         let to = to.map(str::to_owned);
         let act =
@@ -100,7 +101,7 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
     let limit = if kind == TransferKind::Criminal { "transfer.criminal" } else { "transfer.send" };
     let open = view.open(&[limit], case.id);
     let said = open.and_then(|d| d.toward.clone()).or_else(|| case.assessment.as_ref()?.to.clone());
-    let usual = if kind == TransferKind::Criminal { view.role("police") } else { None };
+    let usual = if kind == TransferKind::Criminal { view.role(UnitRole::Police) } else { None };
     let named = said.or(usual);
     let typed = named.as_deref().map_or_else(|| blank::UNIT.to_owned(), |code| view.unit(code));
     let to = named.map_or_else(|| some_other(view, &case.holder), |to| view.acting(&to).to_owned());
@@ -124,7 +125,7 @@ fn send(view: &View<'_>, case: &Case, kind: TransferKind) -> Way {
 
 /// Any other administrative organ: the bureau, or else a member.
 fn some_other(view: &View<'_>, holder: &str) -> String {
-    let bureau = view.role("bureau").filter(|code| code != holder);
+    let bureau = view.role(UnitRole::Bureau).filter(|code| code != holder);
     let member = || view.ctx.units.all().iter().find(|unit| unit.is_member_on(view.today) && unit.code != holder);
     bureau.or_else(|| member().map(|unit| unit.code.clone())).unwrap_or_default()
 }
@@ -132,7 +133,7 @@ fn some_other(view: &View<'_>, holder: &str) -> String {
 /// A judicial unit gives it back.
 pub fn give_back(view: &View<'_>, case: &Case) -> Way {
     let kind = TransferKind::Return;
-    let bureau = view.role("bureau").unwrap_or_default();
+    let bureau = view.role(UnitRole::Bureau).unwrap_or_default();
     let typed = format!("--case {} --kind return --to {}{}", case.id, view.unit(&bureau), materials(view, case, kind));
     let act = transfer::New {
         case: case.id,

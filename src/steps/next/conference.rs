@@ -6,7 +6,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::matter::Matter;
 use crate::record::meeting::Meeting;
 use crate::record::topic::Topic;
-use crate::record::words::{Attendance, MatterSource, MatterStatus, MeetingKind, MeetingStatus, TopicStatus};
+use crate::record::words::{Attendance, MatterSource, MatterStatus, MeetingKind, MeetingStatus, TopicStatus, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
 use crate::steps::{matter, meeting, minutes, solicit, topic};
@@ -19,11 +19,14 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         MeetingStatus::Held => held(view, meeting),
         MeetingStatus::Signed => {
             let open = view.open(&["meeting.minutes"], id);
-            let issue = Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, "office").meets(open);
+            let issue =
+                Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, UnitRole::Office).meets(open);
             // What goes out is the file that was signed.
             vec![issue.bare(!meeting.materials.is_empty())]
         }
-        MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => vec![regular(view).role(view, "office")],
+        MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => {
+            vec![regular(view).role(view, UnitRole::Office)]
+        }
         MeetingStatus::Issued | MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),
     }
 }
@@ -52,7 +55,7 @@ fn topics_of<'a>(view: &View<'a>, meeting: &'a Meeting) -> impl Iterator<Item = 
 
 /// A topic is proposed for a meeting: by any unit that was asked.
 fn propose(view: &View<'_>, meeting: Id) -> Way {
-    let by = view.role("bureau").unwrap_or_default();
+    let by = view.role(UnitRole::Bureau).unwrap_or_default();
     let act = topic::New { by, title: blank::TITLE.to_owned(), meeting: Some(meeting) };
     let typed = format!("--by {} --title {} --meeting {meeting}", blank::UNIT, blank::TITLE);
     Way::begin(RecordKind::Topic, Act::TopicNew(act)).typed(typed)
@@ -64,7 +67,9 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let mut ways = Vec::new();
     if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
         let open = view.open(&["meeting.solicit"], id);
-        ways.push(Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, "office").meets(open));
+        ways.push(
+            Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, UnitRole::Office).meets(open),
+        );
     }
     if meeting.solicited_on.is_some() && view.today < meeting.date {
         ways.push(propose(view, id).by(meeting.solicit_until.unwrap_or(meeting.date)));
@@ -72,16 +77,18 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
     // Refused by itself where nothing is approved that is not circulated yet.
-    ways.push(Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, "office").by(meeting.date));
-    let hold =
-        Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None, recorder: None })).role(view, "office");
+    ways.push(
+        Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, UnitRole::Office).by(meeting.date),
+    );
+    let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None, recorder: None }))
+        .role(view, UnitRole::Office);
     ways.push(hold.when_come(meeting.date, view.today).by(meeting.date));
     ways
 }
 
 /// After it: what was discussed and decided, who came, the minutes.
 fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
-    let (id, office) = (meeting.id, "office");
+    let (id, office) = (meeting.id, UnitRole::Office);
     let open = view.open(&["meeting.minutes"], id);
     let minutes = match meeting.drafted_on {
         None => {
@@ -90,7 +97,7 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         }
         Some(_) => {
             let sign = Way::on(id, Act::MeetingSign(minutes::Sign { signed_by: None }));
-            sign.meets(open).role(view, "leader").by_its_act()
+            sign.meets(open).role(view, UnitRole::Leader).by_its_act()
         }
     };
     let mut ways = vec![minutes];
@@ -105,7 +112,7 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     }
     if meeting.attendance.is_empty() {
         let act = minutes::Attend {
-            unit: view.role("bureau").unwrap_or_default(),
+            unit: view.role(UnitRole::Bureau).unwrap_or_default(),
             how: Attendance::Present,
             name: None,
             post: None,
@@ -119,12 +126,12 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
 /// The conclusion of a topic.
 fn discuss(view: &View<'_>, topic: Id) -> Way {
     let act = Act::TopicDiscuss(topic::Discuss { conclusion: blank::TEXT.to_owned() });
-    Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, "office")
+    Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, UnitRole::Office)
 }
 
 /// A matter that the meeting decided.
 fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
-    let unit = view.role("bureau").unwrap_or_default();
+    let unit = view.role(UnitRole::Bureau).unwrap_or_default();
     let act = matter::New {
         source: MatterSource::Meeting,
         meeting: Some(meeting),
@@ -136,7 +143,7 @@ fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
         paper: Default::default(),
     };
     let typed = format!("--meeting {meeting} --unit {} --title {} --due {}", blank::UNIT, blank::TITLE, blank::DAY);
-    Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, "office")
+    Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, UnitRole::Office)
 }
 
 /// What comes next of a topic.
@@ -147,17 +154,17 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         (TopicStatus::Proposed, _) => {
             let reject = Act::TopicReject(topic::Reject { reason: Some(blank::REASON.to_owned()) });
             vec![
-                Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, "leader"),
+                Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, UnitRole::Leader),
                 Way::on(id, reject)
                     .typed(format!("--reason {}", blank::REASON))
-                    .role(view, "leader")
+                    .role(view, UnitRole::Leader)
                     .when("不予通过的"),
             ]
         }
         (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, id)],
         (TopicStatus::Approved, Some(sitting)) if sitting.status == MeetingStatus::Scheduled => {
             let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate::default()));
-            vec![circulate.role(view, "office").by(sitting.date)]
+            vec![circulate.role(view, UnitRole::Office).by(sitting.date)]
         }
         (TopicStatus::Approved, _) => vec![special(view, id, view.today)],
         (TopicStatus::Discussed, _) => {
@@ -183,7 +190,7 @@ fn special(view: &View<'_>, topic: Id, date: NaiveDate) -> Way {
     };
     Way::begin(RecordKind::Meeting, Act::MeetingNew(act))
         .typed(format!("--kind special --topic {topic} --date {}", blank::DAY))
-        .role(view, "office")
+        .role(view, UnitRole::Office)
 }
 
 /// What comes next of a matter.

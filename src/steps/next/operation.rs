@@ -2,7 +2,7 @@
 
 use crate::record::notice::Notice;
 use crate::record::operation::Operation;
-use crate::record::words::{NoticeStatus, OperationStatus};
+use crate::record::words::{NoticeStatus, OperationStatus, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
 use crate::steps::{notice, operation, police};
@@ -51,6 +51,6 @@ pub fn notice(view: &View<'_>, notice: &Notice) -> Vec<Way> {
     let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned(), doc_no: None, paper: Default::default() });
     let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
     let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
-    let print = print.role(view, "office").when("要印通知单的");
+    let print = print.role(view, UnitRole::Office).when("要印通知单的");
     vec![notice.reply_by.into_iter().fold(reply, Way::by), print]
 }

@@ -1,7 +1,7 @@
 //! What comes next of a transfer (二（二）2, 二（三）, 六).
 
 use crate::record::transfer::Transfer;
-use crate::record::words::{CriminalResult, Ground, TransferKind, TransferStatus, Vocabulary};
+use crate::record::words::{CriminalResult, Ground, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::next::case::give_back;
 use crate::steps::next::way::{self, View, Way, blank};
@@ -59,7 +59,7 @@ fn designate(view: &View<'_>, transfer: &Transfer) -> Way {
     let act = designation::Designate { to, doc_no: blank::NUMBER.to_owned(), disputes: Vec::new() };
     Way::on(transfer.id, Act::TransferDesignate(act))
         .typed(format!("--to {} --doc-no {}", blank::UNIT, blank::NUMBER))
-        .role(view, "government")
+        .role(view, UnitRole::Government)
         .meets(view.open(&["transfer.designate"], transfer.id))
 }
 

@@ -7,7 +7,7 @@ use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::material::Material;
-use crate::record::words::{MaterialKind, Vocabulary};
+use crate::record::words::{MaterialKind, UnitRole, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::notice;
 
@@ -74,12 +74,12 @@ impl<'a> View<'a> {
     }
 
     /// Code of the unit that plays this part.
-    pub fn role(&self, role: &str) -> Option<String> {
+    pub fn role(&self, role: UnitRole) -> Option<String> {
         self.ctx.units.with_role(role).map(|unit| unit.code.clone())
     }
 
     /// Whether the unit plays this part.
-    pub fn is(&self, code: &str, role: &str) -> bool {
+    pub fn is(&self, code: &str, role: UnitRole) -> bool {
         self.ctx.units.is(code, role)
     }
 }
@@ -182,7 +182,7 @@ impl Way {
     }
 
     /// Taken by whoever plays this part.
-    pub fn role(mut self, view: &View<'_>, role: &str) -> Self {
+    pub fn role(mut self, view: &View<'_>, role: UnitRole) -> Self {
         self.who = view.role(role).or(self.who);
         self
     }

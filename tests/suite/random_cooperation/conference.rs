@@ -358,6 +358,11 @@ impl Model for Sitting {
                 let reason = dice.chance(70);
                 let begun = self.clock.today >= day("2026-10-01");
                 let had = self.regular && self.held.is_some_and(|held| held >= day("2026-10-01"));
+                if dice.chance(40) {
+                    let outcome = no_if(!self.excused, No::Invalid).and_then(|()| no_if(!reason, No::Unlawful));
+                    self.excused &= outcome.is_err();
+                    return (format!("meeting unexcuse 2026Q4 {}", flag(reason, "--reason 误登")), outcome);
+                }
                 let outcome =
                     no_if(!begun || self.excused || had, No::Invalid).and_then(|()| no_if(!reason, No::Unlawful));
                 self.excused |= outcome.is_ok();
