@@ -14,6 +14,7 @@ use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::still::{self, Known};
 use super::{choice, demand, door, records, show};
+use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::document_number;
@@ -132,8 +133,13 @@ impl Found {
         }
         said.iter().try_for_each(|named| named.party.check_name())?;
         match said.iter().find(|named| named.party.name.is_empty()) {
-            Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址")
-                .hint("写作 --party \"名称；证件号码；电话；地址\"；姓名尚不清楚的，写“身份待查的某人”之类")),
+            Some(_) => Err(Error::input("当事人没有名称，却有证件号码、电话或地址").hint(hint!(
+                ["写作 ", with("party", "\"名称")],
+                ["证件号码"],
+                ["电话"],
+                ["地址\""],
+                ["姓名尚不清楚的，写“身份待查的某人”之类"]
+            ))),
             None => Ok(said),
         }
     }

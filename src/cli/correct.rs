@@ -9,8 +9,10 @@ use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::beforehand::Beforehand;
+use super::letter::stale;
 use super::reply::Foretold;
 use super::{demand, door, input, on_books};
+use crate::error::hint::{hint, option, run, using};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -76,19 +78,20 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
         Some(no) => no,
     };
     if !args.corrects() {
-        return Err(Error::input("没有写明更正什么").hint(format!(
-            "用 --on 更正日期，或用 --set 名称=值 更正内容；jiexie correct {id} --event {no} 列出可更正的内容"
+        return Err(Error::input("没有写明更正什么").hint(hint!(
+            ["用 ", option("on"), " 更正日期，或", using("set", "名称=值"), " 更正内容"],
+            [run(format!("jiexie correct {id} --event {no}")), " 列出可更正的内容"]
         )));
     }
     must_have_happened(input::optional_date(args.on.as_deref(), app.today())?, app.today())?;
     let foretell = |session: &mut Session<'_>| {
         let said = vec![format!("更正 {}", target::named(session.dossier(id)?, id, no)), "更正以后：".to_owned()];
-        Ok(Foretold { outcome: carry_out(session, args, id, no)?, said, more: Map::new() })
+        Ok(Foretold { outcome: carry_out(app, session, args, id, no)?, said, more: Map::new() })
     };
     if !args.beforehand.goes_on(app, "照此更正？", foretell)? {
         return Ok(0);
     }
-    door::answer(app, |session| carry_out(session, args, id, no))
+    door::answer(app, |session| carry_out(app, session, args, id, no))
 }
 
 fn must_have_happened(day: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
@@ -98,8 +101,9 @@ fn must_have_happened(day: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     }
 }
 
-fn carry_out(session: &mut Session<'_>, args: &CorrectArgs, id: Id, no: u32) -> Result<Outcome> {
+fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, no: u32) -> Result<Outcome> {
     let today = session.today();
+    let letters = stale::said(app, session, id)?;
     session.dossier(id)?;
     let context = Context { law: session.law(), units: session.units() };
     let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
@@ -130,6 +134,7 @@ fn carry_out(session: &mut Session<'_>, args: &CorrectArgs, id: Id, no: u32) -> 
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
     session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
     session.warn_all(notes);
+    stale::tell(app, session, id, &letters)?;
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
 }

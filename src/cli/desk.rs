@@ -264,7 +264,12 @@ impl Seat<'_> {
         let age = (today - d.started_on).num_days().max(0);
         let when = if d.due_on.is_some() { reply::due_text(d) } else { format!("已 {age} 天") };
         let name = self.law.limit(&d.rule).map_or("", |limit| limit.name.as_str());
-        let what = row.what.clone().unwrap_or_else(|| name.to_owned());
+        let mut what = row.what.clone().unwrap_or_else(|| name.to_owned());
+        // Of one share there is a line for each recipient.
+        let same = |other: &&Row| (other.listed.deadline.subject, &other.listed.deadline.rule) == (d.subject, &d.rule);
+        if let Some(toward) = d.toward.as_deref().filter(|_| part.rows.iter().filter(same).count() > 1) {
+            what.push_str(&format!("（{}）", self.units.short_on(toward, today)));
+        }
         let mut cells = vec![d.subject.to_string(), when];
         if part.name == "overdue" {
             cells.push(d.standing(today));

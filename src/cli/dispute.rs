@@ -10,6 +10,7 @@ use super::input::{Reasoned, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, Sent};
 use super::{records, show};
+use crate::error::hint::{hint, with, write};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -173,13 +174,14 @@ impl New {
             let code = session.unit(typed.trim(), on)?;
             let stranger = || {
                 Error::input(format!("{}不是争议的一方", session.units().short_on(&code, on)))
-                    .hint("只写 --between 里的单位")
+                    .hint(hint!("只", write("between", "里的单位")))
             };
             if between.contains(&code) { Ok(code) } else { Err(stranger()) }
         };
         let position = |typed: &String| {
             let Some((unit, text)) = typed.split_once(['=', '＝']) else {
-                return Err(Error::input("--position 应写作 单位=意见").hint("如 --position 住建局=应由综合执法局管辖"));
+                return Err(Error::input("--position 应写作 单位=意见")
+                    .hint(hint!("如 ", with("position", "住建局=应由综合执法局管辖"))));
             };
             Ok(format!("{}：{}", session.units().short_on(&side(unit)?, on), text.trim()))
         };

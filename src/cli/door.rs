@@ -9,6 +9,7 @@ use super::input::{Ids, Stamp};
 use super::letter::{self, Beside};
 use super::reply;
 use super::streams::output;
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::gate::{Outcome, Session};
 use crate::ids::{Id, RecordKind};
@@ -119,7 +120,7 @@ pub fn each_several(
     }
     if app.letter().is_some() {
         return Err(Error::input("几件一并办理时不能写 --letter")
-            .hint("逐件办理，或登记后逐件做：jiexie letter 编号 -o 文书.docx"));
+            .hint(hint!("逐件办理，或登记后逐件做：", run("jiexie letter 编号 -o 文书.docx"))));
     }
     let written = app.write(|session| {
         ids.iter()

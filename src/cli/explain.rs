@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::streams::output;
 use super::{input, rules};
+use crate::error::hint::{self, hint};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
@@ -65,7 +66,8 @@ pub fn run(app: &App, explain: &Explain) -> Result<u8> {
     }
     let (law, _) = app.law()?;
     let what = &law.limit_meant(what)?.id;
-    Err(Error::input("缺少 --from").hint(format!("写明起算日，如 jiexie explain {what} --from 今天")))
+    Err(Error::input("缺少 --from")
+        .hint(hint!("写明起算日，如 ", hint::run(format!("jiexie explain {what} --from 今天")))))
 }
 
 /// Whether what was typed is the number of a deadline or the id of a record, or is meant to be one.
@@ -83,8 +85,9 @@ fn of_standing(app: &App, item: Id) -> Result<u8> {
     let rows = reader.deadlines_of_standing(ctx, loaded.file.standing(item)?, app.today())?;
     let meant = rows.iter().find(|row| row.deadline.is_open()).or(rows.last());
     let period = meant.and_then(|row| row.deadline.subject.period());
-    let period =
-        period.ok_or_else(|| Error::input(format!("{item} 没有期限")).hint(format!("jiexie show {item} 查看")))?;
+    let period = period.ok_or_else(|| {
+        Error::input(format!("{item} 没有期限")).hint(hint!(hint::run(format!("jiexie show {item}")), " 查看"))
+    })?;
     let (reckoned, days) =
         law.explain(law.calendar(), PERIODIC, period.begins_on(), false, Set::Day(period.ends_on()))?;
     print(app, &law, PERIODIC, &reckoned, &days, None)
@@ -97,14 +100,14 @@ fn of_deadline(app: &App, what: &str) -> Result<u8> {
     let (id, others) = wanted(&reader, what)?;
     let origin = reader.origin(Context { law: &law, units: &units }, id)?.ok_or_else(|| {
         Error::not_found(format!("没有“{}”的期限", what.chars().take(40).collect::<String>()))
-            .hint("jiexie todo 列出期限")
+            .hint(hint!(hint::run("jiexie todo"), " 列出期限"))
     })?;
     let of = &origin.deadline;
     let calendar = law.calendar_at(origin.counting.calendar);
     let (reckoned, days) = law.explain(calendar, &of.rule, of.started_on, of.urgent, origin.counting.set)?;
     if reckoned.due_on != origin.row.deadline.due_on {
         return Err(Error::io(format!("期限 {id} 登记的到期日与重新计算的不一致"))
-            .hint("用 jiexie check 查看；换用可信的备份副本"));
+            .hint(hint!(["用 ", hint::run("jiexie check"), " 查看"], ["换用可信的备份副本"])));
     }
     let reckoned = Reckoned { provisional: origin.row.deadline.provisional, ..reckoned };
     print(app, &law, &of.rule, &reckoned, &days, Some(&Story { origin: &origin, others, app, reader: &reader }))
@@ -119,7 +122,7 @@ fn wanted(reader: &Reader, what: &str) -> Result<(i64, Vec<i64>)> {
     let id: Id = what.parse()?;
     let rows = reader.deadlines_of(id)?;
     if rows.is_empty() && reader.must_exist(id)? {
-        return Err(Error::input(format!("{id} 没有期限")).hint(format!("jiexie show {id} 查看")));
+        return Err(Error::input(format!("{id} 没有期限")).hint(hint!(hint::run(format!("jiexie show {id}")), " 查看")));
     }
     let counts = |row: &&Listed| row.deadline.state != State::Superseded;
     let open = rows.iter().find(|row| row.deadline.is_open());

@@ -12,6 +12,7 @@ mod pdf;
 mod ready;
 mod shelf;
 mod shipped;
+pub mod stale;
 mod steps;
 mod told;
 mod which;

@@ -8,6 +8,7 @@ use super::app::{App, Run};
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
 use super::{input, reply};
+use crate::error::hint;
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::fold;
@@ -144,7 +145,7 @@ fn foretold(id: Id, outcome: Outcome, erasure: &Erasure, before: &[Event]) -> Re
 fn of_whole_case(id: Id, case: Option<Id>) -> Result<()> {
     match case {
         Some(case) if case != id => Err(Error::input(format!("{id} 属于案件 {case}，个人信息在整卷里删"))
-            .hint(format!("jiexie redact {case} --ground \"依据\""))),
+            .hint(hint::run(format!("jiexie redact {case} --ground \"依据\"")))),
         _ => Ok(()),
     }
 }

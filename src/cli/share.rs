@@ -9,6 +9,7 @@ use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
 use super::paper::{Papered, Received, SeveralSent};
 use super::{choice, demand, records, show, standing};
+use crate::error::hint::{hint, without};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -225,7 +226,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
         let of_old = replaces.map(|old| session.case_of(old)).transpose()?.flatten();
         if let Some((old, case)) = replaces.zip(case).filter(|(_, case)| of_old != Some(*case)) {
             return Err(Error::input(format!("{old} 不是案件 {case} 的共享信息"))
-                .hint("取代它的信息随它所在的案件，不写 --case"));
+                .hint(hint!("取代它的信息随它所在的案件，", without(&["case"]))));
         }
         let (case, root) = (case.or(of_old), case.or(item).or(replaces));
         let typed = Typed {

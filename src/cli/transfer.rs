@@ -13,6 +13,7 @@ use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, SeveralReceived};
 use super::still::{self, Known};
 use super::{choice, demand, door, folder, records, show};
+use crate::error::hint::{self, add, hint, leave, option, write};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -410,7 +411,7 @@ fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: 
     let unassessed = new.cases.is_empty() && new.assessed.is_none();
     let entered = session.act(id, Some(case), on, Act::TransferNew(act), &new.stamp.remarks(), &handed.attachments);
     entered.map_err(|error| match error.asks_why_late() && unassessed {
-        true => error.or("研判不在发现当天的，加 --assessed 研判日期"),
+        true => error.or(hint!("研判不在发现当天的，", add("assessed", "研判日期"))),
         false => error,
     })?;
     Ok(id)
@@ -453,9 +454,8 @@ fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
     let told_twice =
         [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];
     if let Some((flag, _)) = told_twice.iter().find(|(_, told)| *told) {
-        return Err(
-            Error::input(format!("{flag} 不能与 --case 同用")).hint("案件已登记的只写 --case；未登记的去掉 --case")
-        );
+        return Err(Error::input(format!("{flag} 不能与 --case 同用"))
+            .hint(hint!(["案件已登记的只写 ", option("case")], ["未登记的", leave(&["case"])])));
     }
     Id::parse_as(RecordKind::Case, id)
 }
@@ -464,8 +464,9 @@ fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
 fn must_not_be_assessed(case: &Case, urgent: bool) -> Result<()> {
     let Some(assessment) = case.assessment.as_ref().filter(|_| urgent) else { return Ok(()) };
     let (id, day, jurisdiction) = (case.id, assessment.on, assessment.jurisdiction.word());
-    Err(Error::input(format!("{id} 已于 {day} 研判，是否紧急由研判定，移送时不能再写 --urgent")).hint(format!(
-        "去掉 --urgent；确属紧急的，先 jiexie case assess {id} {jurisdiction} --urgent --reason \"理由\""
+    Err(Error::input(format!("{id} 已于 {day} 研判，是否紧急由研判定，移送时不能再写 --urgent")).hint(hint!(
+        [leave(&["urgent"])],
+        ["确属紧急的，先 ", hint::run(format!("jiexie case assess {id} {jurisdiction} --urgent --reason \"理由\""))]
     )))
 }
 
@@ -474,17 +475,26 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let today = session.today();
     let need = |value: &Option<String>, flag: &str| {
         value.clone().ok_or_else(|| {
-            Error::input(format!("缺少 {flag}")).hint("案件已登记的写 --case；未登记的写 --from --title --found")
+            Error::input(format!("缺少 {flag}")).hint(hint!(
+                ["案件已登记的写 ", option("case")],
+                ["未登记的", write("from", "--title"), " ", option("found")]
+            ))
         })
     };
     let found = input::date(&need(&new.found, "--found")?, today)?;
     let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
     let title = need(&new.title, "--title")?;
-    opening::new_case_only(kind).map_err(|error| error.hint("写 --case 案件编号"))?;
+    opening::new_case_only(kind).map_err(|error| error.hint(write("case", "案件编号")))?;
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
-    opening::to_another(&unit, &to)
-        .map_err(|error| error.hint("属本单位管辖的，不移送：用 jiexie case new --unit 单位 --title 案由 --found 日期 登记，再 jiexie case assess 编号 own"))?;
+    opening::to_another(&unit, &to).map_err(|error| {
+        error.hint(hint!(
+            "属本单位管辖的，不移送：用 ",
+            hint::run("jiexie case new --unit 单位 --title 案由 --found 日期"),
+            " 登记，再 ",
+            hint::run("jiexie case assess 编号 own")
+        ))
+    })?;
     session.warn_all(new.facts.remarks());
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();

@@ -11,6 +11,7 @@ use super::demand;
 use super::door;
 use super::input::{self, Stamp};
 use super::streams::output;
+use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::law::clause;
@@ -316,7 +317,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
                     clause::MEMBERS,
                     format!("{} 还有 {} 件未了事项，如 {first}", unit.name_on(on).short, open.len()),
                 )
-                .hint("加 --to 指明承接单位"));
+                .hint(hint!("加 ", option("to"), " 指明承接单位")));
             }
             session.journal(noted(step, stamp)?, on)?;
             let said = format!("{}已撤销，自 {on} 起", unit.name_on(on).short);

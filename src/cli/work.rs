@@ -8,6 +8,7 @@ use super::input::{self, Stamp};
 use super::streams::output;
 use super::unit::noted;
 use super::{demand, door};
+use crate::error::hint::{self, hint, option};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::Session;
@@ -125,9 +126,10 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
             codes.iter().filter(|code| asked(code)).map(|code| session.units().short_on(code, on)).collect();
         if codes.is_empty() || !again.is_empty() {
             let who = if again.is_empty() { "全体成员单位".to_owned() } else { again.join("、") };
-            return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况")).hint(
-                "jiexie meeting work list 查看；收到的用 meeting work receive 登记，误登的用 meeting work undo 撤销",
-            ));
+            return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况")).hint(hint!(
+                [hint::run("jiexie meeting work list"), " 查看"],
+                ["收到的用 meeting work receive 登记，误登的用 meeting work undo 撤销"]
+            )));
         }
         for code in &codes {
             let unit = session.units().find(code)?.clone();
@@ -175,7 +177,7 @@ fn undo(app: &App, undo: &Undo) -> Result<u8> {
         let Some(report) = asked.max_by_key(|r| r.unit == unit.code) else {
             let name = session.units().short_on(&unit.code, on);
             return Err(Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况，不必撤销"))
-                .hint("jiexie meeting work list 查看"));
+                .hint(hint!(hint::run("jiexie meeting work list"), " 查看")));
         };
         let (receipt, asked) = (report.received_on.is_some(), session.units().find(&report.unit)?.clone());
         let step = journal::undo_work(&asked, from_on, to_on, receipt, undo.reason.as_deref())?;
@@ -196,16 +198,24 @@ fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveD
     let Some(open) = reports.iter().filter(|r| r.received_on.is_none()).max_by_key(|r| r.unit == unit) else {
         let name = session.units().short_on(unit, on);
         return Err(if reports.is_empty() {
-            Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况"))
-                .hint("先 jiexie meeting work ask --unit 单位 --from 日期 --to 日期；期间应与要求的一致，jiexie meeting work list 可查")
+            Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况")).hint(hint!(
+                ["先 ", hint::run("jiexie meeting work ask --unit 单位 --from 日期 --to 日期")],
+                ["期间应与要求的一致，", hint::run("jiexie meeting work list"), " 可查"]
+            ))
         } else {
-            Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到"))
-                .hint(format!("内容有误、误登收到的，jiexie meeting work undo --unit {} --from {from_on} --to {to_on} --reason 理由，再按实际登记", fold::quoted(name)))
+            Error::input(format!("{name} {from_on} 至 {to_on} 的工作情况已登记收到")).hint(hint!(
+                "内容有误、误登收到的，",
+                hint::run(format!(
+                    "jiexie meeting work undo --unit {} --from {from_on} --to {to_on} --reason 理由",
+                    fold::quoted(name)
+                )),
+                "，再按实际登记"
+            ))
         });
     };
     if on.to_string() < open.asked_on {
         return Err(Error::input(format!("日期 {on} 早于要求报送的日期 {}", open.asked_on))
-            .hint(format!("--on 写 {} 或以后", open.asked_on)));
+            .hint(hint!(option("on"), format!(" 写 {} 或以后", open.asked_on))));
     }
     Ok(open.unit.clone())
 }

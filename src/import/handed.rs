@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::disk::read::{self, reason};
+use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
@@ -36,7 +37,7 @@ impl Handed {
                 let shown: String = pair.chars().take(60).collect();
                 let kinds = words::offered(MaterialKind::WORDS);
                 return Err(Error::input(format!("--material “{shown}”缺少类别"))
-                    .hint(format!("写作 --material {}；类别：{kinds}", with_category(pair))));
+                    .hint(hint!(["写作 ", with("material", with_category(pair))], [format!("类别：{kinds}")])));
             };
             let (file, told) = particulars(file)?;
             handed.add(MaterialKind::read(kind)?, Path::new(file), by_reference)?;

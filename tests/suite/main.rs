@@ -25,6 +25,7 @@ mod decisions;
 mod decisions_table;
 mod desk;
 mod desk_habits;
+mod desk_returns;
 mod desk_turns;
 mod export;
 mod files;

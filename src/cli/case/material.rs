@@ -8,6 +8,7 @@ use super::super::app::App;
 use super::super::input::Stamp;
 use super::super::paper::Lettered;
 use super::super::{choice, door};
+use crate::error::hint::{self, hint, option, with};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
@@ -110,13 +111,26 @@ fn tell(app: &App, set: &Set) -> Result<u8> {
     let id: Id = set.id.parse()?;
     let told = set.told.particulars()?;
     if told == Particulars::default() {
-        return Err(Error::input("没有写明材料的什么").hint("写 --title、--copies、--pages、--original 或 --copy"));
+        return Err(Error::input("没有写明材料的什么").hint(hint!(
+            "写 ",
+            option("title"),
+            "、",
+            option("copies"),
+            "、",
+            option("pages"),
+            "、",
+            with("original", "或"),
+            " ",
+            option("copy")
+        )));
     }
     let all = app.reader()?.materials_of(id)?;
     let at = usize::try_from(set.number).unwrap_or(usize::MAX).wrapping_sub(1);
     let held = all.get(at).ok_or_else(|| {
-        Error::not_found(format!("{id} 没有第 {} 份材料，共 {} 份", set.number, all.len()))
-            .hint(format!("jiexie material list {id} 查看序号；没有登记的，用 case material add 登记"))
+        Error::not_found(format!("{id} 没有第 {} 份材料，共 {} 份", set.number, all.len())).hint(hint!(
+            [hint::run(format!("jiexie material list {id}")), " 查看序号"],
+            ["没有登记的，用 case material add 登记"]
+        ))
     })?;
     let before = all[..at].iter().filter(|other| other.event == held.event).count();
     let nth = u32::try_from(before).unwrap_or(u32::MAX - 1) + 1;
@@ -140,7 +154,7 @@ impl Add {
         let told = self.told.particulars()?;
         if told.title.is_some() && self.files.len() > 1 {
             return Err(Error::input("--title 是一份材料的题名，写了几个文件")
-                .hint("逐份登记，或登记后用 jiexie case material set 编号 序号 --title 写明"));
+                .hint(hint!("逐份登记，或登记后用 ", hint::run("jiexie case material set 编号 序号 --title 写明"))));
         }
         let mut handed = Handed::default();
         for file in &self.files {

@@ -6,7 +6,7 @@ use super::super::again;
 use super::super::app::App;
 use super::super::show;
 use super::super::streams::output;
-use crate::error::hint::{Hint, Part};
+use crate::error::hint::{Hint, Part, add, hint, run};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -142,7 +142,7 @@ pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
     let (law, units) = (reader.law()?, reader.units()?);
     let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
     let refusal = Error::input(format!("没有写明更正 {id} 的哪一项"));
-    let list = format!("jiexie correct {id} 列出各项事项及其序号，再加 --event 序号");
+    let list = hint!(run(format!("jiexie correct {id}")), " 列出各项事项及其序号，再", add("event", "序号"));
     let named = set.first().and_then(|pair| pair.split_once(['=', '＝']));
     let Some((typed, _)) = named else { return Ok(refusal.hint(list)) };
     let holds = |event: &&Event| {
@@ -152,5 +152,6 @@ pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
     let holding: Vec<&Event> = events_of(&loaded, id).filter(holds).collect();
     let [only] = holding.as_slice() else { return Ok(refusal.hint(list)) };
     let command = set.iter().map(|pair| format!(" --set {}", quoted(pair))).collect::<String>();
-    Ok(refusal.hint(format!("jiexie correct {id} --event {}{command} --reason 理由；{list}", only.no)))
+    let whole = run(format!("jiexie correct {id} --event {}{command} --reason 理由", only.no));
+    Ok(refusal.hint(hint!([whole], [list])))
 }

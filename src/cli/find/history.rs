@@ -11,6 +11,7 @@ use super::hits::{COLUMNS, cells};
 use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds};
+use crate::record::words::{Secrecy, Vocabulary as _};
 use crate::record::{Context, kinds};
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
@@ -103,7 +104,11 @@ fn told_of(ctx: Context<'_>, reader: &Reader, case: &Hit) -> Result<Vec<Hit>> {
 /// What an act says in words of its own, without what people wrote: units, words, amounts, numbers.
 fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate) -> String {
     let values = act.values();
-    let tells = |field: &&Field| matches!(field.holds, Holds::Unit | Holds::Word(_) | Holds::Money | Holds::Number);
+    // How secret it is goes without saying here: what is marked is not found.
+    let tells = |field: &&Field| match field.holds {
+        Holds::Word(words) => words != Secrecy::WORDS,
+        holds => matches!(holds, Holds::Unit | Holds::Money | Holds::Number),
+    };
     let told = act.fields().iter().filter(tells).filter_map(|field| {
         let words = in_words(field, values.get(field.key)?, ctx, day);
         (!words.is_empty()).then_some(words)

@@ -7,6 +7,7 @@ use crate::cli::outputs::Force;
 use crate::cli::rows::{Listed, Output};
 use crate::error::Result;
 use crate::import::{Made, Tally};
+use crate::record::Context;
 use crate::render::{Cell, Column};
 
 /// What a receipt has.
@@ -48,14 +49,18 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
     output.put(app, &listed, &|take| {
         for (result, made) in rows.iter().copied() {
             let mut open = reader.deadlines_of(made.id)?;
+            let title = match open.first() {
+                Some(row) => row.title.clone(),
+                None => reader.dossier_of(Context { law: &law, units: &units }, made.id)?.file.title_of(made.id),
+            };
             open.retain(|row| row.deadline.is_open() && !row.deadline.is_watch());
             let case = made.case.map_or(Cell::Null, Cell::Id);
             let sheet: Cell<'_> = made.sheet.and_then(|nth| tally.sheet_name(nth)).into();
             let line = Cell::Int(i64::try_from(made.line).unwrap_or(i64::MAX));
             let whole = [sheet, line, Cell::Id(made.id), case, result.into()];
             if open.is_empty() {
-                let none = std::iter::repeat_n(Cell::Null, COLUMNS.len() - whole.len());
-                take(&whole.into_iter().chain(none).collect::<Vec<_>>(), None)?;
+                let none = std::iter::repeat_n(Cell::Null, COLUMNS.len() - whole.len() - 1);
+                take(&whole.into_iter().chain([Cell::from(&title)]).chain(none).collect::<Vec<_>>(), None)?;
                 continue;
             }
             for row in &open {

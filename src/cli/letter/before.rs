@@ -5,6 +5,7 @@ use super::ready::{Ready, of_step};
 use super::shelf::Shelf;
 use crate::cli::app::App;
 use crate::documents::letter::template::Dress;
+use crate::error::hint::{add, hint};
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
@@ -55,7 +56,7 @@ pub fn transfer(app: &App, id: Id, one: &One) -> Result<Option<(LetterKind, Read
     let to = one
         .to
         .as_deref()
-        .ok_or_else(|| Error::input("没有写明移送给哪个单位").hint("加 --to 单位，如 --to 综合执法局"))?;
+        .ok_or_else(|| Error::input("没有写明移送给哪个单位").hint(hint!(add("to", "单位"), "，如 --to 综合执法局")))?;
     let shelf = Shelf::open(app)?;
     let dress = Dress { draft: true, ..one.dress() };
     let templates = one.templates();

@@ -3,6 +3,7 @@
 use super::asked::One;
 use super::shelf::Shelf;
 use crate::cli::lettering::file_of;
+use crate::error::hint::{add, hint};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
@@ -79,7 +80,7 @@ impl Choice {
                 found.told.kind.title(),
                 units.len()
             ))
-            .hint(format!("加 --to 单位：{}", units.join("、"))));
+            .hint(hint!(add("to", "单位"), format!("：{}", units.join("、")))));
         }
         Ok(found)
     }

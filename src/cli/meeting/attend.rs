@@ -6,6 +6,7 @@ use clap::Args;
 use crate::cli::app::App;
 use crate::cli::input::Stamp;
 use crate::cli::{choice, door};
+use crate::error::hint::{self, hint, leave, option, with, write};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
@@ -47,8 +48,13 @@ pub fn run(app: &App, typed: &Attend) -> Result<u8> {
     door::answer(app, |session| {
         let units = units(session, typed, id, on)?;
         if (typed.name.is_some() || typed.post.is_some()) && units.len() != 1 {
-            return Err(Error::input(format!("写了一个参会人、{} 个单位", units.len()))
-                .hint("--name、--post 是一个单位的参会人：--unit 只写那个单位"));
+            return Err(Error::input(format!("写了一个参会人、{} 个单位", units.len())).hint(hint!(
+                option("name"),
+                "、",
+                option("post"),
+                " 是一个单位的参会人：",
+                with("unit", "只写那个单位")
+            )));
         }
         let act = |unit| {
             let (name, post) = (typed.name.clone(), typed.post.clone());
@@ -80,13 +86,18 @@ fn counted(session: &mut Session<'_>, id: Id) -> Result<String> {
 fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Result<Vec<String>> {
     let all = typed.unit.iter().any(|name| matches!(name.trim(), "all" | "全部" | "所有"));
     if !all && !typed.except.is_empty() {
-        return Err(Error::input("--except 只与 --unit all 同用").hint("写 --unit all，或去掉 --except"));
+        return Err(Error::input("--except 只与 --unit all 同用").hint(hint!(
+            write("unit", "all"),
+            "，或",
+            leave(&["except"])
+        )));
     }
     if !all {
         return door::unit_codes(session, &typed.unit, on);
     }
     if typed.unit.len() > 1 {
-        return Err(Error::input("--unit all 已是全部成员单位").hint("只写 --unit all；除外的单位写 --except"));
+        return Err(Error::input("--unit all 已是全部成员单位")
+            .hint(hint!(["只", write("unit", "all")], ["除外的单位写 ", option("except")])));
     }
     let except = door::unit_codes(session, &typed.except, on)?;
     let meeting = session.dossier(id)?.file.meeting(id)?.clone();
@@ -95,7 +106,7 @@ fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Re
     if let Some(other) = except.iter().find(|code| !members.iter().any(|unit| unit.code == **code)) {
         let name = session.units().short_on(other, day);
         return Err(Error::input(format!("{name}在 {day} 不是成员单位"))
-            .hint("--except 只写成员单位；jiexie unit list 列出单位"));
+            .hint(hint!([option("except"), " 只写成员单位"], [hint::run("jiexie unit list"), " 列出单位"])));
     }
     let recorded = |unit: &Unit| attendance(&meeting, &unit.code).is_some();
     let wanted = members.iter().filter(|unit| !except.contains(&unit.code) && !recorded(unit));
@@ -103,9 +114,11 @@ fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Re
     let kept: Vec<String> =
         members.iter().filter(|unit| recorded(unit)).map(|unit| unit.name_on(day).short.clone()).collect();
     if wanted.is_empty() {
-        return Err(
-            Error::input(format!("{id} 没有还未登记出席的成员单位")).hint("要改的，逐个写 --unit 单位：后登记的为准")
-        );
+        return Err(Error::input(format!("{id} 没有还未登记出席的成员单位")).hint(hint!(
+            "要改的，逐个",
+            write("unit", "单位"),
+            "：后登记的为准"
+        )));
     }
     if !kept.is_empty() {
         session.warn(format!("已登记的未动：{}；要改的，逐个写 --unit 单位", kept.join("、")));

@@ -233,8 +233,8 @@ impl Page {
             }
         }
         self.rows.push(rows);
-        // Two tables in a row would run into one.
-        self.space(120);
+        // Two tables in a row would run into one; a last one that fills its page begins no other.
+        self.space(20);
     }
 
     fn hollow(&self, widths: &[usize]) -> TableRow {

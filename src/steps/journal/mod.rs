@@ -6,6 +6,7 @@ pub mod series;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
+use crate::error::hint::{add, hint, option, run, with, write};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::Law;
@@ -190,7 +191,8 @@ pub fn add_unit(
         && code.len() <= 30
         && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !fit {
-        return Err(Error::input("单位代码应为小写字母、数字和短横，最多 30 个").hint("如 --code quality-lab"));
+        return Err(Error::input("单位代码应为小写字母、数字和短横，最多 30 个")
+            .hint(hint!("如 ", with("code", "quality-lab"))));
     }
     if let Some(unit) = units.get(&code) {
         return Err(Error::input(format!("代码“{code}”已由单位 {} 使用", unit.name_on(on).short)).hint("换一个代码"));
@@ -200,7 +202,8 @@ pub fn add_unit(
         units.name_is_free(name, None)?;
     }
     if role == Some(UnitRole::Town) && !matches!(kind, UnitKind::Member | UnitKind::Organ) {
-        return Err(Error::input(format!("镇街不能是{}", kind.title())).hint("--kind organ，成员单位写 member"));
+        return Err(Error::input(format!("镇街不能是{}", kind.title()))
+            .hint(hint!(with("kind", "organ"), "，成员单位写 member")));
     }
     let roles = role.map(UnitRole::with_what_goes_with_it).unwrap_or_default();
     let mut body = json!({"unit_name": name, "short": short, "kind": kind.word()});
@@ -232,10 +235,14 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
         let error = Error::rule(clause::MEMBERS, format!("{called}自 {until} 起已终止，不再更名"));
         let next = unit.successor.as_deref().and_then(|code| units.get(code)).map(|next| &next.name_on(on).short);
         return Err(match next {
-            Some(next) => {
-                error.hint(format!("承继的单位更名的，jiexie unit rename {} --name 新名称", fold::quoted(next)))
-            }
-            None => error.hint("另设的单位，jiexie unit add --name 名称 登记；jiexie unit list 列出现有单位"),
+            Some(next) => error.hint(hint!(
+                "承继的单位更名的，",
+                run(format!("jiexie unit rename {} --name 新名称", fold::quoted(next)))
+            )),
+            None => error.hint(hint!(
+                ["另设的单位，", run("jiexie unit add --name 名称"), " 登记"],
+                [run("jiexie unit list"), " 列出现有单位"]
+            )),
         });
     }
     let name = checked_name("单位名称", name)?;
@@ -243,8 +250,10 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     units.name_is_free(&name, Some(&unit.code))?;
     units.name_is_free(&short, Some(&unit.code))?;
     if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last > on) {
-        return Err(Error::input(format!("日期 {on} 早于现名启用的日期 {last}"))
-            .hint(format!("--on 写现名启用以后的日期；现名登记错了的，写 --on {last} 再登记一次")));
+        return Err(Error::input(format!("日期 {on} 早于现名启用的日期 {last}")).hint(hint!(
+            [option("on"), " 写现名启用以后的日期"],
+            ["现名登记错了的，", write("on", format!("{last}")), " 再登记一次"]
+        )));
     }
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
@@ -293,9 +302,14 @@ pub fn prefix_is_free(units: &UnitBook, unit: &Unit, told: &[(UnitItem, &str)], 
     let since = other.details.iter().filter(|detail| detail.item == UnitItem::DocPrefix && same(&detail.value));
     let since = since.map(|detail| detail.from_on).max().unwrap_or(on);
     let (own, name) = (fold::quoted(&unit.name_on(on).short), fold::quoted(&other.name_on(on).short));
-    Err(Error::input(format!("机关代字“{prefix}”自 {since} 起是{name}的，两个单位不能用同一个代字编号")).hint(format!(
-        "核对代字；{name}登记错了的，先 jiexie unit set {name} --doc-prefix 它的代字 --on {since}（没有的写 无）；\
-         {name}已并入{own}的，先 jiexie unit merge {name} --into {own}"
+    Err(Error::input(format!("机关代字“{prefix}”自 {since} 起是{name}的，两个单位不能用同一个代字编号")).hint(hint!(
+        ["核对代字"],
+        [
+            format!("{name}登记错了的，先 "),
+            run(format!("jiexie unit set {name} --doc-prefix 它的代字 --on {since}")),
+            "（没有的写 无）"
+        ],
+        [format!("{name}已并入{own}的，先 "), run(format!("jiexie unit merge {name} --into {own}"))]
     )))
 }
 
@@ -343,7 +357,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if let Some(until) = unit.until_on {
         let name = &unit.name_on(on).short;
         return Err(Error::input(format!("{name}已于 {until} 终止"))
-            .hint(format!("终止误登的，jiexie unit restore {name} --reason 理由")));
+            .hint(hint!("终止误登的，", run(format!("jiexie unit restore {name} --reason 理由")))));
     }
     if successor.is_some_and(|next| next.code == unit.code) {
         return Err(Error::input("单位不能并入自己"));
@@ -353,12 +367,13 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     let name = &unit.name_on(on).short;
     if bears(&[UnitRole::Government, UnitRole::Leader, UnitRole::Office]) {
         return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，不能终止"))
-            .hint("机构更名的，用 jiexie unit rename 单位 --name 新名称"));
+            .hint(hint!("机构更名的，用 ", run("jiexie unit rename 单位 --name 新名称"))));
     }
     if successor.is_none() && bears(&[UnitRole::Bureau, UnitRole::Legal, UnitRole::Police]) {
-        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位")).hint(
-            format!("jiexie unit merge {name} --into 承继单位；机构更名的，用 jiexie unit rename 单位 --name 新名称"),
-        ));
+        return Err(Error::rule(clause::MEMBERS, format!("{name} 承担文件规定的职责，终止须有承继单位")).hint(hint!(
+            [run(format!("jiexie unit merge {name} --into 承继单位"))],
+            ["机构更名的，用 ", run("jiexie unit rename 单位 --name 新名称")]
+        )));
     }
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());
@@ -377,16 +392,18 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
 pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: NaiveDate) -> Result<Step> {
     let name = &unit.name_on(on).short;
     let Some(until) = unit.until_on else {
-        return Err(Error::input(format!("{name}没有终止，不必恢复")).hint(format!("jiexie unit show {name} 查看")));
+        return Err(Error::input(format!("{name}没有终止，不必恢复"))
+            .hint(hint!(run(format!("jiexie unit show {name}")), " 查看")));
     };
     if on < until {
-        return Err(Error::input(format!("日期 {on} 早于{name}终止的 {until}")).hint("--on 应为终止当日或以后"));
+        return Err(Error::input(format!("日期 {on} 早于{name}终止的 {until}"))
+            .hint(hint!(option("on"), " 应为终止当日或以后")));
     }
     let heir = unit.successor.as_deref().and_then(|code| units.get(code)).filter(|heir| heir.until_on.is_some());
     if let Some(heir) = heir {
         let heir = &heir.name_on(on).short;
         return Err(Error::rule(clause::MEMBERS, format!("承继{name}的{heir}也已终止，先恢复{heir}"))
-            .hint(format!("jiexie unit restore {heir} --reason \"理由\"")));
+            .hint(run(format!("jiexie unit restore {heir} --reason \"理由\""))));
     }
     let reason = must_say_why(reason, clause::MEMBERS, "恢复单位须说明理由")?;
     let body = json!({"reason": reason});
@@ -417,13 +434,18 @@ pub fn contact(
 ) -> Result<Step> {
     if role == ContactRole::Leader && !unit.has_role(UnitRole::Leader) {
         let name = &unit.name_on(on).short;
-        return Err(Error::input(format!("{name}不是联席会议组长"))
-            .hint("组长换人的，写 jiexie unit contact set 组长 --role leader --name 姓名 --post 职务"));
+        return Err(Error::input(format!("{name}不是联席会议组长")).hint(hint!(
+            "组长换人的，写 ",
+            run("jiexie unit contact set 组长 --role leader --name 姓名 --post 职务")
+        )));
     }
     if let Some(until_on) = until_on.filter(|until_on| *until_on < on) {
-        return Err(
-            Error::input(format!("止日 {until_on} 早于起日 {on}")).hint("--on 写起日，--until 写不再担任的第一天")
-        );
+        return Err(Error::input(format!("止日 {until_on} 早于起日 {on}")).hint(hint!(
+            option("on"),
+            " 写起日，",
+            option("until"),
+            " 写不再担任的第一天"
+        )));
     }
     let change = Change::Contact {
         unit: unit.code.clone(),
@@ -460,13 +482,16 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
             .hint("只有起始日所在季度及以后的季度需要例会或免开"));
     }
     if known.excuse(quarter).is_some() {
-        return Err(Error::input(format!("{quarter} 已登记免开"))
-            .hint(format!("一个季度只登记一次；误登的，jiexie meeting unexcuse {quarter} --reason 理由")));
+        return Err(Error::input(format!("{quarter} 已登记免开")).hint(hint!(
+            ["一个季度只登记一次"],
+            ["误登的，", run(format!("jiexie meeting unexcuse {quarter} --reason 理由"))]
+        )));
     }
     if let Some(day) = known.held.iter().find(|day| quarter.holds(**day)) {
-        return Err(Error::input(format!("{quarter} 已于 {day} 召开例会，无须免开")).hint("jiexie meeting list 查看"));
+        return Err(Error::input(format!("{quarter} 已于 {day} 召开例会，无须免开"))
+            .hint(hint!(run("jiexie meeting list"), " 查看")));
     }
-    let (message, hint) = ("免开季度例会须说明理由", "加 --reason \"理由\"");
+    let (message, hint) = ("免开季度例会须说明理由", add("reason", "\"理由\""));
     let refused = match reason {
         Some(reason) if says_nothing(reason) => empty_words(clause::REGULAR_MEETING, message, reason, hint),
         _ => Error::rule(clause::REGULAR_MEETING, message).hint(hint),
@@ -488,9 +513,8 @@ pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
     };
     if known.excuse(quarter).is_none() {
-        return Err(
-            Error::input(format!("{quarter} 没有登记免开，不必撤销")).hint(format!("jiexie show {quarter} 查看"))
-        );
+        return Err(Error::input(format!("{quarter} 没有登记免开，不必撤销"))
+            .hint(hint!(run(format!("jiexie show {quarter}")), " 查看")));
     }
     let reason = must_say_why(reason, clause::REGULAR_MEETING, "撤销免开须说明理由")?;
     let change = Change::Unexcuse(quarter.to_string());
@@ -499,7 +523,7 @@ pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -
 
 /// The reason for taking something back.
 fn must_say_why<'r>(reason: Option<&'r str>, clause: &str, message: &str) -> Result<&'r str> {
-    let hint = "加 --reason \"理由\"";
+    let hint = add("reason", "\"理由\"");
     match reason {
         None => Err(Error::rule(clause, message).hint(hint)),
         Some(said) if says_nothing(said) => Err(empty_words(clause, message, said, hint)),
@@ -513,7 +537,12 @@ fn must_say_why<'r>(reason: Option<&'r str>, clause: &str, message: &str) -> Res
 /// A period that ends before it begins.
 pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Step> {
     if to_on < from_on {
-        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")).hint("--from 写起日，--to 写止日"));
+        return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")).hint(hint!(
+            option("from"),
+            " 写起日，",
+            option("to"),
+            " 写止日"
+        )));
     }
     if unit.kind != UnitKind::Member {
         let name = &unit.name_on(to_on).short;
@@ -573,7 +602,9 @@ pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<Step
 fn with_basis(mut body: Value, basis: Option<&str>) -> Result<Value> {
     let Some(basis) = basis else { return Ok(body) };
     if says_nothing(basis) {
-        return Err(Error::input(format!("“{basis}”不是日历变动的依据")).hint("--basis 写通知的名称或文号"));
+        return Err(
+            Error::input(format!("“{basis}”不是日历变动的依据")).hint(hint!(option("basis"), " 写通知的名称或文号"))
+        );
     }
     texts::check_called("依据", texts::TITLE_MAX, basis)?;
     body["basis"] = json!(basis.trim());
@@ -607,9 +638,9 @@ pub fn remove_day(law: &Law, date: NaiveDate, basis: &str) -> Result<Step> {
         return Err(match now {
             None => Error::input(format!("{date} 没有单日登记的放假或调休")),
             Some(mark) => Error::input(format!("{date}（{}）出自全年的放假安排，不是单日登记", mark.kind.title()))
-                .hint("安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据"),
+                .hint(hint!("安排有误的，改正文件后 ", run("jiexie calendar import 文件 --basis 依据"))),
         }
-        .hint_if_none(format!("jiexie calendar show {year} 查看该年的放假与调休")));
+        .hint_if_none(hint!(run(format!("jiexie calendar show {year}")), " 查看该年的放假与调休")));
     }
     let days = vec![DayChange::to(date, noticed)];
     let mut body = json!({"date": date});

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{Change, Step, checked_name};
+use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::person::placeholder::says_nothing;
 use crate::record::unit::{Unit, UnitDetail, UnitSeries};
@@ -19,10 +20,10 @@ pub fn set(unit: &Unit, kinds: &[LetterKind], typed: &str, on: NaiveDate) -> Res
     kinds.sort_by_key(|kind| LetterKind::ALL.iter().position(|known| known == kind));
     kinds.dedup();
     if kinds.is_empty() {
-        return Err(Error::input("没有写明哪些文书").hint("--kinds 写文书种类，几种用逗号分开"));
+        return Err(Error::input("没有写明哪些文书").hint(hint!(option("kinds"), " 写文书种类，几种用逗号分开")));
     }
     if let Some(kind) = kinds.iter().find(|kind| !kind.is_numbered()) {
-        return Err(Error::input(format!("{}不编文号", kind.title())).hint("--kinds 只写编文号的文书"));
+        return Err(Error::input(format!("{}不编文号", kind.title())).hint(hint!(option("kinds"), " 只写编文号的文书")));
     }
     let word = word(typed)?;
     let series = kinds.iter().map(|kind| UnitSeries { kind: *kind, word: word.clone(), from_on: on }).collect();

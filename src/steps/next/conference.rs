@@ -65,7 +65,8 @@ fn propose(view: &View<'_>, meeting: Id) -> Way {
 fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let id = meeting.id;
     let mut ways = Vec::new();
-    if meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular {
+    let unsolicited = meeting.solicited_on.is_none() && meeting.kind == MeetingKind::Regular;
+    if unsolicited {
         let open = view.open(&["meeting.solicit"], id);
         ways.push(
             Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, UnitRole::Office).meets(open),
@@ -83,6 +84,12 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None, recorder: None }))
         .role(view, UnitRole::Office);
     ways.push(hold.when_come(meeting.date, view.today).by(meeting.date));
+    // What was asked beforehand and not entered is entered with its day.
+    if unsolicited && view.today > meeting.date {
+        let asked = Way::on(id, Act::MeetingSolicit(solicit::Solicit::default())).role(view, UnitRole::Office);
+        let asked = Way { on: Some(meeting.date), ..asked.typed(format!("--on {}", blank::DAY)) };
+        ways.push(asked.when("会前征集过、没有登记的，先登记征集"));
+    }
     ways
 }
 
