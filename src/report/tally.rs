@@ -177,11 +177,22 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
     COLUMNS.iter().copied().filter(|(key, _)| !key.ends_with("_days")).collect()
 }
 
+impl Tally {
+    /// The cells of the figures of limits that count in different days: their days are left empty.
+    pub fn cells_without_median(&self) -> Vec<Value> {
+        let of = |((key, _), value): (&(&str, &str), Value)| if key.ends_with("_days") { Value::Empty } else { value };
+        COLUMNS.iter().zip(self.cells()).map(of).collect()
+    }
+}
+
 /// How a rate changed, in points of percent.
 pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
     let points = now.zip(before).map(|(now, before)| format!("{:+.1} 个百分点", (now - before) * 100.0));
     points.map_or(Value::Empty, Value::from)
 }
+
+/// The rate over a column, with how it is made: what fell due is what was met in time, late or not yet.
+pub const RATE_HEADER: &str = "按期率＝按期÷到期应结";
 
 /// How the rate is made, in a line.
 pub const RATE: &str = "按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的。";
