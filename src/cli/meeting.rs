@@ -22,6 +22,7 @@ use crate::law::clause;
 use crate::law::quarter::Quarter;
 use crate::record::moment::TimeOfDay;
 use crate::record::paper::Paper;
+use crate::record::quarters::Quarters;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
 use crate::steps::act::Act;
 use crate::steps::journal;
@@ -334,7 +335,9 @@ fn unexcuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
 fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     door::answer(app, |session| {
-        let known = session.quarters(on)?;
+        // One excused on a later day is excused already.
+        let excused = session.quarters(app.today())?.excused;
+        let known = Quarters { excused, ..session.quarters(on)? };
         let step = journal::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         let said = format!("{} 季度例会已登记免开", excuse.quarter.trim());

@@ -24,10 +24,20 @@ pub(super) fn but_changed(lens: Lens, row: &str) -> String {
     }
 }
 
-/// Their deadlines as they stood at the end of the day, of a chain the last, each for the unit it counts for; by number.
+/// Whose a deadline is told as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Of the unit bound: what is to be done.
+    Bound,
+    /// Of the unit it counts for: what was done.
+    Counted,
+}
+
+/// Their deadlines as they stood at the end of the day, of a chain the last, by number.
 pub(super) fn changed(
     lens: Lens,
     conn: &Connection,
+    whose: Whose,
     stood_then: &mut dyn FnMut(&str) -> Result<Rc<Dossier>>,
 ) -> Result<Vec<Listed>> {
     if lens.known == i64::MAX {
@@ -37,7 +47,7 @@ pub(super) fn changed(
     let mut found = Vec::new();
     for key in line::column::<String>(conn, &keys, [lens.known])? {
         let file = stood_then(&key)?;
-        for deadline in stood(&file, lens.day) {
+        for deadline in stood(&file, lens.day, whose) {
             let id = number(conn, &key, &deadline, lens.known)?;
             let title = file.title_of_subject(deadline.subject);
             found.push(Listed { id, case: file.case().ok().map(|case| case.id), title, deadline });
@@ -58,7 +68,7 @@ pub(super) fn dossier(conn: &Connection, ctx: Context<'_>, lens: Lens, key: &str
 }
 
 /// What was the answer at the end of `day`.
-fn stood(file: &Dossier, day: NaiveDate) -> Vec<Deadline> {
+fn stood(file: &Dossier, day: NaiveDate, whose: Whose) -> Vec<Deadline> {
     let open = |d: &Deadline| d.ended_on.is_none_or(|ended_on| ended_on > day);
     let replaced = |d: &Deadline| {
         let goes_on = |n: &Deadline| {
@@ -72,7 +82,8 @@ fn stood(file: &Dossier, day: NaiveDate) -> Vec<Deadline> {
     };
     let answers = file.deadlines.iter().filter(|d| d.opened_on <= day && !replaced(d));
     let told = answers.map(|d| {
-        let mut told = Deadline { unit: file.counts_for(d).to_owned(), ..d.clone() };
+        let unit = if whose == Whose::Counted { file.counts_for(d) } else { &d.unit };
+        let mut told = Deadline { unit: unit.to_owned(), ..d.clone() };
         if open(d) {
             told.reopen();
         }

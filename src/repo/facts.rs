@@ -25,6 +25,7 @@ use crate::record::mask::Known;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
+use crate::repo::as_known::Whose;
 use crate::repo::as_of::Lens;
 use crate::steps::step::CONFERENCE;
 
@@ -111,7 +112,7 @@ impl Observed<'_> {
 
     fn changed(&self) -> Result<&[Listed]> {
         if self.changed.get().is_none() {
-            let rows = as_known::changed(self.lens, &self.reader.conn, &mut |key| self.stood(key))?;
+            let rows = as_known::changed(self.lens, &self.reader.conn, Whose::Counted, &mut |key| self.stood(key))?;
             let _ = self.changed.set(rows);
         }
         Ok(self.changed.get().map_or(&[], Vec::as_slice))

@@ -17,6 +17,7 @@ use crate::law::rulebook;
 use crate::record::Context;
 use crate::record::derived::PERIODIC;
 use crate::record::listed::Listed;
+use crate::repo::as_known::Whose;
 use crate::repo::as_of::Lens;
 use crate::vocabulary::Vocabulary;
 
@@ -196,7 +197,7 @@ impl Reader {
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
         let replayed = &mut |key: &str| as_known::dossier(&self.conn, ctx, query.lens, key).map(Rc::new);
-        let changed = as_known::changed(query.lens, &self.conn, replayed)?;
+        let changed = as_known::changed(query.lens, &self.conn, Whose::Bound, replayed)?;
         self.open_among(query, ctx, &changed, &query.all_derived(&self.conn, ctx)?, each)
     }
 

@@ -83,3 +83,29 @@ fn names_groups_and_numbers_of_units_are_those_known_then() {
     marked("单位承继", true);
     assert!(entries.split("},{").any(|row| row.contains("单位合并") && !row.contains("已作废")), "{entries}");
 }
+
+// Whom a list names is who has to do it, whom a report counts who was bound when it fell due: both as they were known, whatever
+// was entered in between.
+#[test]
+fn a_list_names_who_has_to_do_it_then_as_now() {
+    let mut desk = desk();
+    lived(
+        &mut desk,
+        &[
+            ("2026-10-20", "unit merge 教体局 --into 住建局 --on 2026-10-20"),
+            (
+                "2026-10-26",
+                "transfer new --from 城乡水务局 --to 教体局 --title 占道 --found 2026-10-13 --on 2026-10-13 --paper-materials 全",
+            ),
+            ("2026-10-27", "assist new --kind consult --from 综合执法局 --to 自然资源局 --title 定性 --on 2026-10-12"),
+            ("2026-10-28", "unit merge 自然资源局 --into 城乡水务局 --on 2026-10-22"),
+            ("2026-11-02", "transfer accept T2026-0001 --on 2026-10-30 --late-reason 迟"),
+            ("2026-11-03", "unit restore 自然资源局 --reason 误登"),
+            ("2026-11-04", "assist reply A2026-0001 --articles 第九条 --standard 从轻 --late-reason 迟"),
+            ("2026-11-05", "void T2026-0001 --event 2 --reason 未接受"),
+        ],
+    );
+    let (report, overdue) = known_at(&desk, "2026-10-26");
+    assert!(overdue.contains("住建局") && !overdue.contains("教体局"), "{overdue}");
+    assert!(report.to_string().contains("教体局"), "{report}");
+}

@@ -47,6 +47,8 @@ fn an_excuse_entered_by_mistake_is_taken_back() {
     desk.sound();
     desk.ok("meeting excuse 2026Q3 --reason 汛期");
     assert_eq!(quarter(&desk, ""), (false, true));
+    // On whatever day.
+    invalid(&desk, "meeting excuse 2026Q3 --reason 汛期 --on 2026-09-28", "jiexie meeting unexcuse 2026Q3");
     desk.sound();
 }
 
