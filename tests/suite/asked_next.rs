@@ -303,7 +303,7 @@ fn records(desk: &Desk, report: &Value, from: NaiveDate, to: NaiveDate) {
         ),
     );
     assert_eq!(sum(&rows(report, "涉及多件案件的当事人"), "parties"), repeated);
-    let penalties = rows(report, "处罚种类");
+    let penalties = rows(report, "各种处罚的金额");
     for row in &penalties {
         let kind = word(&row["penalty"]);
         let stable = match kind.as_str() {
