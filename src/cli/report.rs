@@ -21,15 +21,16 @@ use crate::report::document::Document;
 use crate::report::given::Given;
 use crate::report::owing::Owing;
 use crate::report::period::Period;
-use crate::report::{briefing, conference, diff, late_entries, of_unit, supervision};
+use crate::report::{briefing, bulletin, conference, diff, late_entries, of_unit, supervision};
 use crate::vocabulary::vocabulary;
 use masthead::Masthead;
 use view::{Span, View};
 
-/// 报表：监督报告、工作简报、季度会议材料、补录清单、单位期限单
+/// 报表：监督报告、工作简报、季度会议材料、补录清单、督办通报、单位期限单
 ///
 /// 监督报告：每个期限每个单位的履行情况、移送、争议、超期。工作简报：与上期相比的数据、事项进展、问题、单位排名、案件。
-/// 季度会议材料：概况、结转事项、议题、会议、超期与督办。补录清单：晚于发生日登记的事项。
+/// 季度会议材料：议程、概况、议定事项、议题及背景、会议、超期与督办、提请组长强调的。补录清单：晚于发生日登记的事项。
+/// 督办通报：督办满次数仍未办结的事项，发各成员单位。
 /// 单位期限单：一个单位的超期、将到期、别的单位欠它的、按期率、待回复的督办。
 #[derive(Args)]
 pub struct Report {
@@ -86,6 +87,8 @@ vocabulary! {
         Quarter = "quarter", "季度会议材料", ["季度联席会议材料"];
         /// What was entered later than the day it happened.
         LateEntries = "late-entries", "补录清单", [];
+        /// What units were reminded of often enough and have not done, before all members.
+        Bulletin = "bulletin", "督办通报", ["通报"];
         /// One page for one unit.
         Unit = "unit", "单位期限单", ["期限单"];
     }
@@ -191,6 +194,7 @@ impl View<'_> {
                 Kind::Briefing => briefing::report(given, &self.issue)?,
                 Kind::Quarter => conference::report(given)?,
                 Kind::LateEntries => late_entries::report(given)?,
+                Kind::Bulletin => bulletin::report(given)?,
                 Kind::Unit => {
                     let unit = self.unit.as_deref().unwrap_or_default();
                     of_unit::report(given, &Owing::of(given, Some(unit))?, unit)?

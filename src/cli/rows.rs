@@ -140,6 +140,7 @@ fn document(
             make(&mut |cells, _| each(&shown(listed.columns, cells).collect::<Vec<_>>()))
         })),
         empty: listed.empty.to_owned(),
+        ..Table::default()
     };
     let lines = vec![format!("输出时间 {} {}", day_in_words(app.today()), app.env.now.format("%H:%M"))];
     let section = Section { tables: vec![table], ..Section::default() };

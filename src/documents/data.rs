@@ -48,7 +48,12 @@ fn json_table(out: &mut dyn Write, table: &Table<'_>, failed: fn(io::Error) -> E
         }
         render::json_value(out, &Json::Object(cells.collect())).map_err(failed)
     })?;
-    out.write_all(b"]}").map_err(failed)
+    out.write_all(b"]").map_err(failed)?;
+    if let Some(total) = &table.total {
+        let cells = table.keys.iter().zip(total).map(|(key, value)| ((*key).to_owned(), plain(value)));
+        member(out, ",\"total\":", &Json::Object(cells.collect()), failed)?;
+    }
+    out.write_all(b"}").map_err(failed)
 }
 
 fn plain(value: &Value) -> Json {

@@ -1,33 +1,42 @@
-//! Reports as one HTML file that opens without a network and prints on A4: no script, charts as inline SVG.
+//! Reports as one HTML file that opens without a network, reads on a telephone and prints on A4: tables that sort and filter,
+//! cards of records, charts as inline SVG. Its one script is its own and named by hash; nothing else may run.
+
+mod drawn;
 
 use std::fmt::Write as _;
 use std::io::Write;
 
+use base64::Engine as _;
 use minijinja::{Environment, HtmlEscape, Value as Jinja, context};
+use sha2::{Digest, Sha256};
 
 use super::chart;
-use super::measure::{Column, Measured, measure};
+use super::letter;
+use super::measure::{Column, Measured};
+use super::printed::{self, Printed};
 use super::text::{failed, visible};
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::reason;
-use crate::report::document::{Document, Section, Table, Value};
+use crate::report::document::{Chart, Document, Section, Table, Value};
 
-/// Sections whose tables have more columns are printed across the page.
-const UPRIGHT: usize = 8;
 /// Terminal cells that a line of a printed table holds upright.
-const LINE: usize = 96;
+const LINE: usize = 112;
+/// Sections that are listed in front; fewer are taken in without.
+const CONTENTS_FROM: usize = 3;
 
 const TEMPLATES: &[(&str, &str)] = &[
     ("head.html", include_str!("html/head.html")),
     ("section.html", include_str!("html/section.html")),
     ("table.html", include_str!("html/table.html")),
 ];
-/// What closes a table.
-const TABLE_END: &str = "</tbody>\n</table></div>\n";
+const STYLE: &str = include_str!("html/report.css");
+const SCRIPT: &str = include_str!("html/report.js");
+/// What closes the body of a table, and the table.
+const BODY_END: &str = "</tbody>\n";
+const TABLE_END: &str = "</table></div>\n";
 /// What closes a section.
 const SECTION_END: &str = "</section>\n";
-/// What closes the page.
-const PAGE_END: &str = "</main>\n</body>\n</html>\n";
 
 /// Writes `doc`; rows go out as they come.
 pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
@@ -35,81 +44,159 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     for (name, source) in TEMPLATES {
         env.add_template(name, source).map_err(template)?;
     }
-    render(&env, "head.html", out, context! { title => visible(&doc.title).into_owned() })?;
-    let lines: Vec<_> = doc.lines.iter().map(|line| visible(line).into_owned()).collect();
-    let mut top = Some(context! { title => visible(&doc.title).into_owned(), lines });
-    for section in &doc.sections {
-        write_section(&env, out, section, top.take())?;
+    let shown = |text: &str| visible(text).into_owned();
+    let hash = Jinja::from_safe_string(base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT)));
+    let headed = doc.sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
+    let contents: Vec<_> =
+        headed.map(|(at, section)| context! { id => anchor(at), heading => shown(&section.heading) }).collect();
+    let contents = if contents.len() < CONTENTS_FROM { Vec::new() } else { contents };
+    let style = Jinja::from_safe_string(STYLE.to_owned());
+    render(&env, "head.html", out, context! { title => shown(&doc.title), hash, style, contents })?;
+    let title: Vec<_> = letter::title_lines(&visible(&doc.title));
+    let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
+    let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
+    let mut top = Some(context! { title, lines, to });
+    for (at, section) in doc.sections.iter().enumerate() {
+        write_section(&env, out, section, at, top.take())?;
     }
     if top.is_some() {
-        write_section(&env, out, &Section::default(), top)?;
+        write_section(&env, out, &Section::default(), 0, top)?;
     }
-    out.write_all(PAGE_END.as_bytes()).map_err(failed)
+    out.write_all(ending(doc).as_bytes()).map_err(failed)
+}
+
+/// Where a section begins.
+fn anchor(at: usize) -> String {
+    format!("s{at}")
+}
+
+/// Seal and foot, what closes the page, and the script.
+fn ending(doc: &Document<'_>) -> String {
+    let mut text = String::new();
+    let escaped = |said: &str| HtmlEscape(&visible(said)).to_string();
+    // Writing into a text cannot fail.
+    if let Some(seal) = &doc.seal {
+        let day = letter::template::slots::day_in_words(seal.day);
+        let _ = writeln!(text, "<p class=\"seal\">{}<br>{day}</p>", escaped(&seal.issuer));
+    }
+    if !doc.foot.is_empty() {
+        let _ = writeln!(text, "<footer class=\"foot\">{}</footer>", escaped(&doc.foot.join("　")));
+    }
+    let _ = write!(text, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    text
 }
 
 /// Writes one section; the first takes the title with it, for a section with a wide table is printed across the page.
-fn write_section(env: &Environment<'_>, out: &mut dyn Write, section: &Section<'_>, top: Option<Jinja>) -> Result<()> {
+fn write_section(
+    env: &Environment<'_>,
+    out: &mut dyn Write,
+    section: &Section<'_>,
+    at: usize,
+    top: Option<Jinja>,
+) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
-    let mut charts = Vec::new();
-    for drawn in &section.charts {
-        // The library has escaped what stands in the drawing.
-        let svg = Jinja::from_safe_string(chart::svg(drawn)?);
-        charts.push(context! { title => visible(chart::title(drawn)).into_owned(), svg });
-    }
-    let measured = section.tables.iter().map(measure).collect::<Result<Vec<_>>>()?;
-    let wide = measured.iter().any(|table| table.columns.len() > UPRIGHT || !table.fits(LINE, 2));
+    let charts = section.charts.iter().map(figure).collect::<Result<Vec<_>>>()?;
+    let printed = section.read().map(|table| Printed::of(table, section.first_page));
+    let printed = printed.collect::<Result<Vec<_>>>()?;
+    let wide = printed.iter().any(|table| !table.measured.fits(LINE, 2));
     let across = wide && !section.first_page;
     let heading = visible(&section.heading).into_owned();
+    let id = anchor(at);
     render(
         env,
         "section.html",
         out,
-        context! { top, across, first_page => section.first_page, heading, paragraphs, charts },
+        context! { top, id, across, first_page => section.first_page, heading, paragraphs, charts },
     )?;
-    for (table, measured) in section.tables.iter().zip(&measured) {
-        write_table(env, out, table, measured, &section.heading)?;
+    for (table, printed) in section.read().zip(&printed) {
+        write_table(env, out, table, printed, &section.heading)?;
     }
     out.write_all(SECTION_END.as_bytes()).map_err(failed)
+}
+
+/// A chart with its title, which says of how many it is.
+fn figure(chart: &Chart) -> Result<Jinja> {
+    let number = match chart {
+        Chart::Columns { columns, .. } => Some(columns.iter().map(|(_, number)| number).sum::<i64>()),
+        Chart::Flows { flows, .. } => Some(flows.iter().map(|(_, _, number)| number).sum()),
+        Chart::Days { days, .. } => Some(days.iter().map(|(_, number)| number).sum()),
+        Chart::Heat { rows, .. } => Some(rows.iter().flat_map(|(_, cells)| cells).flatten().map(|cell| cell.of).sum()),
+        Chart::Bars { .. } => None,
+    };
+    let title = visible(chart::title(chart)).into_owned();
+    let title = number.map_or_else(|| title.clone(), |number| format!("{title}（n={number}）"));
+    let (body, drawn) = match chart {
+        Chart::Heat { columns, rows, .. } => (drawn::heat(columns, rows), false),
+        Chart::Days { today, days, .. } => (drawn::days(*today, days), false),
+        other => (chart::svg(other)?.unwrap_or_default(), true),
+    };
+    // What stands in the drawing is escaped there.
+    Ok(context! { title, drawn, body => Jinja::from_safe_string(body) })
 }
 
 fn write_table(
     env: &Environment<'_>,
     out: &mut dyn Write,
     table: &Table<'_>,
-    measured: &Measured,
+    printed: &Printed<'_, '_>,
     heading: &str,
 ) -> Result<()> {
-    let name = if table.name == heading { "" } else { table.name.as_str() };
-    let headers: Vec<_> = table
-        .headers
-        .iter()
-        .zip(&measured.columns)
-        .map(|(header, column)| context! { text => visible(header).into_owned(), class => class_of(*column) })
-        .collect();
+    // What was said before says that there is nothing.
+    if printed.measured.is_empty && table.empty.is_empty() {
+        return Ok(());
+    }
+    let name = if heading.ends_with(table.name.as_str()) { "" } else { table.name.as_str() };
+    let measured = &printed.measured;
+    let headers = printed.headers().into_iter().zip(&measured.columns);
+    let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
     render(env, "table.html", out, context! { name => visible(name).into_owned(), headers, empty })?;
     if measured.is_empty {
         return Ok(());
     }
-    // Rows are plain enough to go without a template, and there may be a million of them.
-    let mut line = String::new();
-    table.rows.each(&mut |row| {
-        line.clear();
-        line.push_str("<tr>");
-        for (value, column) in row.iter().zip(&measured.columns) {
-            let class = match value {
-                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => "n",
-                Value::Id(_) | Value::Day(_) => "k",
-                _ => class_of(*column),
-            };
-            let text = value.text();
-            // Writing into a text cannot fail.
-            let _ = write!(line, "<td class=\"{class}\">{}</td>", HtmlEscape(&visible(&text)));
-        }
-        line.push_str("</tr>\n");
-        out.write_all(line.as_bytes()).map_err(failed)
-    })?;
-    out.write_all(TABLE_END.as_bytes()).map_err(failed)
+    let (mut line, mut idle) = (String::new(), Vec::new());
+    printed.each(
+        &mut |row| {
+            put_row(&mut line, row, measured);
+            out.write_all(line.as_bytes()).map_err(failed)
+        },
+        &mut |name| idle.push(name),
+    )?;
+    out.write_all(BODY_END.as_bytes()).map_err(failed)?;
+    if let Some(total) = printed.total() {
+        put_row(&mut line, &total, measured);
+        out.write_all(format!("<tfoot>{line}</tfoot>\n").as_bytes()).map_err(failed)?;
+    }
+    out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
+    for note in [printed::named(&idle), printed.left_out()].into_iter().flatten() {
+        let note = format!("<p class=\"note\">{}</p>\n", HtmlEscape(&visible(&note)));
+        out.write_all(note.as_bytes()).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// A row; rows are plain enough to go without a template, and there may be a million of them.
+fn put_row(line: &mut String, row: &[Value], measured: &Measured) {
+    line.clear();
+    line.push_str("<tr>");
+    for (value, column) in row.iter().zip(&measured.columns) {
+        let class = match value {
+            Value::Number(_) | Value::Halves(_) | Value::Rate(_) => "n",
+            Value::Id(_) | Value::Day(_) => "k",
+            _ => class_of(*column),
+        };
+        let text = value.text();
+        let shown = visible(&text);
+        let text = HtmlEscape(&shown);
+        // Writing into a text cannot fail.
+        let _ = match value {
+            Value::Id(id) if id.parse::<Id>().is_ok_and(|known| known.to_string() == *id) => {
+                write!(line, "<td class=\"{class}\"><a href=\"#{text}\">{text}</a></td>")
+            }
+            _ => write!(line, "<td class=\"{class}\">{text}</td>"),
+        };
+    }
+    line.push_str("</tr>\n");
 }
 
 /// The class of a column: numbers, keys that keep to one line, texts.

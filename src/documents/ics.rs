@@ -1,7 +1,7 @@
 //! Deadlines as calendar entries: all day, under ids that stay, so that calendars update what they have.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Todo, TodoStatus};
 
 use super::text::visible;
 use crate::disk::PRODID;
@@ -24,6 +24,41 @@ pub struct Entry {
     pub category: String,
     /// No longer due: calendars take it out.
     pub cancelled: bool,
+    /// The day on which it reminds, at nine in the morning.
+    pub reminds_on: Option<NaiveDate>,
+}
+
+/// The hour at which entries remind.
+const NINE: i64 = 9;
+
+/// What is overdue, as something to be done on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Stays the same from day to day.
+    pub uid: String,
+    /// Grows from day to day.
+    pub sequence: u32,
+    /// The day on which it is to be done: today.
+    pub day: NaiveDate,
+    /// What is shown.
+    pub summary: String,
+    /// More about it.
+    pub description: String,
+    /// A word to sort by.
+    pub category: String,
+    /// It is still to be done; else calendars take it out.
+    pub open: bool,
+}
+
+/// A task as of `stamp`.
+pub fn task(task: &Task, stamp: DateTime<Utc>) -> Result<String> {
+    let mut todo = Todo::new();
+    let lines: Vec<_> = task.description.lines().map(visible).collect();
+    todo.uid(&visible(&task.uid)).sequence(task.sequence).timestamp(stamp).due(task.day);
+    todo.summary(&visible(&task.summary)).description(&lines.join("\n")).priority(1);
+    todo.status(if task.open { TodoStatus::NeedsAction } else { TodoStatus::Cancelled });
+    todo.add_property("CATEGORIES", visible(&task.category).as_ref());
+    todo.try_into_string().map_err(|_| Error::io("待办无法生成"))
 }
 
 /// What stands before the entries of the calendar `name`.
@@ -50,6 +85,12 @@ pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines.join("\n"));
     event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
     event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", visible(&entry.category).as_ref());
+    if let Some(day) = entry.reminds_on.filter(|_| !entry.cancelled) {
+        let after = TimeDelta::days((day - entry.day).num_days()) + TimeDelta::hours(NINE);
+        // Without one of its own it would be given another each time.
+        let mut alarm = Alarm::display(&visible(&entry.summary), after);
+        event.alarm(alarm.uid(&format!("alarm-{}", visible(&entry.uid))).timestamp(stamp).done());
+    }
     event.try_into_string().map_err(|_| Error::io("日程无法生成"))
 }
 
@@ -67,6 +108,7 @@ mod tests {
             description: "一\n二".into(),
             category: "transfer.feedback".into(),
             cancelled: false,
+            reminds_on: NaiveDate::from_ymd_opt(2026, 11, 22),
         };
         let stamp = "2026-11-24T02:00:00Z".parse().unwrap();
         let text = format!("{}{}{TAIL}", head("期限"), super::entry(&entry, stamp).unwrap());
@@ -85,6 +127,27 @@ mod tests {
         ] {
             assert!(text.split("\r\n").any(|found| found == line), "{line}\n{text}");
         }
-        assert_eq!(text.matches("DTSTAMP").count(), 1);
+        // Nine in the morning of the day that is two before: 39 hours before the day begins.
+        let alarm = text.split("BEGIN:VALARM").nth(1).unwrap().split("END:VALARM").next().unwrap();
+        assert!(alarm.contains("ACTION:DISPLAY") && alarm.contains("TRIGGER:-PT140400S"), "{alarm}");
+        assert!(alarm.contains("UID:alarm-7@x"), "nothing differs from run to run: {alarm}");
+        let gone = Entry { cancelled: true, ..entry.clone() };
+        assert!(!super::entry(&gone, stamp).unwrap().contains("VALARM"), "what is over does not remind");
+        let task = Task {
+            uid: "overdue-7@x".into(),
+            sequence: 9,
+            day: entry.day,
+            summary: "超期".into(),
+            description: String::new(),
+            category: String::new(),
+            open: true,
+        };
+        let todo = super::task(&task, stamp).unwrap();
+        for line in ["BEGIN:VTODO", "UID:overdue-7@x", "DUE;VALUE=DATE:20261124", "STATUS:NEEDS-ACTION", "PRIORITY:1"] {
+            assert!(todo.split("\r\n").any(|found| found == line), "{line}\n{todo}");
+        }
+        let done = super::task(&Task { open: false, ..task }, stamp).unwrap();
+        assert!(done.contains("STATUS:CANCELLED") && !done.contains("NEEDS-ACTION"));
+        assert_eq!(text.matches("DTSTAMP:20261124T020000Z").count(), 2);
     }
 }

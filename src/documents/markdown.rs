@@ -27,7 +27,7 @@ fn write_section(out: &mut dyn Write, section: &Section<'_>) -> Result<()> {
     for paragraph in &section.paragraphs {
         writeln!(out, "\n{}", block(paragraph)).map_err(failed)?;
     }
-    section.tables.iter().try_for_each(|table| write_table(out, table, &section.heading))
+    section.read().try_for_each(|table| write_table(out, table, &section.heading))
 }
 
 fn write_table(out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<()> {
@@ -55,7 +55,15 @@ fn write_table(out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<
         }
         line.push('\n');
         out.write_all(line.as_bytes()).map_err(failed)
-    })
+    })?;
+    let Some(total) = &table.total else { return Ok(()) };
+    let cells: Vec<_> = total.iter().map(|value| bold(&value.text())).collect();
+    writeln!(out, "| {} |", cells.join(" | ")).map_err(failed)
+}
+
+/// A cell of the last row.
+fn bold(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("**{}**", inline(text)) }
 }
 
 /// `text` within a line: what Markdown or HTML would read as markup is escaped.

@@ -6,6 +6,8 @@ use crate::report::document::{Table, Value};
 
 /// Rows looked at before a table is laid out.
 const SAMPLE: usize = 1_000;
+/// Rows whose lines are counted to compare layouts.
+const COMPARED: usize = 120;
 
 /// Texts up to this width are never broken: six Chinese characters.
 const WORD: usize = 12;
@@ -25,6 +27,10 @@ pub(super) struct Column {
     pub(super) right: bool,
     /// Free text: may be broken into lines.
     pub(super) wraps: bool,
+    /// Some value seen is not empty.
+    pub(super) filled: bool,
+    /// Widths of all values seen, together.
+    sum: usize,
 }
 
 /// The columns of a table.
@@ -34,25 +40,51 @@ pub(super) struct Measured {
     pub(super) columns: Vec<Column>,
     /// There is no row.
     pub(super) is_empty: bool,
+    /// Every row was seen.
+    pub(super) whole: bool,
+    /// Rows seen.
+    pub(super) seen: usize,
+    /// Widths of the values of the first rows.
+    first: Vec<Vec<usize>>,
 }
 
 /// Looks at the headers and the first rows of `table`.
 pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::text::visible(text));
-    let mut columns: Vec<Column> =
-        table.headers.iter().map(|header| Column { header: wide(header), ..Column::default() }).collect();
-    let mut numbers = vec![(false, false); columns.len()];
-    let mut is_empty = true;
+    let columns = table.headers.iter().map(|header| Column { header: wide(header), ..Column::default() });
+    let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
+    let mut numbers = vec![(false, false); measured.columns.len()];
     table.rows.first(SAMPLE, &mut |row| {
-        is_empty = false;
-        for ((column, number), value) in columns.iter_mut().zip(&mut numbers).zip(row) {
+        measured.take(row, &mut numbers);
+        Ok(())
+    })?;
+    measured.whole = measured.seen < SAMPLE;
+    if let Some(total) = &table.total {
+        measured.take(total, &mut numbers);
+    }
+    for (column, (number, other)) in measured.columns.iter_mut().zip(numbers) {
+        column.right = number && !other;
+    }
+    Ok(measured)
+}
+
+impl Measured {
+    /// Takes a row in; `numbers`: whether a column has numbers, and whether it has anything else.
+    fn take(&mut self, row: &[Value], numbers: &mut [(bool, bool)]) {
+        self.is_empty = false;
+        self.seen += 1;
+        let mut widths = Vec::new();
+        for ((column, number), value) in self.columns.iter_mut().zip(numbers).zip(row) {
             let text = value.text();
             let shown = super::text::visible(&text);
-            let width = clean::room(&shown);
-            column.longest = column.longest.max(clean::width(&shown));
-            if width > column.word {
+            let width = clean::width(&shown);
+            column.longest = column.longest.max(width);
+            column.sum += width;
+            widths.push(width);
+            if clean::room(&shown) > column.word {
                 column.word = column.word.max(prose::widest(&shown));
             }
+            column.filled |= !text.is_empty();
             match value {
                 Value::Number(_) | Value::Halves(_) | Value::Rate(_) => number.0 = true,
                 Value::Text(text) => {
@@ -64,22 +96,31 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
                 Value::Empty => {}
             }
         }
-        Ok(())
-    })?;
-    for (column, (number, other)) in columns.iter_mut().zip(numbers) {
-        column.right = number && !other;
+        if self.first.len() < COMPARED {
+            self.first.push(widths);
+        }
     }
-    Ok(Measured { columns, is_empty })
-}
 
-impl Measured {
-    /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way in
-    /// proportion, and what is left over is spread. `padding` is what each cell needs besides its text.
+    /// Only the columns at these places.
+    pub(super) fn only(&self, places: &[usize]) -> Measured {
+        let columns = places.iter().filter_map(|at| self.columns.get(*at).copied());
+        let first = self.first.iter().map(|row| places.iter().filter_map(|at| row.get(*at).copied()).collect());
+        Measured { columns: columns.collect(), first: first.collect(), ..self.clone() }
+    }
+
+    /// The places of the columns in which something stands, where all rows are known; else all of them.
+    pub(super) fn filled(&self) -> Vec<usize> {
+        let stands = |(at, column): (usize, &Column)| (!self.whole || column.filled).then_some(at);
+        self.columns.iter().enumerate().filter_map(stands).collect()
+    }
+
+    /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way by how
+    /// much stands in them, and what is left over is spread. `padding` is what each cell needs besides its text.
     pub(super) fn share(&self, room: usize, padding: usize) -> Vec<usize> {
         let wanted: Vec<usize> = self.columns.iter().map(|column| column.wish() + padding).collect();
         // Names of units stay whole where that leaves enough for the long texts.
         let least_by = |whole| self.columns.iter().map(|column| column.least(whole) + padding).collect::<Vec<usize>>();
-        let least = Some(least_by(NAME)).filter(|least| least.iter().sum::<usize>() * 5 <= room * 4);
+        let least = Some(least_by(NAME)).filter(|least| least.iter().sum::<usize>() * 3 <= room * 2);
         let least = least.unwrap_or_else(|| least_by(WORD));
         let (all, floor) = (wanted.iter().sum::<usize>(), least.iter().sum::<usize>());
         if all <= room {
@@ -88,20 +129,50 @@ impl Measured {
         if floor >= room {
             return least.iter().map(|width| (width * room / floor.max(1)).max(1)).collect();
         }
-        let over: Vec<usize> = wanted.iter().zip(&least).map(|(wish, least)| wish.saturating_sub(*least)).collect();
-        grown(&least, &over, room - floor)
+        // The lines of all rows together are fewest where widths are as the roots of what stands in the columns.
+        let at = |scale: f64| {
+            let each = self.columns.iter().zip(least.iter().zip(&wanted));
+            let widths = each.map(|(column, (least, wish))| {
+                // A width is small and not negative.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let fair = (scale * column.load(self.seen)) as usize + padding;
+                fair.clamp(*least, (*wish).max(*least))
+            });
+            widths.collect::<Vec<usize>>()
+        };
+        let (mut low, mut high) = (0.0, 1_000.0);
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            if at(middle).iter().sum::<usize>() <= room { low = middle } else { high = middle }
+        }
+        let fair = at(low);
+        let over = fair.iter().zip(&least).map(|(width, least)| width - least + 1).collect::<Vec<usize>>();
+        grown(&fair, &over, room - fair.iter().sum::<usize>().min(room))
     }
 
     /// Whether the columns fit into `room` without breaking a fixed value.
     pub(super) fn fits(&self, room: usize, padding: usize) -> bool {
         self.columns.iter().map(|column| column.least(WORD) + padding).sum::<usize>() <= room
     }
-}
 
-impl Measured {
     /// Whether the texts would be broken into many lines in `room`.
     pub(super) fn is_crowded(&self, room: usize, padding: usize) -> bool {
         self.columns.iter().map(|column| column.wish() + padding).sum::<usize>() * 4 > room * 5
+    }
+
+    /// Lines that the first rows take in columns of these widths, a list of each row's.
+    pub(super) fn lines(&self, widths: &[usize], padding: usize) -> Vec<usize> {
+        let of_row = |row: &Vec<usize>| {
+            let cells = row.iter().zip(widths).map(|(cell, width)| cell.div_ceil(width.saturating_sub(padding).max(1)));
+            cells.max().unwrap_or(1).max(1)
+        };
+        self.first.iter().map(of_row).collect()
+    }
+
+    /// Lines of the header in columns of these widths.
+    pub(super) fn header_lines(&self, widths: &[usize], padding: usize) -> usize {
+        let each = self.columns.iter().zip(widths);
+        each.map(|(column, width)| column.header.div_ceil(width.saturating_sub(padding).max(1))).max().unwrap_or(1)
     }
 }
 
@@ -111,16 +182,21 @@ impl Column {
         self.longest.max(self.header.min(12)).clamp(4, 60).max(self.least(WORD))
     }
 
+    /// How much stands in it, as far as its width goes: nothing where it is not broken into lines.
+    fn load(&self, seen: usize) -> f64 {
+        if self.wraps { (self.sum as f64 / seen.max(1) as f64).sqrt() } else { 0.0 }
+    }
+
     /// The least width that stays readable; texts up to `whole` are not broken.
     fn least(&self, whole: usize) -> usize {
         let value = match self.wraps {
             true if self.longest > whole => 8,
             true => self.longest + 1,
             // Digits get some slack: where the named font is missing, its stand-in may have wider ones.
-            false => self.longest + (self.longest * 3).div_ceil(10),
+            false => self.longest + self.longest.div_ceil(5),
         };
         // A long header is broken in two halves of whole characters.
-        let header = if self.header > 8 { self.header.div_ceil(4) * 2 } else { self.header };
+        let header = if self.header > 4 { self.header.div_ceil(4) * 2 } else { self.header };
         value.max(header.min(8)).max(4)
     }
 }
@@ -138,8 +214,7 @@ mod tests {
 
     fn of(rows: Vec<Vec<Value>>) -> Measured {
         let headers = ["编号", "事项", "单位", "数"].map(str::to_owned).to_vec();
-        measure(&Table { name: String::new(), keys: Vec::new(), headers, rows: Rows::Held(rows), empty: String::new() })
-            .unwrap()
+        measure(&Table { headers, rows: Rows::Held(rows), ..Table::default() }).unwrap()
     }
 
     fn rows() -> Measured {
@@ -170,5 +245,19 @@ mod tests {
         }
         assert!(measured.fits(60, 2) && !measured.fits(30, 2));
         assert!(measured.is_crowded(60, 2) && !measured.is_crowded(200, 2));
+    }
+
+    #[test]
+    fn what_holds_most_is_widest_and_what_holds_nothing_is_known() {
+        let row = |text: &str| vec![Value::Id("T2026-0001".into()), text.into(), Value::from("住建局"), Value::Empty];
+        let measured = of(vec![row(&"长".repeat(30)), row(&"长".repeat(20)), row("短短短短")]);
+        let widths = measured.share(60, 2);
+        assert!(widths[1] > widths[0] + widths[2] && widths.iter().sum::<usize>() <= 60, "{widths:?}");
+        assert_eq!(measured.filled(), [0, 1, 2]);
+        let printed = measured.only(&measured.filled());
+        let widths = printed.share(60, 2);
+        let lines = printed.lines(&widths, 2);
+        assert_eq!((printed.columns.len(), lines.len()), (3, 3));
+        assert!(lines[0] > lines[2] && lines[2] == 1 && printed.header_lines(&widths, 2) == 1, "{lines:?}");
     }
 }

@@ -14,6 +14,8 @@ pub mod letter;
 pub mod markdown;
 pub mod marked;
 mod measure;
+mod native;
+mod printed;
 pub mod terminal;
 mod text;
 mod word;

@@ -41,6 +41,7 @@ fn held<'a>(name: &str, headers: &[&str], rows: Vec<Vec<Value>>) -> Table<'a> {
         headers: texts(headers),
         rows: Rows::Held(rows),
         empty: "本期没有记录".to_owned(),
+        ..Table::default()
     }
 }
 
@@ -208,6 +209,7 @@ pub(super) fn report() -> Document<'static> {
             },
             cases(),
         ],
+        ..Document::default()
     }
 }
 
@@ -255,6 +257,7 @@ pub(super) fn charts() -> Document<'static> {
             ],
             ..Section::default()
         }],
+        ..Document::default()
     }
 }
 
@@ -312,6 +315,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
                     headers: texts(&["编号", "案由", "单位", "数", "日期", "率"]),
                     rows: Rows::Streamed(streamed),
                     empty: "没有".to_owned(),
+                    ..Table::default()
                 },
             ],
             charts: vec![
@@ -324,5 +328,6 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
             ],
             first_page: false,
         }],
+        ..Document::default()
     }
 }

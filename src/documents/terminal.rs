@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::measure::measure;
+use super::printed::{is_idle, is_of_figures};
 use super::text::visible;
 use crate::error::{Error, Result};
 use crate::render::aligned::{Aligned, Known};
@@ -29,7 +30,7 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(st
         for paragraph in &section.paragraphs {
             writeln!(out, "{}", visible(paragraph)).map_err(failed)?;
         }
-        for table in &section.tables {
+        for table in section.read() {
             write_table(out, table, section, opts, failed)?;
         }
     }
@@ -43,24 +44,6 @@ const MANY: usize = 3;
 fn title(heading: &str) -> &str {
     let numbered = |number: &str| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c));
     heading.split_once('、').filter(|(number, _)| numbered(number)).map_or(heading, |(_, title)| title)
-}
-
-/// Figures that say nothing where they are all zero.
-const IDLE: usize = 3;
-
-/// Whether a row is one of figures.
-fn is_of_figures(row: &[Value]) -> bool {
-    row.iter().filter(|value| matches!(value, Value::Number(_))).count() >= IDLE
-}
-
-/// Whether a row of figures only says that there was nothing.
-fn is_idle(row: &[Value]) -> bool {
-    is_of_figures(row)
-        && !row.iter().any(|value| match value {
-            Value::Number(number) => *number != 0,
-            Value::Rate(_) | Value::Halves(_) => true,
-            _ => false,
-        })
 }
 
 fn write_table(
@@ -96,6 +79,10 @@ fn write_table(
         let cells: Vec<String> = row.iter().map(|value| visible(&text(value)).into_owned()).collect();
         aligned.row(&cells).map_err(failed)
     })?;
+    if let Some(total) = &table.total {
+        let cells: Vec<String> = total.iter().map(|value| visible(&value.text()).into_owned()).collect();
+        aligned.row(&cells).map_err(failed)?;
+    }
     drop(aligned);
     match idle.len() {
         0 => Ok(()),

@@ -16,7 +16,7 @@ use docx_rs::{
 
 pub use look::Fonts;
 pub(super) use look::Look;
-pub(super) use pack::pack;
+pub(super) use pack::{Picture, pack, pack_with, placeholder};
 use pack::{broken, finished};
 
 use super::text::{failed, visible};
@@ -24,13 +24,15 @@ use crate::error::Result;
 
 /// Width of the text of an upright page, in twips: A4 less margins of 28 and 26 mm.
 pub(super) const UPRIGHT: usize = 8_844;
+/// … of a first page.
+pub(super) const FRONT: usize = 9_866;
 
 /// A sheet of A4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sheet {
     /// Upright, with the margins of official papers: 37, 35, 28 and 26 mm.
     Upright,
-    /// Across: the same margins, turned with the page.
+    /// Across, for wide tables: 22 mm above and below, 20 at the sides.
     Across,
     /// Upright, with narrow margins: what is to be taken in at one glance.
     Front,
@@ -41,8 +43,8 @@ impl Sheet {
     pub(super) fn width(self) -> usize {
         match self {
             Sheet::Upright => UPRIGHT,
-            Sheet::Across => 12_756,
-            Sheet::Front => 9_866,
+            Sheet::Across => 14_570,
+            Sheet::Front => FRONT,
         }
     }
 
@@ -62,8 +64,8 @@ impl Sheet {
     pub(super) fn margin(self) -> PageMargin {
         let ((top, right, bottom, left), footer) = match self {
             Sheet::Upright => ((2_098, 1_474, 1_984, 1_588), 1_361),
-            Sheet::Across => ((1_588, 2_098, 1_474, 1_984), 850),
-            Sheet::Front => ((850, 1_020, 964, 1_020), 510),
+            Sheet::Across => ((1_247, 1_134, 1_247, 1_134), 510),
+            Sheet::Front => ((850, 1_020, 1_100, 1_020), 400),
         };
         PageMargin { top, right, bottom, left, header: 851, footer, gutter: 0 }
     }
@@ -79,6 +81,13 @@ pub(super) fn paragraph(look: Look, text: &str) -> Paragraph {
     empty.add_run(look.run(Fonts::default()).add_text(visible(text).into_owned()))
 }
 
+/// A paragraph as high as what is let in for its placeholder.
+pub(super) fn picture(nth: usize) -> Paragraph {
+    let any = docx_rs::LineSpacing::new().line_rule(docx_rs::LineSpacingType::Auto).line(240).before(60).after(60);
+    let run = Look::Small.run(Fonts::default()).add_text(placeholder(nth));
+    Paragraph::new().style(Look::Small.id()).align(AlignmentType::Center).line_spacing(any).add_run(run)
+}
+
 /// A narrow empty line: between the text and a table, or two tables, which would run into one.
 pub(super) fn gap() -> Paragraph {
     paragraph(Look::Small, "")
@@ -89,9 +98,13 @@ pub(super) fn docx(made_on: NaiveDate) -> Docx {
     look::docx(made_on, Fonts::default(), look::REPORT)
 }
 
-/// The page number, between two dashes.
-pub(super) fn footer() -> Footer {
-    Footer::new().add_paragraph(page_number(Paragraph::new().style(Look::Page.id()), Fonts::default()))
+/// The page number, between two dashes; under it, small, what stands at the foot of every page.
+pub(super) fn footer(foot: &[String]) -> Footer {
+    let footer = Footer::new().add_paragraph(page_number(Paragraph::new().style(Look::Page.id()), Fonts::default()));
+    if foot.is_empty() {
+        return footer;
+    }
+    footer.add_paragraph(paragraph(Look::Tiny, &foot.join("　")).align(AlignmentType::Center))
 }
 
 /// Adds the page number, between two dashes.
@@ -107,12 +120,12 @@ pub(super) fn page_number(paragraph: Paragraph, fonts: Fonts) -> Paragraph {
 }
 
 /// Gives the last section its page and its page number.
-pub(super) fn close(docx: Docx, sheet: Sheet) -> Docx {
+pub(super) fn close(docx: Docx, sheet: Sheet, foot: &[String]) -> Docx {
     let (orient, w, h) = match sheet.is_across() {
         true => (PageOrientationType::Landscape, 16_838, 11_906),
         false => (PageOrientationType::Portrait, 11_906, 16_838),
     };
-    docx.page_size(w, h).page_orient(orient).page_margin(sheet.margin()).footer(footer())
+    docx.page_size(w, h).page_orient(orient).page_margin(sheet.margin()).footer(footer(foot))
 }
 
 /// One cell of a row.

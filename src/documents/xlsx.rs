@@ -1,14 +1,17 @@
-//! Reports as workbooks: one sheet for each table, real dates, numbers as numbers, ids as text.
+//! Reports as workbooks: one sheet for each table, real dates, numbers as numbers, ids as text; charts of the program that opens
+//! it; the rows behind the figures, to be turned about.
 //!
-//! Charts are left out: their figures stand in the tables. Streamed rows go to a temporary file as they come.
+//! Streamed rows go to a temporary file as they come.
 
 use std::io::Write;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
-use super::book::{self, Names, broken, fitted};
+use super::book::{self, Names, broken, fitted, fitted_lines};
+use super::letter;
 use super::measure::{Measured, measure};
+use super::native::Native;
 use super::text::visible;
 use crate::error::Result;
 use crate::render::clean;
@@ -41,10 +44,67 @@ pub(super) fn write_split(
     let looks = Looks::new();
     let mut names = Names::default();
     write_cover(&mut book, doc, &looks, &names.next("说明"))?;
+    write_charts(&mut book, doc, &mut names)?;
+    let marks = Marks::of(doc);
     for table in doc.sections.iter().flat_map(|section| &section.tables) {
-        write_table(&mut book, table, &looks, &mut names, sheet_rows)?;
+        write_table(&mut book, table, &looks, &marks, &mut names, sheet_rows)?;
+    }
+    if let Some(raw) = &doc.raw {
+        write_table(&mut book, raw, &looks, &marks, &mut names, sheet_rows)?;
     }
     book::save(&mut book, out)
+}
+
+/// What stands over and under every printed page.
+struct Marks {
+    header: String,
+    footer: String,
+}
+
+/// UTF-16 units that a header or a footer holds, less what sets it.
+const MARK: usize = 200;
+
+impl Marks {
+    fn of(doc: &Document<'_>) -> Self {
+        let held = |text: &str| {
+            let text = visible(text).replace('&', "&&");
+            let mut units = 0;
+            let kept = text.chars().take_while(|c| {
+                units += c.len_utf16();
+                units <= MARK
+            });
+            // Half of a doubled sign would set what follows it.
+            let kept: String = kept.collect();
+            let odd = kept.chars().rev().take_while(|c| *c == '&').count() % 2 == 1;
+            if odd { kept[..kept.len() - 1].to_owned() } else { kept }
+        };
+        let period = doc.lines.iter().find(|line| line.starts_with("期间"));
+        let over: Vec<&str> = [Some(&doc.title), period].into_iter().flatten().map(String::as_str).collect();
+        let under = doc.foot.join("　");
+        let under = if under.is_empty() { under } else { format!("\n{}", held(&under)) };
+        Marks { header: format!("&C{}", held(&over.join("　"))), footer: format!("&C第 &P 页，共 &N 页{under}") }
+    }
+}
+
+/// Charts on a sheet of their own, each beside its numbers.
+fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> Result<()> {
+    let natives: Vec<Native> = doc.sections.iter().flat_map(|section| &section.charts).filter_map(Native::of).collect();
+    if natives.is_empty() {
+        return Ok(());
+    }
+    let mut sheet = Worksheet::new();
+    let name = names.next("图");
+    sheet.set_name(&name).map_err(broken)?;
+    sheet.set_column_width(0, 34).map_err(broken)?;
+    let marks = Marks::of(doc);
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_header(&marks.header).set_footer(&marks.footer);
+    let mut row = 0;
+    for native in &natives {
+        row = native.put(&mut sheet, &name, row)?;
+    }
+    book.push_worksheet(sheet);
+    Ok(())
 }
 
 /// How cells look.
@@ -53,6 +113,8 @@ struct Looks {
     heading: Format,
     lines: Format,
     header: Format,
+    total: Format,
+    total_rate: Format,
     text: Format,
     id: Format,
     number: Format,
@@ -74,6 +136,8 @@ impl Looks {
                 .set_text_wrap()
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(0xe6_e6_e6)),
+            total: cell().set_bold().set_background_color(Color::RGB(0xe6_e6_e6)),
+            total_rate: cell().set_bold().set_num_format("0.0%").set_background_color(Color::RGB(0xe6_e6_e6)),
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
             number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
@@ -95,14 +159,17 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
         let heading = (!section.heading.is_empty()).then_some((&section.heading, &looks.heading));
         heading.into_iter().chain(section.paragraphs.iter().map(|text| (text, &looks.lines)))
     });
-    let all = std::iter::once((&doc.title, &looks.title))
+    let title = letter::title_lines(&doc.title).join("\n");
+    let all = std::iter::once((&title, &looks.title))
         .chain(doc.lines.iter().map(|line| (line, &looks.lines)))
         .chain(sections);
     for (row, (text, look)) in (0..).zip(all) {
         // The title is set in letters half as large again.
         let (cells, line) = if row == 0 { (width * 3 / 5, 27) } else { (width, LINE) };
-        sheet.set_row_height(row, lines(text, cells) * line).map_err(broken)?;
-        sheet.write_string_with_format(row, 0, fitted(text), look).map_err(broken)?;
+        sheet
+            .set_row_height(row, text.lines().map(|part| lines(part, cells)).sum::<u32>().max(1) * line)
+            .map_err(broken)?;
+        sheet.write_string_with_format(row, 0, fitted_lines(text), look).map_err(broken)?;
     }
     Ok(())
 }
@@ -111,16 +178,17 @@ fn write_table(
     book: &mut Workbook,
     table: &Table<'_>,
     looks: &Looks,
+    marks: &Marks,
     names: &mut Names,
     sheet_rows: u32,
 ) -> Result<()> {
     let measured = measure(table)?;
     let held = matches!(table.rows, Rows::Held(_));
-    let mut sheet = begin(book, table, &measured, looks, names)?;
+    let mut sheet = begin(book, table, &measured, looks, marks, names)?;
     let mut row_index = 1;
     table.rows.each(&mut |row| {
         if row_index == sheet_rows {
-            let full = std::mem::replace(&mut sheet, begin(book, table, &measured, looks, names)?);
+            let full = std::mem::replace(&mut sheet, begin(book, table, &measured, looks, marks, names)?);
             book.push_worksheet(finished(full, table, row_index)?);
             row_index = 1;
         }
@@ -136,8 +204,29 @@ fn write_table(
     if measured.is_empty {
         sheet.write_string_with_format(1, 0, fitted(&table.empty), &looks.id).map_err(broken)?;
     }
-    book.push_worksheet(finished(sheet, table, row_index)?);
+    // The filter leaves the last row of sums where it is.
+    let mut sheet = finished(sheet, table, row_index)?;
+    if let Some(total) = table.total.as_ref().filter(|_| row_index < sheet_rows) {
+        for (column, value) in (0..).zip(total) {
+            write_total(&mut sheet, row_index, column, value, looks)?;
+        }
+    }
+    book.push_worksheet(sheet);
     Ok(())
+}
+
+fn write_total(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, looks: &Looks) -> Result<()> {
+    let written = match value {
+        Value::Number(number) if (-EXACT..=EXACT).contains(number) => {
+            // Fifteen digits: exact in a float.
+            #[allow(clippy::cast_precision_loss)]
+            let number = *number as f64;
+            sheet.write_number_with_format(row, column, number, &looks.total)
+        }
+        Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.total_rate),
+        other => sheet.write_string_with_format(row, column, fitted(&other.text()), &looks.total),
+    };
+    written.map(|_| ()).map_err(broken)
 }
 
 /// A sheet with its header row; widths come first, for a streamed sheet is written downwards.
@@ -146,6 +235,7 @@ fn begin(
     table: &Table<'_>,
     measured: &Measured,
     looks: &Looks,
+    marks: &Marks,
     names: &mut Names,
 ) -> Result<Worksheet> {
     let mut sheet = match table.rows {
@@ -162,7 +252,7 @@ fn begin(
     }
     sheet.set_freeze_panes(1, 0).map_err(broken)?;
     sheet.set_repeat_rows(0, 0).map_err(broken)?;
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C第 &P 页，共 &N 页");
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_header(&marks.header).set_footer(&marks.footer);
     let wide: usize = measured.columns.iter().map(|column| column.longest.max(column.header).min(WIDEST)).sum();
     if wide > 90 {
         sheet.set_landscape();

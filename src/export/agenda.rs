@@ -1,14 +1,14 @@
-//! Open deadlines with a due date as calendar entries.
+//! Open deadlines with a due date as calendar entries that remind in time; what is overdue as tasks of today.
 
 use std::io::{BufWriter, Write};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde_json::json;
 
 use super::book::Book;
 use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
-use crate::documents::ics::{self, Entry};
+use crate::documents::ics::{self, Entry, Task};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
@@ -29,7 +29,7 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
     let register = hash.get(..12).unwrap_or_default();
     let since = today.checked_sub_days(Days::new(REMEMBERED)).unwrap_or(today);
     let mut out = BufWriter::with_capacity(64 * 1024, draft.file());
-    let (mut rows, mut ended) = (0u64, 0u64);
+    let (mut rows, mut ended, mut tasks) = (0u64, 0u64, 0u64);
     let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| cannot(&path, &error));
     put(&ics::head("jiexie 期限"))?;
     book.agenda([since, today], &mut |each| {
@@ -47,16 +47,44 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
         let (summary, description) = (summary(book, d), description(book, &each.row, day, today));
         rows += 1;
         ended += u64::from(cancelled);
-        let entry = Entry { uid, sequence, day, summary, description, category: d.rule.clone(), cancelled };
-        put(&ics::entry(&entry, by.env.now.to_utc())?)
+        let reminds_on = reminds_on(d, day, today);
+        let task = task(d, day, today, &uid).map(|task| Task {
+            summary: format!("{}：{summary}", d.standing(today)),
+            description: description.clone(),
+            ..task
+        });
+        let category = d.rule.clone();
+        let entry = Entry { uid, sequence, day, summary, description, category, cancelled, reminds_on };
+        put(&ics::entry(&entry, by.env.now.to_utc())?)?;
+        let Some(task) = task else { return Ok(()) };
+        tasks += u64::from(task.open);
+        put(&ics::task(&task, by.env.now.to_utc())?)
     })?;
     put(ics::TAIL)?;
     out.flush().map_err(|error| cannot(&path, &error))?;
     drop(out);
     draft.keep()?;
     let (last_event, audit_head) = book.reader().audit_head()?;
-    let tables = vec![json!({"name": "deadlines", "title": "期限", "rows": rows, "cancelled": ended})];
+    let tables = vec![json!({"name": "deadlines", "title": "期限", "rows": rows, "cancelled": ended, "tasks": tasks})];
     Ok(Written { path, tables, rows, last_event, audit_head, contents: None, aside: None })
+}
+
+/// When an entry reminds: on the day of early warning, where that is still to come, else on its own.
+fn reminds_on(d: &Deadline, day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let early = d.early_on.filter(|early| *early >= today);
+    early.or(Some(day)).filter(|on| *on >= today && d.is_open() && !d.is_watch())
+}
+
+/// What is overdue as a task of today; of what was overdue and is so no longer, that calendars take it out.
+fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, uid: &str) -> Option<Task> {
+    let over = d.is_open() && day < today && !d.is_watch();
+    let was = d.ended_on.is_some_and(|ended| ended > day) || d.extended_from.is_some_and(|from| from < today);
+    // Days only ever grow; of one day, what came last counts by its stamp.
+    let sequence = u32::try_from(today.num_days_from_ce()).unwrap_or(0);
+    let (uid, category) = (format!("overdue-{uid}"), d.rule.clone());
+    let task =
+        Task { uid, sequence, day: today, category, open: over, summary: String::new(), description: String::new() };
+    (over || was).then_some(task)
 }
 
 fn summary(book: &Book<'_>, d: &Deadline) -> String {

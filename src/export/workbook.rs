@@ -42,6 +42,7 @@ pub fn write(
             }
         })),
         empty: "没有记录".to_owned(),
+        ..document::Table::default()
     });
     let since = wanted.since.map(|day| format!("只含 {day} 及以后登记过事项的卷宗"));
     let masked = if book.hides() { "个人信息已遮盖" } else { "含个人信息，注意保管" };

@@ -6,7 +6,7 @@ use super::figures::{self, Compared};
 use super::given::{Counted, Given, section, table};
 use super::page_one::Front;
 use super::tally::Tallies;
-use super::{matters, ranking, shared, tally};
+use super::{heads, matters, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::Vocabulary;
@@ -24,9 +24,6 @@ pub struct Issue {
     pub printed: Option<u32>,
 }
 
-/// Who edits it, unless somebody else is named.
-const EDITOR: &str = "区综合行政执法相对集中行政处罚工作联席会议办公室编";
-
 /// Makes the briefing.
 pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     let Front { counted, compared, page } = Front::alone(given)?;
@@ -36,12 +33,15 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
         name: "综合行政执法工作简报".to_owned(),
         issue: issue.issue,
         total: issue.total,
-        editor: issue.editor.clone().unwrap_or_else(|| EDITOR.to_owned()),
+        editor: issue.editor.clone().unwrap_or_else(|| format!("{}编", heads::office(given))),
         printed: issue.printed,
         day: given.day,
+        to: heads::readers(given),
     };
     document.lines.splice(0..0, masthead.lines());
     document.masthead = Some(masthead);
+    document.raw = Some(raw::rows(given));
+    document.foot.push(heads::counts(&tallies.total()));
     document.sections.push(page);
     document.sections.push(figures(given, &counted, &compared));
     let mut progress = section("二、议定事项进展", Vec::new());

@@ -5,7 +5,7 @@ use super::document::{Document, Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::matters::{self, Which};
 use super::page_one::Front;
-use super::{ranking, shared, tally};
+use super::{heads, program, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
@@ -17,30 +17,38 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let Front { counted, compared, page } = Front::alone(given)?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
-    let mut figures = section("一、运行概况", vec![shared::total_sentence(&tallies.total())]);
-    figures.tables.push(compared.table());
+    document.raw = Some(raw::rows(given));
+    document.foot.push(heads::counts(&tallies.total()));
+    let points = program::points(given, &page, "九、提请组长强调的几点")?;
     document.sections.push(page);
+    document.sections.push(program::agenda(given, "一、会议议程")?);
+    let mut figures = section("二、运行概况", vec![shared::total_sentence(&tallies.total())]);
+    figures.tables.push(compared.table());
     document.sections.push(figures);
-    let mut carried = section("二、议定事项落实情况", Vec::new());
+    let mut carried = section("三、议定事项落实情况", Vec::new());
     carried.tables.push(matters::table_of(given, Which::OfPeriod)?);
-    carried.tables.push(matters::table_of(given, Which::Open)?);
+    // Once on paper; programs find those that are carried over by themselves, too.
+    let mut open = matters::table_of(given, Which::Open)?;
+    open.for_programs = true;
+    carried.tables.push(open);
     document.sections.push(carried);
-    let mut topics = section("三、议题", Vec::new());
+    let mut topics = section("四、议题及背景", program::backgrounds(given)?);
     topics.tables.push(topics_table(given)?);
     document.sections.push(topics);
     document.sections.push(meetings(given)?);
     let (ranking, chart) = ranking::of(given, tallies);
-    let mut units = section("五、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
+    let mut units = section("六、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
     units.tables.push(ranking);
     units.charts.extend(chart);
     document.sections.push(units);
     let notices = given.facts.notices()?;
-    let mut overdue = section("六、超期与督办", vec![shared::overdue_lead(given)?]);
+    let mut overdue = section("七、超期与督办", vec![shared::overdue_lead(given)?]);
     overdue.tables.push(given.overdue_table());
     overdue.tables.push(notices_table(given, &notices)?);
     overdue.tables.push(shared::bulletin(given, &notices));
     document.sections.push(overdue);
-    document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
+    document.sections.push(decisions::of_period(given, "八、处理决定的履行与审查")?);
+    document.sections.push(points);
     document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }
@@ -100,7 +108,7 @@ fn meetings<'a>(given: &Given<'_>) -> Result<Section<'a>> {
         rows.push(meeting_line(given, meeting, &attended)?);
         paragraphs.extend(attended.sentence(given, meeting)?);
     }
-    let mut section = section("四、会议情况", paragraphs);
+    let mut section = section("五、会议情况", paragraphs);
     section.tables.push(table("会议", MEETINGS, Rows::Held(rows), "期内没有会议。"));
     Ok(section)
 }

@@ -112,7 +112,14 @@ impl Rows<'_> {
     }
 }
 
+impl Default for Rows<'_> {
+    fn default() -> Self {
+        Rows::Held(Vec::new())
+    }
+}
+
 /// A table.
+#[derive(Default)]
 pub struct Table<'a> {
     /// Its name: caption, and sheet name in a workbook.
     pub name: String,
@@ -124,6 +131,35 @@ pub struct Table<'a> {
     pub rows: Rows<'a>,
     /// What to say when there is no row.
     pub empty: String,
+    /// What its rows come to, a cell for each column; none: they come to nothing.
+    pub total: Option<Vec<Value>>,
+    /// What it says stands elsewhere for people: only programs, and workbooks, get it.
+    pub for_programs: bool,
+    /// Rows of figures that are all zero are named in a line, not listed, where it is read by people.
+    pub names_idle: bool,
+}
+
+impl Table<'_> {
+    /// With a last row that bears `label` and the sums of the columns of whole numbers; none of rows that are not held, nor of
+    /// fewer than two.
+    #[must_use]
+    pub fn summed(mut self, label: &str) -> Self {
+        let Rows::Held(rows) = &self.rows else { return self };
+        let sum = |at: usize| {
+            let numbers = rows.iter().map(|row| match row.get(at) {
+                Some(Value::Number(number)) => Some(*number),
+                Some(Value::Empty) => Some(0),
+                _ => None,
+            });
+            let filled = rows.iter().any(|row| matches!(row.get(at), Some(Value::Number(_))));
+            numbers.sum::<Option<i64>>().filter(|_| filled).map_or(Value::Empty, Value::Number)
+        };
+        if rows.len() > 1 {
+            let sums = (1..self.headers.len()).map(sum);
+            self.total = Some(std::iter::once(Value::from(label)).chain(sums).collect());
+        }
+        self
+    }
 }
 
 /// What a chart shows.
@@ -147,6 +183,24 @@ pub enum Chart {
         /// Label and number.
         columns: Vec<(String, i64)>,
     },
+    /// How much there is where a row and a column cross: units and limits.
+    Heat {
+        /// Title.
+        title: String,
+        /// Labels of the columns.
+        columns: Vec<String>,
+        /// Label and cells of each row; none: the two have nothing to do with each other.
+        rows: Vec<(String, Vec<Option<Heat>>)>,
+    },
+    /// How many there are on each day, month by month.
+    Days {
+        /// Title.
+        title: String,
+        /// The day that is today.
+        today: NaiveDate,
+        /// Day and number.
+        days: Vec<(NaiveDate, i64)>,
+    },
     /// From whom to whom, how many.
     Flows {
         /// Title.
@@ -154,6 +208,15 @@ pub enum Chart {
         /// Sender, receiver, number.
         flows: Vec<(String, String, i64)>,
     },
+}
+
+/// A cell of [`Chart::Heat`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heat {
+    /// What makes it dark.
+    pub hot: i64,
+    /// Of how many.
+    pub of: i64,
 }
 
 /// One section.
@@ -171,6 +234,13 @@ pub struct Section<'a> {
     pub first_page: bool,
 }
 
+impl<'a> Section<'a> {
+    /// The tables that people read.
+    pub fn read(&self) -> impl Iterator<Item = &Table<'a>> {
+        self.tables.iter().filter(|table| !table.for_programs)
+    }
+}
+
 /// The red head of a periodical.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masthead {
@@ -186,6 +256,8 @@ pub struct Masthead {
     pub printed: Option<u32>,
     /// The day it is of.
     pub day: NaiveDate,
+    /// To whom it goes: above (报), beside (送), below (发); what nobody is known for is filled in by pen.
+    pub to: [String; 3],
 }
 
 impl Masthead {
@@ -202,6 +274,17 @@ impl Masthead {
     }
 }
 
+/// Who says it to whom, under a seal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// Who says it.
+    pub issuer: String,
+    /// To whom.
+    pub to: String,
+    /// The day under it.
+    pub day: NaiveDate,
+}
+
 /// A whole report.
 #[derive(Default)]
 pub struct Document<'a> {
@@ -213,4 +296,10 @@ pub struct Document<'a> {
     pub lines: Vec<String>,
     /// Sections.
     pub sections: Vec<Section<'a>>,
+    /// Who says it to whom, where it goes out under a seal.
+    pub seal: Option<Sealed>,
+    /// What stands at the foot of every page: by what it can be checked, and what was counted.
+    pub foot: Vec<String>,
+    /// The rows behind its figures, for workbooks.
+    pub raw: Option<Table<'a>>,
 }

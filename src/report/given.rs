@@ -43,6 +43,9 @@ pub struct Given<'a> {
 /// Days ahead that a report looks.
 pub const SOON: [u64; 2] = [7, 15];
 
+/// Days ahead that are listed one by one, and stand in the calendar.
+pub const AHEAD: u64 = 31;
+
 /// What is counted of the deadlines.
 #[derive(Default)]
 pub struct Counted {
@@ -52,6 +55,8 @@ pub struct Counted {
     pub before: Tallies,
     /// Open ones of each unit that fall due within the first and within the second of [`SOON`].
     pub soon: BTreeMap<String, [i64; 2]>,
+    /// Open ones that fall due on a day, from the first day of the month before to [`AHEAD`] days from now.
+    pub due: BTreeMap<NaiveDate, i64>,
     /// Those that ended in the period past their due date, met by nothing: by unit and by what ended them, how many, and their
     /// days over.
     pub ended: BTreeMap<(String, &'static str), (i64, i64)>,
@@ -108,7 +113,13 @@ impl Given<'_> {
         if let Some(known) = self.known_on {
             lines.push(format!("只计 {known} 终了前已经登记的事项"));
         }
-        Document { title: title.into(), lines, ..Document::default() }
+        Document { title: title.into(), lines, foot: self.hash().into_iter().collect(), ..Document::default() }
+    }
+
+    /// By what it can be checked, shortly.
+    fn hash(&self) -> Option<String> {
+        let (seq, hash) = self.head.as_ref()?;
+        Some(format!("所含最后一项第 {seq} 号 审计摘要 {}", hash.get(..16).unwrap_or(hash)))
     }
 
     /// How its figures are to be read and its state checked: how every report ends.
@@ -127,6 +138,8 @@ impl Given<'_> {
         let mut counted = Counted::default();
         let former = self.period.before();
         let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
+        let first = self.day.with_day(1).and_then(|first| first.pred_opt()).and_then(|last| last.with_day(1));
+        let (first, last) = (first.unwrap_or(self.day), self.last_ahead());
         self.facts.deadlines(&mut |row| {
             let d = &row.deadline;
             counted.now.count(self.law, self.calendar, d, self.period);
@@ -135,8 +148,11 @@ impl Given<'_> {
                 let (number, days) = counted.ended.entry((d.unit.clone(), by.title())).or_default();
                 (*number, *days) = (*number + 1, *days + d.days_late);
             }
-            let due_on = d.due_on.filter(|due_on| d.is_open() && *due_on >= self.day && !d.is_watch());
-            if let Some(due_on) = due_on.filter(|due_on| *due_on <= soon[1]) {
+            let due_on = d.due_on.filter(|_| d.is_open() && !d.is_watch());
+            if let Some(due_on) = due_on.filter(|due_on| (first..=last).contains(due_on)) {
+                *counted.due.entry(due_on).or_default() += 1;
+            }
+            if let Some(due_on) = due_on.filter(|due_on| (self.day..=soon[1]).contains(due_on)) {
                 let [first, second] = counted.soon.entry(d.unit.clone()).or_default();
                 *first += i64::from(due_on <= soon[0]);
                 *second += 1;
@@ -158,6 +174,37 @@ impl Given<'_> {
             Record::Meeting(meeting) => Some(meeting.as_ref()),
             _ => None,
         })
+    }
+
+    /// The last day that is looked ahead to.
+    fn last_ahead(&self) -> NaiveDate {
+        self.day.checked_add_days(Days::new(AHEAD)).unwrap_or(self.day)
+    }
+
+    /// What falls due from the day on, in the order of days and units.
+    pub fn due_table<'d>(&self) -> Result<Table<'d>> {
+        let last = self.last_ahead();
+        let mut rows: Vec<(NaiveDate, Vec<Value>)> = Vec::new();
+        self.facts.deadlines(&mut |row| {
+            let d = &row.deadline;
+            let due_on = d.due_on.filter(|due_on| d.is_open() && !d.is_watch() && (self.day..=last).contains(due_on));
+            let Some(due_on) = due_on else { return Ok(()) };
+            let cells = vec![
+                self.unit(&d.unit),
+                self.some_unit(d.toward.as_deref()),
+                self.limit_name(&d.rule).into(),
+                Value::Id(d.subject.to_string()),
+                self.facts.discreet(&row.title)?.into(),
+                due_on.into(),
+                (due_on - self.day).num_days().into(),
+                provisos(d),
+            ];
+            rows.push((due_on, cells));
+            Ok(())
+        })?;
+        rows.sort_by_key(|(due_on, cells)| (*due_on, cells.first().map(Value::text)));
+        let rows = Rows::Held(rows.into_iter().map(|(_, cells)| cells).collect());
+        Ok(table(format!("{AHEAD} 天内到期"), DUE, rows, &format!("{AHEAD} 天内没有到期的。")))
     }
 
     /// What is overdue at the end of the day, worst first: one line each.
@@ -183,6 +230,17 @@ impl Given<'_> {
         table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
     }
 }
+
+const DUE: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("toward", "对方单位"),
+    ("limit", "期限"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("due_on", "到期日"),
+    ("days_left", "还有天数"),
+    PROVISOS,
+];
 
 const OVERDUE: &[(&str, &str)] = &[
     ("unit", "责任单位"),
@@ -220,7 +278,7 @@ pub fn table<'a>(name: impl Into<String>, columns: &[(&str, &str)], rows: Rows<'
 /// The same where the columns are made: periods, units.
 pub fn table_of<'a>(name: impl Into<String>, columns: Vec<(String, String)>, rows: Rows<'a>, empty: &str) -> Table<'a> {
     let (keys, headers) = columns.into_iter().unzip();
-    Table { name: name.into(), keys, headers, rows, empty: empty.to_owned() }
+    Table { name: name.into(), keys, headers, rows, empty: empty.to_owned(), ..Table::default() }
 }
 
 /// A section with a heading and paragraphs.

@@ -142,7 +142,7 @@ impl Handed {
             cells.extend(row.iter().copied().map(Value::Number));
             cells
         });
-        let table = table("各月移送", MONTHS, Rows::Held(rows.collect()), "");
+        let table = table("各月移送", MONTHS, Rows::Held(rows.collect()), "").summed("合计");
         let label = |month: &NaiveDate| format!("{}.{}", month.year() % 100, month.month());
         let columns = self.months.iter().map(|(month, row)| (label(month), row[0])).collect();
         let chart = Chart::Columns { title: "各月移送件数".to_owned(), axis: "月份".to_owned(), columns };

@@ -141,6 +141,9 @@ fn concerns(given: &Given<'_>, entry: &EntryFact) -> bool {
     given.period.holds(entry.on) || given.period.holds(entry.entered_on)
 }
 
+/// Entries named on the first page.
+const WORST: usize = 10;
+
 /// Makes the report; the period is that of the days on which the events happened or were entered.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
@@ -148,6 +151,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut units: BTreeMap<Option<String>, Lags> = BTreeMap::new();
     let mut months: BTreeMap<NaiveDate, Lags> = BTreeMap::new();
     let mut of_before = 0i64;
+    let mut furthest: Vec<(i64, Vec<Value>)> = Vec::new();
     given.facts.late_entries(&mut |entry| {
         if concerns(given, entry) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
@@ -156,6 +160,13 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
             number += 1;
             behind += i64::from(entry.behind);
             longest = lag(entry).max(longest);
+            if lag(entry) > 0 && (furthest.len() < WORST || furthest.iter().any(|(lag_of, _)| lag(entry) > *lag_of)) {
+                let mut row = told(given, entry)?;
+                row.push(lag(entry).into());
+                furthest.push((lag(entry), row));
+                furthest.sort_by_key(|(lag, _)| std::cmp::Reverse(*lag));
+                furthest.truncate(WORST);
+            }
             if lag(entry) > 0 {
                 units.entry(unit_of(entry).map(str::to_owned)).or_default().add(entry);
                 months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
@@ -176,9 +187,14 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         lead.push(format!("本期登记、发生在本期以前的 {of_before} 项。"));
     }
     let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
-    let mut all = section("补录事项", lead);
-    all.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
-    all.tables.extend([by_unit(given, &units), by_month(&months)]);
+    let mut page = section("要情", lead);
+    page.first_page = true;
+    let columns = [ENTRY, &[("lag", "相隔天数")]].concat();
+    let furthest = Rows::Held(furthest.into_iter().map(|(_, row)| row).collect());
+    page.tables.push(table("相隔最久的", &columns, furthest, "没有补录事项。"));
+    let mut all = section("补录清单", Vec::new());
+    page.tables.extend([by_unit(given, &units), by_month(&months)]);
+    page.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         given.facts.late_entries(&mut |entry| {
@@ -193,6 +209,8 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
     all.tables.push(taken_back::taken_back(given, None));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
+    document.foot.push(format!("补录 {number} 项"));
+    document.sections.push(page);
     document.sections.push(all);
     document.sections.push(given.ending(&[]));
     Ok(document)

@@ -28,7 +28,39 @@ const COLUMNS: &[(&str, &str)] = &[
     ("progress", "进展"),
     ("problem", "问题"),
     ("opinion", "办公室意见"),
+    ("standing", "状态"),
 ];
+
+/// Whether a matter is past its day and not done.
+fn is_late(given: &Given<'_>, matter: &Matter) -> bool {
+    let dated = matter.source != MatterSource::Proposed;
+    matter.ended_on().is_none() && dated && matter.due_on < given.day
+}
+
+fn open<'g>(given: &'g Given<'_>) -> impl Iterator<Item = &'g Matter> {
+    given.conference.matters().filter(|matter| matter.ended_on().is_none())
+}
+
+/// How many matters are open, and how many of them are late.
+pub(super) fn open_and_late(given: &Given<'_>) -> (usize, usize) {
+    (open(given).count(), open(given).filter(|matter| is_late(given, matter)).count())
+}
+
+/// How many matters of a unit are open.
+pub(super) fn open_of(given: &Given<'_>, unit: &str) -> usize {
+    open(given).filter(|matter| matter.unit == unit).count()
+}
+
+/// Those that are late, each with whose it is.
+pub(super) fn late(given: &Given<'_>) -> Result<Vec<String>> {
+    let late = open(given).filter(|matter| is_late(given, matter));
+    let named = late.map(|matter| {
+        let over = (given.day - matter.due_on).num_days();
+        let title = given.said(&matter.title)?.text();
+        Ok(format!("{title}（{}，超期 {over} 天）", given.unit(&matter.unit).text()))
+    });
+    named.collect()
+}
 
 /// The matters, oldest first.
 pub fn table_of<'a>(given: &Given<'_>, which: Which) -> Result<Table<'a>> {
@@ -45,6 +77,16 @@ pub fn table_of<'a>(given: &Given<'_>, which: Which) -> Result<Table<'a>> {
         Which::Open => ("结转下次会议的事项", "没有未办结的事项。"),
     };
     Ok(table(name, COLUMNS, Rows::Held(rows?), empty))
+}
+
+/// Where a matter stands: what is not done is carried into the next meeting.
+fn standing(given: &Given<'_>, matter: &Matter) -> &'static str {
+    match matter.ended_on() {
+        Some(_) if matter.done_on.is_some() => "已办结",
+        Some(_) => "不再办理",
+        None if is_late(given, matter) => "超期，结转",
+        None => "结转",
+    }
 }
 
 fn line(given: &Given<'_>, matter: &Matter) -> Result<Vec<Value>> {
@@ -73,6 +115,7 @@ fn line(given: &Given<'_>, matter: &Matter) -> Result<Vec<Value>> {
         given.said_if(last.map(|progress| progress.text.as_str()))?,
         given.said_if(last.and_then(|progress| progress.problem.as_deref()))?,
         given.said_if(last.and_then(|progress| progress.opinion.as_deref()))?,
+        standing(given, matter).into(),
     ])
 }
 

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod briefing;
+pub mod bulletin;
 pub mod conference;
 mod decisions;
 pub mod diff;
@@ -10,6 +11,8 @@ pub mod figures;
 pub mod given;
 mod grouped;
 mod handed;
+mod heads;
+mod heat;
 pub mod late_entries;
 mod makeup;
 mod matters;
@@ -17,8 +20,10 @@ pub mod of_unit;
 pub mod owing;
 mod page_one;
 pub mod period;
+mod program;
 mod proposals;
 pub mod ranking;
+pub mod raw;
 mod repeats;
 mod sent_back;
 pub mod shared;

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::document::{Document, Rows, Table, Value};
 use super::figures::NO_BOOKS;
 use super::given::{Given, PROVISOS, SOON, provisos, section, table};
+use super::heads;
 use super::owing::{Owed, Owing, last_of};
 use super::taken_back;
 use super::tally::{self, Tally};
@@ -42,6 +43,7 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         let place = if is_empty(&table)? { &mut rest } else { &mut page };
         place.tables.push(table);
     }
+    document.seal = Some(heads::sealed_to(given, name));
     document.sections.extend([page, rest, given.ending(&[tally::READING])]);
     Ok(document)
 }

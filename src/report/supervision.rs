@@ -1,13 +1,16 @@
 //! The supervision report (一（二）1–3): every limit and every unit, transfers, disputes, what is overdue.
 
 use super::decisions;
-use super::document::{Document, Rows, Section, Value};
+use super::document::{Chart, Document, Rows, Section, Value};
 use super::figures::{Figures, Seen};
 use super::given::{Given, section, table};
 use super::handed::Handed;
+use super::heads;
+use super::heat;
 use super::makeup::Makeup;
 use super::page_one::Front;
 use super::ranking;
+use super::raw;
 use super::repeats::Repeats;
 use super::shared;
 use super::taken_back;
@@ -52,6 +55,9 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     )?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("协调配合机制运行监督报告（{}）", given.period.name()));
+    document.seal = Some(heads::sealed(given));
+    document.raw = Some(raw::rows(given));
+    document.foot.push(heads::counts(&tallies.total()));
     document.sections.push(page);
     document.sections.push(overall(given, tallies, &compared.now));
     document.sections.push(by_unit(given, tallies));
@@ -59,7 +65,13 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(handed.section(given, tallies, "四、案件移送")?);
     document.sections.push(disputes(given)?);
     let mut overdue = section("六、超期未办", vec![shared::overdue_lead(given)?]);
+    overdue.charts.push(Chart::Days {
+        title: "到期日历：各日到期、还没有办结的".to_owned(),
+        today: given.day,
+        days: counted.due.iter().map(|(day, number)| (*day, *number)).collect(),
+    });
     overdue.tables.push(given.overdue_table());
+    overdue.tables.push(given.due_table()?);
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given, &counted));
@@ -104,7 +116,10 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
         row
     });
     let columns = [&[("limit", "期限"), ("clause", "条款"), ("days", "天数")], tally::COLUMNS].concat();
-    section.tables.push(table("各期限", &columns, Rows::Held(rows.collect()), ""));
+    let mut table = table("各期限", &columns, Rows::Held(rows.collect()), "");
+    table.names_idle = true;
+    table.total = Some([vec!["合计".into(), Value::Empty, Value::Empty], total.cells_without_median()].concat());
+    section.tables.push(table);
     section
 }
 
@@ -133,6 +148,7 @@ fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
         vec!["每个期限与每个单位相交为一行；没有列出的，期内没有在办的期限，各项均为零。".to_owned()],
     );
     section.tables.push(table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。"));
+    section.charts.extend(heat::of(given, tallies));
     section
 }
 

@@ -177,6 +177,14 @@ pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
     COLUMNS.iter().copied().filter(|(key, _)| !key.ends_with("_days")).collect()
 }
 
+impl Tally {
+    /// The cells of the figures of limits that count in different days: their days are left empty.
+    pub fn cells_without_median(&self) -> Vec<Value> {
+        let of = |((key, _), value): (&(&str, &str), Value)| if key.ends_with("_days") { Value::Empty } else { value };
+        COLUMNS.iter().zip(self.cells()).map(of).collect()
+    }
+}
+
 /// How a rate changed, in points of percent.
 pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
     let points = now.zip(before).map(|(now, before)| format!("{:+.1} 个百分点", (now - before) * 100.0));

@@ -705,16 +705,52 @@ fn calendar_entries_keep_their_id_when_they_move() {
     desk.ok("assist extend A2026-0001 --until 2026-12-04 --reason 情况复杂");
     desk.ok("export d.ics");
     let moved = unfolded(&desk.path("d.ics"));
-    assert_eq!(of(&first, "UID:"), of(&moved, "UID:"));
+    let uids = |lines: &[String]| -> Vec<String> {
+        of(lines, "UID:").into_iter().filter(|uid| !uid.starts_with("alarm-")).collect()
+    };
+    assert_eq!(uids(&first), uids(&moved));
+    // It reminds on the day of early warning, two days before it is due, at nine.
+    assert!(of(&first, "TRIGGER:").contains(&"-PT140400S".to_owned()), "{first:?}");
+    assert!(!first.contains(&"BEGIN:VTODO".to_owned()), "nothing is overdue");
     assert!(of(&moved, "DTSTART;VALUE=DATE:").contains(&"20261204".to_owned()));
     assert_eq!((of(&first, "SEQUENCE:")[0].as_str(), of(&moved, "SEQUENCE:")[0].as_str()), ("0", "2"));
     desk.ok("assist reply A2026-0001 --articles 第一条 --standard 警告");
     desk.ok("export d.ics");
     let ended = unfolded(&desk.path("d.ics"));
-    assert_eq!(of(&ended, "UID:"), of(&first, "UID:"));
+    assert_eq!(uids(&ended), uids(&first));
     assert_eq!((of(&ended, "SEQUENCE:")[0].as_str(), of(&ended, "STATUS:")[0].as_str()), ("3", "CANCELLED"));
     assert!(leftovers(&desk).is_empty());
     assert_eq!(fs::metadata(desk.path("d.ics")).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn what_is_overdue_is_a_task_of_today_until_it_is_done() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2026-11-12 --on 2026-11-12 {ALL}"
+    ));
+    let of = |unit: &str| {
+        desk.ok(&format!("export d.ics --unit {unit}"));
+        unfolded(&desk.path("d.ics"))
+    };
+    let task = |lines: &[String]| -> Vec<String> {
+        let from = lines.iter().position(|line| line == "BEGIN:VTODO");
+        let to = lines.iter().position(|line| line == "END:VTODO");
+        from.zip(to).map_or_else(Vec::new, |(from, to)| lines[from..to].to_vec())
+    };
+    let found = of("综合执法局");
+    let todo = task(&found);
+    for line in ["DUE;VALUE=DATE:20261124", "STATUS:NEEDS-ACTION"] {
+        assert!(todo.iter().any(|found| found == line), "{line}: {todo:?}");
+    }
+    assert!(todo.iter().any(|line| line.starts_with("SUMMARY:超期 7 天：综合执法局 反馈意见 T2026-0001")), "{todo:?}");
+    let uid = todo.iter().find(|line| line.starts_with("UID:overdue-deadline-")).unwrap();
+    assert!(!found.iter().any(|line| line == "BEGIN:VALARM"), "what is over does not remind: {found:?}");
+    assert!(task(&of("住建局")).is_empty(), "a unit is told of its own");
+    assert_eq!(desk.ok("export e.ics")["tables"][0]["tasks"], 1);
+    desk.ok(&format!("transfer accept {T} --on 2026-11-24 --late-reason 会签"));
+    let done = task(&of("综合执法局"));
+    assert!(done.contains(&"STATUS:CANCELLED".to_owned()) && done.contains(uid), "{done:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod asked_next;
 mod asking;
 mod bound;
+mod browser;
 mod chance;
 mod circles;
 mod clerk;
@@ -60,6 +61,7 @@ mod names;
 mod next;
 mod notice_letter;
 mod numbers;
+mod official;
 mod order;
 mod outputs;
 mod paper;

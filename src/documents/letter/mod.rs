@@ -70,6 +70,29 @@ pub(super) fn masthead(letter: &Letter) -> Vec<Paragraph> {
     page.into_paragraphs()
 }
 
+/// The same, as it stands over a page that has to hold more; and how high, in twips.
+pub(super) fn small_masthead(letter: &Letter) -> (Vec<Paragraph>, i32) {
+    let mut page = Page::new(letter.fonts);
+    let height = head::small_masthead(&mut page, letter);
+    (page.into_paragraphs(), height)
+}
+
+/// The title of a report in lines, broken where it reads well: before its period, where it is too long for one.
+pub(super) fn title_lines(title: &str) -> Vec<String> {
+    let lines = title::lines(title, &[]);
+    let period = title.rfind('（').filter(|at| *at > 0 && lines.len() > 1 && title.ends_with('）'));
+    let Some((name, period)) = period.map(|at| title.split_at(at)) else { return lines };
+    [title::lines(name, &[]), title::lines(period, &[])].concat()
+}
+
+/// Name and day with room for a seal, held together.
+pub(super) fn signature(signature: &Signature) -> Vec<Paragraph> {
+    let mut page = Page::new(Fonts::default());
+    ending::sign(&mut page, signature, 2);
+    page.keep_together(0);
+    page.into_paragraphs()
+}
+
 /// The foot of a 简报, as a report ends with it: who gets it, how many are printed.
 pub(super) fn colophon(letter: &Letter) -> Vec<Paragraph> {
     let mut page = Page::new(letter.fonts);

@@ -41,7 +41,7 @@ fn boxes(svg: &str) -> Vec<(f64, f64, f64, f64, String)> {
 fn no_text_of_a_chart_is_cut_or_lies_on_another() {
     let all = [charts(), report(), hostile(0)];
     for drawn in all.iter().flat_map(|doc| &doc.sections).flat_map(|section| &section.charts) {
-        let svg = chart::svg(drawn).unwrap();
+        let svg = chart::svg(drawn).unwrap().unwrap();
         well_formed(chart::title(drawn), &svg);
         let view = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split('"').next().unwrap();
         let (width, height) = view.split_once(' ').unwrap();
@@ -62,7 +62,7 @@ fn no_text_of_a_chart_is_cut_or_lies_on_another() {
 #[test]
 fn charts_show_their_numbers() {
     let charts = &report().sections[1].charts;
-    let said = |n: usize| boxes(&chart::svg(&charts[n]).unwrap()).into_iter().map(|b| b.4).collect::<Vec<_>>();
+    let said = |n: usize| boxes(&chart::svg(&charts[n]).unwrap().unwrap()).into_iter().map(|b| b.4).collect::<Vec<_>>();
     for text in ["综合执法局", "100.0%", "榴园镇人民政府", "44.0%"] {
         assert!(said(0).iter().any(|own| own == text), "{text}");
     }

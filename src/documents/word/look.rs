@@ -66,6 +66,14 @@ pub(in crate::documents) enum Look {
     SubHeading,
     /// Page number.
     Page,
+    /// Body of a first page: 四号 仿宋.
+    Front,
+    /// … its heading: 四号 黑体.
+    FrontHeading,
+    /// Body of a full first page: 五号 仿宋.
+    Close,
+    /// … its headings and captions: 五号 黑体.
+    CloseHeading,
     /// Text of a table: 五号.
     Cell,
     /// Header of a table: 五号 黑体.
@@ -74,6 +82,10 @@ pub(in crate::documents) enum Look {
     Small,
     /// Header of a wide table: 小五 黑体.
     SmallHeader,
+    /// Text of a table on a full first page: 七号半.
+    Tiny,
+    /// … its header.
+    TinyHeader,
     /// Body of a letter: 28 characters a line, 22 lines a page.
     Text,
     /// Number, addressee, 附件说明 and signature of a letter: as its body, flush.
@@ -121,10 +133,16 @@ pub(in crate::documents) const REPORT: &[Cut] = &[
     cut(Look::Heading, "JxHeading", "公文一级标题", Face::Black, (32, 579), AlignmentType::Left, 2, 0),
     cut(Look::SubHeading, "JxSubHeading", "公文二级标题", Face::Kai, (32, 579), AlignmentType::Left, 2, 0),
     cut(Look::Page, "JxPage", "公文页码", Face::Plain, (28, 320), AlignmentType::Center, 0, 0),
+    cut(Look::Front, "JxFront", "首页正文", Face::Song, (28, 440), AlignmentType::Both, 2, 0),
+    cut(Look::FrontHeading, "JxFrontHeading", "首页标题", Face::Black, (28, 440), AlignmentType::Left, 2, 0),
+    cut(Look::Close, "JxClose", "首页紧排正文", Face::Song, (21, 320), AlignmentType::Both, 2, 0),
+    cut(Look::CloseHeading, "JxCloseHeading", "首页紧排标题", Face::Black, (21, 320), AlignmentType::Left, 0, 0),
     cut(Look::Cell, "JxCell", "表格文字", Face::Song, (21, 300), AlignmentType::Left, 0, 0),
     cut(Look::CellHeader, "JxCellHeader", "表格表头", Face::Black, (21, 300), AlignmentType::Center, 0, 0),
     cut(Look::Small, "JxSmall", "宽表文字", Face::Song, (18, 260), AlignmentType::Left, 0, 0),
     cut(Look::SmallHeader, "JxSmallHeader", "宽表表头", Face::Black, (18, 260), AlignmentType::Center, 0, 0),
+    cut(Look::Tiny, "JxTiny", "首页紧排表格文字", Face::Song, (16, 215), AlignmentType::Left, 0, 0),
+    cut(Look::TinyHeader, "JxTinyHeader", "首页紧排表头", Face::Black, (16, 215), AlignmentType::Center, 0, 0),
 ];
 
 /// Looks of letters. The five twips less between characters make 28 of them a line.
@@ -165,6 +183,11 @@ impl Look {
     /// Twips that one terminal cell (half a Chinese character) takes.
     pub(in crate::documents) fn cell(self) -> usize {
         self.cut().size * 5
+    }
+
+    /// Twips from line to line.
+    pub(in crate::documents) fn line(self) -> i32 {
+        self.cut().line
     }
 
     /// Name of its style.
@@ -229,7 +252,7 @@ fn style(cut: &Cut, fonts: Fonts) -> Style {
         style = style.indent(None, Some(SpecialIndentType::FirstLine(twips)), None, None);
     }
     match cut.look {
-        Look::Heading | Look::First => style.outline_lvl(0),
+        Look::Heading | Look::FrontHeading | Look::First => style.outline_lvl(0),
         Look::SubHeading | Look::Second => style.outline_lvl(1),
         _ => style,
     }

@@ -299,6 +299,7 @@ fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
         editor: "联席会议办公室编".into(),
         printed: None,
         day: day(),
+        to: [String::new(), String::new(), "各成员单位。".to_owned()],
     };
     let lines = [masthead.lines(), vec!["期间：2026年11月".to_owned()]].concat();
     let doc =
@@ -315,7 +316,8 @@ fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
         "期间：2026年11月",
     ];
     assert_eq!(said[..5], head);
-    assert!(said[5].starts_with("\u{3000}报：__") && said[8] == "\u{3000}共印____份", "{said:?}");
+    assert!(said[5].starts_with("\u{3000}报：__") && said[8] == "\u{3000}签发：________　　共印____份", "{said:?}");
+    assert_eq!(said[7], "\u{3000}发：各成员单位。", "who is known is not left to the pen");
     let body = &parts["word/document.xml"];
     assert!(body.contains("FF0000") && parts["word/styles.xml"].contains("JxMark"));
     parts.iter().for_each(|(name, xml)| well_formed(name, xml));

@@ -1,0 +1,165 @@
+//! One table, laid out: on which sheet, in which letters, how wide its columns are.
+
+use std::io::Write;
+
+use docx_rs::{AlignmentType, TableCellMargins};
+
+use crate::documents::measure::Measured;
+use crate::documents::printed::{self, Printed};
+use crate::documents::word::{self, CellText, Look, Sheet};
+use crate::error::Result;
+use crate::report::document::{Table, Value};
+
+/// Rows of one table in a Word document: nobody reads more of them on paper.
+const MOST: u64 = 2_000;
+/// Lines of ten rows together up to which an upright page will do: more in a table of few columns, whose texts are read one by
+/// one.
+const READABLE: usize = 22;
+const READ_ONE_BY_ONE: usize = 45;
+/// Columns of such a table.
+const FEW: usize = 7;
+/// Room over and under what stands in a cell of the first page, in twips.
+const CLOSE: usize = 10;
+
+/// One table, laid out.
+pub(super) struct Laid<'d, 'a> {
+    table: &'d Table<'a>,
+    printed: Printed<'d, 'a>,
+    widths: Vec<usize>,
+    /// Widths in terminal cells.
+    shares: Vec<usize>,
+    look: Look,
+    header: Look,
+    margins: Option<TableCellMargins>,
+}
+
+/// What a cell needs besides its text, in terminal cells.
+fn padding(look: Look) -> usize {
+    word::CELL_SIDES.div_ceil(look.cell())
+}
+
+/// What is said of a table without rows, in one line.
+pub(super) fn nothing(table: &Table<'_>, named: bool) -> String {
+    let name = table.name.as_str();
+    let told = table.empty.contains(name) || name.is_empty() || !named;
+    if told { table.empty.clone() } else { format!("{name}：{}", table.empty) }
+}
+
+/// Shares of the columns in terminal cells, in letters of this size.
+fn shares(measured: &Measured, room: usize, look: Look) -> Vec<usize> {
+    measured.share(room / look.cell(), padding(look))
+}
+
+/// Lines of ten rows.
+fn lines_of_ten(measured: &Measured, room: usize, look: Look) -> usize {
+    let lines = measured.lines(&shares(measured, room, look), padding(look));
+    lines.iter().sum::<usize>() * 10 / lines.len().max(1)
+}
+
+impl<'d, 'a> Laid<'d, 'a> {
+    /// On the sheet it needs: upright where it is readable there; none where there is no row.
+    pub(super) fn of(table: &'d Table<'a>) -> Result<(Sheet, Option<Self>)> {
+        let printed = Printed::of(table, false)?;
+        if printed.measured.is_empty {
+            return Ok((Sheet::Upright, None));
+        }
+        let (measured, room) = (&printed.measured, Sheet::Upright.width());
+        let most = if measured.columns.len() > FEW { READABLE } else { READ_ONE_BY_ONE };
+        let upright =
+            |look: Look| measured.fits(room / look.cell(), padding(look)) && lines_of_ten(measured, room, look) <= most;
+        let large = upright(Look::Cell) && !measured.is_crowded(room / Look::Cell.cell(), padding(Look::Cell));
+        let sheet = if large || upright(Look::Small) { Sheet::Upright } else { Sheet::Across };
+        let looks = if large { (Look::Cell, Look::CellHeader) } else { (Look::Small, Look::SmallHeader) };
+        Ok((sheet, Some(Laid::in_looks(table, printed, sheet.width(), looks))))
+    }
+
+    /// For the first page.
+    pub(super) fn in_front(table: &'d Table<'a>, looks: (Look, Look)) -> Result<Option<Self>> {
+        let printed = Printed::of(table, true)?;
+        if printed.measured.is_empty {
+            return Ok(None);
+        }
+        let laid = Laid::in_looks(table, printed, Sheet::Front.width(), looks);
+        Ok(Some(Laid { margins: Some(word::cell_sides(CLOSE)), ..laid }))
+    }
+
+    fn in_looks(table: &'d Table<'a>, printed: Printed<'d, 'a>, room: usize, (look, header): (Look, Look)) -> Self {
+        let shares = shares(&printed.measured, room, look);
+        let all = shares.iter().sum::<usize>().max(1);
+        let widths = shares.iter().map(|share| share * room / all).collect();
+        Laid { table, printed, widths, shares, look, header, margins: None }
+    }
+
+    /// The same on another sheet.
+    pub(super) fn on(self, sheet: Sheet) -> Self {
+        Laid::in_looks(self.table, self.printed, sheet.width(), (self.look, self.header))
+    }
+
+    /// Rows, as far as they were counted.
+    pub(super) fn rows(&self) -> usize {
+        self.printed.measured.seen
+    }
+
+    /// Its header row.
+    pub(super) fn grid(&self) -> docx_rs::Table {
+        let grid = word::table(&self.printed.headers(), &self.widths, self.header);
+        match &self.margins {
+            Some(margins) => grid.margins(margins.clone()),
+            None => grid,
+        }
+    }
+
+    /// Which columns are not printed, in a line.
+    pub(super) fn left_out(&self) -> Option<String> {
+        self.printed.left_out()
+    }
+
+    /// How high it stands on the first page, in twips.
+    pub(super) fn height(&self) -> i32 {
+        let padding = padding(self.look);
+        let measured = &self.printed.measured;
+        let lines =
+            measured.header_lines(&self.shares, padding) + measured.lines(&self.shares, padding).iter().sum::<usize>();
+        let rows = measured.seen + 1;
+        let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
+        count(lines) * self.look.line() + count(rows) * (2 * count(CLOSE) + 10)
+    }
+
+    fn cells(&self, row: &[Value]) -> Vec<CellText> {
+        let aligned = row.iter().zip(&self.printed.measured.columns).map(|(value, column)| {
+            let align = match value {
+                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => AlignmentType::Right,
+                Value::Id(_) | Value::Day(_) => AlignmentType::Center,
+                _ if column.right => AlignmentType::Right,
+                _ if column.wraps => AlignmentType::Left,
+                _ => AlignmentType::Center,
+            };
+            CellText { text: value.text(), align }
+        });
+        aligned.collect()
+    }
+
+    /// Writes its rows, the first 2,000.
+    pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
+        let (mut count, mut idle) = (0, Vec::new());
+        let mut put = |row: &[Value]| {
+            count += 1;
+            if count > MOST { Ok(()) } else { word::write_row(out, self.look, &self.cells(row), &self.widths) }
+        };
+        self.printed.each(&mut put, &mut |name| idle.push(name))?;
+        if count > MOST {
+            let text = format!(
+                "以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）",
+                count - MOST
+            );
+            word::write_note(out, self.look, &text, &self.widths)?;
+        }
+        if let Some(total) = self.printed.total() {
+            word::write_row(out, self.header, &self.cells(&total), &self.widths)?;
+        }
+        match printed::named(&idle) {
+            Some(text) => word::write_note(out, self.look, &text, &self.widths),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What makes the quarter's material a set: the agenda of the next meeting, where each topic comes from, what the leader may
+//! want to stress.
+
+use super::document::{Rows, Section, Table, Value};
+use super::given::{Given, section, table};
+use super::matters;
+use crate::error::Result;
+use crate::record::meeting::Meeting;
+use crate::record::topic::Topic;
+use crate::record::words::{MeetingStatus, TopicStatus, UnitRole, Vocabulary};
+
+/// The next meeting that is set, if one is.
+fn next<'g>(given: &'g Given<'_>) -> Option<&'g Meeting> {
+    let set = |meeting: &&Meeting| meeting.status == MeetingStatus::Scheduled && meeting.date >= given.day;
+    given.meetings().filter(set).min_by_key(|meeting| meeting.date)
+}
+
+/// Topics that a meeting is still to take up.
+fn waiting<'g>(given: &'g Given<'_>) -> impl Iterator<Item = &'g Topic> {
+    let waits = |topic: &&Topic| matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved);
+    given.conference.topics().filter(waits)
+}
+
+const AGENDA: &[(&str, &str)] = &[("nth", "序"), ("item", "议程"), ("by", "汇报单位"), ("material", "材料")];
+
+/// What the meeting goes through, in order, with who speaks and where the material stands.
+pub(super) fn agenda<'a>(given: &Given<'_>, heading: &str) -> Result<Section<'a>> {
+    let told = match next(given) {
+        Some(meeting) => {
+            let place = meeting
+                .place
+                .as_deref()
+                .map_or(Ok(String::new()), |place| given.said(place).map(|place| format!("，{}", place.text())))?;
+            let time = meeting.time.map_or_else(String::new, |time| format!(" {time}"));
+            format!("{} {}：{}{time}{place}。", meeting.id, meeting.title, meeting.date)
+        }
+        None => "下次会议还没有排定，议程按现有事项拟出。".to_owned(),
+    };
+    let office = given.units.with_role(UnitRole::Office).map_or(Value::Empty, |unit| given.unit(&unit.code));
+    let (open, late) = matters::open_and_late(given);
+    let mut items = vec![("通报协调配合机制运行情况".to_owned(), office.clone(), "第二部分")];
+    if open > 0 {
+        let said = format!("听取议定、交办事项落实情况：未办结 {open} 项，其中超期 {late} 项");
+        items.push((said, "各责任单位".into(), "第三部分"));
+    }
+    for topic in waiting(given) {
+        let ruled = if topic.status == TopicStatus::Approved { "" } else { "（待组长审定）" };
+        let said = format!("研究：{}{ruled}", given.said(&topic.title)?.text());
+        items.push((said, given.unit(&topic.by), "第四部分"));
+    }
+    items.push(("超期未办和督办未回复的单位说明情况".to_owned(), "有关单位".into(), "第七部分"));
+    let leader = given.units.with_role(UnitRole::Leader).map_or_else(|| "组长".into(), |unit| given.unit(&unit.code));
+    items.push(("讲话，明确下一步要求".to_owned(), leader, "第九部分"));
+    let rows = (1usize..).zip(items).map(|(nth, (item, by, part))| vec![nth.into(), item.into(), by, part.into()]);
+    let mut section = section(heading, vec![told]);
+    section.tables.push(table("议程", AGENDA, Rows::Held(rows.collect()), ""));
+    Ok(section)
+}
+
+/// Where each topic that waits comes from, a sentence each.
+pub(super) fn backgrounds(given: &Given<'_>) -> Result<Vec<String>> {
+    let told = waiting(given).map(|topic| {
+        let title = given.said(&topic.title)?.text();
+        let mut said =
+            vec![format!("{}“{title}”：{} {}提出", topic.id, topic.proposed_on, given.unit(&topic.by).text())];
+        said.extend(topic.meeting.map(|meeting| format!("拟上 {meeting}")));
+        said.push(match topic.ruled_on {
+            Some(on) => format!("{on} 组长审定（{}）", topic.status.title()),
+            None => "组长尚未审定".to_owned(),
+        });
+        said.extend(topic.circulated_on.map(|on| format!("{on} 交各单位研究")));
+        let owed = matters::open_of(given, &topic.by);
+        if owed > 0 {
+            said.push(format!("该单位另有未办结的议定、交办事项 {owed} 项"));
+        }
+        Ok(format!("{}。", said.join("，")))
+    });
+    told.collect()
+}
+
+/// What the leader may want to stress: what the first page proposes, a sentence each.
+pub(super) fn points<'a>(given: &Given<'_>, page: &Section<'_>, heading: &str) -> Result<Section<'a>> {
+    let mut said = Vec::new();
+    let proposals = page.tables.iter().find(|table| table.keys.iter().any(|key| key == "proposal"));
+    if let Some(Table { rows: Rows::Held(rows), .. }) = proposals {
+        for row in rows {
+            let [what, about, why, clause] = row.as_slice() else { continue };
+            let clause = clause.text();
+            let clause = if clause.is_empty() { clause } else { format!("（{clause}）") };
+            said.push(format!("{}：{}——{}{clause}。", about.text(), what.text(), why.text()));
+        }
+    }
+    let late = matters::late(given)?;
+    if !late.is_empty() {
+        said.push(format!("超期的议定、交办事项，请责任单位当场说明何时办结：{}。", late.join("、")));
+    }
+    if said.is_empty() {
+        said.push("没有超期未办和需要协调的事项。".to_owned());
+    }
+    let numbered = (1..).zip(said).map(|(nth, said)| format!("{nth}. {said}"));
+    Ok(section(heading, numbered.collect()))
+}
