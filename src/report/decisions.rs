@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 
-const PENALTIES: &[(&str, &str)] =
+const PENALTIES: &[(&str, &str)] = &[("penalty", "处罚种类"), ("decisions", "决定件数")];
+const AMOUNTS: &[(&str, &str)] =
     &[("penalty", "处罚种类"), ("decisions", "决定件数"), ("amount", "所在决定的罚没金额（元）")];
 const AFTER: &[(&str, &str)] = &[
     ("case", "案件"),
@@ -32,15 +33,19 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
         Ok(())
     })?;
     let lead = format!(
-        "期内作出、至 {} 仍有效的行政处罚决定 {} 件，罚没金额合计 {} 元；没有写明处罚种类的 {} 件。一件有几种处罚的，各种都计件、都计这一件的金额。",
+        "期内作出、至 {} 仍有效的行政处罚决定 {} 件，罚没金额合计 {} 元；没有写明处罚种类的 {} 件。一件有几种处罚的，各种都计件，金额都计这一件的全额。",
         given.day, sums.decisions, sums.amount, sums.silent
     );
     let mut section = section(heading, vec![lead]);
-    let line = |kind: &Penalty| {
-        sums.kinds.get(kind).map(|(number, amount)| vec![kind.title().into(), (*number).into(), yuan(*amount)])
-    };
+    let line = |kind: &Penalty| sums.kinds.get(kind).map(|(number, _)| vec![kind.title().into(), (*number).into()]);
     let rows = Penalty::ALL.iter().filter_map(line).collect();
     section.tables.push(table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。"));
+    let fined = |kind: &Penalty| {
+        let (number, amount) = sums.kinds.get(kind).filter(|(_, amount)| amount.fen() > 0)?;
+        Some(vec![kind.title().into(), (*number).into(), yuan(*amount)])
+    };
+    let rows = Penalty::ALL.iter().filter_map(fined).collect();
+    section.tables.push(table("各种处罚的金额", AMOUNTS, Rows::Held(rows), "期内没有罚没金额。"));
     section.tables.push(after(given));
     section.tables.push(waiting(given));
     Ok(section)

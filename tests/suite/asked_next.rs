@@ -303,7 +303,7 @@ fn records(desk: &Desk, report: &Value, from: NaiveDate, to: NaiveDate) {
         ),
     );
     assert_eq!(sum(&rows(report, "涉及多件案件的当事人"), "parties"), repeated);
-    let penalties = rows(report, "处罚种类");
+    let penalties = rows(report, "各种处罚的金额");
     for row in &penalties {
         let kind = word(&row["penalty"]);
         let stable = match kind.as_str() {
@@ -554,4 +554,26 @@ fn a_comparison_has_a_line_for_each_row_and_entries_say_whose_they_are() {
     assert_eq!((&december["two_before"], &december["same_month"]), (&december["entries"], &json!(0)));
     let said = word(&desk.ok("report late-entries --month 2026-12 --as-of 2026-12-01")["sections"][0]["paragraphs"][1]);
     assert_eq!(said, format!("本期登记、发生在本期以前的 {} 项。", december["entries"]));
+}
+
+#[test]
+fn a_suspected_crime_that_nobody_answered_is_proposed_with_its_clause() {
+    let mut desk = Desk::new();
+    desk.crime_sent();
+    let proposed = |desk: &Desk| {
+        let report = desk.ok("report supervision");
+        rows(&report, "建议").into_iter().find(|row| row["about"] == "T2026-0001")
+    };
+    // Thirty days after the 17th of November it is not yet asked about.
+    desk.at("2026-12-17");
+    assert_eq!(proposed(&desk), None);
+    desk.at("2026-12-18");
+    let told = proposed(&desk).unwrap();
+    assert_eq!(told["clause"], "六（一）");
+    assert!(word(&told["why"]).contains("2026-11-17"), "{told}");
+    let report = desk.ok("report supervision");
+    let stage = rows(&report, "涉嫌犯罪移送各阶段");
+    assert_eq!((&stage[0]["stage"], &stage[0]["now"], &stage[0]["longest"]), (&json!("未答复"), &json!(1), &json!(31)));
+    desk.ok("transfer accept T2026-0001 --on 2026-12-18");
+    assert_eq!(proposed(&desk), None);
 }
