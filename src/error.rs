@@ -1,6 +1,10 @@
 //! The one error type: what went wrong, under which clause, and what to do now.
 
+pub mod hint;
+
 use std::fmt;
+
+use hint::Hint;
 
 /// Exit code of `--check` that found something: no failure.
 pub const FOUND_SOMETHING: u8 = 10;
@@ -60,7 +64,7 @@ pub struct Error {
     /// What happened, in Chinese, with the place it happened at.
     pub message: String,
     /// What to do now.
-    pub hint: Option<String>,
+    pub hint: Option<Hint>,
     /// The step lies before one that its record took already: by its day it may have its place among them.
     pub out_of_order: bool,
 }
@@ -104,19 +108,23 @@ impl Error {
     }
 
     /// Adds what to do now.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// Adds what to do now, unless something better was said already.
-    pub fn hint_if_none(self, hint: impl Into<String>) -> Self {
+    pub fn hint_if_none(self, hint: impl Into<Hint>) -> Self {
         if self.hint.is_some() { self } else { self.hint(hint) }
     }
 
     /// Adds another way beside what is to be done now.
-    pub fn or(self, way: &str) -> Self {
-        let hint = self.hint.as_ref().map_or_else(|| way.to_owned(), |hint| format!("{hint}；{way}"));
+    pub fn or(mut self, way: impl Into<Hint>) -> Self {
+        let way = way.into();
+        let hint = match self.hint.take() {
+            Some(hint) => Hint::of([hint, way]),
+            None => way,
+        };
         self.hint(hint)
     }
 
@@ -126,9 +134,14 @@ impl Error {
         self
     }
 
+    /// What to do now, as it is told at the command line; empty where nothing is.
+    pub fn way_on(&self) -> String {
+        self.hint.as_ref().map_or_else(String::new, Hint::to_string)
+    }
+
     /// Whether what was refused is recorded once it is said why it came late.
     pub fn asks_why_late(&self) -> bool {
-        self.rule.is_some() && self.hint.as_deref().is_some_and(|hint| hint.contains("加 --late-reason"))
+        self.rule.is_some() && self.hint.as_ref().is_some_and(|hint| hint.writes("late-reason"))
     }
 
     /// Names the time limit concerned.

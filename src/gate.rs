@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::env::Env;
+use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
@@ -32,7 +33,7 @@ use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, CONFERENCE, Input, Retold};
-use crate::steps::{entry, journal};
+use crate::steps::{copied, entry, journal};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +65,7 @@ pub struct Outcome {
     /// All deadlines of the record, and those of its case that the step touched; oldest first.
     pub deadlines: Vec<Listed>,
     /// Things to tell the clerk.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Hint>,
     /// What a correction or a voiding changed.
     pub corrected: Option<Corrected>,
     /// What was done, where no record says it; of a record, what there is to know beside where it stands.
@@ -114,7 +115,7 @@ pub struct Session<'a> {
     corrected: Vec<Changed>,
     follows: Vec<Follow>,
     touched: Vec<i64>,
-    warnings: Vec<String>,
+    warnings: Vec<Hint>,
     erased: Option<(String, Erasure)>,
     /// The last act on each record; not kept of a great many.
     done: HashMap<Id, &'static str>,
@@ -199,12 +200,12 @@ fn visit<T>(
     let writing = register.begin()?;
     let law = writing.law()?;
     let units = writing.units()?;
-    let mut warnings: Vec<String> = brought_forward.into_iter().collect();
+    let mut warnings: Vec<Hint> = brought_forward.into_iter().map(Hint::from).collect();
     let env = env.again()?;
     let now = env.entered_at();
     if let Some(latest) = writing.latest_entered_at()?.filter(|latest| *latest > now) {
         let mark = entry::BEHIND;
-        warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}"));
+        warnings.push(format!("本机时钟 {now} 早于登记簿已有的登记时间 {latest}，请校准；照此登记，标为{mark}").into());
     }
     let actor = actor.to_owned();
     let (loaded, touched, corrected, follows, erased) = (None, Vec::new(), Vec::new(), Vec::new(), None);
@@ -328,14 +329,15 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
-        self.warnings.extend(step.lateness().iter().filter(|change| change.takes()).map(taken_back));
+        self.warnings.extend(step.lateness().iter().filter(|change| change.takes()).map(taken_back).map(Hint::from));
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
-        self.warnings
-            .extend(empty.map(|material| format!("材料“{}”是空文件（0 字节）：核对是否选错了文件", material.name)));
+        let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
+        self.warnings.extend(empty.map(|material| told(&material.name)));
         self.erased = step.take_erasure().map(|erasure| (step.key().to_owned(), erasure));
         let corrected = step.corrected()?;
         self.follows.extend(step.follows());
         let (tellings, begun) = (step.tellings(), step.begins_case());
+        let anew = copied::anew(context, &loaded, &step);
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
         self.known_already(record, &act)?;
@@ -349,6 +351,7 @@ impl<'a> Session<'a> {
             self.erase_copies(record, on, &act, erasure)?;
         }
         self.tell(tellings, remarks)?;
+        self.take_over_anew(&anew, remarks)?;
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;
         (self.corrected, self.erased) = (corrected, erased);
@@ -454,7 +457,7 @@ impl<'a> Session<'a> {
     pub fn settle(&mut self) -> Result<Vec<String>> {
         self.touched.clear();
         self.follows.clear();
-        Ok(std::mem::take(&mut self.warnings))
+        Ok(self.warnings.drain(..).map(|said| said.to_string()).collect())
     }
 
     /// Where steps are laid aside, to be walked in their turn.
@@ -534,14 +537,24 @@ impl<'a> Session<'a> {
     }
 
     /// What was said so far, each thing once: a step on the books may be one in many dossiers.
-    fn said_once(&mut self) -> Vec<String> {
+    fn said_once(&mut self) -> Vec<Hint> {
         let mut seen = HashSet::new();
         let said = std::mem::take(&mut self.warnings);
         said.into_iter().filter(|warning| seen.insert(warning.clone())).collect()
     }
 
+    /// Tells the clerk something that stops nothing.
+    pub fn warn(&mut self, said: impl Into<Hint>) {
+        self.warnings.push(said.into());
+    }
+
+    /// The same, of several things.
+    pub fn warn_all<S: Into<Hint>>(&mut self, said: impl IntoIterator<Item = S>) {
+        self.warnings.extend(said.into_iter().map(Into::into));
+    }
+
     /// What was said so far.
-    pub fn warnings(&mut self) -> &mut Vec<String> {
+    pub fn warnings(&mut self) -> &mut Vec<Hint> {
         &mut self.warnings
     }
 }

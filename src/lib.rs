@@ -62,7 +62,9 @@
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
 //! - deadlines that follow from a period and are stored nowhere (quarters, standing items): [`record::derived`];
 //! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
-//! - what a step takes back of lateness that stood on the books: `steps/lateness.rs`, kept with the step;
+//! - what a step takes back of lateness that stood on the books: `steps/lateness.rs`, kept with the step; what a later step put
+//!   back of it: `steps/netting.rs`;
+//! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
 //!   step it is, so that none is offered that the law refuses;
 //! - which letters there are, from whom to whom, of which acts: `letters/kinds.rs`; what each says: `letters/facts`; its

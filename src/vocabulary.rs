@@ -183,7 +183,7 @@ pub(crate) fn sound<V: Vocabulary + std::fmt::Debug>() {
         assert_eq!(V::read(&entry.word.to_uppercase()).ok(), Some(*value));
     }
     let error = V::read("没有这个词").err().unwrap_or_else(|| Error::input(""));
-    let hint = error.hint.unwrap_or_default();
+    let hint = error.way_on();
     assert!(
         V::WORDS
             .iter()

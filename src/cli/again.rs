@@ -10,9 +10,8 @@ use super::app::App;
 use super::takes::{self, Takes};
 use crate::fold::quoted;
 use crate::ids::Id;
-use crate::ledger::remedy::field_named;
 use crate::person::placeholder::ERASED;
-use crate::record::field::Field;
+use crate::record::field::{Field, of_option};
 use crate::record::material::ON_PAPER;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
@@ -58,7 +57,7 @@ struct Again<'a> {
 
 impl Again<'_> {
     fn field(&self, arg: &Arg) -> Option<&'static Field> {
-        field_named(self.fields, arg.get_long()?)
+        of_option(self.fields, arg.get_long()?)
     }
 
     /// The words that say what the act had of an option.

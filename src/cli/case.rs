@@ -320,10 +320,10 @@ fn open(app: &App, new: &New) -> Result<u8> {
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title, app.today())?;
         act.found_on = (on != found).then_some(found);
-        session.warnings().extend(new.facts.remarks());
+        session.warn_all(new.facts.remarks());
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseNew(act), &new.stamp.remarks(), &[])?;
-        session.warnings().extend(new.facts.readings());
+        session.warn_all(new.facts.readings());
         session.outcome(id)
     })
 }

@@ -13,8 +13,9 @@ use super::reply::Foretold;
 use super::{demand, door, input, on_books};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::record::Context;
+use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
@@ -111,7 +112,8 @@ fn carry_out(session: &mut Session<'_>, args: &CorrectArgs, id: Id, no: u32) -> 
     let to_day = input::optional_date(days.first().copied(), today)?;
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
-    let (correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
+    let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
+    let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
     let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
     let values = target.act.values();
     for (field, value) in &correct.set {
@@ -122,9 +124,12 @@ fn carry_out(session: &mut Session<'_>, args: &CorrectArgs, id: Id, no: u32) -> 
         told.before.insert("on".to_owned(), json!(target.on));
         told.after.insert("on".to_owned(), json!(day));
     }
+    if let Some(day) = copied_on {
+        correct.set.insert(SHARE.key.to_owned(), json!(session.next_id(RecordKind::Share, day)?));
+    }
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
     session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
-    session.warnings().extend(notes);
+    session.warn_all(notes);
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
 }

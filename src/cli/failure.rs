@@ -8,6 +8,7 @@ use serde_json::json;
 use super::leaf;
 use super::streams::{self, say};
 use super::wrote::{self, Wrote};
+use crate::error::hint::Hint;
 use crate::error::{Error, ErrorKind};
 use crate::render::{Format, clean};
 use crate::vocabulary::Vocabulary;
@@ -80,7 +81,7 @@ fn after(error: &Error, wrote: &Wrote) -> Error {
         (None, false) => "结果已在原处，不必重做".to_owned(),
     };
     let message = format!("{}；此后出错：{}", wrote.said, error.message);
-    let hint = error.hint.as_ref().map_or_else(|| hint.clone(), |own| format!("{hint}；{own}"));
+    let hint = Hint::of([hint.into()].into_iter().chain(error.hint.clone()));
     Error { message, hint: Some(hint), ..error.clone() }
 }
 
@@ -121,7 +122,7 @@ fn print(error: &Error, json: bool) -> u8 {
         }
     }
     if let Some(hint) = &error.hint {
-        say(&format!("办法：{}", clean::visible(hint)));
+        say(&format!("办法：{}", clean::visible(&hint.to_string())));
     }
     error.kind.exit_code()
 }
@@ -205,7 +206,7 @@ pub fn translate(error: &clap::Error) -> Error {
             // What our own readers find wrong, they say themselves.
             let told = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
             match told {
-                Some(told) => (format!("{arg}：{}", told.message), told.hint.clone()),
+                Some(told) => (format!("{arg}：{}", told.message), told.hint.as_ref().map(Hint::to_string)),
                 None => (format!("{arg} 不能是“{value}”"), None),
             }
         }
@@ -239,7 +240,7 @@ mod tests {
             };
         let told = super::after(&Error::io("磁盘已满").hint("腾出空间"), &wrote);
         assert!(told.message.starts_with("N2026-0001 已发出，已经写入登记簿") && told.message.contains("磁盘已满"));
-        let hint = told.hint.unwrap();
+        let hint = told.way_on();
         assert!(
             hint.contains("不要重复登记") && hint.contains("show N2026-0001") && hint.contains("腾出空间"),
             "{hint}"

@@ -8,6 +8,7 @@ use super::app::App;
 use super::choice;
 use super::{input, reply, wrote};
 use crate::disk::read;
+use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::gate::Outcome;
 use crate::law::rulebook::{Rulebook, SHIPPED};
@@ -67,7 +68,7 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
         case: None,
         status: "created".to_owned(),
         deadlines: Vec::new(),
-        warnings,
+        warnings: warnings.into_iter().map(Hint::from).collect(),
         corrected: None,
         said: Some(format!("已建立登记簿 {}", path.display())),
         act: None,

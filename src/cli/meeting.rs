@@ -311,9 +311,7 @@ fn sign(app: &App, typed: &Sign) -> Result<u8> {
         let leader = session.leader_on(on)?;
         let other = typed.signed_by.as_ref().zip(leader.as_ref()).filter(|(named, leader)| named != leader);
         if let Some((named, leader)) = other {
-            session
-                .warnings()
-                .push(format!("签发人写为{named}，登记的组长是{leader}：纪要由组长签发（{}）", clause::MINUTES));
+            session.warn(format!("签发人写为{named}，登记的组长是{leader}：纪要由组长签发（{}）", clause::MINUTES));
         }
         let act = Act::MeetingSign(minutes::Sign { signed_by: typed.signed_by.clone().or(leader) });
         session.act(id, None, on, act, &typed.stamp.remarks(), &[])?;

@@ -10,6 +10,7 @@ use super::demand;
 use super::known::{Fit, Known};
 use super::takes::{self, Takes};
 use crate::error::Error;
+use crate::error::hint::{Hint, Part};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
 use crate::law::day::Lean;
@@ -88,14 +89,7 @@ impl Partial {
     /// The arguments that take something and that the way out of a refusal asks for: not those of another command it names,
     /// nor what should be left out.
     pub fn asked_by(&self, error: &Error) -> Vec<&Arg> {
-        let hint = error.hint.as_deref().unwrap_or_default();
-        let parts = hint.split(['，', '；', '。', '\n']);
-        let wanted =
-            parts.filter(|part| !["jiexie ", "去掉", "不写", "不再", "例如"].iter().any(|out| part.contains(out)));
-        let longs: Vec<&str> = wanted
-            .flat_map(|part| part.split("--").skip(1))
-            .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default())
-            .collect();
+        let longs: Vec<&str> = error.hint.iter().flat_map(Hint::parts).filter_map(Part::asks).collect();
         let named = |arg: &&Arg| arg.get_long().is_some_and(|long| longs.contains(&long));
         self.command.get_arguments().filter(|arg| self.takes(arg) != Takes::Nothing).filter(named).collect()
     }

@@ -146,7 +146,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         for item in items.iter().filter(|item| item.times >= bulletin_after) {
             let name = session.law().limit(&item.rule)?.name.clone();
             let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
-            session.warnings().push(text);
+            session.warn(text);
         }
         let mut outcome = session.outcome(id)?;
         if beside.is_some() {

@@ -158,13 +158,19 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let rule = rule.map_err(|error| Error { kind: crate::error::ErrorKind::Input, ..error })?;
     let known = known_at(app, &reader, overdue.known_at.as_deref())?.map(|day| reader.known_by(day)).transpose()?;
     let lens = Lens { day, known: known.unwrap_or(i64::MAX), now: day == today && known.is_none() };
+    let units = reader.units_known(lens.known)?;
     // Whoever is asked for goes by every name; the answer by those known then.
-    let (asked, units) = (reader.units()?, reader.units_known(lens.known)?);
+    let code = |units: &UnitBook, name: &str| units.find(name).map(|unit| unit.code.clone());
+    let unit = match overdue.unit.as_deref() {
+        Some(name) if known.is_some() => Some(code(&reader.units()?, name)?),
+        Some(name) => Some(code(&units, name)?),
+        None => None,
+    };
     let ctx = Context { law: &law, units: &units };
     let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
     let query = Query {
         due_before: ahead.unwrap_or(Some(day)),
-        unit: overdue.unit.as_deref().map(|name| asked.find(name).map(|unit| unit.code.clone())).transpose()?,
+        unit,
         rule: rule.map(|limit| limit.id.clone()),
         limit: overdue.limit.map(NonZeroU64::get),
         ..Query::open(lens)

@@ -8,6 +8,7 @@ use super::app::{App, Run};
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
 use super::{input, reply};
+use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::{Outcome, Session};
@@ -53,7 +54,7 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
         let before = session.dossier(id)?.events.clone();
         let (mut outcome, erased) = erase(session, id, on, args)?;
         let Some((dossier, erasure)) = erased else { return Err(Error::io("没有要删去的")) };
-        outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?);
+        outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?.map(Hint::from));
         foretold(id, outcome, &erasure, &before)
     };
     if !args.beforehand.goes_on(app, "删去以后不能恢复，确实删去？", foretell)? {
@@ -67,13 +68,13 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     })?;
     let trial = app.run() == Run::Trial;
     if !trial && !Register::open_to_write(app.db()?).and_then(|register| register.flush()).unwrap_or(false) {
-        written.value.warnings.push(READ.to_owned());
+        written.value.warnings.push(READ.into());
     }
     if let Some((dossier, erasure)) = erased {
         // The register is no longer held: whoever writes meanwhile need not wait for the search.
         let unreached = unreached(app, &erasure, &dossier, &written.units);
         let said = unreached.unwrap_or_else(|error| Some(format!("未能查出别处是否也写到该当事人：{}", error.message)));
-        written.value.warnings.extend(said);
+        written.value.warnings.extend(said.map(Hint::from));
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)

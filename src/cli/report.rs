@@ -152,7 +152,7 @@ impl Report {
     /// Whose paper it is, told of no report but the one of a unit.
     fn refuse_idle_options(&self) -> Result<()> {
         let of_unit = self.kind == Kind::Unit;
-        let refused = |what: &str, hint: &str| Err(Error::input(what).hint(hint));
+        let refused = |what: &str, hint: &'static str| Err(Error::input(what).hint(hint));
         match (&self.unit, self.all) {
             (None, false) if of_unit => {
                 refused("没有写明给哪个单位", "写 --unit 单位；每个单位各一份的，写 --all -o 目录")

@@ -439,7 +439,7 @@ fn to_come(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) 
     let kinds: Vec<MaterialKind> = wanting.into_iter().filter_map(MaterialKind::stored).collect();
     if !kinds.is_empty() {
         handed.still_to_come(&kinds);
-        session.warnings().push(told);
+        session.warn(told);
     }
     Ok(())
 }
@@ -485,13 +485,13 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let to = session.unit(&new.to, new.stamp.day(today)?)?;
     opening::to_another(&unit, &to)
         .map_err(|error| error.hint("属本单位管辖的，不移送：用 jiexie case new --unit 单位 --title 案由 --found 日期 登记，再 jiexie case assess 编号 own"))?;
-    session.warnings().extend(new.facts.remarks());
+    session.warn_all(new.facts.remarks());
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
     let [discovery, assessment] =
         opening::acts(new.facts.act(unit, &title, today)?, to, kind, new.urgent, new.findings.clone());
     session.act(case, None, found, discovery, &remarks, &[])?;
-    session.warnings().extend(new.facts.readings());
+    session.warn_all(new.facts.readings());
     session.act(case, None, assessed, assessment, &remarks, &[])?;
     Ok(case)
 }

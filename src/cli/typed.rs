@@ -265,7 +265,7 @@ pub fn astray(argv: &[OsString], tree: &Command) -> Option<Error> {
             None => {
                 let error = unknown(word, command, &path, false);
                 let mut ways = path.split_once(' ').map_or_else(Vec::new, |(_, group)| elsewhere(tree, group, word));
-                ways.extend(error.hint.clone());
+                ways.extend(error.hint.as_ref().map(ToString::to_string));
                 return Some(error.hint(ways.join("；")));
             }
         }
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_no_command_leads_to_the_likeliest() {
-        let hint = |word: &str| unknown(word, &tree(), "jiexie", true).hint.unwrap();
+        let hint = |word: &str| unknown(word, &tree(), "jiexie", true).way_on();
         assert!(
             hint("tranfer").starts_with("是否想写 transfer（移送：送出、收到）；怎样写：jiexie transfer --help；"),
             "{}",
@@ -344,8 +344,7 @@ mod tests {
         assert_eq!(error.message, "jiexie transfer 没有“recieve”这个命令");
         assert!(
             error
-                .hint
-                .unwrap()
+                .way_on()
                 .starts_with("是否想写 transfer receive（登记实际收到日期）；怎样写：jiexie transfer receive --help")
         );
     }

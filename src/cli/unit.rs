@@ -276,9 +276,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let name = &unit.name_on(on).short;
                 if let Some(heir) = &unit.successor {
                     let heir = session.units().short_on(heir, on).to_owned();
-                    session
-                        .warnings()
-                        .push(format!("这期间以{heir}名义登记的记录仍是{heir}的：误记的，逐件更正或作废"));
+                    session.warn(format!("这期间以{heir}名义登记的记录仍是{heir}的：误记的，逐件更正或作废"));
                 }
                 let said = format!("{name}已恢复，终止视为误登；{count} 件移交的事项仍由{name}承担");
                 Ok(session.plain_outcome("restored").saying(said).then([shown(name)]))
@@ -326,7 +324,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
         };
         session.journal(noted(step, stamp)?, on)?;
         pass_on(session, &open, &unit, &next, on, &stamp.remarks())?;
-        session.warnings().push(format!("{} 件未了事项移交{}", open.len(), next.name_on(on).short));
+        session.warn(format!("{} 件未了事项移交{}", open.len(), next.name_on(on).short));
         let (old, new) = (&unit.name_on(on).short, &next.name_on(on).short);
         let what = if merged { "已并入" } else { "已撤销，未了事项由" };
         let said = format!("{old}{what}{new}{}，自 {on} 起", if merged { "" } else { "承接" });

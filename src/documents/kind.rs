@@ -61,7 +61,7 @@ mod tests {
         }
         for name in ["a", "a.pdf", "a.doc", ".docx", "", "docx"] {
             let error = Kind::of_path(Path::new(name)).unwrap_err();
-            let hint = error.hint.unwrap();
+            let hint = error.way_on();
             assert!([".md", ".html", ".docx", ".xlsx"].iter().all(|ending| hint.contains(ending)), "{name}: {hint}");
             assert!(Kind::require_docx(Path::new(name)).is_err(), "{name}");
         }

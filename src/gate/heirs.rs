@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Remarks, Session};
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -41,7 +42,7 @@ impl Session<'_> {
                 continue;
             }
             let (old, new) = (self.units.short_on(&from, day).to_owned(), self.units.short_on(&to, today).to_owned());
-            self.warnings.push(format!("{old}自 {day} 起已并入{new}：未了的期限、承办的案件一并移交"));
+            self.warn(format!("{old}自 {day} 起已并入{new}：未了的期限、承办的案件一并移交"));
             self.act(record, None, day, Act::Inherit(Inherit::new(from, to)), &Remarks::default(), &[])?;
         }
         Ok(())
@@ -80,7 +81,7 @@ impl Session<'_> {
         }
         if let Some((_, first)) = since.first_key_value() {
             let (name, count) = (&unit.name_on(on).short, since.len());
-            self.warnings.push(format!(
+            self.warn(format!(
                 "终止登记以后在这些卷宗里登记的 {count} 项（如{first}），承办、答复的是{name}的，现算作{name}办的：不是的，逐项作废再按实际登记"
             ));
         }
@@ -107,8 +108,11 @@ impl Session<'_> {
             if !same {
                 let name = &heir.name_on(self.today()).short;
                 let message = format!("{key} 里有{name}以承继的职责办理的事项，恢复以后不能成立");
-                return Err(Error::rule(clause::MEMBERS, message)
-                    .hint(format!("先作废合并以后登记的这些事项：jiexie show {key} 列出各项及序号")));
+                return Err(Error::rule(clause::MEMBERS, message).hint(hint!(
+                    "先作废合并以后登记的这些事项：",
+                    run(format!("jiexie show {key}")),
+                    " 列出各项及序号"
+                )));
             }
         }
         Ok(())

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::{Remarks, Session};
+use crate::error::hint::{hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
@@ -14,6 +15,7 @@ use crate::record::dossier::missing;
 use crate::record::link::Link;
 use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
 use crate::steps::act::{Act, Redact};
+use crate::steps::copied::Anew;
 use crate::steps::event::Loaded;
 use crate::steps::handling;
 use crate::steps::kin::Telling;
@@ -53,6 +55,33 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// What cases split off took over of who holds the one a step was about follows what that step tells of the day.
+    ///
+    /// # Errors
+    /// What was done there since that cannot stand so.
+    pub(super) fn take_over_anew(&mut self, anew: &[Anew], remarks: &Remarks) -> Result<()> {
+        for taken in anew {
+            let today = self.today();
+            if !self.writing.exists(taken.case)? {
+                continue;
+            }
+            let Some(act) = taken.correction(self.dossier(taken.case)?)? else { continue };
+            let late = Remarks { late_reason: remarks.late_reason.clone(), ..Remarks::default() };
+            self.act(taken.case, None, today, act, &late, &[]).map_err(|error| {
+                let case = taken.case;
+                let way = format!(
+                    "分出的 {case} 已照原来的承办单位办理：先 jiexie correct {case} 列出各项，作废在后的，再登记这一步"
+                );
+                if error.kind == ErrorKind::Rule && !error.asks_why_late() { error.hint(way) } else { error }
+            })?;
+            let file = &self.dossier(taken.case)?.file;
+            let holder = file.case().map(|case| file.current(&case.holder).to_owned()).unwrap_or_default();
+            let holder = self.units.short_on(&holder, today).to_owned();
+            self.warnings.push(format!("分出的 {} 照此随原案改正，现由{holder}承办", taken.case).into());
+        }
+        Ok(())
+    }
+
     /// Tells a case that has just begun of those that led to it before it was there.
     pub(super) fn tell_newborn(&mut self, case: Id) -> Result<()> {
         for waiting in self.writing.links_to(case)? {
@@ -75,8 +104,15 @@ impl Session<'_> {
         while let Some(main) = self.writing.main_of(at)?.filter(|_| link.kind.has_main()) {
             if main == case && at != link.other {
                 let message = format!("{} 经 {at} 以案件 {case} 为主案，几案不能互为主案", link.other);
-                let hint = format!(
-                    "以 {case} 为主案的，不必再登记；不是的，先 jiexie void {at} --event 序号 --reason 理由（序号见 jiexie show {at}）"
+                let hint = hint!(
+                    [format!("以 {case} 为主案的，不必再登记")],
+                    [
+                        "不是的，先 ",
+                        run(format!("jiexie void {at} --event 序号 --reason 理由")),
+                        "（序号见 ",
+                        run(format!("jiexie show {at}")),
+                        "）"
+                    ]
                 );
                 return Err(Error::rule(clause::ONE_TRANSFER, message).hint(hint));
             }
@@ -136,7 +172,7 @@ impl Session<'_> {
         self.only = asked;
         if !followed.is_empty() {
             let cases = followed.join("、");
-            self.warnings.push(format!("分案时照抄到 {cases} 的同一内容也已删去；那里别的当事人没有动"));
+            self.warn(format!("分案时照抄到 {cases} 的同一内容也已删去；那里别的当事人没有动"));
         }
         Ok(())
     }
@@ -162,7 +198,7 @@ impl Session<'_> {
                 format!("未了：{}{more}", named.join("、"))
             };
             let (told, case, status) = (link.told(), link.case, kin.status.title());
-            self.warnings.push(format!("关联案件 {case}（{told}）{status}，{open}"));
+            self.warn(format!("关联案件 {case}（{told}）{status}，{open}"));
         }
         Ok(())
     }

@@ -27,11 +27,11 @@ impl Session<'_> {
             && let Some(other) =
                 self.writing.double(record)?.filter(|other| said.iter().all(|line| !line.contains(other.as_str())))
         {
-            self.warnings.push(format!(
+            self.warn(format!(
                 "与 {other} 的标题、单位、日期都相同，可能是重复登记：jiexie show {other} 核对，重复的作废一件"
             ));
         }
-        self.warnings.extend(said);
+        self.warn_all(said);
         Ok(())
     }
 }

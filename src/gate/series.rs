@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::Session;
+use crate::error::hint::{hint, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -95,9 +96,10 @@ impl Session<'_> {
             None => format!("{name}没有登记机关代字，不能自动编号"),
         };
         let day = if on == self.today() { String::new() } else { format!(" --on {on}") };
-        Error::input(said).hint(format!(
-            "先 jiexie unit set {}{told}{day}（机关代字如 峄综执），或照文书上的文号写 {option}",
-            quoted(name)
+        Error::input(said).hint(hint!(
+            "先 ",
+            run(format!("jiexie unit set {}{told}{day}", quoted(name))),
+            format!("（机关代字如 峄综执），或照文书上的文号写 {option}")
         ))
     }
 
@@ -119,7 +121,7 @@ impl Session<'_> {
         let last = before.range(..nth).next_back().copied().unwrap_or_default();
         if last + 1 < nth {
             let missing = letters::range(stem, last + 1, nth - 1);
-            self.warnings.push(format!("“{number}”之前的 {missing} 没有登记：{LEFT_OUT}"));
+            self.warn(format!("“{number}”之前的 {missing} 没有登记：{LEFT_OUT}"));
         }
         Ok(())
     }
@@ -152,6 +154,6 @@ impl Session<'_> {
         let other = self.writing.bearers_of(number)?.into_iter().find(|bearer| bearer.record != record);
         let Some(other) = other else { return Ok(()) };
         Err(Error::input(format!("文号“{number}”给过 {} 的文书，即使作废也不再用", other.record))
-            .hint("用 --doc-no auto 取下一个号，或写另一个没有用过的号"))
+            .hint(hint!(using("doc-no", "auto"), " 取下一个号，或写另一个没有用过的号")))
     }
 }

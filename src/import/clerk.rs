@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::source::Source;
 use super::tally::Tally;
 use super::twins::{Alike, Known, Twins};
+use crate::error::hint::{Hint, add, hint};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
@@ -30,10 +31,16 @@ use crate::steps::decision::Decide;
 use crate::steps::likeness::says_all;
 
 /// What to do about a row that is late.
-const LATE: &str = "日期有误的，改正这一格；确已迟延的，填写“迟延原因”列，或加 --late-reason \"迟延原因\" 如实登记";
+fn late() -> Hint {
+    let said = ["确已迟延的，填写“迟延原因”列，或", " 如实登记"];
+    hint!(["日期有误的，改正这一格"], [said[0], add("late-reason", "\"迟延原因\""), said[1]])
+}
 
 /// What to do about a row that lacks materials.
-const SHORT: &str = "填写“材料”一列（写作 移交函=文件；案源=文件；证据=文件），只有纸质的加 --paper-materials \"说明\"；情况紧急的，“紧急”一列写“是”";
+fn short() -> Hint {
+    let files = "填写“材料”一列（写作 移交函=文件；案源=文件；证据=文件），只有纸质的";
+    hint!([files, add("paper-materials", "\"说明\"")], ["情况紧急的，“紧急”一列写“是”"])
+}
 
 /// What the command says for rows that do not say it themselves.
 #[derive(Debug, Clone, Default)]
@@ -182,7 +189,7 @@ impl Rows<'_, '_, '_> {
         }
         let numbered = self.twins.numbered(self.session, &plan)?;
         let told = apart(&plan, &alike).or_else(|| numbered.map(|numbered| renumbered(plan.record, numbered)));
-        self.session.warnings().extend(told);
+        self.session.warn_all(told);
         Ok(plan)
     }
 
@@ -205,7 +212,7 @@ impl Rows<'_, '_, '_> {
         };
         let stored = self.session.first_note(plan.record)?.unwrap_or_default();
         if own(&stored) != told && !stored.contains(ERASED) {
-            self.session.warnings().push("已在册，备注却与登记簿里的不同，这一行的备注没有登记".to_owned());
+            self.session.warn("已在册，备注却与登记簿里的不同，这一行的备注没有登记".to_owned());
         }
         Ok(())
     }
@@ -216,7 +223,7 @@ impl Rows<'_, '_, '_> {
             Ok(session.dossier(there.record)?.events.iter().any(|event| matches!(event.act, Act::Redact(_))))
         };
         if erased(self.session)? {
-            self.session.warnings().push(format!(
+            self.session.warn(format!(
                 "与个人信息已删除的 {} 相符，没有再登记；确是另一件的，编号列写它自己的编号",
                 there.record
             ));
@@ -234,9 +241,7 @@ impl Rows<'_, '_, '_> {
                 last => format!("该年最后一个是 {}", Id { number: last, ..id }),
             };
             let after = if id.number < Id::MOST { "以后从它往下编；" } else { "" };
-            self.session
-                .warnings()
-                .push(format!("编号 {id} 跳得很远（{before}）；{after}误写的，作废后清空编号重新导入"));
+            self.session.warn(format!("编号 {id} 跳得很远（{before}）；{after}误写的，作废后清空编号重新导入"));
         }
         Ok(())
     }
@@ -361,11 +366,11 @@ fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
 /// The fault of a step, at the column it comes from, with what to do about it told by columns.
 fn at_step(heading: &Heading, cells: &[String], step: &Planned, fresh: &[Id], error: Error) -> Fault {
     let (error, lacks) = match () {
-        () if error.asks_why_late() => (error.hint(LATE), Vec::new()),
+        () if error.asks_why_late() => (error.hint(late()), Vec::new()),
         () if mend::asks_for_materials(&error) => {
             let told = heading.has("materials");
             let lacks = of_kind(heading.kind()).iter().filter(|column| !told && column.key == "materials");
-            (error.hint(SHORT), lacks.collect())
+            (error.hint(short()), lacks.collect())
         }
         () => remedy::by_columns(heading, step, fresh, error),
     };

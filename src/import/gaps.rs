@@ -35,7 +35,7 @@ pub(super) fn told(problem: Problem) -> Problem {
     let more = if rows.len() > MOST { format!("等 {} ", rows.len()) } else { String::new() };
     let message =
         format!("台账没有{}一列，第 {} {more}行要用：{}", titles.join("、"), named.join("、"), fault.error.message);
-    let own = fault.error.hint.clone().unwrap_or_default();
+    let own = fault.error.way_on();
     let add = format!("要补的列：{}", remedy::named(&lacks));
     let option = |key: &str| OPTIONS.iter().find(|(known, ..)| *known == key);
     // What the refusal said itself is not said again.

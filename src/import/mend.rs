@@ -39,7 +39,7 @@ pub fn given(step: &Planned, error: &Error) -> Option<Planned> {
 
 /// Whether a step was refused for materials it lacks.
 pub fn asks_for_materials(error: &Error) -> bool {
-    error.hint.as_deref().is_some_and(|hint| hint.contains("--material "))
+    error.hint.as_ref().is_some_and(|hint| hint.writes("material"))
 }
 
 fn with_materials(step: &Planned) -> Option<Planned> {

@@ -341,7 +341,7 @@ impl Tally {
         let late = self
             .problems
             .iter()
-            .all(|problem| problem.fault.error.hint.as_deref().is_some_and(|hint| hint.contains("--late-reason")));
+            .all(|problem| problem.fault.error.hint.as_ref().is_some_and(|hint| hint.writes("late-reason")));
         Some(error.hint(if late {
             "逐行填写迟延原因列，或加 --late-reason \"迟延原因\" 用于所有迟延的行"
         } else {

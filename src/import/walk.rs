@@ -344,7 +344,7 @@ impl Walk {
             // Another record altogether.
             Some(_) if at == 0 && !there.first().is_some_and(|(_, act)| may_be(act, &step.act)) => {
                 Err(taken(record)
-                    .or(&format!("同一件、原登记簿更正过的，先 jiexie correct {record} --event 1 照样更正")))
+                    .or(format!("同一件、原登记簿更正过的，先 jiexie correct {record} --event 1 照样更正")))
             }
             Some(_) => match session.attempt(|session| follow::follow(session, record, at, step))? {
                 Followed::There(behind, said) => {

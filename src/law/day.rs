@@ -32,7 +32,7 @@ pub fn forms(lean: Lean) -> &'static str {
 /// # Errors
 /// [`Error::input`] for what is no day of the calendar, or may be several.
 pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
-    let suited = |error: Error| if error.hint.as_deref() == Some(FORMS) { error.hint(forms(lean)) } else { error };
+    let suited = |error: Error| if error.hint == Some(FORMS.into()) { error.hint(forms(lean)) } else { error };
     any(text, today, lean).map_err(suited)
 }
 
@@ -277,7 +277,7 @@ mod tests {
                 let reading = read(typed, today(), lean).unwrap();
                 assert_eq!((reading.day, reading.worked_out), (day(meant), true), "{typed}");
             }
-            assert!(date(typed, today()).unwrap_err().hint.unwrap().contains("写明年份"), "{typed}");
+            assert!(date(typed, today()).unwrap_err().way_on().contains("写明年份"), "{typed}");
         }
     }
 

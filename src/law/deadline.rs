@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::period::Period;
 use super::quarter::Quarter;
 use super::rulebook::{self, Limit};
+use crate::error::hint::{add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::vocabulary::vocabulary;
@@ -354,8 +355,10 @@ impl Deadline {
         let refusal = late(limit, &self.clause, self.shown_due(), on, over);
         let (Some(id), true) = (self.subject.record(), self.presumed) else { return refusal };
         let kind = limit.id.split('.').next().unwrap_or_default();
-        refusal.hint(format!(
-            "实际收到较晚的，先登记收到：jiexie {kind} receive {id} --on 日期；日期有误的，用 --on 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记"
+        refusal.hint(hint!(
+            ["实际收到较晚的，先登记收到：", run(format!("jiexie {kind} receive {id} --on 日期"))],
+            ["日期有误的，用 ", option("on"), " 改正"],
+            ["确已迟延的，", add("late-reason", "\"迟延原因\""), " 如实登记"]
         ))
     }
 
@@ -397,7 +400,10 @@ impl Deadline {
 pub fn late(limit: &Limit, clause: &str, due: Option<String>, on: NaiveDate, over: i64) -> Error {
     let gap = |due: &str| if due.ends_with('）') { "" } else { " " };
     let due = due.map_or_else(String::new, |due| format!("最迟应于 {due}{}完成，", gap(&due)));
-    Error::rule(clause, format!("“{}”已超期 {over} 天：{due}登记的日期是 {on}", limit.name))
-        .of_limit(&limit.id)
-        .hint("日期有误的，用 --on 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记")
+    Error::rule(clause, format!("“{}”已超期 {over} 天：{due}登记的日期是 {on}", limit.name)).of_limit(&limit.id).hint(
+        hint!(
+            ["日期有误的，用 ", option("on"), " 改正"],
+            ["确已迟延的，", add("late-reason", "\"迟延原因\""), " 如实登记"]
+        ),
+    )
 }

@@ -20,6 +20,7 @@ use count::Span;
 use rulebook::{Limit, LimitCount, Rulebook};
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::vocabulary::vocabulary;
@@ -214,8 +215,11 @@ impl Law {
     /// [`Error::not_found`] when the rulebook has no such limit.
     pub fn limit(&self, id: &str) -> Result<&Limit> {
         self.book.limit(id).ok_or_else(|| {
-            Error::not_found(format!("规则书中没有期限“{}”", id.chars().take(60).collect::<String>()))
-                .hint("用 jiexie rules 查看全部期限")
+            Error::not_found(format!("规则书中没有期限“{}”", id.chars().take(60).collect::<String>())).hint(hint!(
+                "用 ",
+                run("jiexie rules"),
+                " 查看全部期限"
+            ))
         })
     }
 

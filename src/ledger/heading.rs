@@ -452,7 +452,7 @@ mod tests {
                 .contains("案由（title）、发现单位（finder）、发现日期（found_on）")
         );
         let told = Heading::read(Kind::Case, 3, &cells("案由,地点")).unwrap().complete(3).unwrap_err();
-        assert!(told.message.contains("发现单位（finder）") && told.hint.unwrap().contains("--found-on 列名或日期"));
+        assert!(told.message.contains("发现单位（finder）") && told.way_on().contains("--found-on 列名或日期"));
     }
 
     #[test]

@@ -6,36 +6,34 @@ use super::columns::{Column, of_kind};
 use super::heading::Heading;
 use super::plan::Planned;
 use crate::error::Error;
+use crate::error::hint::{Hint, Part};
 use crate::ids::Id;
-use crate::record::field::{Field, Holds};
+use crate::record::field::{Field, Holds, of_option};
 use crate::steps::act;
 use crate::vocabulary::{Vocabulary as _, title_of};
-
-/// What stands before an option that is to be written.
-const WRITTEN: [&str; 5] = ["加", "改用", "另用", "用", "写"];
-/// What goes on behind an option by itself: it is no value of it.
-const GOES_ON: [char; 11] = ['写', '应', '至', '改', '补', '注', '为', '是', '取', '说', '按'];
 
 /// The error of a step of a row with its way on by columns, and the columns it asks for that the ledger lacks.
 pub fn by_columns(heading: &Heading, step: &Planned, fresh: &[Id], mut error: Error) -> (Error, Vec<&'static Column>) {
     let Some(hint) = error.hint.take() else { return (error, Vec::new()) };
     let mut telling = Telling { heading, step, fresh, lacks: Vec::new() };
-    let ways: Vec<String> = hint.split('；').filter_map(|way| telling.way(way)).collect();
+    let ways: Vec<Hint> = hint.ways().iter().filter_map(|way| telling.way(way)).collect();
     let hint = match ways.is_empty() {
         true => {
-            format!("核对“{}”这一格和前面各步；这一步有误、不该登记的，改正或清空", heading.title(step.field))
+            format!("核对“{}”这一格和前面各步；这一步有误、不该登记的，改正或清空", heading.title(step.field)).into()
         }
-        false => ways.join("；"),
+        false => Hint::of(ways),
     };
     (error.hint(hint), telling.lacks)
 }
 
 /// The fields of the step's own act that a refusal asks for by their options.
 pub fn asked_for(step: &Planned, error: &Error) -> Vec<&'static Field> {
-    let hint = error.hint.as_deref().unwrap_or_default();
-    let names = hint.split("--").skip(1).map(|rest| option(rest).0);
-    names.filter_map(|name| field_of(step.act.fields(), &key_of(name))).collect()
+    let asked = error.hint.iter().flat_map(Hint::parts).filter_map(Part::asks);
+    asked.filter_map(|option| of_option(step.act.fields(), option)).collect()
 }
+
+/// Where a sentence pauses.
+const PAUSES: [char; 6] = ['，', '、', '：', '；', '（', '）'];
 
 struct Telling<'a> {
     heading: &'a Heading,
@@ -47,94 +45,81 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     /// One of several ways, told by columns; none of one that no ledger has.
-    fn way(&mut self, way: &str) -> Option<String> {
+    fn way(&mut self, way: &[Part]) -> Option<Hint> {
         if self.is_of_another(way) {
-            return Some(way.to_owned());
+            return Some(way.to_vec().into());
         }
         let mut told = String::new();
-        let mut rest = way;
-        while let Some(at) = mark_in(rest) {
-            told.push_str(&rest[..at]);
-            rest = &rest[at..];
-            rest = match rest.strip_prefix("--") {
-                Some(option) => self.option(&mut told, option)?,
-                None => self.command(&mut told, rest)?,
-            };
+        let mut before: Option<&Part> = None;
+        for part in way {
+            match part {
+                Part::Said(text) => match before {
+                    Some(Part::Name(_)) => told.push_str(text.trim_start()),
+                    Some(Part::Run(_)) => {
+                        let text = text.trim_start();
+                        told.push_str(if text.starts_with(PAUSES) { "" } else { "，" });
+                        told.push_str(text);
+                    }
+                    _ => told.push_str(text),
+                },
+                Part::Write { option, value, .. } => self.written(&mut told, option, value)?,
+                Part::Name(option) => {
+                    let title = self.own(option)?;
+                    push(&mut told, &title);
+                }
+                Part::Leave { options, .. } => {
+                    let titles: Option<Vec<String>> = options.iter().map(|option| self.own(option)).collect();
+                    push(&mut told, &format!("清空{}", titles?.join("、")));
+                }
+                Part::Run(_) => self.command(&mut told, part)?,
+            }
+            before = Some(part);
         }
-        told.push_str(rest);
-        Some(told)
+        Some(told.into())
     }
 
     /// Whether a way is a command on a record that stands in the register: it works as it is.
-    fn is_of_another(&self, way: &str) -> bool {
-        let ids =
-            way.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter_map(|word| word.parse::<Id>().ok());
-        let ids: Vec<Id> = ids.collect();
-        way.contains("jiexie ") && !ids.is_empty() && ids.iter().all(|id| !self.fresh.contains(id))
+    fn is_of_another(&self, way: &[Part]) -> bool {
+        let words = way.iter().filter_map(Part::command).flatten();
+        let ids: Vec<Id> = words.filter_map(|word| word.parse::<Id>().ok()).collect();
+        !ids.is_empty() && ids.iter().all(|id| !self.fresh.contains(id))
     }
 
-    /// Puts the column in the place of an option of the step's own command; gives what follows it.
-    fn option<'t>(&mut self, told: &mut String, text: &'t str) -> Option<&'t str> {
-        let (name, value, after) = option(text);
-        let column = self.column(self.step.act.name(), self.step.act.fields(), name)?;
-        let title = format!("“{}”列", self.title(column));
-        let emptied = ["去掉 ", "不写 "].into_iter().find(|word| told.ends_with(word));
-        if let Some(word) = emptied.or(told.ends_with("列、").then_some("")) {
-            told.truncate(told.len() - word.len());
-            told.push_str(if word.is_empty() { "" } else { "清空" });
-            told.push_str(&title);
-            return Some(&text[name.len()..]);
-        }
+    /// The column of an option of the step's own command.
+    fn own(&mut self, option: &str) -> Option<String> {
+        let column = self.column(self.step.act.name(), self.step.act.fields(), option)?;
+        Some(format!("“{}”列", self.title(column)))
+    }
+
+    /// Puts the column with what is to be written into it in the place of an option with its value.
+    fn written(&mut self, told: &mut String, option: &str, value: &str) -> Option<()> {
+        let column = self.column(self.step.act.name(), self.step.act.fields(), option)?;
         if !self.heading.is_told(column.key) && !self.lacks.iter().any(|lacking| lacking.key == column.key) {
             self.lacks.push(column);
         }
-        let spaced = told.trim_end().len();
-        told.truncate(spaced);
-        if value.is_empty() || value.starts_with(GOES_ON) {
-            told.push_str(&title);
-            return Some(text[name.len()..].trim_start());
-        }
-        let verb = WRITTEN.iter().find(|verb| told.ends_with(**verb));
-        told.truncate(told.len() - verb.map_or(0, |verb| verb.len()));
-        if told.ends_with(|c: char| !"，、：；或".contains(c)) {
+        told.truncate(told.trim_end().len());
+        if told.ends_with(|c: char| !PAUSES.contains(&c) && c != '或') {
             told.push('，');
         }
-        told.push_str(&format!("{title}写{}", word_of(column, value)));
-        Some(after)
+        let value = value.trim_matches('"');
+        told.push_str(&format!("“{}”列写{}", self.title(column), word_of(column, value)));
+        Some(())
     }
 
     /// Puts the columns of a step in the place of the command that records it.
-    fn command<'t>(&mut self, told: &mut String, text: &'t str) -> Option<&'t str> {
-        let (name, mut rest) = command(text)?;
+    fn command(&mut self, told: &mut String, part: &Part) -> Option<()> {
+        let (name, options) = recorded(&part.command()?)?;
         let (group, verb) = name.split_once('.')?;
-        let spaced = told.trim_end().len();
-        told.truncate(spaced);
-        let mut columns: Vec<&'static Column> = Vec::new();
-        if verb != "new" {
-            columns.push(self.day_of(&name)?);
-        }
-        loop {
-            let next = rest.trim_start();
-            if let Some(text) = next.strip_prefix("--") {
-                let (option, _, after) = option(text);
-                columns.extend(self.column(&name, act::fields_of(&name), option));
-                rest = after;
-            } else if next.starts_with(|c: char| c.is_ascii_alphanumeric()) || next.starts_with("编号") {
-                let end = next.find(|c: char| c.is_whitespace() || "，。；）、".contains(c)).unwrap_or(next.len());
-                rest = &next[end..];
-            } else {
-                break;
-            }
-        }
+        told.truncate(told.trim_end().len());
         if verb == "new" {
-            let ledger = Kind::stored(group)?;
-            told.push_str(&format!("另按{}台账写一行", ledger.title()));
-            return Some(rest);
+            told.push_str(&format!("另按{}台账写一行", Kind::stored(group)?.title()));
+            return Some(());
         }
+        let mut columns: Vec<&'static Column> = vec![self.day_of(&name)?];
+        columns.extend(options.into_iter().filter_map(|option| self.column(&name, act::fields_of(&name), option)));
         let titles: Vec<String> = columns.iter().map(|column| format!("“{}”", self.title(column))).collect();
-        let more = if rest.trim().is_empty() { "" } else { "，" };
-        told.push_str(&format!("填写{}列{more}", titles.concat()));
-        Some(rest.trim_start())
+        told.push_str(&format!("填写{}列", titles.concat()));
+        Some(())
     }
 
     fn title(&self, column: &'static Column) -> &str {
@@ -156,13 +141,13 @@ impl Telling<'_> {
 
     /// The column that holds what an option of an act's command does.
     fn column(&self, name: &str, fields: &'static [Field], option: &str) -> Option<&'static Column> {
-        let key = key_of(option);
+        let key = option.replace('-', "_");
         let of_step = name == self.step.act.name();
         if key == "on" {
             let field = self.step.field;
             return if of_step { self.columns().find(|column| column.key == field) } else { self.day_of(name) };
         }
-        let Some(field) = field_of(fields, &key) else {
+        let Some(field) = of_option(fields, option) else {
             return self.columns().find(|column| column.key == key || column.key == format!("{key}_on"));
         };
         let verb = name.rsplit('.').next().unwrap_or_default();
@@ -176,63 +161,24 @@ impl Telling<'_> {
     }
 }
 
+/// Adds the name of a column, without a blank before it.
+fn push(told: &mut String, title: &str) {
+    told.truncate(told.trim_end().len());
+    told.push_str(title);
+}
+
 /// Whether a column is named after a verb: extended_until after extend, withdraw_reason after withdraw.
 fn alike(key: &str, verb: &str) -> bool {
     let same = key.bytes().zip(verb.bytes()).take_while(|(one, other)| one == other).count();
     same > 3 && same + 2 > verb.len()
 }
 
-/// The field of these that an option is about, by its long name.
-pub fn field_named(fields: &'static [Field], option: &str) -> Option<&'static Field> {
-    field_of(fields, &key_of(option))
-}
-
-/// The field that an option names: the same, in the plural, or with its end left out.
-fn field_of(fields: &'static [Field], key: &str) -> Option<&'static Field> {
-    let stem = key.strip_suffix('y').unwrap_or(key);
-    let whole = fields.iter().find(|field| field.key == key);
-    let longer = || fields.iter().find(|field| field.key.starts_with(stem) && field.key.len() < key.len() + 4);
-    whole.or_else(longer).or_else(|| fields.iter().find(|field| field.key.ends_with(&format!("_{key}"))))
-}
-
-fn key_of(option: &str) -> String {
-    option.replace('-', "_")
-}
-
-/// Where the next option or command begins.
-fn mark_in(text: &str) -> Option<usize> {
-    let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-    let words = text.char_indices().filter(|(at, c)| c.is_ascii_lowercase() && begins(*at)).map(|(at, _)| at);
-    let command = words.into_iter().find(|at| is_command(&text[*at..]));
-    text.find("--").into_iter().chain(command).min()
-}
-
-fn is_command(text: &str) -> bool {
-    text.starts_with("jiexie ")
-        || command(text).is_some()
-        || ["correct", "void"].iter().any(|word| text.starts_with(word))
-}
-
-/// The act whose command a text begins with, and what follows; none of what records no step.
-fn command(text: &str) -> Option<(String, &str)> {
-    let text = text.strip_prefix("jiexie ").unwrap_or(text);
-    let end = |text: &str| text.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(text.len());
-    let (group, rest) = text.split_at(end(text));
-    let rest = rest.strip_prefix(' ')?;
-    let (verb, rest) = rest.split_at(end(rest));
-    let name = format!("{group}.{verb}");
-    act::told(&name).map(|_| (name, rest))
-}
-
-/// An option behind its two strokes: its name, its value, what follows.
-fn option(text: &str) -> (&str, &str, &str) {
-    let (name, rest) = text.split_at(text.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(text.len()));
-    let Some(value) = rest.strip_prefix(' ') else { return (name, "", rest) };
-    if let Some((value, after)) = value.strip_prefix('"').and_then(|value| value.split_once('"')) {
-        return (name, value, after);
-    }
-    let end = value.find(|c: char| c.is_whitespace() || "，。；）、".contains(c)).unwrap_or(value.len());
-    (name, &value[..end], &value[end..])
+/// The act that the words of a command record, with its options; none of what records no step.
+fn recorded<'w>(words: &[&'w str]) -> Option<(String, Vec<&'w str>)> {
+    let called = |count: usize| Some(words.get(..count)?.join("."));
+    let name = [2, 3].into_iter().filter_map(called).find(|name| act::told(name).is_some())?;
+    let options = words.iter().filter_map(|word| word.strip_prefix("--")).collect();
+    Some((name, options))
 }
 
 /// A value as the column has it: words in Chinese.

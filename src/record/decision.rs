@@ -8,6 +8,9 @@ use crate::record::field::{Field, Holds, of, word};
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
 
+/// The record of the copies of a decision: its number is given by the program.
+pub const SHARE: Field = Field::new("share", "抄送编号", Holds::Id).fixed();
+
 /// What a decision says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {

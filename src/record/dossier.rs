@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::basis::Counting;
@@ -200,7 +201,9 @@ impl Dossier {
             Record::Case(case) => Some(case.as_ref()),
             _ => None,
         });
-        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+        found.ok_or_else(|| {
+            Error::not_found("没有这个案件，或案件已作废").hint(hint!(run("jiexie case list"), " 列出案件"))
+        })
     }
 
     /// The same, to change it.
@@ -209,7 +212,9 @@ impl Dossier {
             Record::Case(case) => Some(case.as_mut()),
             _ => None,
         });
-        found.ok_or_else(|| Error::not_found("没有这个案件，或案件已作废").hint("jiexie case list 列出案件"))
+        found.ok_or_else(|| {
+            Error::not_found("没有这个案件，或案件已作废").hint(hint!(run("jiexie case list"), " 列出案件"))
+        })
     }
 
     /// The special meeting a topic asked for, unless it was cancelled.
@@ -346,8 +351,8 @@ finders! {
 /// The error for a record that is not there.
 pub fn missing(id: Id) -> Error {
     Error::not_found(format!("没有{} {id}", id.kind.name())).hint(match id.kind {
-        RecordKind::Case => "jiexie case list 列出案件",
-        RecordKind::Transfer => "jiexie transfer list 列出移送",
-        _ => "核对编号；show 与 list 可查",
+        RecordKind::Case => hint!(run("jiexie case list"), " 列出案件"),
+        RecordKind::Transfer => hint!(run("jiexie transfer list"), " 列出移送"),
+        _ => "核对编号；show 与 list 可查".into(),
     })
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::record::field::{Field, Holds};
@@ -55,8 +56,10 @@ impl Good {
         let said = |at: usize| Some(part(at).trim().to_owned()).filter(|part| !part.is_empty());
         let must = |at: usize| {
             let wanting = || {
-                Error::input(format!("物品没有{}", FIELDS[at].title))
-                    .hint("写明名称和数量：--name 名称 --qty 数量；清单文件首行写 名称、数量、单位、规格、备注")
+                Error::input(format!("物品没有{}", FIELDS[at].title)).hint(hint!(
+                    ["写明名称和数量：", with("name", "名称"), " ", with("qty", "数量")],
+                    ["清单文件首行写 名称、数量、单位、规格、备注"]
+                ))
             };
             said(at).ok_or_else(wanting)
         };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::person::placeholder::says_nothing;
 use crate::record::field::{Field, Holds, Person, of, word};
@@ -98,7 +99,8 @@ impl Named {
             PartyItem::Name if party.name.is_empty() => value.clone_into(&mut party.name),
             PartyItem::Name => {
                 let told = format!("当事人的姓名写了两次：“{}”和“{value}”", party.name);
-                return Err(Error::input(told).hint(format!("写作 {BY_NAME}；几个当事人的，--party 写几次")));
+                return Err(Error::input(told)
+                    .hint(hint!([format!("写作 {BY_NAME}")], ["几个当事人的，", option("party"), " 写几次"])));
             }
             PartyItem::Kind => self.kind = Some(PartyKind::read(value)?),
             PartyItem::IdNo => party.id_no = text(),

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::Id;
@@ -76,7 +77,10 @@ pub fn officer(typed: &str) -> Result<String> {
         [name] | [name, ""] if !name.is_empty() => Ok((*name).to_owned()),
         [name, licence] if !name.is_empty() => Ok(format!("{name}；{licence}")),
         _ => Err(Error::input(format!("承办人“{}”不是“姓名；执法证号”", typed.chars().take(40).collect::<String>()))
-            .hint("写作 --officer \"张三；37040012345\"，不知道证号的只写姓名；两人的写两次")),
+            .hint(hint!(
+                ["写作 ", with("officer", "\"张三；37040012345\""), "，不知道证号的只写姓名"],
+                ["两人的写两次"]
+            ))),
     }
 }
 

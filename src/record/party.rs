@@ -6,6 +6,7 @@ use apart::{Apart, looks_like_id_no, looks_like_phone};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::lists::FIRMS;
@@ -171,8 +172,10 @@ impl Party {
     /// [`Error::input`] that names it, its numbers hidden.
     pub fn check_name(&self) -> Result<()> {
         let Some(hidden) = with_number_hidden(&self.name) else { return Ok(()) };
-        Err(Error::input(format!("当事人“{hidden}”的名称里写了号码，分不清是谁的"))
-            .hint("每名当事人各写一次，号码、地址另写：名称；证件号码；电话；地址（空项留空）；法定代表人、负责人用 jiexie case party add 编号 --name 名称 --head 姓名 登记"))
+        Err(Error::input(format!("当事人“{hidden}”的名称里写了号码，分不清是谁的")).hint(hint!(
+            ["每名当事人各写一次，号码、地址另写：名称；证件号码；电话；地址（空项留空）"],
+            ["法定代表人、负责人用 ", run("jiexie case party add 编号 --name 名称 --head 姓名"), " 登记"]
+        )))
     }
 
     /// The party in one line, the way it is typed.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -351,9 +352,11 @@ impl UnitBook {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let typed = text.trim();
         if typed.is_empty() {
-            return Err(
-                Error::input("单位不能为空").hint("写单位代码、全称、简称或能唯一确定的开头，jiexie unit list 可查")
-            );
+            return Err(Error::input("单位不能为空").hint(hint!(
+                "写单位代码、全称、简称或能唯一确定的开头，",
+                run("jiexie unit list"),
+                " 可查"
+            )));
         }
         if let Some(unit) = self.units.iter().find(|unit| unit.code.eq_ignore_ascii_case(typed)) {
             return Ok(unit);
@@ -407,8 +410,10 @@ impl UnitBook {
         let near = customary::nearest(typed, offices).into_iter().filter_map(|at| acting.get(at));
         let near: Vec<&Unit> = near.map(|(unit, _)| *unit).collect();
         let guess = if near.is_empty() { String::new() } else { format!("最接近的是{}；", listed(&near)) };
-        Error::input(format!("没有名为“{shown}”的单位"))
-            .hint(format!("{guess}写单位代码、全称、简称或能唯一确定的开头；jiexie unit list 列出全部单位，没有的用 jiexie unit add 增加"))
+        Error::input(format!("没有名为“{shown}”的单位")).hint(hint!(
+            [format!("{guess}写单位代码、全称、简称或能唯一确定的开头")],
+            [run("jiexie unit list"), " 列出全部单位，没有的用 ", run("jiexie unit add 名称"), " 增加"]
+        ))
     }
 
     /// The district, as the names of its government tell it.
@@ -473,7 +478,7 @@ impl UnitBook {
         Err(match unit.successor.as_deref().and_then(|code| self.get(code)) {
             Some(next) => Error::input(format!("{name}{until}已并入{}", next.name_on(day).short))
                 .hint(format!("改写“{}”", next.name_on(day).short)),
-            None => Error::input(format!("{name}{until}已撤销")).hint("jiexie unit list 列出现有单位"),
+            None => Error::input(format!("{name}{until}已撤销")).hint(hint!(run("jiexie unit list"), " 列出现有单位")),
         })
     }
 }

@@ -54,6 +54,20 @@ const SETTINGS: Line<Settings> = line!(Settings {
     since: "since",
     day_count: or_default "day_count",
 });
+/// How days and old steps are judged, as the register keeps it.
+struct Counting {
+    day_count: DayCount,
+    old_until: i64,
+    loose_until: i64,
+    told: Vec<i64>,
+}
+
+const COUNTING: Line<Counting> = line!(Counting {
+    day_count: or_default "day_count",
+    old_until: "coalesce(old_until, 0)",
+    loose_until: "coalesce(loose_until, 0)",
+    told: json "(SELECT json_group_array(event) FROM transfers_told)",
+});
 pub(super) const MARKED_DAY: Line<MarkedDay> = line!(MarkedDay { date: day "day", kind: "kind", name: "name" });
 const CHANGE: Line<CalendarChange> =
     line!(CalendarChange { event: "event", on: "from_on", whole_years: "whole_years", days: json "days" });
@@ -155,15 +169,10 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
     let years = days.iter().map(|day| day.date.year()).collect();
     let changes = CHANGE.all(conn, "FROM calendar_changes ORDER BY event", [])?;
-    let until = |column: &str| -> Result<i64> {
-        Ok(line::value(conn, &format!("SELECT {column} FROM register"), [])?.unwrap_or_default())
-    };
-    let (old_until, loose_until) = (until("old_until")?, until("loose_until")?);
+    let counting = COUNTING.first(conn, "FROM register", [])?.ok_or_else(|| damaged("登记簿自身"))?;
     let calendar = Calendar::from_days(days, years);
-    let law = Law::new(book, settings(conn)?.day_count, calendar, &changes);
-    let told: Vec<i64> = line::column(conn, "SELECT event FROM transfers_told", [])?;
-    let law = law.with_told(told.into_iter().collect());
-    Ok(law.of_version(kept.version).with_old_events(old_until).with_loose_events(loose_until))
+    let law = Law::new(book, counting.day_count, calendar, &changes).with_told(counting.told.into_iter().collect());
+    Ok(law.of_version(kept.version).with_old_events(counting.old_until).with_loose_events(counting.loose_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {

@@ -10,14 +10,13 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, record_sides, record_title_and_secrecy, stands_on};
 use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, as_known, damaged, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::dossier::{Dossier, Record};
+use crate::record::dossier::Dossier;
 use crate::record::facts::{
     CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
 };
@@ -58,22 +57,6 @@ fn packed(key: &str) -> Option<u64> {
     Some(kind << 48 | u64::try_from(id.sort_key()).ok()?)
 }
 
-const ENTRY: Line<EntryFact> = line!(EntryFact {
-    seq: "e.seq",
-    record: "e.record",
-    no: "e.no",
-    act: "e.act",
-    on: "" + stands_on,
-    void: "" + is_void,
-    entered_on: "substr(e.entered_at, 1, 10)",
-    actor: "e.actor",
-    late_reason: "json_extract(t.texts, '$.late_reason')",
-    behind: "" + is_behind,
-    dossier: "e.dossier",
-    title: maybe_masked "" + record_title_and_secrecy,
-    sides: two "" + record_sides,
-});
-
 impl Reader {
     /// The register as it stood at the end of `lens.day`, by what is known up to `lens.known`.
     pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
@@ -102,20 +85,6 @@ impl Reader {
             derived: OnceCell::new(),
             persons: OnceCell::new(),
         })
-    }
-
-    /// Visits the events entered after event `known` that speak of the days up to `day`: what happened by then, and what
-    /// corrects or voids what had happened.
-    pub fn entered_after(&self, known: i64, day: NaiveDate, each: Visit<'_, EntryFact>) -> Result<()> {
-        let wanted = "(e.happened_on <= ?1 OR (e.act IN ('correct', 'void', 'redact') AND EXISTS (SELECT 1 FROM events f \
-             WHERE f.record = e.record AND f.seq < e.seq AND f.happened_on <= ?1))) AND e.seq > ?2";
-        self.entries(wanted, day, known, each)
-    }
-
-    /// Visits events as entries; `?1` is the day and `?2` the last event known in `wanted`.
-    fn entries(&self, wanted: &str, day: NaiveDate, known: i64, each: Visit<'_, EntryFact>) -> Result<()> {
-        let rest = format!("FROM events e LEFT JOIN event_texts t USING (seq) WHERE {wanted} ORDER BY e.seq");
-        ENTRY.each(&self.conn, &rest, params![day, known], &mut |entry| each(&entry))
     }
 
     /// Number and hash of the last event that a view of the register includes: dated by its day, known by then.
@@ -235,10 +204,7 @@ impl Facts for Observed<'_> {
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        // What takes a voided notice's counts back bears the notice's day and is told by the voiding.
-        let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0)";
-        let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2 AND NOT ({follows})");
-        self.reader.entries(&wanted, self.lens.day, self.lens.known, &mut |entry| each(&self.entry_then(entry)?))
+        self.late_entries_then(each)
     }
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
@@ -301,17 +267,6 @@ const NAMED: Line<Named> = line!(Named {
 });
 
 impl Observed<'_> {
-    /// An entry with its record told as it stood; what no longer lived then is told as it last was.
-    fn entry_then(&self, entry: &EntryFact) -> Result<EntryFact> {
-        let (Ok(id), true) = (entry.record.parse::<Id>(), self.has_moved(&entry.dossier)) else {
-            return Ok(entry.clone());
-        };
-        self.as_it_stood(&entry.dossier, |dossier| match dossier.get(id) {
-            Some(record) => EntryFact { title: Some(dossier.title_of(id)), sides: sides_of(record), ..entry.clone() },
-            None => entry.clone(),
-        })
-    }
-
     /// Who was named for the units on the day, as known by then: of each role the last.
     fn named(&self) -> Result<Vec<Named>> {
         let Lens { day, known, .. } = self.lens;
@@ -331,23 +286,5 @@ impl Observed<'_> {
         }
         last.retain(|named| named.until_on.is_none_or(|until| until > day));
         Ok(last)
-    }
-}
-
-/// The unit that sent a record, asks, leads or holds it, and the one it went to.
-fn sides_of(record: &Record) -> [Option<String>; 2] {
-    let one = |unit: &String| [Some(unit.clone()), None];
-    match record {
-        Record::Case(case) => one(&case.holder),
-        Record::Transfer(transfer) => [Some(transfer.from.clone()), Some(transfer.to.clone())],
-        Record::Share(share) => one(&share.from),
-        Record::Standing(standing) => one(&standing.from),
-        Record::Assist(assist) => [Some(assist.from.clone()), Some(assist.to.clone())],
-        Record::Dispute(dispute) => [dispute.between.first().cloned(), None],
-        Record::Operation(operation) => one(&operation.lead),
-        Record::Meeting(_) => [None, None],
-        Record::Topic(topic) => one(&topic.by),
-        Record::Matter(matter) => one(&matter.unit),
-        Record::Notice(notice) => one(&notice.unit),
     }
 }

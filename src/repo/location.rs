@@ -194,6 +194,6 @@ mod tests {
     fn a_refusal_names_the_share_and_the_way_out() {
         let error = refusal(Path::new("/srv/a.db"), "NFS");
         assert!(error.message.contains("/srv/a.db") && error.message.contains("NFS"));
-        assert!(error.hint.is_some_and(|hint| hint.contains("--db")));
+        assert!(error.way_on().contains("--db"));
     }
 }

@@ -154,7 +154,7 @@ mod tests {
         assert!(open_forward(&path, FORWARD).unwrap().2.is_none());
         let before = sha256(&std::fs::read(&path).unwrap());
         let error = open_forward(&path, KNOWN).err().unwrap();
-        assert!(error.message.contains("更新版本") && error.hint.unwrap().contains("升级"));
+        assert!(error.message.contains("更新版本") && error.way_on().contains("升级"));
         assert!(Reader::open(&path).is_err());
         assert_eq!(before, sha256(&std::fs::read(&path).unwrap()));
     }

@@ -11,6 +11,7 @@ pub mod deadlines;
 mod derived;
 pub mod desk;
 mod entered;
+mod entries;
 mod erase;
 mod events;
 pub mod export;

@@ -39,6 +39,9 @@ pub struct Founding<'a> {
     pub created_by: &'a str,
 }
 
+/// What to do about a register of a newer program.
+pub(super) const UPGRADE: &str = "升级 jiexie 后再用；文件未作改动";
+
 /// In the place of a register's first bytes while a restore writes over a damaged one.
 pub(super) const UNFINISHED: &[u8; 16] = b"jiexie restoring";
 
@@ -115,7 +118,7 @@ pub(super) fn header(path: &Path, newest: i64) -> Result<i64> {
             "登记簿 {shown} 由更新版本的 jiexie 建立（版本 {}，本程序 {newest}）",
             word(60)
         ))
-        .hint("升级 jiexie 后再用；文件未作改动"));
+        .hint(UPGRADE));
     }
     if word(60) < 1 {
         return Err(super::damaged("文件头的版本号"));

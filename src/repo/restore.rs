@@ -84,7 +84,7 @@ pub fn restore(source: &Path, target: &Path, stamp: &str) -> Result<Restored> {
         return Err(Error::busy(format!("{} 刚刚由他人建立", target.display())).hint("核对后重试"));
     }
     if let Err(error) = open::header(&target, SCHEMA_VERSION)
-        && error.hint.as_deref().is_some_and(|hint| hint.contains("升级"))
+        && error.hint == Some(open::UPGRADE.into())
     {
         return Err(error);
     }

@@ -285,7 +285,7 @@ mod tests {
             let found = differences(&conn, migrate::KNOWN).unwrap();
             assert_eq!(found.first().map(Difference::told).as_deref(), Some(told), "{text}: {found:?}");
             let error = must_be(&conn, migrate::KNOWN).unwrap_err();
-            assert!(error.message.contains(told) && error.hint.unwrap().contains("restore"));
+            assert!(error.message.contains(told) && error.way_on().contains("restore"));
         }
     }
 

@@ -25,23 +25,36 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     let notices: Vec<Notice> =
         given.facts.notices()?.into_iter().filter(|notice| is_open(given, notice, unit)).collect();
     let name = given.units.get(unit).map_or(unit, |found| found.name_on(given.day).name.as_str());
-    let mut document = given.heading(format!("{name}期限单（{}）", given.period.name()));
-    let mut page = section("要情", said(given, owed, &notices));
+    let mut document = given.heading(format!("{name}期限单"));
+    let tables = [
+        overdue(given, &owed.overdue)?,
+        soon(given, &owed.soon)?,
+        days(given, &owed.soon),
+        theirs(given, &owed.theirs)?,
+        to_answer(given, &notices),
+        rates(given, owing, unit)?,
+        taken_back::taken_back(given, Some(unit)),
+    ];
+    let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
-    page.tables.push(overdue(given, &owed.overdue)?);
-    page.tables.push(soon(given, &owed.soon)?);
-    page.tables.push(days(given, &owed.soon));
-    page.tables.push(theirs(given, &owed.theirs)?);
-    page.tables.push(rates(given, owing, unit)?);
-    page.tables.push(to_answer(given, &notices));
-    page.tables.push(taken_back::taken_back(given, Some(unit)));
     document.seal = Some(heads::sealed_to(given, name));
-    document.sections.push(page);
-    let mut each = section("各期限", Vec::new());
-    each.tables.push(limits(given, owing, unit));
-    document.sections.push(each);
-    document.sections.push(given.ending(&[tally::READING]));
+    rest.tables.push(limits(given, owing, unit));
+    // What there is nothing of is only named, behind the page.
+    for table in tables {
+        let place = if is_empty(&table)? { &mut rest } else { &mut page };
+        place.tables.push(table);
+    }
+    document.sections.extend([page, rest, given.ending(&[tally::READING])]);
     Ok(document)
+}
+
+fn is_empty(table: &Table<'_>) -> Result<bool> {
+    let mut empty = true;
+    table.rows.first(1, &mut |_| {
+        empty = false;
+        Ok(())
+    })?;
+    Ok(empty)
 }
 
 /// A notice of the unit that it has not answered by the day.
@@ -51,7 +64,7 @@ fn is_open(given: &Given<'_>, notice: &Notice, unit: &str) -> bool {
 }
 
 /// What it comes to, in sentences.
-fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
+fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> String {
     let day = given.day;
     let over = |row: &Listed| row.deadline.days_over(day);
     let late = match owed.overdue.iter().map(over).max() {
@@ -64,7 +77,7 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
     };
     let [first, second] = SOON;
     let mut said = vec![format!(
-        "{day} 终了时{late}；今天起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
+        "{day} 终了时{late}；当日起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
         within(first),
         within(second)
     )];
@@ -74,17 +87,17 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> Vec<String> {
     }
     if owed.undated.0 > 0 {
         let (number, oldest) = owed.undated;
-        said.push(format!("文件没有定天数（及时、尽快等）而未了的 {number} 项，最久的已历 {oldest} 天。"));
+        said.push(format!("未定天数（及时、尽快等）而未了的 {number} 项，最久 {oldest} 天。"));
     }
     if owed.lapsed > 0 {
-        said.push(format!("当事人履行期限已过而没有登记履行的决定 {} 项，只作提醒，不计超期。", owed.lapsed));
+        said.push(format!("另有 {} 项决定履行期满，只作提醒，不计超期。", owed.lapsed));
     }
     if !notices.is_empty() {
         let past = notices.iter().filter(|notice| notice.reply_by.is_some_and(|by| by < day)).count();
-        said.push(format!("待回复的督办通知 {} 份，其中已过请回复日期的 {past} 份。", notices.len()));
+        let past = if past > 0 { format!("，其中 {past} 份已过请回复日期") } else { String::new() };
+        said.push(format!("待回复的督办通知 {} 份{past}。", notices.len()));
     }
-    said.push(tally::RATE.to_owned());
-    said
+    said.concat()
 }
 
 const OVERDUE: &[(&str, &str)] = &[
@@ -210,7 +223,9 @@ fn rates<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<Table<'a>> 
         row.resize(tally::columns_without_days().len() + 1, Value::Empty);
         rows.push(row);
     }
-    let columns = [&[("which", "本单位")][..], &tally::columns_without_days()].concat();
+    let explained = |(key, title)| (key, if key == "on_time_rate" { tally::RATE_HEADER } else { title });
+    let figures = tally::columns_without_days().into_iter().map(explained);
+    let columns: Vec<_> = [("which", "本单位")].into_iter().chain(figures).collect();
     Ok(table("履行时限情况", &columns, Rows::Held(rows), ""))
 }
 

@@ -55,7 +55,7 @@ fn page<'a>(
     wrong: &Wrong<'_>,
     waiting: Waiting,
 ) -> Result<Section<'a>> {
-    let said = [Some(sentence(given, wrong)), waits(given, wrong), Some(tally::RATE.to_owned())];
+    let said = [Some(sentence(given, wrong)), waits(given, wrong)];
     let mut page = section("要情", said.into_iter().flatten().collect());
     page.tables.push(five(counted, compared));
     page.tables.push(units(given, wrong, counted));
@@ -70,7 +70,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong<'_>) -> String {
     let day = given.day;
     let lapsed = match wrong.lapsed {
         0 => String::new(),
-        number => format!("另有 {number} 项是当事人履行期限已过而没有登记履行，只作提醒，不计在内。"),
+        number => format!("另有 {number} 项决定履行期满，只作提醒，不计在内。"),
     };
     let number: i64 = wrong.units.values().map(|arrears| arrears.number).sum();
     let worst = wrong.worst();
@@ -139,7 +139,7 @@ const ITEM: &[(&str, &str)] = &[
 
 const FIVE: &[(&str, &str)] = &[
     ("which", "五项数据"),
-    ("on_time_rate", "按期率"),
+    ("on_time_rate", tally::RATE_HEADER),
     ("overdue", "期末超期未办"),
     ("late", "逾期办结"),
     ("transfers_sent", "管辖移送"),

@@ -46,7 +46,8 @@ impl Repeats {
     pub(super) fn see(&mut self, given: &Given<'_>, d: &Deadline) {
         let Some(due_on) = d.due_on.filter(|due_on| *due_on <= given.period.to && !d.is_watch()) else { return };
         let late = d.state == State::Late;
-        if !late && !(d.is_open() && due_on < given.day) {
+        let overdue = d.is_open() && due_on < given.day;
+        if !late && !overdue {
             return;
         }
         if let (true, Some(reason)) = (late && given.period.holds_some(d.ended_on), &d.late_reason) {

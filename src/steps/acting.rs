@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::Context;
@@ -36,8 +37,9 @@ pub(super) fn is_still_the_holders(
     }
     let (by, holder) = (ctx.units.short_on(by, on), ctx.units.short_on(&case.holder, on));
     let way = event.striking();
-    Err(Error::rule(clause::ONE_TRANSFER, format!("登记时由{by}作出，照此当日由{holder}承办")).hint(format!(
-        "该项误登、实由{holder}作出的，先 jiexie {way}，改后再按实际登记；确由{by}作出的，核对本次登记的单位和日期"
+    Err(Error::rule(clause::ONE_TRANSFER, format!("登记时由{by}作出，照此当日由{holder}承办")).hint(hint!(
+        [format!("该项误登、实由{holder}作出的，先 "), run(format!("jiexie {way}")), "，改后再按实际登记"],
+        [format!("确由{by}作出的，核对本次登记的单位和日期")]
     )))
 }
 

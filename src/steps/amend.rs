@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, Part, hint, option};
 use crate::error::{Error, Result};
-use crate::record::field::{self, Field};
+use crate::fold;
+use crate::record::field::{self, Field, of_option};
 use crate::steps::act::Act;
 
 /// The act with the given fields changed.
@@ -11,7 +13,8 @@ use crate::steps::act::Act;
 /// # Errors
 /// [`Error::input`] when a field does not exist or a value does not fit it.
 pub fn amend(act: &Act, set: &Map<String, Value>) -> Result<Act> {
-    if let Some(field) = set.keys().find(|field| own_field(act, field).is_none()) {
+    // What nobody types may be set by the program itself.
+    if let Some(field) = set.keys().find(|field| field::find(act.fields(), field).is_none()) {
         return Err(unknown(act, field));
     }
     amended(act, set.clone()).map_err(|_| {
@@ -25,6 +28,39 @@ pub(super) fn amended(act: &Act, set: Map<String, Value>) -> serde_json::Result<
     values.extend(set);
     values.insert("act".to_owned(), Value::String(act.name().to_owned()));
     serde_json::from_value(Value::Object(values))
+}
+
+/// What a refusal asks of a step by its options, told to whoever corrects it: by its fields.
+pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
+    let name = |option: &str| of_option(act.fields(), option).map(|field| field::set_by(act.fields(), field.key));
+    let values = act.values();
+    let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    let holds = |key: &str| values.get(key).is_some_and(|value| !empty(value));
+    let mut after_name = false;
+    let mut part = |part: &Part| {
+        let after = std::mem::take(&mut after_name);
+        match part {
+            Part::Write { verb, option, value } => name(option).map(|name| {
+                let pair = fold::quoted(&format!("{name}={}", value.trim_matches('"')));
+                Part::Write { verb, option: "set", value: pair.into() }
+            }),
+            Part::Name(option) => name(option).map(|name| {
+                after_name = true;
+                Part::Said(format!("“{name}”").into())
+            }),
+            Part::Leave { options, .. } => {
+                // What holds nothing is not emptied.
+                let full = |option: &&&str| of_option(act.fields(), option).is_none_or(|field| holds(field.key));
+                let emptied: Option<Vec<String>> =
+                    options.iter().filter(full).map(|option| Some(format!("--set {}=", name(option)?))).collect();
+                emptied.map(|all| Part::Said(format!("写 {}", all.join(" ")).into()))
+            }
+            Part::Said(text) if after => Some(Part::Said(text.trim_start().to_owned().into())),
+            Part::Said(_) | Part::Run(_) => None,
+        }
+        .unwrap_or_else(|| part.clone())
+    };
+    Hint::of(hint.ways().iter().map(|way| way.iter().map(&mut part).collect::<Vec<Part>>().into()))
 }
 
 pub(super) const ANY_VALUE: &str = "选项词用中文或英文，日期写作 2026-11-23，是否写 是、否";
@@ -44,9 +80,9 @@ pub(super) fn unknown(act: &Act, field: &str) -> Error {
     let names: Vec<String> = open.map(|field| format!("{}（{}）", field.title, field.key)).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
     let hint = if names.is_empty() {
-        "该事项只能用 --on 更正日期；内容有误的，用 void 作废后重新登记".to_owned()
+        hint!(["该事项只能用 ", option("on"), " 更正日期"], ["内容有误的，用 void 作废后重新登记"])
     } else {
-        format!("可更正：{}", names.join("、"))
+        format!("可更正：{}", names.join("、")).into()
     };
     Error::input(format!("该事项没有可更正的字段“{shown}”")).hint(hint)
 }

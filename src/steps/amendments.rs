@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::{Act, Correct, Void};
@@ -101,7 +102,7 @@ impl Amendments {
             .filter(|event| !event.act.is_about_events() && (!event.act.is_consequence() || event.act.is_mirror()))
             .ok_or_else(|| {
                 Error::input(format!("{record} 没有可更正的第 {no} 项事项"))
-                    .hint(format!("jiexie correct {record} 列出各项事项及其序号"))
+                    .hint(hint!(run(format!("jiexie correct {record}")), " 列出各项事项及其序号"))
             })?;
         Ok((target.act.clone(), target.on))
     }

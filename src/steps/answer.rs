@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run, write};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -33,13 +34,13 @@ impl Receive {
         let ended = ends.into_iter().find_map(|(day, what)| Some((day.filter(|day| *day < bench.on)?, what)));
         if let Some((day, what)) = ended {
             return Err(Error::input(format!("收到日期 {} 晚于{what}日期 {day}", bench.on))
-                .hint(format!("--on 应不晚于{what}日期")));
+                .hint(hint!(option("on"), format!(" 应不晚于{what}日期"))));
         }
         if let Some(day) = transfer.received_on {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 已登记于 {day} 收到", transfer.id),
-                "日期有误的，用 correct 更正该事项",
+                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
             ));
         }
         bench.restart("transfer.feedback", transfer.id, bench.on, Ending::Receive)?;
@@ -80,7 +81,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         return Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 已由移送单位撤回，不再答复", transfer.id),
-            format!("由移送单位重新移送：jiexie transfer new --case {} --to 单位", transfer.case),
+            hint!("由移送单位重新移送：", run(format!("jiexie transfer new --case {} --to 单位", transfer.case))),
         ));
     }
     if let (Some(to), Some(by)) = (transfer.settled_to.as_deref(), transfer.settled_by) {
@@ -98,7 +99,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         None if bench.file.current(&transfer.from) != bench.file.current(&transfer.to) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("案件 {} 已由司法机关接受，{} 就此终止", transfer.case, transfer.id),
-            format!("jiexie case show {} 查看承办单位", transfer.case),
+            hint!(run(format!("jiexie case show {}", transfer.case)), " 查看承办单位"),
         )),
         None => Err(bench.refuse(
             clause::ONE_TRANSFER,
@@ -108,10 +109,16 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
-            format!(
-                "答复后认为不属本单位管辖的，{up}；点错的，jiexie void {id} --event 序号 --reason 理由 作废该项（序号见 jiexie show {id}）；日期、理由有误的，用 correct 更正",
-                id = transfer.id,
-                up = upward::way_up(bench, bench.file.case()?),
+            hint!(
+                ["答复后认为不属本单位管辖的，", upward::way_up(bench, bench.file.case()?)],
+                [
+                    "点错的，",
+                    run(format!("jiexie void {} --event 序号 --reason 理由", transfer.id)),
+                    " 作废该项（序号见 ",
+                    run(format!("jiexie show {}", transfer.id)),
+                    "）"
+                ],
+                ["日期、理由有误的，用 ", run("correct"), " 更正"]
             ),
         )),
     }
@@ -195,7 +202,7 @@ impl Decline {
             self.reason.as_deref(),
             clause::ONE_TRANSFER,
             "无正当理由不得拒绝接受移送",
-            "加 --reason \"不接受的理由\"",
+            add("reason", "\"不接受的理由\""),
         )?;
         bench.meet("transfer.feedback", transfer.id, None)?;
         let receiver = bench.file.current(&transfer.to).to_owned();
@@ -238,9 +245,8 @@ impl Decline {
                 })
             }
             (TransferKind::Criminal, Some(ground)) => Ok(ground),
-            (_, Some(Ground::NoCrime)) => {
-                Err(Error::input("只有涉嫌犯罪移送才以不构成犯罪为由不接受").hint("写 --ground jurisdiction 或 other"))
-            }
+            (_, Some(Ground::NoCrime)) => Err(Error::input("只有涉嫌犯罪移送才以不构成犯罪为由不接受")
+                .hint(hint!(write("ground", "jurisdiction"), " 或 other"))),
             (_, ground) => Ok(ground.unwrap_or(Ground::Jurisdiction)),
         }
     }
@@ -298,9 +304,9 @@ impl Notify {
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
-                format!("先由承办单位作出处理决定：jiexie case decide {} --outcome 结果", transfer.case)
+                hint!("先由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", transfer.case)))
             } else {
-                format!("jiexie transfer show {} 查看办理情况", transfer.id)
+                hint!(run(format!("jiexie transfer show {}", transfer.id)), " 查看办理情况")
             };
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("{} 没有待通报的处理决定", transfer.id), hint));
         }

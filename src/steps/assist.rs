@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -57,7 +58,7 @@ pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
     Err(bench.refuse(
         assist.kind.clause(),
         format!("{} 已办结（{}）", assist.id, assist.status.title()),
-        "登记有误的，用 correct 更正；另有需要的，重新请求",
+        hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]),
     ))
 }
 
@@ -108,17 +109,17 @@ impl New {
         }
         let timed = matches!(self.kind, AssistKind::Appraisal | AssistKind::Consult);
         if timed && self.request.reply_by.is_some() && bench.sets(&["reply_by", "kind"]) {
-            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint("去掉 --reply-by"));
+            return Err(Error::input("认定、征询的答复期限由文件规定，不写 --reply-by").hint(leave(&["reply-by"])));
         }
         if self.kind == AssistKind::Hazard && bench.ctx.units.is(&self.to, UnitRole::Government) {
             return Err(Error::input("重大隐患通报给有关职能部门；报告区政府另行登记")
-                .hint("--to 写主管单位；报告用 jiexie assist report 编号"));
+                .hint(hint!([option("to"), " 写主管单位"], ["报告用 ", run("jiexie assist report 编号")])));
         }
         if self.from == self.to {
-            return Err(Error::input("不能向本单位请求协作").hint("--to 写其他单位"));
+            return Err(Error::input("不能向本单位请求协作").hint(hint!(option("to"), " 写其他单位")));
         }
         if self.kind == AssistKind::Enforce && self.case.is_none() {
-            return Err(Error::input("配合执行须指明案件").hint("加 --case 案件编号"));
+            return Err(Error::input("配合执行须指明案件").hint(add("case", "案件编号")));
         }
         self.refusals(bench)?;
         let id = bench.record;
@@ -183,14 +184,14 @@ impl New {
             return Err(bench.refuse(
                 self.kind.clause(),
                 "文件只规定区综合行政执法局向相关单位提出此类协作",
-                format!("--from {bureau}；其他单位之间用 --kind guidance"),
+                hint!([with("from", bureau)], ["其他单位之间", using("kind", "guidance")]),
             ));
         }
         if self.kind == AssistKind::Revoke && self.materials.is_empty() {
             return Err(bench.refuse(
                 clause::ENFORCEMENT,
                 "函告撤销证件须附案件有关材料",
-                "加 --material evidence=文件",
+                add("material", "evidence=文件"),
             ));
         }
         if self.kind == AssistKind::Enforce {
@@ -201,7 +202,7 @@ impl New {
                 return Err(bench.refuse(
                     clause::ENFORCEMENT,
                     "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
-                    format!("先 jiexie case decide {} --outcome penalty", bench.file.case()?.id),
+                    hint!("先 ", run(format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id))),
                 ));
             }
         }
@@ -242,12 +243,12 @@ impl Resend {
         bench.forward(assist.last_on)?;
         let id = assist.id;
         if let Some(why) = came_in(bench, &assist) {
-            let hint = format!("登记有误的，jiexie correct {id} 列出各项，更正该项");
+            let hint = hint!("登记有误的，", run(format!("jiexie correct {id}")), " 列出各项，更正该项");
             return Err(bench.refuse(assist.kind.clause(), format!("{id} {why}，没有遗失"), hint));
         }
         if assist.status != AssistStatus::Open {
             let message = format!("{id} 现为“{}”，不必重新送出", assist.status.title());
-            let hint = format!("jiexie assist show {id} 查看；另有需要的，另行请求");
+            let hint = hint!([run(format!("jiexie assist show {id}")), " 查看"], ["另有需要的，另行请求"]);
             return Err(bench.refuse(assist.kind.clause(), message, hint));
         }
         for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {
@@ -289,15 +290,14 @@ impl Receive {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.presumed_on())?;
         if let Some(answered) = assist.answered_on.filter(|answered| *answered < bench.on) {
-            return Err(
-                Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on)).hint("--on 应不晚于答复日期")
-            );
+            return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on))
+                .hint(hint!(option("on"), " 应不晚于答复日期")));
         }
         if let Some(day) = assist.received_on {
             return Err(bench.refuse(
                 assist.kind.clause(),
                 format!("{} 已登记于 {day} 收到", assist.id),
-                "日期有误的，用 correct 更正该事项",
+                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
             ));
         }
         for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {
@@ -324,7 +324,7 @@ impl Scene {
             return Err(bench.refuse(
                 clause::APPRAISAL,
                 format!("{} 没有待到场的请求", assist.id),
-                "情况紧急的认定鉴定请求须在 assist new 时加 --urgent",
+                hint!("情况紧急的认定鉴定请求须在 assist new 时", add("urgent", "")),
             ));
         }
         let on = bench.on;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Reckoned;
@@ -95,7 +96,7 @@ pub struct Bench<'a> {
     /// Whom the step sent something to, where its recipients were corrected since.
     pub sent_to: Option<Vec<String>>,
     /// Things to tell the clerk; they stop nothing.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Hint>,
     opened: u32,
 }
 
@@ -141,7 +142,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Tells the clerk something that stops nothing.
-    pub fn warn(&mut self, text: impl Into<String>) {
+    pub fn warn(&mut self, text: impl Into<Hint>) {
         self.warnings.push(text.into());
     }
 
@@ -167,9 +168,9 @@ impl<'a> Bench<'a> {
         if self.on >= last {
             return Ok(());
         }
-        Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record))
-            .out_of_order()
-            .hint(format!("--on 应为 {last} 或以后；前一步登记有误的，用 correct 更正")))
+        Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record)).out_of_order().hint(
+            hint!([option("on"), format!(" 应为 {last} 或以后")], ["前一步登记有误的，用 ", run("correct"), " 更正"]),
+        ))
     }
 
     /// A step that is being entered and decides who holds the case stands in the order of the case's steps too. What was
@@ -276,7 +277,7 @@ impl<'a> Bench<'a> {
     ///
     /// # Errors
     /// The refusal with `message` and `hint`, where no reason was given.
-    pub(super) fn miss(&mut self, rule: &str, subject: Id, by: Ending, message: &str, hint: String) -> Result<()> {
+    pub(super) fn miss(&mut self, rule: &str, subject: Id, by: Ending, message: &str, hint: Hint) -> Result<()> {
         let Some(at) = self.open_one(rule, subject) else { return Ok(()) };
         let limit = self.ctx.law.limit(rule)?;
         let Some(reason) = self.late_reason else {
@@ -523,7 +524,13 @@ impl<'a> Bench<'a> {
     ///
     /// # Errors
     /// The refusal by `clause`, when nothing is said.
-    pub fn demand<'t>(&self, said: Option<&'t str>, clause: &str, message: &str, hint: &str) -> Result<&'t str> {
+    pub fn demand<'t>(
+        &self,
+        said: Option<&'t str>,
+        clause: &str,
+        message: &str,
+        hint: impl Into<Hint>,
+    ) -> Result<&'t str> {
         match said {
             Some(text) if says_nothing(text) && self.is_new(text) => Err(empty_words(clause, message, text, hint)),
             Some(text) => Ok(text),
@@ -543,7 +550,7 @@ impl<'a> Bench<'a> {
     }
 
     /// A refusal by `clause`.
-    pub fn refuse(&self, clause: &str, message: impl Into<String>, hint: impl Into<String>) -> Error {
+    pub fn refuse(&self, clause: &str, message: impl Into<String>, hint: impl Into<Hint>) -> Error {
         Error::rule(clause, message).hint(hint)
     }
 
@@ -558,7 +565,7 @@ impl<'a> Bench<'a> {
 }
 
 /// The refusal of words that say nothing where `clause` demands some.
-pub(super) fn empty_words(clause: &str, message: &str, said: &str, hint: &str) -> Error {
+pub(super) fn empty_words(clause: &str, message: &str, said: &str, hint: impl Into<Hint>) -> Error {
     Error::rule(clause, format!("{message}：“{said}”没有内容")).hint(hint)
 }
 

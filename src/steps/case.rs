@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -24,7 +25,7 @@ pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("案件 {} 已于 {day} 结案", case.id),
-            format!("确需继续办理的，先 jiexie case reopen {} --reason \"原因\"", case.id),
+            hint!("确需继续办理的，先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
         )),
     }
 }
@@ -74,12 +75,16 @@ impl New {
         let Violation { happened_on, happened_until, .. } = &self.violation;
         let Some(began) = happened_on.filter(|_| bench.sets(&["happened_on", "happened_until"])) else { return Ok(()) };
         if happened_until.is_some_and(|ended| ended < began) {
-            return Err(Error::input(format!("违法终了的日期早于开始的日期 {began}")).hint("写作 --happened 起..止"));
+            return Err(Error::input(format!("违法终了的日期早于开始的日期 {began}"))
+                .hint(hint!("写作 ", with("happened", "起..止"))));
         }
         if began > found_on {
-            return Err(
-                Error::input(format!("违法时间 {began} 晚于发现日期 {found_on}")).hint("核对 --happened 与 --found")
-            );
+            return Err(Error::input(format!("违法时间 {began} 晚于发现日期 {found_on}")).hint(hint!(
+                "核对 ",
+                option("happened"),
+                " 与 ",
+                option("found")
+            )));
         }
         Ok(())
     }
@@ -93,12 +98,10 @@ impl New {
             return Err(bench.no_state_secrets());
         }
         if self.ongoing && self.measure.as_deref().is_none_or(says_nothing) {
-            bench.warn(format!(
-                "没有写明制止措施（{}）：正在进行的违法行为应先制止；已采取措施的，jiexie correct {} --event 1 --set {}=… --reason 补登",
-                clause::INVESTIGATE,
-                bench.record,
-                set_by(New::FIELDS, "measure")
-            ));
+            let (record, field) = (bench.record, set_by(New::FIELDS, "measure"));
+            let way = run(format!("jiexie correct {record} --event 1 --set {field}=… --reason 补登"));
+            let said = format!("没有写明制止措施（{}）：正在进行的违法行为应先制止", clause::INVESTIGATE);
+            bench.warn(hint!([said], ["已采取措施的，", way]));
         }
         let doubts: Vec<String> = self.parties.iter().filter_map(|named| named.party.doubt(bench.on)).collect();
         doubts.into_iter().for_each(|doubt| bench.warn(doubt));
@@ -226,14 +229,22 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得另行研判", open.id),
-                format!("等待对方答复；不再移送的，先 jiexie transfer withdraw {id} --reason \"原因\" 撤回；误登的，jiexie void {id} --reason \"原因\"", id = open.id),
+                hint!(
+                    ["等待对方答复"],
+                    [
+                        "不再移送的，先 ",
+                        run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)),
+                        " 撤回"
+                    ],
+                    ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
+                ),
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再行研判",
-                format!("确需重办的，结案后 jiexie case reopen {}", case.id),
+                hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
             ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
@@ -253,7 +264,7 @@ impl Assess {
         if former.is_some_and(|former| bench.entering || !shown(former)) {
             let clause = if case.is_suspected_crime() { clause::CRIME } else { clause::INVESTIGATE };
             let reason = self.reason.as_deref();
-            bench.demand(reason, clause, "改变原研判结论须说明理由", "加 --reason \"改变研判的理由\"")?;
+            bench.demand(reason, clause, "改变原研判结论须说明理由", add("reason", "\"改变研判的理由\""))?;
         }
         Ok(())
     }
@@ -290,7 +301,10 @@ pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
     bench.refuse(
         clause::TRANSFER_SCOPE,
         format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
-        "--to 写公安分局、检察院、法院或纪委监委；上级公安机关先用 jiexie unit add --role police 登记",
+        hint!(
+            [option("to"), " 写公安分局、检察院、法院或纪委监委"],
+            ["上级公安机关先用 ", run("jiexie unit add 名称 --role police"), " 登记"]
+        ),
     )
 }
 
@@ -301,7 +315,7 @@ pub(super) fn not_to_itself() -> Error {
 
 /// The same, of a case on record.
 pub(super) fn to_oneself(case: &Case) -> Error {
-    not_to_itself().hint(format!("属本单位管辖的，用 jiexie case assess {} own", case.id))
+    not_to_itself().hint(hint!("属本单位管辖的，用 ", run(format!("jiexie case assess {} own", case.id))))
 }
 
 /// `case material add`: not a state step, may bear any day since the case was found.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{Hint, add, hint, run};
 use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
@@ -41,9 +42,13 @@ impl Close {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得结案", open.id),
-                format!(
-                    "先由对方答复、区政府指定；尚未答复的，也可 jiexie transfer withdraw {} --reason \"理由\" 撤回",
-                    open.id
+                hint!(
+                    ["先由对方答复、区政府指定"],
+                    [
+                        "尚未答复的，也可 ",
+                        run(format!("jiexie transfer withdraw {} --reason \"理由\"", open.id)),
+                        " 撤回"
+                    ]
                 ),
             ));
         }
@@ -54,7 +59,7 @@ impl Close {
                 .refuse(
                     &clause,
                     "涉嫌犯罪案件尚未移送，不得结案",
-                    format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id),
+                    run(format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id)),
                 )
                 .of_limit("transfer.criminal"));
         }
@@ -62,7 +67,7 @@ impl Close {
             return Err(bench.refuse(
                 &bench.ctx.law.book().materials.clause,
                 format!("移送 {transfer} 的材料待补：{}", wanting.join("、")),
-                format!("用 jiexie case material add {} --kind 类别 文件 补齐后结案", case.id),
+                hint!("用 ", run(format!("jiexie case material add {} --kind 类别 文件", case.id)), " 补齐后结案"),
             ));
         }
         if !handling::may_close_undecided(bench, &case) && !bench.is_earlier() {
@@ -121,68 +126,90 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let (done, way) = match case.performance {
         None => (
             "没有履行",
-            format!("不履行的，jiexie case perform {id} --result none 后 jiexie case enforce {id} --by court"),
+            hint!(
+                "不履行的，",
+                run(format!("jiexie case perform {id} --result none")),
+                " 后 ",
+                run(format!("jiexie case enforce {id} --by court"))
+            ),
         ),
         // What became of it is recorded already: what is left is to enforce it.
-        Some((Performance::Part, _)) => ("没有履行完毕", format!("余下的，jiexie case enforce {id} --by court")),
-        Some(_) => ("登记为不履行", format!("jiexie case enforce {id} --by court")),
+        Some((Performance::Part, _)) => {
+            ("没有履行完毕", hint!("余下的，", run(format!("jiexie case enforce {id} --by court"))))
+        }
+        Some(_) => ("登记为不履行", run(format!("jiexie case enforce {id} --by court"))),
     };
     Err(bench.refuse(
         clause::CRIME,
         format!("{} 的处理决定{done}，也没有强制执行，不得结案", decision.on),
-        format!(
-            "已履行的，jiexie case perform {id} --result full；{way}；暂缓或分期的，jiexie case stay {id} --until 日期 --reason 理由；\
-             经复议、诉讼撤销的，jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"
+        hint!(
+            ["已履行的，", run(format!("jiexie case perform {id} --result full"))],
+            [way],
+            ["暂缓或分期的，", run(format!("jiexie case stay {id} --until 日期 --reason 理由"))],
+            [
+                "经复议、诉讼撤销的，",
+                run(format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"))
+            ]
         ),
     ))
 }
 
 /// What to do about a case that is closed too early.
-fn undecided_hint(bench: &Bench<'_>, case: &Case) -> String {
+fn undecided_hint(bench: &Bench<'_>, case: &Case) -> Hint {
     if bench.ctx.units.is(&case.holder, UnitRole::Judicial) {
         let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
         let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
-        return format!(
-            "登记刑事办理结果：jiexie transfer outcome {id} --result …；或 jiexie case decide {} --outcome 结果",
-            case.id
+        return hint!(
+            ["登记刑事办理结果：", run(format!("jiexie transfer outcome {id} --result …"))],
+            ["或 ", run(format!("jiexie case decide {} --outcome 结果", case.id))]
         );
     }
-    let decide = format!("先作出处理决定：jiexie case decide {} --outcome 结果", case.id);
+    let decide = hint!("先作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id)));
     let told = bench.file.jurisdiction_leg().is_some_and(|leg| leg.status == TransferStatus::Notified);
-    if told { format!("{decide}；{}", upward::dispute_way(case.id)) } else { decide }
+    if told { hint!([decide], [upward::dispute_way(case.id)]) } else { decide }
 }
 
 /// What to do about a deadline that keeps a case open.
-fn close_hint(bench: &Bench<'_>, open: &Deadline) -> String {
+fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
     let subject = open.subject;
     let toward = open.toward.as_deref().map_or("…", |unit| bench.ctx.units.short_on(unit, bench.on));
     match open.rule.as_str() {
         "transfer.send" => {
-            format!(
-                "移送有管辖权的单位；确属本单位的，jiexie case assess {subject} own --reason \"理由\"；误登的，jiexie void {subject} --reason \"原因\""
+            hint!(
+                ["移送有管辖权的单位"],
+                ["确属本单位的，", run(format!("jiexie case assess {subject} own --reason \"理由\""))],
+                ["误登的，", run(format!("jiexie void {subject} --reason \"原因\""))]
             )
         }
-        "transfer.feedback" => format!(
-            "等待对方接受或不接受；不再移送的，jiexie transfer withdraw {subject} --reason \"理由\" 撤回；误登的，jiexie void {subject} --reason \"原因\""
-        ),
-        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
-            format!("jiexie case notify {subject} --doc-no 文号")
+        "transfer.feedback" => {
+            hint!(
+                ["等待对方接受或不接受"],
+                ["不再移送的，", run(format!("jiexie transfer withdraw {subject} --reason \"理由\"")), " 撤回"],
+                ["误登的，", run(format!("jiexie void {subject} --reason \"原因\""))]
+            )
         }
-        "transfer.notify" => format!("jiexie transfer notify {subject} --doc-no 文号"),
+        "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
+            run(format!("jiexie case notify {subject} --doc-no 文号"))
+        }
+        "transfer.notify" => run(format!("jiexie transfer notify {subject} --doc-no 文号")),
         "assist.enforce" => {
-            format!(
-                "函告该单位：jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward} --title 配合执行"
+            hint!(
+                "函告该单位：",
+                run(format!(
+                    "jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward} --title 配合执行"
+                ))
             )
         }
         rule if rule.starts_with("share.") => {
-            format!(
-                "jiexie share send {subject} --channel written；登记有误的，jiexie void {subject} --reason \"原因\""
+            hint!(
+                [run(format!("jiexie share send {subject} --channel written"))],
+                ["登记有误的，", run(format!("jiexie void {subject} --reason \"原因\""))]
             )
         }
         rule if rule.starts_with("assist.") => {
-            format!("等待答复；不再需要的，jiexie assist withdraw {subject} --reason \"理由\"")
+            hint!(["等待答复"], ["不再需要的，", run(format!("jiexie assist withdraw {subject} --reason \"理由\""))])
         }
-        _ => format!("先办结；登记有误的，jiexie void {subject} --reason \"原因\""),
+        _ => hint!(["先办结"], ["登记有误的，", run(format!("jiexie void {subject} --reason \"原因\""))]),
     }
 }
 
@@ -204,7 +231,7 @@ impl Reopen {
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), "直接继续办理"));
         }
         let reason = self.reason.as_deref();
-        bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", "加 --reason \"理由\"")?;
+        bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", add("reason", "\"理由\""))?;
         let on = bench.on;
         let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
         if unperformed && case.enforcement.is_none() && ended_by_closing(bench, "case.enforce").is_some() {

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, hint, with, write};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::record::decision::SHARE;
 use crate::record::field::{self, Field, Holds, Stored};
 use crate::record::member::Named;
 use crate::record::money::Money;
 use crate::record::party::Party;
-use crate::record::words::{Flag, Vocabulary};
+use crate::record::words::{Disposition, Flag, ReviewResult, Vocabulary};
 use crate::record::{Context, kinds};
 use crate::steps::act::{Act, Correct};
 use crate::steps::amend::{ANY_VALUE, amended, called, own_field, unknown};
@@ -99,7 +101,12 @@ pub fn read_value(
         let mut lines = parties(act.values().get(key).unwrap_or(&Value::Null), typed, date)?;
         let apart = |line: &Value| [line.get("kind"), line.get("head")].iter().any(Option::is_some);
         if !field.many && lines.iter().any(apart) {
-            return Err(Error::input("种类、负责人是另外的项").hint("去掉它们，另写 --set kind=种类、--set head=姓名"));
+            return Err(Error::input("种类、负责人是另外的项").hint(hint!(
+                "去掉它们，另",
+                write("set", "kind=种类"),
+                "、",
+                with("set", "head=姓名")
+            )));
         }
         let value = if field.many { Some(Value::Array(lines)) } else { lines.pop().filter(|_| lines.is_empty()) };
         return fitting(act, field, &typed.join("、"), value);
@@ -217,7 +224,7 @@ pub fn plan(
     to_day: Option<NaiveDate>,
     mut set: Map<String, Value>,
     reason: Option<String>,
-) -> Result<(Correct, Vec<String>)> {
+) -> Result<(Correct, Vec<Hint>)> {
     let fields = target.act.values();
     if let Some((field, _)) = set.iter().find(|(field, value)| fields.get(*field) == Some(value)) {
         return Err(Error::input(format!("没有变化：{} 本来就是这个值", called(&target.act, field)))
@@ -240,6 +247,18 @@ pub fn plan(
     Ok((Correct { event: target.event.no, to_day, set, reason, also, recounts: true }, notes))
 }
 
+/// Whether a decision becomes, by what is corrected of it, one that is copied: the record of its copies needs a number then.
+pub fn begins_copies(act: &Act, set: &Map<String, Value>) -> bool {
+    let share = match act {
+        Act::CaseDecide(decide) => decide.share,
+        Act::CaseReview(review) => review.share,
+        _ => return false,
+    };
+    let becomes = |key: &str, word: &str| set.get(key).and_then(Value::as_str) == Some(word);
+    let copied = becomes("outcome", Disposition::Penalty.word()) || becomes("result", ReviewResult::Changed.word());
+    share.is_none() && !set.contains_key("copy_none") && (copied || set.contains_key("copy_to"))
+}
+
 /// Refuses a correction that changes nothing when its event is replayed: the value rests with another step. Words
 /// that the event alone keeps, as a reason, are its own.
 ///
@@ -259,7 +278,8 @@ pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &
         };
         own_field(&target.act, key).is_some_and(own)
     };
-    for field in correct.set.keys().filter(|field| !own_words(field)) {
+    let given = |key: &str| key == SHARE.key;
+    for field in correct.set.keys().filter(|field| !own_words(field) && !given(field)) {
         let mut less = correct.clone();
         less.set.remove(field);
         let with = replay::standing_after(ctx, events, record, correct.event);

@@ -2,6 +2,7 @@
 //! crime, and comes back from whichever judicial unit holds it.
 
 use crate::error::Result;
+use crate::error::hint::{hint, run, with};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -122,7 +123,7 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
         return Err(bench.refuse(
             clause::CRIME,
             "不需要追究刑事责任的案件应移送区综合行政执法局，或退回移送该案的单位",
-            "--to 综合执法局",
+            with("to", "综合执法局"),
         ));
     }
     match from.filter(|from| *from != holder) {
@@ -130,7 +131,7 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
         Some(other) => Err(bench.refuse(
             clause::CRIME,
             format!("{}不承办案件 {}，退回只能由承办它的司法机关作出", bench.name(other), case.id),
-            format!("由承办单位退回：--from {}", bench.name(&holder)),
+            hint!("由承办单位退回：", with("from", bench.name(&holder))),
         )),
     }
 }
@@ -164,7 +165,7 @@ fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
         Some(transfer) => bench.refuse(
             clause::CRIME,
             format!("{}已不承办案件 {}，不能退回；现由{holder}承办", bench.name(&transfer.to), case.id),
-            format!("由{holder}直接办理：jiexie case show {} 查看", case.id),
+            hint!(format!("由{holder}直接办理："), run(format!("jiexie case show {}", case.id)), " 查看"),
         ),
         None => bench.refuse(
             clause::CRIME,

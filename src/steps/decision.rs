@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{hint, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
-use crate::record::decision::{DECISION, Decision};
+use crate::record::decision::{DECISION, Decision, SHARE};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
@@ -62,8 +63,6 @@ pub(crate) const COPY_TO: Field = Field::new("copy_to", "抄送单位", Holds::U
 pub(crate) const COPY_NONE: Field = Field::new("copy_none", "不抄送的理由", Holds::Text);
 /// Units whose help a penalty needs.
 pub(crate) const HELP_FROM: Field = Field::new("help_from", "配合单位", Holds::Unit).many();
-/// The id of the record of the copies.
-pub(crate) const SHARE: Field = Field::new("share", "抄送编号", Holds::Id).fixed();
 
 impl Decide {
     pub(crate) const FIELDS: &[Field] = fields!(
@@ -145,9 +144,13 @@ impl Decide {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定", case.id),
-                format!(
-                    "决定登记有误的，jiexie correct {0} 列出各项，更正那一项；经复议、诉讼或自行纠正的，先 jiexie case review {0} --kind 途径 --result 结果 --doc-no 文号；重办的，结案后 jiexie case reopen {0} --reason 理由",
-                    case.id
+                hint!(
+                    ["决定登记有误的，", run(format!("jiexie correct {}", case.id)), " 列出各项，更正那一项"],
+                    [
+                        "经复议、诉讼或自行纠正的，先 ",
+                        run(format!("jiexie case review {} --kind 途径 --result 结果 --doc-no 文号", case.id))
+                    ],
+                    ["重办的，结案后 ", run(format!("jiexie case reopen {} --reason 理由", case.id))]
                 ),
             ));
         }
@@ -157,7 +160,10 @@ impl Decide {
             return Err(bench.refuse(
                 clause::INVESTIGATE,
                 "案件已判为他单位管辖，本单位不得作出处理决定",
-                format!("移送有管辖权的单位；确属本单位的，先 jiexie case assess {} own --reason \"理由\"", case.id),
+                hint!(
+                    ["移送有管辖权的单位"],
+                    ["确属本单位的，先 ", run(format!("jiexie case assess {} own --reason \"理由\"", case.id))]
+                ),
             ));
         }
         Ok(())

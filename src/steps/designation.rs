@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{hint, option, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -10,9 +11,12 @@ use crate::record::dispute::Dispute;
 use crate::record::docno;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
+use crate::record::link::Link;
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
-use crate::record::words::{About, DisputeStatus, HeldBy, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary};
+use crate::record::words::{
+    About, DisputeStatus, HeldBy, LinkKind, Settled, Side, TransferKind, TransferStatus, UnitRole, Vocabulary,
+};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, crime, handling, upward};
 
@@ -56,7 +60,7 @@ impl Refer {
                 format!("{} 现为“{status}”，不能报请区政府决定", transfer.id),
                 match transfer.status {
                     TransferStatus::Notified if undecided && case.closed_on.is_none() => upward::dispute_way(case.id),
-                    _ => "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理".to_owned(),
+                    _ => "以管辖为由不接受的、接受后认为不属本单位管辖的，或公安退回而不属本局管辖的，才报请；已指定的须办理".into(),
                 },
             ));
         }
@@ -115,16 +119,16 @@ impl Designate {
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
                     TransferStatus::Declined | TransferStatus::Accepted => {
-                        format!("先 jiexie transfer refer {}", transfer.id)
+                        hint!("先 ", run(format!("jiexie transfer refer {}", transfer.id)))
                     }
                     TransferStatus::Sent | TransferStatus::Received => {
-                        format!("接受单位以管辖为由不接受后，jiexie transfer refer {}", transfer.id)
+                        hint!("接受单位以管辖为由不接受后，", run(format!("jiexie transfer refer {}", transfer.id)))
                     }
                     TransferStatus::Settled => {
-                        format!("由协商确定的单位承办；另有争议的，{}", handling::way_to_new(Some(transfer.case)))
+                        hint!(["由协商确定的单位承办"], ["另有争议的，", handling::way_to_new(Some(transfer.case))])
                     }
                     TransferStatus::Notified => upward::dispute_way(transfer.case),
-                    _ => format!("jiexie transfer show {} 查看办理情况", transfer.id),
+                    _ => hint!(run(format!("jiexie transfer show {}", transfer.id)), " 查看办理情况"),
                 },
             ));
         }
@@ -147,7 +151,10 @@ impl Designate {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定，不再改变指定", case.id),
-                format!("确需由他单位重办的，结案后先 jiexie case reopen {} --reason \"原因\"", case.id),
+                hint!(
+                    "确需由他单位重办的，结案后先 ",
+                    run(format!("jiexie case reopen {} --reason \"原因\"", case.id))
+                ),
             ));
         }
         let held_as_crime = case.held_by == HeldBy::Transfer && bench.ctx.units.is(&case.holder, UnitRole::Judicial);
@@ -162,7 +169,10 @@ impl Designate {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 已由 {} 指定，改变指定须有新的文号", transfer.id, self.doc_no),
-                format!("--doc-no 写新的文号；指定登记有误的，jiexie correct {} 列出各项，更正该项", transfer.id),
+                hint!(
+                    [option("doc-no"), " 写新的文号"],
+                    ["指定登记有误的，", run(format!("jiexie correct {}", transfer.id)), " 列出各项，更正该项"]
+                ),
             ));
         }
         must_be_new(bench, &self.to, &self.doc_no)?;
@@ -190,8 +200,22 @@ impl Designate {
         case.holder.clone_from(&self.to);
         case.held_by = HeldBy::Designation;
         case.held_since = on;
+        self.say_what_stays(bench)?;
         self.end_disputes(bench)?;
         handling::comes_to(bench, &self.to, Ending::Designate)
+    }
+
+    /// A case split off before goes its own way.
+    fn say_what_stays(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let split = |link: &&Link| link.kind == LinkKind::Split && link.side == Side::From && link.since < bench.on;
+        let cases: Vec<Id> = bench.file.case()?.links.iter().filter(split).map(|link| link.case).collect();
+        for case in cases {
+            bench.warn(format!(
+                "此前分出的 {case} 不随这次指定；区政府一并指定的，{}",
+                handling::way_to_new(Some(case))
+            ));
+        }
+        Ok(())
     }
 
     /// What the government said of the case it said of the disputes about it (四（四）).
@@ -216,7 +240,7 @@ impl Designate {
         }
         let open = open_disputes(bench.file).filter(|dispute| dispute.raised_on <= bench.on);
         for id in open.map(|dispute| dispute.id).collect::<Vec<Id>>() {
-            let way = format!("已随指定了结的，jiexie dispute withdraw {id} --reason \"理由\"");
+            let way = hint!("已随指定了结的，", run(format!("jiexie dispute withdraw {id} --reason \"理由\"")));
             bench.warn(format!("争议 {id} 未写明为由谁承办，仍未了结；{way}"));
         }
         Ok(())
@@ -246,7 +270,10 @@ pub(super) fn must_be_new(bench: &Bench<'_>, to: &str, doc_no: &str) -> Result<(
     Err(bench.refuse(
         clause::ONE_TRANSFER,
         format!("{id} 已由 {doc_no} 定由{}承办，改变指定须有新的文号", bench.name(&named)),
-        format!("--doc-no 写新的文号；{id} 登记有误的，jiexie correct {id} 列出各项，更正该项"),
+        hint!(
+            [option("doc-no"), " 写新的文号"],
+            [format!("{id} 登记有误的，"), run(format!("jiexie correct {id}")), " 列出各项，更正该项"]
+        ),
     ))
 }
 

@@ -1,6 +1,7 @@
 //! What a decision brings about when it comes into force, and what ends with it when it falls: who is told, who gets a
 //! copy, whose help is asked for, by when it is performed.
 
+use crate::error::hint::{add, hint, leave, option, run, write};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -47,19 +48,26 @@ impl Disposed<'_> {
     pub fn must_make_sense(&self) -> Result<()> {
         let Decision { on, outcome, penalties, amount, served_on, perform_by, .. } = &self.decision;
         if let Some(day) = perform_by.filter(|day| day < on) {
-            return Err(
-                Error::input(format!("履行期限 {day} 早于决定日期 {on}")).hint("--perform-by 应为决定当日或以后")
-            );
+            return Err(Error::input(format!("履行期限 {day} 早于决定日期 {on}"))
+                .hint(hint!(option("perform-by"), " 应为决定当日或以后")));
         }
         if let Some(day) = served_on.filter(|day| day < on) {
-            return Err(Error::input(format!("送达日期 {day} 早于决定日期 {on}")).hint("--served 应为决定当日或以后"));
+            return Err(Error::input(format!("送达日期 {day} 早于决定日期 {on}"))
+                .hint(hint!(option("served"), " 应为决定当日或以后")));
         }
         if *outcome != Disposition::Penalty && !(penalties.is_empty() && amount.is_none()) {
-            return Err(Error::input("只有行政处罚才有处罚种类和罚没金额")
-                .hint("去掉 --penalty、--amount，或写 --outcome penalty"));
+            return Err(Error::input("只有行政处罚才有处罚种类和罚没金额").hint(hint!(
+                leave(&["penalty", "amount"]),
+                "，或",
+                write("outcome", "penalty")
+            )));
         }
         if amount.is_some() && !penalties.iter().copied().any(Penalty::takes_money) {
-            return Err(Error::input("写了金额，却没有罚款或没收").hint("加 --penalty 罚款，或去掉 --amount"));
+            return Err(Error::input("写了金额，却没有罚款或没收").hint(hint!(
+                add("penalty", "罚款"),
+                "，或",
+                leave(&["amount"])
+            )));
         }
         Ok(())
     }
@@ -68,7 +76,8 @@ impl Disposed<'_> {
     pub fn says_its_kinds(&self, bench: &mut Bench<'_>) {
         if self.is_penalty() && self.decision.penalties.is_empty() && bench.entering {
             let title = field::set_by(DECISION, "penalties");
-            bench.warn(format!("没有写明{title}（--penalty 罚款 之类）；已登记的用 jiexie correct 编号 补登“{title}”"));
+            let way = hint!("已登记的用 ", run("jiexie correct 编号"), format!(" 补登“{title}”"));
+            bench.warn(hint!([format!("没有写明{title}（--penalty 罚款 之类）")], [way]));
         }
     }
 
@@ -85,11 +94,12 @@ impl Disposed<'_> {
         let by = &self.decision.by;
         let bureau = bench.ctx.units.is(by, UnitRole::Bureau);
         let copied = bureau && (self.is_penalty() || self.reviewed().is_some_and(|former| former.share.is_some()));
-        if (self.copy_to.is_some() || self.copy_none.is_some()) && !copied {
+        let copies = self.copy_to.as_ref().is_some_and(|to| !to.is_empty());
+        if (copies || self.copy_none.is_some()) && !copied {
             return Err(bench.refuse(
                 clause::COPIES,
                 "只有区综合行政执法局的处罚决定才抄送相关单位",
-                "去掉 --copy-to、--copy-none；其他决定用 transfer notify 通报原移送单位",
+                hint!([leave(&["copy-to", "copy-none"])], ["其他决定用 ", run("transfer notify"), " 通报原移送单位"]),
             ));
         }
         let may_ask = bureau && self.is_penalty();
@@ -97,7 +107,7 @@ impl Disposed<'_> {
             return Err(bench.refuse(
                 clause::ENFORCEMENT,
                 "只有区综合行政执法局的处罚决定才函告相关单位配合执行",
-                "去掉 --help-from",
+                leave(&["help-from"]),
             ));
         }
         if self.copy_to.iter().flatten().chain(self.help_from).any(|unit| unit == by) {
@@ -137,7 +147,7 @@ impl Disposed<'_> {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("处罚决定应抄送{}，不得以“{reason}”不抄送", names.join("、")),
-                "去掉 --copy-none",
+                leave(&["copy-none"]),
             ));
         }
         if recipients.is_empty() {
@@ -148,7 +158,7 @@ impl Disposed<'_> {
                     self.copy_none,
                     clause::COPIES,
                     "处罚决定没有抄送单位",
-                    "加 --copy-to 相关单位；确无相关单位的，加 --copy-none \"理由\"",
+                    hint!([add("copy-to", "相关单位")], ["确无相关单位的，", add("copy-none", "\"理由\"")]),
                 )?;
             }
             return Ok(None);

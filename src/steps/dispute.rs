@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, leave, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -53,13 +54,14 @@ impl New {
         parties.sort();
         parties.dedup();
         if parties.len() < 2 || parties.len() != self.between.len() {
-            return Err(Error::input("争议须在两个以上不同单位之间").hint("--between 写两个以上单位，用逗号分开"));
+            return Err(Error::input("争议须在两个以上不同单位之间")
+                .hint(hint!(option("between"), " 写两个以上单位，用逗号分开")));
         }
         if self.case.is_some() {
             bench.forward(bench.file.case()?.found_on)?;
             bench.in_order_of_answers()?;
         } else if self.about.is_some() && bench.sets(&["about"]) {
-            return Err(Error::input("所争只在为案件提出的争议写明").hint("去掉 --about"));
+            return Err(Error::input("所争只在为案件提出的争议写明").hint(leave(&["about"])));
         }
         if let Some(matter) = self.matter {
             bench.forward(bench.file.matter(matter)?.decided_on)?;
@@ -92,7 +94,7 @@ impl New {
     }
 }
 
-fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: String) -> Result<()> {
+fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: Hint) -> Result<()> {
     bench.forward(dispute.last_on)?;
     if dispute.case.is_some() {
         bench.in_order_of_answers()?;
@@ -101,12 +103,14 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
         return Ok(());
     }
     let hint = match dispute.status {
-        DisputeStatus::Decided => format!("区政府已决定，照决定办理：jiexie dispute show {}", dispute.id),
+        DisputeStatus::Decided => {
+            hint!("区政府已决定，照决定办理：", run(format!("jiexie dispute show {}", dispute.id)))
+        }
         DisputeStatus::Withdrawn => {
-            format!("争议各方已自行了结；另有争议的，{}", handling::way_to_new(dispute.case))
+            hint!(["争议各方已自行了结"], ["另有争议的，", handling::way_to_new(dispute.case)])
         }
         DisputeStatus::Settled => {
-            format!("已协商一致，照此办理；另有争议的，{}", handling::way_to_new(dispute.case))
+            hint!(["已协商一致，照此办理"], ["另有争议的，", handling::way_to_new(dispute.case)])
         }
         _ => hint,
     };
@@ -149,7 +153,7 @@ impl Settle {
             bench,
             &dispute,
             DisputeStatus::Raised,
-            "协商不成已上报的，由区政府决定：dispute decide".to_owned(),
+            hint!("协商不成已上报的，由区政府决定：", run("dispute decide")),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             let case = bench.file.case()?;
@@ -159,10 +163,10 @@ impl Settle {
                 return Err(bench.refuse(
                     clause::DISPUTES,
                     "区政府已决定承办单位，不得另行协商",
-                    format!(
-                        "由{}承办；争议就此了结的，jiexie dispute withdraw {id} --reason \"理由\"；仍有争议的，jiexie dispute escalate {id} 报区政府",
-                        bench.name(&case.holder),
-                        id = dispute.id
+                    hint!(
+                        [format!("由{}承办", bench.name(&case.holder))],
+                        ["争议就此了结的，", run(format!("jiexie dispute withdraw {} --reason \"理由\"", dispute.id))],
+                        ["仍有争议的，", run(format!("jiexie dispute escalate {}", dispute.id)), " 报区政府"]
                     ),
                 ));
             }
@@ -175,7 +179,7 @@ impl Settle {
                 return Err(bench.refuse(
                     clause::ONE_TRANSFER,
                     "移送已被以管辖为由不接受，只能由区政府决定承办单位",
-                    format!("jiexie dispute escalate {}，或对移送用 refer、designate", dispute.id),
+                    hint!(run(format!("jiexie dispute escalate {}", dispute.id)), "，或对移送用 refer、designate"),
                 ));
             }
         }
@@ -211,7 +215,12 @@ impl Escalate {
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
-        must_stand(bench, &dispute, DisputeStatus::Raised, format!("jiexie dispute show {} 查看", dispute.id))?;
+        must_stand(
+            bench,
+            &dispute,
+            DisputeStatus::Raised,
+            hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
+        )?;
         bench.meet("dispute.settle", dispute.id, None)?;
         let government = bench.ctx.units.role_code(UnitRole::Government)?;
         bench.open(Opening::new("dispute.decide", dispute.id, &government, bench.on))?;
@@ -253,7 +262,7 @@ impl Decide {
             bench,
             &dispute,
             DisputeStatus::Escalated,
-            format!("区政府决定前须先上报：jiexie dispute escalate {}", dispute.id),
+            hint!("区政府决定前须先上报：", run(format!("jiexie dispute escalate {}", dispute.id))),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             designation::must_be_new(bench, to, &self.doc_no)?;
@@ -289,11 +298,16 @@ impl Withdraw {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
         if dispute.status != DisputeStatus::Escalated {
-            must_stand(bench, &dispute, DisputeStatus::Raised, format!("jiexie dispute show {} 查看", dispute.id))?;
+            must_stand(
+                bench,
+                &dispute,
+                DisputeStatus::Raised,
+                hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
+            )?;
         }
         bench.forward(dispute.last_on)?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::DISPUTES, "撤回争议须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::DISPUTES, "撤回争议须说明理由", add("reason", "\"理由\""))?;
         bench.end("dispute.settle", dispute.id, Ending::Withdraw);
         bench.end("dispute.decide", dispute.id, Ending::Withdraw);
         let on = bench.on;
@@ -324,7 +338,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
         return Err(bench.refuse(
             clause::DISPUTES,
             format!("案件 {} 已于 {day} 结案", case.id),
-            format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
+            hint!("先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
         ));
     }
     bench.end("transfer.send", case.id, by);

@@ -1,5 +1,6 @@
 //! A redaction: what it erases of its dossier, and what it says of all that it leaves.
 
+use crate::error::hint::{Hint, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -22,7 +23,7 @@ pub(super) struct Erased {
     /// What must disappear.
     pub erasure: Erasure,
     /// What was left, and where.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Hint>,
 }
 
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays. `only`: parties of other
@@ -30,7 +31,7 @@ pub(super) struct Erased {
 pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Option<&[String]>) -> Result<Erased> {
     let words = match &event.act {
         Act::Redact(redact) if says_nothing(&redact.ground_text) => {
-            let hint = "加 --ground \"删除的依据\"";
+            let hint = add("ground", "\"删除的依据\"");
             return Err(empty_words(clause::MATERIAL, "删除个人信息须说明依据", &redact.ground_text, hint));
         }
         Act::Redact(redact) => redact.words.as_slice(),
@@ -67,16 +68,17 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Opti
         ));
     }
     warnings.extend(fragments::left(&erasure, &events).iter().map(|(end, records)| {
-        format!(
-            "“{end}”是所删地址的一部分，还写在 {} 的文字里，不知是谁的，没有删；是该当事人的，再删一次：jiexie redact {} --ground \"依据\" --text \"{end}\"",
-            records.join("、"),
-            event.record
-        )
+        format!("“{end}”是所删地址的一部分，还写在 {} 的文字里，不知是谁的，没有删；是该当事人的，再删一次：jiexie redact {} --ground \"依据\" --text \"{end}\"", records.join("、"), event.record)
     }));
     let after = replay::replay(ctx, &events, event.seq)
         .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?
         .file;
-    Ok(Erased { event: erasure.event(event)?, after, erasure, warnings })
+    Ok(Erased {
+        event: erasure.event(event)?,
+        after,
+        erasure,
+        warnings: warnings.into_iter().map(Hint::from).collect(),
+    })
 }
 
 /// Where the same persons may still stand: in cases tied to this one, and as those who signed for a transfer. What a split
@@ -90,9 +92,7 @@ fn names_elsewhere(file: &Dossier) -> Vec<String> {
     let mut told = Vec::new();
     if !tied.is_empty() {
         let cases = tied.join("、");
-        told.push(format!(
-            "关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact 编号 --ground \"依据\" --text \"姓名\" 删去"
-        ));
+        told.push(format!("关联案件 {cases} 未动：地点、案由里写有同一人的，对它另用 jiexie redact 编号 --ground \"依据\" --text \"姓名\" 删去"));
     }
     if !signed.is_empty() {
         told.push(format!("{} 的收件人不是当事人，没有删；要删的加 --text \"姓名\"", signed.join("、")));
@@ -129,13 +129,18 @@ fn materials_left(loaded: &Loaded) -> Option<String> {
 fn nothing_to_erase(case: Id, missing: &[&str], of_units: &[String]) -> Error {
     if let Some(unit) = missing.iter().find(|word| of_units.iter().any(|unit| unit == *word)) {
         return Error::input(format!("“{unit}”是单位的名称，文字里的单位不删"))
-            .hint("--text 写人的姓名、号码或地址；文字有误的，用 correct 更正");
+            .hint(hint!([option("text"), " 写人的姓名、号码或地址"], ["文字有误的，用 ", run("correct"), " 更正"]));
     }
     if !missing.is_empty() {
-        return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“")))
-            .hint(format!("jiexie show {case} 查看；--text 照卷宗里的姓名或号码写，空格、全角半角不论"));
+        return Error::input(format!("{case} 的卷宗里没有“{}”", missing.join("”“"))).hint(hint!(
+            [run(format!("jiexie show {case}")), " 查看"],
+            [option("text"), " 照卷宗里的姓名或号码写", "，空格、全角半角不论"]
+        ));
     }
-    Error::rule(clause::MATERIAL, format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(format!(
-        "标题、理由等文字里写到的人，用 --text 写明要删去的姓名或号码，可写多次：jiexie redact {case} --ground \"依据\" --text \"姓名\""
+    Error::rule(clause::MATERIAL, format!("{case} 没有登记当事人，或当事人信息已经删除")).hint(hint!(
+        "标题、理由等文字里写到的人，用 ",
+        option("text"),
+        " 写明要删去的姓名或号码，可写多次：",
+        run(format!("jiexie redact {case} --ground \"依据\" --text \"姓名\""))
     ))
 }

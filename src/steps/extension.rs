@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::Ending;
@@ -32,8 +33,8 @@ pub struct Extend {
 }
 
 /// What is left of a request whose day has passed: its answer, with why it comes late.
-fn late_answer(assist: &Assist) -> String {
-    format!("已逾期的，办妥后如实答复：jiexie assist reply {} --late-reason \"迟延原因\"", assist.id)
+fn late_answer(assist: &Assist) -> Hint {
+    hint!("已逾期的，办妥后如实答复：", run(format!("jiexie assist reply {} --late-reason \"迟延原因\"", assist.id)))
 }
 
 impl Extend {
@@ -48,16 +49,16 @@ impl Extend {
             return Err(bench.refuse(
                 assist.kind.clause(),
                 "此类请求没有答复期限，无从延长",
-                format!("办妥后直接答复：jiexie assist reply {}", assist.id),
+                hint!("办妥后直接答复：", run(format!("jiexie assist reply {}", assist.id))),
             ));
         };
         let limit = bench.ctx.law.limit(rule)?.clone();
         let clause = limit.extension.as_ref().and_then(|e| e.clause.clone()).unwrap_or_else(|| limit.clause.clone());
-        let refuse = |message: String, hint: String| Error::rule(&clause, message).of_limit(rule).hint(hint);
+        let refuse = |message: String, hint: Hint| Error::rule(&clause, message).of_limit(rule).hint(hint);
         if limit.extension.is_none() {
             return Err(refuse(
                 format!("“{}”的期限不得延长", limit.name),
-                format!("按原期限办理；{}", late_answer(&assist)),
+                hint!(["按原期限办理"], [late_answer(&assist)]),
             ));
         }
         must_be_open(bench, &assist)?;
@@ -70,12 +71,15 @@ impl Extend {
         }
         let found = bench.open_one(rule, assist.id);
         let (at, due) = found.and_then(|at| bench.file.deadlines[at].due_on.map(|due| (at, due))).ok_or_else(|| {
-            refuse(format!("{} 没有可延长的期限", assist.id), format!("jiexie assist show {} 查看", assist.id))
+            refuse(
+                format!("{} 没有可延长的期限", assist.id),
+                hint!(run(format!("jiexie assist show {}", assist.id)), " 查看"),
+            )
         })?;
         let shown = bench.file.deadlines[at].shown_from_receipt(due);
         let past = (bench.on > due).then(|| told_too_late(&assist, bench.file.deadlines[at].presumed));
         if self.until <= due {
-            let hint = past.unwrap_or_else(|| "--until 写现到期日以后的日期".to_owned());
+            let hint = past.unwrap_or_else(|| hint!(option("until"), " 写现到期日以后的日期"));
             return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {shown}", self.until)).hint(hint));
         }
         if let Some(hint) = past {
@@ -83,12 +87,12 @@ impl Extend {
         }
         let reason = self.reason.as_deref();
         bench
-            .demand(reason, &clause, "延长期限须说明理由", "加 --reason \"延长的理由\"")
+            .demand(reason, &clause, "延长期限须说明理由", add("reason", "\"延长的理由\""))
             .map_err(|refusal| refusal.of_limit(rule))?;
         let original = self.original(bench, rule, at, due)?;
         let repeat = limit.extension.as_ref().is_some_and(|extension| extension.repeat);
         if !repeat && bench.file.deadlines[at].extended_from.is_some() {
-            return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {shown} 前答复")));
+            return Err(refuse("该期限只能延长一次".to_owned(), format!("在 {shown} 前答复").into()));
         }
         let calendar = bench.ctx.law.calendar_at(bench.seq);
         if let Some(cap) = bench.ctx.law.extension_cap(calendar, &limit, original)?
@@ -96,7 +100,7 @@ impl Extend {
         {
             return Err(refuse(
                 format!("延长至 {} 超过上限 {cap}（原到期日 {original}）", self.until),
-                format!("--until 至多写 {cap}，各次延长合并计算"),
+                hint!(option("until"), format!(" 至多写 {cap}，各次延长合并计算")),
             ));
         }
         let last = calendar.day(self.until);
@@ -128,13 +132,14 @@ impl Extend {
 }
 
 /// What to do where the day of an extension is past: what was told in time and not entered bears its day, a receipt its own.
-fn told_too_late(assist: &Assist, presumed: bool) -> String {
+fn told_too_late(assist: &Assist, presumed: bool) -> Hint {
     let id = assist.id;
-    let received = format!("实际收到较晚的，先 jiexie assist receive {id} --on 收到日期；");
-    let received = if presumed { received } else { String::new() };
     // Whole commands: nothing that is asked for beside the others mends it.
-    format!(
-        "到期日当日或以前已告知、只是没有登记的，jiexie assist extend {id} --until 日期 --reason 理由 --on 告知日期；{received}{}",
-        late_answer(assist)
-    )
+    let told = run(format!("jiexie assist extend {id} --until 日期 --reason 理由 --on 告知日期"));
+    let told = hint!("到期日当日或以前已告知、只是没有登记的，", told);
+    let received = hint!("实际收到较晚的，先 ", run(format!("jiexie assist receive {id} --on 收到日期")));
+    match presumed {
+        true => hint!([told], [received], [late_answer(assist)]),
+        false => hint!([told], [late_answer(assist)]),
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, using, with};
 use crate::error::{Error, Result};
 use crate::record::case::FIELDS;
 use crate::record::field::{Field, fields};
@@ -23,9 +24,14 @@ impl Add {
         let found_on = bench.file.case()?.found_on;
         bench.forward(found_on)?;
         if self.goods.is_empty() {
-            return Err(
-                Error::input("没有写明物品").hint("写明名称和数量：--name 名称 --qty 数量，或用 --csv 清单文件")
-            );
+            return Err(Error::input("没有写明物品").hint(hint!(
+                "写明名称和数量：",
+                with("name", "名称"),
+                " ",
+                with("qty", "数量"),
+                "，或",
+                using("csv", "清单文件")
+            )));
         }
         bench.file.case_mut()?.goods.extend(self.goods.iter().cloned());
         Ok(())

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -126,9 +127,9 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     Err(bench.refuse(
         clause::CRIME,
         message,
-        format!(
-            "先移送公安机关：jiexie transfer new --case {id} --kind criminal --to 单位；经退回，或 jiexie case assess {id} own --reason \"理由\" 重新研判后再决定",
-            id = case.id
+        hint!(
+            ["先移送公安机关：", run(format!("jiexie transfer new --case {} --kind criminal --to 单位", case.id))],
+            ["经退回，或 ", run(format!("jiexie case assess {} own --reason \"理由\"", case.id)), " 重新研判后再决定"]
         ),
     ))
 }
@@ -172,17 +173,23 @@ pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
     }
     let message =
         format!("{waiting} 因移送、指定或退回承办，以案件 {0} 为主案，{0} 尚未作出处理决定，不得结案", case.id);
-    let hint = format!(
-        "先作出处理决定：jiexie case decide {} --outcome 结果；不应并案的，jiexie void {waiting} --event 序号 --reason 理由（序号见 jiexie show {waiting}）",
-        case.id
+    let hint = hint!(
+        ["先作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id))],
+        [
+            "不应并案的，",
+            run(format!("jiexie void {waiting} --event 序号 --reason 理由")),
+            "（序号见 ",
+            run(format!("jiexie show {waiting}")),
+            "）"
+        ]
     );
     Some(Error::rule(clause::ONE_TRANSFER, message).hint(hint).of_limit(DECIDE))
 }
 
 /// The command that raises a dispute, of a case or else of a matter.
-pub(super) fn way_to_new(case: Option<Id>) -> String {
+pub(super) fn way_to_new(case: Option<Id>) -> Hint {
     match case {
-        Some(case) => format!("jiexie dispute new --case {case} --between 单位,单位 --title 争议事由"),
-        None => "jiexie dispute new --matter 事项编号 --between 单位,单位 --title 争议事由".to_owned(),
+        Some(case) => run(format!("jiexie dispute new --case {case} --between 单位,单位 --title 争议事由")),
+        None => run("jiexie dispute new --matter 事项编号 --between 单位,单位 --title 争议事由"),
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, hint, run};
 use crate::ids::Id;
 use crate::record::case::Case;
 use crate::record::decision::Ruling;
@@ -144,7 +145,7 @@ fn told_before(loaded: &Loaded, main: Id) -> Vec<Told> {
 }
 
 /// What a case that was split off took over from this one and does not follow it, where a step corrected it here.
-pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<String> {
+pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
     let (Ok(old), Ok(new)) = (before.case(), after.case()) else { return Vec::new() };
     let mut fields = Vec::new();
     if old.found_on != new.found_on {
@@ -156,11 +157,9 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<String> {
     let mut said = Vec::new();
     for link in new.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From) {
         for (title, key) in &fields {
-            said.push(format!(
-                "分出的 {0} 的{title}仍是原来的；也有误的：jiexie correct {0} --event 1 --set {1}=… --reason 理由",
-                link.case,
-                field::set_by(case::New::FIELDS, key)
-            ));
+            let field = field::set_by(case::New::FIELDS, key);
+            let way = run(format!("jiexie correct {} --event 1 --set {field}=… --reason 理由", link.case));
+            said.push(hint!([format!("分出的 {} 的{title}仍是原来的", link.case)], ["也有误的：", way]));
         }
     }
     said

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -58,14 +59,19 @@ impl Link {
     fn refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
         let id = case.id;
         if self.other == id {
-            return Err(Error::input(format!("案件 {id} 不能与自己关联")).hint("--to 写另一件案件的编号"));
+            return Err(
+                Error::input(format!("案件 {id} 不能与自己关联")).hint(hint!(option("to"), " 写另一件案件的编号"))
+            );
         }
         if self.kind == LinkKind::Split {
-            return Err(Error::input("分出的案件由分案登记").hint(format!("jiexie case split {id} --title 案由")));
+            return Err(Error::input("分出的案件由分案登记").hint(run(format!("jiexie case split {id} --title 案由"))));
         }
-        let struck = format!(
-            "关系有误的，jiexie correct {id} --event 序号 --set {}=… --reason 理由；不再成立的，jiexie void {id} --event 序号 --reason 理由",
-            set_by(Link::FIELDS, "kind")
+        let struck = hint!(
+            [
+                "关系有误的，",
+                run(format!("jiexie correct {id} --event 序号 --set {}=… --reason 理由", set_by(Link::FIELDS, "kind")))
+            ],
+            ["不再成立的，", run(format!("jiexie void {id} --event 序号 --reason 理由"))]
         );
         if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
             let title = link.kind.title();
@@ -81,9 +87,12 @@ impl Link {
         }
         if case.links.iter().any(|link| link.case == self.other && link.is_main_of()) {
             let message = format!("{} 已以案件 {id} 为主案，两案不能互为主案", self.other);
-            let hint = format!(
-                "以 {id} 为主案的，不必再登记；以 {0} 为主案的，先 jiexie void {0} --event 序号 --reason 理由",
-                self.other
+            let hint = hint!(
+                [format!("以 {id} 为主案的，不必再登记")],
+                [
+                    format!("以 {} 为主案的，先 ", self.other),
+                    run(format!("jiexie void {} --event 序号 --reason 理由", self.other))
+                ]
             );
             return Err(bench.refuse(clause::ONE_TRANSFER, message, hint));
         }

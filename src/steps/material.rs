@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, tables};
@@ -42,7 +43,7 @@ impl Set {
         let at = usize::try_from(self.nth).unwrap_or(usize::MAX).wrapping_sub(1);
         let none = || {
             Error::input(format!("{record} 第 {} 项没有第 {} 份材料", self.event, self.nth))
-                .hint(format!("jiexie material list {record} 查看材料及其序号"))
+                .hint(hint!(run(format!("jiexie material list {record}")), " 查看材料及其序号"))
         };
         materials.get_mut(at).ok_or_else(none)?.tell(&self.told);
         Ok(())

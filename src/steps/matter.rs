@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -47,26 +48,26 @@ impl New {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.due_on < bench.on {
             return Err(Error::input(format!("办结期限 {} 早于登记事项的日期 {}", self.due_on, bench.on))
-                .hint("--due 写以后的日期；补录的，用 --on 写议定或交办的日期"));
+                .hint(hint!([option("due"), " 写以后的日期"], ["补录的，用 ", option("on"), " 写议定或交办的日期"])));
         }
         if self.with.contains(&self.unit) {
-            return Err(Error::input("责任单位不能同时是配合单位").hint("--with 写其他单位"));
+            return Err(Error::input("责任单位不能同时是配合单位").hint(hint!(option("with"), " 写其他单位")));
         }
         let mut decided_on = bench.on;
         if let Some(id) = self.meeting {
             let meeting = bench.file.meeting(id)?;
             let Some(held_on) = meeting.held_on else {
                 let hint = if meeting.status == MeetingStatus::Cancelled {
-                    "区领导交办的，用 --from assigned".to_owned()
+                    hint!("区领导交办的，", using("from", "assigned"))
                 } else {
-                    format!("先 jiexie meeting hold {id}")
+                    hint!("先 ", run(format!("jiexie meeting hold {id}")))
                 };
                 let now = meeting.status.title();
                 return Err(bench.refuse(clause::FOLLOW_UP, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));
             };
             if bench.on < held_on {
                 return Err(Error::input(format!("日期 {} 早于会议 {id} 的召开日期 {held_on}", bench.on))
-                    .hint(format!("--on 写 {held_on} 或以后")));
+                    .hint(hint!(option("on"), format!(" 写 {held_on} 或以后"))));
             }
             // It binds from the day the meeting decided it, whenever the clerk writes it down.
             decided_on = held_on;
@@ -102,7 +103,13 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
         return Err(bench.refuse(
             clause::FOLLOW_UP,
             format!("{} 自 {day} 起不再办理", matter.id),
-            "仍要办理的，重新 jiexie meeting matter new --meeting 编号 --unit 单位 --title 事项 --due 日期；登记有误的，用 correct 更正",
+            hint!(
+                [
+                    "仍要办理的，重新 ",
+                    run("jiexie meeting matter new --meeting 编号 --unit 单位 --title 事项 --due 日期")
+                ],
+                ["登记有误的，用 ", run("correct"), " 更正"]
+            ),
         ));
     }
     match matter.done_on {
@@ -110,7 +117,7 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::FOLLOW_UP,
             format!("{} 已于 {day} 办结", matter.id),
-            "登记有误的，用 correct 更正",
+            hint!("登记有误的，用 ", run("correct"), " 更正"),
         )),
     }
 }
@@ -172,7 +179,8 @@ impl Reset {
         let matter = bench.file.matter(bench.record)?.clone();
         must_be_open(bench, &matter)?;
         if self.due_on < bench.on {
-            return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on)).hint("--due 写以后的日期"));
+            return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on))
+                .hint(hint!(option("due"), " 写以后的日期")));
         }
         match self.meeting.filter(|_| !self.by_leader) {
             Some(meeting) => self.by_a_later_meeting(bench, &matter, meeting)?,
@@ -201,12 +209,17 @@ impl Reset {
             return Err(bench.refuse(
                 clause::FOLLOW_UP,
                 format!("{} 不是领导交办的事项，期限由联席会议改定", matter.id),
-                "用 --meeting 写改定期限的会议",
+                hint!("用 ", option("meeting"), " 写改定期限的会议"),
             ));
         }
         let reason = self.reason.as_deref();
         bench
-            .demand(reason, clause::FOLLOW_UP, "交办领导改定期限须说明理由", "加 --by-leader --reason \"理由\"")
+            .demand(
+                reason,
+                clause::FOLLOW_UP,
+                "交办领导改定期限须说明理由",
+                hint!(add("by-leader", ""), " ", with("reason", "\"理由\"")),
+            )
             .map(|_| ())
     }
 
@@ -215,7 +228,7 @@ impl Reset {
         let meeting = bench.file.meeting(meeting)?;
         if let Some(held_on) = meeting.held_on.filter(|held_on| *held_on > bench.on) {
             return Err(Error::input(format!("日期 {} 早于会议 {} 的召开日期 {held_on}", bench.on, meeting.id))
-                .hint(format!("--on 写 {held_on} 或以后")));
+                .hint(hint!(option("on"), format!(" 写 {held_on} 或以后"))));
         }
         let mut before: Vec<Id> = matter.reset_by.clone();
         before.extend(matter.meeting);
@@ -232,7 +245,11 @@ impl Reset {
                 format!("{} 的期限已由 {last} 的会议定下，不能由 {held_on} 的 {} 改定", matter.id, meeting.id)
             }
         };
-        Err(bench.refuse(clause::FOLLOW_UP, message, "期限由以后召开的联席会议改定；登记有误的，用 correct 更正"))
+        Err(bench.refuse(
+            clause::FOLLOW_UP,
+            message,
+            hint!(["期限由以后召开的联席会议改定"], ["登记有误的，用 ", run("correct"), " 更正"]),
+        ))
     }
 }
 
@@ -251,7 +268,7 @@ impl Drop {
         let matter = bench.file.matter(bench.record)?.clone();
         must_be_open(bench, &matter)?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::FOLLOW_UP, "事项不再办理须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::FOLLOW_UP, "事项不再办理须说明理由", add("reason", "\"理由\""))?;
         bench.end("meeting.matter", matter.id, Ending::Drop);
         let on = bench.on;
         let stored = bench.file.matter_mut(matter.id)?;

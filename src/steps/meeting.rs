@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -71,8 +72,11 @@ impl New {
     /// A regular one opens `meeting.solicit`; a special one needs the leader's call or an approved topic.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.date < bench.on {
-            return Err(Error::input(format!("会议日期 {} 早于登记事项日期 {}", self.date, bench.on))
-                .hint("补录的，用 --on 写排定会议的日期"));
+            return Err(Error::input(format!("会议日期 {} 早于登记事项日期 {}", self.date, bench.on)).hint(hint!(
+                "补录的，用 ",
+                option("on"),
+                " 写排定会议的日期"
+            )));
         }
         if let Some(id) = self.topic {
             let topic = bench.file.topic(id)?;
@@ -82,7 +86,7 @@ impl New {
             return Err(bench.refuse(
                 clause::SPECIAL_MEETING,
                 "专题会议须由组长召集，或依据审定的议题召集",
-                "加 --called-by leader，或 --topic 议题编号",
+                hint!(add("called-by", "leader"), "，或 ", with("topic", "议题编号")),
             ));
         }
         if let Some(id) = self.topic {
@@ -140,7 +144,7 @@ impl New {
         }
         let other = bench.file.meetings().find(same);
         let text = other.map(|other| format!("{} 已有例会 {}（{}）", Quarter::of(self.date), other.id, other.date));
-        bench.warnings.extend(text);
+        text.into_iter().for_each(|text| bench.warn(text));
     }
 }
 
@@ -149,13 +153,13 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
     let ruled_later = topic.ruled_on.filter(|ruled_on| bench.on < *ruled_on);
     if let Some(ruled_on) = ruled_later.filter(|_| topic.status == TopicStatus::Approved) {
         return Err(Error::input(format!("日期 {} 早于议题 {} 的审定日期 {ruled_on}", bench.on, topic.id))
-            .hint(format!("--on 应为 {ruled_on} 或以后")));
+            .hint(hint!(option("on"), format!(" 应为 {ruled_on} 或以后"))));
     }
     let hint = match topic.status {
         TopicStatus::Approved => return Ok(()),
-        TopicStatus::Proposed => format!("先 jiexie meeting topic approve {}", topic.id),
-        TopicStatus::Rejected => "另提议题并经组长审定，或由组长召集：--called-by leader".to_owned(),
-        TopicStatus::Discussed | TopicStatus::Void => "另提议题，或由组长召集：--called-by leader".to_owned(),
+        TopicStatus::Proposed => hint!("先 ", run(format!("jiexie meeting topic approve {}", topic.id))),
+        TopicStatus::Rejected => hint!("另提议题并经组长审定，或由组长召集：", with("called-by", "leader")),
+        TopicStatus::Discussed | TopicStatus::Void => hint!("另提议题，或由组长召集：", with("called-by", "leader")),
     };
     let now = topic.status.title();
     Err(bench.refuse(clause::SPECIAL_MEETING, format!("议题 {} 现为“{now}”，不能据以召集会议", topic.id), hint))
@@ -192,7 +196,7 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
-                format!("先 jiexie meeting topic approve {}，或 reject", pending.id),
+                hint!("先 ", run(format!("jiexie meeting topic approve {}", pending.id)), "，或 reject"),
             ));
         }
         let ready: Vec<&Topic> =
@@ -201,7 +205,11 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 没有审定的议题", meeting.id),
-                "先 jiexie meeting topic new --by 单位 --title 议题 --meeting 编号，再 topic approve",
+                hint!(
+                    "先 ",
+                    run("jiexie meeting topic new --by 单位 --title 议题 --meeting 编号"),
+                    "，再 topic approve"
+                ),
             ));
         }
         let fresh: Vec<(Id, bool)> = ready
@@ -213,7 +221,7 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 审定的议题都已交各成员单位研究", meeting.id),
-                "有新审定的议题再登记；日期有误的，用 correct 更正",
+                hint!(["有新审定的议题再登记"], ["日期有误的，用 ", run("correct"), " 更正"]),
             ));
         }
         for (id, joins) in fresh {
@@ -255,16 +263,16 @@ impl Postpone {
         let meeting = bench.file.meeting(bench.record)?.clone();
         bench.forward(meeting.last_on)?;
         if self.to_date < bench.on {
-            return Err(
-                Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, bench.on)).hint("--to 写以后的日期")
-            );
+            return Err(Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, bench.on))
+                .hint(hint!(option("to"), " 写以后的日期")));
         }
         if meeting.status == MeetingStatus::Scheduled && self.to_date == meeting.date {
-            return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date)).hint("--to 写新的日期"));
+            return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date))
+                .hint(hint!(option("to"), " 写新的日期")));
         }
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开或取消的会议不再改期")?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::REGULAR_MEETING, "会议改期须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::REGULAR_MEETING, "会议改期须说明理由", add("reason", "\"理由\""))?;
         redate_solicit(bench, meeting.id, self.to_date, Ending::Postpone)?;
         let (on, to) = (bench.on, self.to_date);
         let stored = bench.file.meeting_mut(meeting.id)?;
@@ -297,7 +305,7 @@ impl Cancel {
         let meeting = bench.file.meeting(bench.record)?.clone();
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开的会议不能取消")?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::REGULAR_MEETING, "取消会议须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::REGULAR_MEETING, "取消会议须说明理由", add("reason", "\"理由\""))?;
         bench.end("meeting.solicit", meeting.id, Ending::Cancel);
         let on = bench.on;
         let waiting: Vec<Id> =
@@ -338,14 +346,21 @@ impl Hold {
         let moved = bench.on != meeting.date && meeting.status == MeetingStatus::Scheduled;
         if moved && !bench.corrected {
             let Meeting { id, date, .. } = meeting;
-            let way =
-                if date > bench.on { format!("{date} 开会以后再登记") } else { format!("用 --on {date}") };
-            return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {}", bench.on))
-                .hint(format!("{way}；实际改期的，先 jiexie meeting postpone {id} --to 日期 --reason 理由")));
+            let way = if date > bench.on {
+                format!("{date} 开会以后再登记").into()
+            } else {
+                using("on", format!("{date}"))
+            };
+            return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {}", bench.on)).hint(hint!(
+                [way],
+                ["实际改期的，先 ", run(format!("jiexie meeting postpone {id} --to 日期 --reason 理由"))]
+            )));
         }
         let hint = match meeting.status {
-            MeetingStatus::Cancelled => "已取消的会议不再召开，另行 jiexie meeting new --kind 种类 --date 日期",
-            _ => "每次会议只召开一次；登记有误的，用 correct 更正",
+            MeetingStatus::Cancelled => {
+                hint!("已取消的会议不再召开，另行 ", run("jiexie meeting new --kind 种类 --date 日期"))
+            }
+            _ => hint!(["每次会议只召开一次"], ["登记有误的，用 ", run("correct"), " 更正"]),
         };
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;
         if self.chair.is_some() && bench.sets(&["chair", "reason"]) {
@@ -353,16 +368,16 @@ impl Hold {
                 self.reason.as_deref(),
                 clause::ATTENDANCE,
                 "会议由组长主持，由他人代为主持的须说明理由",
-                "加 --reason \"组长不能主持的原因\"；组长主持的，去掉 --chair",
+                hint!([add("reason", "\"组长不能主持的原因\"")], ["组长主持的，", leave(&["chair"])]),
             )?;
         }
         if moved {
             // A corrected day of the meeting is the day it was really held on.
             redate_solicit(bench, meeting.id, bench.on, Ending::Correct)?;
         }
-        let hint = format!(
-            "已征集的，先 jiexie meeting solicit {} --on 日期；确未征集的，加 --late-reason \"原因\" 如实登记",
-            meeting.id
+        let hint = hint!(
+            ["已征集的，先 ", run(format!("jiexie meeting solicit {} --on 日期", meeting.id))],
+            ["确未征集的，", add("late-reason", "\"原因\""), " 如实登记"]
         );
         bench.miss("meeting.solicit", meeting.id, Ending::Hold, "会前没有登记向各成员单位征集议题", hint)?;
         uncirculated(bench, &meeting);

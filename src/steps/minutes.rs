@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::field::{Field, fields, tables};
@@ -17,7 +18,7 @@ pub(super) fn state(
     meeting: &Meeting,
     statuses: &[MeetingStatus],
     clause: &str,
-    hint: &str,
+    hint: impl Into<Hint>,
 ) -> Result<()> {
     bench.forward(meeting.last_on)?;
     if statuses.contains(&meeting.status) {
@@ -27,13 +28,15 @@ pub(super) fn state(
 }
 
 /// The order of the minutes, and the step that is next in it.
-fn next_to(meeting: &Meeting, order: &str) -> String {
+fn next_to(meeting: &Meeting, order: &str) -> Hint {
     let id = meeting.id;
     match (meeting.status, meeting.drafted_on) {
-        (MeetingStatus::Scheduled, _) => format!("{order}：先 jiexie meeting hold {id}"),
-        (MeetingStatus::Held, None) => format!("{order}：先 jiexie meeting minutes {id} --file 纪要.docx"),
-        (MeetingStatus::Held, Some(_)) => format!("{order}：jiexie meeting sign {id}"),
-        _ => format!("{order}；jiexie meeting show {id} 查看"),
+        (MeetingStatus::Scheduled, _) => hint!(format!("{order}：先 "), run(format!("jiexie meeting hold {id}"))),
+        (MeetingStatus::Held, None) => {
+            hint!(format!("{order}：先 "), run(format!("jiexie meeting minutes {id} --file 纪要.docx")))
+        }
+        (MeetingStatus::Held, Some(_)) => hint!(format!("{order}："), run(format!("jiexie meeting sign {id}"))),
+        _ => hint!([format!("{order}")], [run(format!("jiexie meeting show {id}")), " 查看"]),
     }
 }
 
@@ -44,7 +47,7 @@ fn not_cancelled(bench: &Bench<'_>, meeting: &Meeting) -> Result<()> {
     Err(bench.refuse(
         clause::ATTENDANCE,
         format!("{} 已取消", meeting.id),
-        "登记到实际召开的会议；改期的用 jiexie meeting postpone 编号 --to 日期 --reason 理由",
+        hint!(["登记到实际召开的会议"], ["改期的用 ", run("jiexie meeting postpone 编号 --to 日期 --reason 理由")]),
     ))
 }
 
@@ -72,20 +75,22 @@ impl Attend {
         let meeting = bench.file.meeting(bench.record)?.clone();
         let day = meeting.held_on.unwrap_or(meeting.date);
         if bench.ctx.units.get(&self.unit).is_none_or(|unit| !unit.is_member_on(day)) {
-            return Err(Error::input(format!("{}在 {day} 不是成员单位", bench.name(&self.unit)))
-                .hint("受邀的用 jiexie meeting guest 编号 --name 名称 登记"));
+            return Err(Error::input(format!("{}在 {day} 不是成员单位", bench.name(&self.unit))).hint(hint!(
+                "受邀的用 ",
+                run("jiexie meeting guest 编号 --name 名称"),
+                " 登记"
+            )));
         }
         if meeting.held_on.is_some_and(|held_on| bench.on < held_on) && self.how != Attendance::Leave {
-            return Err(
-                Error::input(format!("日期 {} 早于会议召开日期 {day}", bench.on)).hint(format!("--on 写 {day} 或以后"))
-            );
+            return Err(Error::input(format!("日期 {} 早于会议召开日期 {day}", bench.on))
+                .hint(hint!(option("on"), format!(" 写 {day} 或以后"))));
         }
         not_cancelled(bench, &meeting)?;
         if meeting.held_on.is_none() && self.how != Attendance::Leave {
             return Err(bench.refuse(
                 clause::ATTENDANCE,
                 format!("{} 尚未召开", meeting.id),
-                format!("先 jiexie meeting hold {}；请假可会前登记", meeting.id),
+                hint!(["先 ", run(format!("jiexie meeting hold {}", meeting.id))], ["请假可会前登记"]),
             ));
         }
         let line =
@@ -143,7 +148,7 @@ impl DraftMinutes {
     /// Keeps the draft; a newer one may follow until the leader signs.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, &next_to(&meeting, "召开后、签发前起草纪要"))?;
+        state(bench, &meeting, &[MeetingStatus::Held], clause::MINUTES, next_to(&meeting, "召开后、签发前起草纪要"))?;
         let on = bench.on;
         let stored = bench.file.meeting_mut(meeting.id)?;
         stored.drafted_on = Some(on);
@@ -172,13 +177,13 @@ impl Sign {
             &meeting,
             &[MeetingStatus::Held],
             clause::MINUTES,
-            &next_to(&meeting, "召开并起草纪要后由组长签发"),
+            next_to(&meeting, "召开并起草纪要后由组长签发"),
         )?;
         if meeting.drafted_on.is_none() {
             return Err(bench.refuse(
                 clause::MINUTES,
                 format!("{} 还没有纪要稿", meeting.id),
-                format!("先 jiexie meeting minutes {} --file 纪要.docx", meeting.id),
+                hint!("先 ", run(format!("jiexie meeting minutes {} --file 纪要.docx", meeting.id))),
             ));
         }
         let on = bench.on;
@@ -211,13 +216,7 @@ impl Issue {
     /// Meets `meeting.minutes`; only signed minutes are issued.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
-        state(
-            bench,
-            &meeting,
-            &[MeetingStatus::Signed],
-            clause::MINUTES,
-            &next_to(&meeting, "纪要须由组长签发后印发"),
-        )?;
+        state(bench, &meeting, &[MeetingStatus::Signed], clause::MINUTES, next_to(&meeting, "纪要须由组长签发后印发"))?;
         bench.meet("meeting.minutes", meeting.id, None)?;
         let on = bench.on;
         let stored = bench.file.meeting_mut(meeting.id)?;

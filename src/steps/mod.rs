@@ -10,6 +10,7 @@ pub mod bench;
 pub mod case;
 mod clauses;
 pub mod closing;
+pub mod copied;
 pub mod correction;
 mod crime;
 pub mod decision;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run, using};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::count::{Span, due_date};
@@ -64,12 +65,16 @@ impl New {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.items.is_empty() {
             let name = bench.name(&self.unit);
-            let hint = format!("jiexie overdue --unit {name} 查看；即将到期的用 --within 天数");
+            let hint =
+                hint!([run(format!("jiexie overdue --unit {name}")), " 查看"], ["即将到期的", using("within", "天数")]);
             return Err(bench.refuse(clause::FOLLOW_UP, format!("{name}在 {} 没有超期事项，无须督办", bench.on), hint));
         }
         if let Some(item) = self.items.iter().find(|item| item.due_on >= bench.on) {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
-                .hint("督办日期应晚于各项期限；登记有误的，void 后重新 jiexie notice new --unit 单位"));
+                .hint(hint!(
+                    ["督办日期应晚于各项期限"],
+                    ["登记有误的，void 后重新 ", run("jiexie notice new --unit 单位")]
+                )));
         }
         if let Some(first) = self.follows.filter(|_| bench.entering) {
             let name = bench.name(&self.unit);
@@ -77,7 +82,7 @@ impl New {
                 self.reason.as_deref(),
                 clause::FOLLOW_UP,
                 &format!("{first} 请{name}回复的日期还没有到，再发督办须说明理由"),
-                "加 --reason \"理由\"，或到期后再发",
+                hint!(add("reason", "\"理由\""), "，或到期后再发"),
             )?;
         }
         if let Some(day) = self.reply_by.filter(|day| *day <= bench.on && bench.sets(&["reply_by"])) {
@@ -120,15 +125,14 @@ impl Receive {
         let notice = bench.file.notice(bench.record)?.clone();
         bench.forward(notice.issued_on)?;
         if let Some(replied) = notice.replied_on.filter(|replied| *replied < bench.on) {
-            return Err(
-                Error::input(format!("收到日期 {} 晚于回复日期 {replied}", bench.on)).hint("--on 应不晚于回复日期")
-            );
+            return Err(Error::input(format!("收到日期 {} 晚于回复日期 {replied}", bench.on))
+                .hint(hint!(option("on"), " 应不晚于回复日期")));
         }
         if let Some(day) = notice.received_on {
             return Err(bench.refuse(
                 clause::FOLLOW_UP,
                 format!("{} 已登记于 {day} 收到", notice.id),
-                "日期有误的，用 correct 更正该事项",
+                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
             ));
         }
         let on = bench.on;
@@ -161,7 +165,7 @@ impl Reply {
             return Err(bench.refuse(
                 clause::FOLLOW_UP,
                 format!("{} 已于 {day} 回复", notice.id),
-                "登记有误的，用 correct 更正",
+                hint!("登记有误的，用 ", run("correct"), " 更正"),
             ));
         }
         let (on, text) = (bench.on, self.text.clone());

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -53,13 +54,15 @@ impl New {
     /// Opens `operation.police` for a major or special one.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.with.contains(&self.lead) {
-            return Err(Error::input("牵头单位不能同时是配合单位").hint("--with 写其他单位"));
+            return Err(Error::input("牵头单位不能同时是配合单位").hint(hint!(option("with"), " 写其他单位")));
         }
         if let Some(town) = &self.town
             && !bench.ctx.units.is(town, UnitRole::Town)
         {
-            return Err(Error::input(format!("{}不是镇街", bench.name(town)))
-                .hint("--town 写区内的镇或街道；没有登记的，先 jiexie unit add 名称 --role town"));
+            return Err(Error::input(format!("{}不是镇街", bench.name(town))).hint(hint!(
+                [option("town"), " 写区内的镇或街道"],
+                ["没有登记的，先 ", run("jiexie unit add 名称 --role town")]
+            )));
         }
         if self.kind.needs_police() {
             // Planned after its start, it can no longer be told beforehand: recorded with the reason only (七（二）).
@@ -133,13 +136,13 @@ impl ReportIn {
                 bench.name(&self.unit),
                 operation.id
             ))
-            .hint(format!("jiexie operation show {} 查看参加单位", operation.id)));
+            .hint(hint!(run(format!("jiexie operation show {}", operation.id)), " 查看参加单位")));
         }
         if operation.reported_in.iter().any(|entry| entry.unit == self.unit) {
             return Err(bench.refuse(
                 "五",
                 format!("{}已经报到", bench.name(&self.unit)),
-                "登记有误的，用 correct 更正",
+                hint!("登记有误的，用 ", run("correct"), " 更正"),
             ));
         }
         let entry = ReportedIn { unit: self.unit.clone(), on: bench.on };
@@ -154,12 +157,15 @@ pub(super) fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<
         Some(day) => Err(bench.refuse(
             clause::OPERATIONS,
             format!("{} 已于 {day} 取消", operation.id),
-            "另行开展的，jiexie operation new --kind 种类 --title 名称 --lead 单位 --starts 日期；取消登记有误的，用 correct 更正",
+            hint!(
+                ["另行开展的，", run("jiexie operation new --kind 种类 --title 名称 --lead 单位 --starts 日期")],
+                ["取消登记有误的，用 ", run("correct"), " 更正"]
+            ),
         )),
     }
 }
 
-fn must_be_planned(bench: &Bench<'_>, operation: &Operation, hint: &str) -> Result<()> {
+fn must_be_planned(bench: &Bench<'_>, operation: &Operation, hint: impl Into<Hint>) -> Result<()> {
     not_cancelled(bench, operation)?;
     if operation.status == OperationStatus::Planned {
         return Ok(());
@@ -185,18 +191,20 @@ impl Postpone {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
         if self.to_date < bench.on {
-            return Err(
-                Error::input(format!("新的开始日期 {} 早于 {}", self.to_date, bench.on)).hint("--to 写以后的日期")
-            );
+            return Err(Error::input(format!("新的开始日期 {} 早于 {}", self.to_date, bench.on))
+                .hint(hint!(option("to"), " 写以后的日期")));
         }
         if self.to_date == operation.starts_on && operation.status == OperationStatus::Planned {
-            return Err(
-                Error::input(format!("{} 本来就定于 {}", operation.id, operation.starts_on)).hint("--to 写新的日期")
-            );
+            return Err(Error::input(format!("{} 本来就定于 {}", operation.id, operation.starts_on))
+                .hint(hint!(option("to"), " 写新的日期")));
         }
-        must_be_planned(bench, &operation, "已开始或结束的行动不再改期；日期登记有误的，用 correct 更正")?;
+        must_be_planned(
+            bench,
+            &operation,
+            hint!(["已开始或结束的行动不再改期"], ["日期登记有误的，用 ", run("correct"), " 更正"]),
+        )?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::OPERATIONS, "行动改期须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::OPERATIONS, "行动改期须说明理由", add("reason", "\"理由\""))?;
         let to = self.to_date;
         if let Some(at) = bench.open_one("operation.police", operation.id) {
             let counting = bench.counted(Cause::Moved, Set::Day(to));
@@ -227,10 +235,11 @@ impl Cancel {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
-        let way = format!("已开始的行动不能取消：jiexie operation finish {} --result 结果", operation.id);
-        must_be_planned(bench, &operation, &way)?;
+        let way =
+            hint!("已开始的行动不能取消：", run(format!("jiexie operation finish {} --result 结果", operation.id)));
+        must_be_planned(bench, &operation, way)?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", add("reason", "\"理由\""))?;
         bench.end("operation.police", operation.id, Ending::Cancel);
         let on = bench.on;
         let stored = bench.file.operation_mut(operation.id)?;
@@ -250,7 +259,7 @@ fn must_run(bench: &Bench<'_>, operation: &Operation) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::OPERATIONS,
             format!("{} 已于 {day} 结束", operation.id),
-            "结束前发生的，用 --on 写当日日期",
+            hint!("结束前发生的，用 ", option("on"), " 写当日日期"),
         )),
     }
 }
@@ -271,12 +280,12 @@ impl Start {
             return Err(bench.refuse(
                 clause::OPERATIONS,
                 format!("{} 现为“{}”", operation.id, operation.status.title()),
-                format!("jiexie operation show {} 查看", operation.id),
+                hint!(run(format!("jiexie operation show {}", operation.id)), " 查看"),
             ));
         }
-        let hint = format!(
-            "已通知的，先 jiexie operation police {} --on 日期；确未通知的，加 --late-reason \"原因\" 如实登记",
-            operation.id
+        let hint = hint!(
+            ["已通知的，先 ", run(format!("jiexie operation police {} --on 日期", operation.id))],
+            ["确未通知的，", add("late-reason", "\"原因\""), " 如实登记"]
         );
         bench.miss("operation.police", operation.id, Ending::Start, "开始前没有登记通知公安机关", hint)?;
         let on = bench.on;
@@ -307,7 +316,7 @@ impl Incident {
             return Err(bench.refuse(
                 clause::OBSTRUCTION,
                 format!("{} 尚未开始", operation.id),
-                format!("先 jiexie operation start {}", operation.id),
+                hint!("先 ", run(format!("jiexie operation start {}", operation.id))),
             ));
         };
         bench.forward(started_on)?;
@@ -341,7 +350,7 @@ impl Finish {
             return Err(bench.refuse(
                 clause::OPERATIONS,
                 format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
-                format!("先 jiexie operation start {}", operation.id),
+                hint!("先 ", run(format!("jiexie operation start {}", operation.id))),
             ));
         }
         let on = bench.on;

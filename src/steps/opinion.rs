@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{add, hint, option, run, with};
 use crate::law::deadline::Ending;
 use crate::law::{clause, statute};
 use crate::record::assist::{Assist, FIELDS};
@@ -77,13 +78,19 @@ impl Reply {
 
     fn check_form(&self, bench: &Bench<'_>, assist: &Assist) -> Result<()> {
         let hint = match assist.kind {
-            AssistKind::Appraisal => "加 --articles \"适用条款\" --standard \"处罚标准\"，鉴定结论用 --conclusion",
-            AssistKind::Consult => "加 --articles \"适用条款\" --standard \"处罚标准\"",
+            AssistKind::Appraisal => hint!(
+                add("articles", "\"适用条款\""),
+                " ",
+                with("standard", "\"处罚标准\""),
+                "，鉴定结论用 ",
+                option("conclusion")
+            ),
+            AssistKind::Consult => hint!(add("articles", "\"适用条款\""), " ", with("standard", "\"处罚标准\"")),
             _ => return Ok(()),
         };
         let demand = |said: Option<&String>| {
             let message = "书面意见须载明适用的法条和处罚标准";
-            bench.demand(said.map(String::as_str), assist.kind.clause(), message, hint).map(|_| ())
+            bench.demand(said.map(String::as_str), assist.kind.clause(), message, hint.clone()).map(|_| ())
         };
         // What a partial answer gave is given.
         let [articles, standard, conclusion] = [
@@ -127,17 +134,19 @@ impl Refuse {
             return Err(bench.refuse(
                 assist.kind.clause(),
                 "此类请求应当依法办理，不得拒绝",
-                format!("jiexie assist reply {}；请求方不再需要的，由其 withdraw", assist.id),
+                hint!([run(format!("jiexie assist reply {}", assist.id))], ["请求方不再需要的，由其 withdraw"]),
             ));
         }
-        let (message, hint) =
-            ("除法定事由外不得拒绝提供材料", "加 --ground \"所依据的法律和条款\"，如 《档案法》第二十八条");
+        let (message, hint) = (
+            "除法定事由外不得拒绝提供材料",
+            hint!(add("ground", "\"所依据的法律和条款\""), "，如 《档案法》第二十八条"),
+        );
         let ground = bench.demand(self.statutory_ground.as_deref(), clause::MATERIAL, message, hint)?;
         if bench.is_new(ground) && !statute::is_named(ground) {
             return Err(bench.refuse(
                 clause::MATERIAL,
                 format!("{message}：“{ground}”没有指明法律"),
-                "--ground 写明允许拒绝的法律：《…》、第…条或法律名称；没有法定事由的，应提供",
+                hint!([option("ground"), " 写明允许拒绝的法律：《…》、第…条或法律名称"], ["没有法定事由的，应提供"]),
             ));
         }
         bench.end("assist.material", assist.id, Ending::Decline);
@@ -170,7 +179,7 @@ impl Withdraw {
         bench.forward(assist.last_on)?;
         must_be_open(bench, &assist)?;
         let reason = self.reason.as_deref();
-        let reason = bench.demand(reason, assist.kind.clause(), "撤回请求须说明理由", "加 --reason \"理由\"")?;
+        let reason = bench.demand(reason, assist.kind.clause(), "撤回请求须说明理由", add("reason", "\"理由\""))?;
         for rule in
             ["assist.appraisal", "assist.scene", "assist.consult", "assist.material", "assist.act", "assist.hazard"]
         {
@@ -213,7 +222,7 @@ impl Report {
             return Err(bench.refuse(
                 clause::HAZARD,
                 format!("{} 没有待报告的重大隐患", assist.id),
-                "重大隐患先用 assist new --kind hazard 通报主管单位",
+                hint!("重大隐患先用 ", run("assist new --kind hazard"), " 通报主管单位"),
             ));
         }
         let on = bench.on;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{hint, run};
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::docno;
@@ -70,28 +71,43 @@ impl Outcome {
             return Err(bench.refuse(
                 clause::JUDICIAL,
                 format!("{id} 不是涉嫌犯罪移送，没有刑事办理结果"),
-                format!("处理结果用 jiexie case decide {} --outcome 结果 登记，再 transfer notify 通报", transfer.case),
+                hint!(
+                    "处理结果用 ",
+                    run(format!("jiexie case decide {} --outcome 结果", transfer.case)),
+                    " 登记，再 ",
+                    run("transfer notify"),
+                    " 通报"
+                ),
             ));
         }
         if transfer.accepted.is_none() {
             return Err(bench.refuse(
                 clause::JUDICIAL,
                 format!("{id} 尚未答复，没有办理结果"),
-                format!("先登记答复：jiexie transfer accept {id}；不予立案的，jiexie transfer decline {id} --ground no-crime --reason \"理由\""),
+                hint!(
+                    ["先登记答复：", run(format!("jiexie transfer accept {id}"))],
+                    ["不予立案的，", run(format!("jiexie transfer decline {id} --ground no-crime --reason \"理由\""))]
+                ),
             ));
         }
         if transfer.status == TransferStatus::SentBack {
             return Err(bench.refuse(
                 clause::JUDICIAL,
                 format!("{id} 已退回移送单位，没有办理结果"),
-                format!("再行移送：jiexie transfer new --case {} --kind criminal --to 单位", transfer.case),
+                hint!(
+                    "再行移送：",
+                    run(format!("jiexie transfer new --case {} --kind criminal --to 单位", transfer.case))
+                ),
             ));
         }
         if self.result == CriminalResult::Filed && transfer.handed_back {
             return Err(bench.refuse(
                 clause::CRIME,
                 format!("案件已由司法机关退回，{id} 不能再立案"),
-                format!("再行移送：jiexie transfer new --case {} --kind criminal --to 单位", transfer.case),
+                hint!(
+                    "再行移送：",
+                    run(format!("jiexie transfer new --case {} --kind criminal --to 单位", transfer.case))
+                ),
             ));
         }
         Ok(())

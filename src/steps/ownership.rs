@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::dossier::Record;
@@ -19,32 +20,38 @@ fn shown(field: &str) -> String {
     field.chars().filter(|c| !c.is_control()).take(40).collect()
 }
 
-fn correct_command(event: &Event, field: &str) -> String {
+fn correct_command(event: &Event, field: &str) -> Hint {
     let field = field::set_by(event.act.fields(), field);
-    format!("jiexie correct {} --event {} --set {field}=… --reason 理由", event.record, event.no)
+    run(format!("jiexie correct {} --event {} --set {field}=… --reason 理由", event.record, event.no))
 }
 
 /// Why a field of the target is changed by nobody's hand, and what to do instead.
 pub(super) fn not_by_hand(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
     let record = target.event.record;
     let again = match target.act.begins() {
-        true => format!("误登的，jiexie void {record} --reason 理由，再按实际重新登记"),
-        false => format!("误登的，jiexie void {record} --event {} --reason 理由，再按实际重新登记", target.event.no),
+        true => hint!("误登的，", run(format!("jiexie void {record} --reason 理由")), "，再按实际重新登记"),
+        false => hint!(
+            "误登的，",
+            run(format!("jiexie void {record} --event {} --reason 理由", target.event.no)),
+            "，再按实际重新登记"
+        ),
     };
     let (message, hint) = match field {
         "materials" => {
             let case = loaded.file.case().map(|case| case.id);
-            let more = |case| format!("补充的，jiexie case material add {case} --kind other 文件；{again}");
+            let more = |case| {
+                hint!(["补充的，", run(format!("jiexie case material add {case} --kind other 文件"))], [again.clone()])
+            };
             ("材料登记后不改", case.map_or_else(|_| again.clone(), more))
         }
-        "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".to_owned()),
+        "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".into()),
         "case" => ("所属案件登记后不改", again),
         "other" => (
             "关联的是哪一案登记后不改",
-            format!("jiexie void {record} --event {} --reason 理由，再与另一案关联", target.event.no),
+            hint!(run(format!("jiexie void {record} --event {} --reason 理由", target.event.no)), "，再与另一案关联"),
         ),
         _ if matches!(target.act, Act::CaseSplit(_)) => {
-            ("分案时由原案沿用", format!("此后有变的，按实际登记；{again}"))
+            ("分案时由原案沿用", hint!(["此后有变的，按实际登记"], [again]))
         }
         _ => ("督办的单位、事项和请回复的日期登记后不改", again),
     };
@@ -60,7 +67,7 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
     let by_record = loaded.events.iter().rev().filter(|event| event.record == record).find_map(|event| {
         Some(match event.act.decides(field)? {
             Some(own) => correct_command(event, own),
-            None => format!("jiexie correct {record} --event {} --on 日期 --reason 理由", event.no),
+            None => run(format!("jiexie correct {record} --event {} --on 日期 --reason 理由", event.no)),
         })
     });
     let holds = |event: &&Event| {
@@ -93,30 +100,39 @@ pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
         (Act::TransferNew(_), "from") => (
             "移送单位就是移送时的承办单位，由案件登记".to_owned(),
             match own.filter(|case| case.held_by == HeldBy::Found || case.finder != case.holder) {
-                Some(_) => format!(
-                    "发现单位登记有误的，jiexie correct {id} --event 1 --set {}=… --reason 理由",
-                    of_case("unit")
+                Some(_) => hint!(
+                    "发现单位登记有误的，",
+                    run(format!("jiexie correct {id} --event 1 --set {}=… --reason 理由", of_case("unit")))
                 ),
-                None => format!("jiexie show {id} 查看承办单位"),
+                None => hint!(run(format!("jiexie show {id}")), " 查看承办单位"),
             },
         ),
         (Act::TransferNew(_), "urgent") => (
             "移送是否紧急由研判定".to_owned(),
-            assessed.map_or_else(|| format!("jiexie show {id} 查看"), |event| correct_command(event, "urgent")),
+            assessed.map_or_else(
+                || hint!(run(format!("jiexie show {id}")), " 查看"),
+                |event| correct_command(event, "urgent"),
+            ),
         ),
         (Act::ShareNew(_) | Act::AssistNew(_), "secrecy") => (
             "案件本身的保密标记及于此记录".to_owned(),
-            format!("jiexie correct {id} --event 1 --set {}=… --reason 理由", of_case("secrecy")),
+            run(format!("jiexie correct {id} --event 1 --set {}=… --reason 理由", of_case("secrecy"))),
         ),
         (Act::TransferDecline(_), "ground") => (
             "此移送不接受的依据由移送的种类和接受单位定".to_owned(),
-            format!(
-                "移送种类登记有误的，jiexie correct {} --event 1 --set {}=… --reason 理由",
-                target.event.record,
-                field::set_by(transfer::New::FIELDS, "kind")
+            hint!(
+                "移送种类登记有误的，",
+                run(format!(
+                    "jiexie correct {} --event 1 --set {}=… --reason 理由",
+                    target.event.record,
+                    field::set_by(transfer::New::FIELDS, "kind")
+                ))
             ),
         ),
-        _ => ("写明的与未写明时的结果相同".to_owned(), format!("jiexie show {} 查看", target.event.record)),
+        _ => (
+            "写明的与未写明时的结果相同".to_owned(),
+            hint!(run(format!("jiexie show {}", target.event.record)), " 查看"),
+        ),
     };
     Error::input(format!("没有变化：更正 {} 不起作用，{message}", amend::called(&target.act, field))).hint(hint)
 }
@@ -129,7 +145,7 @@ pub(super) fn followers(
     target: &Target<'_>,
     to_day: Option<NaiveDate>,
     set: &Map<String, Value>,
-) -> Result<(Vec<Also>, Vec<String>)> {
+) -> Result<(Vec<Also>, Vec<Hint>)> {
     let standing = amendments::effective(&loaded.events)?;
     let alive = |event: &&Event| !loaded.file.voided.contains(&event.record) && event.seq != target.event.seq;
     let steps: Vec<Step<'_>> = loaded
@@ -178,7 +194,7 @@ struct Found<'a> {
     ctx: Context<'a>,
     target: &'a Target<'a>,
     also: Vec<Also>,
-    notes: Vec<String>,
+    notes: Vec<Hint>,
 }
 
 impl Found<'_> {
@@ -205,10 +221,9 @@ impl Found<'_> {
         if self.together(step.event) {
             self.follow(step.event, Some(new), &[]);
         } else {
-            self.notes.push(format!(
-                "{record} 第 {no} 项的研判日期仍为 {old}；也有误的：jiexie correct {record} --event {no} --on 日期 --reason 理由",
-                no = step.event.no
-            ));
+            let no = step.event.no;
+            let way = run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
+            self.notes.push(hint!([format!("{record} 第 {no} 项的研判日期仍为 {old}")], ["也有误的：", way]));
         }
     }
 
@@ -236,11 +251,8 @@ impl Found<'_> {
                 copied.push(("to", to));
             } else {
                 let name = self.name(&new.to);
-                self.notes.push(format!(
-                    "{} 仍送往{name}；也有误的：{}",
-                    step.event.record,
-                    correct_command(step.event, "to")
-                ));
+                let said = format!("{} 仍送往{name}", step.event.record);
+                self.notes.push(hint!([said], ["也有误的：", correct_command(step.event, "to")]));
             }
         }
         copied.extend(urgent.map(|urgent| ("urgent", urgent)));
@@ -262,7 +274,8 @@ impl Found<'_> {
         } else {
             let (record, name) = (step.event.record, self.name(&new.to));
             let way = correct_command(step.event, "to");
-            self.notes.push(format!("{record} 第 {} 项研判的管辖单位仍为{name}；也有误的：{way}", step.event.no));
+            let said = format!("{record} 第 {} 项研判的管辖单位仍为{name}", step.event.no);
+            self.notes.push(hint!([said], ["也有误的：", way]));
         }
     }
 }

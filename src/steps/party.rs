@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -43,9 +44,8 @@ impl Join {
 
     fn enter(&self, bench: &mut Bench<'_>, succeeds: Option<u32>) -> Result<()> {
         if self.party.name.trim().is_empty() {
-            return Err(
-                Error::input("当事人没有名称").hint("--name 写姓名或名称；姓名尚不清楚的，写“身份待查的某人”之类")
-            );
+            return Err(Error::input("当事人没有名称")
+                .hint(hint!([option("name"), " 写姓名或名称"], ["姓名尚不清楚的，写“身份待查的某人”之类"])));
         }
         let odd = |told: &Option<String>, read: bool| told.as_deref().is_some_and(|told| told != ERASED && !read);
         let (sex, born) = (&self.party.sex, &self.party.born);
@@ -88,7 +88,7 @@ impl Succeed {
     /// Ends the one and begins the other on the day of the step.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         must_be_party(bench, self.nth)?;
-        let (message, hint) = ("当事人承继须说明理由", "加 --reason \"死亡、更名等\"");
+        let (message, hint) = ("当事人承继须说明理由", add("reason", "\"死亡、更名等\""));
         bench.demand(self.reason.as_deref(), clause::ONE_TRANSFER, message, hint)?;
         let join = Join { party: self.party.clone(), kind: self.kind, head: self.head.clone() };
         join.enter(bench, Some(self.nth))?;
@@ -111,7 +111,7 @@ impl Leave {
     /// Ends it on the day of the step.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         must_be_party(bench, self.nth)?;
-        let (message, hint) = ("当事人退出须说明理由", "加 --reason \"理由\"");
+        let (message, hint) = ("当事人退出须说明理由", add("reason", "\"理由\""));
         bench.demand(self.reason.as_deref(), clause::ONE_TRANSFER, message, hint)?;
         end(bench, self.nth)
     }
@@ -125,7 +125,7 @@ fn numbered(case: &Case, nth: u32) -> Result<&Member> {
     let at = usize::try_from(nth).unwrap_or(usize::MAX).checked_sub(1);
     at.and_then(|at| case.parties.get(at)).ok_or_else(|| {
         Error::input(format!("案件 {} 没有第 {nth} 个当事人", case.id))
-            .hint(format!("jiexie case show {} 查看当事人", case.id))
+            .hint(hint!(run(format!("jiexie case show {}", case.id)), " 查看当事人"))
     })
 }
 
@@ -138,7 +138,10 @@ fn must_be_party(bench: &Bench<'_>, nth: u32) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("“{}”自 {day} 起已不是案件 {} 的当事人", member.party.name, case.id),
-            format!("jiexie case show {} 查看现在的当事人；登记有误的，用 correct 更正", case.id),
+            hint!(
+                [run(format!("jiexie case show {}", case.id)), " 查看现在的当事人"],
+                ["登记有误的，用 ", run("correct"), " 更正"]
+            ),
         )),
     }
 }
@@ -167,8 +170,10 @@ pub fn named(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
         ([], Ok(nth)) if there().any(|(own, _)| own == nth) => Ok(nth),
         ([], _) => {
             let hint = match listed() {
-                none if none.is_empty() => format!("先增加：jiexie case party add {} --name 名称", case.id),
-                listed => format!("现有：{listed}；写名称或前面的序号"),
+                none if none.is_empty() => {
+                    hint!("先增加：", run(format!("jiexie case party add {} --name 名称", case.id)))
+                }
+                listed => hint!([format!("现有：{listed}")], ["写名称或前面的序号"]),
             };
             Err(Error::input(format!("案件 {} 在 {on} 没有当事人“{typed}”", case.id)).hint(hint))
         }

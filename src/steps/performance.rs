@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, option, run, write};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
@@ -26,7 +27,7 @@ pub(super) fn in_force(bench: &Bench<'_>, case: &Case, what: &str) -> Result<Dec
                 format!("案件没有有效的处理决定，无从{what}：前一决定已于 {} 失效", last.fell_on.unwrap_or(bench.on))
             }
         };
-        bench.refuse(clause::CRIME, why, format!("先 jiexie case decide {} --outcome 结果", case.id))
+        bench.refuse(clause::CRIME, why, hint!("先 ", run(format!("jiexie case decide {} --outcome 结果", case.id))))
     })
 }
 
@@ -90,7 +91,7 @@ impl Stay {
         let set = case.decision.as_ref().and_then(|decision| decision.perform_by);
         if let Some(day) = set.into_iter().chain([bench.on]).max().filter(|day| self.until < *day) {
             return Err(Error::input(format!("暂缓的末日 {} 早于 {day}", self.until))
-                .hint(format!("--until 应为 {day} 或以后：不早于准予暂缓之日和决定的履行期限")));
+                .hint(hint!(option("until"), format!(" 应为 {day} 或以后：不早于准予暂缓之日和决定的履行期限"))));
         }
         must_be_open(&case, bench)?;
         let decision = in_force(bench, &case, "暂缓")?;
@@ -98,10 +99,13 @@ impl Stay {
             return Err(bench.refuse(
                 clause::CRIME,
                 "决定已全部履行，没有可暂缓的",
-                "履行登记有误的，用 correct 更正该事项",
+                hint!("履行登记有误的，用 ", run("correct"), " 更正该事项"),
             ));
         }
-        let hint = "加 --reason \"理由\"；分期缴纳的写 --reason 分期，--until 写末期之日";
+        let hint = hint!(
+            [add("reason", "\"理由\"")],
+            ["分期缴纳的", write("reason", "分期"), "，", option("until"), " 写末期之日"]
+        );
         let reason = bench.demand(self.reason.as_deref(), clause::CRIME, "暂缓须说明理由", hint)?.to_owned();
         bench.end("case.enforce", case.id, Ending::Stay);
         self.move_watch(bench, &case, &decision)?;
@@ -159,10 +163,10 @@ impl Enforce {
 
 /// Nothing is enforced before the day, while it is stayed, or before its non-performance is on record.
 fn refusals(bench: &Bench<'_>, case: &Case) -> Result<()> {
-    let refuse = |why: String, hint: String| Err(bench.refuse(clause::CRIME, why, hint));
+    let refuse = |why: String, hint: Hint| Err(bench.refuse(clause::CRIME, why, hint));
     in_force(bench, case, "强制执行")?;
     if let Some((_, day)) = case.enforcement {
-        return refuse(format!("已于 {day} 启动强制执行"), "登记有误的，用 correct 更正该事项".to_owned());
+        return refuse(format!("已于 {day} 启动强制执行"), hint!("登记有误的，用 ", run("correct"), " 更正该事项"));
     }
     if let Some(day) = case.perform_by().filter(|day| bench.on <= *day) {
         let nth = case.decisions.len();
@@ -170,14 +174,17 @@ fn refusals(bench: &Bench<'_>, case: &Case) -> Result<()> {
         let what = if stayed { "暂缓（分期）至" } else { "履行期限是" };
         return refuse(
             format!("{what} {day}，届满前不得强制执行"),
-            format!("等到 {day} 届满后，仍未履行的先 jiexie case perform {} --result none", case.id),
+            hint!(
+                format!("等到 {day} 届满后，仍未履行的先 "),
+                run(format!("jiexie case perform {} --result none", case.id))
+            ),
         );
     }
     match case.performance {
         Some((Performance::None | Performance::Part, _)) => Ok(()),
         _ => refuse(
             "没有待强制执行的决定".to_owned(),
-            format!("先登记不履行：jiexie case perform {} --result none", case.id),
+            hint!("先登记不履行：", run(format!("jiexie case perform {} --result none", case.id))),
         ),
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{add, hint, option, run};
 use crate::law::deadline::Ending;
 use crate::law::{clause, deadline};
 use crate::record::field::{Field, fields};
@@ -47,7 +48,7 @@ impl TellPolice {
             return Err(bench.refuse(
                 clause::TELL_POLICE,
                 format!("{} 已于 {day} 通知公安机关", operation.id),
-                "登记有误的，用 correct 更正",
+                hint!("登记有误的，用 ", run("correct"), " 更正"),
             ));
         }
         let starts_on = operation.started_on.unwrap_or(operation.starts_on);
@@ -57,7 +58,10 @@ impl TellPolice {
         } else if let Some((told, starts)) = times.filter(|(told, starts)| told > starts) {
             let message =
                 format!("“通知公安机关”已超期：应于 {} {starts} 前通知，登记的时刻是 {told}", operation.starts_on);
-            let hint = "时刻有误的，用 --at 改正；确已迟延的，加 --late-reason \"迟延原因\" 如实登记".to_owned();
+            let hint = hint!(
+                ["时刻有误的，用 ", option("at"), " 改正"],
+                ["确已迟延的，", add("late-reason", "\"迟延原因\""), " 如实登记"]
+            );
             bench.miss("operation.police", operation.id, Ending::Start, &message, hint)?;
         } else {
             bench.meet("operation.police", operation.id, None)?;
@@ -91,9 +95,14 @@ impl TellPolice {
                 over,
             ));
         }
-        let hint = format!(
-            "日期有误的，用 --on 改正；开始当日、开始之前通知的，先 jiexie void {} --event 序号 --reason 理由 作废“行动开始”，登记通知后再登记开始；确在开始后才通知的，加 --late-reason \"原因\" 如实登记",
-            operation.id
+        let hint = hint!(
+            ["日期有误的，用 ", option("on"), " 改正"],
+            [
+                "开始当日、开始之前通知的，先 ",
+                run(format!("jiexie void {} --event 序号 --reason 理由", operation.id)),
+                " 作废“行动开始”，登记通知后再登记开始"
+            ],
+            ["确在开始后才通知的，", add("late-reason", "\"原因\""), " 如实登记"]
         );
         let message = format!("{} 已经开始，此后才通知公安机关", operation.id);
         Err(bench.refuse(clause::TELL_POLICE, message, hint).of_limit("operation.police"))

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::names;
@@ -329,7 +330,7 @@ fn check_word(word: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("--text “{word}”太短或不指任何人，照此删去会拆坏其他文字"))
-        .hint("写全姓名、名称、号码或地址；一处文字有误的，用 correct 更正"))
+        .hint(hint!(["写全姓名、名称、号码或地址"], ["一处文字有误的，用 ", run("correct"), " 更正"])))
 }
 
 /// Whether a text of a field that `wanted` asks for is found by `finds`.

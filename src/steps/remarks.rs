@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, add, hint, run};
 use crate::error::{Error, Result};
 use crate::law::deadline::{Ending, State};
 use crate::record::Context;
@@ -22,8 +23,8 @@ pub(super) fn of(
     given: &[Given],
     changes: &[LatenessChange],
     today: NaiveDate,
-) -> Vec<String> {
-    let mut said = Vec::new();
+) -> Vec<Hint> {
+    let mut said: Vec<Hint> = Vec::new();
     let late_periods = |file: &Dossier| {
         file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
     };
@@ -35,16 +36,16 @@ pub(super) fn of(
     let more = |count: &dyn Fn(&Dossier) -> usize| count(after) > count(before);
     let explains = more(&ended_late) || more(&run_out) || !changes.is_empty();
     if event.late_reason.is_some() && !explains {
-        said.push("这一步没有超期，迟延原因只作备注".to_owned());
+        said.push("这一步没有超期，迟延原因只作备注".into());
     }
-    said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)));
+    said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)).map(Hint::from));
     said.extend(papers_without_number(event, before, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
     if provisional {
-        said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".to_owned());
+        said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".into());
     }
     if event.on < today {
-        said.push(format!("补录：{} 的事项于 {today} 登记", event.on));
+        said.push(format!("补录：{} 的事项于 {today} 登记", event.on).into());
     }
     said
 }
@@ -56,12 +57,15 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
     let (id, unit, days) = (event.record, ctx.units.short_on(&late.unit, event.on), late.taken());
     let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
     let kind = late.rule.split('.').next().unwrap_or_default();
-    let hint = format!("加 --late-reason \"如何得知没有送达\"；对方已收到的，jiexie {kind} receive {id} --on 收到日期");
+    let hint = hint!(
+        [add("late-reason", "\"如何得知没有送达\"")],
+        ["对方已收到的，", run(format!("jiexie {kind} receive {id} --on 收到日期"))]
+    );
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
 }
 
 /// Papers of the step that bear no number yet, with the command that gives it.
-fn papers_without_number(event: &Event, before: &Dossier, after: &Dossier) -> Vec<String> {
+fn papers_without_number(event: &Event, before: &Dossier, after: &Dossier) -> Vec<Hint> {
     let (record, before) = (event.record, unnumbered::of(before));
     let new = |found: &&Unnumbered| found.record == record && !before.contains(found);
     let told = |found: &Unnumbered| {
@@ -70,7 +74,8 @@ fn papers_without_number(event: &Event, before: &Dossier, after: &Dossier) -> Ve
             if found.paper == Paper::Share { (1, share::New::FIELDS) } else { (event.no, event.act.fields()) };
         let name = found.paper.title();
         let field = set_by(fields, "doc_no");
-        format!("文号待补（{name}）：编定后 jiexie correct {record} --event {no} --set {field}=文号 --reason 补登文号")
+        let way = run(format!("jiexie correct {record} --event {no} --set {field}=文号 --reason 补登文号"));
+        hint!(format!("文号待补（{name}）：编定后 "), way)
     };
     let own = !event.act.is_about_events();
     unnumbered::of(after).iter().filter(new).filter(|_| own).map(told).collect()

@@ -5,18 +5,19 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, Part, hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::field::Field;
+use crate::record::field::of_option;
 use crate::record::share::Copy;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
 use crate::steps::order::{self, Placed};
-use crate::steps::{acting, clauses};
+use crate::steps::{acting, amend, clauses};
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub struct Replayed {
     /// What the events amount to.
     pub file: Dossier,
     /// What the last event gave to say.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Hint>,
     /// The unit that held the case before the last event, where that is the holder's to take.
     pub acted_by: Option<String>,
 }
@@ -229,7 +230,7 @@ pub fn telling_recipients(ctx: Context<'_>, mut events: Vec<Event>) -> Result<Ve
 ///
 /// # Errors
 /// The refusal of the law.
-pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: bool) -> Result<Vec<String>> {
+pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: bool) -> Result<Vec<Hint>> {
     let said = event.late_reason.as_deref();
     let late_reason = if entering { telling(said) } else { said };
     let mut bench = Bench::new(ctx, file, event.record, event.on, event.seq, late_reason);
@@ -248,36 +249,44 @@ fn at_event(error: Error, event: &Event, entering: Option<&Event>) -> Error {
     if error.kind == ErrorKind::Io || own {
         return error;
     }
+    let show = hint!(run(format!("jiexie show {}", event.record)), " 查看");
     let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(event.act.name()));
     let Some(entered) = entering else {
-        return Error { message: format!("{step}：{}", error.message), ..error }
-            .hint_if_none(format!("jiexie show {} 查看", event.record));
+        return Error { message: format!("{step}：{}", error.message), ..error }.hint_if_none(show);
     };
     let done = if entered.act.is_about_events() { "办理" } else { "补录" };
     let message = format!("照此{done}，后续事项不能成立：{step}：{}", error.message);
     // A correction that gives steps another day is tried once more, with these steps in their place.
     let out_of_order = error.out_of_order && !entered.placed;
     let error = Error { message, out_of_order, ..error };
-    if error.asks_why_late() || entered.sets_in(event).is_some() {
-        return error.hint_if_none(format!("jiexie show {} 查看", event.record));
+    if entered.sets_in(event).is_some() {
+        let hint = error.hint.as_ref().map(|hint| amend::told_by_fields(&event.act, hint));
+        return Error { hint, ..error }.hint_if_none(show);
+    }
+    if error.asks_why_late() {
+        return error.hint_if_none(show);
     }
     let clause = error.clause.clone().unwrap_or_else(|| clauses::of(event).to_owned());
     let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
     if let Act::Correct(_) = entered.act {
         if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
-            let way = format!("先 jiexie {}，照此更正后再登记那一项：{way}", event.striking());
+            let before = run(format!("jiexie {}", event.striking()));
+            let way = hint!("先 ", before, "，照此更正后再登记那一项：", way.clone());
             return error.hint(way);
         }
-        return error.hint_if_none(format!("jiexie show {} 查看", event.record));
+        return error.hint_if_none(show);
     }
     let (record, no) = (event.record, event.no);
-    error.hint(format!("该项误登的，先 jiexie {}；内容有误的，jiexie correct {record} --event {no}", event.striking()))
+    error.hint(hint!(
+        ["该项误登的，先 ", run(format!("jiexie {}", event.striking()))],
+        ["内容有误的，", run(format!("jiexie correct {record} --event {no}"))]
+    ))
 }
 
 /// Whether a hint says what the step itself is told with, and names no command: whoever corrects another step has no such option.
-fn is_of_its_options(hint: &str, event: &Event) -> bool {
-    let option = |field: &Field| format!("--{}", field.key.replace('_', "-"));
-    !hint.contains("jiexie ") && event.act.fields().iter().any(|field| hint.contains(&option(field)))
+fn is_of_its_options(hint: &Hint, event: &Event) -> bool {
+    let its = |option: &&str| of_option(event.act.fields(), option).is_some();
+    !hint.has_command() && hint.parts().flat_map(Part::options).any(its)
 }
 
 /// The step right after event `seq` in the order in which they are carried out; none after the last.

@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, leave, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
-use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed};
+use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
 use crate::record::field::{Field, fields, of};
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, SHARE};
+use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
 use crate::steps::disposition::{self, Disposed};
 use crate::steps::performance::in_force;
 use crate::steps::{handling, told};
@@ -133,8 +134,10 @@ impl Review {
             || self.perform_by.is_some()
             || self.content.is_some();
         if says_more && self.result != ReviewResult::Changed {
-            return Err(Error::input("只有变更决定才写变更后的内容")
-                .hint("去掉 --outcome、--penalty、--amount 等；责令重作的，重新作出后用 jiexie case decide 编号 --outcome 结果 登记"));
+            return Err(Error::input("只有变更决定才写变更后的内容").hint(hint!(
+                [leave(&["outcome", "penalty", "amount"]), " 等"],
+                ["责令重作的，重新作出后用 ", run("jiexie case decide 编号 --outcome 结果"), " 登记"]
+            )));
         }
         Ok(())
     }

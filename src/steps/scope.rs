@@ -1,6 +1,7 @@
 //! Between whom a case is transferred for jurisdiction: administrative organs, and none that judges, governs, leads or is a
 //! guest (二（一）).
 
+use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::words::{UnitKind, UnitRole};
@@ -27,20 +28,30 @@ fn is_organ(bench: &Bench<'_>, code: &str) -> bool {
 
 /// Refuses a jurisdiction transfer of which one end is no administrative organ.
 pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<()> {
-    let refused = |code: &str, hint: String| -> Error {
+    let refused = |code: &str, hint: Hint| -> Error {
         let message = format!("{}不是行政机关，不作管辖移送", bench.name(code));
         bench.refuse(clause::TRANSFER_SCOPE, message, hint)
     };
     if !is_organ(bench, to) {
         return Err(refused(
             to,
-            "--to 写有管辖权的行政机关；涉嫌犯罪的，加 --kind criminal 移送司法机关；须由区政府决定的，先移送再 jiexie transfer refer 编号".to_owned(),
+            hint!(
+                [option("to"), " 写有管辖权的行政机关"],
+                ["涉嫌犯罪的，", add("kind", "criminal"), " 移送司法机关"],
+                ["须由区政府决定的，先移送再 ", run("jiexie transfer refer 编号")]
+            ),
         ));
     }
     if !is_organ(bench, from) {
         return Err(refused(
             from,
-            "由有管辖权的单位以其自己的发现立案：jiexie case new --unit 单位 --title 案由 --found 日期 --source report；司法机关退回的，--kind return".to_owned(),
+            hint!(
+                [
+                    "由有管辖权的单位以其自己的发现立案：",
+                    run("jiexie case new --unit 单位 --title 案由 --found 日期 --source report")
+                ],
+                ["司法机关退回的，", with("kind", "return")]
+            ),
         ));
     }
     Ok(())

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -39,7 +40,7 @@ impl Withdraw {
             return Err(bench.refuse(
                 clause::CRIME,
                 "退回的案件不撤回：送出即由对方承办",
-                format!("误登的，jiexie void {} --reason \"原因\"", transfer.id),
+                hint!("误登的，", run(format!("jiexie void {} --reason \"原因\"", transfer.id))),
             ));
         }
         if !transfer.is_unanswered() {
@@ -49,7 +50,7 @@ impl Withdraw {
             self.reason.as_deref(),
             clause::ONE_TRANSFER,
             "撤回移送须说明理由",
-            "加 --reason \"撤回的理由\"",
+            add("reason", "\"撤回的理由\""),
         )?;
         bench.end("transfer.feedback", transfer.id, Ending::Withdraw);
         let on = bench.on;
@@ -77,19 +78,26 @@ fn not_withdrawn(bench: &Bench<'_>, transfer: &Transfer) -> Error {
             format!("{id} 现为“{}”，不得撤回", transfer.status.title()),
             match transfer.status {
                 TransferStatus::Withdrawn => {
-                    format!("重新移送：jiexie transfer new --case {} --to 单位", transfer.case)
+                    hint!("重新移送：", run(format!("jiexie transfer new --case {} --to 单位", transfer.case)))
                 }
-                _ => format!("jiexie transfer show {id} 查看办理情况"),
+                _ => hint!(run(format!("jiexie transfer show {id}")), " 查看办理情况"),
             },
         ),
     }
 }
 
 /// What to do about an answer that was entered by mistake; `event`: its number, as far as it is known.
-pub(super) fn strike_or_correct(transfer: &Transfer, event: &str) -> String {
+pub(super) fn strike_or_correct(transfer: &Transfer, event: &str) -> Hint {
     let id = transfer.id;
-    format!(
-        "答复登记有误的，jiexie void {id} --event {event} --reason \"理由\" 只作废这一步，或 jiexie correct {id} --event {event} --set 名称=… --reason \"理由\" 更正；各步序号见 jiexie show {id}"
+    hint!(
+        [
+            "答复登记有误的，",
+            run(format!("jiexie void {id} --event {event} --reason \"理由\"")),
+            " 只作废这一步，或 ",
+            run(format!("jiexie correct {id} --event {event} --set 名称=… --reason \"理由\"")),
+            " 更正"
+        ],
+        ["各步序号见 ", run(format!("jiexie show {id}"))]
     )
 }
 
@@ -127,7 +135,7 @@ impl Resend {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{id} 已于 {day} 收到，没有遗失"),
-                format!("收到日期登记有误的，jiexie correct {id} 列出各项，更正该项"),
+                hint!("收到日期登记有误的，", run(format!("jiexie correct {id}")), " 列出各项，更正该项"),
             ));
         }
         if !transfer.is_unanswered() {
@@ -135,9 +143,9 @@ impl Resend {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{id} 现为“{status}”，不必重新送出"),
-                format!(
-                    "jiexie transfer show {id} 查看；退回或撤回后另行移送：jiexie transfer new --case {} --to 单位",
-                    transfer.case
+                hint!(
+                    [run(format!("jiexie transfer show {id}")), " 查看"],
+                    ["退回或撤回后另行移送：", run(format!("jiexie transfer new --case {} --to 单位", transfer.case))]
                 ),
             ));
         }
@@ -165,8 +173,10 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
         // Nobody decides what he has not received.
         let decided = case.decision.as_ref().filter(|d| d.by == case.holder && d.on >= presumed && d.on < on);
         if let Some(decision) = decided.filter(|decision| bench.tells_day(decision.on) || bench.tells_day(on)) {
-            return Err(Error::input(format!("收到日期 {on} 晚于承办单位作出决定的日期 {}", decision.on))
-                .hint("收到退回以后才能决定：核对 --on；决定日期有误的，用 correct 更正"));
+            return Err(Error::input(format!("收到日期 {on} 晚于承办单位作出决定的日期 {}", decision.on)).hint(hint!(
+                ["收到退回以后才能决定：核对 ", option("on")],
+                ["决定日期有误的，用 ", run("correct"), " 更正"]
+            )));
         }
         let case = bench.file.case_mut()?;
         case.held_since = if by_heir { case.held_since.max(on) } else { on };

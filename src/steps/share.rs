@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -141,7 +142,8 @@ impl New {
         let event_on = self.event_on.unwrap_or(bench.on);
         bench.forward(event_on)?;
         if self.to.is_empty() || self.to.contains(&self.from) {
-            return Err(Error::input("接收单位不能为空，也不能是共享单位自己").hint("--to 写其他单位，多个用逗号分开"));
+            return Err(Error::input("接收单位不能为空，也不能是共享单位自己")
+                .hint(hint!(option("to"), " 写其他单位，多个用逗号分开")));
         }
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());
@@ -198,7 +200,7 @@ impl New {
             return Err(bench.refuse(
                 clause::SHARED_CATEGORIES,
                 format!("{old} 已由 {by} 取代"),
-                format!("取代现行的一项：--replaces {by}；登记有误的，先作废 {by}"),
+                hint!(["取代现行的一项：", with("replaces", format!("{by}"))], [format!("登记有误的，先作废 {by}")]),
             ));
         }
         bench.forward(share.event_on)?;
@@ -300,7 +302,7 @@ impl Send {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{}须书面抄送", share.kind.title()),
-                "--channel written、platform、bulletin 或 briefing",
+                hint!(with("channel", "written"), "、platform、bulletin 或 briefing"),
             ));
         }
         // Named now, or sent to then and no longer among those to be told.
@@ -325,7 +327,7 @@ impl Send {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待送{named}信息", share.id),
-                format!("jiexie share show {} 查看各单位送达情况", share.id),
+                hint!(run(format!("jiexie share show {}", share.id)), " 查看各单位送达情况"),
             ));
         }
         if let Some(rule) = share.kind.limit() {
@@ -354,7 +356,8 @@ impl Send {
 fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
     let from = bench.file.current(&share.from).to_owned();
     if from == to {
-        return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to))).hint("--to 写其他单位"));
+        return Err(Error::input(format!("{} 是{}自己共享的信息", share.id, bench.name(to)))
+            .hint(hint!(option("to"), " 写其他单位")));
     }
     if let Some(rule) = limit_toward(bench.ctx.units, share.kind, &from, to) {
         bench.open(Opening::new(rule, share.id, &from, share.event_on).toward(to).urgent(share.urgent))?;
@@ -364,7 +367,7 @@ fn further(bench: &mut Bench<'_>, share: &Share, to: &str) -> Result<Copy> {
 
 fn no_recipient(bench: &Bench<'_>, share: &Share, unit: &str) -> Error {
     Error::input(format!("{}不在 {} 的接收单位之列", bench.name(unit), share.id))
-        .hint(format!("jiexie share show {} 查看接收单位", share.id))
+        .hint(hint!(run(format!("jiexie share show {}", share.id)), " 查看接收单位"))
 }
 
 /// `share handover`: the paper or file follows what was told by phone or orally.
@@ -390,13 +393,13 @@ impl Handover {
                 return Err(bench.refuse(
                     clause::COPIES,
                     format!("{} 的文件已于 {day} 移交", share.id),
-                    "登记有误的，用 correct 更正",
+                    hint!("登记有误的，用 ", run("correct"), " 更正"),
                 ));
             }
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待移交的文件", share.id),
-                format!("先以电话或口头告知：jiexie share send {} --channel phone", share.id),
+                hint!("先以电话或口头告知：", run(format!("jiexie share send {} --channel phone", share.id))),
             ));
         }
         let on = bench.on;
@@ -437,7 +440,7 @@ impl Receive {
             bench.refuse(
                 clause::COPIES,
                 format!("{} 还没有送给{}", share.id, bench.name(&self.unit)),
-                format!("先 jiexie share send {} --channel 方式", share.id),
+                hint!("先 ", run(format!("jiexie share send {} --channel 方式", share.id))),
             )
         })?;
         bench.forward(sent_on)?;
@@ -445,7 +448,7 @@ impl Receive {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{}已登记于 {day} 收到", bench.name(&self.unit)),
-                "登记有误的，用 correct 更正",
+                hint!("登记有误的，用 ", run("correct"), " 更正"),
             ));
         }
         let stored = bench.file.share_mut(share.id)?;

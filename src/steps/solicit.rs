@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -93,9 +94,9 @@ impl Solicit {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let meeting = bench.file.meeting(bench.record)?.clone();
         if meeting.status == MeetingStatus::Scheduled && bench.on > meeting.date {
-            return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", bench.on, meeting.date)).hint(format!(
-                "议题在会前征集；未征集即召开的，jiexie meeting hold {} --late-reason \"原因\"",
-                meeting.id
+            return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", bench.on, meeting.date)).hint(hint!(
+                ["议题在会前征集"],
+                ["未征集即召开的，", run(format!("jiexie meeting hold {} --late-reason \"原因\"", meeting.id))]
             )));
         }
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "议题在会前征集")?;
@@ -103,7 +104,7 @@ impl Solicit {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 已于 {day} 征集议题", meeting.id),
-                "登记有误的，用 correct 更正",
+                hint!("登记有误的，用 ", run("correct"), " 更正"),
             ));
         }
         let outside = |until: &NaiveDate| *until < bench.on || *until > meeting.date;
@@ -112,7 +113,7 @@ impl Solicit {
                 "议题截止日 {until} 不在征集日 {} 与会议日期 {} 之间",
                 bench.on, meeting.date
             ))
-            .hint("--until 写征集以后、会议以前的一天"));
+            .hint(hint!(option("until"), " 写征集以后、会议以前的一天")));
         }
         bench.meet("meeting.solicit", meeting.id, None)?;
         let on = bench.on;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::error::hint::{hint, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -219,7 +220,11 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
         return Err(bench.refuse(
             clause::ONE_TRANSFER,
             message,
-            "另有违法行为的，jiexie case new --unit 单位 --title 案由 --found 日期 另行立案，再 case link 关联",
+            hint!(
+                "另有违法行为的，",
+                run("jiexie case new --unit 单位 --title 案由 --found 日期"),
+                " 另行立案，再 case link 关联"
+            ),
         ));
     }
     if let Some(main) = case.main() {
@@ -227,7 +232,7 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
         return Err(bench.refuse(
             clause::ONE_TRANSFER,
             message,
-            format!("由主案分出：jiexie case split {main} --title 案由"),
+            hint!("由主案分出：", run(format!("jiexie case split {main} --title 案由"))),
         ));
     }
     Ok(())
@@ -253,9 +258,14 @@ impl Notify {
         bench.forward(case.last_on)?;
         if !bench.runs("transfer.notify", case.id) {
             let hint = match (&case.original, case.ruling()) {
-                (None, _) => format!("通报原移送单位的，jiexie transfer notify {}", bench.file.last_transfer_id()),
-                (Some(_), None) => format!("先由承办单位作出处理决定：jiexie case decide {} --outcome 结果", case.id),
-                (Some(_), Some(_)) => format!("jiexie case show {} 查看办理情况", case.id),
+                (None, _) => hint!(
+                    "通报原移送单位的，",
+                    run(format!("jiexie transfer notify {}", bench.file.last_transfer_id()))
+                ),
+                (Some(_), None) => {
+                    hint!("先由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id)))
+                }
+                (Some(_), Some(_)) => hint!(run(format!("jiexie case show {}", case.id)), " 查看办理情况"),
             };
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有待通报的处理决定", case.id), hint));
         }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, option, run, with, without};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -39,7 +40,8 @@ impl New {
     /// From now on each of its periods asks for a share.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if self.to.is_empty() || self.to.contains(&self.from) {
-            return Err(Error::input("接收单位不能为空，也不能是提供单位自己").hint("--to 写其他单位，多个用逗号分开"));
+            return Err(Error::input("接收单位不能为空，也不能是提供单位自己")
+                .hint(hint!(option("to"), " 写其他单位，多个用逗号分开")));
         }
         bench.file.insert(Record::Standing(Box::new(Standing {
             id: bench.record,
@@ -79,7 +81,13 @@ impl Stop {
             return Err(bench.refuse(
                 clause::STANDING_ITEMS,
                 format!("{} 已于 {day} 停止", standing.id),
-                "仍要定期共享的，重新 jiexie share standing new --from 单位 --to 单位 --title 内容 --kind 类别 --every 周期；登记有误的，用 correct 更正",
+                hint!(
+                    [
+                        "仍要定期共享的，重新 ",
+                        run("jiexie share standing new --from 单位 --to 单位 --title 内容 --kind 类别 --every 周期")
+                    ],
+                    ["登记有误的，用 ", run("correct"), " 更正"]
+                ),
             ));
         }
         let on = bench.on;
@@ -101,8 +109,10 @@ pub fn next_period(file: &Dossier, item: Id, day: NaiveDate) -> Result<String> {
     let free = |period: &Period| of_period(file, item, &period.to_string()).next().is_none();
     let next = standing.periods(day).find(free).map(|period| period.to_string());
     next.ok_or_else(|| {
-        Error::input(format!("{item} 到 {day} 为止没有待共享的期次"))
-            .hint(format!("jiexie show {item} 查看各期；补充的另用 share send --to，或不写 --standing"))
+        Error::input(format!("{item} 到 {day} 为止没有待共享的期次")).hint(hint!(
+            [run(format!("jiexie show {item}")), " 查看各期"],
+            ["补充的另用 ", run("share send --to"), "，或", without(&["standing"])]
+        ))
     })
 }
 
@@ -114,8 +124,11 @@ fn of_period<'f>(file: &'f Dossier, item: Id, period: &'f str) -> impl Iterator<
 
 /// The refusal of a period for what is shared under no standing item.
 pub(super) fn no_period(share: Id) -> Error {
-    Error::input(format!("{share} 不属定期共享，没有期次")).hint(format!(
-        "属定期共享的，jiexie void {share} --reason 理由 后按该项重新登记：jiexie share new --standing 编号 --period 期次"
+    Error::input(format!("{share} 不属定期共享，没有期次")).hint(hint!(
+        "属定期共享的，",
+        run(format!("jiexie void {share} --reason 理由")),
+        " 后按该项重新登记：",
+        run("jiexie share new --standing 编号 --period 期次")
     ))
 }
 
@@ -123,30 +136,38 @@ pub(super) fn no_period(share: Id) -> Error {
 pub(super) fn fits(bench: &Bench<'_>, item: Id, period: Option<&str>, from: &str) -> Result<()> {
     let standing = bench.file.standing(item)?;
     let Some(name) = period else {
-        return Err(Error::input("没有写明期次").hint("--period 写期次，如 2026Q1"));
+        return Err(Error::input("没有写明期次").hint(hint!(option("period"), " 写期次，如 2026Q1")));
     };
     if let Some(day) = standing.stopped_on.filter(|day| *day <= bench.on) {
         return Err(bench.refuse(
             clause::STANDING_ITEMS,
             format!("{item} 已于 {day} 停止"),
-            "不写 --standing，作为一般信息共享登记",
+            hint!(without(&["standing"]), "，作为一般信息共享登记"),
         ));
     }
     let Some(period) = standing.period(name, bench.on) else {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(20).collect();
-        return Err(Error::input(format!("“{shown}”不是 {item} 到 {} 为止的期次", bench.on))
-            .hint(format!("jiexie show {item} 查看各期；期次写作 2026-03、2026Q1、2026H1 或 2026")));
+        return Err(Error::input(format!("“{shown}”不是 {item} 到 {} 为止的期次", bench.on)).hint(hint!(
+            [run(format!("jiexie show {item}")), " 查看各期"],
+            ["期次写作 2026-03、2026Q1、2026H1 或 2026"]
+        )));
     };
     let owes = standing.owed_by(bench.on);
     if owes != from {
-        return Err(Error::input(format!("{item} 由{}提供，不是{}", bench.name(owes), bench.name(from)))
-            .hint(format!("--from {}，或不写 --from", bench.name(owes))));
+        return Err(Error::input(format!("{item} 由{}提供，不是{}", bench.name(owes), bench.name(from))).hint(hint!(
+            with("from", bench.name(owes)),
+            "，或",
+            without(&["from"])
+        )));
     }
     match of_period(bench.file, item, &period.to_string()).next() {
         Some(other) => Err(bench.refuse(
             clause::STANDING_ITEMS,
             format!("{item} 的 {period} 已登记为 {}", other.id),
-            format!("还没有送的，jiexie share send {0} --channel 方式；内容改了的，加 --replaces {0}", other.id),
+            hint!(
+                ["还没有送的，", run(format!("jiexie share send {} --channel 方式", other.id))],
+                ["内容改了的，", add("replaces", other.id.to_string())]
+            ),
         )),
         None => Ok(()),
     }

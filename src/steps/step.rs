@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Ending, Key, State};
@@ -92,7 +93,7 @@ pub struct Step {
     retroactive: bool,
     erasure: Option<Erasure>,
     lateness: Vec<LatenessChange>,
-    warnings: Vec<String>,
+    warnings: Vec<Hint>,
 }
 
 impl Step {
@@ -122,7 +123,7 @@ impl Step {
     }
 
     /// What to tell the clerk.
-    pub fn warnings(&self) -> &[String] {
+    pub fn warnings(&self) -> &[Hint] {
         &self.warnings
     }
 
@@ -385,13 +386,13 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
 }
 
 /// The dossier after an event, and what is said of it.
-fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool) -> Result<(Dossier, Vec<String>)> {
+fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool) -> Result<(Dossier, Vec<Hint>)> {
     let mut after = before.clone();
     let warnings = replay::carry_out(ctx, &mut after, event, entering)?;
     Ok((after, warnings))
 }
 
-fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<String>) -> Step {
+fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<Hint>) -> Step {
     Step {
         key: loaded.key.clone(),
         event,
@@ -443,7 +444,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let later = replay::right_after(&events, event.seq)?;
     warnings.extend(later.map(|next| {
         let title = Act::title(next.act.name());
-        format!("按日期补入：排在 {} 第 {} 项（{title}）之前，其后的事项已照此重算", next.record, next.no)
+        format!("按日期补入：排在 {} 第 {} 项（{title}）之前，其后的事项已照此重算", next.record, next.no).into()
     }));
     Ok(Step {
         key: loaded.key.clone(),
@@ -469,7 +470,7 @@ fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()>
         return Ok(());
     };
     let message = format!("照此补录，将收回 {} 的逾期 {} 天，须说明为何补录", taken.subject, taken.days_late);
-    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint("加 --late-reason \"为何当时没有登记\""))
+    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint(add("late-reason", "\"为何当时没有登记\"")))
 }
 
 /// The events of a dossier with one that is being entered.
@@ -489,7 +490,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     if let Act::Void(Void { event: Some(no), .. }) = &event.act {
         voiding::may_strike(ctx.units, loaded, event.record, *no)?;
     }
-    let (message, hint) = ("更正或作废须说明理由", "加 --reason \"理由\"");
+    let (message, hint) = ("更正或作废须说明理由", add("reason", "\"理由\""));
     let clause = clauses::of_target(loaded, event.record, &event.act);
     match reason.as_deref() {
         None => return Err(Error::rule(clause, message).hint(hint)),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::steps::act::Act;
@@ -12,8 +13,8 @@ use crate::steps::event::{Event, Loaded};
 pub const FINAL: &str = "作废不能撤回；确有其事的，照原来的内容重新登记";
 
 /// Where the command stands that enters a voided record again.
-pub fn again(id: Id) -> String {
-    format!("{FINAL}：jiexie correct {id} 列出命令")
+pub fn again(id: Id) -> Hint {
+    hint!(format!("{FINAL}："), run(format!("jiexie correct {id}")), " 列出命令")
 }
 
 /// The event a correction is about, with the act and day it stands for now.
@@ -35,26 +36,33 @@ pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
 
 /// How what an act did that is neither corrected nor struck out by itself is put right; none for one that is, or that nothing
 /// can undo.
-fn way_of(act: &Act, record: Id) -> Option<String> {
+fn way_of(act: &Act, record: Id) -> Option<Hint> {
+    let listed =
+        |id: Id, said: &'static str, rest: &'static str| hint!(said, run(format!("jiexie correct {id}")), rest);
     Some(match act {
         Act::Inherit(passed) => {
-            format!("单位误登为合并或撤销的：jiexie unit restore {} --reason 理由", passed.from)
+            hint!("单位误登为合并或撤销的：", run(format!("jiexie unit restore {} --reason 理由", passed.from)))
         }
-        Act::Correct(correct) => {
-            let no = correct.event;
-            format!("更正有误的，对原来那一项再更正一次：jiexie correct {record} --event {no} 列出可更正的")
+        Act::Correct(correct) => hint!(
+            "更正有误的，对原来那一项再更正一次：",
+            run(format!("jiexie correct {record} --event {}", correct.event)),
+            " 列出可更正的"
+        ),
+        Act::Redact(_) => "个人信息删去以后不能恢复；仍须登记的，另行登记".into(),
+        Act::CalendarMove(_) => hint!(
+            ["日历登记有误的：", run("jiexie calendar remove 日期 --basis 依据")],
+            ["全年安排有误的，改正文件后 ", run("jiexie calendar import 文件 --basis 依据")]
+        ),
+        Act::CaseMaterialSet(_) => hint!(
+            ["写明有误的，", run(format!("jiexie case material set {record} 序号")), " 再写一次"],
+            [listed(record, "材料不该有的，", " 列出各项，作废登记材料的那一项")]
+        ),
+        Act::NoticeCount(count) => {
+            hint!("督办通知误发的：", run(format!("jiexie void {} --reason 理由", count.notice)))
         }
-        Act::Redact(_) => "个人信息删去以后不能恢复；仍须登记的，另行登记".to_owned(),
-        Act::CalendarMove(_) => "日历登记有误的：jiexie calendar remove 日期 --basis 依据；全年安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据".to_owned(),
-        Act::CaseMaterialSet(_) => {
-            format!("写明有误的，jiexie case material set {record} 序号 再写一次；材料不该有的，jiexie correct {record} 列出各项，作废登记材料的那一项")
-        }
-        Act::NoticeCount(count) => format!("督办通知误发的：jiexie void {} --reason 理由", count.notice),
-        Act::CaseLinked(linked) => {
-            format!("关联误登的：jiexie correct {} 列出各项，作废登记关系的那一项", linked.other)
-        }
-        Act::CaseRuled(ruled) => format!("主案的决定有误的：jiexie correct {} 列出各项", ruled.main),
-        Act::LatenessTake(_) => "出自导出：在原登记簿改正后重新导出、导入".to_owned(),
+        Act::CaseLinked(linked) => listed(linked.other, "关联误登的：", " 列出各项，作废登记关系的那一项"),
+        Act::CaseRuled(ruled) => listed(ruled.main, "主案的决定有误的：", " 列出各项"),
+        Act::LatenessTake(_) => "出自导出：在原登记簿改正后重新导出、导入".into(),
         _ => return None,
     })
 }
@@ -70,7 +78,7 @@ pub fn target<'a>(loaded: &'a Loaded, record: Id, no: u32) -> Result<Target<'a>>
     }
     let event = found.filter(|event| !event.act.is_about_events() && !event.act.is_consequence()).ok_or_else(|| {
         let way = found.and_then(|event| way_of(&event.act, record));
-        let hint = way.unwrap_or_else(|| format!("jiexie correct {record} 列出各项事项及其序号"));
+        let hint = way.unwrap_or_else(|| hint!(run(format!("jiexie correct {record}")), " 列出各项事项及其序号"));
         Error::input(format!("{record} 没有可更正的第 {no} 项事项")).hint(hint)
     })?;
     if struck(&loaded.events).contains_key(&(record, no)) {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{Hint, add, hint, option, run, without};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -33,7 +34,7 @@ impl New {
                 return Err(bench.refuse(
                     clause::REGULAR_MEETING,
                     format!("{} {}，不再征集议题", meeting.id, meeting.status.title()),
-                    "不写 --meeting，待下次会议",
+                    hint!(without(&["meeting"]), "，待下次会议"),
                 ));
             }
         }
@@ -56,7 +57,7 @@ impl New {
     }
 }
 
-fn must_stand(bench: &Bench<'_>, topic: &Topic, status: TopicStatus, message: &str, hint: String) -> Result<()> {
+fn must_stand(bench: &Bench<'_>, topic: &Topic, status: TopicStatus, message: &str, hint: Hint) -> Result<()> {
     bench.forward(topic.last_on)?;
     if topic.status == status {
         return Ok(());
@@ -96,10 +97,10 @@ impl Reject {
 
 fn rule(bench: &mut Bench<'_>, status: TopicStatus, reason: Option<String>) -> Result<()> {
     let topic = bench.file.topic(bench.record)?.clone();
-    let hint = "组长另有意见的，另提议题；登记有误的，用 correct 更正或 void 作废后重新登记".to_owned();
+    let hint = hint!(["组长另有意见的，另提议题"], ["登记有误的，用 ", run("correct"), " 更正或 void 作废后重新登记"]);
     must_stand(bench, &topic, TopicStatus::Proposed, "组长已有意见", hint)?;
     if status == TopicStatus::Rejected {
-        bench.demand(reason.as_deref(), clause::REGULAR_MEETING, "不予通过须说明理由", "加 --reason \"理由\"")?;
+        bench.demand(reason.as_deref(), clause::REGULAR_MEETING, "不予通过须说明理由", add("reason", "\"理由\""))?;
     }
     let on = bench.on;
     // Approved after its meeting: it waits for the next one.
@@ -134,9 +135,9 @@ impl Discuss {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let topic = bench.file.topic(bench.record)?.clone();
         let hint = match topic.status {
-            TopicStatus::Rejected => "另提议题并经组长审定".to_owned(),
-            TopicStatus::Discussed => "结论有误的，用 correct 更正；再议的，另提议题".to_owned(),
-            _ => format!("先由组长审定：jiexie meeting topic approve {}", topic.id),
+            TopicStatus::Rejected => "另提议题并经组长审定".into(),
+            TopicStatus::Discussed => hint!(["结论有误的，用 ", run("correct"), " 更正"], ["再议的，另提议题"]),
+            _ => hint!("先由组长审定：", run(format!("jiexie meeting topic approve {}", topic.id))),
         };
         must_stand(bench, &topic, TopicStatus::Approved, "不得讨论", hint)?;
         let discussed_at = sitting_of(bench, &topic)?;
@@ -159,11 +160,12 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("会议 {} 尚未召开", meeting.id),
-                format!("先 jiexie meeting hold {}", meeting.id),
+                hint!("先 ", run(format!("jiexie meeting hold {}", meeting.id))),
             ));
         };
         if bench.on < held_on {
-            return Err(Error::input(format!("讨论日期 {} 早于会议日期 {held_on}", bench.on)).hint("--on 写会议日期"));
+            return Err(Error::input(format!("讨论日期 {} 早于会议日期 {held_on}", bench.on))
+                .hint(hint!(option("on"), " 写会议日期")));
         }
         if let Some(ruled_on) = topic.ruled_on.filter(|ruled_on| *ruled_on > held_on) {
             return Err(bench.refuse(

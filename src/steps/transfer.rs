@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::hint::{add, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -79,7 +80,7 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已于 {day} 结案", case.id),
-                format!("先 jiexie case reopen {} --reason \"原因\"", case.id),
+                hint!("先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
             ));
         }
         let from = match kind {
@@ -98,10 +99,14 @@ impl New {
                 bench.owed_to("transfer.send", case.id, &self.to);
                 bench.meet("transfer.send", case.id, None).map_err(|late| match &case.assessment {
                     Some(_) => late,
-                    None => late.or(&format!(
-                        "已按时研判、只是没有登记的，先 jiexie case assess {} other --to {} --on 研判日期 补入",
-                        case.id,
-                        bench.name(&self.to)
+                    None => late.or(hint!(
+                        "已按时研判、只是没有登记的，先 ",
+                        run(format!(
+                            "jiexie case assess {} other --to {} --on 研判日期",
+                            case.id,
+                            bench.name(&self.to)
+                        )),
+                        " 补入"
                     )),
                 })?;
                 if bench.file.case()?.decision.is_none() {
@@ -180,7 +185,15 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已在移送中（{}），不得重复移送", case.id, open.id),
-                format!("等待对方答复；改送他单位的，先 jiexie transfer withdraw {id} --reason \"原因\" 撤回；误登的，jiexie void {id} --reason \"原因\"", id = open.id),
+                hint!(
+                    ["等待对方答复"],
+                    [
+                        "改送他单位的，先 ",
+                        run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)),
+                        " 撤回"
+                    ],
+                    ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
+                ),
             ));
         }
         self.stranger_refusal(bench, case)?;
@@ -194,22 +207,22 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再移送管辖",
-                format!("jiexie case show {} 查看", case.id),
+                hint!(run(format!("jiexie case show {}", case.id)), " 查看"),
             ));
         }
         match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
             Some(Jurisdiction::Criminal) if case.is_suspected_crime() => Err(bench.refuse(
                 clause::CRIME,
                 "涉嫌犯罪的案件应当移送司法机关",
-                format!(
-                    "改用 --kind criminal；不涉嫌犯罪的，先 jiexie case assess {} other --reason \"理由\"",
-                    case.id
+                hint!(
+                    ["改", using("kind", "criminal")],
+                    ["不涉嫌犯罪的，先 ", run(format!("jiexie case assess {} other --reason \"理由\"", case.id))]
                 ),
             )),
             Some(Jurisdiction::Own) => Err(bench.refuse(
                 clause::INVESTIGATE,
                 "案件已判为本单位管辖，不得移送",
-                format!("确属他单位管辖的，先 jiexie case assess {} other --reason \"理由\"", case.id),
+                hint!("确属他单位管辖的，先 ", run(format!("jiexie case assess {} other --reason \"理由\"", case.id))),
             )),
             _ => Ok(case.holder.clone()),
         }
@@ -232,9 +245,9 @@ impl New {
         Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("{}不是案件 {} 的承办单位，不能移送；现由{holder}承办", bench.name(stranger), case.id),
-            format!(
-                "由承办单位移送：--from {holder}，或去掉 --from；{}另有发现的，以它自己的发现另行立案",
-                bench.name(stranger)
+            hint!(
+                ["由承办单位移送：", with("from", holder), "，或", leave(&["from"])],
+                [format!("{}另有发现的，以它自己的发现另行立案", bench.name(stranger))]
             ),
         ))
     }
@@ -256,9 +269,34 @@ impl New {
             &clause,
             format!("移送材料不全，缺：{}", wanting.join("、")),
             match kind {
-                TransferKind::Jurisdiction => "由登记簿做移交函的加 --letter 移交函.docx；用 --material letter=移交函.pdf --material source=… --material evidence=… 附上，只有纸质的用 --paper-materials 写明；情况紧急的，研判时加 --urgent 可先移送后补",
-                TransferKind::Criminal => "用 --material letter=移送书.pdf --material evidence=… 附上，只有纸质的用 --paper-materials 写明",
-                TransferKind::Return => "用 --material letter=退回函.pdf 附上，只有纸质的用 --paper-materials 写明",
+                TransferKind::Jurisdiction => hint!(
+                    ["由登记簿做移交函的", add("letter", "移交函.docx")],
+                    [
+                        using("material", "letter=移交函.pdf"),
+                        " ",
+                        with("material", "source=…"),
+                        " ",
+                        with("material", "evidence=…"),
+                        " 附上，只有纸质的用 ",
+                        option("paper-materials"),
+                        " 写明"
+                    ],
+                    ["情况紧急的，研判时", add("urgent", ""), " 可先移送后补"]
+                ),
+                TransferKind::Criminal => hint!(
+                    using("material", "letter=移送书.pdf"),
+                    " ",
+                    with("material", "evidence=…"),
+                    " 附上，只有纸质的用 ",
+                    option("paper-materials"),
+                    " 写明"
+                ),
+                TransferKind::Return => hint!(
+                    using("material", "letter=退回函.pdf"),
+                    " 附上，只有纸质的用 ",
+                    option("paper-materials"),
+                    " 写明"
+                ),
             },
         ))
     }
@@ -272,7 +310,7 @@ impl New {
         if kind != TransferKind::Criminal {
             return match self.papers.is_empty() {
                 true => Ok(()),
-                false => Err(Error::input("--paper 只用于涉嫌犯罪移送").hint("去掉 --paper")),
+                false => Err(Error::input("--paper 只用于涉嫌犯罪移送").hint(leave(&["paper"]))),
             };
         }
         let wanting: Vec<&str> =

@@ -1,5 +1,6 @@
 //! What may be taken back: a whole record, or one of its steps.
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -26,7 +27,10 @@ pub(super) fn may_strike(units: &UnitBook, loaded: &Loaded, id: Id, no: u32) -> 
         return Ok(());
     }
     Err(Error::input(format!("{id} 第 {no} 项（{}）是登记这条记录的事项，不能单独作废", Act::title(target.act.name())))
-        .hint(format!("整条记录误登的：jiexie void {id} --reason 理由；只是内容有误的，jiexie correct {id} --event {no} 列出可更正的")))
+        .hint(hint!(
+            ["整条记录误登的：", run(format!("jiexie void {id} --reason 理由"))],
+            ["只是内容有误的，", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"]
+        )))
 }
 
 /// What passed on with a unit is its own again once the unit is.
@@ -34,7 +38,7 @@ fn may_take_back(units: &UnitBook, passed: &Inherit) -> Result<()> {
     let Some(until) = units.get(&passed.from).and_then(|unit| unit.until_on) else { return Ok(()) };
     let name = units.short_on(&passed.from, until);
     Err(Error::input(format!("{name}已于 {until} 终止，移交的事项不单独作废"))
-        .hint(format!("终止误登的：jiexie unit restore {name} --reason 理由")))
+        .hint(hint!("终止误登的：", run(format!("jiexie unit restore {name} --reason 理由")))))
 }
 
 /// A record is voided only when no living record depends on it.
@@ -46,11 +50,13 @@ pub(super) fn may_void(file: &Dossier, id: Id) -> Result<()> {
     let Some(first) = records.first().or(tied.first()) else { return Ok(()) };
     let dependents: Vec<String> = records.iter().chain(&tied).map(Id::to_string).collect();
     let way = match records.is_empty() {
-        false => format!("先逐一作废依附的记录，如 jiexie void {first} --reason 理由"),
-        true => format!("先解除关联：jiexie correct {first} 列出各项，作废登记关系的那一项"),
+        false => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
+        true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
-    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
-        .hint(format!("{way}；只是内容有误的，jiexie correct {id} 列出可更正的各项")))
+    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、"))).hint(hint!(
+        [format!("{way}")],
+        ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"]
+    )))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.

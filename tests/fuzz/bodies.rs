@@ -51,7 +51,7 @@ fn today() -> NaiveDate {
 /// A refusal says what was wrong without repeating anything a terminal obeys.
 fn fit(error: &Error) {
     assert!(!error.message.is_empty());
-    let text = format!("{}{}", error.message, error.hint.as_deref().unwrap_or_default());
+    let text = format!("{}{}", error.message, error.way_on());
     assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
 }
 

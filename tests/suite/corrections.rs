@@ -466,6 +466,44 @@ fn an_enforcement_is_corrected_by_its_own_words() {
 }
 
 #[test]
+fn a_decision_becomes_a_penalty_with_its_copies() {
+    // Copied to whom the correction names, or to whom the case came from; what it lacks is asked for by its fields.
+    for came in [false, true] {
+        let desk = Desk::new();
+        match came {
+            true => desk.accepted(),
+            false => {
+                desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-02");
+                desk.ok(&format!("case assess {C} own --on 2026-11-02"));
+            }
+        };
+        let on = if came { "2026-11-20" } else { "2026-11-03" };
+        let decided = desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 罚〔2026〕1号 --on {on}"));
+        let no = decided["event"].as_u64().unwrap_or(3);
+        let penalty = format!("correct {C} --event {no} --set outcome=penalty --reason 误登");
+        if !came {
+            let refusal = desk.refused(&penalty);
+            let ways = ["--set 抄送单位=相关单位", "--set 不抄送的理由=理由"];
+            assert!(refusal.exit == 3 && ways.iter().all(|way| refusal.hint.contains(way)), "{refusal:?}");
+            assert!(!refusal.hint.contains("--copy-"), "{refusal:?}");
+        }
+        let to = if came { "" } else { " --set 抄送单位=住建局" };
+        let reply = desk.ok(&format!("{penalty}{to} --late-reason 误登"));
+        assert_eq!(reply["after"]["outcome"], "penalty", "{reply}");
+        assert_eq!(desk.deadlines("share.penalty", "open")[0]["toward"], "housing");
+        assert_eq!(desk.ok("show S2026-0001")["case"], C);
+        desk.sound();
+        // It is taken back whole.
+        desk.ok(&format!(
+            "correct {C} --event {no} --set outcome=no-penalty{} --reason 仍是不予处罚",
+            if came { "" } else { " --set 抄送单位=" }
+        ));
+        assert_eq!(desk.run("show S2026-0001").code, 4);
+        desk.sound();
+    }
+}
+
+#[test]
 fn what_was_copied_follows_or_is_named() {
     // One command opened, assessed and sent: day and unit stand in two steps each.
     let desk = Desk::new();

@@ -650,7 +650,7 @@ fn in_small_place(options: &str, work: impl FnOnce(&Path)) {
 #[test]
 fn a_full_disk_leaves_the_old_export() {
     let desk = busy();
-    in_small_place("size=112k", |place| {
+    in_small_place("size=124k", |place| {
         let out = place.join("out");
         desk.ok(&format!("export {} --tables units", out.display()));
         let before = content(&out);

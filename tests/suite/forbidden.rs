@@ -589,7 +589,7 @@ fn jurisdiction_transfers_to_or_from_what_is_no_administrative_organ() {
         desk.refused(&from).by("二（一）", "case new");
         // The lawful ways pass: to an administrative organ, the police among them; as a crime; as a report.
         desk.ok(&format!("{} --on 2026-11-20 --kind jurisdiction", anew("公安分局")));
-        desk.refused(&format!("correct {T} --event 1 --set to={other} --reason 笔误")).by("二（一）", "--to");
+        desk.refused(&format!("correct {T} --event 1 --set to={other} --reason 笔误")).by("二（一）", "“接受单位”");
         desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-20 --source report");
         desk.sound();
     }

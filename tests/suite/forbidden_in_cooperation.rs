@@ -355,7 +355,7 @@ fn words_that_say_nothing_are_no_reason_no_article_and_no_ground() {
     let desk = Desk::new();
     transfer.iter().for_each(|line| drop(desk.ok(line)));
     desk.ok(&format!("transfer decline {T} --on 2026-11-18 --reason 不属本局职责"));
-    desk.refused(&format!("correct {T} --event 2 --set reason=无 --reason 笔误")).by("二（二）2", "--reason");
+    desk.refused(&format!("correct {T} --event 2 --set reason=无 --reason 笔误")).by("二（二）2", "--set 理由=");
     desk.ok(&format!("correct {T} --event 2 --set reason=属住建职责 --reason 笔误"));
     desk.sound();
     let desk = Desk::new();
@@ -375,7 +375,7 @@ fn material_is_refused_on_a_law_by_name() {
     }
     desk.ok(&format!("assist refuse {A} --ground 保守国家秘密法"));
     desk.refused(&format!("correct {A} --event 2 --set statutory_ground=人手不足 --reason 核对"))
-        .by("四（二）3", "--ground");
+        .by("四（二）3", "“事由或理由”");
     desk.sound();
 }
 
@@ -394,7 +394,7 @@ fn a_meeting_chaired_by_another_has_a_reason() {
     desk.ok(called);
     desk.refused(&format!("{hold} --reason 无")).by("一（四）3", "--reason");
     desk.ok("meeting hold M2026-0001 --on 2026-11-13");
-    desk.refused("correct M2026-0001 --event 2 --set chair=李四 --reason 核对").by("一（四）3", "--reason");
+    desk.refused("correct M2026-0001 --event 2 --set chair=李四 --reason 核对").by("一（四）3", "--set 理由=");
     desk.ok("correct M2026-0001 --event 2 --set chair=李四 --set reason=组长外出 --reason 核对");
     assert_eq!(desk.field("M2026-0001", "chair"), "李四");
     desk.sound();

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use crate::chance;
 use crate::common::{ALL, C, Desk, T, example_register, word};
 use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-const KINDS: [&str; 4] = ["supervision", "briefing", "quarter", "late-entries"];
+const KINDS: [&str; 5] = ["supervision", "briefing", "quarter", "late-entries", "unit --unit 综合执法局"];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -177,6 +178,23 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, count: &str) -> B
 fn every_figure_of_every_limit_and_unit_is_what_an_independent_count_gives() {
     let desk = Desk::blank();
     example_register(&desk);
+    figures_hold(&desk, 300);
+}
+
+/// Everything that is recounted over the example ledger, over two registers of chance.
+#[test]
+fn every_figure_list_and_first_page_holds_over_registers_of_chance() {
+    for seed in chance::SEEDS {
+        let desk = chance::register(seed);
+        figures_hold(&desk, 100);
+        main_figures_hold(&desk);
+        lists_hold(&desk);
+        first_page_holds(&desk);
+    }
+}
+
+/// Every figure of every limit and unit, over several periods; `least` cells are looked at in each.
+fn figures_hold(desk: &Desk, least: usize) {
     let register = Connection::open(desk.db()).unwrap();
     let all = counted(&register);
     let mut owing = register.prepare("SELECT from_unit FROM standings").unwrap();
@@ -209,7 +227,7 @@ fn every_figure_of_every_limit_and_unit_is_what_an_independent_count_gives() {
                 cells += 1;
             }
         }
-        assert!(cells > 300, "{cells}");
+        assert!(cells > least, "{cells}");
         let listed: i64 = rows(&report, "各期限各单位").iter().map(|row| row["ran"].as_i64().unwrap()).sum();
         let total: i64 = rows(&report, "各期限").iter().map(|row| row["ran"].as_i64().unwrap()).sum();
         assert_eq!(listed, total, "no group is left out");
@@ -231,6 +249,10 @@ fn every_figure_of_every_limit_and_unit_is_what_an_independent_count_gives() {
 fn the_main_figures_are_what_plain_queries_give() {
     let desk = Desk::blank();
     example_register(&desk);
+    main_figures_hold(&desk);
+}
+
+fn main_figures_hold(desk: &Desk) {
     let register = Connection::open(desk.db()).unwrap();
     for (from, to, asked) in [
         ("2026-01-01", "2026-11-24", "--from 2026-01-01"),
@@ -302,6 +324,10 @@ fn the_main_figures_are_what_plain_queries_give() {
 fn lists_of_the_supervision_report_agree_with_overdue_and_the_transfers() {
     let desk = Desk::blank();
     example_register(&desk);
+    lists_hold(&desk);
+}
+
+fn lists_hold(desk: &Desk) {
     let report = desk.ok("report supervision --from 2026-01-01");
     let overdue = desk.ok("overdue");
     let key =
@@ -614,6 +640,19 @@ fn the_period_and_the_day_are_checked() {
 fn the_first_page_is_what_the_lists_say() {
     let desk = Desk::blank();
     example_register(&desk);
+    first_page_holds(&desk);
+    // Before the books nothing is 0: there is no figure.
+    let first = desk.ok("report briefing --month 2025-01");
+    assert_eq!(rows(&first, "主要数据")[0]["before"], "建账前，无数据");
+    assert_eq!(rows(&first, "主要数据")[0]["year_before"], "建账前，无数据");
+    // What it proposes rests on what is there.
+    let report = desk.ok("report supervision");
+    let proposed = rows(&report, "建议");
+    let transfer = proposed.iter().find(|row| row["proposal"] == "提请区政府指定承办单位").unwrap();
+    assert_eq!(desk.status(transfer["about"].as_str().unwrap()), "referred");
+}
+
+fn first_page_holds(desk: &Desk) {
     let report = desk.ok("report supervision");
     let page = &report["sections"][0];
     assert_eq!(page["heading"], "要情");
@@ -622,16 +661,19 @@ fn the_first_page_is_what_the_lists_say() {
     // What is only kept in sight is nobody's arrear.
     let overdue: Vec<&Value> =
         overdue.into_iter().filter(|d| d["days_over"].as_i64() > Some(0) && d["rule"] != "case.perform").collect();
-    let units: BTreeSet<&str> = overdue.iter().map(|d| d["unit_name"].as_str().unwrap()).collect();
+    // A report counts what a unit let fall due for that unit, whoever has it to do now.
+    let counted_for = counted_names(desk);
+    let unit_of = |d: &Value| d["id"].as_i64().map_or_else(|| word(&d["unit_name"]), |id| counted_for[&id].clone());
+    let units: BTreeSet<String> = overdue.iter().map(|d| unit_of(d)).collect();
     let said = page["paragraphs"][0].as_str().unwrap();
     assert!(said.contains(&format!("超期未办 {} 项，涉及 {} 个单位", overdue.len(), units.len())), "{said}");
     let worst = rows(&report, "超期最多和即将到期的单位");
-    let count = |unit: &Value| overdue.iter().filter(|d| d["unit_name"] == *unit).count() as i64;
-    for row in &worst[..5] {
+    let count = |unit: &Value| overdue.iter().filter(|d| *unit == unit_of(d)).count() as i64;
+    for row in worst.iter().take(5) {
         assert_eq!(row["overdue"].as_i64().unwrap(), count(&row["unit"]), "{row}");
-        let own = overdue.iter().filter(|d| d["unit_name"] == row["unit"]);
+        let own = overdue.iter().filter(|d| row["unit"] == unit_of(d));
         assert_eq!(row["longest"].as_i64(), own.clone().map(|d| d["days_over"].as_i64().unwrap()).max());
-        assert_eq!(row["since"], own.clone().map(|d| word(&d["due_on"])).min().unwrap());
+        assert_eq!(row["since"].as_str().map(str::to_owned), own.clone().map(|d| word(&d["due_on"])).min());
         assert_eq!(row["unnoticed"], own.filter(|d| d["notices"] == 0).count());
     }
     let all: i64 = worst.iter().map(|row| row["overdue"].as_i64().unwrap()).sum();
@@ -662,13 +704,50 @@ fn the_first_page_is_what_the_lists_say() {
         assert_eq!(five[1][key], then[key], "as many days of the quarter before: {key}");
         assert_eq!(five[2][key].as_i64().unwrap(), five[0][key].as_i64().unwrap() - five[1][key].as_i64().unwrap());
     }
-    // Before the books nothing is 0: there is no figure.
-    let first = desk.ok("report briefing --month 2025-01");
-    assert_eq!(rows(&first, "主要数据")[0]["before"], "建账前，无数据");
-    assert_eq!(rows(&first, "主要数据")[0]["year_before"], "建账前，无数据");
-    // What it proposes rests on what is there.
+    // The worst items: each once, the worst first, of what is overdue.
+    let items = rows(&report, "超期最久的事项");
+    let told: Vec<(String, String, String)> =
+        overdue.iter().map(|d| (unit_of(d), word(&d["subject"]), word(&d["due_on"]))).collect();
+    let distinct: BTreeSet<&(String, String, String)> = told.iter().collect();
+    assert!(items.len() >= distinct.len().min(10).min(1) && items.len() <= 10);
+    for pair in items.windows(2) {
+        assert!(pair[0]["days_over"].as_i64() >= pair[1]["days_over"].as_i64(), "{pair:?}");
+    }
+    for item in &items {
+        let of =
+            |d: &&&Value| item["unit"] == unit_of(d) && d["subject"] == item["record"] && d["due_on"] == item["due_on"];
+        let same = overdue.iter().find(of).unwrap_or_else(|| panic!("{item}"));
+        assert_eq!((&item["days_over"], &item["notices"]), (&same["days_over"], &same["notices"]), "{item}");
+    }
+    let worst_left = overdue.iter().filter(|d| items.iter().all(|i| i["record"] != d["subject"]));
+    let least = items.last().map_or(0, |item| item["days_over"].as_i64().unwrap());
+    assert!(worst_left.clone().all(|d| d["days_over"].as_i64().unwrap() <= least), "nothing worse is left out");
+    // Who waits for whom, as many as are told.
+    for said in page["paragraphs"].as_array().unwrap().iter().map(word).filter(|said| said.starts_with("谁在等谁"))
+    {
+        for pair in said.trim_start_matches("谁在等谁：").trim_end_matches('。').split('、') {
+            let (pair, rest) = pair.split_once('等').unwrap();
+            let (unit, count) = rest.split_once(' ').unwrap();
+            let own = overdue.iter().filter(|d| d["toward_name"] == pair && unit_of(d) == unit).count();
+            assert!(count.starts_with(&format!("{own} 项")), "{said}");
+        }
+    }
+    // What is only kept in sight is told beside, as the desk counts it.
+    let lapsed = desk.ok("overdue");
+    let lapsed = lapsed.as_array().unwrap().iter().filter(|d| d["rule"] == "case.perform").count();
+    assert_eq!(said.contains(&format!("另有 {lapsed} 项决定履行期满")), lapsed > 0, "{said}");
     let proposed = rows(&report, "建议");
-    let transfer = proposed.iter().find(|row| row["proposal"] == "提请区政府指定承办单位").unwrap();
-    assert_eq!(desk.status(transfer["about"].as_str().unwrap()), "referred");
     assert!(proposed.iter().all(|row| row["clause"].as_str().is_none_or(|clause| !clause.is_empty())));
+}
+
+/// The unit each deadline counts for, by its number.
+fn counted_names(desk: &Desk) -> BTreeMap<i64, String> {
+    desk.ok("export counted --tables deadlines");
+    let text = fs::read_to_string(desk.path("counted/deadlines.csv")).unwrap();
+    let mut csv = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let header = csv.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|column| column == name).unwrap();
+    let (id, unit) = (at("id"), at("counted_unit_name"));
+    let rows = csv.records().map(|record| record.unwrap());
+    rows.filter_map(|row| Some((row[id].parse().ok()?, row[unit].to_owned()))).collect()
 }

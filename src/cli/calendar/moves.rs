@@ -119,10 +119,10 @@ impl Moves {
                 self.dossiers += u64::from(self.deadlines > counted);
             }
             self.touched.append(&mut session.touched());
-            self.warnings.extend(session.warnings().drain(..));
+            self.warnings.extend(session.warnings().drain(..).map(|said| said.to_string()));
             bar.inc(1);
         }
-        self.warnings.extend(session.warnings().drain(..));
+        self.warnings.extend(session.warnings().drain(..).map(|said| said.to_string()));
         Ok(())
     }
 

@@ -63,7 +63,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     }
     for (choice, error) in fixed.iter().filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
         lines.push(format!("  {}：{}", choice.field.title, shown(choice)));
-        lines.push(format!("      {}", error.hint.as_deref().unwrap_or_default()));
+        lines.push(format!("      {}", error.way_on()));
     }
     lines.extend(example.map(|example| format!("\n例如：\n  {example}")));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;

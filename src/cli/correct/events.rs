@@ -6,6 +6,7 @@ use super::super::again;
 use super::super::app::App;
 use super::super::show;
 use super::super::streams::output;
+use crate::error::hint::{Hint, Part};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -76,10 +77,14 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
         Ok(()) => format!("整条记录是误登的，先看作废以后会怎样：\n  jiexie void {id} --reason 误登 --dry-run"),
         Err(error) => {
             // No step is named to be struck out that was just said not to be.
-            let named = |no: u32| error.hint.as_ref().is_some_and(|hint| hint.contains(&format!("void {id} --event {no} ")));
+            let named = |no: u32| {
+                let (id, no) = (id.to_string(), no.to_string());
+                let strikes = |line: Vec<&str>| line.starts_with(&["void", &id, "--event", &no]);
+                error.hint.iter().flat_map(Hint::parts).filter_map(Part::command).any(strikes)
+            };
             let stuck = own.iter().find(|(event, may)| !may.void && named(event.no)).map(|(event, _)| event.no);
             let way = stuck.map(|no| format!("第 {no} 项内容有误的，jiexie correct {id} --event {no} 更正；误登的，照上面第 {no} 项所说，先作废在后的事项"));
-            format!("整条记录现在不能作废：{}\n  {}", error.message, way.or(error.hint).unwrap_or_default())
+            format!("整条记录现在不能作废：{}\n  {}", error.message, way.unwrap_or_else(|| error.way_on()))
         }
     }));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;

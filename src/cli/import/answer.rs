@@ -79,7 +79,10 @@ fn one(out: &mut dyn Write, problem: &Problem) -> std::io::Result<()> {
     let clause = fault.error.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
     writeln!(out, "{}", clean::visible(&format!("{file}{}{column}{value}", problem.place())))?;
     writeln!(out, "  {}", clean::visible(&format!("{}{clause}", fault.error.message)))?;
-    fault.error.hint.as_ref().map_or(Ok(()), |hint| writeln!(out, "  → {}", clean::visible(hint)))
+    match &fault.error.hint {
+        Some(hint) => writeln!(out, "  → {}", clean::visible(&hint.to_string())),
+        None => Ok(()),
+    }
 }
 
 /// What is wrong, with the way out.

@@ -12,6 +12,7 @@ use crate::cli::app::{App, Run};
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
 use crate::documents::letter::template::{Dress, Templates};
+use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::gate::{Outcome, Session};
 use crate::ids::Id;
@@ -106,8 +107,7 @@ impl Beside {
         // What the step would have begun is not there.
         let id = outcome.id.filter(|_| !begins);
         // What is to be put right afterwards is no concern of a trial.
-        let later = |warning: &&String| warning.contains(" correct ");
-        let warnings: Vec<String> = outcome.warnings.iter().filter(|warning| !later(warning)).cloned().collect();
+        let warnings: Vec<Hint> = outcome.warnings.iter().filter(|said| !said.leaves_to_correct()).cloned().collect();
         drafted(app, id, (make.kind, ready), self.draft, &warnings)
     }
 

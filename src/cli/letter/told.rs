@@ -12,6 +12,7 @@ use crate::cli::wrote;
 use crate::disk::FileDraft;
 use crate::documents::letter::Blank;
 use crate::documents::letter::template::slots::is_label;
+use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::letters::Letter;
@@ -69,7 +70,7 @@ pub fn drafted(
     id: Option<Id>,
     (kind, ready): (LetterKind, &Ready),
     draft: FileDraft,
-    warnings: &[String],
+    warnings: &[Hint],
 ) -> Result<()> {
     blanks(app, &ready.blanks);
     let path = keep(app, draft)?;

@@ -108,7 +108,7 @@ fn units(session: &mut Session<'_>, typed: &Attend, id: Id, on: NaiveDate) -> Re
         );
     }
     if !kept.is_empty() {
-        session.warnings().push(format!("已登记的未动：{}；要改的，逐个写 --unit 单位", kept.join("、")));
+        session.warn(format!("已登记的未动：{}；要改的，逐个写 --unit 单位", kept.join("、")));
     }
     Ok(wanted)
 }

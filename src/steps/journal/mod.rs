@@ -307,7 +307,7 @@ fn detail(item: UnitItem, typed: &str) -> Result<String> {
         return Ok(UnitDetail::NONE.to_owned());
     }
     let plain = fold::plain(typed);
-    let wrong = |hint: &str| Error::input(format!("“{typed}”不是{}", item.title())).hint(hint);
+    let wrong = |hint: &'static str| Error::input(format!("“{typed}”不是{}", item.title())).hint(hint);
     match item {
         UnitItem::OfficialName | UnitItem::Printer => checked_name(item.title(), typed),
         UnitItem::DocPrefix => {

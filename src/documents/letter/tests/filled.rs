@@ -202,7 +202,7 @@ fn a_county_replaces_a_template_and_hears_what_is_wrong_with_it() {
         ("{{ answer.handler\u{1} }}", 3, "控制字符", "删去"),
     ] {
         let error = with(&format!("{head}{text}\n")).unwrap_err();
-        let said = format!("{}\n{}", error.message, error.hint.clone().unwrap_or_default());
+        let said = format!("{}\n{}", error.message, error.way_on());
         assert!(
             error.message.contains("feedback.txt") && error.message.contains(&format!("第 {line} 行")),
             "{text}: {said}"
@@ -219,7 +219,7 @@ fn a_county_replaces_a_template_and_hears_what_is_wrong_with_it() {
     }
     std::fs::write(dir.path().join("feedback.txt"), [0xff, 0xfe]).unwrap();
     assert!(templates.letter("feedback", &least(), Dress::default()).unwrap_err().message.contains("UTF-8"));
-    assert!(templates.letter("nothing", &least(), Dress::default()).unwrap_err().hint.unwrap().contains("transfer"));
+    assert!(templates.letter("nothing", &least(), Dress::default()).unwrap_err().way_on().contains("transfer"));
     let nowhere = Templates::of(Some(&dir.path().join("没有")));
     assert!(nowhere.letter("feedback", &least(), Dress::default()).unwrap_err().message.contains("没有"));
     // Facts that no slot takes would be lost without a word.

@@ -1,0 +1,223 @@
+//! What to do now, as data: ways on, each of words, of options of the step that was refused, and of commands. The command line
+//! prints it as it is typed, an import as columns, a correction as its fields; nobody reads the words back.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Ways on, one or several.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Hint(Vec<Vec<Part>>);
+
+/// A part of one way on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Words.
+    Said(Cow<'static, str>),
+    /// An option of the step's own command, to be written with a value.
+    Write {
+        /// What stands before it: 加, 写, 用, or nothing.
+        verb: &'static str,
+        /// Its long name.
+        option: &'static str,
+        /// What is to be written, or what stands for it.
+        value: Cow<'static, str>,
+    },
+    /// An option that is only named.
+    Name(&'static str),
+    /// Options that are to be left out.
+    Leave {
+        /// 去掉 or 不写.
+        verb: &'static str,
+        /// Their long names.
+        options: &'static [&'static str],
+    },
+    /// A command, as it is typed.
+    Run(Cow<'static, str>),
+}
+
+impl Part {
+    /// The option that a way tells the step to be told with.
+    pub fn asks(&self) -> Option<&'static str> {
+        match self {
+            Part::Write { option, .. } | Part::Name(option) => Some(option),
+            _ => None,
+        }
+    }
+
+    /// The options of the step that a way names, to be written or to be left out.
+    pub fn options(&self) -> &[&'static str] {
+        match self {
+            Part::Write { option, .. } | Part::Name(option) => std::slice::from_ref(option),
+            Part::Leave { options, .. } => options,
+            Part::Said(_) | Part::Run(_) => &[],
+        }
+    }
+
+    /// The words of a command, without the program's name; none of what is no command.
+    pub fn command(&self) -> Option<Vec<&str>> {
+        let Part::Run(line) = self else { return None };
+        let line = line.strip_prefix("jiexie ").unwrap_or(line);
+        Some(line.split(' ').filter(|word| !word.is_empty()).collect())
+    }
+}
+
+fn asked(verb: &'static str, option: &'static str, value: Cow<'static, str>) -> Hint {
+    Part::Write { verb, option, value }.into()
+}
+
+/// An option to be added, with a value or none: 加 --reason 理由.
+pub fn add(option: &'static str, value: impl Into<Cow<'static, str>>) -> Hint {
+    asked("加 ", option, value.into())
+}
+
+/// An option to be written: 写 --ground jurisdiction.
+pub fn write(option: &'static str, value: impl Into<Cow<'static, str>>) -> Hint {
+    asked("写 ", option, value.into())
+}
+
+/// An option to be used: 用 --on 2026-11-23.
+pub fn using(option: &'static str, value: impl Into<Cow<'static, str>>) -> Hint {
+    asked("用 ", option, value.into())
+}
+
+/// An option with its value, behind words of one's own.
+pub fn with(option: &'static str, value: impl Into<Cow<'static, str>>) -> Hint {
+    asked("", option, value.into())
+}
+
+/// An option that is only named.
+pub fn option(long: &'static str) -> Hint {
+    Part::Name(long).into()
+}
+
+/// Options to be taken away: 去掉 --a、--b.
+pub fn leave(options: &'static [&'static str]) -> Hint {
+    Part::Leave { verb: "去掉 ", options }.into()
+}
+
+/// Options not to be written: 不写 --a.
+pub fn without(options: &'static [&'static str]) -> Hint {
+    Part::Leave { verb: "不写 ", options }.into()
+}
+
+/// A command, as it is typed.
+pub fn run(line: impl Into<Cow<'static, str>>) -> Hint {
+    Part::Run(line.into()).into()
+}
+
+impl Hint {
+    /// One way, told in several pieces.
+    pub fn line(pieces: impl IntoIterator<Item = Hint>) -> Self {
+        let mut all: Vec<Vec<Part>> = vec![Vec::new()];
+        for piece in pieces {
+            let mut ways = piece.0.into_iter();
+            if let (Some(last), Some(first)) = (all.last_mut(), ways.next()) {
+                last.extend(first);
+            }
+            all.extend(ways);
+        }
+        Hint(all)
+    }
+
+    /// Several ways, each told by itself.
+    pub fn of(ways: impl IntoIterator<Item = Hint>) -> Self {
+        Hint(ways.into_iter().flat_map(|hint| hint.0).collect())
+    }
+
+    /// The ways, each of its parts.
+    pub fn ways(&self) -> &[Vec<Part>] {
+        &self.0
+    }
+
+    /// Every part of every way.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.0.iter().flatten()
+    }
+
+    /// Whether it tells to write this option of the step.
+    pub fn writes(&self, asked: &str) -> bool {
+        self.parts().any(|part| matches!(part, Part::Write { option, .. } if *option == asked))
+    }
+
+    /// Whether it leaves something to be put right once the step stands.
+    pub fn leaves_to_correct(&self) -> bool {
+        self.parts().filter_map(Part::command).any(|words| words.first() == Some(&"correct"))
+    }
+
+    /// Whether it gives a whole command, ready to be typed.
+    pub fn has_command(&self) -> bool {
+        self.parts().any(|part| matches!(part, Part::Run(line) if line.starts_with("jiexie ")))
+    }
+}
+
+impl From<Part> for Hint {
+    fn from(part: Part) -> Self {
+        Hint(vec![vec![part]])
+    }
+}
+
+impl From<Vec<Part>> for Hint {
+    fn from(way: Vec<Part>) -> Self {
+        Hint(vec![way])
+    }
+}
+
+impl From<&'static str> for Hint {
+    fn from(text: &'static str) -> Self {
+        Part::Said(text.into()).into()
+    }
+}
+
+impl From<String> for Hint {
+    fn from(text: String) -> Self {
+        Part::Said(text.into()).into()
+    }
+}
+
+impl Serialize for Hint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (nth, way) in self.0.iter().enumerate() {
+            if nth > 0 {
+                f.write_str("；")?;
+            }
+            way.iter().try_for_each(|part| part.fmt(f))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Said(text) | Part::Run(text) => f.write_str(text),
+            Part::Write { verb, option, value } if value.is_empty() => write!(f, "{verb}--{option}"),
+            Part::Write { verb, option, value } => write!(f, "{verb}--{option} {value}"),
+            Part::Name(option) => write!(f, "--{option}"),
+            Part::Leave { verb, options } => {
+                let options: Vec<String> = options.iter().map(|option| format!("--{option}")).collect();
+                write!(f, "{verb}{}", options.join("、"))
+            }
+        }
+    }
+}
+
+/// Ways on: one of these pieces, or several, each in brackets.
+macro_rules! hint {
+    ($([$($piece:expr),+ $(,)?]),+ $(,)?) => {
+        $crate::error::hint::Hint::of([
+            $($crate::error::hint::Hint::line([$($crate::error::hint::Hint::from($piece)),+])),+
+        ])
+    };
+    ($($piece:expr),+ $(,)?) => {
+        $crate::error::hint::Hint::line([$($crate::error::hint::Hint::from($piece)),+])
+    };
+}
+pub(crate) use hint;

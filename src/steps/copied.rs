@@ -1,0 +1,88 @@
+//! What a case split off took over of who holds the one it comes from follows what is told anew of that day: an acceptance or a
+//! designation that never was, that was corrected, or that is entered afterwards.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+use crate::error::Result;
+use crate::ids::Id;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::words::{LinkKind, Side};
+use crate::steps::act::{Act, Correct, Void};
+use crate::steps::event::{Event, Loaded};
+use crate::steps::step::Step;
+use crate::steps::{amendments, replay};
+
+/// Why the program corrects what a case took over.
+const FOLLOWS: &str = "随原案更正";
+
+/// What a case split off would have taken over before a step, and after it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anew {
+    /// The case split off.
+    pub case: Id,
+    was: Map<String, Value>,
+    is: Map<String, Value>,
+}
+
+/// What the cases split off from the one of a dossier would have taken over otherwise after a step in it.
+pub fn anew(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Vec<Anew> {
+    let event = step.event();
+    let Ok(case) = step.after().case() else { return Vec::new() };
+    if event.act.is_consequence() || passes_back(loaded, event) {
+        // Whose work passed to whom is told in each dossier by itself.
+        return Vec::new();
+    }
+    let split = case.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From);
+    let behind = |since: NaiveDate| event.on < since || event.on == since && event.entered_on() > event.on;
+    let mut events = None;
+    let looked_at = split.filter(|link| step.retells() || behind(link.since)).filter_map(|link| {
+        let after: &Vec<Event> = events.get_or_insert_with(|| loaded.events.iter().chain([event]).cloned().collect());
+        let was = taken_over(ctx, &loaded.events, event.seq - 1, link.since)?;
+        let is = taken_over(ctx, after, event.seq, link.since)?;
+        (was != is).then_some(Anew { case: link.case, was, is })
+    });
+    looked_at.collect()
+}
+
+/// Whether the event strikes that a unit's work passed on.
+fn passes_back(loaded: &Loaded, event: &Event) -> bool {
+    let Act::Void(Void { event: Some(no), .. }) = event.act else { return false };
+    let mut of = loaded.events.iter().filter(|other| other.record == event.record && other.no == no);
+    of.any(|other| other.act.is_consequence())
+}
+
+/// What a case split off at the end of a day takes over of who holds it; none where the day cannot be told by itself.
+fn taken_over(ctx: Context<'_>, events: &[Event], until: i64, day: NaiveDate) -> Option<Map<String, Value>> {
+    let file: Dossier = replay::replay_up_to(ctx, events, until, day).ok()?.file;
+    let case = file.case().ok()?;
+    let value = json!({
+        "holder": case.holder, "held_by": case.held_by, "held_since": case.held_since, "settled_once": case.settled_once,
+        "decided_by_government": case.decided_by_government, "returned": case.returned, "original": file.original(),
+    });
+    value.as_object().cloned()
+}
+
+impl Anew {
+    /// The correction of what the case took over, where that stands as it was taken over; none where nothing changes.
+    ///
+    /// # Errors
+    /// A damaged correction.
+    pub fn correction(&self, loaded: &Loaded) -> Result<Option<Act>> {
+        let of_case = |event: &&Event| event.record == self.case && matches!(event.act, Act::CaseSplit(_));
+        let Some(first) = loaded.events.iter().find(of_case) else { return Ok(None) };
+        let told = amendments::effective(&loaded.events)?.remove(&(first.record, first.no));
+        let values = told.map_or_else(|| first.act.values(), |(act, _)| act.values());
+        let stands =
+            |key: &String| values.get(key).unwrap_or(&Value::Null) == self.was.get(key).unwrap_or(&Value::Null);
+        let differs = |(key, value): &(&String, &Value)| self.was.get(*key) != Some(value) && stands(key);
+        let set: Map<String, Value> =
+            self.is.iter().filter(differs).map(|(key, value)| (key.clone(), value.clone())).collect();
+        if set.is_empty() {
+            return Ok(None);
+        }
+        let (event, reason) = (first.no, Some(FOLLOWS.to_owned()));
+        Ok(Some(Act::Correct(Correct { event, to_day: None, set, reason, also: Vec::new(), recounts: true })))
+    }
+}
