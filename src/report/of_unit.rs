@@ -37,13 +37,13 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     ];
     let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
-    document.seal = Some(heads::sealed_to(given, name));
     rest.tables.push(limits(given, owing, unit));
     // What there is nothing of is only named, behind the page.
     for table in tables {
         let place = if is_empty(&table)? { &mut rest } else { &mut page };
         place.tables.push(table);
     }
+    document.seal = Some(heads::sealed_to(given, name));
     document.sections.extend([page, rest, given.ending(&[tally::READING])]);
     Ok(document)
 }
