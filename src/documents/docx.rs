@@ -9,7 +9,7 @@ mod laid;
 use std::io::{Seek, Write};
 
 use chrono::NaiveDate;
-use docx_rs::{Docx, Section as Leaf};
+use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 
 use super::native::Native;
 use super::text::visible;
@@ -107,7 +107,7 @@ fn lay_out<'d, 'a>(
     if !section.heading.is_empty() {
         before.push(text(word::paragraph(Look::Heading, &section.heading)));
     }
-    before.extend(section.paragraphs.iter().map(|words| text(word::paragraph(Look::Body, words))));
+    before.extend(section.paragraphs.iter().map(|words| text(body(words))));
     before.extend(draw(section, &mut made.pictures)?);
     for (table, (wanted, laid)) in section.read().zip(laid) {
         let headed = section.heading.ends_with(table.name.as_str()) || table.name == doc.title;
@@ -139,6 +139,16 @@ fn lay_out<'d, 'a>(
         pages.put(sheet, before);
     }
     Ok(())
+}
+
+/// Letters of a word that would tear a justified line apart: a hash.
+const LONG: usize = 30;
+
+/// A paragraph of the text.
+fn body(words: &str) -> Paragraph {
+    let paragraph = word::paragraph(Look::Body, words);
+    let torn = words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() > LONG);
+    if torn { paragraph.align(AlignmentType::Left) } else { paragraph }
 }
 
 /// What is let in when the document is packed.

@@ -14,6 +14,16 @@ pub(super) fn is_of_figures(row: &[Value]) -> bool {
     row.iter().filter(|value| matches!(value, Value::Number(_))).count() >= IDLE
 }
 
+/// Whether every figure of a row is zero, and no rate stands in it.
+fn is_nothing(row: &[Value]) -> bool {
+    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Halves(_)));
+    let (mut any, mut nothing) = (false, true);
+    for figure in figures {
+        (any, nothing) = (true, nothing && *figure == Value::Number(0));
+    }
+    any && nothing
+}
+
 /// Whether a row of figures only says that there was nothing.
 pub(super) fn is_idle(row: &[Value]) -> bool {
     is_of_figures(row)
@@ -54,7 +64,7 @@ impl<'d, 'a> Printed<'d, 'a> {
         named: &mut dyn FnMut(String),
     ) -> Result<()> {
         self.table.rows.each(&mut |row| {
-            if self.table.names_idle && is_idle(row) {
+            if self.table.names_idle && is_nothing(row) {
                 let name = row.iter().find(|value| matches!(value, Value::Text(_)));
                 named(name.map(Value::text).unwrap_or_default());
                 return Ok(());

@@ -86,6 +86,10 @@ impl Marks {
     }
 }
 
+/// How large the sheet of charts is printed, in percent, and the rows that stand on a page then.
+const PRINTED: u16 = 80;
+const PAGE: u32 = 38;
+
 /// Charts on a sheet of their own, each beside its numbers.
 fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> Result<()> {
     let natives: Vec<Native> = doc.sections.iter().flat_map(|section| &section.charts).filter_map(Native::of).collect();
@@ -97,12 +101,19 @@ fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> R
     sheet.set_name(&name).map_err(broken)?;
     sheet.set_column_width(0, 34).map_err(broken)?;
     let marks = Marks::of(doc);
-    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(9).set_landscape().set_print_scale(PRINTED);
     sheet.set_header(&marks.header).set_footer(&marks.footer);
-    let mut row = 0;
+    let (mut row, mut page, mut breaks) = (0, 0, Vec::new());
     for native in &natives {
-        row = native.put(&mut sheet, &name, row)?;
+        let next = native.put(&mut sheet, &name, row)?;
+        // No chart is parted.
+        if next - page > PAGE && row > page {
+            breaks.push(row);
+            page = row;
+        }
+        row = next;
     }
+    sheet.set_page_breaks(&breaks).map_err(broken)?;
     book.push_worksheet(sheet);
     Ok(())
 }

@@ -110,7 +110,7 @@ fn the_rows_to_turn_about_count_to_the_headline() {
     };
     let report = desk.ok("report supervision");
     let total = &table(&report, "各期限")["total"];
-    let standing = |word: &str| rows.rows().skip(1).filter(|row| row[at("情形")].to_string() == word).count() as i64;
+    let standing = |word: &str| rows.rows().skip(1).filter(|row| row[at("情形")] == word).count() as i64;
     assert_eq!(rows.rows().count() as i64 - 1, total["ran"].as_i64().unwrap());
     assert_eq!(sum("计入按期率"), total["denominator"].as_i64().unwrap());
     for (word, key) in [("按期办结", "on_time"), ("逾期办结", "late"), ("不再需要", "lapsed"), ("超期未办", "overdue")]
