@@ -116,7 +116,7 @@ fn lay_out<'d, 'a>(
             if table.empty.is_empty() {
                 continue;
             }
-            before.push(text(word::paragraph(Look::Body, &laid::nothing(table, named))));
+            before.push(text(word::paragraph(Look::Body, &table.nothing(named))));
             continue;
         };
         // Nothing is turned back within a section.

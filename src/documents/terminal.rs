@@ -53,12 +53,13 @@ fn write_table(
     opts: &Opts,
     failed: fn(std::io::Error) -> Error,
 ) -> Result<()> {
-    if !table.name.is_empty() && table.name != section.heading {
-        writeln!(out, "\n{}", visible(&table.name)).map_err(failed)?;
-    }
+    let headed = !table.name.is_empty() && table.name != title(&section.heading);
     let measured = measure(table)?;
     if measured.is_empty {
-        return writeln!(out, "{}", visible(&table.empty)).map_err(failed);
+        return writeln!(out, "{}", visible(&table.nothing(headed))).map_err(failed);
+    }
+    if headed {
+        writeln!(out, "\n{}", visible(&table.name)).map_err(failed)?;
     }
     let columns = table.headers.iter().zip(&measured.columns).map(|(header, column)| Known {
         title: visible(header).into_owned(),

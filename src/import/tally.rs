@@ -96,9 +96,40 @@ pub struct Tally {
     /// What is told before all else: which ledger it is taken for.
     first: Vec<String>,
     left_out: Vec<String>,
-    understood: BTreeMap<Way, (u64, Vec<String>)>,
+    understood: BTreeMap<Way, Readings>,
     remarks: Vec<(String, u64, u64)>,
     more_remarks: u64,
+}
+
+/// Cells understood in one way worth telling: the first readings, each once with its first row, and how many there were.
+#[derive(Debug, Default)]
+struct Readings {
+    cells: u64,
+    first: Vec<(u64, String, u64)>,
+}
+
+impl Readings {
+    /// How many are told one by one.
+    const MOST: usize = 6;
+
+    fn add(&mut self, line: u64, reading: String) {
+        self.cells += 1;
+        match self.first.iter().position(|(_, known, _)| *known == reading) {
+            Some(at) => self.first[at].2 += 1,
+            None if self.first.len() < Self::MOST => self.first.push((line, reading, 1)),
+            None => {}
+        }
+    }
+
+    fn told(&self) -> String {
+        let one = |(line, reading, times): &(u64, String, u64)| match times {
+            1 => format!("第 {line} 行{reading}"),
+            times => format!("第 {line} 行等 {times} 处{reading}"),
+        };
+        let told = self.first.iter().map(one).collect::<Vec<_>>().join("；");
+        let more = self.cells - self.first.iter().map(|(_, _, times)| times).sum::<u64>();
+        if more > 0 { format!("{told}；另有 {more} 格") } else { told }
+    }
 }
 
 impl Tally {
@@ -233,15 +264,10 @@ impl Tally {
         self.sheet.as_ref().map_or_else(|| text.clone(), |sheet| format!("工作表“{sheet}”：{text}"))
     }
 
-    /// Adds cells that were understood in a way worth telling; the first of a kind are told one by one.
+    /// Adds cells that were understood in a way worth telling.
     pub fn understood(&mut self, line: u64, cells: Vec<Understood>) {
-        const MOST: usize = 6;
         for Understood { way, column, value, meaning } in cells {
-            let (count, told) = self.understood.entry(way).or_default();
-            *count += 1;
-            if told.len() < MOST {
-                told.push(format!("第 {line} 行“{column}”的“{value}”读作 {meaning}"));
-            }
+            self.understood.entry(way).or_default().add(line, format!("“{column}”的“{value}”读作 {meaning}"));
         }
     }
 
@@ -252,10 +278,7 @@ impl Tally {
 
     /// The cells that were understood in a way worth telling.
     pub fn told_understood(&self) -> Vec<String> {
-        let one = |(way, (count, told)): (&Way, &(u64, Vec<String>))| {
-            let more = if *count > told.len() as u64 { format!(" 等 {count} 格") } else { String::new() };
-            format!("{}：{}{more}", way.zh(), told.join("；"))
-        };
+        let one = |(way, readings): (&Way, &Readings)| format!("{}：{}", way.zh(), readings.told());
         self.understood.iter().map(one).collect()
     }
 

@@ -140,6 +140,13 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
+    /// What is said of it where it has no row, in one line: with its name, unless that is said already or stands above it.
+    pub fn nothing(&self, named: bool) -> String {
+        let name = self.name.as_str();
+        let told = self.empty.contains(name) || name.is_empty() || !named;
+        if told { self.empty.clone() } else { format!("{name}：{}", self.empty) }
+    }
+
     /// With a last row that bears `label` and the sums of the columns of whole numbers; none of rows that are not held, nor of
     /// fewer than two.
     #[must_use]

@@ -26,11 +26,13 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         given.facts.notices()?.into_iter().filter(|notice| is_open(given, notice, unit)).collect();
     let name = given.units.get(unit).map_or(unit, |found| found.name_on(given.day).name.as_str());
     let mut document = given.heading(format!("{name}期限单"));
+    let is_late = |row: &&Listed| row.deadline.days_over(given.day) > 0;
+    let (late, still): (Vec<&Listed>, Vec<&Listed>) = owed.theirs.iter().partition(is_late);
     let tables = [
         overdue(given, &owed.overdue)?,
         soon(given, &owed.soon)?,
         days(given, &owed.soon),
-        theirs(given, &owed.theirs)?,
+        theirs(given, "其他单位超期没有向本单位办结的", &late)?,
         to_answer(given, &notices),
         rates(given, owing, unit)?,
         taken_back::taken_back(given, Some(unit)),
@@ -38,6 +40,7 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
     rest.tables.push(limits(given, owing, unit));
+    rest.tables.push(theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?);
     // What there is nothing of is only named, behind the page.
     for table in tables {
         let place = if is_empty(&table)? { &mut rest } else { &mut page };
@@ -273,28 +276,22 @@ const THEIRS: &[(&str, &str)] = &[
     ("clause", "条款"),
     ("record", "记录"),
     ("title", "事由"),
-    ("started_on", "起算日"),
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     PROVISOS,
 ];
 
-fn theirs<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
-    held(
-        rows,
-        "其他单位应向本单位办结的",
-        THEIRS,
-        "没有其他单位尚未向本单位办结的。",
-        |row| {
-            let d = &row.deadline;
-            let mut cells = vec![given.unit(&d.unit)];
-            cells.extend(begun(given, row)?);
-            let over = d.days_over(given.day);
-            let over = if over > 0 { over.into() } else { Value::Empty };
-            cells.extend([d.started_on.into(), due(d), over, provisos(d)]);
-            Ok(cells)
-        },
-    )
+/// What others owe it: what is overdue stands on the page, the rest behind it.
+fn theirs<'a>(given: &Given<'_>, name: &str, rows: &[&Listed]) -> Result<Table<'a>> {
+    let each = rows.iter().map(|row| {
+        let d = &row.deadline;
+        let mut cells = vec![given.unit(&d.unit)];
+        cells.extend(begun(given, row)?);
+        let over = d.days_over(given.day);
+        cells.extend([due(d), if over > 0 { over.into() } else { Value::Empty }, provisos(d)]);
+        Ok(cells)
+    });
+    Ok(table(name, THEIRS, Rows::Held(each.collect::<Result<_>>()?), "没有。"))
 }
 
 const NOTICES: &[(&str, &str)] = &[

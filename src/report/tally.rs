@@ -192,7 +192,7 @@ pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
 }
 
 /// The rate over a column, with how it is made: what fell due is what was met in time, late or not yet.
-pub const RATE_HEADER: &str = "按期率＝按期÷到期应结";
+pub const RATE_HEADER: &str = "按期率＝按期／应结";
 
 /// How the rate is made, in a line.
 pub const RATE: &str = "按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的。";

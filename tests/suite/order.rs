@@ -139,8 +139,9 @@ fn lateness_is_taken_back_for_a_reason_and_in_sight() {
     let shown = desk.ok(&format!("show {A}"));
     assert_eq!(only(&shown, "assist.consult")["state"], "met");
     let report = desk.ok("report late-entries --from 2026-11-01 --to 2026-11-24");
-    let tables = report["sections"][0]["tables"].as_array().unwrap();
-    let taken = tables.iter().find(|table| table["name"] == "更正与作废收回的逾期").unwrap();
+    let sections = report["sections"].as_array().unwrap();
+    let mut tables = sections.iter().flat_map(|section| section["tables"].as_array().unwrap());
+    let taken = tables.find(|table| table["name"] == "更正与作废收回的逾期").unwrap();
     let row = &taken["rows"][0];
     assert_eq!((word(&row["record"]), row["days"].as_i64()), (A.to_owned(), Some(4)));
     assert_eq!((word(&row["reason"]), word(&row["actor"])), ("延期函当时未登记".to_owned(), "王测试".to_owned()));

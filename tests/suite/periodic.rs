@@ -284,7 +284,7 @@ fn exported_it_says_its_periods_and_imported_it_is_the_same() {
     desk.at("2026-11-24");
     desk.ok("export out.ics");
     let agenda = fs::read_to_string(desk.path("out.ics")).unwrap();
-    assert_eq!(agenda.matches("period-G2026-0001-2026Q4-").count(), 1, "{agenda}");
+    assert_eq!(agenda.matches("\nUID:period-G2026-0001-2026Q4-").count(), 1, "{agenda}");
     // A clerk's own list.
     desk.file(
         "list.csv",

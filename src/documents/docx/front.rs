@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::block::{Block, text};
 use super::head;
-use super::laid::{self, Laid};
+use super::laid::Laid;
 use crate::documents::word::{self, Look, Sheet};
 use crate::error::Result;
 use crate::render::clean;
@@ -81,7 +81,7 @@ fn set<'d, 'a>(
     for table in section.read() {
         let in_header = table.headers.first() == Some(&table.name);
         let Some(laid) = Laid::in_front(table, density.cells)? else {
-            height += put(&mut blocks, density.body, &laid::nothing(table, true), false);
+            height += put(&mut blocks, density.body, &table.nothing(true), false);
             continue;
         };
         if in_header {

@@ -38,13 +38,6 @@ fn padding(look: Look) -> usize {
     word::CELL_SIDES.div_ceil(look.cell())
 }
 
-/// What is said of a table without rows, in one line.
-pub(super) fn nothing(table: &Table<'_>, named: bool) -> String {
-    let name = table.name.as_str();
-    let told = table.empty.contains(name) || name.is_empty() || !named;
-    if told { table.empty.clone() } else { format!("{name}：{}", table.empty) }
-}
-
 /// Shares of the columns in terminal cells, in letters of this size.
 fn shares(measured: &Measured, room: usize, look: Look) -> Vec<usize> {
     measured.share(room / look.cell(), padding(look))
