@@ -223,7 +223,7 @@ fn the_terminal_shows_all_of_it_in_columns() {
     terminal::write(&mut out, &hostile(3), &Opts::default(), failed).unwrap();
     let text = String::from_utf8(out).unwrap();
     harmless("terminal", &text);
-    assert!(text.contains("\n本期没有记录\n"));
+    assert!(text.contains("：本期没有记录\n"));
     assert!(
         text.ends_with(
             "三千行\n编号        案由          单位        数  日期           率\n\
