@@ -35,11 +35,11 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         theirs(given, "其他单位超期没有向本单位办结的", &late)?,
         to_answer(given, &notices),
         rates(given, owing, unit)?,
-        taken_back::taken_back(given, Some(unit)),
     ];
     let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
     rest.tables.push(limits(given, owing, unit));
+    rest.tables.push(taken_back::taken_back(given, Some(unit)));
     rest.tables.push(theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?);
     // What there is nothing of is only named, behind the page.
     for table in tables {

@@ -16,6 +16,10 @@ use crate::documents::word::{self, Fonts, Look};
 const EMPTY_ROWS: usize = 8;
 /// The least height of a row: 10 mm.
 const ROW: f32 = 567.0;
+/// That of the rows of a table that would run over its page by a row or two, as one with a row for each member: 8.5 mm.
+const CLOSE: f32 = 480.0;
+/// How many rows such a table has.
+const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
 /// That of a row to write in: 30 mm.
 const TALL: f32 = 1_701.0;
 /// A line of text.
@@ -219,8 +223,10 @@ impl Page {
         };
         self.laid.push(Laid::Table(Box::new(word::grid(first, &widths))));
         let mut rows = Vec::with_capacity(table.rows.len() + 1);
+        let close = FILLS.contains(&table.rows.len());
         for row in &table.rows {
-            rows.push(self.row(row, &widths));
+            let made = self.row(row, &widths);
+            rows.push(if close && !row.tall { made.row_height(CLOSE) } else { made });
         }
         if let Some(listed) = &table.lists {
             if table.rows.is_empty() {
