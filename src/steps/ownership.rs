@@ -79,11 +79,11 @@ pub(super) fn elsewhere(loaded: &Loaded, target: &Target<'_>, field: &str) -> Op
         Ok(case) => loaded.events.iter().filter(|event| event.record == case.id).find(holds),
         Err(_) => None,
     });
-    let way = by_record.or_else(|| own.or(related).map(|event| correct_command(event, field)))?;
-    Some(
-        Error::input(format!("该事项没有可更正的字段“{}”：它由另一事项登记", shown(kinds::called(record.kind, field))))
-            .hint(way),
-    )
+    let held = own.or(related);
+    let way = by_record.or_else(|| held.map(|event| correct_command(event, field)))?;
+    let title = held.and_then(|event| own_field(&event.act, field)).map(|own| own.title);
+    let title = title.unwrap_or_else(|| kinds::called(record.kind, field));
+    Some(Error::input(format!("该事项没有可更正的字段“{}”：它由另一事项登记", shown(title))).hint(way))
 }
 
 /// The refusal of a value that another step decides.

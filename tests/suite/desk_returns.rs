@@ -17,6 +17,9 @@ fn a_correction_names_the_letters_that_say_something_else_since() {
     assert!(named.len() == 1 && named[0].contains(&format!("{T} 已做的移送函（第 1 版）")), "{named:?}");
     let command = named[0].split("重做：jiexie ").nth(1).unwrap();
     assert_eq!(desk.ok(&command.replace("移送函.docx", "再做.docx"))["version"], 2);
+    // Whoever looks for it at the transfer is led to the case, by the name it was typed with.
+    let refusal = desk.refused(&format!("correct {T} --event 1 --set 案由=占道 --reason 笔误"));
+    assert!(refusal.message.contains("“案由”"), "{refusal:?}");
     // Of what no letter was made there is nothing to say.
     desk.ok("case new --unit 住建局 --title 占道 --found 2026-11-20");
     let other = desk.ok("correct C2026-0002 --event 1 --set 案由=占道堆料 --reason 笔误");
