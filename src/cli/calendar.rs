@@ -107,17 +107,17 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     .hint("导入须是全年安排；个别日期用 jiexie calendar add 日期 workday --name 名称 --basis 依据"));
             }
             let year = days.iter().map(|day| day.date.year()).max().unwrap_or_else(|| app.today().year());
-            let step = journal::import_calendar(days, import.basis.as_deref())?;
+            let step = journal::days::import_calendar(days, import.basis.as_deref())?;
             moves::change(app, |_| Ok(step), year, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
             let date = input::date(&add.date, app.today())?;
-            let step = journal::add_day(date, add.kind, &add.name, &add.basis)?;
+            let step = journal::days::add_day(date, add.kind, &add.name, &add.basis)?;
             moves::change(app, |_| Ok(step), date.year(), &add.stamp, &add.how)
         }
         Verb::Remove(remove) => {
             let date = input::date(&remove.date, app.today())?;
-            let step = |law: &Law| journal::remove_day(law, date, &remove.basis);
+            let step = |law: &Law| journal::days::remove_day(law, date, &remove.basis);
             moves::change(app, step, date.year(), &remove.stamp, &remove.how)
         }
     }

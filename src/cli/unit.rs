@@ -225,7 +225,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let name = add.name.as_ref().or(add.positional.as_ref()).cloned().unwrap_or_default();
             door::answer(app, |session| {
                 let (short, code) = (add.short.as_deref(), add.code.as_deref());
-                let step = journal::add_unit(session.units(), &name, short, code, add.kind(), add.role, on)?;
+                let step = journal::units::add_unit(session.units(), &name, short, code, add.kind(), add.role, on)?;
                 session.journal(noted(step, &add.stamp)?, on)?;
                 let unit = session.units().find(&name)?.clone();
                 let short = crate::fold::quoted(&unit.name_on(on).short);
@@ -243,7 +243,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let name = rename.name.or(rename.positional).unwrap_or_default();
             door::answer(app, |session| {
                 let unit = session.units().find(&rename.unit)?.clone();
-                let step = journal::rename(session.units(), &unit, &name, rename.short.as_deref(), on)?;
+                let step = journal::units::rename(session.units(), &unit, &name, rename.short.as_deref(), on)?;
                 session.journal(noted(step, &rename.stamp)?, on)?;
                 let now = unit.name_on(on);
                 let said = match now.from_on == Some(on) {
@@ -258,8 +258,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?.clone();
                 let told = set.told();
-                let step = journal::set_details(&unit, &told, on)?;
-                journal::prefix_is_free(session.units(), &unit, &told, on)?;
+                let step = journal::units::set_details(&unit, &told, on)?;
+                journal::units::prefix_is_free(session.units(), &unit, &told, on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let what: Vec<&str> = told.iter().map(|(item, _)| item.title()).collect();
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, what.join("、"));
@@ -288,8 +288,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?.clone();
                 let until_on = input::optional_date(set.until.as_deref(), app.today())?;
-                let person = journal::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
-                let step = journal::contact(&unit, set.role, person, on, until_on)?;
+                let person =
+                    journal::units::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
+                let step = journal::units::contact(&unit, set.role, person, on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, set.role.title());
                 Ok(session.plain_outcome("set").saying(said).then([shown(&unit.name_on(on).short)]))
@@ -309,7 +310,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
     door::answer(app, |session| {
         let unit = session.units().find(unit)?.clone();
         let next = successor.map(|name| session.units().find_acting(name, on).cloned()).transpose()?;
-        let step = journal::end_unit(&unit, next.as_ref(), on, merged)?;
+        let step = journal::units::end_unit(&unit, next.as_ref(), on, merged)?;
         let open = session.open_work_of(&unit.code)?;
         let Some(next) = next else {
             if let Some(first) = open.first() {

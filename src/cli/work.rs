@@ -12,8 +12,8 @@ use crate::error::hint::{self, hint, option};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::gate::Session;
-use crate::record::unit::UnitBook;
 use crate::render::{Cell, Column, List, Opts};
+use crate::repo::conference::WorkReport;
 use crate::steps::journal;
 use crate::steps::next::{Next, way};
 
@@ -30,18 +30,32 @@ pub enum Verb {
     List,
 }
 
-/// 要求报送
+/// The days a report is about.
 #[derive(Args)]
-pub struct Ask {
-    /// 单位，多个用逗号分开（默认全体成员单位）
-    #[arg(long, value_name = "单位", value_delimiter = ',')]
-    unit: Vec<String>,
+struct Span {
     /// 期间起日
     #[arg(long, value_name = "日期")]
     from: String,
     /// 期间止日
     #[arg(long, value_name = "日期")]
     to: String,
+}
+
+impl Span {
+    /// As days.
+    fn days(&self, app: &App) -> Result<(NaiveDate, NaiveDate)> {
+        Ok((input::date(&self.from, app.today())?, input::date(&self.to, app.today())?))
+    }
+}
+
+/// 要求报送
+#[derive(Args)]
+pub struct Ask {
+    /// 单位，多个用逗号分开（默认全体成员单位）
+    #[arg(long, value_name = "单位", value_delimiter = ',')]
+    unit: Vec<String>,
+    #[command(flatten)]
+    span: Span,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -52,12 +66,8 @@ pub struct Receive {
     /// 单位
     #[arg(long, value_name = "单位")]
     unit: String,
-    /// 期间起日
-    #[arg(long, value_name = "日期")]
-    from: String,
-    /// 期间止日
-    #[arg(long, value_name = "日期")]
-    to: String,
+    #[command(flatten)]
+    span: Span,
     /// 内容摘要
     #[arg(long, value_name = "文字")]
     text: String,
@@ -71,12 +81,8 @@ pub struct Undo {
     /// 单位
     #[arg(long, value_name = "单位")]
     unit: String,
-    /// 期间起日
-    #[arg(long, value_name = "日期")]
-    from: String,
-    /// 期间止日
-    #[arg(long, value_name = "日期")]
-    to: String,
+    #[command(flatten)]
+    span: Span,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
@@ -110,7 +116,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 
 fn ask(app: &App, ask: &Ask) -> Result<u8> {
     let on = ask.stamp.day(app.today())?;
-    let (from_on, to_on) = (input::date(&ask.from, app.today())?, input::date(&ask.to, app.today())?);
+    let (from_on, to_on) = ask.span.days(app)?;
     door::answer(app, |session| {
         let asked = session.work_reports()?;
         let asked = |code: &str| {
@@ -133,7 +139,7 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
         }
         for code in &codes {
             let unit = session.units().find(code)?.clone();
-            session.journal(noted(journal::ask_work(&unit, from_on, to_on)?, &ask.stamp)?, on)?;
+            session.journal(noted(journal::conference::ask_work(&unit, from_on, to_on)?, &ask.stamp)?, on)?;
         }
         let said = format!("已要求 {} 个单位报送 {from_on} 至 {to_on} 的工作情况", codes.len());
         let next: Vec<Next> = codes
@@ -152,12 +158,12 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
 
 fn receive(app: &App, receive: &Receive) -> Result<u8> {
     let on = receive.stamp.day(app.today())?;
-    let (from_on, to_on) = (input::date(&receive.from, app.today())?, input::date(&receive.to, app.today())?);
+    let (from_on, to_on) = receive.span.days(app)?;
     door::answer(app, |session| {
         let unit = session.units().find_acting(&receive.unit, on)?.code.clone();
         let asked = asked_of(session, &unit, from_on, to_on, on)?;
         let asked = session.units().find(&asked)?.clone();
-        let step = journal::receive_work(&asked, from_on, to_on, &receive.text)?;
+        let step = journal::conference::receive_work(&asked, from_on, to_on, &receive.text)?;
         session.journal(noted(step, &receive.stamp)?, on)?;
         let said = format!("已收到{} {from_on} 至 {to_on} 的工作情况", session.units().short_on(&unit, on));
         let then = Next::plain("查看各单位报送情况", "jiexie meeting work list");
@@ -168,19 +174,20 @@ fn receive(app: &App, receive: &Receive) -> Result<u8> {
 /// What was entered last of the report is taken back, of the unit that was asked.
 fn undo(app: &App, undo: &Undo) -> Result<u8> {
     let on = undo.stamp.day(app.today())?;
-    let (from_on, to_on) = (input::date(&undo.from, app.today())?, input::date(&undo.to, app.today())?);
+    let (from_on, to_on) = undo.span.days(app)?;
     door::answer(app, |session| {
         let unit = session.units().find(&undo.unit)?.clone();
         let mut reports = session.work_reports()?;
         reports.retain(|r| r.from_on == from_on.to_string() && r.to_on == to_on.to_string());
-        let asked = reports.iter().filter(|r| successor(session.units(), &r.unit) == unit.code || r.unit == unit.code);
+        let answers = |r: &&WorkReport| session.units().successor_of(&r.unit, NaiveDate::MAX) == unit.code;
+        let asked = reports.iter().filter(|r| answers(r) || r.unit == unit.code);
         let Some(report) = asked.max_by_key(|r| r.unit == unit.code) else {
             let name = session.units().short_on(&unit.code, on);
             return Err(Error::input(format!("没有要求{name}报送 {from_on} 至 {to_on} 的工作情况，不必撤销"))
                 .hint(hint!(hint::run("jiexie meeting work list"), " 查看")));
         };
         let (receipt, asked) = (report.received_on.is_some(), session.units().find(&report.unit)?.clone());
-        let step = journal::undo_work(&asked, from_on, to_on, receipt, undo.reason.as_deref())?;
+        let step = journal::conference::undo_work(&asked, from_on, to_on, receipt, undo.reason.as_deref())?;
         session.journal(noted(step, &undo.stamp)?, on)?;
         let what = if receipt { "收到" } else { "要求" };
         let name = session.units().short_on(&asked.code, on);
@@ -194,7 +201,7 @@ fn undo(app: &App, undo: &Undo) -> Result<u8> {
 fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveDate, on: NaiveDate) -> Result<String> {
     let mut reports = session.work_reports()?;
     reports.retain(|r| r.from_on == from_on.to_string() && r.to_on == to_on.to_string());
-    reports.retain(|r| successor(session.units(), &r.unit) == unit);
+    reports.retain(|r| session.units().successor_of(&r.unit, NaiveDate::MAX) == unit);
     let Some(open) = reports.iter().filter(|r| r.received_on.is_none()).max_by_key(|r| r.unit == unit) else {
         let name = session.units().short_on(unit, on);
         return Err(if reports.is_empty() {
@@ -218,19 +225,6 @@ fn asked_of(session: &Session<'_>, unit: &str, from_on: NaiveDate, to_on: NaiveD
             .hint(hint!(option("on"), format!(" 写 {} 或以后", open.asked_on))));
     }
     Ok(open.unit.clone())
-}
-
-/// The unit that answers for `code` now.
-fn successor<'a>(units: &'a UnitBook, code: &'a str) -> &'a str {
-    let mut code = code;
-    // A chain of mergers is shorter than the list of units; the bound keeps a damaged one from turning in a circle.
-    for _ in units.all() {
-        match units.get(code).and_then(|unit| unit.successor.as_deref()) {
-            Some(next) => code = next,
-            None => break,
-        }
-    }
-    code
 }
 
 fn list(app: &App) -> Result<u8> {

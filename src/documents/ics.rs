@@ -31,34 +31,32 @@ pub struct Entry {
 /// The hour at which entries remind.
 const NINE: i64 = 9;
 
-/// What is overdue, as something to be done on a day.
+/// What is overdue, as something to be done on a day, beside its entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// Stays the same from day to day.
-    pub uid: String,
     /// Grows from day to day.
     pub sequence: u32,
     /// The day on which it is to be done: today.
     pub day: NaiveDate,
     /// What is shown.
     pub summary: String,
-    /// More about it.
-    pub description: String,
-    /// A word to sort by.
-    pub category: String,
     /// It is still to be done; else calendars take it out.
     pub open: bool,
 }
 
-/// A task as of `stamp`.
-pub fn task(task: &Task, stamp: DateTime<Utc>) -> Result<String> {
+/// The task of an entry as of `stamp`, under an id of its own that stays from day to day.
+pub fn task(entry: &Entry, task: &Task, stamp: DateTime<Utc>) -> Result<String> {
     let mut todo = Todo::new();
-    let lines: Vec<_> = task.description.lines().map(visible).collect();
-    todo.uid(&visible(&task.uid)).sequence(task.sequence).timestamp(stamp).due(task.day);
-    todo.summary(&visible(&task.summary)).description(&lines.join("\n")).priority(1);
+    todo.uid(&format!("overdue-{}", visible(&entry.uid))).sequence(task.sequence).timestamp(stamp).due(task.day);
+    todo.summary(&visible(&task.summary)).description(&lines_of(&entry.description)).priority(1);
     todo.status(if task.open { TodoStatus::NeedsAction } else { TodoStatus::Cancelled });
-    todo.add_property("CATEGORIES", visible(&task.category).as_ref());
+    todo.add_property("CATEGORIES", visible(&entry.category).as_ref());
     todo.try_into_string().map_err(|_| Error::io("待办无法生成"))
+}
+
+fn lines_of(description: &str) -> String {
+    let lines: Vec<_> = description.lines().map(visible).collect();
+    lines.join("\n")
 }
 
 /// What stands before the entries of the calendar `name`.
@@ -78,11 +76,10 @@ pub const TAIL: &str = "END:VCALENDAR\r\n";
 /// One entry as of `stamp`.
 pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     let mut event = Event::new();
-    let lines: Vec<_> = entry.description.lines().map(visible).collect();
     event.uid(&visible(&entry.uid)).sequence(entry.sequence).timestamp(stamp);
     // The end of an all-day entry is the first day no longer (RFC 5545, 3.6.1).
     let next = entry.day.succ_opt().unwrap_or(entry.day);
-    event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines.join("\n"));
+    event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines_of(&entry.description));
     event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
     event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", visible(&entry.category).as_ref());
     if let Some(day) = entry.reminds_on.filter(|_| !entry.cancelled) {
@@ -133,20 +130,12 @@ mod tests {
         assert!(alarm.contains("UID:alarm-7@x"), "nothing differs from run to run: {alarm}");
         let gone = Entry { cancelled: true, ..entry.clone() };
         assert!(!super::entry(&gone, stamp).unwrap().contains("VALARM"), "what is over does not remind");
-        let task = Task {
-            uid: "overdue-7@x".into(),
-            sequence: 9,
-            day: entry.day,
-            summary: "超期".into(),
-            description: String::new(),
-            category: String::new(),
-            open: true,
-        };
-        let todo = super::task(&task, stamp).unwrap();
+        let task = Task { sequence: 9, day: entry.day, summary: "超期".into(), open: true };
+        let todo = super::task(&entry, &task, stamp).unwrap();
         for line in ["BEGIN:VTODO", "UID:overdue-7@x", "DUE;VALUE=DATE:20261124", "STATUS:NEEDS-ACTION", "PRIORITY:1"] {
             assert!(todo.split("\r\n").any(|found| found == line), "{line}\n{todo}");
         }
-        let done = super::task(&Task { open: false, ..task }, stamp).unwrap();
+        let done = super::task(&entry, &Task { open: false, ..task }, stamp).unwrap();
         assert!(done.contains("STATUS:CANCELLED") && !done.contains("NEEDS-ACTION"));
         assert_eq!(text.matches("DTSTAMP:20261124T020000Z").count(), 2);
     }

@@ -48,17 +48,13 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
         rows += 1;
         ended += u64::from(cancelled);
         let reminds_on = reminds_on(d, day, today);
-        let task = task(d, day, today, &uid).map(|task| Task {
-            summary: format!("{}：{summary}", d.standing(today)),
-            description: description.clone(),
-            ..task
-        });
+        let task = task(d, day, today, &summary);
         let category = d.rule.clone();
         let entry = Entry { uid, sequence, day, summary, description, category, cancelled, reminds_on };
         put(&ics::entry(&entry, by.env.now.to_utc())?)?;
         let Some(task) = task else { return Ok(()) };
         tasks += u64::from(task.open);
-        put(&ics::task(&task, by.env.now.to_utc())?)
+        put(&ics::task(&entry, &task, by.env.now.to_utc())?)
     })?;
     put(ics::TAIL)?;
     out.flush().map_err(|error| cannot(&path, &error))?;
@@ -76,15 +72,13 @@ fn reminds_on(d: &Deadline, day: NaiveDate, today: NaiveDate) -> Option<NaiveDat
 }
 
 /// What is overdue as a task of today; of what was overdue and is so no longer, that calendars take it out.
-fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, uid: &str) -> Option<Task> {
-    let over = d.is_open() && day < today && !d.is_watch();
+fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, summary: &str) -> Option<Task> {
+    let open = d.is_open() && day < today && !d.is_watch();
     let was = d.ended_on.is_some_and(|ended| ended > day) || d.extended_from.is_some_and(|from| from < today);
     // Days only ever grow; of one day, what came last counts by its stamp.
     let sequence = u32::try_from(today.num_days_from_ce()).unwrap_or(0);
-    let (uid, category) = (format!("overdue-{uid}"), d.rule.clone());
-    let task =
-        Task { uid, sequence, day: today, category, open: over, summary: String::new(), description: String::new() };
-    (over || was).then_some(task)
+    let summary = format!("{}：{summary}", d.standing(today));
+    (open || was).then_some(Task { sequence, day: today, summary, open })
 }
 
 fn summary(book: &Book<'_>, d: &Deadline) -> String {

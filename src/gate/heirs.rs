@@ -60,7 +60,7 @@ impl Session<'_> {
         on: NaiveDate,
         remarks: &Remarks,
     ) -> Result<usize> {
-        let step = journal::restore_unit(&self.units, unit, reason, on)?;
+        let step = journal::units::restore_unit(&self.units, unit, reason, on)?;
         let step = step.remarked(remarks.note.as_deref(), remarks.late_reason.as_deref())?;
         let (end, lines) = self.writing.passed_on(&unit.code)?;
         let before = self.units.clone();

@@ -48,7 +48,7 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result
         let Some((unit, from_on)) = of_unit(session, line)? else { continue };
         let item = UnitItem::read(line.cell("item")).map_err(|error| line.of(error))?;
         if !unit.details.iter().any(|detail| (detail.item, detail.from_on) == (item, from_on)) {
-            let step = journal::set_details(&unit, &[(item, line.cell("value"))], from_on);
+            let step = journal::units::set_details(&unit, &[(item, line.cell("value"))], from_on);
             enter(session, line, step, from_on)?;
             brought += 1;
         }
@@ -94,7 +94,7 @@ fn add(session: &mut Session<'_>, line: &Line, tally: &mut Tally) -> Result<()> 
     };
     let role = UnitRole::ADDED.iter().find(borne).copied();
     let on = session.today();
-    let add = journal::add_unit(session.units(), name, Some(line.cell("short")), Some(code), kind, role, on);
+    let add = journal::units::add_unit(session.units(), name, Some(line.cell("short")), Some(code), kind, role, on);
     let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");
     session.journal(add.map_err(|error| line.of(error.hint(otherwise)))?, on)?;
     let mut remarks = vec![format!("按导出的单位表增加了单位 {name}（{code}）")];

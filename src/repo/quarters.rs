@@ -17,6 +17,22 @@ use crate::repo::as_of::Lens;
 use crate::steps::replay;
 use crate::steps::step::CONFERENCE;
 
+/// Every excuse of a quarter of days up to `?1`, by what was known at event `?2`, with its reason and what else is asked of its
+/// event `e`, as SQL. One that was taken back stands in no table, but did to what was known before.
+macro_rules! excuses {
+    ($columns:literal) => {
+        concat!(
+            "SELECT substr(e.record, 9) AS quarter, coalesce(t.texts ->> 'reason', '') AS reason, ",
+            $columns,
+            " FROM events e LEFT JOIN event_texts t ON t.seq = e.seq WHERE e.record >= 'quarter/' AND e.record < 'quarter0' \
+             AND e.act = 'meeting.excuse' AND e.happened_on <= ?1 AND e.seq <= ?2 \
+             AND NOT EXISTS (SELECT 1 FROM events u WHERE u.record = e.record AND u.act = 'meeting.unexcuse' \
+                 AND u.seq > e.seq AND u.seq <= ?2)"
+        )
+    };
+}
+pub(super) use excuses;
+
 const EXCUSE: Line<Excuse> = line!(Excuse { quarter: "quarter", on: "excused_on", reason: "reason" });
 
 /// A regular meeting.
@@ -58,12 +74,7 @@ pub(super) fn decided_before(conn: &Connection, day: NaiveDate, known: i64) -> R
 
 /// What the register's books alone decide about them.
 fn decided(conn: &Connection, Lens { day, known, .. }: Lens) -> Result<Quarters> {
-    // One that was taken back stands in no table, but did to what was known before.
-    let excused = "FROM (SELECT substr(e.record, 9) AS quarter, e.happened_on AS excused_on, \
-         coalesce(t.texts ->> 'reason', '') AS reason FROM events e LEFT JOIN event_texts t ON t.seq = e.seq \
-         WHERE e.record >= 'quarter/' AND e.record < 'quarter0' AND e.act = 'meeting.excuse' AND e.happened_on <= ?1 \
-         AND e.seq <= ?2 AND NOT EXISTS (SELECT 1 FROM events u WHERE u.record = e.record AND u.act = 'meeting.unexcuse' \
-             AND u.seq > e.seq AND u.seq <= ?2)) ORDER BY quarter";
+    let excused = concat!("FROM (", excuses!("e.happened_on AS excused_on"), ") ORDER BY quarter");
     Ok(Quarters {
         since: line::value(conn, "SELECT since FROM register", [])?,
         excused: EXCUSE.all(conn, excused, params![day, known])?,

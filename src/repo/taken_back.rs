@@ -151,18 +151,16 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
 
 /// Quarters that stood without their meeting on the books when an excuse of a day before their last came in: of a register
 /// that was there by then, and an excuse that stands. `?3` is the limit, `?4` the unit bound.
-const EXCUSED: &str = "\
-    FROM (SELECT q.*, '' AS dossier, CAST(julianday(min(entered_on, ?1)) - julianday(due_on) AS INTEGER) AS days FROM (SELECT ?3 AS rule, \
-            substr(e.record, 9) AS subject, ?4 AS unit, 0 AS presumed, 0 AS left_over, NULL AS by, e.seq, e.happened_on, e.actor, \
-            t.texts ->> 'reason' AS reason, \
-            date(substr(e.record, 9, 4) || '-01-01', '+' || (3 * substr(e.record, 14)) || ' months', '-1 day') AS due_on, \
-            substr(e.entered_at, 1, 10) AS entered_on \
-            FROM events e LEFT JOIN event_texts t ON t.seq = e.seq WHERE e.record >= 'quarter/' AND e.record < 'quarter0' \
-            AND e.act = 'meeting.excuse' AND e.happened_on <= ?1 AND e.seq <= ?2 \
-            AND NOT EXISTS (SELECT 1 FROM events u WHERE u.record = e.record AND u.act = 'meeting.unexcuse' \
-                AND u.seq > e.seq AND u.seq <= ?2)) q) \
-    WHERE days > 0 AND happened_on <= due_on AND (SELECT substr(entered_at, 1, 10) FROM events ORDER BY seq LIMIT 1) < entered_on \
-    ORDER BY seq";
+const EXCUSED: &str = concat!(
+    "FROM (SELECT q.*, '' AS dossier, CAST(julianday(min(entered_on, ?1)) - julianday(due_on) AS INTEGER) AS days FROM (",
+    quarters::excuses!(
+        "?3 AS rule, substr(e.record, 9) AS subject, ?4 AS unit, 0 AS presumed, 0 AS left_over, NULL AS by, e.seq, e.happened_on, \
+         e.actor, substr(e.entered_at, 1, 10) AS entered_on, \
+         date(substr(e.record, 9, 4) || '-01-01', '+' || (3 * substr(e.record, 14)) || ' months', '-1 day') AS due_on"
+    ),
+    ") q) WHERE days > 0 AND happened_on <= due_on \
+     AND (SELECT substr(entered_at, 1, 10) FROM events ORDER BY seq LIMIT 1) < entered_on ORDER BY seq"
+);
 
 /// The same of the quarters' meetings, which have no rows.
 pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result<Vec<TakenBack>> {

@@ -177,34 +177,8 @@ impl Given<'_> {
     }
 
     /// The last day that is looked ahead to.
-    fn last_ahead(&self) -> NaiveDate {
+    pub fn last_ahead(&self) -> NaiveDate {
         self.day.checked_add_days(Days::new(AHEAD)).unwrap_or(self.day)
-    }
-
-    /// What falls due from the day on, in the order of days and units.
-    pub fn due_table<'d>(&self) -> Result<Table<'d>> {
-        let last = self.last_ahead();
-        let mut rows: Vec<(NaiveDate, Vec<Value>)> = Vec::new();
-        self.facts.deadlines(&mut |row| {
-            let d = &row.deadline;
-            let due_on = d.due_on.filter(|due_on| d.is_open() && !d.is_watch() && (self.day..=last).contains(due_on));
-            let Some(due_on) = due_on else { return Ok(()) };
-            let cells = vec![
-                self.unit(&d.unit),
-                self.some_unit(d.toward.as_deref()),
-                self.limit_name(&d.rule).into(),
-                Value::Id(d.subject.to_string()),
-                self.facts.discreet(&row.title)?.into(),
-                due_on.into(),
-                (due_on - self.day).num_days().into(),
-                provisos(d),
-            ];
-            rows.push((due_on, cells));
-            Ok(())
-        })?;
-        rows.sort_by_key(|(due_on, cells)| (*due_on, cells.first().map(Value::text)));
-        let rows = Rows::Held(rows.into_iter().map(|(_, cells)| cells).collect());
-        Ok(table(format!("{AHEAD} 天内到期"), DUE, rows, &format!("{AHEAD} 天内没有到期的。")))
     }
 
     /// What is overdue at the end of the day, worst first: one line each.
@@ -230,17 +204,6 @@ impl Given<'_> {
         table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
     }
 }
-
-const DUE: &[(&str, &str)] = &[
-    ("unit", "责任单位"),
-    ("toward", "对方单位"),
-    ("limit", "期限"),
-    ("record", "记录"),
-    ("title", "事由"),
-    ("due_on", "到期日"),
-    ("days_left", "还有天数"),
-    PROVISOS,
-];
 
 const OVERDUE: &[(&str, &str)] = &[
     ("unit", "责任单位"),

@@ -160,7 +160,11 @@ impl Handed {
         let name = |code: &str| given.units.short_on(code, given.day).to_owned();
         let pairs = self.pairs();
         let rows = pairs.iter().map(|((from, to), flow)| vec![name(from).into(), name(to).into(), flow.sent.into()]);
-        let table = table("移送流向", FLOWS, Rows::Held(rows.collect()), "期内没有移送。");
+        // Whoever reads finds these numbers in the picture and in what came of them.
+        let table = Table {
+            for_programs: true,
+            ..table("移送流向", FLOWS, Rows::Held(rows.collect()), "期内没有移送。")
+        };
         let flows = pairs.iter().map(|((from, to), flow)| (name(from), name(to), flow.sent)).collect();
         (table, Chart::Flows { title: "移送流向（件）".to_owned(), flows })
     }
@@ -174,21 +178,16 @@ impl Handed {
         let from = listed(self.flows.keys().map(|(from, _)| from).collect());
         let to = listed(self.flows.keys().map(|(_, to)| to).collect());
         let sent = |from: &str, to: &str| self.flows.get(&(from.to_owned(), to.to_owned())).map_or(0, |flow| flow.sent);
-        let line = |name: Value, numbers: Vec<i64>| {
-            let total: i64 = numbers.iter().sum();
-            [name].into_iter().chain(numbers.into_iter().map(Value::Number)).chain([total.into()]).collect::<Vec<_>>()
-        };
-        let mut rows: Vec<Vec<Value>> =
-            from.iter().map(|one| line(given.unit(one), to.iter().map(|other| sent(one, other)).collect())).collect();
-        if !rows.is_empty() {
-            let sums = to.iter().map(|other| from.iter().map(|one| sent(one, other)).sum()).collect();
-            rows.push(line("合计".into(), sums));
-        }
+        let rows = from.iter().map(|one| {
+            let numbers: Vec<i64> = to.iter().map(|other| sent(one, other)).collect();
+            let total = numbers.iter().sum();
+            [given.unit(one)].into_iter().chain(numbers.into_iter().chain([total]).map(Value::Number)).collect()
+        });
         let told = |key: &str, title: &str| (key.to_owned(), title.to_owned());
         let mut columns = vec![told("from", "移送单位＼接收单位")];
         columns.extend(to.iter().map(|code| (format!("to_{code}"), given.unit(code).text())));
         columns.push(told("total", "合计"));
-        table_of("移送往来矩阵", columns, Rows::Held(rows), "期内没有移送。")
+        table_of("移送往来矩阵", columns, Rows::Held(rows.collect()), "期内没有移送。").summed("合计")
     }
 
     /// What came of what went between two units.

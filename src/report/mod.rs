@@ -1,6 +1,7 @@
 //! What a supervisor and the office read: figures and lines as plain data, for any writer to set.
 
 pub mod agenda;
+mod ahead;
 pub mod briefing;
 pub mod bulletin;
 pub mod conference;

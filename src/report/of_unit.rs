@@ -247,7 +247,6 @@ const LIMITS: &[(&str, &str)] = &[
 
 /// Limit by limit: those that bound it in the period or the one before.
 fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
-    let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let none = Tally::default();
     let rows = given.law.book().limits.iter().filter_map(|limit| {
         let (now, before) = (owing.now.of(&limit.id, unit), owing.before.of(&limit.id, unit));
@@ -257,12 +256,12 @@ fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
         Some(vec![
             limit.name.as_str().into(),
             clause.into(),
-            number(now.ran),
-            number(now.on_time),
-            number(now.late),
-            number(now.overdue),
+            now.ran.into(),
+            now.on_time.into(),
+            now.late.into(),
+            now.overdue.into(),
             rate(now),
-            number(now.judged()),
+            now.judged().into(),
             rate(before),
             tally::change(now.rate(), before.rate()),
         ])

@@ -51,7 +51,6 @@ pub fn rows<'s>(given: &'s Given<'s>) -> Table<'s> {
         given.facts.deadlines(&mut |row| {
             let d = &row.deadline;
             let Some((tally, standing)) = counted(given, d) else { return Ok(()) };
-            let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
             let over = d.days_over(given.day);
             each(&[
                 given.unit(&d.unit),
@@ -66,8 +65,8 @@ pub fn rows<'s>(given: &'s Given<'s>) -> Table<'s> {
                 d.due_on.map_or(Value::Empty, |due_on| month_name(due_on).into()),
                 d.ended_on.filter(|ended| *ended <= given.period.to).map_or(Value::Empty, Value::Day),
                 standing.into(),
-                number(tally.judged()),
-                number(tally.on_time_dated),
+                tally.judged().into(),
+                tally.on_time_dated.into(),
                 if over > 0 { over.into() } else { Value::Empty },
                 d.ended_by.filter(|_| d.ended_on.is_some()).map_or(Value::Empty, |by: Ending| by.title().into()),
                 given.said_if(d.late_reason.as_deref())?,

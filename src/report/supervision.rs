@@ -1,5 +1,6 @@
 //! The supervision report (一（二）1–3): every limit and every unit, transfers, disputes, what is overdue.
 
+use super::ahead::Ahead;
 use super::decisions;
 use super::document::{Chart, Document, Rows, Section, Value};
 use super::figures::{Figures, Seen};
@@ -22,37 +23,33 @@ use crate::error::Result;
 use crate::record::facts::OtherFact;
 use crate::record::listed::Listed;
 
-/// What is asked of all that came late: again and again by whom, why, and whether it gets better.
-struct Late {
+/// What looks at each deadline in the walk that counts them: what comes late again and again, whether it gets better, what is to
+/// come.
+struct Eyes {
     repeats: Repeats,
     trend: Trend,
+    ahead: Ahead,
 }
 
-impl Late {
-    fn see(&mut self, given: &Given<'_>, row: &Listed) {
+impl Eyes {
+    fn see(&mut self, given: &Given<'_>, row: &Listed) -> Result<()> {
         self.repeats.see(given, &row.deadline);
         self.trend.see(given, &row.deadline);
+        self.ahead.see(given, row)
     }
 }
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let mut late = Late { repeats: Repeats::new(given), trend: Trend::new(given)? };
+    let mut eyes = Eyes { repeats: Repeats::new(given), trend: Trend::new(given)?, ahead: Ahead::default() };
     let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
-    let Front { counted, compared, page } = Front::of(
-        given,
-        &mut |row| {
-            late.see(given, row);
-            Ok(())
-        },
-        &mut |seen| {
-            match seen {
-                Seen::Case(case) => makeup.see(given, case),
-                Seen::Transfer(transfer) => handed.see(given, transfer),
-            }
-            Ok(())
-        },
-    )?;
+    let Front { counted, compared, page } = Front::of(given, &mut |row| eyes.see(given, row), &mut |seen| {
+        match seen {
+            Seen::Case(case) => makeup.see(given, case),
+            Seen::Transfer(transfer) => handed.see(given, transfer),
+        }
+        Ok(())
+    })?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("协调配合机制运行监督报告（{}）", given.period.name()));
     document.seal = Some(heads::sealed(given));
@@ -71,15 +68,15 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         days: counted.due.iter().map(|(day, number)| (*day, *number)).collect(),
     });
     overdue.tables.push(given.overdue_table());
-    overdue.tables.push(given.due_table()?);
+    overdue.tables.push(eyes.ahead.table());
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
     document.sections.push(taken_back::whereabouts(given, &counted));
     document.sections.push(decisions::of_period(given, "九、处理决定的履行与审查")?);
     document.sections.push(unnumbered::by_age(given)?);
     document.sections.push(makeup.section(given, "十一、案件构成")?);
-    document.sections.push(late.repeats.section(given, "十二、屡次逾期与迟延原因")?);
-    document.sections.push(late.trend.section(given, "十三、趋势"));
+    document.sections.push(eyes.repeats.section(given, "十二、屡次逾期与迟延原因")?);
+    document.sections.push(eyes.trend.section(given, "十三、趋势"));
     document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }

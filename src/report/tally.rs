@@ -127,7 +127,7 @@ impl Tally {
 
     /// The figures as cells of a table, in the order of [`COLUMNS`].
     pub fn cells(&self) -> Vec<Value> {
-        let measured = i64::try_from(self.measured()).unwrap_or(i64::MAX);
+        let measured = self.measured();
         let taken = [
             self.median_twice().map_or(Value::Empty, Value::Halves),
             self.longest().map_or(Value::Empty, Value::Number),
@@ -141,17 +141,16 @@ impl Tally {
 
     /// The same without the days taken, in the order of [`columns_without_days`]: limits that count differently have none in common.
     pub fn cells_without_days(&self) -> Vec<Value> {
-        let number = |n: u64| Value::Number(i64::try_from(n).unwrap_or(i64::MAX));
         vec![
-            number(self.ran),
-            number(self.on_time),
-            number(self.late),
-            number(self.open),
-            number(self.overdue),
-            number(self.lapsed),
-            number(self.extended),
+            self.ran.into(),
+            self.on_time.into(),
+            self.late.into(),
+            self.open.into(),
+            self.overdue.into(),
+            self.lapsed.into(),
+            self.extended.into(),
             self.rate().map_or(Value::Empty, Value::Rate),
-            number(self.judged()),
+            self.judged().into(),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, option, run, with};
+use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -14,6 +14,7 @@ use crate::record::field::{Field, REASON, fields, of, set_by, tables};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
+use crate::record::transfer::Transfer;
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy, UnitRole};
 use crate::steps::bench::{Bench, Opening};
@@ -229,15 +230,7 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("移送 {} 尚未办结，不得另行研判", open.id),
-                hint!(
-                    ["等待对方答复"],
-                    [
-                        "不再移送的，先 ",
-                        run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)),
-                        " 撤回"
-                    ],
-                    ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
-                ),
+                while_sent(open, "不再移送的"),
             ));
         }
         if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
@@ -268,6 +261,15 @@ impl Assess {
         }
         Ok(())
     }
+}
+
+/// What may be done while the transfer `open` is not settled: wait, take it back, or strike it out.
+pub(super) fn while_sent(open: &Transfer, otherwise: &str) -> Hint {
+    hint!(
+        ["等待对方答复"],
+        [format!("{otherwise}，先 "), run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)), " 撤回"],
+        ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
+    )
 }
 
 /// The refusal of a new jurisdiction transfer where one was accepted or declined for jurisdiction.

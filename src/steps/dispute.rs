@@ -94,6 +94,16 @@ impl New {
     }
 }
 
+/// Refuses a step on a dispute that is not as it was raised.
+fn must_be_raised(bench: &Bench<'_>, dispute: &Dispute) -> Result<()> {
+    must_stand(
+        bench,
+        dispute,
+        DisputeStatus::Raised,
+        hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
+    )
+}
+
 fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint: Hint) -> Result<()> {
     bench.forward(dispute.last_on)?;
     if dispute.case.is_some() {
@@ -215,12 +225,7 @@ impl Escalate {
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
-        must_stand(
-            bench,
-            &dispute,
-            DisputeStatus::Raised,
-            hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
-        )?;
+        must_be_raised(bench, &dispute)?;
         bench.meet("dispute.settle", dispute.id, None)?;
         let government = bench.ctx.units.role_code(UnitRole::Government)?;
         bench.open(Opening::new("dispute.decide", dispute.id, &government, bench.on))?;
@@ -298,12 +303,7 @@ impl Withdraw {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let dispute = bench.file.dispute(bench.record)?.clone();
         if dispute.status != DisputeStatus::Escalated {
-            must_stand(
-                bench,
-                &dispute,
-                DisputeStatus::Raised,
-                hint!(run(format!("jiexie dispute show {}", dispute.id)), " 查看"),
-            )?;
+            must_be_raised(bench, &dispute)?;
         }
         bench.forward(dispute.last_on)?;
         let reason = self.reason.as_deref();

@@ -185,15 +185,7 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已在移送中（{}），不得重复移送", case.id, open.id),
-                hint!(
-                    ["等待对方答复"],
-                    [
-                        "改送他单位的，先 ",
-                        run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)),
-                        " 撤回"
-                    ],
-                    ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
-                ),
+                case::while_sent(open, "改送他单位的"),
             ));
         }
         self.stranger_refusal(bench, case)?;

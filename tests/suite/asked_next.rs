@@ -207,7 +207,8 @@ fn records(desk: &Desk, report: &Value, from: NaiveDate, to: NaiveDate) {
     let units = desk.ok("unit list");
     let code =
         |name: &Value| word(&units.as_array().unwrap().iter().find(|unit| unit["short"] == *name).unwrap()["id"]);
-    for row in lines {
+    assert!(lines.len() < 2 || matrix["total"]["from"] == "合计", "{matrix}");
+    for row in lines.iter().chain(Some(&matrix["total"]).filter(|total| total.is_object())) {
         let sender =
             if row["from"] == "合计" { "1".to_owned() } else { format!("from_unit = '{}'", code(&row["from"])) };
         for (key, receiver) in &receivers {

@@ -84,6 +84,15 @@ impl Desk {
         desk
     }
 
+    /// A register with its books open since July, on the 12th of October.
+    pub fn since_july() -> Self {
+        let mut desk = Desk::blank();
+        desk.at("2026-09-01");
+        desk.ok("init --since 2026-07-01");
+        desk.at("2026-10-12");
+        desk
+    }
+
     /// Moves the clock.
     pub fn at(&mut self, day: &str) {
         self.now = format!("{day}T10:00:00+08:00");

@@ -5,15 +5,6 @@ use serde_json::Value;
 
 use crate::common::Desk;
 
-/// A register with its books open since July, on the 12th of October.
-fn desk() -> Desk {
-    let mut desk = Desk::blank();
-    desk.at("2026-09-01");
-    desk.ok("init --since 2026-07-01");
-    desk.at("2026-10-12");
-    desk
-}
-
 /// The report by all that was known at the end of a day, with what it prints.
 fn known_at(desk: &Desk, day: &str) -> (Value, String) {
     let asked = format!("--from 2026-09-01 --to {day} --as-of {day} --known-at {day}");
@@ -42,7 +33,7 @@ fn lived(desk: &mut Desk, steps: &[(&str, &str)]) {
 
 #[test]
 fn names_groups_and_numbers_of_units_are_those_known_then() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     let sent = |from: &str, to: &str| {
         format!("transfer new --from {from} --to {to} --title 甲{to} --found 2026-10-12 --paper-materials 全")
     };
@@ -88,7 +79,7 @@ fn names_groups_and_numbers_of_units_are_those_known_then() {
 // was entered in between.
 #[test]
 fn a_list_names_who_has_to_do_it_then_as_now() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     lived(
         &mut desk,
         &[

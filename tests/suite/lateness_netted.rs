@@ -7,14 +7,6 @@ use crate::common::{Desk, T};
 const CORRECTED: &str = "更正与作废收回的逾期";
 const O: &str = "O2026-0001";
 
-fn desk() -> Desk {
-    let mut desk = Desk::blank();
-    desk.at("2026-09-01");
-    desk.ok("init --since 2026-07-01");
-    desk.at("2026-10-12");
-    desk
-}
-
 /// Sent on the 12th of October: feedback is due on the 15th.
 fn sent(desk: &Desk) {
     desk.ok("transfer new --from 住建局 --to 综合执法局 --title 甲甲 --found 2026-10-12 --paper-materials 全");
@@ -41,7 +33,7 @@ fn taken(desk: &Desk) -> Vec<String> {
 fn what_is_late_by_no_day_leaves_its_line() {
     let planned = "operation new --kind major --title 拆违 --lead 综合执法局 --starts 2026-10-14";
     let start = format!("operation start {O} --late-reason 情况紧急");
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok(planned);
     desk.at("2026-10-14");
     desk.ok(&start);
@@ -50,7 +42,7 @@ fn what_is_late_by_no_day_leaves_its_line() {
     assert!(reply["warnings"].to_string().contains("收回 O2026-0001 的超期 0 天（作废）"), "{reply}");
     assert_eq!(taken(&desk), ["O2026-0001 2026-10-14 0 0 作废 null"]);
     // Struck by itself it is open again, and later than before: nothing was taken back.
-    let mut desk = self::desk();
+    let mut desk = Desk::since_july();
     desk.ok(planned);
     desk.at("2026-10-14");
     desk.ok(&start);
@@ -60,7 +52,7 @@ fn what_is_late_by_no_day_leaves_its_line() {
     desk.ok(&format!("operation police {O} --on 2026-10-13"));
     assert_eq!(taken(&desk), ["O2026-0001 2026-10-14 0 0 补录 null"], "what stood before that day");
     // Entered a day late it is as late as it was on its day.
-    let mut desk = self::desk();
+    let mut desk = Desk::since_july();
     desk.ok(planned);
     desk.at("2026-10-15");
     desk.ok(&format!("{start} --on 2026-10-14"));
@@ -77,7 +69,7 @@ fn a_day_of_the_calendar_taken_away_leaves_the_line_of_the_other() {
         ("2026-10-14", "2026-10-15", "2026-10-15", "T2026-0001 2026-10-15 1 4 日历变动 null"),
         ("2026-10-14", "2026-10-15", "2026-10-14", "T2026-0001 2026-10-15 1 4 日历变动 null"),
     ] {
-        let mut desk = self::desk();
+        let mut desk = Desk::since_july();
         sent(&desk);
         desk.at("2026-10-20");
         desk.ok(&add(first));
@@ -105,7 +97,7 @@ fn what_is_as_late_as_before_is_put_back() {
         (format!("void {T} --event 2 --reason 误"), true),
         (format!("correct {T} --event 2 --on 2026-10-12 --reason 误"), false),
     ] {
-        let mut desk = desk();
+        let mut desk = Desk::since_july();
         sent(&desk);
         desk.at("2026-10-26");
         desk.ok(&format!("transfer receive {T} --on 2026-10-16"));
@@ -118,7 +110,7 @@ fn what_is_as_late_as_before_is_put_back() {
         desk.ok(&format!("{undo} --late-reason 忙"));
         assert_eq!(taken(&desk), Vec::<String>::new(), "{undo}");
     }
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk);
     desk.at("2026-10-26");
     desk.ok(&format!("transfer accept {T} --on 2026-10-14"));
@@ -156,7 +148,7 @@ fn lines(desk: &Desk, report: &str) -> Vec<String> {
 // their ids are given to no other record.
 #[test]
 fn lateness_of_voided_records_goes_with_an_export() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk);
     sent(&desk);
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");

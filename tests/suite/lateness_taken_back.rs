@@ -7,14 +7,6 @@ use crate::common::{C, Desk, T};
 const CORRECTED: &str = "更正与作废收回的逾期";
 const KEYS: [&str; 6] = ["unit", "record", "due_on", "days", "left", "by"];
 
-fn desk() -> Desk {
-    let mut desk = Desk::blank();
-    desk.at("2026-09-01");
-    desk.ok("init --since 2026-07-01");
-    desk.at("2026-10-12");
-    desk
-}
-
 /// The rows of one table of a report up to the desk's day.
 fn rows(desk: &Desk, report: &str, name: &str, keys: &[&str]) -> Vec<String> {
     let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
@@ -45,7 +37,7 @@ fn sent(desk: &Desk, from: &str, to: &str) {
 
 #[test]
 fn a_corrected_decision_pairs_each_deadline_with_itself() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.ok(&format!("transfer accept {T}"));
     desk.ok(&format!(
@@ -68,7 +60,7 @@ fn a_corrected_decision_pairs_each_deadline_with_itself() {
 
 #[test]
 fn a_corrected_unit_loses_its_days_in_sight() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-26");
     let unit = |name: &str| format!("correct {T} --event 1 --set 接受单位={name} --reason 抄错单位");
@@ -87,7 +79,7 @@ fn a_corrected_unit_loses_its_days_in_sight() {
 
 #[test]
 fn what_is_still_late_is_said_to_be() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-20");
     desk.ok(&format!("transfer resend {T} --late-reason 邮件退回"));
@@ -99,7 +91,7 @@ fn what_is_still_late_is_said_to_be() {
     // Five days went by the letter sent anew; late by six days before and after the voiding, which took nothing.
     assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 5 0 重新送出"]);
     let desk = {
-        let mut desk = self::desk();
+        let mut desk = Desk::since_july();
         sent(&desk, "住建局", "综合执法局");
         desk.at("2026-10-26");
         desk.ok(&format!("transfer accept {T} --late-reason 忙"));
@@ -117,7 +109,7 @@ fn what_is_still_late_is_said_to_be() {
 
 #[test]
 fn a_share_late_before_and_after_takes_nothing_back() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok("share new --kind approval --from 住建局 --to 综合执法局,水务局,自然资源局 --title 许可 --event 2026-10-12 --doc-no 住建许〔2026〕7号");
     desk.at("2026-10-13");
     desk.ok("share send S2026-0001 --channel written --to 水务局");
@@ -135,7 +127,7 @@ fn a_share_late_before_and_after_takes_nothing_back() {
 
 #[test]
 fn a_receipt_says_what_the_report_says() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-26");
     let reply = desk.ok(&format!("transfer receive {T} --on 2026-10-16"));
@@ -157,7 +149,7 @@ fn a_receipt_says_what_the_report_says() {
 
 #[test]
 fn a_deadline_between_two_units_that_become_one_stays_late() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "自然资源局", "住建局");
     desk.at("2026-10-26");
     desk.ok("unit merge 住建局 --into 自然资源局");
@@ -172,7 +164,7 @@ fn a_deadline_between_two_units_that_become_one_stays_late() {
 
 #[test]
 fn a_voided_notice_is_no_admonition() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-20");
     desk.ok("notice new --unit 综合执法局");
@@ -187,7 +179,7 @@ fn a_voided_notice_is_no_admonition() {
 
 #[test]
 fn what_was_entered_later_is_listed_by_the_day_of_entry_too() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.at("2026-10-08");
     desk.ok("case new --unit 住建局 --title 占道 --found 2026-09-16 --on 2026-09-16");
     desk.at("2026-10-20");
@@ -197,7 +189,7 @@ fn what_was_entered_later_is_listed_by_the_day_of_entry_too() {
 
 #[test]
 fn a_step_entered_afterwards_takes_nothing_silently() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-26");
@@ -224,7 +216,7 @@ fn a_step_entered_afterwards_takes_nothing_silently() {
 
 #[test]
 fn a_transfer_sent_anew_on_an_earlier_day_says_why_too() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-26");
     // By its own day nothing was late yet, by that of its entry it is.
@@ -235,7 +227,7 @@ fn a_transfer_sent_anew_on_an_earlier_day_says_why_too() {
     assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 6 5 重新送出"]);
     // Nothing late on record: nothing to be said.
     desk.at("2026-10-21");
-    let desk = self::desk();
+    let desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.ok(&format!("transfer resend {T}"));
 }
@@ -251,7 +243,7 @@ fn known_at(desk: &Desk, day: &str) -> Value {
 // What is taken back and then voided with the whole of its record stays taken back, in the days it was.
 #[test]
 fn a_voided_record_keeps_what_was_taken_back_before() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
     desk.ok("share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-10-12 --doc-no 住许〔2026〕7号");
@@ -271,7 +263,7 @@ fn a_voided_record_keeps_what_was_taken_back_before() {
     }
     assert_eq!(taken(&desk), lines);
     // Voided at once, its days stand as they were.
-    let mut desk = self::desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-11-03");
     let reply = desk.ok(&format!("void {T} --reason 误登"));
@@ -283,7 +275,7 @@ fn a_voided_record_keeps_what_was_taken_back_before() {
 // not told as the reason for it.
 #[test]
 fn later_corrections_leave_the_days_of_former_lines() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-28");
     desk.ok(&format!("transfer accept {T} --late-reason 慢"));
@@ -295,13 +287,13 @@ fn later_corrections_leave_the_days_of_former_lines() {
     desk.ok(&format!("transfer resend {T} --on 2026-10-27 --late-reason 又退件"));
     assert_eq!(taken(&desk), [first, "综合执法局 T2026-0001 2026-10-23 5 0 重新送出".to_owned()]);
 
-    let mut desk = self::desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     desk.at("2026-10-28");
     desk.ok(&format!("transfer decline {T} --reason 不属职权 --on 2026-10-14"));
     assert_eq!(rows(&desk, "supervision", CORRECTED, &["days", "left", "reason"]), ["13 0 null"]);
     // An extension struck out adds to what is late and takes nothing back.
-    let mut desk = self::desk();
+    let mut desk = Desk::since_july();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 定性 --doc-no 函〔2026〕3号");
     desk.at("2026-10-16");
     desk.ok("assist extend A2026-0001 --until 2026-10-28 --reason 复杂");
@@ -313,7 +305,7 @@ fn later_corrections_leave_the_days_of_former_lines() {
 // A report by what was known on a day reads the same on every later day, whatever is entered in between.
 #[test]
 fn what_was_known_is_not_told_otherwise_later() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok("share standing new --from 综合执法局 --to 住建局 --title 处罚统计 --kind statistics --every month --from-date 2026-10-01 --on 2026-10-12");
     for unit in ["综合执法局", "城乡水务局"] {
         desk.ok(&format!(
@@ -366,7 +358,7 @@ fn two_steps_of_one_day_hide_nothing() {
         (format!("transfer withdraw {T} --reason 误 --on 2026-10-14"), "补录"),
         (format!("void {T} --reason 误"), "作废"),
     ] {
-        let mut desk = desk();
+        let mut desk = Desk::since_july();
         sent(&desk, "住建局", "综合执法局");
         desk.at("2026-10-20");
         desk.ok(&format!("transfer accept {T} --late-reason 忙"));
@@ -400,7 +392,7 @@ fn a_voided_meeting_of_the_quarter_leaves_a_sound_register() {
 // passes on stays as late, and what is taken back afterwards is the former unit's.
 #[test]
 fn a_merger_entered_late_hides_nothing() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");
     sent_more(&desk);
     desk.at("2026-10-26");

@@ -11,14 +11,6 @@ fn invalid(desk: &Desk, line: &str, way: &str) {
     assert!(refusal.hint.contains(way), "the hint should name {way}: {refusal:?}");
 }
 
-fn desk() -> Desk {
-    let mut desk = Desk::blank();
-    desk.at("2026-09-01");
-    desk.ok("init --since 2026-07-01");
-    desk.at("2026-10-12");
-    desk
-}
-
 /// How the quarter's meeting stands in the overdue list, and what the report says of quarters excused.
 fn quarter(desk: &Desk, known: &str) -> (bool, bool) {
     let day = &desk.now[..10];
@@ -30,7 +22,7 @@ fn quarter(desk: &Desk, known: &str) -> (bool, bool) {
 // A quarter excused by mistake wants its meeting again; what was known before stays known, and it may be excused anew.
 #[test]
 fn an_excuse_entered_by_mistake_is_taken_back() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok("meeting excuse 2026Q3 --reason 汛期 --on 2026-09-28");
     assert_eq!(quarter(&desk, ""), (false, true));
     assert_eq!(desk.ok("report late-entries --from 2026-09-01").to_string().matches("\"days\":12").count(), 1);
@@ -55,7 +47,7 @@ fn an_excuse_entered_by_mistake_is_taken_back() {
 // A work report that never came, or was never asked for, is taken back step by step.
 #[test]
 fn a_work_report_entered_by_mistake_is_taken_back() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     let of = "--unit 住建局 --from 2026-07-01 --to 2026-09-30";
     let stands = |desk: &Desk| -> Vec<String> {
         desk.ok("meeting work list").as_array().unwrap().iter().map(|row| word(&row["status"])).collect()
@@ -88,7 +80,7 @@ fn a_work_report_entered_by_mistake_is_taken_back() {
 // What is neither corrected nor struck out by itself names what puts it right.
 #[test]
 fn every_step_that_is_not_struck_names_its_way() {
-    let mut desk = desk();
+    let mut desk = Desk::since_july();
     desk.ok("transfer new --from 住建局 --to 综合执法局 --title 甲甲 --found 2026-10-12 --material letter=letter.pdf --material source=source.pdf --material evidence=photo.zip --party 张三三");
     desk.ok("case new --unit 住建局 --title 乙乙 --found 2026-10-12");
     desk.ok(&format!("case link C2026-0002 --to {C} --as related"));

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{Change, Step, checked_name};
+use super::units::checked_name;
+use super::{Change, Step};
 use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::person::placeholder::says_nothing;
