@@ -7,9 +7,10 @@ use super::app::App;
 use super::journal;
 use super::streams::output;
 use crate::error::{Error, Result};
+use crate::export;
 use crate::ids::Id;
 use crate::render::{self, Cell, Column, Format, List};
-use crate::repo::Journaled;
+use crate::repo::{Journaled, verify_chain};
 use crate::steps::act::Act;
 use crate::steps::entry::STRUCK;
 
@@ -67,7 +68,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     .hint("取自导出的 manifest.json 或此前的 audit verify"));
             }
             let head = verify.head.as_deref().map(str::to_ascii_lowercase);
-            let verified = app.reader()?.verify_chain(head.as_deref())?;
+            let verified = verify_chain(&mut export::readers(|| app.reader(), 2)?, head.as_deref())?;
             app.print(|out| {
                 if app.format == Format::Json {
                     let value = json!({"ok": true, "events": verified.events, "head": verified.head});

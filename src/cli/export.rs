@@ -17,6 +17,7 @@ use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
 use crate::render::sheet::Encoding;
 use crate::repo::export::table::Ask;
+use crate::repo::verify_chain;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -71,10 +72,10 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     let kind = target::extension(&export.target)?;
     refuse_idle_options(export, kind)?;
     let file = || outputs::file(app, &export.target, export.force);
-    let readers = export::readers(|| app.reader(), if kind.is_none() { wanted.tables.len().min(2) } else { 1 })?;
-    let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
+    let mut readers = export::readers(|| app.reader(), 2)?;
     // An export of a register that was tampered with would look like any other.
-    first.verify_chain(None)?;
+    verify_chain(&mut readers, None)?;
+    let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
     let (law, units) = (first.law()?, first.units()?);
     let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
     let unit = export.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;

@@ -62,7 +62,8 @@ pub struct Imprint<'a> {
 pub fn readers(open: impl Fn() -> Result<Reader>, wanted: usize) -> Result<Vec<Reader>> {
     let mut readers = vec![open()?];
     for _ in 0..10 {
-        let heads = readers.iter().map(Reader::audit_head).collect::<Result<Vec<_>>>()?;
+        // A last event that cannot be read is for the walk along the chain to name.
+        let Ok(heads) = readers.iter().map(Reader::audit_head).collect::<Result<Vec<_>>>() else { break };
         if heads.iter().any(|head| *head != heads[0]) {
             readers = vec![open()?];
         } else if readers.len() < wanted {

@@ -1,5 +1,7 @@
 //! Events: appended, chained, read back.
 
+use std::fmt::Write as _;
+
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
@@ -39,9 +41,10 @@ pub(super) struct Sealed<'a> {
 }
 
 impl Sealed<'_> {
-    /// SHA-256 over every part, each preceded by its length so that no two events share a text.
-    pub(super) fn hash(&self) -> String {
-        let mut text = String::with_capacity(300);
+    /// SHA-256 over every part, each preceded by its length so that no two events share a text. What is sealed is put
+    /// together in `text`, which who seals many lends again.
+    pub(super) fn hash(&self, text: &mut String) -> String {
+        text.clear();
         let (seq, no) = (self.seq.to_string(), self.no.to_string());
         let parts = [
             self.prev,
@@ -57,9 +60,8 @@ impl Sealed<'_> {
             self.texts_hash.unwrap_or("-"),
         ];
         for part in parts {
-            text.push_str(&part.len().to_string());
-            text.push(':');
-            text.push_str(part);
+            // Writing to a text does not fail.
+            let _ = write!(text, "{}:{part}", part.len());
         }
         sha256(text.as_bytes())
     }
@@ -120,7 +122,7 @@ pub(super) fn append(
     let texts_hash = sealed_texts.as_ref().map(|(hash, _, _)| hash.as_str());
     let hash =
         Sealed { prev: &prev, seq, dossier, record, no, act, happened_on, entered_at, actor, body: &body, texts_hash }
-            .hash();
+            .hash(&mut String::new());
     conn.prepare_cached(
         "INSERT INTO events (seq, dossier, record, no, act, happened_on, entered_at, actor, body, texts_hash, hash) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",

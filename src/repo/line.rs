@@ -71,6 +71,16 @@ impl<'a, 'r> Columns<'a, 'r> {
         Ok(self.stored()?.as_str().ok())
     }
 
+    /// The next one's text, lent by the row.
+    pub(super) fn lent(&mut self) -> rusqlite::Result<&'a str> {
+        Ok(self.stored()?.as_str()?)
+    }
+
+    /// The same, where there is one.
+    pub(super) fn maybe_lent(&mut self) -> rusqlite::Result<Option<&'a str>> {
+        Ok(self.stored()?.as_str_or_null()?)
+    }
+
     /// The next one as a value.
     pub(super) fn value<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         self.at += 1;

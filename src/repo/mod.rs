@@ -73,7 +73,7 @@ pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
 pub use staging::{Staged, StagedRow, Staging};
 pub use twins::Standing;
-pub use verify::{Finding, Verified};
+pub use verify::{Finding, Verified, verify_chain};
 
 /// A register opened to be read. Reading never changes the file.
 pub struct Reader {
@@ -174,7 +174,8 @@ pub(crate) fn damaged(what: &str) -> Error {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// SHA-256 of `bytes`, hex.

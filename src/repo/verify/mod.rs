@@ -11,7 +11,7 @@ mod scratch;
 mod series;
 mod stored;
 
-pub use chain::Verified;
+pub use chain::{Verified, verify_chain};
 
 use super::line::{Line, line};
 use super::{Reader, migrate, schema, sha256};
