@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
-use jiexie::law::rulebook::shipped_limits;
+use jiexie::repo::Reader;
 use jiexie::repo::export::table::{Ask, Source, Table};
 use jiexie::repo::export::tables;
 
@@ -30,12 +30,15 @@ pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Pea
 fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Peaks)> {
     let ours = place.join("ours");
     let target = ours.display().to_string();
+    let reader = Reader::open(register)?;
     let theirs = |with_names: bool| -> Result<Command> {
         let script = place.join(format!("shell-{with_names}.sql"));
         let mut text = String::from(".mode csv\n.headers on\n");
         for table in tables() {
-            let file = place.join(format!("{}.csv", table.name));
-            writeln!(text, ".once {}\n{};", file.display(), query(table, with_names)?)?;
+            if let Some(question) = query(&reader, table, with_names)? {
+                let file = place.join(format!("{}.csv", table.name));
+                writeln!(text, ".once {}\n{question};", file.display())?;
+            }
         }
         fs::write(&script, text)?;
         Ok(shell(register, &format!(".read {}", script.display())))
@@ -68,8 +71,9 @@ fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Pe
     Ok((lines, peaks))
 }
 
-/// The table as the shell is asked for it: the stored columns, and the short names of units beside their codes.
-fn query(table: &Table, with_names: bool) -> Result<String> {
+/// The table as the shell is asked for it: the stored columns, and the short names of units beside their codes. None for
+/// the register of letters, which no question gives.
+fn query(reader: &Reader, table: &Table, with_names: bool) -> Result<Option<String>> {
     let ask = Ask { day: generator::waiting_day()?, since_event: None };
     let mut names = Vec::new();
     for column in table.columns {
@@ -81,8 +85,7 @@ fn query(table: &Table, with_names: bool) -> Result<String> {
         }
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (text, made) = reader.question(table, &ask, &names)?;
     // Shells before version 3.44 know no order within an aggregate; the rows come in that order all the same.
-    let text = table.query(&ask, &names).replace(" ORDER BY nth)", ")");
-    let limits = serde_json::to_string(shipped_limits())?;
-    Ok(text.replace("{limits}", &limits.replace('\'', "''")))
+    Ok(made.is_none().then(|| text.replace(" ORDER BY nth)", ")")))
 }

@@ -14,6 +14,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use jiexie::law::DayCount;
 use rusqlite::{Connection, OpenFlags};
 
 /// The program measured.
@@ -100,9 +101,10 @@ fn register(dir: &Path, size: u64) -> Result<PathBuf> {
         return Ok(path);
     }
     let draft = dir.join(format!("{size}-{}.draft", std::process::id()));
-    let begun = Instant::now();
-    generator::make(&draft, size, &mut |done| {
-        if done % 100_000 == 0 {
+    let (begun, mut told) = (Instant::now(), 0);
+    generator::make(&draft, size, DayCount::Standard, &mut |done| {
+        if done / 20_000 > told / 20_000 {
+            told = done;
             eprintln!("{done} of {size} transfers made in {:.0} s", begun.elapsed().as_secs_f64());
         }
     })?;

@@ -22,6 +22,7 @@ const TABLES: &[(&str, &str)] = &[
     ("materials", "id > :materials"),
     ("material_content", "material > :materials"),
     ("deadlines", "dossier = ':case'"),
+    ("lateness_changes", "event > :events"),
     ("search_config", "true"),
     ("search_data", "true"),
     ("search_idx", "true"),

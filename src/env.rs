@@ -29,6 +29,8 @@ pub struct Env {
     pub pager: Option<String>,
     /// `NO_COLOR` is set.
     pub no_color: bool,
+    /// The clock stands still: [`Env::at`] has set it.
+    pub still: bool,
 }
 
 impl Env {
@@ -51,7 +53,14 @@ impl Env {
             height: screen.and_then(|(_, height)| height),
             pager: ["JIEXIE_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok()),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            still: false,
         })
+    }
+
+    /// The same surroundings at another time, at which the clock stands still: for registers made to measure and to try.
+    /// The command line never asks for it.
+    pub fn at(&self, now: DateTime<FixedOffset>) -> Self {
+        Env { now, still: true, ..self.clone() }
     }
 
     /// Today, in Beijing.
@@ -61,7 +70,7 @@ impl Env {
 
     /// The same surroundings with the clock read again: whoever waited for the register is at its door only now.
     pub fn again(&self) -> Result<Self> {
-        Ok(Env { now: now()?, ..self.clone() })
+        Ok(Env { now: if self.still { self.now } else { now()? }, ..self.clone() })
     }
 
     /// The entry time as it is recorded.

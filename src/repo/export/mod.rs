@@ -126,7 +126,25 @@ impl Reader {
                 is_stored.then(|| stored - 1)
             })
             .collect();
-        let mut text = table.query(ask, table.keys);
+        let (text, made) = self.question(table, ask, table.keys)?;
+        let mut statement = self.conn.prepare(&text)?;
+        let mut rows = match &made {
+            Some(made) => statement.query([made])?,
+            None => statement.query([])?,
+        };
+        while let Some(row) = rows.next()? {
+            each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
+        }
+        Ok(())
+    }
+
+    /// What is asked of a table, with `more` columns behind its own, and what its parameter stands for, where it has one:
+    /// what no table holds is put together first.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn question(&self, table: &Table, ask: &Ask, more: &[&str]) -> Result<(String, Option<String>)> {
+        let mut text = table.query(ask, more);
         if text.contains(LIMITS) {
             let law = self.law()?;
             let limits = serde_json::to_string(&law.book().limits).map_err(|_| damaged("规则书无法输出"))?;
@@ -140,17 +158,8 @@ impl Reader {
                 text = text.replace(asked, &told);
             }
         }
-        // What no table holds is put together first.
         let made = text.contains(LETTERS).then(|| self.letter_book_json()).transpose()?;
-        let mut statement = self.conn.prepare(&text)?;
-        let mut rows = match &made {
-            Some(made) => statement.query([made])?,
-            None => statement.query([])?,
-        };
-        while let Some(row) = rows.next()? {
-            each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
-        }
-        Ok(())
+        Ok((text, made))
     }
 
     /// Number and hash of the last event.

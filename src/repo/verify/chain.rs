@@ -311,7 +311,8 @@ mod tests {
                 let one = reader(&path);
                 let (last, _) = one.audit_head().unwrap();
                 for past in [None, Some(past.as_str())] {
-                    let told = |held: Result<Verified>| held.map(|held| (held.events, held.head)).map_err(|e| e.message);
+                    let told =
+                        |held: Result<Verified>| held.map(|held| (held.events, held.head)).map_err(|e| e.message);
                     let said = told(one.verify_chain(past));
                     verdicts.insert(format!("{said:?}").chars().filter(|c| !c.is_ascii()).collect::<String>());
                     for middle in 1..last {
