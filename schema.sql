@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 8). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 9). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -47,6 +47,8 @@ CREATE TABLE events (
 CREATE INDEX events_of_dossier ON events (dossier, seq);
 -- What began on a day: what is entered once more is found among it.
 CREATE INDEX events_begun ON events (act, happened_on) WHERE no = 1;
+-- What happened since a day: reports of a past day make anew what moved on.
+CREATE INDEX events_happened ON events (happened_on, dossier);
 -- Numbers of papers as events gave them: series go on from these, the voided ones among them.
 CREATE INDEX events_numbered ON events (CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END)
     WHERE instr(body, '"doc_no":') OR instr(body, '"slip_no":');
@@ -259,6 +261,8 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
     WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 CREATE INDEX cases_unnumbered ON cases (decided_on)
     WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
+-- What happened in a period or since: reports ask for that alone.
+CREATE INDEX cases_last ON cases (last_on, sort);
 
 -- What is known already is looked for whenever a case is entered.
 CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
@@ -454,6 +458,10 @@ CREATE TABLE transfers (
     CONSTRAINT transfers_not_to_oneself CHECK (from_unit <> to_unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transfers_of_case ON transfers (case_id);
+CREATE INDEX transfers_last ON transfers (last_on, sort);
+-- Those that wait for somebody, and suspected crimes, of which reports tell at what stage all of them are.
+CREATE INDEX transfers_watched ON transfers (sort)
+    WHERE kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred');
 -- Urgent ones may have gone ahead of their materials: todo asks for those.
 CREATE INDEX transfers_gone_ahead ON transfers (case_id)
     WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void';
@@ -932,6 +940,8 @@ CREATE INDEX deadlines_of_unit ON deadlines (unit, due_on, id, rule, clause, sub
     extended_from, provisional, presumed, notices, title, urgent, rulebook, opened_on, opened_event, nth, ended_on)
     WHERE ended_on IS NULL;
 CREATE INDEX deadlines_of_dossier ON deadlines (dossier);
+-- What reports of a period ask: what ended in it or since.
+CREATE INDEX deadlines_ended ON deadlines (ended_on) WHERE ended_on IS NOT NULL;
 CREATE TRIGGER deadlines_are_never_deleted BEFORE DELETE ON deadlines
 BEGIN SELECT RAISE(ABORT, 'deadlines are never deleted'); END;
 

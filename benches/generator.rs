@@ -316,7 +316,7 @@ impl Making {
                 self.later(day, 2, matter, coming);
             }
             Coming::Extension(assist) => {
-                let fields = json!({"until": day + Days::new(12), "reason": "需要现场测绘"});
+                let fields = json!({"until": day + Days::new(30), "reason": "需要现场测绘"});
                 step(session, assist, None, day, "assist.extend", fields)?;
                 self.later(day, 8, matter, Coming::Reply(assist));
             }
@@ -381,7 +381,7 @@ impl Making {
 
     /// What the office does: a meeting each quarter, a notice each month to each unit that is late.
     fn sit(&mut self, session: &mut Session<'_>, day: NaiveDate, size: u64) -> error::Result<()> {
-        if day.day() == 20 && day.month() % 3 == 0 {
+        if day.day() == 20 && day.month().is_multiple_of(3) {
             let meeting = session.next_id(RecordKind::Meeting, day)?;
             step(session, meeting, None, day, "meeting.new", json!({"kind": "regular", "date": day}))?;
             step(session, meeting, None, day, "meeting.hold", json!({}))?;

@@ -274,21 +274,25 @@ pub struct WorkFact {
 pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 
 /// Everything that had happened by the end of a day, as far as was known then or is known now. Visits stream: nothing of
-/// them is held, and each gives the same facts in the same order as before.
+/// them is held, and each gives the same facts in the same order as before. Those that may be long are told since when they
+/// are to be given: [`NaiveDate::MIN`] for all.
 pub trait Facts {
-    /// Every deadline that ran, quarters first, each counting for the unit bound on its due date: of a chain of extended,
-    /// corrected or moved ones the last, so that each counts once.
-    fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()>;
+    /// Every deadline that had not ended before `since`, quarters and periods first and all of them, each counting for the unit
+    /// bound on its due date: of a chain of extended, corrected or moved ones the last, so that each counts once.
+    fn deadlines(&self, since: NaiveDate, each: Visit<'_, Listed>) -> Result<()>;
     /// Of these the ones open and past due at the end of the day, worst first.
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// What is only kept in sight, open and past its day at the end of the day, the oldest first.
     fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()>;
-    /// Every living case, by year and number.
-    fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()>;
-    /// The parties of every living case, in the same order.
-    fn parties(&self, each: Visit<'_, PartiesFact>) -> Result<()>;
-    /// Every living transfer, by year and number.
-    fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()>;
+    /// Every living case that saw a step on `since` or later, by year and number; earlier ones may be among them.
+    fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()>;
+    /// The parties of these cases, in the same order.
+    fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()>;
+    /// Every living transfer that saw a step on `since` or later, with those that wait for somebody and all suspected crimes, by
+    /// year and number; earlier ones may be among them.
+    fn transfers(&self, since: NaiveDate, each: Visit<'_, TransferFact>) -> Result<()>;
+    /// Every living transfer of a case, by year and number.
+    fn transfers_of(&self, case: Id, each: Visit<'_, TransferFact>) -> Result<()>;
     /// Every living share, request, dispute and operation, by kind, year and number.
     fn others(&self, each: Visit<'_, OtherFact>) -> Result<()>;
     /// Supervision notices, oldest first.

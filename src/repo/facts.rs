@@ -14,7 +14,7 @@ use super::lens::Query;
 use super::line::{Line, line};
 use super::{Reader, as_known, damaged, derived, events, taken_back};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{
@@ -63,7 +63,9 @@ impl Reader {
     pub fn observed<'a>(&'a self, ctx: Context<'a>, lens: Lens) -> Result<Observed<'a>> {
         let (mut moved, mut conference_moved) = (Vec::new(), false);
         if !lens.now {
-            let text = "SELECT DISTINCT dossier FROM events WHERE seq > ?1 OR happened_on > ?2";
+            // Each half by its own index.
+            let text = "SELECT dossier FROM events WHERE seq > ?1 \
+                 UNION SELECT dossier FROM events INDEXED BY events_happened WHERE happened_on > ?2";
             let mut statement = self.conn.prepare(text)?;
             let mut rows = statement.query(params![lens.known, lens.day.to_string()])?;
             while let Some(row) = rows.next()? {
@@ -125,6 +127,13 @@ impl Observed<'_> {
         Ok(self.derived.get().map_or(&[], Vec::as_slice))
     }
 
+    /// The cases that moved on since, by year and number.
+    pub(super) fn moved_cases(&self) -> Vec<i64> {
+        let case = u64::from(u32::from(RecordKind::Case.letter()));
+        let of_kind = self.moved.iter().filter(|key| **key >> 48 == case);
+        of_kind.filter_map(|key| i64::try_from(key & ((1 << 48) - 1)).ok()).collect()
+    }
+
     /// Whether something happened or was entered in a dossier since.
     pub(super) fn has_moved(&self, key: &str) -> bool {
         if key == CONFERENCE {
@@ -157,11 +166,11 @@ impl Observed<'_> {
 }
 
 impl Facts for Observed<'_> {
-    fn deadlines(&self, each: Visit<'_, Listed>) -> Result<()> {
+    fn deadlines(&self, since: NaiveDate, each: Visit<'_, Listed>) -> Result<()> {
         for row in self.derived()? {
             each(&self.reader.counted(row.clone())?)?;
         }
-        self.reader.every_deadline(self.lens, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
@@ -172,16 +181,20 @@ impl Facts for Observed<'_> {
         self.past_due(true, each)
     }
 
-    fn cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
-        self.visit_cases(each)
+    fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()> {
+        self.visit_cases(since, each)
     }
 
-    fn parties(&self, each: Visit<'_, PartiesFact>) -> Result<()> {
-        self.visit_parties(each)
+    fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {
+        self.visit_parties(since, each)
     }
 
-    fn transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
-        self.visit_transfers(each)
+    fn transfers(&self, since: NaiveDate, each: Visit<'_, TransferFact>) -> Result<()> {
+        self.visit_transfers(since, each)
+    }
+
+    fn transfers_of(&self, case: Id, each: Visit<'_, TransferFact>) -> Result<()> {
+        self.visit_transfers_of(case, each)
     }
 
     fn others(&self, each: Visit<'_, OtherFact>) -> Result<()> {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::deadlines::{OPEN, STORED};
 use super::line::{self, Columns};
-use super::{Reader, Writing, as_known, derived};
+use super::{Reader, Writing, as_known, derived, since};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Ending, Subject};
 use crate::law::rulebook;
@@ -230,16 +230,17 @@ impl Reader {
         Ok(())
     }
 
-    /// Streams every deadline that ran, by number, as it stood: of a chain the last, so that each counts once. `changed` are
-    /// those of the dossiers in which something was entered since.
+    /// Streams every deadline that had not ended before `since`, by number, as it stood: of a chain the last, so that each counts
+    /// once. `changed` are those of the dossiers in which something was entered since.
     pub(super) fn every_deadline(
         &self,
         lens: Lens,
+        since: NaiveDate,
         changed: &[Listed],
         each: &mut dyn FnMut(Listed) -> Result<()>,
     ) -> Result<()> {
         let open = lens.open("d");
-        let rest = format!(
+        let mut rest = format!(
             "FROM deadlines d WHERE {} AND NOT (d.state = 'superseded' AND NOT {open} \
              AND EXISTS (SELECT 1 FROM deadlines n WHERE {} AND {})){}",
             lens.answers("d"),
@@ -247,11 +248,17 @@ impl Reader {
             lens.answers("n"),
             as_known::but_changed(lens, "d")
         );
+        let numbers = match since == NaiveDate::MIN {
+            true => None,
+            false => {
+                rest.push_str(" AND d.id = ?1");
+                Some(since::deadlines(&self.conn, since)?)
+            }
+        };
         let mut changed = changed.iter().cloned().peekable();
         let later = lens.noticed_later("d");
         let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}, {later}"), &rest))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        since::rows(&mut statement, numbers, &mut |row| {
             let mut columns = Columns::of(row);
             let mut row = STORED.read_listed(&mut columns)?;
             if columns.value()? {
@@ -261,8 +268,8 @@ impl Reader {
             while let Some(before) = changed.next_if(|other| other.id < row.id) {
                 each(before)?;
             }
-            each(row)?;
-        }
+            each(row)
+        })?;
         changed.try_for_each(each)
     }
 

@@ -45,6 +45,7 @@ mod restore;
 mod save;
 mod schema;
 mod seat;
+mod since;
 mod staging;
 pub mod standings;
 mod statements;

@@ -6,7 +6,6 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::events;
 use super::past::{self, Retired, Titles};
-use super::statements::STATEMENTS;
 use super::{books, deadlines, index, records, save, taken_back};
 use crate::error::{Error, Result};
 use crate::record::Context;
@@ -57,27 +56,10 @@ pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
     note_told(conn)
 }
 
-/// Makes what today's schema has more, writes anew what the events amount to, keeps what they took back of lateness, and fills
-/// the index of words.
+/// Writes anew what the events amount to, keeps what they took back of lateness, and fills the index of words.
 pub(super) fn from_version_7(conn: &Connection) -> Result<()> {
-    make_missing(conn)?;
     live_again(conn)?;
     index::fill(conn)
-}
-
-/// The words before the name of what a statement makes.
-const KINDS: [&str; 6] = ["CREATE", "TABLE", "INDEX", "TRIGGER", "VIEW", "VIRTUAL"];
-
-/// Makes whatever of today's schema is not there.
-fn make_missing(conn: &Connection) -> Result<()> {
-    let mut exists = conn.prepare("SELECT count(*) FROM sqlite_schema WHERE name = ?1")?;
-    for statement in STATEMENTS.iter().filter_map(|text| std::str::from_utf8(text).ok()) {
-        let name = statement.split_whitespace().find(|word| !KINDS.contains(word)).unwrap_or_default();
-        if exists.query_row([name], |row| row.get::<_, i64>(0))? == 0 {
-            conn.execute_batch(statement)?;
-        }
-    }
-    Ok(())
 }
 
 /// Notes the sendings of a suspected crime that opened `transfer.notify`, as their rows show, and would not by the law of

@@ -1,8 +1,10 @@
 //! Records as reports look at them: from their stored rows, or from their dossier replayed up to the day.
 
+use chrono::NaiveDate;
+
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
-use super::{damaged, records};
+use super::{damaged, records, since};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
@@ -102,18 +104,17 @@ const NOTICE: Line<Notice> = line!(Notice {
 
 impl Observed<'_> {
     /// Visits the lines of `rest` in order; `keys` are the columns of id, dossier key and status. A row that still tells how
-    /// things stood is read; else `stood` finds the record in its dossier, replayed.
+    /// things stood is read; else `stood` finds the record in its dossier, replayed. Where there are `numbers`, `rest` asks for
+    /// one row by its number, and they are gone through.
     fn visit<T>(
         &self,
         line: &Line<T>,
-        keys: &str,
-        rest: &str,
+        (keys, rest, numbers): (&str, &str, Option<Vec<i64>>),
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(T) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.reader.conn.prepare(&format!("SELECT {keys}, {} {rest}", line.columns))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        since::rows(&mut statement, numbers, &mut |row| {
             let mut columns = Columns::of(row);
             let mut text = || columns.text()?.ok_or_else(|| damaged("记录"));
             let (id, key, status) = (text()?, text()?, text()?);
@@ -125,39 +126,75 @@ impl Observed<'_> {
             } else if status != VOID {
                 each((line.read)(&mut columns)?)?;
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
-    pub(super) fn visit_cases(&self, each: Visit<'_, CaseFact>) -> Result<()> {
+    /// Visits the cases of which something may be told since a day.
+    fn visit_of_cases<T>(
+        &self,
+        line: &Line<T>,
+        since: NaiveDate,
+        stood: impl Fn(&Dossier, Id) -> Option<T>,
+        each: &mut dyn FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let (rest, numbers) = match since == NaiveDate::MIN {
+            true => ("FROM cases ORDER BY sort", None),
+            false => {
+                let numbers = super::since::cases(&self.reader.conn, since, &self.moved_cases())?;
+                ("FROM cases WHERE sort = ?1", Some(numbers))
+            }
+        };
+        self.visit(line, ("id, id, status", rest, numbers), stood, each)
+    }
+
+    pub(super) fn visit_cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()> {
         let stood = |dossier: &Dossier, _| dossier.case().ok().map(CaseFact::from);
-        self.visit(&CASE, "id, id, status", "FROM cases ORDER BY sort", stood, &mut |fact| each(&fact))
+        self.visit_of_cases(&CASE, since, stood, &mut |fact| each(&fact))
     }
 
-    pub(super) fn visit_parties(&self, each: Visit<'_, PartiesFact>) -> Result<()> {
+    pub(super) fn visit_parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {
         let stood = |dossier: &Dossier, _| dossier.case().ok().map(PartiesFact::from);
-        self.visit(&PARTIES, "id, id, status", "FROM cases ORDER BY sort", stood, &mut |fact| each(&fact))
+        self.visit_of_cases(&PARTIES, since, stood, &mut |fact| each(&fact))
     }
 
-    pub(super) fn visit_transfers(&self, each: Visit<'_, TransferFact>) -> Result<()> {
+    pub(super) fn visit_transfers(&self, since: NaiveDate, each: Visit<'_, TransferFact>) -> Result<()> {
+        let (rest, numbers) = match since == NaiveDate::MIN {
+            true => ("ORDER BY t.sort", None),
+            false => {
+                let numbers = super::since::transfers(&self.reader.conn, since, &self.moved_cases())?;
+                ("WHERE t.sort = ?1", Some(numbers))
+            }
+        };
+        self.visit_of_transfers(rest, numbers, each)
+    }
+
+    /// The transfers of one case.
+    pub(super) fn visit_transfers_of(&self, case: Id, each: Visit<'_, TransferFact>) -> Result<()> {
+        let rest = format!("WHERE t.case_id = '{case}' ORDER BY t.sort");
+        self.visit_of_transfers(&rest, None, each)
+    }
+
+    fn visit_of_transfers(&self, rest: &str, numbers: Option<Vec<i64>>, each: Visit<'_, TransferFact>) -> Result<()> {
         let stood = |dossier: &Dossier, id| {
             let transfer = dossier.transfer(id).ok()?;
             Some(TransferFact::new(transfer, dossier.title_of(id)))
         };
-        let rest = "FROM transfers t JOIN cases c ON c.id = t.case_id ORDER BY t.sort";
-        self.visit(&TRANSFER, "t.id, t.case_id, t.status", rest, stood, &mut |fact| each(&fact))
+        let rest = format!("FROM transfers t JOIN cases c ON c.id = t.case_id {rest}");
+        self.visit(&TRANSFER, ("t.id, t.case_id, t.status", &rest, numbers), stood, &mut |fact| each(&fact))
     }
 
     pub(super) fn visit_others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
         let each = &mut |fact| each(&fact);
         let keys = format!("id, {}, status", records::DOSSIER_OF_SHARE);
-        self.visit(&SHARE, &keys, "FROM shares ORDER BY sort", other_of, each)?;
-        self.visit(&ASSIST, "id, coalesce(case_id, id), status", "FROM assists ORDER BY sort", other_of, each)?;
+        self.visit(&SHARE, (&keys, "FROM shares ORDER BY sort", None), other_of, each)?;
+        let keys = "id, coalesce(case_id, id), status";
+        self.visit(&ASSIST, (keys, "FROM assists ORDER BY sort", None), other_of, each)?;
         let keys =
             "d.id, CASE WHEN d.matter IS NOT NULL THEN 'conference' ELSE coalesce(d.case_id, d.id) END, d.status";
         let rest = "FROM disputes d LEFT JOIN cases c ON c.id = d.case_id ORDER BY d.sort";
-        self.visit(&DISPUTE, keys, rest, other_of, each)?;
-        self.visit(&OPERATION, "id, id, status", "FROM operations ORDER BY sort", other_of, each)
+        self.visit(&DISPUTE, (keys, rest, None), other_of, each)?;
+        self.visit(&OPERATION, ("id, id, status", "FROM operations ORDER BY sort", None), other_of, each)
     }
 
     pub(super) fn all_notices(&self) -> Result<Vec<Notice>> {
@@ -165,7 +202,7 @@ impl Observed<'_> {
         let items = records::json_of(RecordKind::Notice, "items");
         let rest = format!("FROM (SELECT *, {items} AS items FROM notices) ORDER BY sort");
         let stood = |dossier: &Dossier, id| dossier.notice(id).ok().cloned();
-        self.visit(&NOTICE, "id, id, status", &rest, stood, &mut |notice| {
+        self.visit(&NOTICE, ("id, id, status", &rest, None), stood, &mut |notice| {
             found.push(notice);
             Ok(())
         })?;

@@ -168,7 +168,7 @@ const CASES: &[(&str, &str)] = &[
 
 fn cases_table<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.cases(&mut |case| {
+        given.facts.cases(given.period.from, &mut |case| {
             let period = given.period;
             let meant =
                 period.holds(case.found_on) || period.holds_some(case.decided_on) || period.holds_some(case.closed_on);

@@ -26,7 +26,7 @@ const WAITING: &[(&str, &str)] =
 /// Penalties of the period that stand, as a section: how many, how much, of what kinds, and what became of decisions.
 pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Section<'s>> {
     let mut sums = Sums::default();
-    given.facts.cases(&mut |case| {
+    given.facts.cases(given.period.from, &mut |case| {
         if case.outcome == Some(Disposition::Penalty) && given.period.holds_some(case.decided_on) {
             sums.count(&case.penalties, case.amount);
         }
@@ -89,7 +89,7 @@ impl Sums {
 /// Stays and reviews of the period, one line each.
 fn after<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.cases(&mut |case| {
+        given.facts.cases(given.period.from, &mut |case| {
             let case_id = || Value::Id(case.id.to_string());
             for (on, until) in case.stays.iter().filter(|(on, _)| given.period.holds(*on)) {
                 let title = given.facts.discreet(&case.title)?.into();

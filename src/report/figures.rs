@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::document::{Rows, Table, Value};
 use super::given::{Given, table};
 use super::period::Period;
@@ -155,11 +157,12 @@ impl Figures {
     fn of<const N: usize>(given: &Given<'_>, periods: [Period; N], also: &mut Also<'_>) -> Result<[Figures; N]> {
         let mut figures = [(); N].map(|()| Figures::default());
         let both = || periods.iter().copied().enumerate();
-        given.facts.cases(&mut |case| {
+        let since = periods.iter().map(|period| period.from).min().unwrap_or(NaiveDate::MIN);
+        given.facts.cases(since, &mut |case| {
             both().for_each(|(at, period)| figures[at].case(case, period));
             also(Seen::Case(case))
         })?;
-        given.facts.transfers(&mut |transfer| {
+        given.facts.transfers(since, &mut |transfer| {
             both().for_each(|(at, period)| figures[at].transfer(transfer, period));
             also(Seen::Transfer(transfer))
         })?;

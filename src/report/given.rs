@@ -133,14 +133,14 @@ impl Given<'_> {
     }
 
     /// Counts every deadline over the report's period and over the period before, and what falls due soon, in one walk, in which
-    /// `also` sees each.
-    pub fn counted(&self, also: &mut dyn FnMut(&Listed) -> Result<()>) -> Result<Counted> {
+    /// `also` sees each that had not ended before `since`.
+    pub fn counted(&self, since: NaiveDate, also: &mut dyn FnMut(&Listed) -> Result<()>) -> Result<Counted> {
         let mut counted = Counted::default();
         let former = self.period.before();
         let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
         let first = self.day.with_day(1).and_then(|first| first.pred_opt()).and_then(|last| last.with_day(1));
         let (first, last) = (first.unwrap_or(self.day), self.last_ahead());
-        self.facts.deadlines(&mut |row| {
+        self.facts.deadlines(since.min(former.from).min(self.period.from), &mut |row| {
             let d = &row.deadline;
             counted.now.count(self.law, self.calendar, d, self.period);
             counted.before.count(self.law, self.calendar, d, former);

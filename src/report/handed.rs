@@ -1,6 +1,6 @@
 //! How cases were handed over (二（二）): month by month, from whom to whom and back, who declined and why, suspected crimes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +12,6 @@ use super::stages::Stages;
 use super::tally::{self, Tallies};
 use super::transfers::{self, listed, some_day};
 use crate::error::Result;
-use crate::ids::Id;
 use crate::record::facts::TransferFact;
 use crate::record::words::{Ground, TransferKind, Vocabulary};
 
@@ -50,10 +49,19 @@ pub(super) struct Handed {
     months: BTreeMap<NaiveDate, [i64; 4]>,
     flows: BTreeMap<(String, String), Flow>,
     answers: BTreeMap<String, Answers>,
-    /// Cases that were declined, and how often so far.
-    declined: HashMap<Id, i64>,
     reasons: BTreeMap<&'static str, Grouped>,
     stages: Stages,
+}
+
+/// Whether an earlier transfer of its case was declined as well.
+fn was_declined_before(given: &Given<'_>, transfer: &TransferFact) -> Result<bool> {
+    let mut before = false;
+    given.facts.transfers_of(transfer.case, &mut |other| {
+        let declined = other.kind == TransferKind::Jurisdiction && other.accepted == Some(false);
+        before |= declined && other.answered_on.is_some() && other.id.sort_key() < transfer.id.sort_key();
+        Ok(())
+    })?;
+    Ok(before)
 }
 
 impl Handed {
@@ -64,10 +72,10 @@ impl Handed {
     }
 
     /// Looks at one transfer.
-    pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) {
+    pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
         self.stages.see(given, transfer);
         if transfer.kind != TransferKind::Jurisdiction {
-            return;
+            return Ok(());
         }
         let period = given.period;
         let mut count = |day: Option<NaiveDate>, at: usize| {
@@ -90,23 +98,19 @@ impl Handed {
             flow.sent_back += i64::from(declined.is_some() && !for_jurisdiction);
             flow.withdrawn += i64::from(transfer.answered_on.is_none() && transfer.withdrawn_on.is_some());
         }
-        let before = declined.map_or(0, |_| {
-            let times = self.declined.entry(transfer.case).or_default();
-            *times += 1;
-            *times - 1
-        });
         if period.holds_some(transfer.answered_on) {
             let answers = self.answers.entry(transfer.to.clone()).or_default();
             answers.accepted += i64::from(accepted);
             answers.declined += i64::from(declined.is_some() && for_jurisdiction);
             answers.sent_back += i64::from(declined.is_some() && !for_jurisdiction);
-            answers.again += i64::from(declined.is_some() && before > 0);
+            answers.again += i64::from(declined.is_some() && was_declined_before(given, transfer)?);
         }
         if period.holds_some(declined) {
             let ground = transfer.ground.unwrap_or(Ground::Other).title();
             let reason = transfer.reason.as_deref().unwrap_or_default();
             self.reasons.entry(ground).or_default().add(reason, &transfer.to, 0);
         }
+        Ok(())
     }
 
     /// The section of the supervision report.

@@ -114,7 +114,7 @@ const PARTIES: &[(&str, &str)] = &[("cases", "涉及案件数"), ("parties", "�
 /// How many parties of the cases found in the period stand in two cases of it, in three, and so on.
 fn parties(given: &Given<'_>) -> Result<Vec<Vec<Value>>> {
     let mut known: HashMap<u64, u32> = HashMap::new();
-    given.facts.parties(&mut |of_case| {
+    given.facts.parties(given.period.from, &mut |of_case| {
         if given.period.holds(of_case.found_on) {
             let mut keys: Vec<u64> = of_case.keys.iter().map(|key| fingerprint(key)).collect();
             keys.sort_unstable();

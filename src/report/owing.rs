@@ -44,7 +44,7 @@ impl Owing {
         let former = given.period.before();
         let last = last_of(given.day);
         let wanted = |code: &str| unit.is_none_or(|unit| unit == code);
-        given.facts.deadlines(&mut |row| {
+        given.facts.deadlines(former.from.min(given.period.from), &mut |row| {
             let d = &row.deadline;
             if wanted(&d.unit) {
                 found.now.count(given.law, given.calendar, d, given.period);

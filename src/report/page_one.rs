@@ -1,6 +1,8 @@
 //! The first page of a report: five figures, what is wrong and since when, who and what is worst, what falls due soon, who waits
 //! for whom, and what follows from that. Everything on it is told of the end of the day.
 
+use chrono::NaiveDate;
+
 use super::document::{Rows, Section, Table, Value};
 use super::figures::{Also, Compared, Figures, NO_BOOKS, Seen};
 use super::given::{Counted, Given, SOON, section, table};
@@ -24,11 +26,17 @@ pub(super) struct Front<'a> {
 }
 
 impl Front<'_> {
-    /// Counts, and makes the page; `rows` sees each deadline and `records` each case and transfer in the same walks.
-    pub(super) fn of(given: &Given<'_>, rows: Visit<'_, Listed>, records: &mut Also<'_>) -> Result<Self> {
+    /// Counts, and makes the page; `rows` sees each deadline that had not ended before `since`, and `records` each case and
+    /// transfer in the same walks.
+    pub(super) fn of(
+        given: &Given<'_>,
+        since: NaiveDate,
+        rows: Visit<'_, Listed>,
+        records: &mut Also<'_>,
+    ) -> Result<Self> {
         let notices = given.facts.notices()?;
         let (mut wrong, mut waiting) = (Wrong::new(&notices), Waiting::default());
-        let counted = given.counted(&mut |row| {
+        let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
         })?;
@@ -44,7 +52,7 @@ impl Front<'_> {
 
     /// The same where nobody else looks.
     pub(super) fn alone(given: &Given<'_>) -> Result<Self> {
-        Front::of(given, &mut |_| Ok(()), &mut |_| Ok(()))
+        Front::of(given, given.period.from, &mut |_| Ok(()), &mut |_| Ok(()))
     }
 }
 

@@ -48,7 +48,7 @@ fn counted(given: &Given<'_>, d: &Deadline) -> Option<(Tally, &'static str)> {
 /// All of them, as they are asked for.
 pub fn rows<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.deadlines(&mut |row| {
+        given.facts.deadlines(given.period.from, &mut |row| {
             let d = &row.deadline;
             let Some((tally, standing)) = counted(given, d) else { return Ok(()) };
             let over = d.days_over(given.day);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use super::document::{Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
@@ -40,6 +40,11 @@ impl Repeats {
         let back = |quarters: u32| last.from.checked_sub_months(Months::new(3 * quarters)).unwrap_or(last.from);
         let quarters = [3, 2, 1, 0].map(|quarters| Period::quarter_of(back(quarters)));
         Repeats { quarters, times: BTreeMap::new(), reasons: Grouped::default() }
+    }
+
+    /// The first day it looks at.
+    pub(super) fn since(&self) -> NaiveDate {
+        self.quarters[0].from
     }
 
     /// Looks at one deadline, as it stood at the end of the day.

@@ -19,19 +19,29 @@ const QUARRELLED: &[(&str, &str)] = &[
     ("reasons", "各次的接收单位与理由"),
 ];
 
+/// Whether it was declined on other grounds than jurisdiction.
+fn is_sent_back(transfer: &TransferFact) -> bool {
+    transfer.kind == TransferKind::Jurisdiction
+        && transfer.accepted == Some(false)
+        && transfer.ground == Some(Ground::Other)
+}
+
 /// Cases declined at least twice on other grounds than jurisdiction, the last time in the period: where units quarrel, the
 /// legal organ settles (四（四）).
 pub(super) fn quarrelled<'s>(given: &'s Given<'s>) -> Result<Table<'s>> {
     let mut cases: BTreeMap<Id, Vec<TransferFact>> = BTreeMap::new();
-    given.facts.transfers(&mut |transfer| {
-        let on_other_grounds = transfer.kind == TransferKind::Jurisdiction
-            && transfer.accepted == Some(false)
-            && transfer.ground == Some(Ground::Other);
-        if on_other_grounds {
-            cases.entry(transfer.case).or_default().push(transfer.clone());
+    given.facts.transfers(given.period.from, &mut |transfer| {
+        if is_sent_back(transfer) && given.period.holds_some(transfer.answered_on) {
+            cases.insert(transfer.case, Vec::new());
         }
         Ok(())
     })?;
+    for (case, declined) in &mut cases {
+        given.facts.transfers_of(*case, &mut |transfer| {
+            declined.extend(Some(transfer.clone()).filter(is_sent_back));
+            Ok(())
+        })?;
+    }
     let mut rows = Vec::new();
     for (case, declined) in &cases {
         let Some(last) = declined.last().filter(|last| declined.len() > 1 && given.period.holds_some(last.answered_on))

@@ -42,11 +42,12 @@ impl Eyes {
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut eyes = Eyes { repeats: Repeats::new(given), trend: Trend::new(given)?, ahead: Ahead::default() };
+    let since = eyes.trend.since().min(eyes.repeats.since());
     let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
-    let Front { counted, compared, page } = Front::of(given, &mut |row| eyes.see(given, row), &mut |seen| {
+    let Front { counted, compared, page } = Front::of(given, since, &mut |row| eyes.see(given, row), &mut |seen| {
         match seen {
             Seen::Case(case) => makeup.see(given, case),
-            Seen::Transfer(transfer) => handed.see(given, transfer),
+            Seen::Transfer(transfer) => handed.see(given, transfer)?,
         }
         Ok(())
     })?;

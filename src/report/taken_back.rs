@@ -21,7 +21,7 @@ const ENDED: &[(&str, &str)] = &[
 /// Deadlines that ended in the period past their due date, met by nothing.
 fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.deadlines(&mut |row| {
+        given.facts.deadlines(given.period.from, &mut |row| {
             let d = &row.deadline;
             let (Some(by), Some(ended_on)) = (given.ended_otherwise(d), d.ended_on) else { return Ok(()) };
             each(&[

@@ -18,7 +18,7 @@ pub(super) fn listed<'s>(
     line: fn(&Given<'_>, &TransferFact) -> Result<Option<Vec<Value>>>,
 ) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.transfers(&mut |transfer| {
+        given.facts.transfers(given.period.from, &mut |transfer| {
             let Some(rest) = line(given, transfer)? else { return Ok(()) };
             let case = transfer.case.to_string();
             let title = given.facts.discreet(&transfer.title)?;

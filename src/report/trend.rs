@@ -77,6 +77,12 @@ impl Trend {
         Ok(Trend { months: stretches(MONTHS, 1), quarters: stretches(QUARTERS, 3), since })
     }
 
+    /// The first day it looks at.
+    pub(super) fn since(&self) -> NaiveDate {
+        let all = self.months.iter().chain(&self.quarters);
+        all.map(|stretch| stretch.period.from).min().unwrap_or(NaiveDate::MAX)
+    }
+
     /// Counts one deadline in every stretch it ran in.
     pub(super) fn see(&mut self, given: &Given<'_>, d: &Deadline) {
         for stretch in self.months.iter_mut().chain(&mut self.quarters) {

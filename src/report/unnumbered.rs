@@ -63,7 +63,7 @@ fn age(since: NaiveDate, day: NaiveDate) -> i64 {
 /// The section of the supervision report.
 pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let mut units: BTreeMap<String, Open> = BTreeMap::new();
-    given.facts.deadlines(&mut |row| {
+    given.facts.deadlines(given.day, &mut |row| {
         if is_meant(&row.deadline) {
             let days = age(row.deadline.started_on, given.day);
             let open = units.entry(row.deadline.unit.clone()).or_default();
@@ -101,7 +101,7 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
 /// What has been open for more days than the least of the ages.
 fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.deadlines(&mut |row| {
+        given.facts.deadlines(given.day, &mut |row| {
             let d = &row.deadline;
             let days = age(d.started_on, given.day);
             if !is_meant(d) || days <= AGES[0] {

@@ -89,6 +89,7 @@ mod schema;
 mod screens;
 mod several;
 mod sheets;
+mod since;
 mod snapshots;
 mod stories;
 mod stories_crime;

@@ -196,7 +196,7 @@ fn a_plan_that_grows_is_seen() {
         ("SELECT t.id FROM transfers t WHERE t.urgent = 1", true),
         ("SELECT id FROM deadlines WHERE rule = 'case.assess'", true),
         ("SELECT id FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", false),
-        ("SELECT id FROM deadlines WHERE unit = ?1 AND (ended_on IS NULL OR ended_on > ?2)", true),
+        ("SELECT id FROM deadlines WHERE unit = ?1 AND (due_on IS NULL OR due_on > ?2)", true),
         ("SELECT seq FROM events WHERE record = ?1 AND no = 1", false),
         ("SELECT seq FROM events ORDER BY seq DESC LIMIT 1", false),
     ] {
