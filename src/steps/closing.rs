@@ -79,12 +79,13 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if let Some(by) = handling::decided_by_former(bench.file, &case).filter(|_| bench.entering) {
+        if let Some(by) = handling::decided_by_former_only(bench, &case) {
+            let fell = if case.decision.is_none() { "且已撤销" } else { "" };
             return Err(bench
                 .refuse(
                     clause::ONE_TRANSFER,
                     format!(
-                        "案件已由{}承办，原处理决定由{}作出，尚未重新作出处理决定，不得结案",
+                        "案件已由{}承办，原处理决定由{}作出{fell}，尚未重新作出处理决定，不得结案",
                         bench.name(&case.holder),
                         bench.name(by)
                     ),
