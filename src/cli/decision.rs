@@ -182,7 +182,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
         let (file, units) = (&session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file, session.units());
         let penalty = decide.outcome == Disposition::Penalty;
         let before = file.case().ok().filter(|_| penalty && terms.copy_none.is_none());
-        let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file, units));
+        let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file, units, on));
         let anew = file.case().is_ok_and(|case| !case.decisions.is_empty());
         let share = if penalty || anew { Some(session.next_id(RecordKind::Share, on)?) } else { None };
         let act = steps::decision::Decide {

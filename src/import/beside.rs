@@ -95,7 +95,8 @@ impl Surroundings for Beside<'_, '_> {
         };
         let event = loaded.events.iter().rfind(is_decision).map(|event| event.no);
         let file = self.session.held().map(|loaded| &loaded.file);
-        let copied_before = file.and_then(|file| copied_before(file.case().ok()?, file, self.session.units()));
+        let copied_before =
+            file.and_then(|file| copied_before(file.case().ok()?, file, self.session.units(), self.session.today()));
         Ok(Decided { steps, event, copied_before })
     }
 

@@ -173,8 +173,9 @@ impl Decide {
 
 /// The units that a decision made anew is copied to unless others are named: those that got the one it takes the place of, of a
 /// case taken up again or of a decision revoked for good, and then the unit that transferred the case; none where the step finds
-/// them by itself, or where the holder copies nothing.
-pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook) -> Option<Vec<String>> {
+/// them by itself, or where the holder copies nothing. What went to a unit that was merged by `on` goes to its successor, to one
+/// that is gone it goes no more.
+pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook, on: NaiveDate) -> Option<Vec<String>> {
     let former = case.decisions.last()?;
     let revoked = former.standing == Standing::Revoked;
     let again = revoked || case.reopened && former.standing.is_in_force();
@@ -185,8 +186,9 @@ pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook) -> Option<Ve
     let original = file.original().filter(|_| revoked);
     let mut to: Vec<String> = Vec::new();
     for unit in original.into_iter().chain(copies.iter().map(|copy| copy.unit.as_str())) {
-        let unit = file.current(unit);
-        if unit != case.holder && to.iter().all(|known| known != unit) {
+        let unit = units.successor_of(file.current(unit), on);
+        let acts = units.get(unit).is_some_and(|unit| unit.acts_on(on));
+        if acts && unit != case.holder && to.iter().all(|known| known != unit) {
             to.push(unit.to_owned());
         }
     }

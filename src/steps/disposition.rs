@@ -176,7 +176,8 @@ impl Disposed<'_> {
     fn says_who_gets_it_again(&self, bench: &mut Bench<'_>, recipients: &[String]) {
         let former = self.former.as_ref().and_then(|former| bench.file.share(former.share?).ok());
         let before = former.into_iter().flat_map(|share| share.copies.iter());
-        let before: BTreeSet<&str> = before.map(|copy| bench.file.current(&copy.unit)).collect();
+        let acts_for = |unit| bench.ctx.units.successor_of(bench.file.current(unit), bench.on);
+        let before: BTreeSet<&str> = before.map(|copy| acts_for(copy.unit.as_str())).collect();
         let (again, not): (Vec<&str>, Vec<&str>) = before
             .into_iter()
             .filter(|unit| *unit != self.decision.by)

@@ -372,6 +372,23 @@ fn what_is_decided_after_a_revocation_goes_where_the_quashed_one_went() {
     desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
     let done = desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-23"));
     assert_eq!(open(&done), ["housing", "commerce"]);
+    // The row of a ledger goes where it goes by hand.
+    let desk = settled("--copy-to 住建局,自然资源局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    desk.file(
+        "决定.csv",
+        "案件编号,决定书文号,处罚类别,处罚决定日期\nC2026-0001,综罚〔2026〕12号,警告,2026-11-23\n".as_bytes(),
+    );
+    desk.ok("import 决定.csv --kind decision");
+    assert_eq!(open(&desk.ok(&format!("show {C}"))), ["housing", "land"]);
+    // A merged unit's successor gets it, and one that is gone does not.
+    let desk = settled("--copy-to 住建局,民政局,商促局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    desk.ok("unit merge 民政局 --into 教体局 --on 2026-11-20");
+    desk.ok("unit retire 商促局 --on 2026-11-20");
+    let done = desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-23"));
+    assert_eq!(open(&done), ["housing", "education"]);
+    assert!(warned(&done, "商促局，这次没有抄送") && warned(&done, "教体局、住建局，这次照样抄送"), "{done}");
     // What is no penalty is copied to nobody, as before.
     let desk = settled("--copy-to 住建局,自然资源局");
     desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
