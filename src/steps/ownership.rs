@@ -293,11 +293,14 @@ impl Found<'_> {
             }
             let (record, no) = (step.event.record, step.event.no);
             let said = format!("{record} 第 {no} 项通报的是更正前的结果，照此记明，不算通报更正后的结果");
-            let kind = if matches!(step.act, Act::CaseNotify(_)) { "case" } else { "transfer" };
+            let again = match step.act {
+                Act::CaseNotify(_) => run(format!("jiexie case notify {record} --doc-no 文号")),
+                _ => run(format!("jiexie transfer notify {record} --doc-no 文号")),
+            };
             let way = match serde_json::from_value(now.clone()) {
                 Ok(ReviewResult::Redo) => hint!("重新作出决定后另行通报"),
-                Ok(ReviewResult::Upheld) => hint!("原决定仍有效，已通报过的不必再报"),
-                _ => hint!("另行通报：", run(format!("jiexie {kind} notify {record} --doc-no 文号"))),
+                Ok(ReviewResult::Upheld) => hint!("原决定仍有效，没有通报过的另行通报：", again),
+                _ => hint!("另行通报：", again),
             };
             self.notes.push(hint!([said], [way]));
         }

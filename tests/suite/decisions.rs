@@ -461,6 +461,34 @@ fn a_notice_that_told_otherwise_leaves_what_is_so_still_to_be_told() {
 }
 
 #[test]
+fn every_result_of_a_review_may_be_corrected_to_every_other() {
+    const RESULTS: [&str; 4] = ["upheld", "changed", "revoked", "redo"];
+    for (was, is) in RESULTS.iter().flat_map(|was| RESULTS.iter().map(move |is| (*was, *is))) {
+        let desk = accepted();
+        desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执决〔2026〕1号 --on 2026-11-18"));
+        desk.ok(&format!("case review {C} --kind own --result {was} --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
+        // Nothing is told of a decision that is to be made anew.
+        let notice = format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20");
+        assert_eq!(desk.run(&notice).code, if was == "redo" { 3 } else { 0 }, "{was}");
+        if was == is {
+            continue;
+        }
+        desk.ok(&format!("correct {C} --event 4 --set result={is} --reason 点错"));
+        desk.sound();
+        let shown = desk.ok(&format!("show {C}"));
+        assert_eq!(shown["decisions"][0]["standing"], is, "{was} {is}");
+        let told = pick(&shown, "transfer.notify").into_iter().filter(|d| d["state"] == "open").count();
+        // What stands is still to be told, but for what is to be decided first.
+        assert_eq!(told, usize::from(is != "redo"), "{was} {is}");
+        let owed = pick(&shown, "case.decide").into_iter().filter(|d| d["state"] == "open").count();
+        assert_eq!(owed, usize::from(is == "redo"), "{was} {is}");
+        if was == "changed" {
+            crate::roundtrip::comes_back(&desk);
+        }
+    }
+}
+
+#[test]
 fn a_unit_named_after_a_decision_was_revoked_decides_before_it_closes() {
     let mut desk = accepted();
     desk.at("2026-11-30");
