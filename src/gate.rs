@@ -19,6 +19,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::docno::{self, Given};
+use crate::record::facts::TakenBack;
 use crate::record::field::Field;
 use crate::record::listed::Listed;
 use crate::record::quarters::Quarters;
@@ -329,7 +330,10 @@ impl<'a> Session<'a> {
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned());
-        self.warnings.extend(step.lateness().iter().filter(|change| change.takes()).map(taken_back).map(Hint::from));
+        if step.lateness().iter().any(LatenessChange::takes) {
+            let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
+            self.warnings.extend(lines.iter().map(taken_back).map(Hint::from));
+        }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
         self.warnings.extend(empty.map(|material| told(&material.name)));
@@ -560,10 +564,11 @@ impl<'a> Session<'a> {
 }
 
 /// What a step took back, as the reports list it.
-fn taken_back(change: &LatenessChange) -> String {
-    let left = change.after.map_or_else(String::new, |left| format!("，仍超期 {left} 天"));
-    let by = entry::took_back(change.by);
-    format!("收回 {} 的超期 {} 天（{by}）{left}，列入监督报告与补录清单", change.subject, change.taken())
+fn taken_back(line: &TakenBack) -> String {
+    let left = if line.left > 0 { format!("，仍超期 {} 天", line.left) } else { String::new() };
+    let by = entry::took_back(line.by);
+    let days = line.days - line.left;
+    format!("收回 {} 的超期 {days} 天（{by}）{left}，列入监督报告与补录清单", line.subject)
 }
 
 /// A document number the way it is stored.

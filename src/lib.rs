@@ -58,6 +58,7 @@
 //!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
 //! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
 //!   voided): `steps/amendments.rs`;
+//! - what a correction takes along (a value that was copied, a notice that told something else): `steps/ownership.rs`;
 //! - whose a step is that only the holder of the case takes, and what a unit did before it was merged: `steps/acting.rs`;
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
 //! - deadlines that follow from a period and are stored nowhere (quarters, standing items): [`record::derived`];

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args};
 use super::app::App;
 use super::input::{self, Stamp};
 use super::{choice, demand, door};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::record::money::Money;
@@ -178,10 +178,11 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
         let terms = &decide.terms;
         let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
-        let file = &session.dossier(id)?.file;
+        session.dossier(id)?;
+        let (file, units) = (&session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file, session.units());
         let penalty = decide.outcome == Disposition::Penalty;
         let before = file.case().ok().filter(|_| penalty && terms.copy_none.is_none());
-        let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file));
+        let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file, units, on));
         let anew = file.case().is_ok_and(|case| !case.decisions.is_empty());
         let share = if penalty || anew { Some(session.next_id(RecordKind::Share, on)?) } else { None };
         let act = steps::decision::Decide {

@@ -312,7 +312,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let told = Told { performance: notify.performance.clone(), summary: notify.summary.clone() };
             let doc_no = notify.doc_no.as_deref().map(document_number);
             let paper = notify.paper.read(session, on)?;
-            Ok(Act::TransferNotify(answer::Notify { doc_no, told, paper }))
+            Ok(Act::TransferNotify(answer::Notify { doc_no, told, otherwise: None, paper }))
         }),
         Verb::Outcome(told) => {
             let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };

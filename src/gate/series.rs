@@ -8,6 +8,7 @@ use crate::error::hint::{hint, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
+use crate::record::unit::Unit;
 use crate::record::words::UnitItem;
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::Loaded;
@@ -34,6 +35,8 @@ impl Session<'_> {
         let Some(number) = act.number() else { return Ok((act, false)) };
         let letter = letters::of(&self.units, &loaded.file, record, &act, on);
         if !letters::is_asked_for(number) {
+            let anothers = self.bears_anothers_prefix(&act, number, loaded, on);
+            self.warn_all(anothers);
             self.is_no_ones_former(letter.as_ref(), number, record, on)?;
             self.leaves_none_out(letter.as_ref(), number, on)?;
             return Ok((act, false));
@@ -41,6 +44,24 @@ impl Session<'_> {
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
         let next = self.next_number(letter, key, on)?;
         Ok((amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))?, true))
+    }
+
+    /// A decision whose number begins with the 机关代字 of another unit than the one that is entered as deciding: the holder of the
+    /// case, where none was named.
+    fn bears_anothers_prefix(&self, act: &Act, number: &str, loaded: &Loaded, on: NaiveDate) -> Option<String> {
+        let Act::CaseDecide(decide) = act else { return None };
+        let by = decide.by.as_deref().or(loaded.file.case().ok().map(|case| case.holder.as_str()))?;
+        let prefix = |unit: &Unit| {
+            let prefix = unit.detail_on(UnitItem::DocPrefix, on)?;
+            number.starts_with(prefix).then_some(prefix.len())
+        };
+        let (_, bearer) =
+            self.units.all().iter().filter_map(|unit| Some((prefix(unit)?, unit))).max_by_key(|(len, _)| *len)?;
+        let kin = self.units.leads_to(&bearer.code, by) || self.units.leads_to(by, &bearer.code);
+        (bearer.code != by && !kin).then(|| {
+            let (own, other) = (self.units.short_on(by, on), &bearer.name_on(on).short);
+            format!("文号“{number}”用的是{other}的代字，这项决定登记为{own}作出：核对由谁作出、用谁的文号")
+        })
     }
 
     fn correction_numbered(&mut self, correct: Correct, record: Id, loaded: &Loaded) -> Result<(Act, bool)> {

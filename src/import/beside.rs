@@ -94,7 +94,9 @@ impl Surroundings for Beside<'_, '_> {
                 && !struck.contains_key(&(case, event.no))
         };
         let event = loaded.events.iter().rfind(is_decision).map(|event| event.no);
-        let copied_before = loaded.file.case().ok().and_then(|case| copied_before(case, &loaded.file));
+        let file = self.session.held().map(|loaded| &loaded.file);
+        let copied_before =
+            file.and_then(|file| copied_before(file.case().ok()?, file, self.session.units(), self.session.today()));
         Ok(Decided { steps, event, copied_before })
     }
 

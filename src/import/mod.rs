@@ -21,6 +21,7 @@ mod sums;
 mod tables;
 mod tally;
 mod twins;
+mod unbrought;
 mod units;
 mod walk;
 
@@ -178,7 +179,7 @@ fn whole(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
     if let Some(since) = &manifest.since {
         tally.remark(0, vec![format!("这份导出只含 {since} 以来有变动的卷宗")]);
     }
-    let left_out = manifest.left_out();
+    let left_out = [manifest.left_out(), unbrought::left_out(&ask.path, &manifest)?].concat();
     if !left_out.is_empty() {
         let left_out = left_out.join("、");
         tally.remark(

@@ -86,6 +86,11 @@ impl Manifest {
         left.map(|table| format!("{} {} 行", table.title, table.rows)).collect()
     }
 
+    /// Whether the export has a table of that name with rows in it.
+    pub fn has(&self, name: &str) -> bool {
+        self.tables.iter().any(|table| table.name == name && table.rows > 0)
+    }
+
     /// The files that hold contents of materials, by the hash of each.
     ///
     /// # Errors

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
+use serde_json::{Value, json};
 
 use super::line::{Columns, Line, line};
 use super::{Reader, Writing, events, quarters};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::law::deadline::Ending;
 use crate::record::Context;
 use crate::record::facts::{TakenBack, Visit};
@@ -56,10 +57,14 @@ const CHANGE: Line<LatenessChange> = line!(LatenessChange {
     by: "c.took_by",
 });
 
-/// What events up to `?2` of days up to `?1` changed, in order, each with the event it rests on and the one it undoes: a step that
+/// What events up to `?2` of days up to `?1` changed, in order, each with why, as far as that was said, with the event it rests on and the one it undoes: a step that
 /// it strikes, a day of the calendar that it takes away.
 const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at, 1, 10), e.actor, \
-         CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' ELSE t.texts ->> 'late_reason' END, \
+         CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' \
+             WHEN e.act = 'calendar.move' THEN coalesce((SELECT coalesce(r.body ->> 'basis', x.texts ->> 'basis') FROM events r \
+                 LEFT JOIN event_texts x ON x.seq = r.seq WHERE r.seq = e.body ->> 'change'), t.texts ->> 'late_reason') \
+             ELSE coalesce(t.texts ->> 'late_reason', CASE e.act WHEN 'assist.extend' THEN t.texts ->> 'reason' END, \
+                 t.texts ->> 'note') END, \
          CASE e.act WHEN 'calendar.move' THEN e.body ->> 'change' ELSE e.seq END, \
          CASE e.act WHEN 'void' THEN (SELECT s.seq FROM events s WHERE s.record = e.record AND s.no = e.body ->> 'event') \
              WHEN 'calendar.move' THEN (SELECT max(a.seq) FROM events r JOIN events a ON a.record = 'calendar' \
@@ -67,7 +72,7 @@ const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at,
                  WHERE r.seq = e.body ->> 'change' AND r.act = 'calendar.remove') END, \
          {afterwards}, {change} \
      FROM lateness_changes c JOIN events e ON e.seq = c.event LEFT JOIN event_texts t ON t.seq = e.seq \
-     WHERE e.happened_on <= ?1 AND e.seq <= ?2 ORDER BY c.event, c.nth";
+     WHERE e.happened_on <= ?1 AND e.seq <= ?2 AND {of} ORDER BY c.event, c.nth";
 
 /// What became of event `e` afterwards, by what was known at `?2`: voided, corrected, or of a change of the calendar taken back.
 const AFTERWARDS: &str = "CASE \
@@ -81,10 +86,12 @@ const AFTERWARDS: &str = "CASE \
          WHERE a.seq = e.body ->> 'change' AND a.act = 'calendar.add') THEN 'withdraw' END";
 
 impl Kept {
-    fn all(conn: &Connection, lens: Lens) -> Result<Vec<Self>> {
-        let mut statement =
-            conn.prepare_cached(&KEPT.replace("{change}", CHANGE.columns).replace("{afterwards}", AFTERWARDS))?;
-        let rows = statement.query_map(params![lens.day, lens.known], |row| {
+    fn all(conn: &Connection, lens: Lens, dossier: Option<&str>) -> Result<Vec<Self>> {
+        // One dossier is found by its index, which a condition for both would not use.
+        let of = if dossier.is_some() { "e.dossier = ?3" } else { "?3 IS NULL" };
+        let text = KEPT.replace("{change}", CHANGE.columns).replace("{afterwards}", AFTERWARDS).replace("{of}", of);
+        let mut statement = conn.prepare_cached(&text)?;
+        let rows = statement.query_map(params![lens.day, lens.known, dossier], |row| {
             let mut columns = Columns::of(row);
             Ok(Kept {
                 dossier: columns.value()?,
@@ -171,15 +178,18 @@ pub(super) fn excused(conn: &Connection, ctx: Context<'_>, lens: Lens) -> Result
 /// Visits what was taken back, in order of entry. What was taken back where a dossier comes from stands after the rest.
 pub(super) fn each(conn: &Connection, lens: Lens, each: Visit<'_, TakenBack>) -> Result<()> {
     let mut told = told(conn, lens)?;
-    let kept = Kept::all(conn, lens)?;
-    let stands = netting::standing(kept.iter().map(Kept::entered));
-    for (kept, taken) in kept.into_iter().zip(stands) {
-        let Some(taken) = taken else { continue };
-        let line = kept.told(taken);
+    for line in lines(conn, lens, None)? {
         told.retain(|other| !is_same(&line, other));
         each(&line)?;
     }
     told.iter().try_for_each(each)
+}
+
+/// What stands as taken back here, in one dossier or in all.
+fn lines(conn: &Connection, lens: Lens, dossier: Option<&str>) -> Result<Vec<TakenBack>> {
+    let kept = Kept::all(conn, lens, dossier)?;
+    let stands = netting::standing(kept.iter().map(Kept::entered));
+    Ok(kept.into_iter().zip(stands).filter_map(|(kept, taken)| Some(kept.told(taken?))).collect())
 }
 
 /// What was taken back elsewhere, in the order in which it was there: of each dossier what was told last, which tells all.
@@ -225,6 +235,28 @@ impl Reader {
         })?;
         Ok(found)
     }
+}
+
+impl Reader {
+    /// All that was taken back, as the reports list it, as JSON.
+    pub(super) fn taken_back_json(&self) -> Result<String> {
+        let (law, units) = (self.law()?, self.units()?);
+        let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
+        let mut lines = excused(&self.conn, Context { law: &law, units: &units }, lens)?;
+        lines.iter_mut().for_each(|line| CONFERENCE.clone_into(&mut line.dossier));
+        each(&self.conn, lens, &mut |line| {
+            lines.push(line.clone());
+            Ok(())
+        })?;
+        let told: Vec<Value> = lines.iter().map(told_in_json).collect();
+        serde_json::to_string(&told).map_err(|_| Error::io("收回的逾期无法输出"))
+    }
+}
+
+fn told_in_json(line: &TakenBack) -> Value {
+    let mut value = json!(line);
+    (value["dossier"], value["seq"]) = (json!(line.dossier), json!(line.seq));
+    value
 }
 
 /// What a dossier's steps are kept to have changed, each with its event, in order.
@@ -291,6 +323,17 @@ fn keep(conn: &Connection, changes: impl IntoIterator<Item = (i64, LatenessChang
 }
 
 impl Writing<'_> {
+    /// What stands as taken back by the event `seq` of a dossier, as the reports list it.
+    ///
+    /// # Errors
+    /// Damage.
+    pub fn taken_back_by(&self, dossier: &str, seq: i64) -> Result<Vec<TakenBack>> {
+        let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
+        let mut lines = lines(&self.tx, lens, Some(dossier))?;
+        lines.retain(|line| line.seq == seq);
+        Ok(lines)
+    }
+
     /// Keeps what a step changes of the lateness on the books.
     pub(super) fn save_lateness(&self, step: &Step) -> Result<()> {
         let seq = step.event().seq;

@@ -32,7 +32,12 @@ pub(super) fn amended(act: &Act, set: Map<String, Value>) -> serde_json::Result<
 
 /// What a refusal asks of a step by its options, told to whoever corrects it: by its fields.
 pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
-    let name = |option: &str| of_option(act.fields(), option).map(|field| field::set_by(act.fields(), field.key));
+    // A correction has a day of its own to give, which no field of another day stands for.
+    let of = |option: &str| match option {
+        "on" => field::find(act.fields(), option),
+        option => of_option(act.fields(), option),
+    };
+    let name = |option: &str| of(option).map(|field| field::set_by(act.fields(), field.key));
     let values = act.values();
     let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     let holds = |key: &str| values.get(key).is_some_and(|value| !empty(value));

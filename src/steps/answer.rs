@@ -6,11 +6,11 @@ use crate::error::hint::{add, hint, option, run, write};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
-use crate::record::field::{Field, fields};
+use crate::record::field::{Field, fields, word};
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
-use crate::record::words::{Ground, HeldBy, Settled, TransferKind, TransferStatus, UnitKind, UnitRole};
+use crate::record::words::{Ground, HeldBy, ReviewResult, Settled, TransferKind, TransferStatus, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, handling, upward};
@@ -288,13 +288,22 @@ pub struct Notify {
     /// What is told besides.
     #[serde(flatten)]
     pub told: Told,
+    /// What it said a review came to, where that was corrected since: it told something else than what stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<ReviewResult>,
     /// What else is told of its paper.
     #[serde(flatten)]
     pub paper: Paper,
 }
 
+/// What a notice said a review came to that came to something else.
+pub(super) const OTHERWISE: Field = word::<ReviewResult>("otherwise", "通报的审查结果（其后更正）")
+    .means("通报的是更正前的审查结果；空：没有更正")
+    .unstored();
+
 impl Notify {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no; TOLD, paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: notify_doc_no as doc_no, otherwise = OTHERWISE; TOLD, paper::FIELDS);
 
     /// Meets `transfer.notify`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -302,6 +311,11 @@ impl Notify {
         let case = bench.file.case()?;
         let decided = case.disposed_on().or_else(|| case.ruling().map(|ruling| ruling.on));
         bench.forward(transfer.last_on.max(decided.unwrap_or(transfer.last_on)))?;
+        if self.otherwise.is_some() && decided.is_some() {
+            // It went out, but what it told is not so: what is so is still to be told.
+            bench.file.transfer_mut(transfer.id)?.last_on = bench.on;
+            return bench.paper("transfer.notify", None, self.doc_no.as_ref());
+        }
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
                 hint!("先由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", transfer.case)))

@@ -79,15 +79,16 @@ impl Close {
                 )
                 .of_limit(handling::DECIDE));
         }
-        if let Some(by) = handling::decided_by_former(bench.file, &case).filter(|_| bench.entering) {
+        if let Some(by) = handling::decided_by_former_only(bench, &case) {
+            let (holder, fell) = (bench.name(&case.holder), if case.decision.is_none() { "且已撤销" } else { "" });
+            let decided = match bench.file.current(by) == case.holder {
+                true => format!("案件自 {} 起重新由{holder}承办，此前的处理决定已撤销", case.held_since),
+                false => format!("案件已由{holder}承办，原处理决定由{}作出{fell}", bench.name(by)),
+            };
             return Err(bench
                 .refuse(
                     clause::ONE_TRANSFER,
-                    format!(
-                        "案件已由{}承办，原处理决定由{}作出，尚未重新作出处理决定，不得结案",
-                        bench.name(&case.holder),
-                        bench.name(by)
-                    ),
+                    format!("{decided}，尚未重新作出处理决定，不得结案"),
                     undecided_hint(bench, &case),
                 )
                 .of_limit(handling::DECIDE));

@@ -13,7 +13,8 @@ use crate::record::decision::{DECISION, Decision, SHARE};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
-use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, UnitRole};
+use crate::record::unit::UnitBook;
+use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::disposition::Disposed;
@@ -170,10 +171,26 @@ impl Decide {
     }
 }
 
-/// The units that a decision made anew is copied to unless others are named: of a case taken up again those that got the
-/// former one; none where the step finds them by itself.
-pub fn copied_before(case: &Case, file: &Dossier) -> Option<Vec<String>> {
-    let former = case.decided().filter(|_| case.reopened)?.share?;
-    let copies = &file.share(former).ok()?.copies;
-    Some(copies.iter().map(|copy| file.current(&copy.unit).to_owned()).collect())
+/// The units that a decision made anew is copied to unless others are named: those that got the one it takes the place of, of a
+/// case taken up again or of a decision revoked for good, and then the unit that transferred the case; none where the step finds
+/// them by itself, or where the holder copies nothing. What went to a unit that was merged by `on` goes to its successor, to one
+/// that is gone it goes no more.
+pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook, on: NaiveDate) -> Option<Vec<String>> {
+    let former = case.decisions.last()?;
+    let revoked = former.standing == Standing::Revoked;
+    let again = revoked || case.reopened && former.standing.is_in_force();
+    let copies = &file.share(former.share.filter(|_| again)?).ok()?.copies;
+    if !units.is(&case.holder, UnitRole::Bureau) {
+        return None;
+    }
+    let original = file.original().filter(|_| revoked);
+    let mut to: Vec<String> = Vec::new();
+    for unit in original.into_iter().chain(copies.iter().map(|copy| copy.unit.as_str())) {
+        let unit = units.successor_of(file.current(unit), on);
+        let acts = units.get(unit).is_some_and(|unit| unit.acts_on(on));
+        if acts && unit != case.holder && to.iter().all(|known| known != unit) {
+            to.push(unit.to_owned());
+        }
+    }
+    (!to.is_empty()).then_some(to)
 }

@@ -152,8 +152,15 @@ impl Designate {
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定，不再改变指定", case.id),
                 hint!(
-                    "确需由他单位重办的，结案后先 ",
-                    run(format!("jiexie case reopen {} --reason \"原因\"", case.id))
+                    [
+                        "决定经复议、诉讼或自行纠正撤销的，先 ",
+                        run(format!("jiexie case review {} --kind 途径 --result revoked --doc-no 文号", case.id)),
+                        "，再以新文号指定"
+                    ],
+                    [
+                        "决定有效而由他单位重办的，结案后先 ",
+                        run(format!("jiexie case reopen {} --reason \"原因\"", case.id))
+                    ]
                 ),
             ));
         }

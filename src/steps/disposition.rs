@@ -1,6 +1,8 @@
 //! What a decision brings about when it comes into force, and what ends with it when it falls: who is told, who gets a
 //! copy, whose help is asked for, by when it is performed.
 
+use std::collections::BTreeSet;
+
 use crate::error::hint::{add, hint, leave, option, run, write};
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -163,10 +165,28 @@ impl Disposed<'_> {
             }
             return Ok(None);
         }
+        self.says_who_gets_it_again(bench, &recipients);
         let id = self.share.ok_or_else(|| Error::io("处罚抄送缺少编号"))?;
         let case = bench.file.case()?.clone();
         share::open_penalty(bench, id, &case, &self.decision, &recipients)?;
         Ok(Some(id))
+    }
+
+    /// Of the units that the former decision was copied to, which get this one too, and which do not.
+    fn says_who_gets_it_again(&self, bench: &mut Bench<'_>, recipients: &[String]) {
+        let former = self.former.as_ref().and_then(|former| bench.file.share(former.share?).ok());
+        let before = former.into_iter().flat_map(|share| share.copies.iter());
+        let acts_for = |unit| bench.ctx.units.successor_of(bench.file.current(unit), bench.on);
+        let before: BTreeSet<&str> = before.map(|copy| acts_for(copy.unit.as_str())).collect();
+        let (again, not): (Vec<&str>, Vec<&str>) = before
+            .into_iter()
+            .filter(|unit| *unit != self.decision.by)
+            .partition(|unit| recipients.iter().any(|recipient| recipient == unit));
+        let named = |units: &[&str]| units.iter().map(|unit| bench.name(unit)).collect::<Vec<_>>().join("、");
+        let again = (!again.is_empty()).then(|| format!("原决定的抄送单位{}，这次照样抄送", named(&again)));
+        let not = (!not.is_empty()).then(|| format!("原决定的抄送单位{}，这次没有抄送", named(&not)));
+        let said: Vec<String> = [again, not].into_iter().flatten().filter(|_| bench.entering).collect();
+        said.into_iter().for_each(|text| bench.warn(format!("{text}（{}）", clause::COPIES)));
     }
 
     fn usual_recipients(&self, bench: &Bench<'_>) -> Vec<String> {

@@ -10,7 +10,7 @@ use crate::law::deadline::{Ending, State};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, Standing, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -134,12 +134,27 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Who made the decision of a case that was given to another unit since, which owes one of its own.
+/// Who made the last decision of a case that came to another unit since, or to the same one anew, which owes one of its own:
+/// the case was given elsewhere though the decision stands, or it came there after the decision was revoked for good.
 pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
-    let given = matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement);
+    let last = case.decisions.last()?;
+    let by = last.decision.by.as_str();
+    let another = file.current(by) != case.holder;
+    let came = match last.standing {
+        Standing::Revoked => case.held_by != HeldBy::Found && (another || last.decision.on < case.held_since),
+        standing => {
+            another && standing.is_in_force() && matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement)
+        }
+    };
     let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
-    let by = case.decision.as_ref().map(|decision| decision.by.as_str())?;
-    (given && owed && file.current(by) != case.holder).then_some(by)
+    (came && owed).then_some(by)
+}
+
+/// The same, where it keeps the case from being closed.
+pub(super) fn decided_by_former_only<'c>(bench: &Bench<'_>, case: &'c Case) -> Option<&'c str> {
+    let revoked = case.decision.is_none();
+    let elsewhere = revoked && (case.main().is_some() || ends_elsewhere(bench.ctx, bench.file, case));
+    decided_by_former(bench.file, case).filter(|_| bench.entering && !elsewhere)
 }
 
 /// Whether a case that came to its holder may be closed undecided: for what goes on within its main case that one's decision
@@ -151,12 +166,15 @@ pub(super) fn may_close_undecided(bench: &Bench<'_>, case: &Case) -> bool {
 /// Whether a case that came to its holder is still to be decided: what was revoked for good is done with, what a body beyond
 /// the district holds is decided there, what a judicial unit holds ends with the result it told.
 fn owes_decision(ctx: Context<'_>, file: &Dossier, case: &Case) -> bool {
-    if case.decision.is_some() || case.is_revoked() || case.held_by == HeldBy::Found {
-        return false;
-    }
+    let done = case.decision.is_some() || case.is_revoked() || case.held_by == HeldBy::Found;
+    !done && !ends_elsewhere(ctx, file, case)
+}
+
+/// Whether what becomes of a case is told otherwise than by a decision: by a body beyond the district, by a judicial unit.
+fn ends_elsewhere(ctx: Context<'_>, file: &Dossier, case: &Case) -> bool {
     let outside = ctx.units.get(&case.holder).is_some_and(|unit| unit.kind == UnitKind::Outside);
     let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
-    !(outside || ctx.units.is(&case.holder, UnitRole::Judicial) && results.any(CriminalResult::is_final))
+    outside || ctx.units.is(&case.holder, UnitRole::Judicial) && results.any(CriminalResult::is_final)
 }
 
 /// Whether a case, undecided itself, waits for the decision of its main case, however far that is.

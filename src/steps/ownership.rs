@@ -1,13 +1,13 @@
 //! Which step decides a value: where a correction must be made instead, and what it takes along because it was copied.
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::dossier::Record;
-use crate::record::words::HeldBy;
+use crate::record::words::{HeldBy, ReviewResult};
 use crate::record::{Context, field, kinds};
 use crate::steps::act::{Act, Also};
 use crate::steps::amend::own_field;
@@ -169,6 +169,11 @@ pub(super) fn followers(
             }
         }
         Act::CaseAssess(assess) => found.sent_to(&steps, assess, set),
+        Act::CaseReview(review) => {
+            if let Some(result) = set.get("result") {
+                found.told_otherwise(&steps, review.result, result);
+            }
+        }
         Act::TransferNew(new) => {
             if let Some(to) = set.get("to") {
                 found.assessed_to(&steps, new, to);
@@ -258,6 +263,46 @@ impl Found<'_> {
         copied.extend(urgent.map(|urgent| ("urgent", urgent)));
         if !copied.is_empty() {
             self.follow(step.event, None, &copied);
+        }
+    }
+
+    /// The notices that told what a review came to, until something else was decided: they went out, and told something else
+    /// than what stands now.
+    fn told_otherwise(&mut self, steps: &[Step<'_>], told: ReviewResult, now: &Value) {
+        let (own, since) = (self.target.event.seq, self.target.on);
+        let disposes = |act: &Act| matches!(act, Act::CaseDecide(_) | Act::CaseReview(_));
+        let later = |step: &&Step<'_>| step.on > since || step.on == since && step.event.seq > own;
+        let place = |step: &Step<'_>| (step.on, step.event.seq);
+        let next = steps.iter().filter(later).filter(|step| disposes(step.act)).map(place).min();
+        let told = json!(told);
+        for step in steps.iter().filter(later).filter(|step| next.is_none_or(|next| place(step) < next)) {
+            let otherwise = match step.act {
+                Act::TransferNotify(notify) => notify.otherwise,
+                Act::CaseNotify(notify) => notify.otherwise,
+                _ => continue,
+            };
+            // Corrected once more, it told what it told.
+            let said = otherwise.map_or_else(|| told.clone(), |said| json!(said));
+            let value = if said == *now { Value::Null } else { said };
+            if otherwise.map_or(Value::Null, |said| json!(said)) == value {
+                continue;
+            }
+            self.follow(step.event, None, &[("otherwise", &value)]);
+            if value.is_null() {
+                continue;
+            }
+            let (record, no) = (step.event.record, step.event.no);
+            let said = format!("{record} 第 {no} 项通报的是更正前的结果，照此记明，不算通报更正后的结果");
+            let again = match step.act {
+                Act::CaseNotify(_) => run(format!("jiexie case notify {record} --doc-no 文号")),
+                _ => run(format!("jiexie transfer notify {record} --doc-no 文号")),
+            };
+            let way = match serde_json::from_value(now.clone()) {
+                Ok(ReviewResult::Redo) => hint!("重新作出决定后另行通报"),
+                Ok(ReviewResult::Upheld) => hint!("原决定仍有效，没有通报过的另行通报：", again),
+                _ => hint!("另行通报：", again),
+            };
+            self.notes.push(hint!([said], [way]));
         }
     }
 

@@ -17,7 +17,8 @@ use crate::record::link::{self, Link};
 use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
-use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, Secrecy, Side, UnitRole};
+use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, ReviewResult, Secrecy, Side, UnitRole};
+use crate::steps::answer::OTHERWISE;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};
 use crate::steps::handling;
@@ -244,18 +245,25 @@ pub struct Notify {
     /// Number of the letter.
     #[serde(default)]
     pub doc_no: Option<String>,
+    /// What it said a review came to, where that was corrected since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<ReviewResult>,
     /// What else is told of its paper.
     #[serde(flatten)]
     pub paper: Paper,
 }
 
 impl Notify {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no; paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: notify_doc_no as doc_no, otherwise = OTHERWISE; paper::FIELDS);
 
     /// Meets `transfer.notify`, which runs on the case itself: its transfer is that of the case it was split from.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
+        if self.otherwise.is_some() && case.disposed_on().is_some() {
+            bench.file.case_mut()?.last_on = bench.on;
+            return bench.paper("case.notify", None, self.doc_no.as_ref());
+        }
         if !bench.runs("transfer.notify", case.id) {
             let hint = match (&case.original, case.ruling()) {
                 (None, _) => hint!(

@@ -177,6 +177,37 @@ fn a_merged_legal_organ_and_a_merged_police_pass_their_parts_on() {
 }
 
 #[test]
+fn what_limits_bind_passes_only_to_what_they_bind() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok("unit add --name 滕州市城管局 --kind outside --on 2026-11-01");
+    for into in ["法院", "检察院", "区政府", "组长", "区纪委监委", "政协委员", "区委政法委", "滕州市城管局"]
+    {
+        for line in [format!("unit merge 住建局 --into {into}"), format!("unit retire 住建局 --to {into}")] {
+            desk.refused(&line).by("一（一）", "unit retire 住建局");
+        }
+    }
+    desk.refused("unit merge 法院 --into 住建局").by("一（一）", "unit rename");
+    desk.refused("unit merge 住建局 --into 法律顾问办公室").by("一（一）", "unit merge 住建局 --into");
+    let itself = desk.refused("unit merge 住建局 --into 住建局");
+    itself.invalid();
+    assert!(itself.hint.contains("--into") && itself.hint.contains("unit rename 住建局"), "{itself:?}");
+    // Departments, towns and the police take over; a court goes on in another court, an outside unit in another one.
+    desk.ok("unit add --name 峄城新区法院 --kind judicial --role court --on 2026-11-01");
+    desk.ok("unit add --name 枣庄市城管局 --kind outside --on 2026-11-01");
+    for line in [
+        "unit merge 法院 --into 峄城新区法院",
+        "unit merge 滕州市城管局 --into 枣庄市城管局",
+        "unit merge 吴林街道 --into 坛山街道",
+        "unit merge 商促局 --into 峨山镇",
+        "unit merge 住建局 --into 公安分局",
+    ] {
+        desk.ok(line);
+    }
+    desk.sound();
+}
+
+#[test]
 fn a_further_recipient_is_added_by_sending_to_it() {
     let desk = Desk::new();
     desk.ok("share new --kind approval --from 住建局 --to 城乡水务局 --title 施工许可 --event 2026-11-16");

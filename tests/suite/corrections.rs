@@ -466,6 +466,18 @@ fn an_enforcement_is_corrected_by_its_own_words() {
 }
 
 #[test]
+fn a_day_out_of_order_is_asked_for_as_the_day_of_the_step() {
+    let desk = Desk::new();
+    desk.accepted();
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-19"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20"));
+    for (id, event) in [(T, 2), (T, 3), (C, 3)] {
+        let refusal = desk.refused(&format!("correct {id} --event {event} --on 2026-11-10 --reason 误"));
+        assert!(refusal.hint.contains("--on 应为 2026-11-1"), "{refusal:?}");
+    }
+}
+
+#[test]
 fn a_decision_becomes_a_penalty_with_its_copies() {
     // Copied to whom the correction names, or to whom the case came from; what it lacks is asked for by its fields.
     for came in [false, true] {

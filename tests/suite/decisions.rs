@@ -341,6 +341,171 @@ fn a_decision_made_anew_goes_to_the_same_units_unless_told() {
     desk.sound();
 }
 
+fn warned(answer: &Value, text: &str) -> bool {
+    answer["warnings"].to_string().contains(text)
+}
+
+#[test]
+fn what_is_decided_after_a_revocation_goes_where_the_quashed_one_went() {
+    let open = |done: &Value| {
+        let copies = pick(done, "share.penalty").into_iter().filter(|d| d["state"] == "open");
+        copies.map(|d| word(&d["toward"])).collect::<Vec<_>>()
+    };
+    for way in ["own", "reconsideration", "litigation"] {
+        let desk = settled("--copy-to 住建局,自然资源局");
+        desk.ok(&format!("case review {C} --kind {way} --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+        let done = desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-23"));
+        assert_eq!(open(&done), ["housing", "land"], "{way}");
+        assert!(warned(&done, "住建局、自然资源局，这次照样抄送"), "{done}");
+        desk.sound();
+    }
+    // Whoever is left out is named.
+    let desk = settled("--copy-to 住建局,自然资源局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    let done = desk.ok(&format!("case decide {C} --outcome penalty --copy-to 住建局 --on 2026-11-23"));
+    assert_eq!(open(&done), ["housing"]);
+    assert!(warned(&done, "自然资源局，这次没有抄送"), "{done}");
+    // The bureau's own find, which nobody transferred.
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-16");
+    desk.ok(&format!("{DECIDE} --copy-to 住建局,商促局 --on 2026-11-18"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
+    let done = desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-23"));
+    assert_eq!(open(&done), ["housing", "commerce"]);
+    // The row of a ledger goes where it goes by hand.
+    let desk = settled("--copy-to 住建局,自然资源局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    desk.file(
+        "决定.csv",
+        "案件编号,决定书文号,处罚类别,处罚决定日期\nC2026-0001,综罚〔2026〕12号,警告,2026-11-23\n".as_bytes(),
+    );
+    desk.ok("import 决定.csv --kind decision");
+    assert_eq!(open(&desk.ok(&format!("show {C}"))), ["housing", "land"]);
+    // A merged unit's successor gets it, and one that is gone does not.
+    let desk = settled("--copy-to 住建局,民政局,商促局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    desk.ok("unit merge 民政局 --into 教体局 --on 2026-11-20");
+    desk.ok("unit retire 商促局 --on 2026-11-20");
+    let done = desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-23"));
+    assert_eq!(open(&done), ["housing", "education"]);
+    assert!(warned(&done, "商促局，这次没有抄送") && warned(&done, "教体局、住建局，这次照样抄送"), "{done}");
+    // What is no penalty is copied to nobody, as before.
+    let desk = settled("--copy-to 住建局,自然资源局");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-20"));
+    assert_eq!(open(&desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"))), Vec::<String>::new());
+    desk.sound();
+}
+
+#[test]
+fn a_review_entered_wrongly_is_corrected_after_its_notice_went_out() {
+    let told = |desk: &Desk| {
+        let notify = pick(&desk.ok(&format!("show {C}")), "transfer.notify");
+        let line =
+            |d: &Value| [&d["started_on"], &d["state"], &d["met_on"]].map(|v| v.as_str().unwrap_or("-").to_owned());
+        let counts = |d: &&Value| d["state"] != "superseded";
+        notify.iter().filter(counts).map(|d| line(d).join(" ")).collect::<Vec<_>>()
+    };
+    let desk = accepted();
+    desk.ok(&format!("{DECIDE} --on 2026-11-18"));
+    desk.ok(&format!(
+        "case review {C} --kind reconsideration --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-19"
+    ));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕2号 --on 2026-11-20"));
+    assert_eq!(told(&desk), ["2026-11-19 met 2026-11-20"]);
+    let event = desk.ok(&format!("show {C}"))["events"].as_array().unwrap().last().unwrap()["event"].clone();
+    let correct = |result: &str| format!("correct {C} --event {event} --set 审查结果={result} --reason 登记时点错");
+    // It was to be made anew: nothing was to be told yet, and what was told is on record as what it was.
+    let done = desk.ok(&correct("责令重作"));
+    assert!(warned(&done, &format!("{T} 第 3 项通报的是更正前的结果")), "{done}");
+    assert_eq!(told(&desk), Vec::<String>::new());
+    assert_eq!((desk.status(C), desk.status(T)), ("held".to_owned(), "accepted".to_owned()));
+    assert_eq!(desk.deadlines("case.decide", "open").len(), 1);
+    assert!(desk.table(&format!("show {T}")).contains("通报的审查结果（其后更正）：撤销"));
+    desk.refused(&format!("case close {C} --on 2026-11-23")).by("二（二）2", "case decide");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执决〔2026〕2号 --on 2026-11-23"));
+    assert_eq!(told(&desk), ["2026-11-23 open -"]);
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕3号 --on 2026-11-24"));
+    desk.sound();
+    crate::roundtrip::comes_back(&desk);
+    desk.ok("share send S2026-0002 --channel written --on 2026-11-24");
+    desk.ok(&format!("case close {C} --on 2026-11-24"));
+    desk.sound();
+}
+
+#[test]
+fn a_notice_that_told_otherwise_leaves_what_is_so_still_to_be_told() {
+    let mut desk = accepted();
+    desk.at("2026-11-23");
+    desk.ok(&format!("{DECIDE} --on 2026-11-18"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕2号 --on 2026-11-20"));
+    let event = desk.ok(&format!("show {C}"))["events"].as_array().unwrap().last().unwrap()["event"].clone();
+    let correct = |result: &str| format!("correct {C} --event {event} --set 审查结果={result} --reason 点错");
+    let state = |desk: &Desk| {
+        let notify = pick(&desk.ok(&format!("show {C}")), "transfer.notify");
+        notify.last().map(|d| (word(&d["started_on"]), word(&d["state"]))).unwrap()
+    };
+    let pair = |day: &str, state: &str| (day.to_owned(), state.to_owned());
+    let done = desk.ok(&correct("变更"));
+    assert!(warned(&done, &format!("jiexie transfer notify {T} --doc-no 文号")), "{done}");
+    assert_eq!(state(&desk), pair("2026-11-19", "open"));
+    // Corrected back, it told what is so.
+    desk.ok(&correct("撤销"));
+    assert_eq!(state(&desk), pair("2026-11-19", "met"));
+    assert!(!desk.table(&format!("show {T}")).contains("其后更正"));
+    desk.ok(&correct("变更"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕3号 --on 2026-11-23"));
+    assert_eq!(state(&desk), pair("2026-11-19", "met"));
+    desk.sound();
+    crate::roundtrip::comes_back(&desk);
+}
+
+#[test]
+fn every_result_of_a_review_may_be_corrected_to_every_other() {
+    const RESULTS: [&str; 4] = ["upheld", "changed", "revoked", "redo"];
+    for (was, is) in RESULTS.iter().flat_map(|was| RESULTS.iter().map(move |is| (*was, *is))) {
+        let desk = accepted();
+        desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执决〔2026〕1号 --on 2026-11-18"));
+        desk.ok(&format!("case review {C} --kind own --result {was} --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
+        // Nothing is told of a decision that is to be made anew.
+        let notice = format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20");
+        assert_eq!(desk.run(&notice).code, if was == "redo" { 3 } else { 0 }, "{was}");
+        if was == is {
+            continue;
+        }
+        desk.ok(&format!("correct {C} --event 4 --set result={is} --reason 点错"));
+        desk.sound();
+        let shown = desk.ok(&format!("show {C}"));
+        assert_eq!(shown["decisions"][0]["standing"], is, "{was} {is}");
+        let told = pick(&shown, "transfer.notify").into_iter().filter(|d| d["state"] == "open").count();
+        // What stands is still to be told, but for what is to be decided first.
+        assert_eq!(told, usize::from(is != "redo"), "{was} {is}");
+        let owed = pick(&shown, "case.decide").into_iter().filter(|d| d["state"] == "open").count();
+        assert_eq!(owed, usize::from(is == "redo"), "{was} {is}");
+        if was == "changed" {
+            crate::roundtrip::comes_back(&desk);
+        }
+    }
+}
+
+#[test]
+fn a_unit_named_after_a_decision_was_revoked_decides_before_it_closes() {
+    let mut desk = accepted();
+    desk.at("2026-11-30");
+    desk.ok(&format!("{DECIDE} --on 2026-11-18"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄复〔2026〕1号 --on 2026-11-19"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕2号 --on 2026-11-20"));
+    desk.ok(&format!("dispute new --case {C} --between 综合执法局,住建局 --title 归谁管 --on 2026-11-20"));
+    desk.ok("dispute escalate D2026-0001 --on 2026-11-23");
+    let named = desk.ok("dispute decide D2026-0001 --to 自然资源局 --doc-no 峄政字〔2026〕7号 --on 2026-11-24");
+    let offered = |answer: &Value| answer["next"].to_string().contains("case close");
+    assert!(!offered(&named), "{named}");
+    let refusal = desk.refused(&format!("case close {C} --on 2026-11-25"));
+    refusal.by("二（二）2", "case decide");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-25"));
+    desk.sound();
+}
+
 #[test]
 fn reports_count_what_stands() {
     let desk = settled("--penalty 罚款 --penalty 没收违法所得 --amount 10000.10");

@@ -88,6 +88,28 @@ fn a_day_of_the_calendar_taken_away_leaves_the_line_of_the_other() {
     }
 }
 
+// Taken away and added again on one day, a day off leaves everything as it stood: the reply promises no line that no report has.
+#[test]
+fn what_a_day_takes_and_gives_back_is_promised_no_line() {
+    let mut desk = Desk::since_july();
+    sent(&desk);
+    desk.at("2026-10-14");
+    desk.ok("calendar add 2026-10-15 holiday --name 停水 --basis 区政府通知");
+    desk.at("2026-10-20");
+    let gone = desk.ok("calendar remove 2026-10-15 --basis 通知作废");
+    let again = desk.ok("calendar add 2026-10-15 holiday --name 停水 --basis 区政府通知");
+    for reply in [gone, again] {
+        assert!(!reply["warnings"].to_string().contains("列入监督报告"), "{reply}");
+    }
+    assert_eq!(taken(&desk), Vec::<String>::new());
+    // On another day it is lateness taken back, and the report has what the reply promises.
+    desk.ok("calendar remove 2026-10-15 --basis 通知作废");
+    desk.at("2026-10-21");
+    let again = desk.ok("calendar add 2026-10-15 holiday --name 停水 --basis 区政府通知");
+    assert!(again["warnings"].to_string().contains("收回 T2026-0001 的超期 1 天（日历变动），仍超期 5 天"), "{again}");
+    assert_eq!(taken(&desk), ["T2026-0001 2026-10-15 1 5 日历变动 null"]);
+}
+
 // A true receipt that is corrected to the day presumed, or struck, puts its days back, whether the answer came since or not; the
 // answer corrected to a day between leaves them taken.
 #[test]

@@ -215,6 +215,29 @@ fn a_step_entered_afterwards_takes_nothing_silently() {
 }
 
 #[test]
+fn a_line_says_why_as_far_as_anything_was_said() {
+    let mut desk = Desk::since_july();
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定");
+    for from in ["住建局", "民政局", "教体局"] {
+        let sent = format!("transfer new --from {from} --to 综合执法局 --title {from} --found 2026-10-12");
+        desk.ok(&format!("{sent} --paper-materials 全"));
+    }
+    desk.at("2026-10-28");
+    desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 检测周期长 --on 2026-10-18");
+    desk.ok(&format!("transfer accept {T} --on 2026-10-15 --late-reason 当日停电"));
+    desk.ok("transfer receive T2026-0002 --on 2026-10-16 --note 据签收单");
+    desk.ok("calendar add 2026-10-15 holiday --name 停水 --basis 区政府通知");
+    let lines = rows(&desk, "late-entries", CORRECTED, &["record", "by", "reason"]);
+    let all = [
+        "A2026-0001 补录 检测周期长",
+        "T2026-0001 补录 当日停电",
+        "T2026-0002 登记收到 据签收单",
+        "T2026-0003 日历变动 区政府通知",
+    ];
+    assert_eq!(lines, all);
+}
+
+#[test]
 fn a_transfer_sent_anew_on_an_earlier_day_says_why_too() {
     let mut desk = Desk::since_july();
     sent(&desk, "住建局", "综合执法局");

@@ -15,6 +15,23 @@ fn told(reply: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn a_decision_under_the_number_of_another_unit_is_named() {
+    let desk = Desk::new();
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    desk.ok("unit set 综合执法局 --doc-prefix 峄综执 --on 2026-01-01");
+    let decide = |number: &str| format!("case decide C2026-0001 --outcome no-penalty --doc-no {number}");
+    for (number, named) in [("峄综执罚〔2026〕1号", true), ("峄建罚〔2026〕1号", false), ("罚〔2026〕1号", false)]
+    {
+        let other = Desk::new();
+        fs::copy(desk.db(), other.db()).unwrap();
+        other.ok("case new --unit 住建局 --title 占道 --found 2026-11-24");
+        let done = other.ok(&decide(number));
+        let said = done["warnings"].to_string().contains("综合执法局的代字，这项决定登记为住建局作出");
+        assert_eq!(said, named, "{done}");
+    }
+}
+
+#[test]
 fn numbers_left_out_are_told_at_once_and_listed_until_they_are_entered() {
     let desk = Desk::new();
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");

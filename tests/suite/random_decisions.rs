@@ -215,8 +215,8 @@ impl Model {
         let former = last.clone().filter(|last| ["changed", "redo"].contains(&last.standing));
         let told = two.then(|| vec!["housing", "water"]);
         unlawful_if(told.is_some() && !penalty && former.as_ref().is_none_or(|former| former.share.is_none()))?;
-        // Taken up again, it goes where the one before went.
-        let again = last.filter(|last| penalty && ["stands", "upheld"].contains(&last.standing));
+        // Taken up again, or after a revocation, it goes where the one before went.
+        let again = last.filter(|last| penalty && ["stands", "upheld", "revoked"].contains(&last.standing));
         let again = again.and_then(|last| last.share).map(|share| self.shares[share - 1].clone());
         let perform_by = by.map(|days| self.today + Days::new(days));
         let decision = Decision { penalty, perform_by, standing: "stands", share: None };

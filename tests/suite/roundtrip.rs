@@ -546,3 +546,56 @@ fn what_was_taken_back_is_told_once_however_often_it_is_brought() {
     bring(&other, &third);
     assert_eq!(all, taken(&third));
 }
+
+#[test]
+fn what_voided_records_took_back_goes_on_for_any_number_of_rounds() {
+    let mut desk = Desk::new();
+    desk.ok(&format!("transfer new --from 榴园镇 --to 综合执法局 --title 误 --found 2026-09-01 --on 2026-09-01 {ALL}"));
+    desk.ok(&format!("void {T} --reason 误立"));
+    desk.ok(&format!("void {C} --reason 误立"));
+    desk.ok("assist new --kind consult --from 综合执法局 --to 司法局 --title 丁 --on 2026-09-10");
+    desk.ok("void A2026-1 --reason 误登");
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-09-16 --on 2026-09-16");
+    desk.ok("void S2026-1 --reason 误报");
+    let taken = |desk: &Desk| ["report supervision", "report late-entries"].map(|report| told_in(desk, report, TAKEN));
+    let first = taken(&desk);
+    let records = |rows: &[Value]| rows.iter().map(|row| row["record"].to_string()).collect::<Vec<_>>();
+    assert_eq!(records(&first[0]), ["\"S2026-0001\"", "\"A2026-0001\"", "\"T2026-0001\""]);
+    for round in 0..4 {
+        let next = Desk::new();
+        export(&desk, "");
+        copy(&desk, &next);
+        if round % 2 == 0 {
+            next.ok("import 来");
+        } else {
+            for (kind, file) in FILES {
+                next.ok(&format!("import 来/{file}.csv --kind {kind}"));
+            }
+        }
+        next.sound();
+        assert_eq!(taken(&next), first, "round {round}");
+        let events = next.events();
+        next.ok("import 来");
+        assert_eq!(next.events(), events, "once more it is nothing new");
+        desk = next;
+    }
+}
+
+#[test]
+fn what_an_import_leaves_behind_is_counted() {
+    let desk = Desk::since_july();
+    let mut desk = desk;
+    desk.at("2026-11-24");
+    desk.ok(&format!("transfer new --from 榴园镇 --to 综合执法局 --title 占道 --found 2026-11-20 {ALL}"));
+    desk.ok("meeting matter new --from assigned --unit 住建局 --title 整治 --due 2026-10-15 --on 2026-10-12");
+    desk.ok("dispute new --matter R2026-0001 --between 综合执法局,住建局 --title 谁牵头");
+    desk.ok("void D2026-0001 --reason 误登");
+    desk.ok("void R2026-0001 --reason 误登");
+    export(&desk, "");
+    let other = Desk::new();
+    copy(&desk, &other);
+    let done = other.ok("import 来");
+    for left in ["议定事项的争议 1 行", "联席会议、行动等收回的逾期 1 行"] {
+        assert!(done["warnings"].to_string().contains(left), "{done}");
+    }
+}

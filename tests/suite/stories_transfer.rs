@@ -236,7 +236,14 @@ fn the_government_changes_its_mind() {
         .by("二（二）2", "住建局");
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄住建〔2026〕1号 --on 2026-11-23"));
     assert!(pick(&desk.ok(&format!("show {C}")), "transfer.notify").is_empty());
-    desk.refused(&again("城乡水务局", "3")).by("二（二）2", "case reopen");
+    let decided = desk.refused(&again("城乡水务局", "3"));
+    assert!(decided.hint.contains(&format!("case review {C} --kind 途径 --result revoked")), "{decided:?}");
+    decided.by("二（二）2", "case reopen");
+    // The way it names: the finder revokes its decision, and whom the government names then decides before it closes.
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄住建复〔2026〕1号 --on 2026-11-24"));
+    desk.ok(&format!("{} --on 2026-11-24", again("城乡水务局", "3")));
+    assert_eq!(desk.field(C, "holder"), "water");
+    desk.refused(&format!("case close {C}")).by("二（二）2", "case decide");
     desk.sound();
 }
 

@@ -102,6 +102,6 @@ pub fn notify(app: &App, notify: &Notify) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, &notify.id)?;
     door::acted(app, id, &notify.stamp, |session, on| {
         let doc_no = notify.doc_no.as_deref().map(document_number);
-        Ok(Act::CaseNotify(split::Notify { doc_no, paper: notify.paper.read(session, on)? }))
+        Ok(Act::CaseNotify(split::Notify { doc_no, otherwise: None, paper: notify.paper.read(session, on)? }))
     })
 }

@@ -218,6 +218,40 @@ const LETTERS: Table = Table {
     ],
 };
 
+/// What corrections, voidings and steps entered afterwards took back of lateness.
+pub(super) const TAKEN_BACK: &str = "taken_back";
+
+const TAKEN_BACK_TABLE: Table = Table {
+    name: TAKEN_BACK,
+    title: "收回的逾期",
+    meaning: "一行一个期限：更正、作废、登记实际收到、日历变动或其后补录收回的逾期，同监督报告所列",
+    from: "json_each(?1)",
+    order: "key",
+    dossier: Some("value ->> 'dossier'"),
+    keys: &["value ->> 'subject'", "value ->> 'dossier'"],
+    columns: &[
+        Column::new("rule", "期限代码", Code, "value ->> 'rule'", "规则书里的期限"),
+        Column::new("subject", "记录", Id, "value ->> 'subject'", "期限所属的记录或季度"),
+        Column::new("dossier", "卷宗", Code, "value ->> 'dossier'", "收回它的事项所在的卷宗"),
+        Column::new("unit", "责任单位代码", Code, "value ->> 'unit'", "受约束的单位"),
+        Column::made("rule_name", "期限", Text, Source::LimitOf("rule"), "期限的名称"),
+        Column::unit("unit_name", "责任单位", "unit"),
+        Column::new("due_on", "原到期日", Day, "value ->> 'due_on'", "收回以前的到期日"),
+        Column::new("presumed", "推定", Bool, "value ->> 'presumed'", "依推定的收到日期起算"),
+        Column::new("days", "超期天数", Int, "value ->> 'days'", "收回时到期日之后的自然日数"),
+        Column::new("left", "仍超期天数", Int, "value ->> 'left'", "收回以后仍超期的自然日数"),
+        Column::new("by", "因何收回", Code, "value ->> 'by'", "空：其后补录的事项证明按期")
+            .reads(Reads::Word(Ending::WORDS)),
+        Column::new("on", "发生日", Day, "value ->> 'on'", "收回它的事项发生的日期"),
+        Column::new("entered_on", "登记日", Day, "value ->> 'entered_on'", "收回它的事项登记的日期"),
+        Column::new("actor", "经手", Text, "value ->> 'actor'", "登记的人").masked(Mask::Scan),
+        Column::new("reason", "理由", Text, "value ->> 'reason'", "空：没有写明").masked(Mask::Text),
+        Column::new("seq", "总序号", Int, "value ->> 'seq'", "收回它的事项"),
+        Column::new("afterwards", "该项其后", Code, "value ->> 'afterwards'", "收回它的事项其后的变动；空：没有")
+            .reads(Reads::Word(Ending::WORDS)),
+    ],
+};
+
 const UNITS: Table = Table {
     name: "units",
     title: "单位",
@@ -395,11 +429,12 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) fn tables() -> [Table; 14] {
+pub(super) fn tables() -> [Table; 15] {
     [
         WORK_REPORTS,
         QUARTER_EXCUSES,
         DEADLINES,
+        TAKEN_BACK_TABLE,
         EVENTS,
         MATERIALS,
         LETTERS,

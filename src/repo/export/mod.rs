@@ -35,8 +35,8 @@ const COUNTED: &str = "{counted}";
 const RATED: &str = "{rated}";
 const COUNTED_UNIT: &str = "{counted_unit}";
 
-/// In a table's question: the register of numbers, as JSON.
-const LETTERS: &str = "json_each(?1)";
+/// In a table's question: what no table holds, as JSON.
+const MADE: &str = "json_each(?1)";
 
 /// One stored value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,13 +127,16 @@ impl Reader {
             })
             .collect();
         let (text, made) = self.question(table, ask, table.keys)?;
-        let mut statement = self.conn.prepare(&text)?;
-        let mut rows = match &made {
-            Some(made) => statement.query([made])?,
-            None => statement.query([])?,
-        };
-        while let Some(row) = rows.next()? {
-            each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
+        let told = records::told_in(table).map(|kind| table.query_of_told(ask, kind.letter(), table.keys));
+        for text in [Some(text), told].into_iter().flatten() {
+            let mut statement = self.conn.prepare(&text)?;
+            let mut rows = match &made {
+                Some(made) => statement.query([made])?,
+                None => statement.query([])?,
+            };
+            while let Some(row) = rows.next()? {
+                each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
+            }
         }
         Ok(())
     }
@@ -158,7 +161,11 @@ impl Reader {
                 text = text.replace(asked, &told);
             }
         }
-        let made = text.contains(LETTERS).then(|| self.letter_book_json()).transpose()?;
+        let made = match table.name {
+            _ if !text.contains(MADE) => None,
+            books::TAKEN_BACK => Some(self.taken_back_json()?),
+            _ => Some(self.letter_book_json()?),
+        };
         Ok((text, made))
     }
 

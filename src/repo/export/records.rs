@@ -341,6 +341,12 @@ pub(super) fn tables() -> impl Iterator<Item = Table> {
     })
 }
 
+/// The kind of the records whose steps stand in the rows of a table; none where no steps do.
+pub(super) fn told_in(table: &Table) -> Option<RecordKind> {
+    let steps = table.columns.iter().any(|column| column.source == Source::Steps);
+    LEDGERS.iter().find(|ledger| steps && ledger.name == table.name).map(|ledger| ledger.kind)
+}
+
 impl Ledger {
     /// The columns of its fields and those beside them, each in its place.
     fn columns(&self) -> Vec<Column> {

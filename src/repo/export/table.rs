@@ -228,6 +228,24 @@ impl Table {
         text.replace("{day}", &ask.day.to_string())
     }
 
+    /// The same of dossiers that were void as a whole where they come from: nothing of them was taken in but what was taken back
+    /// of lateness, so they have no row of their own. `letter` begins the ids of the table's records.
+    pub(super) fn query_of_told(&self, ask: &Ask, letter: char, more: &[&str]) -> String {
+        let stored = self.columns.iter().filter(|column| matches!(column.source, Source::Sql(_)));
+        let told = stored.map(|column| match column.name {
+            "id" => "record",
+            "status" => "'void'",
+            _ => "NULL",
+        });
+        let selected: Vec<&str> = told.chain(more.iter().map(|_| "NULL")).collect();
+        let since = ask.since_event.unwrap_or_default();
+        format!(
+            "SELECT {} FROM events WHERE act = 'lateness.take' AND no = 1 AND record GLOB '{letter}[0-9]*' AND EXISTS \
+             (SELECT 1 FROM events later WHERE later.dossier = events.dossier AND later.seq >= {since}) ORDER BY seq",
+            selected.join(", ")
+        )
+    }
+
     /// Whether a column stands where people read the table: not where another names what it holds in code.
     pub fn is_for_people(&self, column: &Column) -> bool {
         let names = |other: &Column| matches!(other.source, Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) if of == column.name);

@@ -220,7 +220,12 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
             .hint(hint!("终止误登的，", run(format!("jiexie unit restore {name} --reason 理由")))));
     }
     if successor.is_some_and(|next| next.code == unit.code) {
-        return Err(Error::input("单位不能并入自己"));
+        let name = &unit.name_on(on).short;
+        let into = if merged { "into" } else { "to" };
+        return Err(Error::input(format!("{name}不能并入、承接自己")).hint(hint!(
+            [option(into), " 写承继的另一个单位，", run("jiexie unit list"), " 列出现有单位"],
+            ["只是改了名称的，用 ", run(format!("jiexie unit rename {} --name 新名称", fold::quoted(name)))]
+        )));
     }
     let lacks = |role: &&UnitRole| !successor.is_some_and(|next| next.has_role(**role));
     let bears = |needed: &[UnitRole]| unit.roles.iter().filter(lacks).any(|role| needed.contains(role));
@@ -235,6 +240,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
             ["机构更名的，用 ", run("jiexie unit rename 单位 --name 新名称")]
         )));
     }
+    successor.map_or(Ok(()), |next| must_take_over(unit, next, on, merged))?;
     let act = if merged { "unit.merge" } else { "unit.retire" };
     let next = successor.map(|next| next.code.clone());
     let mut body = json!({"successor": next});
@@ -243,6 +249,41 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
         body["roles"] = json!(passing);
     }
     Step::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
+}
+
+/// What numbered limits bind passes to what they bind too: an organ of the district that handles cases, or of a technical body to
+/// another one; and what only procuratorate, court and supervisory organ are, to one of these.
+fn must_take_over(unit: &Unit, next: &Unit, on: NaiveDate, merged: bool) -> Result<()> {
+    let handles = |unit: &Unit| unit.is_bound_by(clause::ONE_TRANSFER, true) && unit.kind != UnitKind::Office;
+    let judges = [UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory];
+    let (name, other) = (&unit.name_on(on).short, &next.name_on(on).short);
+    let own = fold::quoted(name);
+    let renamed = hint!("机构更名的，", run(format!("jiexie unit rename {own} --name 新名称")));
+    if let Some(role) = judges.into_iter().find(|role| unit.has_role(*role)) {
+        if next.has_role(role) {
+            return Ok(());
+        }
+        let added = run(match role {
+            UnitRole::Court => "jiexie unit add --name 名称 --role court",
+            UnitRole::Supervisory => "jiexie unit add --name 名称 --role supervisory",
+            _ => "jiexie unit add --name 名称 --role procuratorate",
+        });
+        return Err(Error::rule(clause::MEMBERS, format!("{name}是{}，{other}不是，不能承继", role.title()))
+            .hint(hint!([renamed], ["另设的，先 ", added, "，再由它承继"])));
+    }
+    if handles(next) || !handles(unit) && next.kind == unit.kind {
+        return Ok(());
+    }
+    let way = if merged {
+        run(format!("jiexie unit merge {own} --into 承继单位"))
+    } else {
+        run(format!("jiexie unit retire {own} --to 承继单位"))
+    };
+    let message = format!("{other}（{}）不承办文件规定的事项，不能承继{name}", next.kind.title());
+    Err(Error::rule(clause::MEMBERS, message).hint(hint!(
+        ["写接办的部门或镇街：", way],
+        ["职权划到别处的，未了的案件先移送或报请区政府指定，再 ", run(format!("jiexie unit retire {own}"))]
+    )))
 }
 
 /// That a unit was merged or retired was entered by mistake.
