@@ -239,7 +239,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => open(app, &new),
         Verb::Solicit(asked) => {
-            let until = asked.until.as_deref().map(|typed| input::day_set(typed, app.today())).transpose()?;
+            let on = asked.stamp.day(app.today())?;
+            let set = |typed: &str| input::day_set(typed, on, app.today());
+            let until = asked.until.as_deref().map(set).transpose()?;
             letter(&asked.id, &asked.stamp, &asked.letter, &|doc_no, paper| {
                 Act::MeetingSolicit(solicit::Solicit { until, title: asked.name.clone(), doc_no, paper })
             })
@@ -252,7 +254,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             Act::MeetingIssue(minutes::Issue { doc_no, paper })
         }),
         Verb::Postpone(postpone) => {
-            let to_date = input::day_set(&postpone.to, app.today())?;
+            let to_date = input::day_set(&postpone.to, postpone.stamp.day(app.today())?, app.today())?;
             letter(&postpone.id, &postpone.stamp, &postpone.letter, &|doc_no, paper| {
                 let reason = postpone.reason.clone();
                 Act::MeetingPostpone(meeting::Postpone { to_date, reason, doc_no, paper })
@@ -291,7 +293,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let (date, topic) =
-        (input::day_set(&new.date, app.today())?, door::optional_id(RecordKind::Topic, new.topic.as_deref())?);
+        (input::day_set(&new.date, on, app.today())?, door::optional_id(RecordKind::Topic, new.topic.as_deref())?);
     door::answer(app, |session| {
         let (doc_no, paper) = new.letter.read(session, on)?;
         let called_by_leader = new.called_by.is_some();

@@ -163,7 +163,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
 
 /// The day an answer is asked for by; it may lie ahead, as no step may.
 fn reply_day(typed: &str, today: NaiveDate, on: NaiveDate) -> Result<NaiveDate> {
-    let day = input::day_set(typed, today)?;
+    let day = input::day_set(typed, on, today)?;
     if day <= on {
         return Err(Error::input(format!("回复日期 {day} 不晚于发出通知的日期 {on}")).hint("写明通知之后的一天"));
     }

@@ -85,8 +85,12 @@ impl<'a> Asker<'a> {
                 let asked = Asked { what: &what, usual, help: Some(help), path: false };
                 let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?;
                 // Which day it is, is said below the answer: while it is typed the line is the question's.
-                typed.iter().try_for_each(|typed| input::day_on(typed, self.known.today(), lean).map(drop))?;
-                Ok(one(typed))
+                let Some(typed) = typed else { return Ok(None) };
+                let asked = partial.asks_day(arg, self.known.today());
+                let day = input::day_on(&typed, asked)?;
+                // What was worked out stands in the line as the day it is.
+                let told = day::read(&typed, asked)?.worked_out;
+                Ok(Some(vec![if told { day.to_string() } else { typed }]))
             }
             _ => {
                 let Fit { offers, left_out } = match takes {
@@ -234,7 +238,7 @@ impl<'a> Asker<'a> {
         }
         parsed(arg, typed)?;
         match partial.takes(arg) {
-            Takes::Day => day::read(typed, self.known.today(), demand::lean(arg)).map(drop),
+            Takes::Day => day::read(typed, partial.asks_day(arg, self.known.today())).map(drop),
             Takes::File => is_file(typed),
             Takes::Record(kind) => self.is_there(kind, typed),
             _ => Ok(()),
