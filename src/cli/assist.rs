@@ -134,12 +134,12 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn read(&self, today: NaiveDate) -> Result<Request> {
+    fn read(&self, on: NaiveDate, today: NaiveDate) -> Result<Request> {
         Ok(Request {
             ask: self.ask.clone(),
             basis: self.basis.clone(),
             facts: self.facts.clone(),
-            reply_by: self.reply_by.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            reply_by: self.reply_by.as_deref().map(|day| input::day_set(day, on, today)).transpose()?,
             licence: self.licence.clone(),
             revoke_ground: self.ground.clone(),
             place: self.place.clone(),
@@ -251,7 +251,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             Ok(Act::AssistReport(opinion::Report { doc_no, paper }))
         }),
         Verb::Extend(extend) => {
-            let until = input::day_set(&extend.until, app.today())?;
+            let until = input::day_set(&extend.until, extend.stamp.day(app.today())?, app.today())?;
             door::acted(app, id(&extend.id)?, &extend.stamp, |session, on| {
                 let (doc_no, paper) = extend.letter.read(session, on)?;
                 let reason = extend.reason.clone();
@@ -305,12 +305,12 @@ fn open(app: &App, new: &New) -> Result<u8> {
             to: session.unit(&new.to, on)?,
             title: new.title.clone(),
             case,
-            found_on: input::optional_date(new.found.as_deref(), session.today())?,
+            found_on: input::day_before(new.found.as_deref(), on, session.today())?,
             urgent: new.urgent,
             secrecy: new.secrecy,
             doc_no: new.doc_no.as_deref().map(document_number),
             materials: handed.materials.clone(),
-            request: new.asked.read(session.today())?,
+            request: new.asked.read(on, session.today())?,
             paper: new.paper.read(session, on)?,
         };
         let id = session.next_id(RecordKind::Assist, on)?;

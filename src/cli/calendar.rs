@@ -111,12 +111,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             moves::change(app, |_| Ok(step), year, &import.stamp, &import.how)
         }
         Verb::Add(add) => {
-            let date = input::date(&add.date, app.today())?;
+            let date = input::day_near(&add.date, app.today(), app.today())?;
             let step = journal::days::add_day(date, add.kind, &add.name, &add.basis)?;
             moves::change(app, |_| Ok(step), date.year(), &add.stamp, &add.how)
         }
         Verb::Remove(remove) => {
-            let date = input::date(&remove.date, app.today())?;
+            let date = input::day_near(&remove.date, app.today(), app.today())?;
             let step = |law: &Law| journal::days::remove_day(law, date, &remove.basis);
             moves::change(app, step, date.year(), &remove.stamp, &remove.how)
         }

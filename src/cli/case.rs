@@ -69,14 +69,14 @@ impl Found {
         self.parties.iter().filter(|line| fold::pair(line).is_none()).filter_map(|line| Party::reading_of(line))
     }
 
-    /// The act of finding it.
-    pub fn act(&self, unit: String, title: &str, today: NaiveDate) -> Result<case::New> {
-        let (measure, measures) = self.measures(today)?;
-        let (happened_on, happened_until) = self.happened(today)?;
+    /// The act of finding it on `found`.
+    pub fn act(&self, unit: String, title: &str, found: NaiveDate, today: NaiveDate) -> Result<case::New> {
+        let (measure, measures) = self.measures(found, today)?;
+        let (happened_on, happened_until) = self.happened(found, today)?;
         let violation = Violation {
             happened_on,
             happened_until,
-            filed_on: input::optional_date(self.filed.as_deref(), today)?,
+            filed_on: input::day_after(self.filed.as_deref(), found, today)?,
             filed_no: self.filed_no.as_deref().map(document_number),
             violates: self.violates.clone(),
             measures,
@@ -96,8 +96,8 @@ impl Found {
     }
 
     /// What was done in one sentence, and measure by measure where it was so told.
-    fn measures(&self, today: NaiveDate) -> Result<(Option<String>, Vec<Measure>)> {
-        let date = |text: &str| input::day_set(text, today).ok();
+    fn measures(&self, found: NaiveDate, today: NaiveDate) -> Result<(Option<String>, Vec<Measure>)> {
+        let date = |text: &str| input::day_near(text, found, today).ok();
         match self.measures.as_slice() {
             [] => Ok((None, Vec::new())),
             [one] if !Measure::is_in_parts(one, &date) => Ok((Some(one.clone()), Vec::new())),
@@ -113,13 +113,14 @@ impl Found {
     }
 
     /// When it happened: a day, or from one to another.
-    fn happened(&self, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+    fn happened(&self, found: NaiveDate, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
         let Some(typed) = &self.happened else { return Ok((None, None)) };
         let (first, last) = ["..", "。。", "至", "到", "～", "~"]
             .iter()
             .find_map(|by| typed.split_once(by))
             .map_or((typed.as_str(), None), |(first, last)| (first, Some(last.trim_start_matches(['.', '。']))));
-        Ok((Some(input::date(first.trim(), today)?), input::optional_date(last.map(str::trim), today)?))
+        let first = input::day_before(Some(first.trim()), found, today)?;
+        Ok((first, input::day_before(last.map(str::trim), found, today)?))
     }
 }
 
@@ -318,13 +319,15 @@ fn step(app: &App, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
 }
 
 fn open(app: &App, new: &New) -> Result<u8> {
-    let found = input::date(&new.found, app.today())?;
-    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.unwrap_or(found);
+    let told = input::optional_date(new.stamp.on.as_deref(), app.today())?;
+    let by = told.unwrap_or(app.today());
+    let found = input::day_before(Some(&new.found), by, app.today())?.unwrap_or(by);
+    let on = told.unwrap_or(found);
     let known = still::wanted(app, None, &new.facts.sought(&new.title, app.today())?)?;
     door::answer(app, |session| {
         session.say_what_is_known(known == Known::Unasked);
         let unit = session.unit(&new.unit, found)?;
-        let mut act = new.facts.act(unit, &new.title, app.today())?;
+        let mut act = new.facts.act(unit, &new.title, found, app.today())?;
         act.found_on = (on != found).then_some(found);
         session.warn_all(new.facts.remarks());
         let id = session.next_id(RecordKind::Case, on)?;

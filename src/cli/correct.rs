@@ -83,7 +83,6 @@ pub fn correct(app: &App, args: &CorrectArgs) -> Result<u8> {
             [run(format!("jiexie correct {id} --event {no}")), " 列出可更正的内容"]
         )));
     }
-    must_have_happened(input::optional_date(args.on.as_deref(), app.today())?, app.today())?;
     let foretell = |session: &mut Session<'_>| {
         let said = vec![format!("更正 {}", target::named(session.dossier(id)?, id, no)), "更正以后：".to_owned()];
         Ok(Foretold { outcome: carry_out(app, session, args, id, no)?, said, more: Map::new() })
@@ -113,7 +112,8 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     if days.len() > 1 {
         return Err(Error::input("日期写了两次").hint("日期只用 --on 写一次"));
     }
-    let to_day = input::optional_date(days.first().copied(), today)?;
+    // What is corrected lies near what it was.
+    let to_day = days.first().map(|text| input::day_near(text, target.on, today)).transpose()?;
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
@@ -160,8 +160,10 @@ fn typed_fields(
             None => typed.push((key.to_owned(), field.trim(), vec![text])),
         }
     }
-    let as_date = |text: &str| input::date(text, today).ok();
+    let values = target.act.values();
     let read = |(field, name, texts): &(String, &str, Vec<String>)| {
+        let was = values.get(field).and_then(Value::as_str).and_then(|day| day.parse().ok()).unwrap_or(target.on);
+        let as_date = |text: &str| input::day_near(text, was, today).ok();
         Ok((field.clone(), correction::read_value(context, loaded, target, (field, name), texts, &as_date)?))
     };
     typed.iter().map(read).collect()

@@ -163,8 +163,8 @@ impl Terms {
             amount: self.amount.as_deref().map(str::parse).transpose()?,
             copy_to: self.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?,
             help_from: door::unit_codes(session, &self.help_from, on)?,
-            served_on: input::optional_date(self.served.as_deref(), today)?,
-            perform_by: self.perform_by.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            served_on: input::day_after(self.served.as_deref(), on, today)?,
+            perform_by: self.perform_by.as_deref().map(|day| input::day_set(day, on, today)).transpose()?,
             content: self.content.clone(),
         })
     }
@@ -244,7 +244,7 @@ pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
 
 /// Stays its performance.
 pub fn stay(app: &App, stay: &Stay) -> Result<u8> {
-    let until = input::day_set(&stay.until, app.today())?;
+    let until = input::day_set(&stay.until, stay.stamp.day(app.today())?, app.today())?;
     let act = Act::CaseStay(steps::performance::Stay { until, reason: stay.reason.clone() });
     door::step(app, RecordKind::Case, &stay.id, &stay.stamp, act)
 }

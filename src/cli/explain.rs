@@ -53,7 +53,7 @@ pub fn run(app: &App, explain: &Explain) -> Result<u8> {
     }
     if let Some(from) = &explain.from {
         let (law, _) = app.law()?;
-        let start = input::date(from, app.today())?;
+        let start = input::day_near(from, app.today(), app.today())?;
         let what = law.limit_meant(what)?.id.as_str();
         // The quarter's limit is its last day.
         let quarterly = what == law.book().meeting.quarterly_limit;

@@ -133,13 +133,14 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     let units = reader.units()?;
     let today = app.today();
     let kinds = RecordKind::ALL.into_iter().filter(|kind| find.kind.is_none_or(|only| only == *kind));
+    let (from, to) = input::span(find.from.as_deref(), find.to.as_deref(), today)?;
     let sought = Sought {
         words,
         at: find.place.as_deref().map_or(Ok(Vec::new()), |place| listing::words_of("地点", place))?,
         kinds: kinds.map(super::records::asked).collect(),
         unit: find.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?,
-        from: input::optional_date(find.from.as_deref(), today)?,
-        to: input::optional_date(find.to.as_deref(), today)?,
+        from,
+        to,
         limit: usize::try_from(find.limit.get()).unwrap_or(usize::MAX - 1),
     };
     if let (Some(from), Some(to)) = (sought.from, sought.to)

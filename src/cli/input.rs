@@ -7,7 +7,7 @@ use super::streams;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
-use crate::law::day::{self, Lean};
+use crate::law::day::{self, Asked, Lean};
 use crate::render::clean;
 
 /// Reads a day that has come, in any of the forms people write; says which it is where it had to be worked out.
@@ -15,15 +15,71 @@ use crate::render::clean;
 /// # Errors
 /// What is no day, or may be several.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    day_on(text, today, Lean::Past)
+    day_on(text, Asked::today(today, Lean::Past))
 }
 
-/// Reads a day that is set for something, as [`date`]: without its year it is the next such day.
+/// Reads a day that a step of `on` sets for something, as [`date`]: without its year it is the next such day after that one.
 ///
 /// # Errors
 /// As [`date`].
-pub fn day_set(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    day_on(text, today, Lean::Ahead)
+pub fn day_set(text: &str, on: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+    day_on(text, Asked { today, from: on, lean: Lean::Ahead })
+}
+
+/// Reads a day that had come when a step of `on` was taken, as [`date`]: without its year it is the latest such day by then.
+///
+/// # Errors
+/// As [`date`].
+pub fn day_before(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let from = on.min(today);
+    text.map(|text| day_on(text, Asked { today, from, lean: Lean::Past })).transpose()
+}
+
+/// Reads a day that followed on a step of `on`, as [`date`]: without its year the next such day that has come.
+///
+/// # Errors
+/// As [`date`].
+pub fn day_after(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result<Option<NaiveDate>> {
+    let Some(text) = text else { return Ok(None) };
+    let follows = day::read(text, Asked { today, from: on, lean: Lean::Ahead });
+    match follows.is_ok_and(|reading| reading.day <= today) {
+        true => day_set(text, on, today).map(Some),
+        false => date(text, today).map(Some),
+    }
+}
+
+/// Reads a day that may lie on either side of `from`, as [`date`]: without its year it is the nearest such day.
+///
+/// # Errors
+/// As [`date`].
+pub fn day_near(text: &str, from: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+    day_on(text, Asked { today, from, lean: Lean::Near })
+}
+
+/// Reads the first and the last day of a span, as [`date`]: the last, without its year, is the next such day after the first.
+///
+/// # Errors
+/// As [`date`].
+pub fn span(
+    first: Option<&str>,
+    last: Option<&str>,
+    today: NaiveDate,
+) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let first = optional_date(first, today)?;
+    let last = match (last, first) {
+        (Some(last), Some(first)) => Some(day_set_out(last, first, today)?),
+        (last, _) => optional_date(last, today)?,
+    };
+    Ok((first, last))
+}
+
+/// The next such day after `first`, and no other, however near one lies before it.
+fn day_set_out(text: &str, first: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+    let past = day::read(text, Asked::today(today, Lean::Past))?;
+    match past.day < first && past.worked_out {
+        true => day_on(text, Asked { today, from: first, lean: Lean::Ahead }),
+        false => date(text, today),
+    }
 }
 
 /// As [`date`], for what need not be typed.
@@ -34,12 +90,12 @@ pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<Naiv
     text.map(|text| date(text, today)).transpose()
 }
 
-/// Reads a day on this side of today, and says which it is where it had to be worked out.
+/// Reads a day as it is asked for, and says which it is where it had to be worked out.
 ///
 /// # Errors
 /// As [`date`].
-pub fn day_on(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate> {
-    let reading = day::read(text, today, lean)?;
+pub fn day_on(text: &str, asked: Asked) -> Result<NaiveDate> {
+    let reading = day::read(text, asked)?;
     if reading.worked_out {
         streams::say_once(&format!("日期“{}”按 {} 理解", clean::visible(text.trim()), reading.day));
     }

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::error::hint::{Hint, Part};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
-use crate::law::day::Lean;
+use crate::law::day::{self, Asked, Lean};
 
 /// How far ahead the days of examples lie that are set for something.
 const AHEAD: Days = Days::new(7);
@@ -118,6 +118,16 @@ impl Partial {
     pub fn own_day(&self, known: &Known) -> Option<NaiveDate> {
         let words = self.words.join(" ");
         self.named_records().into_iter().find_map(|(_, id)| known.own_day(&words, id))
+    }
+
+    /// How a day is asked for by `arg`: on its side of the day of the step, where that was written.
+    pub fn asks_day(&self, arg: &Arg, today: NaiveDate) -> Asked {
+        let is_day = |arg: &&Arg| demand::usual(arg).is_some() && self.takes(arg) == Takes::Day;
+        let of_step = self.command.get_arguments().find(is_day).filter(|day| day.get_id() != arg.get_id());
+        let written = of_step.and_then(|day| self.written(day).into_iter().next());
+        let read = |text: String| day::read(&text, Asked::today(today, Lean::Past)).ok();
+        let from = written.and_then(read).map_or(today, |reading| reading.day);
+        Asked { today, from: from.min(today), lean: demand::lean(arg) }
     }
 
     /// Whether the day of the step was written.

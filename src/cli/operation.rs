@@ -175,7 +175,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Start(plain) => step(&plain.id, &plain.stamp, Act::OperationStart(operation::Start {})),
         Verb::Postpone(postpone) => {
-            let to_date = input::day_set(&postpone.to, app.today())?;
+            let to_date = input::day_set(&postpone.to, postpone.stamp.day(app.today())?, app.today())?;
             let act = operation::Postpone { to_date, reason: postpone.reason.clone() };
             step(&postpone.id, &postpone.stamp, Act::OperationPostpone(act))
         }
@@ -221,7 +221,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
-    let starts_on = input::day_set(&new.starts, app.today())?;
+    let starts_on = input::day_set(&new.starts, on, app.today())?;
     door::answer(app, |session| {
         let act = operation::New {
             kind: new.kind,

@@ -65,7 +65,7 @@ impl Papered {
         Ok(Paper {
             officers,
             approved_by: self.approved_by.clone(),
-            approved_on: input::optional_date(self.approved_on.as_deref(), session.today())?,
+            approved_on: input::day_before(self.approved_on.as_deref(), on, session.today())?,
             contact: self.contact.clone(),
             contact_phone: self.contact_phone.clone(),
             cc,

@@ -112,8 +112,8 @@ impl Report {
                 Error::input(format!("“{shown}”不是{what}")).hint(format!("写作 {written}"))
             })?,
             None => {
-                let to = input::optional_date(self.to.as_deref(), today)?.unwrap_or(day);
-                let from = input::optional_date(self.from.as_deref(), today)?;
+                let (from, to) = input::span(self.from.as_deref(), self.to.as_deref(), today)?;
+                let to = to.unwrap_or(day);
                 Period::of_days(from.unwrap_or_else(|| Period::quarter_of(to).from), to)
             }
         };

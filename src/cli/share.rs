@@ -114,12 +114,12 @@ pub struct New {
 }
 
 impl New {
-    fn sheet(&self, today: NaiveDate) -> Result<Sheet> {
+    fn sheet(&self, on: NaiveDate, today: NaiveDate) -> Result<Sheet> {
         Ok(Sheet {
             doc_title: self.doc_title.clone(),
             issued_by: self.issued_by.clone(),
             party: self.party.clone(),
-            valid_until: self.valid_until.as_deref().map(|day| input::day_set(day, today)).transpose()?,
+            valid_until: self.valid_until.as_deref().map(|day| input::day_set(day, on, today)).transpose()?,
             points: self.points.clone(),
         })
     }
@@ -214,8 +214,9 @@ impl Typed {
 }
 
 fn open(app: &App, new: &New) -> Result<u8> {
-    let event = input::optional_date(new.event.as_deref(), app.today())?;
-    let on = input::optional_date(new.stamp.on.as_deref(), app.today())?.or(event).unwrap_or(app.today());
+    let told = input::optional_date(new.stamp.on.as_deref(), app.today())?;
+    let event = input::day_before(new.event.as_deref(), told.unwrap_or(app.today()), app.today())?;
+    let on = told.or(event).unwrap_or(app.today());
     let event = event.unwrap_or(on);
     let item = new.standing.as_deref().map(|id| Id::parse_as(RecordKind::Standing, id)).transpose()?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
@@ -255,7 +256,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
             standing: item,
             period,
             materials: handed.materials.clone(),
-            sheet: new.sheet(session.today())?,
+            sheet: new.sheet(on, session.today())?,
         };
         let id = session.next_id(RecordKind::Share, on)?;
         session.act(id, root, on, Act::ShareNew(act), &new.stamp.remarks(), &handed.attachments)?;

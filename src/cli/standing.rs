@@ -72,7 +72,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => {
             let on = new.stamp.day(app.today())?;
-            let from_on = input::optional_date(new.from_date.as_deref(), app.today())?.filter(|day| *day != on);
+            let from_on = new
+                .from_date
+                .as_deref()
+                .map(|day| input::day_near(day, on, app.today()))
+                .transpose()?
+                .filter(|day| *day != on);
             door::answer(app, |session| {
                 let act = standing::New {
                     kind: new.kind,

@@ -481,12 +481,13 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
             ))
         })
     };
-    let found = input::date(&need(&new.found, "--found")?, today)?;
-    let assessed = input::optional_date(new.assessed.as_deref(), today)?.unwrap_or(found);
+    let on = new.stamp.day(today)?;
+    let found = input::day_before(Some(&need(&new.found, "--found")?), on, today)?.unwrap_or(on);
+    let assessed = input::day_before(new.assessed.as_deref(), on, today)?.unwrap_or(found);
     let title = need(&new.title, "--title")?;
     opening::new_case_only(kind).map_err(|error| error.hint(write("case", "案件编号")))?;
     let unit = session.unit(&need(&new.from, "--from")?, found)?;
-    let to = session.unit(&new.to, new.stamp.day(today)?)?;
+    let to = session.unit(&new.to, on)?;
     opening::to_another(&unit, &to).map_err(|error| {
         error.hint(hint!(
             "属本单位管辖的，不移送：用 ",
@@ -499,7 +500,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     let case = session.next_id(RecordKind::Case, found)?;
     let remarks = Remarks::default();
     let [discovery, assessment] =
-        opening::acts(new.facts.act(unit, &title, today)?, to, kind, new.urgent, new.findings.clone());
+        opening::acts(new.facts.act(unit, &title, found, today)?, to, kind, new.urgent, new.findings.clone());
     session.act(case, None, found, discovery, &remarks, &[])?;
     session.warn_all(new.facts.readings());
     session.act(case, None, assessed, assessment, &remarks, &[])?;

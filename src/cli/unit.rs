@@ -287,7 +287,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = set.stamp.day(app.today())?;
             door::answer(app, |session| {
                 let unit = session.units().find_acting(&set.unit, on)?.clone();
-                let until_on = input::optional_date(set.until.as_deref(), app.today())?;
+                let until_on =
+                    set.until.as_deref().map(|day| input::day_near(day, app.today(), app.today())).transpose()?;
                 let person =
                     journal::units::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
                 let step = journal::units::contact(&unit, set.role, person, on, until_on)?;

@@ -44,7 +44,8 @@ struct Span {
 impl Span {
     /// As days.
     fn days(&self, app: &App) -> Result<(NaiveDate, NaiveDate)> {
-        Ok((input::date(&self.from, app.today())?, input::date(&self.to, app.today())?))
+        let (from, to) = input::span(Some(&self.from), Some(&self.to), app.today())?;
+        Ok((from.unwrap_or(app.today()), to.unwrap_or(app.today())))
     }
 }
 

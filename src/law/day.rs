@@ -9,8 +9,8 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::error::{Error, Result};
 use crate::fold;
-use parts::{Asked, number, ymd};
-pub use parts::{Lean, Reading};
+pub use parts::{Asked, Lean, Reading};
+use parts::{number, ymd};
 
 /// The forms that are taken, for hints.
 const FORMS: &str = "写作 2026-11-23、2026/11/23、20261123、2026年11月23日、二〇二六年十一月二十三日、11月23日、今天、昨天、前天、3天前、上周五、上月底";
@@ -22,7 +22,7 @@ const FORMS_AHEAD: &str =
 /// The forms that are taken where a day lies on this side of today.
 pub fn forms(lean: Lean) -> &'static str {
     match lean {
-        Lean::Past => FORMS,
+        Lean::Past | Lean::Near => FORMS,
         Lean::Ahead => FORMS_AHEAD,
     }
 }
@@ -31,12 +31,12 @@ pub fn forms(lean: Lean) -> &'static str {
 ///
 /// # Errors
 /// [`Error::input`] for what is no day of the calendar, or may be several.
-pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
-    let suited = |error: Error| if error.hint == Some(FORMS.into()) { error.hint(forms(lean)) } else { error };
-    any(text, today, lean).map_err(suited)
+pub fn read(text: &str, asked: Asked) -> Result<Reading> {
+    let suited = |error: Error| if error.hint == Some(FORMS.into()) { error.hint(forms(asked.lean)) } else { error };
+    any(text, asked).map_err(suited)
 }
 
-fn any(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
+fn any(text: &str, asked: Asked) -> Result<Reading> {
     let shown = shown(text);
     let typed = joined(&fold::plain(text));
     if typed.is_empty() || typed.len() > 60 {
@@ -46,7 +46,6 @@ fn any(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
         return Err(Error::input(format!("“{shown}”像是农历的日期")).hint("写公历日期，如 2026-03-05 或 3月5日"));
     }
     let typed = numerals::written(&typed);
-    let asked = Asked { today, lean };
     let far = |day: NaiveDate| Error::input(format!("日期 {day} 的年份不在 1950 至 2100 之间")).hint("核对年份");
     let reading = match relative::read(&typed, asked) {
         Some(reading) => reading,
@@ -60,7 +59,7 @@ fn any(text: &str, today: NaiveDate, lean: Lean) -> Result<Reading> {
 /// # Errors
 /// As [`read`], and for what can only be worked out from today.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    let reading = read(text, today, Lean::Past)?;
+    let reading = read(text, Asked::today(today, Lean::Past))?;
     if !reading.worked_out {
         return Ok(reading.day);
     }
@@ -162,17 +161,18 @@ fn named(parts: [&str; 3], shown: &str, worked_out: bool) -> Result<Reading> {
     ymd(parts).map(|day| Reading { day, worked_out }).ok_or_else(missing)
 }
 
-/// 3月5日, 3.5: the latest such day that has come, or the next.
+/// 3月5日, 3.5: the latest such day, or the next, seen from the day that is asked from.
 fn without_year(month: &str, day: &str, shown: &str, asked: Asked) -> Result<Reading> {
     let (Some(month), Some(day)) = (number(month, 2), number(day, 2)) else { return Err(bad(shown)) };
-    let (today, this) = (asked.today, asked.today.year());
+    let this = asked.from.year();
     // Eight years: so far apart can two 29 February be.
-    let found = (0..=8).find_map(|back| match asked.lean {
-        Lean::Past => NaiveDate::from_ymd_opt(this - back, month, day).filter(|day| *day <= today),
-        Lean::Ahead => NaiveDate::from_ymd_opt(this + back, month, day).filter(|day| *day >= today),
-    });
-    let missing = || Error::input(format!("没有“{shown}”这一天")).hint("核对月日");
-    found.map(|day| Reading { day, worked_out: true }).ok_or_else(missing)
+    let days: Vec<NaiveDate> =
+        (this - 8..=this + 8).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect();
+    match asked.meant(&days) {
+        Some((day, None)) => Ok(Reading { day, worked_out: true }),
+        Some((day, Some(other))) => Err(ambiguous(shown, &[day.min(other), day.max(other)])),
+        None => Err(Error::input(format!("没有“{shown}”这一天")).hint("核对月日")),
+    }
 }
 
 /// Refuses figures that do not say which of them is the year, naming the days they may mean.
@@ -250,7 +250,7 @@ mod tests {
             "二O二六年11月二十三号",
         ] {
             assert_eq!(date(typed, today()).unwrap(), day("2026-11-23"), "{typed}");
-            assert!(!read(typed, today(), Lean::Past).unwrap().worked_out, "{typed}");
+            assert!(!read(typed, Asked::today(today(), Lean::Past)).unwrap().worked_out, "{typed}");
         }
         for (typed, meant) in [("今天", "2026-11-24"), ("昨天", "2026-11-23"), ("二〇二六年十月三十日", "2026-10-30")]
         {
@@ -274,10 +274,36 @@ mod tests {
             ("今年3月5日", "2026-03-05", "2026-03-05"),
         ] {
             for (lean, meant) in [(Lean::Past, past), (Lean::Ahead, ahead)] {
-                let reading = read(typed, today(), lean).unwrap();
+                let reading = read(typed, Asked::today(today(), lean)).unwrap();
                 assert_eq!((reading.day, reading.worked_out), (day(meant), true), "{typed}");
             }
             assert!(date(typed, today()).unwrap_err().way_on().contains("写明年份"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_read_from_the_day_of_its_step() {
+        for (typed, from, lean, meant) in [
+            ("11-26", "2026-11-10", Lean::Ahead, "2026-11-26"),
+            ("1月5日", "2025-12-20", Lean::Ahead, "2026-01-05"),
+            ("5日", "2026-10-20", Lean::Ahead, "2026-11-05"),
+            ("11月20日", "2025-12-01", Lean::Past, "2025-11-20"),
+            ("12-30", "2026-01-05", Lean::Near, "2025-12-30"),
+            ("12-01", "2026-11-24", Lean::Near, "2026-12-01"),
+            ("3-6", "2026-03-05", Lean::Near, "2026-03-06"),
+            ("明天", "2026-03-05", Lean::Ahead, "2026-11-25"),
+        ] {
+            let reading = read(typed, Asked { today: today(), from: day(from), lean }).unwrap();
+            assert_eq!((reading.day, reading.worked_out), (day(meant), true), "{typed} from {from}");
+        }
+        // A day set for something that has just gone by may be meant of this year or the next.
+        for (typed, from, lean) in [
+            ("11-23", "2026-11-24", Lean::Ahead),
+            ("11-23", "2026-11-10", Lean::Past),
+            ("10月1日", "2026-11-10", Lean::Ahead),
+        ] {
+            let error = read(typed, Asked { today: today(), from: day(from), lean }).unwrap_err();
+            assert!(error.message.contains("没有写明四位年份，可以是 20"), "{typed}: {}", error.message);
         }
     }
 
@@ -307,7 +333,7 @@ mod tests {
             "月日",
             "年月日",
         ] {
-            let error = read(typed, today(), Lean::Past).unwrap_err();
+            let error = read(typed, Asked::today(today(), Lean::Past)).unwrap_err();
             assert!(error.hint.is_some(), "{typed}");
         }
         for (typed, says) in [
@@ -320,7 +346,7 @@ mod tests {
             ("４６０９２", "指 2026-03-11"),
             ("三月初五", "农历"),
         ] {
-            let error = read(typed, today(), Lean::Past).unwrap_err();
+            let error = read(typed, Asked::today(today(), Lean::Past)).unwrap_err();
             assert!(error.message.contains(says), "{typed}: {}", error.message);
         }
     }

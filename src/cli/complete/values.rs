@@ -87,7 +87,7 @@ fn days(today: NaiveDate, lean: Lean) -> Vec<Offer> {
     let offer =
         |day: NaiveDate, about: &str| Offer { value: day.to_string(), also: String::new(), about: about.to_owned() };
     let next = match lean {
-        Lean::Past => today.pred_opt().map(|day| offer(day, "昨天")),
+        Lean::Past | Lean::Near => today.pred_opt().map(|day| offer(day, "昨天")),
         Lean::Ahead => today.succ_opt().map(|day| offer(day, "明天")),
     };
     std::iter::once(offer(today, "今天")).chain(next).collect()

@@ -103,7 +103,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
         Verb::New(new) => {
             let on = new.stamp.day(app.today())?;
-            let due_on = input::day_set(&new.due, app.today())?;
+            let due_on = input::day_set(&new.due, on, app.today())?;
             let meeting = door::optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
             let source = new.from.unwrap_or(MatterSource::Meeting);
             door::answer(app, |session| {
@@ -133,7 +133,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Reset(reset) => {
             let act = matter::Reset {
-                due_on: input::day_set(&reset.due, app.today())?,
+                due_on: input::day_set(&reset.due, reset.stamp.day(app.today())?, app.today())?,
                 meeting: door::optional_id(RecordKind::Meeting, reset.meeting.as_deref())?,
                 by_leader: reset.by_leader,
                 reason: reset.reason.clone(),

@@ -9,6 +9,8 @@ pub enum Lean {
     Past,
     /// It is to come, as a day set for something: today or the next such day.
     Ahead,
+    /// It may lie on either: the nearest such day.
+    Near,
 }
 
 /// What was read.
@@ -22,12 +24,39 @@ pub struct Reading {
 
 /// Where a day is asked from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked {
-    /// Today.
+pub struct Asked {
+    /// Today: what is told from today is told from here.
     pub today: NaiveDate,
-    /// Where a day without its year lies.
+    /// The day that one without its year lies before or after: today, or that of a step entered later.
+    pub from: NaiveDate,
+    /// On which side.
     pub lean: Lean,
 }
+
+impl Asked {
+    /// From today, on this side of it.
+    pub fn today(today: NaiveDate, lean: Lean) -> Self {
+        Asked { today, from: today, lean }
+    }
+
+    /// The one of some days, in order, that is meant; whether another lies so near on the other side that it may be as well.
+    pub(super) fn meant(self, days: &[NaiveDate]) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let before = days.iter().rev().find(|day| **day <= self.from).copied();
+        let after = days.iter().find(|day| **day >= self.from).copied();
+        let away = |day: NaiveDate| (day - self.from).num_days().abs();
+        let near = |other: Option<NaiveDate>| other.filter(|day| away(*day) <= NEAR);
+        match self.lean {
+            // What has come is told by clerks of today; only on an earlier day may the other be meant.
+            Lean::Past if self.from == self.today => before.map(|day| (day, None)),
+            Lean::Past => before.map(|day| (day, near(after).filter(|other| *other != day && *other <= self.today))),
+            Lean::Ahead => after.map(|day| (day, near(before).filter(|other| *other != day))),
+            Lean::Near => before.into_iter().chain(after).min_by_key(|day| away(*day)).map(|day| (day, None)),
+        }
+    }
+}
+
+/// So many days on the other side, a day without its year may be meant as well as the one on the side it is asked for.
+const NEAR: i64 = 60;
 
 /// The number of these digits, at most so many.
 pub(super) fn number(part: &str, longest: usize) -> Option<u32> {

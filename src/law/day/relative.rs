@@ -65,12 +65,13 @@ fn weekday(typed: &str, asked: Asked) -> Option<NaiveDate> {
         "日" | "天" | "7" => 6,
         _ => i64::from(number(name, 1).filter(|nth| (1..=6).contains(nth))?) - 1,
     };
-    let today = asked.today;
+    // A weekday by itself is told from the day of the step; one of this week or another from today.
+    let today = if week.is_some() { asked.today } else { asked.from };
     let monday = moved(today, -i64::from(today.weekday().days_since(Weekday::Mon)))?;
     let of_this_week = moved(monday, nth)?;
     match (week, asked.lean) {
         (Some((_, weeks)), _) => moved(of_this_week, weeks * 7),
-        (None, Lean::Past) if of_this_week > today => moved(of_this_week, -7),
+        (None, Lean::Past | Lean::Near) if of_this_week > today => moved(of_this_week, -7),
         (None, Lean::Ahead) if of_this_week < today => moved(of_this_week, 7),
         (None, _) => Some(of_this_week),
     }
@@ -123,10 +124,11 @@ fn dated(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
 /// 5日: of this month, or of the last or next that has one on the side it is asked for.
 pub(super) fn day_of_month(day: &str, asked: Asked) -> Option<Reading> {
     let nth = number(day, 2)?;
+    let back = asked.lean != Lean::Ahead;
     let found = (0..=2).find_map(|step| {
-        let of = month(asked.today, if asked.lean == Lean::Past { -step } else { step })?;
+        let of = month(asked.from, if back { -step } else { step })?;
         let day = NaiveDate::from_ymd_opt(of.year(), of.month(), nth)?;
-        let fits = if asked.lean == Lean::Past { day <= asked.today } else { day >= asked.today };
+        let fits = if back { day <= asked.from } else { day >= asked.from };
         fits.then_some(day)
     });
     found.map(|day| Reading { day, worked_out: true })
@@ -173,7 +175,7 @@ mod tests {
             ("25号", "2026-10-25", "2026-11-25"),
         ] {
             for (lean, meant) in [(Lean::Past, past), (Lean::Ahead, ahead)] {
-                let reading = day::read(typed, today, lean).unwrap();
+                let reading = day::read(typed, Asked::today(today, lean)).unwrap();
                 assert_eq!((reading.day.to_string(), reading.worked_out), (meant.to_owned(), true), "{typed}");
             }
         }
