@@ -268,7 +268,12 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         let known_on = known_on.unwrap_or(day);
         view.compare(report.kind, known_on, put)?;
     } else {
-        view.make(report.kind, known_on, |document, _| put(document))?;
+        view.make(report.kind, known_on, |document, _| {
+            if report.kind == Kind::Bulletin && document.seal.is_none() {
+                app.note("没有需要通报的事项：写出的是说明，不是通报，不用印");
+            }
+            put(document)
+        })?;
     }
     if let Some((draft, _)) = draft {
         outputs::say(app, "已写入", &draft.keep()?);

@@ -15,6 +15,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
 use crate::record::listed::Listed;
 use crate::record::meeting::Meeting;
+use crate::record::pressed::Pressed;
 use crate::record::unit::UnitBook;
 use crate::vocabulary::Vocabulary;
 
@@ -184,6 +185,7 @@ impl Given<'_> {
     /// What is overdue at the end of the day, worst first: one line each.
     pub fn overdue_table(&self) -> Table<'_> {
         let rows = Rows::Streamed(Box::new(move |each| {
+            let pressed = Pressed::of(&self.facts.notices()?);
             self.facts.overdue(&mut |row| {
                 let d = &row.deadline;
                 each(&[
@@ -197,6 +199,7 @@ impl Given<'_> {
                     d.due_on.map_or(Value::Empty, Value::Day),
                     d.days_over(self.day).into(),
                     i64::from(d.notices).into(),
+                    i64::from(pressed.times(d)).into(),
                     provisos(d),
                 ])
             })
@@ -216,8 +219,12 @@ const OVERDUE: &[(&str, &str)] = &[
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     ("notices", "督办次数"),
+    COUNTED,
     PROVISOS,
 ];
+
+/// The column that says how many of the notices count for a bulletin.
+pub const COUNTED: (&str, &str) = ("counted", "计入通报");
 
 /// The column that says what the dates of its row are subject to.
 pub const PROVISOS: (&str, &str) = ("provisos", "日期说明");

@@ -34,7 +34,7 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
         entry.seq.into(),
         given.about(&entry.record),
         given.said_if(entry.title.as_deref())?,
-        given.some_unit(unit_of(entry)),
+        given.some_unit(unit_of(given, entry)),
         entry.no.into(),
         Act::title(&entry.act).into(),
         entry.on.into(),
@@ -44,11 +44,10 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
     ])
 }
 
-/// The unit whose step it was: of a transfer or request the one that received it, where the step is its answer.
-fn unit_of(entry: &EntryFact) -> Option<&str> {
-    let [sender, receiver] = &entry.sides;
-    let answers = receiver.as_ref().filter(|_| entry::is_of_receiver(&entry.act));
-    answers.or(sender.as_ref()).map(String::as_str)
+/// The unit that took the step.
+fn unit_of<'f>(given: &'f Given<'_>, entry: &'f EntryFact) -> Option<&'f str> {
+    let by_role = || entry.role.and_then(|role| given.units.with_role(role)).map(|unit| unit.code.as_str());
+    entry.unit.as_deref().or_else(by_role)
 }
 
 /// Bands of days between the day something happened and the day it was entered: the last day of each.
@@ -168,7 +167,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
                 furthest.truncate(WORST);
             }
             if lag(entry) > 0 {
-                units.entry(unit_of(entry).map(str::to_owned)).or_default().add(entry);
+                units.entry(unit_of(given, entry).map(str::to_owned)).or_default().add(entry);
                 months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
             }
             of_before += i64::from(given.period.holds(entry.entered_on) && entry.on < given.period.from);

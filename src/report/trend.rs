@@ -87,7 +87,7 @@ impl Trend {
     /// The section of the supervision report.
     pub(super) fn section<'a>(&self, given: &Given<'_>, heading: &str) -> Section<'a> {
         let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的合计是各期分子分母分别相加再相除，平均是各期比率的平均；\
-            件数的平均取到 0.5；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。";
+            件数的平均取到 0.5；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。";
         let mut section = section(heading, vec![lead.to_owned()]);
         let kinds = [("按月", &self.months), ("按季", &self.quarters)];
         for (how, stretches) in kinds {
