@@ -10,6 +10,7 @@ use super::waiting::{Waiting, Waits, Why};
 use super::wrong::{Asked, Wrong};
 use crate::error::Result;
 use crate::law::clause;
+use crate::record::notice::Notice;
 
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
@@ -158,10 +159,8 @@ fn of_bulletin(given: &Given<'_>, wrong: &Wrong) -> Vec<Proposal> {
 
 /// What the conference has to do: what is decided and late, quarters that had none.
 fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
-    let meeting = program::next(given).map_or_else(
-        || "提交下次例会（还没有排定）".to_owned(),
-        |meeting| format!("提交 {} 的会议（{}）", meeting.date, meeting.id),
-    );
+    let meeting = program::next(given)
+        .map_or_else(|| "提交下次例会（还没有排定）".to_owned(), |meeting| format!("提交 {} 会议", meeting.date));
     let mut proposed = Vec::new();
     let mut late: Vec<&Asked> = wrong.asks.matters.iter().collect();
     late.sort_by_key(|asked| (asked.since, asked.record.clone()));
@@ -213,6 +212,7 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
             notice.issued_on <= given.day && asked && notice.replied_on.is_none_or(|on| on > given.day)
         })
         .collect();
+    let named = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
     let oldest = late.iter().filter_map(|notice| notice.reply_by).min();
     let mut units: Vec<String> = Vec::new();
     for notice in &late {
@@ -223,9 +223,13 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
     Ok(oldest.map(|oldest| Proposal {
         sort: Sort::Reply,
         what: "催要督办回复，或再次督办".to_owned(),
-        unit: given.unit_names(&units).into(),
-        record: late.iter().map(|notice| notice.id.to_string()).collect::<Vec<_>>().join("、").into(),
-        why: format!("{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复", late.len()),
+        unit: format!("{} 个单位", units.len()).into(),
+        record: Value::Empty,
+        why: format!(
+            "{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复：{}",
+            late.len(),
+            late.iter().map(named).collect::<Vec<_>>().join("、")
+        ),
         clause: clause::FOLLOW_UP.to_owned(),
     }))
 }
@@ -239,9 +243,9 @@ fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
     Some(Proposal {
         sort: Sort::Remind,
         what: "发督办通知".to_owned(),
-        unit: named.collect::<Vec<_>>().join("、").into(),
+        unit: format!("{} 个单位", unnoticed.len()).into(),
         record: Value::Empty,
-        why: format!("{} 个单位 {number} 项超期还没有督办过，最长超期 {longest} 天", unnoticed.len()),
+        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天：{}", named.collect::<Vec<_>>().join("、")),
         clause: clause::FOLLOW_UP.to_owned(),
     })
 }
@@ -255,13 +259,15 @@ fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
         return Ok(None);
     }
     let all = given.facts.members_on(given.day)?.len() == units.len();
-    let named = if all { format!("全部 {} 个成员单位", units.len()) } else { given.unit_names(&units) };
+    let number = units.len();
+    let unit = if all { format!("全部 {number} 个成员单位") } else { format!("{number} 个成员单位") };
+    let named = if all { String::new() } else { format!("：{}", given.unit_names(&units)) };
     Ok(Some(Proposal {
         sort: Sort::Contacts,
         what: "请成员单位确定并登记分管负责人、联络人".to_owned(),
-        unit: named.into(),
+        unit: unit.into(),
         record: Value::Empty,
-        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个", lead.len(), liaison.len()),
+        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个{named}", lead.len(), liaison.len()),
         clause: format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON),
     }))
 }

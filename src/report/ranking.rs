@@ -96,7 +96,7 @@ fn remark(ranked: &Ranked, from: u64) -> Value {
     match &ranked.tally {
         tally if tally.ran == 0 => "本期无任务".into(),
         tally if tally.judged() == 0 => "本期无到期的".into(),
-        tally if tally.judged() < from => format!("不满 {from} 项，比率仅供参考").into(),
+        tally if tally.judged() < from => format!("不满 {from} 项").into(),
         _ => Value::Empty,
     }
 }
