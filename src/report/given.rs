@@ -126,6 +126,12 @@ impl Given<'_> {
     /// How its figures are to be read and its state checked: how every report ends.
     pub fn ending<'d>(&self, readings: &[&str]) -> Section<'d> {
         let mut said: Vec<String> = readings.iter().map(|reading| (*reading).to_owned()).collect();
+        if !readings.is_empty() {
+            let Period { from, to, .. } = self.period.before();
+            said.push(format!(
+                "上期为 {from} 至 {to}，按截至日所知重算：此后的更正、作废、重新送出等都已计入，与当期的报告可能不同。"
+            ));
+        }
         said.push(format!("计日：{}", self.law.mode().describe()));
         if let Some((seq, hash)) = &self.head {
             said.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));

@@ -45,11 +45,10 @@ impl Front<'_> {
         let others: String = others.into_iter().flatten().collect();
         let said = [sentence(given, &wrong, &notices), others];
         let proposals = Proposals::of(given, &wrong, waiting)?;
-        let notes = [proposals.left_out(more), compared.before.as_ref().map(|_| recounted(given))];
-        let notes: String = notes.into_iter().flatten().collect();
+        let notes = proposals.left_out(more).unwrap_or_default();
         let said = said.into_iter().chain([notes]).filter(|said| !said.is_empty()).collect();
         let mut page = section("要情", said);
-        page.tables.push(five(&counted, &compared));
+        page.tables.push(five(given, &counted, &compared));
         page.tables.push(units(given, &wrong, &counted));
         page.tables.push(table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。"));
         page.tables.push(proposals.table());
@@ -113,12 +112,6 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
     said
 }
 
-/// What the period before is, and why its own report may have said otherwise.
-fn recounted(given: &Given<'_>) -> String {
-    let Period { from, to, .. } = given.period.before();
-    format!("上期为 {from} 至 {to}，按截至日所知重算，此后的更正、作废、重新送出等都已计入，与当期的报告可能不同。")
-}
-
 /// Transfers sent back on other grounds than jurisdiction, beside the period before.
 fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
     let now = compared.now.get("sent_back");
@@ -177,7 +170,7 @@ const UNIT: &[(&str, &str)] = &[
     ("overdue", "超期未办"),
     ("longest", "最长超期天数"),
     ("since", "最早到期"),
-    ("unnoticed", "其中没有督办过"),
+    ("unnoticed", "其中未督办"),
 ];
 
 const FIVE: &[(&str, &str)] = &[
@@ -192,7 +185,7 @@ const FIVE: &[(&str, &str)] = &[
 ];
 
 /// Five figures with their change.
-fn five<'a>(counted: &Counted, compared: &Compared) -> Table<'a> {
+fn five<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Table<'a> {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let numbers = |tally: &Tally, figures: &Figures| {
         let [sent, decided] = ["transfers_sent", "cases_decided"].map(|key| figures.get(key));
@@ -209,7 +202,9 @@ fn five<'a>(counted: &Counted, compared: &Compared) -> Table<'a> {
         let before = counted.before.total();
         let then = numbers(&before, figures);
         let changes = numbers(&now, &compared.now).into_iter().zip(then).map(|(now, then)| now - then);
-        rows.push(row("上期", rate(&before), then));
+        let Period { from, to, .. } = given.period.before();
+        let which = format!("上期（{}至{}）", from.format("%m-%d"), to.format("%m-%d"));
+        rows.push(row(&which, rate(&before), then));
         let change = [Value::from("增减"), tally::change(now.rate(), before.rate())];
         rows.push(change.into_iter().chain(changes.map(Value::from)).collect());
     } else {

@@ -172,7 +172,7 @@ fn what_happened_in_a_quarter_is_counted_the_same_in_its_own_report_and_later() 
             assert_eq!(own["now"], later["now"], "{quarter} {}", own["figure"]);
         }
     }
-    let said = desk.ok("report briefing")["sections"][0]["paragraphs"].to_string();
+    let said = desk.ok("report briefing")["sections"].to_string();
     assert!(said.contains("上期为 2026-07-01 至 2026-08-24，按截至日所知重算"), "{said}");
 }
 
