@@ -15,6 +15,8 @@ use crate::record::notice::Notice;
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
 const ON_PAGE: usize = 8;
+/// Proposals that fill the page: contacts are named behind it then.
+const FULL: usize = 6;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
@@ -77,7 +79,12 @@ impl Proposals {
             *number += 1;
             *number <= OF_A_SORT
         });
-        named.take(ON_PAGE).collect()
+        let mut named: Vec<&Proposal> = named.take(ON_PAGE).collect();
+        // Whoever is to be named stands on a full page no more than what is wrong.
+        if named.len() > FULL {
+            named.pop_if(|last| last.sort == Sort::Contacts);
+        }
+        named
     }
 
     /// The table of the first page.

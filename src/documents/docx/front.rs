@@ -11,7 +11,7 @@ use crate::render::clean;
 use crate::report::document::{Document, Section};
 
 /// The height of its text, in twips, less what a page is filled short of.
-const HEIGHT: i32 = 16_838 - 850 - 1_100 - 900;
+const HEIGHT: i32 = 16_838 - 850 - 1_100 - 240;
 
 /// How close everything stands.
 #[derive(Clone, Copy)]
