@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::notice::Notice;
+use crate::record::pressed::{Passed, Pressed};
 use crate::record::words::{Attendance, Vocabulary};
 use crate::render::{self, Opts};
 use crate::report::agenda::{self, Agenda, MatterLine};
@@ -100,14 +101,34 @@ fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<Stri
     write!(out, "\n{title}\n{}", render::short_table(headers, lines, opts)).map_err(output)
 }
 
-/// Prints what a notice is about.
-pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>, opts: &Opts) -> Result<()> {
+/// Prints what a notice is about; `pressed` tells of the notices up to it.
+pub fn print_items(
+    out: &mut dyn Write,
+    notice: &Notice,
+    pressed: &Pressed,
+    ctx: Context<'_>,
+    opts: &Opts,
+) -> Result<()> {
+    let after = ctx.law.book().supervision.bulletin_after;
+    let mut passed: Vec<String> = Vec::new();
     let lines: Vec<Vec<String>> = notice
         .items
         .iter()
         .map(|item| {
             let limit = ctx.law.limit(&item.rule).ok();
             let toward = item.toward.as_deref().map_or("", |code| ctx.units.short_on(code, notice.issued_on));
+            let counted = pressed.on_item(&notice.unit, item);
+            let said = match counted {
+                Some(counted) if counted.times >= after => "建议列入下期通报".to_owned(),
+                Some(counted) if !counted.passed.is_empty() => format!("计入通报 {} 次", counted.times),
+                _ => String::new(),
+            };
+            let new = counted.into_iter().flat_map(|counted| &counted.passed).map(Passed::why);
+            new.for_each(|why| {
+                if !passed.contains(&why) {
+                    passed.push(why)
+                }
+            });
             vec![
                 item.subject.clone(),
                 limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
@@ -116,20 +137,24 @@ pub fn print_items(out: &mut dyn Write, notice: &Notice, ctx: Context<'_>, opts:
                 format!("{}{}", item.due_on, if item.presumed { "（推定）" } else { "" }),
                 format!("{} 天", item.days_over),
                 format!("第 {} 次", item.times),
-                if item.times >= ctx.law.book().supervision.bulletin_after { "建议列入下期通报" } else { "" }
-                    .to_owned(),
+                said,
             ]
         })
         .collect();
-    section(out, "督办的期限", &["记录", "期限", "条款", "对方单位", "到期", "超期", "督办", "说明"], &lines, opts)
+    section(out, "督办的期限", &["记录", "期限", "条款", "对方单位", "到期", "超期", "督办", "说明"], &lines, opts)?;
+    for why in passed {
+        writeln!(out, "不计入通报：{why}").map_err(output)?;
+    }
+    Ok(())
 }
 
-/// Adds to each item of a notice whether it is proposed for the next bulletin.
-pub fn add_bulletin(ctx: Context<'_>, fields: &mut Map<String, Value>) {
-    let after = u64::from(ctx.law.book().supervision.bulletin_after);
-    let Some(items) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
-    for item in items.iter_mut().filter_map(Value::as_object_mut) {
-        let due = item.get("times").and_then(Value::as_u64).is_some_and(|times| times >= after);
-        item.insert("bulletin".to_owned(), json!(due));
+/// Adds to each item of a notice how many notices on it count for a bulletin, and whether it is proposed for the next one.
+pub fn add_bulletin(ctx: Context<'_>, notice: &Notice, pressed: &Pressed, fields: &mut Map<String, Value>) {
+    let after = ctx.law.book().supervision.bulletin_after;
+    let Some(shown) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
+    for (shown, item) in shown.iter_mut().filter_map(Value::as_object_mut).zip(&notice.items) {
+        let counted = pressed.on_item(&notice.unit, item).map_or(0, |counted| counted.times);
+        shown.insert("counted".to_owned(), json!(counted));
+        shown.insert("bulletin".to_owned(), json!(counted >= after));
     }
 }

@@ -19,6 +19,7 @@ use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
 use crate::record::listed::Listed;
 use crate::record::notice::Item;
+use crate::record::pressed::Pressed;
 use crate::record::words::LetterKind;
 use crate::render::Format;
 use crate::steps::act::Act;
@@ -144,12 +145,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         let act = Act::NoticeNew(act);
         session.act(id, None, on, act, &remarks, &[])?;
         count(session, id, &unit, &items, on, false)?;
-        let bulletin_after = session.law().book().supervision.bulletin_after;
-        for item in items.iter().filter(|item| item.times >= bulletin_after) {
-            let name = session.law().limit(&item.rule)?.name.clone();
-            let text = format!("{} 的“{name}”已督办 {} 次，建议列入下期通报", item.subject, item.times);
-            session.warn(text);
-        }
+        warn_of_bulletin(session, id, &unit, &items)?;
         let mut outcome = session.outcome(id)?;
         if beside.is_some() {
             // Its paper is made with it.
@@ -161,6 +157,25 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         outcome.deadlines.extend(derived);
         Ok(outcome)
     })
+}
+
+/// Says what the bulletin is to tell of, and where a unit was reminded often enough by notices that do not all count.
+fn warn_of_bulletin(session: &mut Session<'_>, notice: Id, unit: &str, items: &[Item]) -> Result<()> {
+    let after = session.law().book().supervision.bulletin_after;
+    let pressed = Pressed::of(&session.notices_up_to(unit, notice)?);
+    for item in items {
+        let Some(counted) = pressed.on_item(unit, item) else { continue };
+        let name = session.law().limit(&item.rule)?.name.clone();
+        let told = format!("{} 的“{name}”已督办 {} 次", item.subject, item.times);
+        match counted.why() {
+            _ if counted.times >= after => session.warn(format!("{told}，建议列入下期通报")),
+            Some(why) if item.times >= after => {
+                session.warn(format!("{told}，计入通报的 {} 次，还不列入通报：{why}", counted.times));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The day an answer is asked for by; it may lie ahead, as no step may.

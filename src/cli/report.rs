@@ -40,9 +40,12 @@ pub struct Report {
     /// 单位期限单给哪个单位
     #[arg(long, value_name = "单位", conflicts_with = "all")]
     unit: Option<String>,
-    /// 单位期限单给每个单位各一份 .docx，写入 -o 的目录
+    /// 单位期限单给每个单位各一份，写入 -o 的目录
     #[arg(long)]
     all: bool,
+    /// --all 的各份写成什么：docx（默认）、html、md、xlsx
+    #[arg(long = "as", value_name = "格式")]
+    written_as: Option<String>,
     /// 期间第一天（默认本季度第一天）
     #[arg(long, value_name = "日期", conflicts_with_all = ["year", "month", "quarter"])]
     from: Option<String>,
@@ -154,10 +157,13 @@ impl Report {
         let of_unit = self.kind == Kind::Unit;
         let refused = |what: &str, hint: &'static str| Err(Error::input(what).hint(hint));
         match (&self.unit, self.all) {
-            (None, false) if of_unit => {
+            (None, false) if of_unit && self.written_as.is_none() => {
                 refused("没有写明给哪个单位", "写 --unit 单位；每个单位各一份的，写 --all -o 目录")
             }
             (Some(_), _) if !of_unit => refused("--unit 只用于单位期限单", "去掉它，或改为 jiexie report unit"),
+            (_, false) if self.written_as.is_some() => {
+                refused("--as 只与 --all 同用", "去掉它，格式由 -o 的文件名决定；或改为 --all -o 目录")
+            }
             (_, true) if !of_unit => refused("--all 只用于单位期限单", "去掉它，或改为 jiexie report unit"),
             (_, true) if self.diff => refused("--diff 一次只对照一个单位", "去掉 --all，用 --unit 写明单位"),
             (_, true) if self.output.is_none() => {
@@ -233,7 +239,9 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     report.refuse_idle_options()?;
     if let (true, Some(place)) = (report.all, &report.output) {
         report.issue(false)?;
-        return each_unit::run(app, place, span, known_on);
+        let ending = report.written_as.as_deref().unwrap_or("docx").trim_start_matches('.');
+        let kind = documents::Kind::of_path(&PathBuf::from(format!("期限单.{ending}")))?;
+        return each_unit::run(app, place, (kind, ending), (span, known_on));
     }
     let kind = report.output.as_deref().map(documents::Kind::of_path).transpose()?;
     if report.output.is_none() && report.force.force {
@@ -268,7 +276,12 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         let known_on = known_on.unwrap_or(day);
         view.compare(report.kind, known_on, put)?;
     } else {
-        view.make(report.kind, known_on, |document, _| put(document))?;
+        view.make(report.kind, known_on, |document, _| {
+            if report.kind == Kind::Bulletin && document.seal.is_none() {
+                app.note("没有需要通报的事项：写出的是说明，不是通报，不用印");
+            }
+            put(document)
+        })?;
     }
     if let Some((draft, _)) = draft {
         outputs::say(app, "已写入", &draft.keep()?);

@@ -18,6 +18,7 @@ use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
 use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
+use crate::record::pressed::Pressed;
 use crate::record::words::VOID;
 use crate::record::{Context, kinds};
 use crate::render::{self, Format, clean};
@@ -70,7 +71,9 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let own_links = loaded.file.case().ok().filter(|case| case.id == id).map_or(&[][..], |case| &case.links);
     let links = links::add(&reader, ctx, own_links, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
-    agenda::add_bulletin(ctx, &mut fields);
+    let pressed = notice.map(|notice| reader.notices_up_to(&notice.unit, id)).transpose()?.unwrap_or_default();
+    let pressed = Pressed::of(&pressed);
+    notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, &pressed, &mut fields));
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
     let story = Story::of(&loaded, id, operations)?;
@@ -105,7 +108,7 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
             parties::print_former(out, &fields, &opts)?;
             links::print(out, &links, &opts)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda, &opts))?;
-            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, ctx, &opts))?;
+            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, &pressed, ctx, &opts))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
             let records = story.record_lines(ctx, day);
             if !records.is_empty() {

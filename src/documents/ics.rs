@@ -1,6 +1,6 @@
 //! Deadlines as calendar entries: all day, under ids that stay, so that calendars update what they have.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Todo, TodoStatus};
 
 use super::text::visible;
@@ -22,10 +22,21 @@ pub struct Entry {
     pub description: String,
     /// A word to sort by.
     pub category: String,
-    /// No longer due: calendars take it out.
-    pub cancelled: bool,
+    /// Where it stands.
+    pub stands: Stands,
     /// The day on which it reminds, at nine in the morning.
     pub reminds_on: Option<NaiveDate>,
+}
+
+/// Where an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Still to be done.
+    Open,
+    /// Done.
+    Done(NaiveDate),
+    /// No longer called for: calendars take it out.
+    Gone,
 }
 
 /// The hour at which entries remind.
@@ -40,8 +51,8 @@ pub struct Task {
     pub day: NaiveDate,
     /// What is shown.
     pub summary: String,
-    /// It is still to be done; else calendars take it out.
-    pub open: bool,
+    /// Where it stands.
+    pub stands: Stands,
 }
 
 /// The task of an entry as of `stamp`, under an id of its own that stays from day to day.
@@ -49,7 +60,14 @@ pub fn task(entry: &Entry, task: &Task, stamp: DateTime<Utc>) -> Result<String> 
     let mut todo = Todo::new();
     todo.uid(&format!("overdue-{}", visible(&entry.uid))).sequence(task.sequence).timestamp(stamp).due(task.day);
     todo.summary(&visible(&task.summary)).description(&lines_of(&entry.description)).priority(1);
-    todo.status(if task.open { TodoStatus::NeedsAction } else { TodoStatus::Cancelled });
+    match task.stands {
+        Stands::Open => todo.status(TodoStatus::NeedsAction),
+        Stands::Done(on) => {
+            let at = on.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(NINE);
+            todo.status(TodoStatus::Completed).percent_complete(100).completed(at)
+        }
+        Stands::Gone => todo.status(TodoStatus::Cancelled),
+    };
     todo.add_property("CATEGORIES", visible(&entry.category).as_ref());
     todo.try_into_string().map_err(|_| Error::io("待办无法生成"))
 }
@@ -80,9 +98,10 @@ pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     // The end of an all-day entry is the first day no longer (RFC 5545, 3.6.1).
     let next = entry.day.succ_opt().unwrap_or(entry.day);
     event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines_of(&entry.description));
-    event.status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    // An event is never completed: what is done says so in its summary.
+    event.status(if entry.stands == Stands::Gone { EventStatus::Cancelled } else { EventStatus::Confirmed });
     event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", visible(&entry.category).as_ref());
-    if let Some(day) = entry.reminds_on.filter(|_| !entry.cancelled) {
+    if let Some(day) = entry.reminds_on.filter(|_| entry.stands == Stands::Open) {
         let after = TimeDelta::days((day - entry.day).num_days()) + TimeDelta::hours(NINE);
         // Without one of its own it would be given another each time.
         let mut alarm = Alarm::display(&visible(&entry.summary), after);
@@ -104,7 +123,7 @@ mod tests {
             summary: "甲,乙;丙".into(),
             description: "一\n二".into(),
             category: "transfer.feedback".into(),
-            cancelled: false,
+            stands: Stands::Open,
             reminds_on: NaiveDate::from_ymd_opt(2026, 11, 22),
         };
         let stamp = "2026-11-24T02:00:00Z".parse().unwrap();
@@ -128,15 +147,18 @@ mod tests {
         let alarm = text.split("BEGIN:VALARM").nth(1).unwrap().split("END:VALARM").next().unwrap();
         assert!(alarm.contains("ACTION:DISPLAY") && alarm.contains("TRIGGER:-PT140400S"), "{alarm}");
         assert!(alarm.contains("UID:alarm-7@x"), "nothing differs from run to run: {alarm}");
-        let gone = Entry { cancelled: true, ..entry.clone() };
+        let gone = Entry { stands: Stands::Gone, ..entry.clone() };
         assert!(!super::entry(&gone, stamp).unwrap().contains("VALARM"), "what is over does not remind");
-        let task = Task { sequence: 9, day: entry.day, summary: "超期".into(), open: true };
+        let task = Task { sequence: 9, day: entry.day, summary: "超期".into(), stands: Stands::Open };
         let todo = super::task(&entry, &task, stamp).unwrap();
         for line in ["BEGIN:VTODO", "UID:overdue-7@x", "DUE;VALUE=DATE:20261124", "STATUS:NEEDS-ACTION", "PRIORITY:1"] {
             assert!(todo.split("\r\n").any(|found| found == line), "{line}\n{todo}");
         }
-        let done = super::task(&entry, &Task { open: false, ..task }, stamp).unwrap();
-        assert!(done.contains("STATUS:CANCELLED") && !done.contains("NEEDS-ACTION"));
+        let done = super::task(&entry, &Task { stands: Stands::Done(entry.day), ..task.clone() }, stamp);
+        let done = done.unwrap();
+        assert!(done.contains("STATUS:COMPLETED") && done.contains("COMPLETED:20261124T090000Z"), "{done}");
+        let gone = super::task(&entry, &Task { stands: Stands::Gone, ..task }, stamp).unwrap();
+        assert!(gone.contains("STATUS:CANCELLED") && !gone.contains("NEEDS-ACTION"));
         assert_eq!(text.matches("DTSTAMP:20261124T020000Z").count(), 2);
     }
 }

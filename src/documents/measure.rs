@@ -190,10 +190,11 @@ impl Column {
     /// The least width that stays readable; texts up to `whole` are not broken.
     fn least(&self, whole: usize) -> usize {
         let value = match self.wraps {
-            true if self.longest > whole => 8,
+            // Ids and days in a text stay whole; what is longer than they are has to give way.
+            true if self.longest > whole => (self.word + self.word.div_ceil(5)).clamp(8, 16),
             true => self.longest + 1,
             // Digits get some slack: where the named font is missing, its stand-in may have wider ones.
-            false => self.longest + self.longest.div_ceil(5),
+            false => self.longest + self.longest.div_ceil(4),
         };
         // A long header is broken in two halves of whole characters.
         let header = if self.header > 4 { self.header.div_ceil(4) * 2 } else { self.header };

@@ -85,7 +85,7 @@ impl Native {
             row += 1;
         }
         let drawn = self.drawn(&Place { sheet: name, first: first + 1 });
-        sheet.insert_chart(first, 3, &drawn).map_err(broken)?;
+        sheet.insert_chart(first, 2, &drawn).map_err(broken)?;
         // Rows of a sheet are 20 pixels high, of which 96 make 1440 twips.
         Ok(row.max(first + self.height() / 300 + 1) + 2)
     }
@@ -123,7 +123,7 @@ impl Native {
         if self.percent {
             numbers.set_max(1);
         }
-        drawn.set_width(640).set_height(self.height() / 15).set_alt_text(self.title.as_str());
+        drawn.set_width(560).set_height(self.height() / 15).set_alt_text(self.title.as_str());
         drawn
     }
 

@@ -82,12 +82,15 @@ impl Marks {
         let over: Vec<&str> = [Some(&doc.title), period].into_iter().flatten().map(String::as_str).collect();
         let under = doc.foot.join("　");
         let under = if under.is_empty() { under } else { format!("\n{}", held(&under)) };
-        Marks { header: format!("&C{}", held(&over.join("　"))), footer: format!("&C第 &P 页，共 &N 页{under}") }
+        // The name of the sheet is the table's.
+        Marks {
+            header: format!("&C{}\n&A", held(&over.join("　"))), footer: format!("&C第 &P 页，共 &N 页{under}")
+        }
     }
 }
 
 /// How large the sheet of charts is printed, in percent, and the rows that stand on a page then.
-const PRINTED: u16 = 80;
+const PRINTED: u16 = 75;
 const PAGE: u32 = 38;
 
 /// Charts on a sheet of their own, each beside its numbers.
@@ -99,7 +102,7 @@ fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> R
     let mut sheet = Worksheet::new();
     let name = names.next("图");
     sheet.set_name(&name).map_err(broken)?;
-    sheet.set_column_width(0, 34).map_err(broken)?;
+    sheet.set_column_width(0, 30).map_err(broken)?;
     let marks = Marks::of(doc);
     sheet.set_paper_size(9).set_landscape().set_print_scale(PRINTED);
     sheet.set_header(&marks.header).set_footer(&marks.footer);

@@ -8,13 +8,13 @@ use serde_json::json;
 use super::book::Book;
 use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
-use crate::documents::ics::{self, Entry, Task};
+use crate::documents::ics::{self, Entry, Stands, Task};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 
-/// For so many days a deadline that ended stays in the calendar as cancelled, so that calendars which took it in by hand
-/// take it out again.
+/// For so many days a deadline that ended stays in the calendar, as done or as cancelled, so that calendars which took it in by
+/// hand tell of it rightly.
 const REMEMBERED: u64 = 60;
 
 /// Writes the calendar, of all units or of what binds one, and puts it in its place.
@@ -35,7 +35,8 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
     book.agenda([since, today], &mut |each| {
         let d = &each.row.deadline;
         let Some(day) = d.due_on.filter(|_| unit.is_none_or(|unit| unit == d.unit)) else { return Ok(()) };
-        let cancelled = !d.is_open();
+        let stands = stands(d);
+        let over = stands != Stands::Open;
         let uid = match each.root {
             Some(root) => format!("deadline-{root}-{register}@jiexie"),
             None => match d.subject.period() {
@@ -43,17 +44,18 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
                 None => format!("quarter-{}-{register}@jiexie", d.subject),
             },
         };
-        let sequence = each.changes * 2 + u32::from(cancelled);
+        let sequence = each.changes * 2 + u32::from(over);
         let (summary, description) = (summary(book, d), description(book, &each.row, day, today));
         rows += 1;
-        ended += u64::from(cancelled);
+        ended += u64::from(over);
         let reminds_on = reminds_on(d, day, today);
         let task = task(d, day, today, &summary);
-        let category = d.rule.clone();
-        let entry = Entry { uid, sequence, day, summary, description, category, cancelled, reminds_on };
+        let category = book.limit_name(&d.rule).to_owned();
+        let summary = if matches!(stands, Stands::Done(_)) { format!("已办结：{summary}") } else { summary };
+        let entry = Entry { uid, sequence, day, summary, description, category, stands, reminds_on };
         put(&ics::entry(&entry, by.env.now.to_utc())?)?;
         let Some(task) = task else { return Ok(()) };
-        tasks += u64::from(task.open);
+        tasks += u64::from(task.stands == Stands::Open);
         put(&ics::task(&entry, &task, by.env.now.to_utc())?)
     })?;
     put(ics::TAIL)?;
@@ -71,14 +73,28 @@ fn reminds_on(d: &Deadline, day: NaiveDate, today: NaiveDate) -> Option<NaiveDat
     early.or(Some(day)).filter(|on| *on >= today && d.is_open() && !d.is_watch())
 }
 
-/// What is overdue as a task of today; of what was overdue and is so no longer, that calendars take it out.
+/// Where a deadline stands.
+fn stands(d: &Deadline) -> Stands {
+    match d.met_on {
+        _ if d.is_open() => Stands::Open,
+        Some(on) => Stands::Done(on),
+        None => Stands::Gone,
+    }
+}
+
+/// What is overdue as a task of today; of what was overdue and is so no longer, that it was done, or that calendars take it out.
 fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, summary: &str) -> Option<Task> {
     let open = d.is_open() && day < today && !d.is_watch();
     let was = d.ended_on.is_some_and(|ended| ended > day) || d.extended_from.is_some_and(|from| from < today);
     // Days only ever grow; of one day, what came last counts by its stamp.
     let sequence = u32::try_from(today.num_days_from_ce()).unwrap_or(0);
     let summary = format!("{}：{summary}", d.standing(today));
-    (open || was).then_some(Task { sequence, day: today, summary, open })
+    // Of one that was put off the task falls away, whether it is open still or not.
+    let stands = match stands(d) {
+        Stands::Open if !open => Stands::Gone,
+        stands => stands,
+    };
+    (open || was).then_some(Task { sequence, day: today, summary, stands })
 }
 
 fn summary(book: &Book<'_>, d: &Deadline) -> String {

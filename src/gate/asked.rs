@@ -11,6 +11,7 @@ use crate::law::Law;
 use crate::record::Context;
 use crate::record::docno;
 use crate::record::listed::Listed;
+use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::words::UnitRole;
@@ -174,6 +175,11 @@ impl Session<'_> {
     /// The last unanswered notice to a unit whose reply time still runs on `day`.
     pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
         self.writing.notice_running(unit, day)
+    }
+
+    /// The living notices to a unit that were entered up to one, that one among them.
+    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
+        self.writing.notices_up_to(unit, last)
     }
 
     /// What is overdue for a unit at the end of `day`, quarters among it, the worst first.

@@ -16,7 +16,8 @@ use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
 use crate::record::unnumbered::Unnumbered;
 use crate::record::words::{
-    CaseSource, Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, Secrecy, TransferKind,
+    CaseSource, Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, Secrecy, Standing, TransferKind,
+    UnitRole,
 };
 
 /// One case.
@@ -46,6 +47,8 @@ pub struct CaseFact {
     pub decided_on: Option<NaiveDate>,
     /// The kinds of penalty.
     pub penalties: Vec<Penalty>,
+    /// Every decision that was made, whatever became of it: its day and what it was; none that a review put in the place of one.
+    pub made: Vec<(NaiveDate, Disposition)>,
     /// Fined or confiscated.
     pub amount: Option<Money>,
     /// Every review of its decisions.
@@ -72,12 +75,21 @@ impl From<&Case> for CaseFact {
             decided_by: decision.map(|decision| decision.by.clone()),
             decided_on: decision.map(|decision| decision.on),
             penalties: decision.map(|decision| decision.penalties.clone()).unwrap_or_default(),
+            made: made(case),
             amount: decision.and_then(|decision| decision.amount),
             reviews: case.reviews.iter().map(ReviewFact::from).collect(),
             stays: case.stays.iter().map(|stay| (stay.on, stay.until)).collect(),
             closed_on: case.closed_on,
         }
     }
+}
+
+/// The decisions of a case that were made, not put in the place of another by a review.
+fn made(case: &Case) -> Vec<(NaiveDate, Disposition)> {
+    let changed =
+        |nth: usize| case.decisions.iter().any(|one| one.standing == Standing::Changed && one.replaced_by == Some(nth));
+    let made = (1..).zip(&case.decisions).filter(|(nth, _)| !changed(*nth));
+    made.map(|(_, one)| (one.decision.on, one.decision.outcome)).collect()
 }
 
 /// The parties of one case, only to be counted: who they are is shown nowhere.
@@ -150,6 +162,10 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
+    /// Every day a unit was named; the record keeps the last alone.
+    pub named: Vec<NaiveDate>,
+    /// Every day the original unit was told; the record forgets it where there is something else to be told of.
+    pub told: Vec<NaiveDate>,
     /// Day its sender took it back.
     pub withdrawn_on: Option<NaiveDate>,
     /// Why.
@@ -177,6 +193,8 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
+            named: transfer.designated_on.into_iter().collect(),
+            told: transfer.notified_on.into_iter().collect(),
             withdrawn_on: transfer.withdrawn_on,
             withdraw_reason: transfer.withdraw_reason.clone(),
             outcomes: transfer.outcomes.clone(),
@@ -211,8 +229,10 @@ pub struct EntryFact {
     pub dossier: String,
     /// Shown title of its record; none of what is no record.
     pub title: Option<String>,
-    /// The unit that sent it, asks, leads or holds it, and the one it went to, where there is one.
-    pub sides: [Option<String>; 2],
+    /// The unit that took the step.
+    pub unit: Option<String>,
+    /// Else the part of the one that did.
+    pub role: Option<UnitRole>,
 }
 
 /// Lateness that a correction, a true receipt, a calendar notice, a voiding or a step entered afterwards took back.

@@ -30,6 +30,7 @@ pub mod notice;
 pub mod operation;
 pub mod paper;
 pub mod party;
+pub mod pressed;
 pub mod quarters;
 pub mod receipt;
 pub mod region;

@@ -116,42 +116,7 @@ macro_rules! record_title_and_secrecy {
         )
     };
 }
-/// The unit that sent it, asks, leads or holds it, and the one it went to, as SQL.
-macro_rules! record_sides {
-    () => {
-        concat!(
-            $crate::repo::entered::of_record!(
-                "holder",
-                "t.from_unit",
-                "from_unit",
-                "from_unit",
-                "d.between_units ->> 0",
-                "lead",
-                "NULL",
-                "by_unit",
-                "unit",
-                "unit",
-                "from_unit"
-            ),
-            ", ",
-            $crate::repo::entered::of_record!(
-                "NULL",
-                "t.to_unit",
-                "NULL",
-                "to_unit",
-                "NULL",
-                "NULL",
-                "NULL",
-                "NULL",
-                "NULL",
-                "NULL",
-                "NULL"
-            )
-        )
-    };
-}
-
-pub(super) use {is_void, of_record, record_sides, record_title_and_secrecy, stands_on};
+pub(super) use {is_void, of_record, record_title_and_secrecy, stands_on};
 
 /// Whether event `e` was entered with a clock running behind, as SQL.
 pub(super) const IS_BEHIND: &str = is_behind!();

@@ -99,11 +99,6 @@ impl<'a, 'r> Columns<'a, 'r> {
         Ok(title.map(|title| secrecy.unwrap_or_default().masked(&title)))
     }
 
-    /// The next two.
-    pub(super) fn two<T: FromSql>(&mut self) -> rusqlite::Result<[T; 2]> {
-        Ok([self.value()?, self.value()?])
-    }
-
     /// The next one as a day; a list of a million deadlines reads several millions of them.
     pub(super) fn day(&mut self) -> rusqlite::Result<NaiveDate> {
         let at = self.at;

@@ -3,14 +3,22 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::{Reader, Writing, line};
+use super::record_facts::NOTICE;
+use super::{Reader, Writing, line, records};
 use crate::error::Result;
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
+use crate::record::notice::Notice;
+use crate::record::words::VOID;
 
 impl Writing<'_> {
     /// The last unanswered notice to a unit whose reply time still runs on `day`, among those issued by then.
     pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
         running(&self.tx, unit, day)
+    }
+
+    /// The living notices to a unit that were entered up to one, that one among them.
+    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
+        up_to(&self.tx, unit, last)
     }
 }
 
@@ -19,6 +27,11 @@ impl Reader {
     pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
         running(&self.conn, unit, day)
     }
+
+    /// The living notices to a unit that were entered up to one, that one among them.
+    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
+        up_to(&self.conn, unit, last)
+    }
 }
 
 fn running(conn: &Connection, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
@@ -26,4 +39,12 @@ fn running(conn: &Connection, unit: &str, day: NaiveDate) -> Result<Option<Id>> 
          ORDER BY issued_on DESC, sort DESC LIMIT 1";
     let found: Option<String> = line::value(conn, text, params![unit, day])?;
     found.map(|id| id.parse()).transpose()
+}
+
+fn up_to(conn: &Connection, unit: &str, last: Id) -> Result<Vec<Notice>> {
+    let items = records::json_of(RecordKind::Notice, "items");
+    let rest = format!(
+        "FROM (SELECT *, {items} AS items FROM notices) WHERE unit = ?1 AND status <> ?2 AND sort <= ?3 ORDER BY sort"
+    );
+    NOTICE.all(conn, &rest, params![unit, VOID, last.sort_key()])
 }

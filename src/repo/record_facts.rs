@@ -1,7 +1,9 @@
 //! Records as reports look at them: from their stored rows, or from their dossier replayed up to the day.
 
 use chrono::NaiveDate;
+use rusqlite::params;
 
+use super::entered::{STANDS_ON, is_void};
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
 use super::{damaged, records, since};
@@ -25,6 +27,9 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     decided_by: "decided_by",
     decided_on: "decided_on",
     penalties: json "coalesce(penalties, '[]')",
+    made: json "(SELECT json_group_array(json_array(d.decided_on, d.outcome) ORDER BY d.nth) FROM decisions d \
+        WHERE d.case_id = cases.id AND NOT EXISTS (SELECT 1 FROM decisions p WHERE p.case_id = d.case_id \
+        AND p.standing = 'changed' AND p.replaced_by = d.nth))",
     amount: "amount",
     reviews: json "(SELECT json_group_array(json_object('on', reviewed_on, 'kind', kind, 'result', result, 'doc_no', review_no) \
         ORDER BY nth) FROM reviews WHERE case_id = cases.id)",
@@ -52,6 +57,8 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     designated_on: "t.designated_on",
     designated_to: "t.designated_to",
     notified_on: "t.notified_on",
+    named: json "json_array()",
+    told: json "json_array()",
     withdrawn_on: "t.withdrawn_on",
     withdraw_reason: "t.withdraw_reason",
     outcomes: json "(SELECT json_group_array(json_object('result', outcome, 'on', happened_on, 'doc_no', doc_no) ORDER BY nth) \
@@ -87,7 +94,7 @@ const OPERATION: Line<OtherFact> = line!(OtherFact::Operation {
     cases: "(SELECT count(*) FROM operation_cases WHERE operation_id = id)",
     incidents: json "(SELECT json_group_array(json_extract(value, '$.on')) FROM json_each(incidents))",
 });
-const NOTICE: Line<Notice> = line!(Notice {
+pub(super) const NOTICE: Line<Notice> = line!(Notice {
     id: "id",
     status: "CASE WHEN reply IS NULL THEN 'open' ELSE 'replied' END",
     title: "title",
@@ -181,7 +188,27 @@ impl Observed<'_> {
             Some(TransferFact::new(transfer, dossier.title_of(id)))
         };
         let rest = format!("FROM transfers t JOIN cases c ON c.id = t.case_id {rest}");
-        self.visit(&TRANSFER, ("t.id, t.case_id, t.status", &rest, numbers), stood, &mut |fact| each(&fact))
+        self.visit(&TRANSFER, ("t.id, t.case_id, t.status", &rest, numbers), stood, &mut |fact| {
+            let (named, told) = self.named_and_told(fact.id)?;
+            each(&TransferFact { named, told, ..fact })
+        })
+    }
+
+    /// The days on which a unit was named for a transfer, and on which its sender was told of the outcome, by its events.
+    fn named_and_told(&self, id: Id) -> Result<(Vec<NaiveDate>, Vec<NaiveDate>)> {
+        let text = format!(
+            "SELECT e.act = 'transfer.notify', {STANDS_ON} FROM events e WHERE e.record = ?3 \
+             AND e.act IN ('transfer.designate', 'transfer.notify') AND e.seq <= ?2 AND {STANDS_ON} <= ?1 AND NOT {}",
+            is_void!()
+        );
+        let (mut named, mut told) = (Vec::new(), Vec::new());
+        let mut statement = self.reader.conn.prepare_cached(&text)?;
+        let mut rows = statement.query(params![self.lens.day, self.lens.known, id.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let day: NaiveDate = row.get::<_, String>(1)?.parse().map_err(|_| damaged("事项的日期"))?;
+            if row.get(0)? { told.push(day) } else { named.push(day) }
+        }
+        Ok((named, told))
     }
 
     pub(super) fn visit_others(&self, each: Visit<'_, OtherFact>) -> Result<()> {

@@ -24,9 +24,12 @@ pub struct Issue {
     pub printed: Option<u32>,
 }
 
+/// Where everything that is proposed stands, where the first page leaves some out.
+const PROPOSALS: &str = "八、全部建议";
+
 /// Makes the briefing.
 pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
-    let Front { counted, compared, page } = Front::alone(given)?;
+    let Front { counted, compared, page, proposals } = Front::alone(given, PROPOSALS)?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     let masthead = Masthead {
@@ -61,6 +64,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     cases.tables.push(cases_table(given));
     document.sections.push(cases);
     document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
+    document.sections.extend(proposals.section(PROPOSALS));
     document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }
@@ -170,8 +174,8 @@ fn cases_table<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         given.facts.cases(given.period.from, &mut |case| {
             let period = given.period;
-            let meant =
-                period.holds(case.found_on) || period.holds_some(case.decided_on) || period.holds_some(case.closed_on);
+            let decided = case.made.iter().any(|(on, _)| period.holds(*on)) || period.holds_some(case.decided_on);
+            let meant = period.holds(case.found_on) || decided || period.holds_some(case.closed_on);
             if meant { each(&case_line(given, case)?) } else { Ok(()) }
         })
     }));

@@ -12,14 +12,17 @@ use crate::record::notice::Notice;
 use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
+/// Where everything that is proposed stands.
+const POINTS: &str = "九、提请组长强调的几点";
+
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let Front { counted, compared, page } = Front::alone(given)?;
+    let Front { counted, compared, page, proposals } = Front::alone(given, POINTS)?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
     document.raw = Some(raw::rows(given));
     document.foot.push(heads::counts(&tallies.total()));
-    let points = program::points(given, &page, "九、提请组长强调的几点")?;
+    let points = program::points(given, proposals.sentences(), POINTS)?;
     document.sections.push(page);
     document.sections.push(program::agenda(given, "一、会议议程")?);
     let mut figures = section("二、运行概况", vec![shared::total_sentence(&tallies.total())]);

@@ -57,6 +57,8 @@ pub enum Seen<'s> {
     Case(&'s CaseFact),
     /// A transfer.
     Transfer(&'s TransferFact),
+    /// A share, request, dispute or operation.
+    Other(&'s OtherFact),
 }
 
 /// Who else looks at the records that are counted.
@@ -79,10 +81,11 @@ impl Figures {
     }
 
     fn case(&mut self, case: &CaseFact, period: Period) {
-        let decided = period.holds_some(case.decided_on);
         self.add("cases_found", period.holds(case.found_on));
-        self.add("cases_decided", decided);
-        self.add("penalties", decided && case.outcome == Some(Disposition::Penalty));
+        for (on, outcome) in &case.made {
+            self.add("cases_decided", period.holds(*on));
+            self.add("penalties", period.holds(*on) && *outcome == Disposition::Penalty);
+        }
         case.stays.iter().for_each(|(on, _)| self.add("stayed", period.holds(*on)));
         for review in &case.reviews {
             let figure = match review.result {
@@ -114,8 +117,8 @@ impl Figures {
         self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
         self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);
         self.add("referred", period.holds_some(transfer.referred_on));
-        self.add("designated", period.holds_some(transfer.designated_on));
-        self.add("notified", period.holds_some(transfer.notified_on));
+        transfer.named.iter().for_each(|on| self.add("designated", period.holds(*on)));
+        transfer.told.iter().for_each(|on| self.add("notified", period.holds(*on)));
     }
 
     fn other(&mut self, other: &OtherFact, period: Period) {
@@ -153,7 +156,7 @@ impl Figures {
         Ok(())
     }
 
-    /// The figures of several periods, counted in one walk, in which `also` sees each case and each transfer.
+    /// The figures of several periods, counted in one walk, in which `also` sees each record.
     fn of<const N: usize>(given: &Given<'_>, periods: [Period; N], also: &mut Also<'_>) -> Result<[Figures; N]> {
         let mut figures = [(); N].map(|()| Figures::default());
         let both = || periods.iter().copied().enumerate();
@@ -168,7 +171,7 @@ impl Figures {
         })?;
         given.facts.others(&mut |other| {
             both().for_each(|(at, period)| figures[at].other(other, period));
-            Ok(())
+            also(Seen::Other(other))
         })?;
         for (at, period) in both() {
             figures[at].conference(given, period)?;
@@ -196,7 +199,7 @@ pub struct Compared {
 pub const NO_BOOKS: &str = "建账前，无数据";
 
 impl Compared {
-    /// Counts all of them in one walk, in which `also` sees each case and each transfer.
+    /// Counts all of them in one walk, in which `also` sees each record.
     pub fn of(given: &Given<'_>, also: &mut Also<'_>) -> Result<Self> {
         let (before, year_before) = (given.period.before(), given.period.year_before());
         let [now, then, then_a_year] = Figures::of(given, [given.period, before, year_before.unwrap_or(before)], also)?;

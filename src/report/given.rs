@@ -15,6 +15,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
 use crate::record::listed::Listed;
 use crate::record::meeting::Meeting;
+use crate::record::pressed::Pressed;
 use crate::record::unit::UnitBook;
 use crate::vocabulary::Vocabulary;
 
@@ -125,6 +126,12 @@ impl Given<'_> {
     /// How its figures are to be read and its state checked: how every report ends.
     pub fn ending<'d>(&self, readings: &[&str]) -> Section<'d> {
         let mut said: Vec<String> = readings.iter().map(|reading| (*reading).to_owned()).collect();
+        if !readings.is_empty() {
+            let Period { from, to, .. } = self.period.before();
+            said.push(format!(
+                "上期为 {from} 至 {to}，按截至日所知重算：此后的更正、作废、重新送出等都已计入，与当期的报告可能不同。"
+            ));
+        }
         said.push(format!("计日：{}", self.law.mode().describe()));
         if let Some((seq, hash)) = &self.head {
             said.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));
@@ -184,6 +191,7 @@ impl Given<'_> {
     /// What is overdue at the end of the day, worst first: one line each.
     pub fn overdue_table(&self) -> Table<'_> {
         let rows = Rows::Streamed(Box::new(move |each| {
+            let pressed = Pressed::of(&self.facts.notices()?);
             self.facts.overdue(&mut |row| {
                 let d = &row.deadline;
                 each(&[
@@ -197,6 +205,7 @@ impl Given<'_> {
                     d.due_on.map_or(Value::Empty, Value::Day),
                     d.days_over(self.day).into(),
                     i64::from(d.notices).into(),
+                    i64::from(pressed.times(d)).into(),
                     provisos(d),
                 ])
             })
@@ -216,8 +225,12 @@ const OVERDUE: &[(&str, &str)] = &[
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     ("notices", "督办次数"),
+    COUNTED,
     PROVISOS,
 ];
+
+/// The column that says how many of the notices count for a bulletin.
+pub const COUNTED: (&str, &str) = ("counted", "计入通报");
 
 /// The column that says what the dates of its row are subject to.
 pub const PROVISOS: (&str, &str) = ("provisos", "日期说明");

@@ -1,7 +1,7 @@
 //! What was entered on a later day than it happened (补录), or with a clock that ran behind: the event, both days, the
 //! lag and who.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -34,7 +34,7 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
         entry.seq.into(),
         given.about(&entry.record),
         given.said_if(entry.title.as_deref())?,
-        given.some_unit(unit_of(entry)),
+        given.some_unit(unit_of(given, entry)),
         entry.no.into(),
         Act::title(&entry.act).into(),
         entry.on.into(),
@@ -44,11 +44,10 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
     ])
 }
 
-/// The unit whose step it was: of a transfer or request the one that received it, where the step is its answer.
-fn unit_of(entry: &EntryFact) -> Option<&str> {
-    let [sender, receiver] = &entry.sides;
-    let answers = receiver.as_ref().filter(|_| entry::is_of_receiver(&entry.act));
-    answers.or(sender.as_ref()).map(String::as_str)
+/// The unit that took the step.
+fn unit_of<'f>(given: &'f Given<'_>, entry: &'f EntryFact) -> Option<&'f str> {
+    let by_role = || entry.role.and_then(|role| given.units.with_role(role)).map(|unit| unit.code.as_str());
+    entry.unit.as_deref().or_else(by_role)
 }
 
 /// Bands of days between the day something happened and the day it was entered: the last day of each.
@@ -141,6 +140,19 @@ fn concerns(given: &Given<'_>, entry: &EntryFact) -> bool {
     given.period.holds(entry.on) || given.period.holds(entry.entered_on)
 }
 
+/// Columns of a whole line behind [`ENTRY`].
+const ENTRY_MORE: &[(&str, &str)] = &[("lag", "相隔天数"), ("late_reason", "迟延原因")];
+
+/// A whole line.
+fn whole(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
+    let mut row = told(given, entry)?;
+    row.extend([lag(entry).into(), given.said_if(entry.late_reason.as_deref())?]);
+    Ok(row)
+}
+
+/// Entries that are listed on paper: the newest, where there are more.
+const ON_PAPER: usize = 100;
+
 /// Entries named on the first page.
 const WORST: usize = 10;
 
@@ -152,6 +164,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut months: BTreeMap<NaiveDate, Lags> = BTreeMap::new();
     let mut of_before = 0i64;
     let mut furthest: Vec<(i64, Vec<Value>)> = Vec::new();
+    let mut newest: VecDeque<EntryFact> = VecDeque::new();
     given.facts.late_entries(&mut |entry| {
         if concerns(given, entry) {
             let (entries, worst) = actors.entry(entry.actor.clone()).or_default();
@@ -168,8 +181,12 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
                 furthest.truncate(WORST);
             }
             if lag(entry) > 0 {
-                units.entry(unit_of(entry).map(str::to_owned)).or_default().add(entry);
+                units.entry(unit_of(given, entry).map(str::to_owned)).or_default().add(entry);
                 months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
+            }
+            newest.push_back(entry.clone());
+            if newest.len() > ON_PAPER {
+                newest.pop_front();
             }
             of_before += i64::from(given.period.holds(entry.entered_on) && entry.on < given.period.from);
         }
@@ -195,18 +212,26 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut all = section("补录清单", Vec::new());
     page.tables.extend([by_unit(given, &units), by_month(&months)]);
     page.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
-    let columns = [ENTRY, &[("lag", "相隔天数"), ("late_reason", "迟延原因")]].concat();
+    let columns = [ENTRY, ENTRY_MORE].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         given.facts.late_entries(&mut |entry| {
             if !concerns(given, entry) {
                 return Ok(());
             }
-            let mut row = told(given, entry)?;
-            row.extend([lag(entry).into(), given.said_if(entry.late_reason.as_deref())?]);
-            each(&row)
+            each(&whole(given, entry)?)
         })
     }));
-    all.tables.push(table("补录清单", &columns, lines, "没有补录事项。"));
+    let list = table("补录清单", &columns, lines, "没有补录事项。");
+    if number > i64::try_from(ON_PAPER).unwrap_or(i64::MAX) {
+        all.paragraphs.push(format!(
+            "下表是最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
+        ));
+        let newest = newest.iter().map(|entry| whole(given, entry)).collect::<Result<_>>()?;
+        all.tables.push(table("最近登记的补录", &columns, Rows::Held(newest), ""));
+        all.tables.push(Table { for_programs: true, ..list });
+    } else {
+        all.tables.push(list);
+    }
     all.tables.push(taken_back::taken_back(given, None));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
     document.foot.push(format!("补录 {number} 项"));

@@ -36,4 +36,5 @@ pub mod tally;
 mod transfers;
 mod trend;
 mod unnumbered;
+mod waiting;
 mod wrong;

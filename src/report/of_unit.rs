@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::document::{Document, Rows, Table, Value};
 use super::figures::NO_BOOKS;
-use super::given::{Given, PROVISOS, SOON, provisos, section, table};
+use super::given::{COUNTED, Given, PROVISOS, SOON, provisos, section, table};
 use super::heads;
 use super::owing::{Owed, Owing, last_of};
 use super::taken_back;
@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
+use crate::record::pressed::Pressed;
 
 /// Makes it, of what was gathered for this unit.
 ///
@@ -112,6 +113,7 @@ const OVERDUE: &[(&str, &str)] = &[
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     ("notices", "督办次数"),
+    COUNTED,
     PROVISOS,
 ];
 
@@ -141,11 +143,13 @@ fn held<'a>(
 }
 
 fn overdue<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
+    let pressed = Pressed::of(&given.facts.notices()?);
     held(rows, "超期未办", OVERDUE, "没有超期未办的期限。", |row| {
         let d = &row.deadline;
         let mut cells = begun(given, row)?;
         let toward = given.some_unit(d.toward.as_deref());
-        cells.extend([toward, due(d), d.days_over(given.day).into(), i64::from(d.notices).into(), provisos(d)]);
+        let notices = [i64::from(d.notices), i64::from(pressed.times(d))].map(Value::from);
+        cells.extend([toward, due(d), d.days_over(given.day).into()].into_iter().chain(notices).chain([provisos(d)]));
         Ok(cells)
     })
 }
@@ -240,7 +244,8 @@ const LIMITS: &[(&str, &str)] = &[
     ("late", "逾期办结"),
     ("overdue", "期末超期"),
     ("on_time_rate", "按期率"),
-    ("denominator", "按期率分母"),
+    tally::NUMERATOR,
+    tally::DENOMINATOR,
     ("before", "上期按期率"),
     ("change", "增减"),
 ];
@@ -261,6 +266,7 @@ fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
             now.late.into(),
             now.overdue.into(),
             rate(now),
+            now.on_time_dated.into(),
             now.judged().into(),
             rate(before),
             tally::change(now.rate(), before.rate()),

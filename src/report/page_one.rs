@@ -4,14 +4,17 @@
 use chrono::NaiveDate;
 
 use super::document::{Rows, Section, Table, Value};
-use super::figures::{Also, Compared, Figures, NO_BOOKS, Seen};
+use super::figures::{Also, Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
-use super::proposals::{self, Waiting};
+use super::period::Period;
+use super::proposals::Proposals;
 use super::tally::{self, Tally};
-use super::wrong::{Arrears, Wrong};
+use super::waiting::Waiting;
+use super::wrong::{self, Arrears, Wrong};
 use crate::error::Result;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
+use crate::record::notice::Notice;
 
 /// Units named, those with most overdue first.
 const UNITS: usize = 5;
@@ -23,14 +26,15 @@ pub(super) struct Front<'a> {
     pub(super) counted: Counted,
     pub(super) compared: Compared,
     pub(super) page: Section<'a>,
+    pub(super) proposals: Proposals,
 }
 
 impl Front<'_> {
-    /// Counts, and makes the page; `rows` sees each deadline that had not ended before `since`, and `records` each case and
-    /// transfer in the same walks.
+    /// Counts, and makes the page; `rows` sees each deadline that had not ended before `since`, and `records` each record in the
+    /// same walks. `more`: the heading under which all proposals stand.
     pub(super) fn of(
         given: &Given<'_>,
-        since: NaiveDate,
+        (more, since): (&str, NaiveDate),
         rows: Visit<'_, Listed>,
         records: &mut Also<'_>,
     ) -> Result<Self> {
@@ -41,40 +45,32 @@ impl Front<'_> {
             rows(row)
         })?;
         let compared = Compared::of(given, &mut |seen| {
-            if let Seen::Transfer(transfer) = seen {
-                waiting.see(given, transfer);
-            }
+            waiting.see(given, seen);
             records(seen)
         })?;
-        let page = page(given, &counted, &compared, &wrong, waiting)?;
-        Ok(Front { counted, compared, page })
+        let others = [waits(given, &wrong), came_back(&compared, &waiting), requests(&wrong)];
+        let others: String = others.into_iter().flatten().collect();
+        let said = [sentence(given, &wrong, &notices), others];
+        let proposals = Proposals::of(given, &wrong, waiting)?;
+        let notes = proposals.left_out(more).unwrap_or_default();
+        let said = said.into_iter().chain([notes]).filter(|said| !said.is_empty()).collect();
+        let mut page = section("要情", said);
+        page.tables.push(five(given, &counted, &compared));
+        page.tables.push(units(given, &wrong, &counted));
+        page.tables.push(table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。"));
+        page.tables.push(proposals.table());
+        page.first_page = true;
+        Ok(Front { counted, compared, page, proposals })
     }
 
     /// The same where nobody else looks.
-    pub(super) fn alone(given: &Given<'_>) -> Result<Self> {
-        Front::of(given, given.period.from, &mut |_| Ok(()), &mut |_| Ok(()))
+    pub(super) fn alone(given: &Given<'_>, more: &str) -> Result<Self> {
+        Front::of(given, (more, given.period.from), &mut |_| Ok(()), &mut |_| Ok(()))
     }
 }
 
-fn page<'a>(
-    given: &Given<'_>,
-    counted: &Counted,
-    compared: &Compared,
-    wrong: &Wrong<'_>,
-    waiting: Waiting,
-) -> Result<Section<'a>> {
-    let said = [Some(sentence(given, wrong)), waits(given, wrong)];
-    let mut page = section("要情", said.into_iter().flatten().collect());
-    page.tables.push(five(counted, compared));
-    page.tables.push(units(given, wrong, counted));
-    page.tables.push(table("超期最久的事项", ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。"));
-    page.tables.push(proposals::of(given, wrong, waiting)?);
-    page.first_page = true;
-    Ok(page)
-}
-
-/// Who, how many, since when; and what others count among it that is nobody's arrear.
-fn sentence(given: &Given<'_>, wrong: &Wrong<'_>) -> String {
+/// Who, how many, since when, how grave; and what others count among it that is nobody's arrear.
+fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
     let day = given.day;
     let lapsed = match wrong.lapsed {
         0 => String::new(),
@@ -91,15 +87,59 @@ fn sentence(given: &Given<'_>, wrong: &Wrong<'_>) -> String {
         format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
     });
     format!(
-        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}。{lapsed}",
+        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{lapsed}",
         wrong.units.len(),
         given.unit(unit).text(),
         most.number,
+        gravity(given, notices, unit, most),
     )
 }
 
+/// How often the unit was reminded in vain, and what it is to answer by now.
+fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears) -> String {
+    let after = given.law.book().supervision.bulletin_after;
+    let mut said = match (arrears.often, arrears.for_bulletin) {
+        (0, 0) => String::new(),
+        (often, counted) if counted >= often => format!("，其中 {counted} 项已督办满 {after} 次，可以通报"),
+        (often, 0) => format!("，其中 {often} 项已督办 {after} 次，有的督办不计入通报次数，还不能通报"),
+        (often, counted) => format!("，其中 {often} 项已督办 {after} 次，{counted} 项可以通报"),
+    };
+    let open = notices.iter().filter(|notice| {
+        let answered = notice.replied_on.is_some_and(|on| on <= given.day);
+        notice.unit == *unit && notice.issued_on <= given.day && !answered
+    });
+    let due: Vec<_> = open.filter_map(|notice| Some((notice.id, notice.reply_by?))).collect();
+    let past = due.iter().filter(|(_, by)| *by < given.day).count();
+    if past > 0 {
+        said.push_str(&format!("，{past} 份督办过了请回复的日期没有回复"));
+    }
+    for (id, _) in due.iter().filter(|(_, by)| *by == given.day) {
+        said.push_str(&format!("，{id} 请当日回复"));
+    }
+    said
+}
+
+/// Transfers sent back on other grounds than jurisdiction, beside the period before.
+fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
+    let now = compared.now.get("sent_back");
+    let before = compared.before.as_ref().map(|figures| figures.get("sent_back"));
+    let again = match waiting.sent_back_again() {
+        0 => String::new(),
+        cases => format!("，其中 {cases} 案不止一次被退回"),
+    };
+    let before_said = before.map_or_else(String::new, |before| format!("（上期 {before} 件）"));
+    (now > 0 || before > Some(0)).then(|| format!("以其他理由不接受移送 {now} 件{before_said}{again}。"))
+}
+
+/// Requests for help that nobody answered.
+fn requests(wrong: &Wrong) -> Option<String> {
+    let [number, late, longest] = wrong.asks.requests;
+    let late = if late > 0 { format!("，其中超期 {late} 件，最久 {longest} 天") } else { String::new() };
+    (number > 0).then(|| format!("还没有答复的协作请求 {number} 件{late}。"))
+}
+
 /// Who has something overdue or soon due; more than are named in one line together.
-fn units<'a>(given: &Given<'_>, wrong: &Wrong<'_>, counted: &Counted) -> Table<'a> {
+fn units<'a>(given: &Given<'_>, wrong: &Wrong, counted: &Counted) -> Table<'a> {
     let none = Arrears::default();
     let soon_of = |unit: &str| counted.soon.get(unit).copied().unwrap_or_default();
     let mut units: Vec<(&String, &Arrears, [i64; 2])> =
@@ -115,13 +155,17 @@ fn units<'a>(given: &Given<'_>, wrong: &Wrong<'_>, counted: &Counted) -> Table<'
     let named = units.iter().take(UNITS);
     let mut rows: Vec<Vec<Value>> =
         named.map(|(unit, arrears, soon)| cells(given.unit(unit), arrears.number, arrears, *soon)).collect();
-    if let Some(rest) = units.get(UNITS..).filter(|rest| !rest.is_empty()) {
+    let (late, idle): (Vec<_>, Vec<_>) = units.iter().skip(UNITS).partition(|(_, arrears, _)| arrears.number > 0);
+    for (rest, of) in [(late, "个有超期的单位"), (idle, "个没有超期、快到期的单位")] {
+        if rest.is_empty() {
+            continue;
+        }
         let (mut all, mut soon) = (Arrears::default(), [0, 0]);
-        for (_, arrears, [first, second]) in rest {
+        for (_, arrears, [first, second]) in &rest {
             all.take(arrears);
             soon = [soon[0] + first, soon[1] + second];
         }
-        rows.push(cells(format!("其余 {} 个单位", rest.len()).into(), all.number, &all, soon));
+        rows.push(cells(format!("其余 {} {of}", rest.len()).into(), all.number, &all, soon));
     }
     let within = SOON.map(|days| format!("{days} 天内到期"));
     let columns = [UNIT, &[("within_7", within[0].as_str()), ("within_15", within[1].as_str())]].concat();
@@ -133,21 +177,14 @@ const UNIT: &[(&str, &str)] = &[
     ("overdue", "超期未办"),
     ("longest", "最长超期天数"),
     ("since", "最早到期"),
-    ("unnoticed", "其中没有督办过"),
-];
-
-const ITEM: &[(&str, &str)] = &[
-    ("unit", "责任单位"),
-    ("record", "记录"),
-    ("matter", "事项"),
-    ("due_on", "到期日"),
-    ("days_over", "超期天数"),
-    ("notices", "督办次数"),
+    ("unnoticed", "其中未督办"),
 ];
 
 const FIVE: &[(&str, &str)] = &[
     ("which", "五项数据"),
     ("on_time_rate", tally::RATE_HEADER),
+    ("numerator", "按期"),
+    ("denominator", "应结"),
     ("overdue", "期末超期未办"),
     ("late", "逾期办结"),
     ("transfers_sent", "管辖移送"),
@@ -155,14 +192,15 @@ const FIVE: &[(&str, &str)] = &[
 ];
 
 /// Five figures with their change.
-fn five<'a>(counted: &Counted, compared: &Compared) -> Table<'a> {
+fn five<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Table<'a> {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let numbers = |tally: &Tally, figures: &Figures| {
-        let happened = ["transfers_sent", "cases_decided"].map(|key| figures.get(key));
-        [number(tally.overdue), number(tally.late), happened[0], happened[1]]
+        let [sent, decided] = ["transfers_sent", "cases_decided"].map(|key| figures.get(key));
+        let [on_time, judged] = [tally.on_time_dated, tally.judged()].map(number);
+        [on_time, judged, number(tally.overdue), number(tally.late), sent, decided]
     };
     let rate = |tally: &Tally| tally.rate().map_or(Value::Empty, Value::Rate);
-    let row = |which: &str, rate: Value, numbers: [i64; 4]| {
+    let row = |which: &str, rate: Value, numbers: [i64; 6]| {
         [which.into(), rate].into_iter().chain(numbers.map(Value::from)).collect::<Vec<_>>()
     };
     let now = counted.now.total();
@@ -171,17 +209,21 @@ fn five<'a>(counted: &Counted, compared: &Compared) -> Table<'a> {
         let before = counted.before.total();
         let then = numbers(&before, figures);
         let changes = numbers(&now, &compared.now).into_iter().zip(then).map(|(now, then)| now - then);
-        rows.push(row("上期", rate(&before), then));
+        let Period { from, to, .. } = given.period.before();
+        let which = format!("上期（{}至{}）", from.format("%m-%d"), to.format("%m-%d"));
+        rows.push(row(&which, rate(&before), then));
         let change = [Value::from("增减"), tally::change(now.rate(), before.rate())];
         rows.push(change.into_iter().chain(changes.map(Value::from)).collect());
     } else {
-        rows.push(vec![format!("上期{NO_BOOKS}").into(); 1].into_iter().chain(vec![Value::Empty; 5]).collect());
+        rows.push(
+            vec![format!("上期{NO_BOOKS}").into(); 1].into_iter().chain(vec![Value::Empty; FIVE.len() - 1]).collect(),
+        );
     }
     table("五项数据", FIVE, Rows::Held(rows), "")
 }
 
 /// Who waits for whom, past the day; none where nobody does.
-fn waits(given: &Given<'_>, wrong: &Wrong<'_>) -> Option<String> {
+fn waits(given: &Given<'_>, wrong: &Wrong) -> Option<String> {
     let mut pairs: Vec<_> = wrong.waits.iter().collect();
     pairs.sort_by_key(|(pair, (number, longest))| (-number, -longest, (*pair).clone()));
     let each = pairs.into_iter().take(PAIRS).map(|((toward, unit), (number, longest))| {

@@ -1,7 +1,7 @@
 //! What makes the quarter's material a set: the agenda of the next meeting, where each topic comes from, what the leader may
 //! want to stress.
 
-use super::document::{Rows, Section, Table, Value};
+use super::document::{Rows, Section, Value};
 use super::given::{Given, section, table};
 use super::matters;
 use crate::error::Result;
@@ -10,7 +10,7 @@ use crate::record::topic::Topic;
 use crate::record::words::{MeetingStatus, TopicStatus, UnitRole, Vocabulary};
 
 /// The next meeting that is set, if one is.
-fn next<'g>(given: &'g Given<'_>) -> Option<&'g Meeting> {
+pub(super) fn next<'g>(given: &'g Given<'_>) -> Option<&'g Meeting> {
     let set = |meeting: &&Meeting| meeting.status == MeetingStatus::Scheduled && meeting.date >= given.day;
     given.meetings().filter(set).min_by_key(|meeting| meeting.date)
 }
@@ -78,18 +78,9 @@ pub(super) fn backgrounds(given: &Given<'_>) -> Result<Vec<String>> {
     told.collect()
 }
 
-/// What the leader may want to stress: what the first page proposes, a sentence each.
-pub(super) fn points<'a>(given: &Given<'_>, page: &Section<'_>, heading: &str) -> Result<Section<'a>> {
-    let mut said = Vec::new();
-    let proposals = page.tables.iter().find(|table| table.keys.iter().any(|key| key == "proposal"));
-    if let Some(Table { rows: Rows::Held(rows), .. }) = proposals {
-        for row in rows {
-            let [what, about, why, clause] = row.as_slice() else { continue };
-            let clause = clause.text();
-            let clause = if clause.is_empty() { clause } else { format!("（{clause}）") };
-            said.push(format!("{}：{}——{}{clause}。", about.text(), what.text(), why.text()));
-        }
-    }
+/// What the leader may want to stress: all that is proposed, a sentence each.
+pub(super) fn points<'a>(given: &Given<'_>, proposed: Vec<String>, heading: &str) -> Result<Section<'a>> {
+    let mut said = proposed;
     let late = matters::late(given)?;
     if !late.is_empty() {
         said.push(format!("超期的议定、交办事项，请责任单位当场说明何时办结：{}。", late.join("、")));

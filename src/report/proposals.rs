@@ -1,136 +1,280 @@
-//! What follows from the facts, as the first page proposes it: each with what it rests on and its clause.
+//! What follows from the facts: what only the leader can do first, then what the office does of itself, each with whose it is,
+//! what it rests on and its clause.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-use super::document::{Rows, Table, Value};
-use super::given::{Given, table};
-use super::wrong::Wrong;
+use super::document::{Rows, Section, Table, Value};
+use super::given::{Given, section, table};
+use super::program;
+use super::waiting::{Waiting, Waits, Why};
+use super::wrong::{Asked, Wrong};
 use crate::error::Result;
 use crate::law::clause;
-use crate::record::facts::TransferFact;
-use crate::record::words::TransferKind;
+use crate::record::notice::Notice;
 
-/// Proposals of one sort that name somebody, and all that the page has room for.
-const PROPOSALS: usize = 3;
-const ALL_PROPOSALS: usize = 8;
-/// Days after which the police are asked about a suspected crime that nobody answered, and the procuratorate next.
-const UNANSWERED: i64 = 30;
+/// Proposals of one sort, and all, that the first page has room for.
+const OF_A_SORT: usize = 2;
+const ON_PAGE: usize = 8;
+/// Proposals that fill the page: contacts are named behind it then.
+const FULL: usize = 6;
 
-const PROPOSAL: &[(&str, &str)] = &[("proposal", "建议"), ("about", "对象"), ("why", "依据的事实"), ("clause", "条款")];
+/// The columns of a proposal.
+const PROPOSAL: &[(&str, &str)] =
+    &[("proposal", "建议"), ("unit", "单位"), ("record", "记录"), ("why", "依据的事实"), ("clause", "条款")];
+
+/// What is proposed, in the order in which it is: what only the leader can do, then the office's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Designate,
+    Decide,
+    Bulletin,
+    Meeting,
+    Procuratorate,
+    Quarter,
+    Refer,
+    Reply,
+    Remind,
+    Contacts,
+}
 
 /// One proposal.
 struct Proposal {
-    what: &'static str,
-    about: Value,
+    sort: Sort,
+    what: String,
+    unit: Value,
+    record: Value,
     why: String,
-    clause: &'static str,
+    clause: String,
 }
 
-/// Transfers that wait for somebody, with the days they have waited, in the walk that counts them.
-#[derive(Default)]
-pub(super) struct Waiting(Vec<(i64, Proposal)>);
+impl Proposal {
+    fn row(&self) -> Vec<Value> {
+        let clause = if self.clause.is_empty() { Value::Empty } else { self.clause.as_str().into() };
+        vec![self.what.as_str().into(), self.unit.clone(), self.record.clone(), self.why.as_str().into(), clause]
+    }
+}
 
-impl Waiting {
-    /// Looks at one transfer: does it wait for the government, is it a suspected crime that nobody answered?
-    pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) {
-        let day = given.day;
-        let by = |on: Option<NaiveDate>| on.filter(|on| *on <= day);
-        let gone = by(transfer.withdrawn_on).is_some();
-        let mut add = |since: NaiveDate, what, why, clause| {
-            let about = Value::Id(transfer.id.to_string());
-            self.0.push(((day - since).num_days(), Proposal { what, about, why, clause }));
-        };
-        let waits = by(transfer.referred_on).filter(|_| by(transfer.designated_on).is_none() && !gone);
-        if let Some(since) = waits {
-            add(since, "提请区政府指定承办单位", format!("{since} 报请，至今没有指定"), clause::ONE_TRANSFER);
+/// All that is proposed.
+pub(super) struct Proposals(Vec<Proposal>);
+
+impl Proposals {
+    /// Of what was seen.
+    pub(super) fn of(given: &Given<'_>, wrong: &Wrong, waiting: Waiting) -> Result<Self> {
+        let mut proposed = of_waiting(given, waiting)?;
+        proposed.extend(of_bulletin(given, wrong));
+        proposed.extend(of_meetings(given, wrong)?);
+        proposed.extend(to_refer(given, &wrong.asks.to_refer)?);
+        proposed.extend(unanswered(given)?);
+        proposed.extend(reminders(given, wrong));
+        proposed.extend(contacts(given)?);
+        proposed.sort_by_key(|proposal| proposal.sort);
+        Ok(Proposals(proposed))
+    }
+
+    /// Those on the first page: of each sort the first ones.
+    fn on_page(&self) -> Vec<&Proposal> {
+        let mut of_sort: BTreeMap<Sort, usize> = BTreeMap::new();
+        let named = self.0.iter().filter(|proposal| {
+            let number = of_sort.entry(proposal.sort).or_default();
+            *number += 1;
+            *number <= OF_A_SORT
+        });
+        let mut named: Vec<&Proposal> = named.take(ON_PAGE).collect();
+        // Whoever is to be named stands on a full page no more than what is wrong.
+        if named.len() > FULL {
+            named.pop_if(|last| last.sort == Sort::Contacts);
         }
-        let unanswered = transfer.kind == TransferKind::Criminal && by(transfer.answered_on).is_none() && !gone;
-        if unanswered && (day - transfer.sent_on).num_days() > UNANSWERED {
-            let sent = transfer.sent_on;
-            let why = format!("{sent} 移送涉嫌犯罪案件，至今没有答复");
+        named
+    }
+
+    /// The table of the first page.
+    pub(super) fn table<'a>(&self) -> Table<'a> {
+        let rows = self.on_page().into_iter().map(Proposal::row).collect();
+        table("建议", PROPOSAL, Rows::Held(rows), "没有需要处理的。")
+    }
+
+    /// How many the first page leaves out, and where they stand; none where it holds them all.
+    pub(super) fn left_out(&self, heading: &str) -> Option<String> {
+        let left = self.0.len() - self.on_page().len();
+        (left > 0)
+            .then(|| format!("建议共 {} 项，本页列出其中最要紧的，另有 {left} 项建议，见“{heading}”。", self.0.len()))
+    }
+
+    /// All of them as a section, where the first page leaves some out.
+    pub(super) fn section<'a>(&self, heading: &str) -> Option<Section<'a>> {
+        let rows = self.0.iter().map(Proposal::row).collect();
+        let mut whole = section(heading, Vec::new());
+        whole.tables.push(table("全部建议", PROPOSAL, Rows::Held(rows), ""));
+        self.left_out(heading).map(|_| whole)
+    }
+
+    /// All of them, a sentence each.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let said = self.0.iter().map(|proposal| {
+            let Proposal { what, unit, record, why, clause, .. } = proposal;
+            let of = [unit.text(), record.text()].into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
+            let of = if of.is_empty() { of } else { format!("{of}：") };
+            let clause = if clause.is_empty() { String::new() } else { format!("（{clause}）") };
+            format!("{of}{what}——{why}{clause}。")
+        });
+        said.collect()
+    }
+}
+
+/// What waits for the government or the police.
+fn of_waiting(given: &Given<'_>, waiting: Waiting) -> Result<Vec<Proposal>> {
+    let told = waiting.oldest_first().into_iter().map(|waits| {
+        let Waits { why, record, title, units, since } = waits;
+        let (sort, what, by, clause) = match why {
+            Why::Designate => (Sort::Designate, "提请区政府指定承办单位", "报请，至今没有指定", clause::ONE_TRANSFER),
+            Why::Decide => (Sort::Decide, "提请区政府决定争议", "上报，至今没有决定", clause::DISPUTES),
             // Who supervises the police in it is said by law, not by the document.
-            add(sent, "商请告知是否立案；不告知的，商请检察院监督", why, clause::JUDICIAL);
-        }
-    }
-}
-
-/// What follows from the facts.
-pub(super) fn of<'a>(given: &Given<'_>, wrong: &Wrong<'_>, waiting: Waiting) -> Result<Table<'a>> {
-    let mut proposed = reminders(given, wrong);
-    proposed.extend(unanswered(given)?);
-    let bulletin = wrong.worst().into_iter().filter(|(_, arrears)| arrears.for_bulletin > 0);
-    proposed.extend(bulletin.map(|(unit, arrears)| Proposal {
-        what: "通报，提请组长或例会研究",
-        about: given.unit(unit),
-        why: format!("{} 项督办满次数仍未办结", arrears.for_bulletin),
-        clause: clause::FOLLOW_UP,
-    }));
-    proposed.extend(wrong.asks.to_refer.iter().take(PROPOSALS).map(|record| Proposal {
-        what: "报请区政府决定",
-        about: Value::Id(record.clone()),
-        why: "以管辖为由不接受，没有按期报请".to_owned(),
-        clause: clause::ONE_TRANSFER,
-    }));
-    let Waiting(mut waiting) = waiting;
-    waiting.sort_by_key(|(days, _)| -days);
-    proposed.extend(waiting.into_iter().take(PROPOSALS).map(|(_, proposal)| proposal));
-    proposed.extend(of_meetings(wrong));
-    let clause = |clause: &str| if clause.is_empty() { Value::Empty } else { clause.into() };
-    let rows = proposed.into_iter().take(ALL_PROPOSALS);
-    let rows = rows.map(|p| vec![p.what.into(), p.about, p.why.into(), clause(p.clause)]);
-    Ok(table("建议", PROPOSAL, Rows::Held(rows.collect()), "没有需要处理的。"))
-}
-
-/// Units that nobody reminded yet: the worst by name, the rest together.
-fn reminders(given: &Given<'_>, wrong: &Wrong<'_>) -> Vec<Proposal> {
-    let unnoticed = wrong.worst().into_iter().filter(|(_, arrears)| arrears.unnoticed > 0);
-    let (named, rest): (Vec<_>, Vec<_>) = unnoticed.enumerate().partition(|(at, _)| *at < PROPOSALS);
-    let ask = |about: Value, number: i64, longest: i64| Proposal {
-        what: "发督办通知",
-        about,
-        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天"),
-        clause: clause::FOLLOW_UP,
-    };
-    let named = named.iter().map(|(_, (unit, a))| ask(given.unit(unit), a.unnoticed, a.longest_unnoticed));
-    let mut proposed: Vec<Proposal> = named.collect();
-    if let Some(longest) = rest.iter().map(|(_, (_, arrears))| arrears.longest_unnoticed).max() {
-        let number = rest.iter().map(|(_, (_, arrears))| arrears.unnoticed).sum();
-        proposed.push(ask(format!("另有 {} 个单位", rest.len()).into(), number, longest));
-    }
-    proposed
-}
-
-/// What the conference has to do.
-fn of_meetings(wrong: &Wrong<'_>) -> Vec<Proposal> {
-    let matters = (wrong.asks.matters > 0).then(|| Proposal {
-        what: "提交下次例会",
-        about: "议定事项".into(),
-        why: format!("{} 项议定、交办事项超期", wrong.asks.matters),
-        clause: clause::FOLLOW_UP,
-    });
-    let quarters = wrong.asks.quarters.iter().rev().take(PROPOSALS).map(|quarter| Proposal {
-        what: "补开例会，或登记免开的理由",
-        about: Value::Id(quarter.clone()),
-        why: "季度已结束，没有例会".to_owned(),
-        clause: clause::REGULAR_MEETING,
-    });
-    matters.into_iter().chain(quarters).collect()
-}
-
-/// Notices whose reply is past its day.
-fn unanswered(given: &Given<'_>) -> Result<Vec<Proposal>> {
-    let notices = given.facts.notices()?;
-    let late = notices.iter().filter(|notice| {
-        let asked = notice.reply_by.is_some_and(|reply_by| reply_by < given.day);
-        notice.issued_on <= given.day && asked && notice.replied_on.is_none_or(|on| on > given.day)
-    });
-    let told = late.filter_map(|notice| {
-        Some(Proposal {
-            what: "催要督办回复，或再次督办",
-            about: given.unit(&notice.unit),
-            why: format!("{} 请于 {} 前回复，至今没有", notice.id, notice.reply_by?),
-            clause: clause::FOLLOW_UP,
+            Why::Crime => (
+                Sort::Procuratorate,
+                "商请告知是否立案；不告知的，商请检察院监督",
+                "移送涉嫌犯罪案件，至今没有答复",
+                clause::JUDICIAL,
+            ),
+        };
+        let names: Vec<String> = units.iter().map(|code| given.unit(code).text()).collect();
+        Ok(Proposal {
+            sort,
+            what: what.to_owned(),
+            unit: names.join(if why == Why::Decide { "、" } else { "→" }).into(),
+            record: Value::Id(record),
+            why: format!("{}：{since} {by}", given.facts.discreet(&title)?),
+            clause: clause.to_owned(),
         })
     });
-    Ok(told.take(PROPOSALS).collect())
+    told.collect()
+}
+
+/// Units that were reminded as often as a bulletin wants, by notices that all count.
+fn of_bulletin(given: &Given<'_>, wrong: &Wrong) -> Vec<Proposal> {
+    let after = given.law.book().supervision.bulletin_after;
+    let units = wrong.worst().into_iter().filter(|(_, arrears)| arrears.for_bulletin > 0);
+    let told = units.map(|(unit, arrears)| Proposal {
+        sort: Sort::Bulletin,
+        what: "通报，提请组长或例会研究".to_owned(),
+        unit: given.unit(unit),
+        record: Value::Empty,
+        why: format!("{} 项督办满 {after} 次仍未办结", arrears.for_bulletin),
+        clause: clause::FOLLOW_UP.to_owned(),
+    });
+    told.collect()
+}
+
+/// What the conference has to do: what is decided and late, quarters that had none.
+fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
+    let meeting = program::next(given)
+        .map_or_else(|| "提交下次例会（还没有排定）".to_owned(), |meeting| format!("提交 {} 会议", meeting.date));
+    let mut proposed = Vec::new();
+    let mut late: Vec<&Asked> = wrong.asks.matters.iter().collect();
+    late.sort_by_key(|asked| (asked.since, asked.record.clone()));
+    for Asked { unit, record, title, since } in late {
+        let over = (given.day - *since).num_days();
+        proposed.push(Proposal {
+            sort: Sort::Meeting,
+            what: meeting.clone(),
+            unit: given.unit(unit),
+            record: Value::Id(record.clone()),
+            why: format!("{}：超期 {over} 天没有办结", given.facts.discreet(title)?),
+            clause: clause::FOLLOW_UP.to_owned(),
+        });
+    }
+    proposed.extend(wrong.asks.quarters.iter().rev().map(|quarter| Proposal {
+        sort: Sort::Quarter,
+        what: "补开例会，或登记免开的理由".to_owned(),
+        unit: Value::Empty,
+        record: Value::Id(quarter.clone()),
+        why: "季度已结束，没有例会".to_owned(),
+        clause: clause::REGULAR_MEETING.to_owned(),
+    }));
+    Ok(proposed)
+}
+
+/// Declined for jurisdiction and not put to the government.
+fn to_refer(given: &Given<'_>, asked: &[Asked]) -> Result<Vec<Proposal>> {
+    let told = asked.iter().map(|Asked { unit, record, title, since }| {
+        let title = given.facts.discreet(title)?;
+        Ok(Proposal {
+            sort: Sort::Refer,
+            what: "督促报请区政府决定".to_owned(),
+            unit: given.unit(unit),
+            record: Value::Id(record.clone()),
+            why: format!("{title}：{since} 以管辖为由不接受，还没有报请"),
+            clause: clause::ONE_TRANSFER.to_owned(),
+        })
+    });
+    told.collect()
+}
+
+/// Notices whose reply is past its day, in one line.
+fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
+    let notices = given.facts.notices()?;
+    let late: Vec<_> = notices
+        .iter()
+        .filter(|notice| {
+            let asked = notice.reply_by.is_some_and(|reply_by| reply_by < given.day);
+            notice.issued_on <= given.day && asked && notice.replied_on.is_none_or(|on| on > given.day)
+        })
+        .collect();
+    let named = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
+    let oldest = late.iter().filter_map(|notice| notice.reply_by).min();
+    let mut units: Vec<String> = Vec::new();
+    for notice in &late {
+        if !units.contains(&notice.unit) {
+            units.push(notice.unit.clone());
+        }
+    }
+    Ok(oldest.map(|oldest| Proposal {
+        sort: Sort::Reply,
+        what: "催要督办回复，或再次督办".to_owned(),
+        unit: format!("{} 个单位", units.len()).into(),
+        record: Value::Empty,
+        why: format!(
+            "{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复：{}",
+            late.len(),
+            late.iter().map(named).collect::<Vec<_>>().join("、")
+        ),
+        clause: clause::FOLLOW_UP.to_owned(),
+    }))
+}
+
+/// Units that have something overdue that nobody reminded them of, in one line.
+fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
+    let unnoticed: Vec<_> = wrong.worst().into_iter().filter(|(_, arrears)| arrears.unnoticed > 0).collect();
+    let longest = unnoticed.iter().map(|(_, arrears)| arrears.longest_unnoticed).max()?;
+    let number: i64 = unnoticed.iter().map(|(_, arrears)| arrears.unnoticed).sum();
+    let named = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
+    Some(Proposal {
+        sort: Sort::Remind,
+        what: "发督办通知".to_owned(),
+        unit: format!("{} 个单位", unnoticed.len()).into(),
+        record: Value::Empty,
+        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天：{}", named.collect::<Vec<_>>().join("、")),
+        clause: clause::FOLLOW_UP.to_owned(),
+    })
+}
+
+/// Members that named no lead or no liaison, in one line.
+fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
+    let [lead, liaison] = given.facts.lacking_contacts()?;
+    let mut units = lead.clone();
+    units.extend(liaison.iter().filter(|unit| !lead.contains(unit)).cloned());
+    if units.is_empty() {
+        return Ok(None);
+    }
+    let all = given.facts.members_on(given.day)?.len() == units.len();
+    let number = units.len();
+    let unit = if all { format!("全部 {number} 个成员单位") } else { format!("{number} 个成员单位") };
+    let named = if all { String::new() } else { format!("：{}", given.unit_names(&units)) };
+    Ok(Some(Proposal {
+        sort: Sort::Contacts,
+        what: "请成员单位确定并登记分管负责人、联络人".to_owned(),
+        unit: unit.into(),
+        record: Value::Empty,
+        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个{named}", lead.len(), liaison.len()),
+        clause: format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON),
+    }))
 }

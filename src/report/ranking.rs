@@ -96,7 +96,7 @@ fn remark(ranked: &Ranked, from: u64) -> Value {
     match &ranked.tally {
         tally if tally.ran == 0 => "本期无任务".into(),
         tally if tally.judged() == 0 => "本期无到期的".into(),
-        tally if tally.judged() < from => format!("不满 {from} 项，比率仅供参考").into(),
+        tally if tally.judged() < from => format!("不满 {from} 项").into(),
         _ => Value::Empty,
     }
 }
@@ -117,7 +117,13 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>
         &tally::columns_without_days(),
         &[("place", "按期率名次"), ("remark", "说明")],
     ];
-    let table = table("各单位按期率", &columns.concat(), Rows::Held(rows.collect()), "期内没有可计按期率的单位。");
+    let rows = Rows::Held(rows.collect());
+    let mut table = table("各单位按期率", &columns.concat(), rows, "期内没有可计按期率的单位。");
+    let mut all = Tally::default();
+    ranked.iter().for_each(|ranked| all.add(&ranked.tally));
+    let ends = |name: &str| [Value::from(name), Value::Empty];
+    let cells = ends("合计").into_iter().chain(all.cells_without_days()).chain([Value::Empty, Value::Empty]);
+    table.total = (ranked.len() > 1).then(|| cells.collect());
     let bars: Vec<(String, f64)> = ranked
         .iter()
         .filter(|ranked| ranked.tally.judged() >= from)

@@ -1,7 +1,5 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
-use std::collections::HashMap;
-
 use super::document::{Rows, Table, Value};
 use super::given::{Given, PROVISOS, presumed, table};
 use super::tally::{Tallies, Tally};
@@ -11,7 +9,8 @@ use crate::law::clause;
 use crate::law::count::Span;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
-use crate::record::notice::{Item, Notice};
+use crate::record::notice::Notice;
+use crate::record::pressed::Pressed;
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -20,8 +19,8 @@ pub fn total_sentence(total: &Tally) -> String {
         |rate| format!("按期率 {:.1}%（{}÷{}）", rate * 100.0, total.on_time_dated, total.judged()),
     );
     format!(
-        "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
-        total.ran, total.on_time, total.late, total.lapsed, total.open, total.overdue, total.extended
+        "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，已履行 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
+        total.ran, total.on_time, total.late, total.performed, total.lapsed, total.open, total.overdue, total.extended
     )
 }
 
@@ -121,70 +120,26 @@ const BULLETINS: &[(&str, &str)] = &[
     ("limit", "期限"),
     ("record", "记录"),
     ("due_on", "到期日"),
-    ("times", "督办次数"),
+    ("times", "计入通报次数"),
     ("notice", "最近督办"),
     PROVISOS,
 ];
-
-/// A deadline as notices name it: of which unit, limit and record, toward whom.
-type Named = (String, String, String, Option<String>);
-
-/// How often each deadline was named by a notice that did not come before the reply to the last one was due, and the last of
-/// these, in the order first named (一（三）4).
-pub struct Pressed<'n> {
-    named: Vec<(Named, u32, &'n Notice, &'n Item)>,
-}
-
-impl<'n> Pressed<'n> {
-    /// Of notices, the oldest first.
-    pub fn of(notices: &'n [Notice]) -> Self {
-        let mut named: Vec<(Named, u32, &Notice, &Item)> = Vec::new();
-        let mut places: HashMap<Named, usize> = HashMap::new();
-        for notice in notices {
-            for item in &notice.items {
-                let key = (notice.unit.clone(), item.rule.clone(), item.subject.clone(), item.toward.clone());
-                match places.get(&key).and_then(|at| named.get_mut(*at)) {
-                    Some((_, times, last, of)) => {
-                        if last.reply_by.is_none_or(|reply_by| notice.issued_on > reply_by) {
-                            (*times, *last, *of) = (*times + 1, notice, item);
-                        }
-                    }
-                    None => {
-                        places.insert(key.clone(), named.len());
-                        named.push((key, 1, notice, item));
-                    }
-                }
-            }
-        }
-        Pressed { named }
-    }
-
-    /// How often a deadline was.
-    pub fn times(&self, d: &Deadline) -> u32 {
-        let subject = d.subject.to_string();
-        let same = |(unit, rule, of, toward): &Named| {
-            *unit == d.unit && *rule == d.rule && *of == subject && (*toward == d.toward || toward.is_none())
-        };
-        self.named.iter().filter(|(named, ..)| same(named)).map(|(_, times, ..)| *times).max().unwrap_or_default()
-    }
-}
 
 /// Deadlines named in notices often enough by a notice of the period: proposed for the bulletin (一（三）4).
 pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
     let after = given.law.book().supervision.bulletin_after;
     let pressed = Pressed::of(notices);
-    let meant =
-        pressed.named.iter().filter(|(_, times, last, _)| *times >= after && given.period.holds(last.issued_on));
-    let rows = meant.map(|(_, times, last, item)| {
+    let meant = pressed.all().filter(|one| one.times >= after && given.period.holds(one.last_on));
+    let rows = meant.map(|one| {
         vec![
-            given.unit(&last.unit),
-            given.some_unit(item.toward.as_deref()),
-            given.limit_name(&item.rule).into(),
-            Value::Id(item.subject.clone()),
-            item.due_on.into(),
-            i64::from(*times).into(),
-            Value::Id(last.id.to_string()),
-            presumed(item.presumed),
+            given.unit(&one.unit),
+            given.some_unit(one.toward.as_deref()),
+            given.limit_name(&one.rule).into(),
+            Value::Id(one.subject.clone()),
+            one.due_on.into(),
+            i64::from(one.times).into(),
+            Value::Id(one.last.to_string()),
+            presumed(one.presumed),
         ]
     });
     let title = format!("建议通报（督办满 {after} 次）");

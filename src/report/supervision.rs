@@ -39,15 +39,20 @@ impl Eyes {
     }
 }
 
+/// Where everything that is proposed stands, where the first page leaves some out.
+const PROPOSALS: &str = "十四、全部建议";
+
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut eyes = Eyes { repeats: Repeats::new(given), trend: Trend::new(given)?, ahead: Ahead::default() };
     let since = eyes.trend.since().min(eyes.repeats.since());
     let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
-    let Front { counted, compared, page } = Front::of(given, since, &mut |row| eyes.see(given, row), &mut |seen| {
+    let see = &mut |row: &Listed| eyes.see(given, row);
+    let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since), see, &mut |seen| {
         match seen {
             Seen::Case(case) => makeup.see(given, case),
             Seen::Transfer(transfer) => handed.see(given, transfer)?,
+            Seen::Other(_) => {}
         }
         Ok(())
     })?;
@@ -78,6 +83,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(makeup.section(given, "十一、案件构成")?);
     document.sections.push(eyes.repeats.section(given, "十二、屡次逾期与迟延原因")?);
     document.sections.push(eyes.trend.section(given, "十三、趋势"));
+    document.sections.extend(proposals.section(PROPOSALS));
     document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }

@@ -12,7 +12,7 @@ use crate::law::count::{self, Span};
 use crate::law::deadline::{Deadline, State};
 use crate::law::rulebook::LimitCount;
 
-/// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 不再需要 + 未办结; 超期未办 is part of 未办结.
+/// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 已履行 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Clause under which the unit is bound; empty for sums.
@@ -25,6 +25,8 @@ pub struct Tally {
     pub on_time_dated: u64,
     /// Met after the due date, or ended otherwise after it, in the period.
     pub late: u64,
+    /// Only kept in sight, and looked after in the period: decisions that were performed.
+    pub performed: u64,
     /// No longer called for, ended in the period.
     pub lapsed: u64,
     /// Open at the end of the period.
@@ -54,7 +56,7 @@ impl Tally {
         self.extended += u64::from(fact.extended_from.is_some());
         match (ended, fact.state) {
             // Nor was a day kept by looking after it.
-            (Some(_), State::Met) if fact.is_watch() => self.lapsed += 1,
+            (Some(_), State::Met) if fact.is_watch() => self.performed += 1,
             (Some(_), State::Met) => {
                 self.on_time += 1;
                 self.on_time_dated += u64::from(due_on.is_some());
@@ -77,6 +79,7 @@ impl Tally {
         self.on_time += other.on_time;
         self.on_time_dated += other.on_time_dated;
         self.late += other.late;
+        self.performed += other.performed;
         self.lapsed += other.lapsed;
         self.open += other.open;
         self.overdue += other.overdue;
@@ -134,7 +137,7 @@ impl Tally {
             if measured > 0 { measured.into() } else { Value::Empty },
         ];
         let mut cells = self.cells_without_days();
-        let rate = cells.len() - 2;
+        let rate = cells.len() - RATE_CELLS;
         cells.splice(rate..rate, taken);
         cells
     }
@@ -147,13 +150,18 @@ impl Tally {
             self.late.into(),
             self.open.into(),
             self.overdue.into(),
+            self.performed.into(),
             self.lapsed.into(),
             self.extended.into(),
             self.rate().map_or(Value::Empty, Value::Rate),
+            self.on_time_dated.into(),
             self.judged().into(),
         ]
     }
 }
+
+/// Cells that tell of the rate: it, what it is made of.
+const RATE_CELLS: usize = 3;
 
 /// Key and title of each figure.
 pub const COLUMNS: &[(&str, &str)] = &[
@@ -162,14 +170,21 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("late", "逾期办结"),
     ("open", "期末未结"),
     ("overdue", "其中超期"),
+    ("performed", "已履行"),
     ("lapsed", "不再需要"),
     ("extended", "曾延期"),
     ("median_days", "用时中位"),
     ("longest_days", "最长用时"),
     ("measured_days", "用时件数"),
     ("on_time_rate", "按期率"),
-    ("denominator", "按期率分母"),
+    NUMERATOR,
+    DENOMINATOR,
 ];
+
+/// What is divided for the rate: what was met in time of what had a due date.
+pub const NUMERATOR: (&str, &str) = ("numerator", "按期率分子");
+/// By what.
+pub const DENOMINATOR: (&str, &str) = ("denominator", "按期率分母");
 
 /// The columns of the figures of limits that count in different days.
 pub fn columns_without_days() -> Vec<(&'static str, &'static str)> {
@@ -194,12 +209,12 @@ pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
 pub const RATE_HEADER: &str = "按期率＝按期／应结";
 
 /// How the rate is made, in a line.
-pub const RATE: &str = "按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的。";
+pub const RATE: &str = "按期率＝按期率分子÷按期率分母。分子是按期办结里有到期日的；分母＝分子＋逾期办结＋超期未办。";
 
 /// How the figures are to be read.
-pub const READING: &str = "期内在办＝按期办结＋逾期办结＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
-按期率＝按期办结÷（按期办结＋逾期办结＋超期未办），只计有到期日的，分母列在最后一栏。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
-履行决定等只作提醒的，登记以后计在不再需要。期限因合并等易主的，计在到期日当天的责任单位名下。";
+pub const READING: &str = "期内在办＝按期办结＋逾期办结＋已履行＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
+按期率＝按期率分子÷按期率分母：分子是按期办结里有到期日的，没有规定天数的（及时、尽快等）办结都计按期、不进分子；分母＝分子＋逾期办结＋其中超期。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
+履行决定等只作提醒、不计超期的，登记履行以后计在已履行。期限因合并等易主的，计在到期日当天的责任单位名下。";
 
 /// Figures by limit and unit.
 #[derive(Debug, Default)]

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::document::Value;
-use super::given::Given;
-use super::shared::Pressed;
+use super::given::{COUNTED, Given};
 use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
+use crate::record::pressed::Pressed;
 
 /// Items named as the worst.
 const ITEMS: usize = 10;
@@ -20,9 +20,11 @@ const ITEMS: usize = 10;
 /// What a unit has overdue.
 #[derive(Default)]
 pub(super) struct Arrears {
-    /// How many, and how many of them nobody reminded it of, and how many it was reminded of often enough for the bulletin.
+    /// How many, how many of them nobody reminded it of, how many it was reminded of as often as a bulletin wants, and how many
+    /// of these by notices that all count.
     pub(super) number: i64,
     pub(super) unnoticed: i64,
+    pub(super) often: i64,
     pub(super) for_bulletin: i64,
     /// Days over of the worst, and of the worst nobody reminded it of; the earliest last day.
     pub(super) longest: i64,
@@ -31,10 +33,12 @@ pub(super) struct Arrears {
 }
 
 impl Arrears {
-    fn add(&mut self, d: &Deadline, over: i64, for_bulletin: bool) {
+    /// `often`: reminded as often as a bulletin wants, and by notices that all count.
+    fn add(&mut self, d: &Deadline, over: i64, often: [bool; 2]) {
         self.number += 1;
         self.unnoticed += i64::from(d.notices == 0);
-        self.for_bulletin += i64::from(for_bulletin);
+        self.often += i64::from(often[0]);
+        self.for_bulletin += i64::from(often[1]);
         self.longest = self.longest.max(over);
         if d.notices == 0 {
             self.longest_unnoticed = self.longest_unnoticed.max(over);
@@ -51,103 +55,128 @@ impl Arrears {
     }
 }
 
-/// What is overdue that asks for something of its own.
+/// Something that asks for a step of its own: whose, the record, what it is called, since when.
+pub(super) struct Asked {
+    pub(super) unit: String,
+    pub(super) record: String,
+    pub(super) title: String,
+    pub(super) since: NaiveDate,
+}
+
+/// What asks for something of its own.
 #[derive(Default)]
 pub(super) struct Asks {
     /// Declined for jurisdiction and not put to the government.
-    pub(super) to_refer: Vec<String>,
+    pub(super) to_refer: Vec<Asked>,
     /// Quarters without a meeting.
     pub(super) quarters: Vec<String>,
     /// Matters of the conference.
-    pub(super) matters: i64,
+    pub(super) matters: Vec<Asked>,
+    /// Requests for help that nobody answered, how many of them past their day, and how long the longest.
+    pub(super) requests: [i64; 3],
 }
 
+/// Limits that an answer to a request meets.
+const REQUESTS: [&str; 4] = ["assist.appraisal", "assist.consult", "assist.material", "assist.act"];
+
 impl Asks {
-    fn add(&mut self, given: &Given<'_>, d: &Deadline) {
-        let subject = d.subject.to_string();
+    /// Looks at what is open, `over` days past its day.
+    fn add(&mut self, row: &Listed, over: i64) {
+        let d = &row.deadline;
+        if REQUESTS.contains(&d.rule.as_str()) {
+            let [number, late, longest] = &mut self.requests;
+            (*number, *late, *longest) = (*number + 1, *late + i64::from(over > 0), over.max(*longest));
+        }
+        let asked =
+            |since| Asked { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
         match d.subject.record().map(|id| id.kind) {
-            None => self.quarters.push(subject),
-            Some(RecordKind::Matter) => self.matters += 1,
-            _ if given.law.limit(&d.rule).is_ok_and(|limit| limit.id == "transfer.refer") => {
-                self.to_refer.push(subject)
-            }
+            _ if d.rule == "transfer.refer" => self.to_refer.push(asked(d.started_on)),
+            None if over > 0 => self.quarters.push(d.subject.to_string()),
+            Some(RecordKind::Matter) if over > 0 => self.matters.extend(d.due_on.map(asked)),
             _ => {}
         }
     }
 }
 
-/// Where an item stands among the overdue: by its last day, of one day what is derived last, then by number.
-type Place = (Option<NaiveDate>, bool, Option<i64>, i64);
+/// Where an item stands among the overdue: by its last day, of one day what is derived last, then by record, limit and unit.
+type Place = (Option<NaiveDate>, bool, String, String, String, u32);
 
 /// What is overdue at the end of the day.
-pub(super) struct Wrong<'n> {
-    pressed: Pressed<'n>,
+pub(super) struct Wrong {
+    pub(super) pressed: Pressed,
     pub(super) units: BTreeMap<String, Arrears>,
     /// Who waits, for whom: how many, and how long the longest.
     pub(super) waits: BTreeMap<(String, String), (i64, i64)>,
     pub(super) asks: Asks,
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
-    worst: Vec<(Place, Vec<Value>)>,
-    seen: i64,
+    /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
+    worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
 
-impl<'n> Wrong<'n> {
+impl Wrong {
     /// Nothing seen yet.
-    pub(super) fn new(notices: &'n [Notice]) -> Self {
+    pub(super) fn new(notices: &[Notice]) -> Self {
         Wrong {
             pressed: Pressed::of(notices),
             units: BTreeMap::new(),
             waits: BTreeMap::new(),
             asks: Asks::default(),
             lapsed: 0,
-            worst: Vec::new(),
-            seen: 0,
+            worst: BTreeMap::new(),
         }
     }
 
     /// Looks at one deadline.
     pub(super) fn see(&mut self, given: &Given<'_>, row: &Listed) -> Result<()> {
         let d = &row.deadline;
-        if !d.is_open() || d.due_on.is_none_or(|due_on| due_on >= given.day) {
-            return Ok(());
-        }
-        if d.is_watch() {
-            self.lapsed += 1;
+        if !d.is_open() {
             return Ok(());
         }
         let over = d.days_over(given.day);
-        let often = d.notices > 0 && self.pressed.times(d) >= given.law.book().supervision.bulletin_after;
+        if d.is_watch() {
+            self.lapsed += i64::from(over > 0);
+            return Ok(());
+        }
+        self.asks.add(row, over);
+        if over == 0 {
+            return Ok(());
+        }
+        let after = given.law.book().supervision.bulletin_after;
+        let often = [d.notices >= after, d.notices > 0 && self.pressed.times(d) >= after];
         self.units.entry(d.unit.clone()).or_default().add(d, over, often);
         if let Some(toward) = &d.toward {
             let (number, longest) = self.waits.entry((toward.clone(), d.unit.clone())).or_default();
             *number += 1;
             *longest = (*longest).max(over);
         }
-        self.asks.add(given, d);
-        self.seen += 1;
-        let place = (d.due_on, row.id.is_none(), row.id, self.seen);
-        if self.worst.len() < ITEMS || self.worst.last().is_some_and(|(last, _)| place < *last) {
-            self.place(place, item(given, row, over)?);
+        self.place(given, row, over)
+    }
+
+    /// Puts an item in its place among the worst.
+    fn place(&mut self, given: &Given<'_>, row: &Listed, over: i64) -> Result<()> {
+        let d = &row.deadline;
+        let subject = d.subject.to_string();
+        let place = (d.due_on, row.id.is_none(), subject, d.rule.clone(), d.unit.clone(), d.notices);
+        if let Some((_, number)) = self.worst.get_mut(&place) {
+            *number += 1;
+        } else if self.worst.len() < ITEMS || self.worst.last_key_value().is_some_and(|(last, _)| place < *last) {
+            self.worst.insert(place, (item(given, row, over, &self.pressed)?, 1));
+            if self.worst.len() > ITEMS {
+                self.worst.pop_last();
+            }
         }
         Ok(())
     }
 
-    /// Puts an item in its place among the worst; what a unit owes several others on one record is one.
-    fn place(&mut self, place: Place, item: Vec<Value>) {
-        match self.worst.iter().position(|(_, other)| *other == item) {
-            Some(at) if self.worst[at].0 < place => return,
-            Some(at) => drop(self.worst.remove(at)),
-            None => {}
-        }
-        let at = self.worst.partition_point(|(other, _)| *other < place);
-        self.worst.insert(at, (place, item));
-        self.worst.truncate(ITEMS);
-    }
-
     /// The worst items, the worst first.
     pub(super) fn items(&self) -> Vec<Vec<Value>> {
-        self.worst.iter().map(|(_, item)| item.clone()).collect()
+        let told = self.worst.values().map(|(item, number)| {
+            let mut item = item.clone();
+            item.insert(ITEMS_AT, (*number).into());
+            item
+        });
+        told.collect()
     }
 
     /// Units by what they have overdue, the worst first.
@@ -158,8 +187,23 @@ impl<'n> Wrong<'n> {
     }
 }
 
-/// One item.
-fn item(given: &Given<'_>, row: &Listed, over: i64) -> Result<Vec<Value>> {
+/// The columns of an item.
+pub(super) const ITEM: &[(&str, &str)] = &[
+    ("unit", "责任单位"),
+    ("record", "记录"),
+    ("matter", "事项"),
+    ("items", "项数"),
+    ("due_on", "到期日"),
+    ("days_over", "超期天数"),
+    ("notices", "督办次数"),
+    COUNTED,
+];
+
+/// Where among them it is said how many deadlines it is.
+const ITEMS_AT: usize = 3;
+
+/// One item, but for how many deadlines it is.
+fn item(given: &Given<'_>, row: &Listed, over: i64, pressed: &Pressed) -> Result<Vec<Value>> {
     let d = &row.deadline;
     let (limit, title) = (given.limit_name(&d.rule), given.facts.discreet(&row.title)?);
     // A share is titled by what it is already.
@@ -171,5 +215,6 @@ fn item(given: &Given<'_>, row: &Listed, over: i64) -> Result<Vec<Value>> {
         d.due_on.map_or(Value::Empty, Value::Day),
         over.into(),
         i64::from(d.notices).into(),
+        i64::from(pressed.times(d)).into(),
     ])
 }

@@ -31,10 +31,3 @@ pub fn since(by: Ending) -> String {
 pub fn took_back(by: Option<Ending>) -> &'static str {
     by.map_or(LATER, |by| by.title())
 }
-
-/// Whether a step of a transfer or request is its receiver's, by the stable name of its act.
-pub fn is_of_receiver(act: &str) -> bool {
-    const VERBS: [&str; 10] =
-        ["receive", "accept", "decline", "refer", "notify", "outcome", "scene", "extend", "reply", "refuse"];
-    act.split_once('.').is_some_and(|(_, verb)| VERBS.contains(&verb))
-}

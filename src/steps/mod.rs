@@ -66,6 +66,7 @@ pub mod solicit;
 pub mod split;
 pub mod standing;
 pub mod step;
+pub mod taker;
 pub mod target;
 mod told;
 pub mod took;

@@ -563,7 +563,7 @@ fn a_suspected_crime_that_nobody_answered_is_proposed_with_its_clause() {
     desk.crime_sent();
     let proposed = |desk: &Desk| {
         let report = desk.ok("report supervision");
-        rows(&report, "建议").into_iter().find(|row| row["about"] == "T2026-0001")
+        rows(&report, "建议").into_iter().find(|row| row["record"] == "T2026-0001")
     };
     // Thirty days after the 17th of November it is not yet asked about.
     desk.at("2026-12-17");

@@ -46,6 +46,15 @@ addEventListener('load', async () => {
   seen.sortedDown = down.every((n, i) => !i || down[i - 1] >= n);
   heads[at].click();
   seen.sortedBack = column(at).join() === before;
+  const other = [...document.querySelectorAll('table.data')].find((one) => one !== table && one.tBodies[0].rows.length > 1);
+  const sum = other.tBodies[0].insertRow();
+  [...other.tHead.rows[0].cells].forEach((_, at) => (sum.insertCell().textContent = at ? '' : '合计'));
+  const last = () => {
+    other.tHead.rows[0].cells[0].click();
+    return other.tBodies[0].lastElementChild === sum;
+  };
+  seen.sumStays = [last(), last(), last()].every(Boolean);
+  sum.remove();
   const input = table.parentElement.previousElementSibling.querySelector('input');
   input.value = '第三件';
   input.dispatchEvent(new Event('input'));
@@ -114,7 +123,7 @@ fn a_report_is_a_place_to_work_in() {
     let seen = dom.split("<title>SEEN ").nth(1).and_then(|rest| rest.split("</title>").next());
     let seen: serde_json::Value = serde_json::from_str(seen.expect("the driver came to its end")).unwrap();
     let all = seen.as_object().unwrap();
-    assert!(all.len() == 10 && all.values().all(|seen| seen == true), "{seen}");
+    assert!(all.len() == 11 && all.values().all(|seen| seen == true), "{seen}");
     // On a telephone: nothing but the frames of tables is wider, and their first column stays.
     fs::write(desk.path("narrow.html"), open(MEASURE)).unwrap();
     let wrapper = "<iframe src=\"narrow.html\" width=\"390\" height=\"844\" style=\"border:0\"></iframe>\

@@ -718,7 +718,13 @@ fn calendar_entries_keep_their_id_when_they_move() {
     desk.ok("export d.ics");
     let ended = unfolded(&desk.path("d.ics"));
     assert_eq!(uids(&ended), uids(&first));
-    assert_eq!((of(&ended, "SEQUENCE:")[0].as_str(), of(&ended, "STATUS:")[0].as_str()), ("3", "CANCELLED"));
+    assert_eq!((of(&ended, "SEQUENCE:")[0].as_str(), of(&ended, "STATUS:")[0].as_str()), ("3", "CONFIRMED"));
+    assert_eq!(
+        of(&ended, "SUMMARY:")[0],
+        "已办结：司法局 出具咨询意见 A2026-0001（推定）",
+        "an event is never completed"
+    );
+    assert!(of(&ended, "CATEGORIES:").contains(&"出具咨询意见".to_owned()), "{ended:?}");
     assert!(leftovers(&desk).is_empty());
     assert_eq!(fs::metadata(desk.path("d.ics")).unwrap().permissions().mode() & 0o777, 0o600);
 }
@@ -750,7 +756,7 @@ fn what_is_overdue_is_a_task_of_today_until_it_is_done() {
     assert_eq!(desk.ok("export e.ics")["tables"][0]["tasks"], 1);
     desk.ok(&format!("transfer accept {T} --on 2026-11-24 --late-reason 会签"));
     let done = task(&of("综合执法局"));
-    assert!(done.contains(&"STATUS:CANCELLED".to_owned()) && done.contains(uid), "{done:?}");
+    assert!(done.contains(&"STATUS:COMPLETED".to_owned()) && done.contains(uid), "{done:?}");
 }
 
 #[test]

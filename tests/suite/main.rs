@@ -48,6 +48,7 @@ mod late;
 mod lateness_netted;
 mod lateness_taken_back;
 mod layers;
+mod leader;
 mod ledgers;
 mod letter_drafts;
 mod letter_fields;

@@ -24,6 +24,11 @@ fn what_was_pressed_three_times_in_vain_is_told_to_all_members() {
     let none = desk.ok("report bulletin");
     assert_eq!(table(&none, "督办未办结的事项")["rows"], serde_json::json!([]));
     assert!(none["sections"][0]["paragraphs"][0].as_str().unwrap().contains("没有督办满 3 次"), "{none}");
+    // Nothing to tell: no paper to be signed.
+    let page = desk.run("report bulletin -o 说明.html");
+    assert!(page.code == 0 && page.err.contains("不用印"), "{}", page.err);
+    let page = std::fs::read_to_string(desk.path("说明.html")).unwrap();
+    assert!(!page.contains("<p class=\"seal\">") && page.contains("没有需要通报的督办事项"));
     // Each after the reply to the last was due: five working days.
     for (on, reply) in [("2026-11-09", "2026-11-10"), ("2026-11-11", "2026-11-12"), ("2026-11-13", "2026-11-16")] {
         desk.now = format!("{on}T10:00:00+08:00");
@@ -76,7 +81,10 @@ fn the_quarters_material_is_a_set_of_agenda_topics_matters_once_and_points() {
     // What the first page proposes is what the leader may stress.
     let proposals = table(&report, "建议")["rows"].as_array().unwrap();
     let points = section(&report, "九、提请组长强调的几点")["paragraphs"].as_array().unwrap();
-    assert_eq!(points.len(), proposals.len() + 1, "and the late matters: {points:?}");
+    let page = report["sections"][0]["paragraphs"].to_string();
+    let all: usize = page.split("建议共 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).unwrap();
+    assert_eq!(points.len(), all + 1, "and the late matters: {points:?}");
+    assert!(all > proposals.len() && page.contains("见“九、提请组长强调的几点”"), "{page}");
     // On paper a matter stands once: programs alone get what is carried over by itself.
     desk.table("report quarter -o q.html");
     let page = std::fs::read_to_string(desk.path("q.html")).unwrap();
@@ -113,8 +121,13 @@ fn the_rows_to_turn_about_count_to_the_headline() {
     let standing = |word: &str| rows.rows().skip(1).filter(|row| row[at("情形")] == word).count() as i64;
     assert_eq!(rows.rows().count() as i64 - 1, total["ran"].as_i64().unwrap());
     assert_eq!(sum("计入按期率"), total["denominator"].as_i64().unwrap());
-    for (word, key) in [("按期办结", "on_time"), ("逾期办结", "late"), ("不再需要", "lapsed"), ("超期未办", "overdue")]
-    {
+    for (word, key) in [
+        ("按期办结", "on_time"),
+        ("逾期办结", "late"),
+        ("已履行", "performed"),
+        ("不再需要", "lapsed"),
+        ("超期未办", "overdue"),
+    ] {
         assert_eq!(standing(word), total[key].as_i64().unwrap(), "{word}");
     }
     let rate = sum("按期") as f64 / sum("计入按期率") as f64;

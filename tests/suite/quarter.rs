@@ -160,7 +160,9 @@ fn reminded(desk: &mut Desk) {
     desk.refused("notice new --unit 住建局").by("一（三）4", "overdue --unit 住建局");
     for (nth, day) in [(1, "2026-10-31"), (2, "2026-11-05"), (3, "2026-11-09")] {
         desk.at(day);
-        let notice = desk.ok("notice new --unit 住建局 --reason 仍未办结");
+        // Each after the day by which the last one asked for an answer.
+        let reply_by = ["2026-11-04", "2026-11-06", "2026-11-16"][nth - 1];
+        let notice = desk.ok(&format!("notice new --unit 住建局 --reply-by {reply_by}"));
         assert_eq!(notice["id"], format!("N2026-000{nth}"));
         let counted = only(&notice, "meeting.matter");
         assert_eq!((counted["notices"].clone(), word(&counted["subject"])), (json!(nth), "R2026-0001".into()));

@@ -133,7 +133,7 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, count: &str) -> B
     let within = |d: &&&&Counted| d.ended.is_some_and(|ended| ended <= to);
     // What is only watched is looked after, not kept in time.
     let state = |d: &Counted| {
-        if d.rule == "case.perform" && d.state == "met" { "superseded" } else { d.state.as_str() }.to_owned()
+        if d.rule == "case.perform" && d.state == "met" { "performed" } else { d.state.as_str() }.to_owned()
     };
     let ended = |wanted: &str| ran.iter().filter(within).filter(|d| state(d) == wanted).count() as i64;
     let open: Vec<_> = ran.iter().filter(|d| d.ended.is_none_or(|ended| ended > to)).collect();
@@ -164,12 +164,14 @@ fn figures(group: &[&Counted], from: NaiveDate, to: NaiveDate, count: &str) -> B
         ("late", json!(ended("late"))),
         ("open", json!(open.len())),
         ("overdue", json!(overdue)),
+        ("performed", json!(ended("performed"))),
         ("lapsed", json!(ended("superseded"))),
         ("extended", json!(ran.iter().filter(|d| d.extended).count())),
         ("median_days", median),
         ("longest_days", number(taken.last())),
         ("measured_days", if taken.is_empty() { Value::Null } else { json!(taken.len()) }),
         ("on_time_rate", if judged > 0 { json!(dated as f64 / judged as f64) } else { Value::Null }),
+        ("numerator", json!(dated)),
         ("denominator", json!(judged)),
     ])
 }
@@ -237,7 +239,18 @@ fn figures_hold(desk: &Desk, least: usize) {
                 continue;
             }
             let group: Vec<&Counted> = all.iter().filter(|d| d.unit == code).collect();
-            for key in ["ran", "on_time", "late", "open", "overdue", "lapsed", "on_time_rate", "denominator"] {
+            for key in [
+                "ran",
+                "on_time",
+                "late",
+                "open",
+                "overdue",
+                "performed",
+                "lapsed",
+                "on_time_rate",
+                "numerator",
+                "denominator",
+            ] {
                 let value = &figures(&group, day(from), day(to), "")[key];
                 assert!(same(&row[key], value), "{code} {key} {asked}: {} {value}", row[key]);
             }
@@ -252,6 +265,21 @@ fn the_main_figures_are_what_plain_queries_give() {
     main_figures_hold(&desk);
 }
 
+/// Decisions that were made: what a review put in the place of another is counted as that.
+const DECISIONS: &str = "decisions d JOIN cases c ON c.id = d.case_id AND c.status <> 'void' WHERE NOT EXISTS (SELECT 1 \
+     FROM decisions p WHERE p.case_id = d.case_id AND p.standing = 'changed' AND p.replaced_by = d.nth) AND d.";
+
+/// Steps on living transfers that were not struck out, by the day they stand for.
+fn steps_of(act: &str) -> String {
+    format!(
+        "(SELECT coalesce((SELECT json_extract(c.body, '$.to_day') FROM events c WHERE c.record = e.record AND c.act = 'correct' \
+         AND json_extract(c.body, '$.event') = e.no AND json_extract(c.body, '$.to_day') IS NOT NULL ORDER BY c.seq DESC LIMIT 1), \
+         e.happened_on) AS day FROM events e JOIN transfers t ON t.id = e.record AND t.status <> 'void' WHERE e.act = '{act}' \
+         AND NOT EXISTS (SELECT 1 FROM events v WHERE v.record = e.record AND v.act = 'void' \
+         AND json_extract(v.body, '$.event') = e.no)) WHERE day"
+    )
+}
+
 fn main_figures_hold(desk: &Desk) {
     let register = Connection::open(desk.db()).unwrap();
     for (from, to, asked) in [
@@ -263,8 +291,8 @@ fn main_figures_hold(desk: &Desk) {
         let transfers = "transfers WHERE status <> 'void' AND";
         for (name, counted) in [
             ("发现案件", "cases WHERE status <> 'void' AND found_on"),
-            ("作出处理决定", "cases WHERE status <> 'void' AND decided_on"),
-            ("其中行政处罚", "cases WHERE status <> 'void' AND outcome = 'penalty' AND decided_on"),
+            ("作出处理决定", &format!("{DECISIONS}decided_on")),
+            ("其中行政处罚", &format!("{DECISIONS}outcome = 'penalty' AND d.decided_on")),
             ("结案", "cases WHERE status <> 'void' AND closed_on"),
             ("管辖移送", &format!("{transfers} kind = 'jurisdiction' AND sent_on")),
             ("涉嫌犯罪移送", &format!("{transfers} kind = 'criminal' AND sent_on")),
@@ -283,8 +311,8 @@ fn main_figures_hold(desk: &Desk) {
             ("司法机关接受", &format!("{transfers} kind = 'criminal' AND accepted = 1 AND answered_on")),
             ("不追究刑事责任或不接受", &format!("{transfers} kind = 'criminal' AND accepted = 0 AND answered_on")),
             ("报请区政府决定", &format!("{transfers} referred_on")),
-            ("区政府指定", &format!("{transfers} designated_on")),
-            ("通报处理结果", &format!("{transfers} notified_on")),
+            ("区政府指定", &steps_of("transfer.designate")),
+            ("通报处理结果", &steps_of("transfer.notify")),
             ("登记共享信息", "shares WHERE status <> 'void' AND event_on"),
             (
                 "送出信息（份）",
@@ -313,7 +341,8 @@ fn main_figures_hold(desk: &Desk) {
         let cases = rows(&report, "案件");
         let text = format!(
             "SELECT count(*) FROM cases WHERE status <> 'void' AND (found_on BETWEEN '{from}' AND '{to}' \
-             OR decided_on BETWEEN '{from}' AND '{to}' OR closed_on BETWEEN '{from}' AND '{to}')"
+             OR EXISTS (SELECT 1 FROM decisions d WHERE d.case_id = cases.id AND d.decided_on BETWEEN '{from}' AND '{to}') \
+             OR closed_on BETWEEN '{from}' AND '{to}')"
         );
         let number: i64 = register.query_row(&text, [], |row| row.get(0)).unwrap();
         assert_eq!(cases.len() as i64, number);
@@ -649,7 +678,7 @@ fn the_first_page_is_what_the_lists_say() {
     let report = desk.ok("report supervision");
     let proposed = rows(&report, "建议");
     let transfer = proposed.iter().find(|row| row["proposal"] == "提请区政府指定承办单位").unwrap();
-    assert_eq!(desk.status(transfer["about"].as_str().unwrap()), "referred");
+    assert_eq!(desk.status(transfer["record"].as_str().unwrap()), "referred");
 }
 
 fn first_page_holds(desk: &Desk) {
@@ -725,7 +754,7 @@ fn first_page_holds(desk: &Desk) {
     // Who waits for whom, as many as are told.
     for said in page["paragraphs"].as_array().unwrap().iter().map(word).filter(|said| said.starts_with("谁在等谁"))
     {
-        for pair in said.trim_start_matches("谁在等谁：").trim_end_matches('。').split('、') {
+        for pair in said.trim_start_matches("谁在等谁：").split('。').next().unwrap().split('、') {
             let (pair, rest) = pair.split_once('等').unwrap();
             let (unit, count) = rest.split_once(' ').unwrap();
             let own = overdue.iter().filter(|d| d["toward_name"] == pair && unit_of(d) == unit).count();

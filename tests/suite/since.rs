@@ -23,6 +23,7 @@ fn days_of_case(case: &CaseFact) -> Vec<NaiveDate> {
     let mut days = vec![case.found_on];
     days.extend(case.decided_on.iter().chain(&case.closed_on));
     days.extend(case.reviews.iter().map(|review| review.on));
+    days.extend(case.made.iter().map(|(on, _)| *on));
     days.extend(case.stays.iter().map(|(on, _)| *on));
     days
 }
@@ -32,6 +33,7 @@ fn days_of_transfer(transfer: &TransferFact) -> Vec<NaiveDate> {
     let TransferFact { answered_on, referred_on, designated_on, notified_on, withdrawn_on, .. } = transfer;
     let mut days = vec![transfer.sent_on];
     days.extend([answered_on, referred_on, designated_on, notified_on, withdrawn_on].into_iter().flatten());
+    days.extend(transfer.named.iter().chain(&transfer.told));
     days.extend(transfer.outcomes.iter().map(|stage| stage.on));
     days
 }

@@ -334,7 +334,7 @@ fn closing_asks_only_for_what_is_not_recorded() {
     let report = desk.ok("report supervision --month 2026-11");
     let text = report.to_string();
     let row = text.split("\"履行决定\"").nth(1).unwrap_or_default();
-    assert!(row.contains("\"on_time\":0") && row.contains("\"lapsed\":1"), "{row:.400}");
+    assert!(row.contains("\"on_time\":0") && row.contains("\"performed\":1"), "{row:.400}");
     desk.sound();
 }
 

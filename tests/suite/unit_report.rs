@@ -196,7 +196,15 @@ fn each_unit_has_its_file_and_the_options_are_checked() {
     for ending in ["md", "html", "xlsx"] {
         desk.table(&format!("report unit --unit 住建局 -o page.{ending}"));
     }
+    // Each in the format asked for, the same as by itself.
+    for ending in ["md", "html", "xlsx"] {
+        desk.ok(&format!("report unit --all --as {ending} -o {ending}"));
+        let (one, of_all) = (format!("page.{ending}"), format!("{ending}/住建局.{ending}"));
+        assert_eq!(fs::read(desk.path(&one)).unwrap(), fs::read(desk.path(&of_all)).unwrap(), "{ending}");
+    }
     for line in [
+        "report unit --all --as pdf -o pages3",
+        "report unit --unit 住建局 --as html",
         "report unit",
         "report unit --all",
         "report unit --all --unit 住建局 -o pages2",

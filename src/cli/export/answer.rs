@@ -44,7 +44,7 @@ pub fn print(app: &App, written: &Written, masked: bool) -> Result<()> {
     }
     let what = match written.tables.as_slice() {
         [one] if one.get("cancelled").is_some() => {
-            format!("{} 个日程，其中 {} 个已了结，标为取消", written.rows, one["cancelled"])
+            format!("{} 个日程，其中 {} 个已了结，标为已办结或取消", written.rows, one["cancelled"])
         }
         tables => match written.contents {
             Some((files, _)) if files > 0 => format!("{} 张表，{} 行，{files} 份材料", tables.len(), written.rows),

@@ -27,7 +27,12 @@ struct Page {
 }
 
 /// Writes the pages.
-pub(super) fn run(app: &App, place: &Path, span: Span, known_on: Option<NaiveDate>) -> Result<u8> {
+pub(super) fn run(
+    app: &App,
+    place: &Path,
+    (kind, ending): (documents::Kind, &str),
+    (span, known_on): (Span, Option<NaiveDate>),
+) -> Result<u8> {
     let reader = app.reader()?;
     let draft = outputs::new_folder(app, place)?;
     let (law, path) = (reader.law()?, draft.path());
@@ -41,10 +46,10 @@ pub(super) fn run(app: &App, place: &Path, span: Span, known_on: Option<NaiveDat
         let (mut pages, mut taken) = (Vec::new(), HashSet::new());
         for unit in owing.units(given) {
             let short = given.units.short_on(unit, day).to_owned();
-            let name = names::unique(&format!("{short}.docx"), &mut taken);
+            let name = names::unique(&format!("{short}.{ending}"), &mut taken);
             let mut file = draft.create(&name)?;
             let at = path.join(&name);
-            documents::write(&mut file, documents::Kind::Docx, &of_unit::report(given, &owing, unit)?, day)
+            documents::write(&mut file, kind, &of_unit::report(given, &owing, unit)?, day)
                 .map_err(documents::of_file(&at))?;
             let owed = owing.unit(unit);
             let (overdue, soon) = owed.map_or((0, 0), |owed| (owed.overdue.len(), owed.soon.len()));

@@ -24,6 +24,8 @@
     const [x, y] = [number(a), number(b)];
     return isNaN(x) || isNaN(y) ? chinese.compare(a, b) : x - y;
   };
+  // Rows that sum others up, or take the rest of them together, stay before or after those.
+  const sums = (row) => /^(合计|全部|增减|其余 )/.test(said(row.cells[0]));
   const before = new WeakMap();
   const sort = (table, at) => {
     const body = table.tBodies[0];
@@ -35,11 +37,14 @@
     let rows = before.get(table).slice();
     if (way) {
       heads[at].setAttribute('aria-sort', way);
-      const keyed = rows.map((row) => [said(row.cells[at]), row]);
+      const first = rows.findIndex((row) => !sums(row));
+      const over = rows.slice(0, Math.max(first, 0));
+      const under = rows.slice(over.length).filter(sums);
+      const keyed = rows.slice(over.length).filter((row) => !sums(row)).map((row) => [said(row.cells[at]), row]);
       // What is empty stands last both ways.
       const sign = way === 'ascending' ? 1 : -1;
       keyed.sort(([a], [b]) => (a && b ? sign : 1) * compare(a, b));
-      rows = keyed.map(([, row]) => row);
+      rows = [...over, ...keyed.map(([, row]) => row), ...under];
     }
     body.append(...rows);
   };

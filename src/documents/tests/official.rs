@@ -168,7 +168,9 @@ fn charts_are_those_of_office_programs() {
     assert!(names.contains("_xlnm.Print_Titles"), "headers are printed on every page");
     let total = &book["xl/worksheets/sheet5.xml"];
     assert!(
-        total.contains("<oddHeader>&amp;C协调配合机制运行监督报告") && total.contains("期间：2026-10-01 至 2026-11-24"),
+        total.contains("<oddHeader>&amp;C协调配合机制运行监督报告")
+            && total.contains("期间：2026-10-01 至 2026-11-24")
+            && total.contains("&amp;A</oddHeader>"),
         "{total}"
     );
     assert!(total.contains("0123 &amp;&amp; 4567"), "a sign of the foot is a sign: {total}");
