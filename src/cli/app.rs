@@ -12,7 +12,7 @@ use super::pager::Pager;
 use super::{streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::export::manifest::is_ours;
 use crate::gate::{self, Intent, Session, Written};
 use crate::law::rulebook::SHIPPED;
@@ -279,8 +279,10 @@ impl App {
         if self.run == Run::Trial || self.drafts {
             return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
         }
+        let was_there = !is_missing(path);
         self.found_if_missing(path)?;
-        let written = gate::write(path, &self.env, &self.actor, work)?;
+        let written = gate::write(path, &self.env, &self.actor, work);
+        let written = written.map_err(|error| if was_there { error } else { none_yet(path, error) })?;
         wrote::registered();
         Ok(written)
     }
@@ -343,13 +345,22 @@ impl App {
     /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too
     /// long, and a pager shows what is longer than the terminal; the answer to what was just written never goes to one.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        self.printed(!self.no_pager && wrote::now().is_none(), print)
+    }
+
+    /// The same without a pager, whatever its length: what stands at the end is to be seen.
+    pub fn print_to_the_end(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        self.printed(false, print)
+    }
+
+    fn printed(&self, may_page: bool, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         if self.run == Run::Trial {
             return print(&mut *self.said.borrow_mut());
         }
         if self.format != Format::Table {
             return streams::to_stdout(print);
         }
-        let height = self.env.height.filter(|_| !self.no_pager && wrote::now().is_none());
+        let height = self.env.height.filter(|_| may_page);
         let pager = height.map(|height| Pager { height, command: self.env.pager.clone() });
         streams::to_screen(self.env.width, pager, print)
     }
@@ -358,6 +369,24 @@ impl App {
     pub fn can_ask(&self) -> bool {
         self.format == Format::Table && !self.quiet && crate::env::is_attended()
     }
+}
+
+/// A record that is not there, since the register was only made for this step.
+fn none_yet(path: &Path, error: Error) -> Error {
+    match error.kind {
+        ErrorKind::NotFound => {
+            Error { message: format!("{}：登记簿是刚建立的，还没有记录", error.message), ..error }.hint(beginning(path))
+        }
+        _ => error,
+    }
+}
+
+/// Where a register is looked for, and how one begins.
+pub fn beginning(path: &Path) -> String {
+    format!(
+        "登记簿不在 {} 的，用 --db 或 JIEXIE_DB 指明位置；第一次用的，从 jiexie transfer new 或 jiexie case new 登记开始",
+        path.display()
+    )
 }
 
 /// Whether there is no register at all; one that this user may not reach is not missing.

@@ -84,7 +84,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let parts = seat.parts(desk);
     let next = seat.next(&reader, &parts)?;
     match app.format {
-        Format::Table => app.print(|out| seat.print(out, &parts, &next))?,
+        Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
         Format::Json => app.print(|out| render::json_line(out, &seat.json(&parts, &next)).map_err(output))?,
         Format::Csv => seat.csv(&parts)?,
     }

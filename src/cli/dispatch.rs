@@ -123,12 +123,10 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     if !matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument) {
         return error.into();
     }
-    let mut tree = told_of(argv);
+    let mut tree;
     if error.kind() == ErrorKind::UnknownArgument {
-        if group_of(argv).is_some_and(|group| group.name == "find") {
-            // What it is narrowed by elsewhere is told by the other commands.
-            tree = command();
-        }
+        // What it is called here is told by how the other commands call it.
+        tree = command();
         tree.build();
         return stray::told(&error, argv, &tree).map_or_else(|| error.into(), Failure::from);
     }

@@ -34,7 +34,7 @@ pub fn answer_beside(
         let gives = match (&mut beside, outcome.id) {
             (Some(beside), Some(id)) => beside.make(session, id).map(|()| None)?,
             // Only tables name the command.
-            (None, Some(id)) if app.format == Format::Table => letter::words_of(session, id)?,
+            (None, Some(id)) if app.format == Format::Table && !app.quiet => letter::words_of(session, id)?,
             _ => None,
         };
         Ok((outcome, gives))

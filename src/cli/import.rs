@@ -48,7 +48,7 @@ use crate::render::Format;
 #[derive(Args)]
 #[command(after_help = columns_help())]
 pub struct Import {
-    /// 台账文件（.xlsx、.xls、.ods、CSV），或 jiexie export 输出的目录
+    /// 台账文件（.xlsx、.xls、.et、.ods、CSV），或 jiexie export 输出的目录
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
     /// 台账种类；不写的，按列名认

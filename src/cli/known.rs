@@ -167,11 +167,27 @@ impl Known {
         required.flatten().filter_map(|word| MaterialKind::stored(word)).collect()
     }
 
+    /// The clause that demands them.
+    pub fn materials_clause(&self) -> &str {
+        self.law.as_ref().map_or("", |law| law.book().materials.clause.as_str())
+    }
+
     /// The day of its own, in the past, of the step that `words` name on this record.
     pub fn own_day(&self, words: &str, id: Id) -> Option<NaiveDate> {
         let ctx = Context { law: self.law.as_ref()?, units: &self.units };
         let loaded = self.reader.as_ref()?.dossier_of(ctx, id).ok()?;
         own_day::of(&loaded.file, words, id).filter(|day| *day < self.today)
+    }
+
+    /// Of the units that are offered, those that the step which `words` name may be said of in its field `key`.
+    pub fn meant(&self, offers: Vec<Offer>, words: &str, key: &str, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
+        let ctx = Context { law, units: &self.units };
+        let fit = reader.dossier_of(ctx, id).ok();
+        let fit = fit.and_then(|loaded| may::units(ctx, &loaded, id, (words, key), self.today));
+        let Some(fit) = fit else { return offers };
+        let is_fit = |offer: &Offer| self.units.find(&offer.value).is_ok_and(|unit| fit.contains(&unit.code));
+        offers.into_iter().filter(is_fit).collect()
     }
 
     /// The whole id of a record that is written without its year; none of anything else, and where there is no register.

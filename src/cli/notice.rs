@@ -20,6 +20,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::listed::Listed;
 use crate::record::notice::Item;
 use crate::record::words::LetterKind;
+use crate::render::Format;
 use crate::steps::act::Act;
 use crate::steps::notice;
 
@@ -106,7 +107,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 Kind::require_docx(path)?;
                 letter::again(app, id, LetterKind::Notice, (path, shown.force))?;
             }
-            show::record(app, id)
+            // Whoever wants the paper is told of it; scripts are answered with the record.
+            if shown.output.is_some() && app.format == Format::Table { Ok(0) } else { show::record(app, id) }
         }
     }
 }

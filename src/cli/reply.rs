@@ -256,6 +256,9 @@ fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) ->
     if !outcome.deadlines.is_empty() {
         write!(out, "{}", deadlines(&outcome.deadlines, ctx, day, &app.opts())).map_err(output)?;
     }
+    if app.quiet {
+        return Ok(());
+    }
     let lines = next::lines(&outcome.next, ctx.units, day);
     lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
 }

@@ -1,5 +1,6 @@
 //! `jiexie show`: one record with its deadlines and events; for a case, the whole story.
 
+mod extensions;
 mod links;
 mod parties;
 
@@ -63,6 +64,7 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     };
     let kind = id.kind;
     let mut fields = facts(ctx, &loaded, id)?;
+    let extended = extensions::add(&loaded, id, &mut fields)?;
     let agenda = agenda::add(ctx, &loaded, id, &mut fields)?;
     parties::part(&mut fields, day);
     let own_links = loaded.file.case().ok().filter(|case| case.id == id).map_or(&[][..], |case| &case.links);
@@ -98,6 +100,7 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
                     field.map_or_else(Vec::new, |field| rows_of(field, value, presumed, ctx, day))
                 })
                 .collect();
+            let lines: Vec<Vec<String>> = lines.into_iter().chain(extended.iter().cloned()).collect();
             write!(out, "{}", render::short_table(&["项目", "内容"], &lines, &opts)).map_err(output)?;
             parties::print_former(out, &fields, &opts)?;
             links::print(out, &links, &opts)?;

@@ -29,7 +29,9 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
         return Some(Error::input(format!("没有选项“{}”", clean::visible(stray))).hint(hint));
     }
     let hint = if stray.starts_with('-') {
-        corrected(&words, at, &path, command).or_else(|| in_a_list(&words, at, &path, tree))?
+        corrected(&words, at, &path, command)
+            .or_else(|| in_a_list(&words, at, &path, tree))
+            .or_else(|| called_here(&words, at, command, tree))?
     } else {
         listed(&words, at, command).or_else(|| of_unit(stray, &path, command))?
     };
@@ -89,6 +91,64 @@ fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<
     let next = || words.get(at + 1).map(String::as_str).filter(|next| !next.starts_with('-'));
     let value = attached.or_else(next).map_or_else(|| "目录".to_owned(), quoted);
     Some(format!("直接写目录或文件：{path} {value}"))
+}
+
+/// Options that mean the same in sister commands.
+const SAME: &[&[&str]] = &[
+    &["from", "by", "unit", "lead", "finder", "raised-by"],
+    &["to", "into", "with", "unit", "copy-to", "between"],
+    &["on", "date", "starts", "found", "event"],
+    &["until", "to", "due", "date", "to-date", "reply-by"],
+    &["reason", "ground", "basis"],
+    &["title", "name"],
+    &["doc-no", "slip-no", "no"],
+    &["text", "conclusion", "findings", "content", "result", "opinion"],
+    &["file", "material"],
+];
+
+/// Values that tell by themselves what they are: an option that takes another is not meant by what it takes.
+const ALIKE: &[&str] = &["单位", "日期", "编号", "文件", "目录", "文号", "文号或auto"];
+
+/// Most options that are named instead of one.
+const NAMED: usize = 3;
+
+/// An option that another command knows, as this one calls what it means: by what it means alike, or takes alike. What is
+/// written already is not meant.
+fn called_here(words: &[String], at: usize, command: &Command, tree: &Command) -> Option<String> {
+    let typed = words[at].split_once('=').map_or(words[at].as_str(), |(long, _)| long).strip_prefix("--")?;
+    let mut kinds: Vec<String> = Vec::new();
+    values_of(typed, tree, &mut kinds);
+    let is_written = |long: &str| {
+        words.iter().any(|word| word.strip_prefix("--").is_some_and(|w| w.split('=').next() == Some(long)))
+    };
+    let open = |arg: &&Arg| arg.get_long().is_some_and(|long| !is_written(long)) && !arg.is_global_set();
+    let alike = |arg: &&Arg| kinds.iter().any(|kind| kind == takes::value_name(arg) && ALIKE.contains(&kind.as_str()));
+    let own: Vec<&Arg> = command.get_arguments().filter(open).collect();
+    let same = |arg: &&&Arg| {
+        let long = arg.get_long().unwrap_or_default();
+        SAME.iter().any(|group| group.contains(&typed) && group.contains(&long))
+    };
+    let by_both = || own.iter().filter(same).filter(|arg| alike(arg)).copied().collect::<Vec<&Arg>>();
+    let by_name = || own.iter().filter(same).copied().collect::<Vec<&Arg>>();
+    let by_value = || own.iter().filter(|arg| alike(arg)).copied().collect::<Vec<&Arg>>();
+    let found = [by_both(), by_name(), by_value()].into_iter().find(|found| !found.is_empty())?;
+    if found.len() > NAMED {
+        return None;
+    }
+    let named: Vec<String> =
+        found.iter().filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
+    Some(format!("这里写作 {}", named.join(" 或 ")))
+}
+
+/// What the option `long` takes in the commands that know it, told once.
+fn values_of(long: &str, command: &Command, kinds: &mut Vec<String>) {
+    for arg in command.get_arguments().filter(|arg| arg.get_long() == Some(long) && !arg.is_global_set()) {
+        let kind = takes::value_name(arg).to_owned();
+        if !kinds.contains(&kind) && arg.get_action().takes_values() {
+            kinds.push(kind);
+        }
+    }
+    command.get_subcommands().for_each(|inner| values_of(long, inner, kinds));
 }
 
 /// The command a line names, and its words.

@@ -15,6 +15,7 @@ use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::words::UnitRole;
 use crate::repo::Standing;
+use crate::repo::books::Contact;
 use crate::repo::conference::WorkReport;
 use crate::steps::act::Act;
 use crate::steps::amendments;
@@ -158,6 +159,11 @@ impl Session<'_> {
     /// Who leads the joint conference on a day, as far as the books know.
     pub fn leader_on(&self, day: NaiveDate) -> Result<Option<String>> {
         self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)
+    }
+
+    /// Contacts and posts.
+    pub fn contacts(&self) -> Result<Vec<Contact>> {
+        self.writing.contacts()
     }
 
     /// Work reports asked of units.

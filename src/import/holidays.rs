@@ -1,13 +1,14 @@
 //! A year's holidays as they are published or kept: `date,kind,name`, tables headed 日期、类型、名称 in any encoding or in a
 //! workbook, and the JSON of holiday-cn.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::law::calendar::DayKind;
+use crate::law::calendar::{DayKind, MarkedDay};
 use crate::ledger::book::{self, Packed, Rows};
 use crate::ledger::dates::{self, Reading};
 use crate::ledger::names::bare;
@@ -17,9 +18,79 @@ use crate::record::words::Vocabulary;
 /// Most days of one line: 10月1日至10月8日.
 const LONGEST: i64 = 40;
 
-const DATE: &[&str] = &["date", "日期", "放假日期", "节假日日期"];
-const KIND: &[&str] = &["kind", "type", "类型", "类别", "日期类型", "日期类别", "是否放假", "isoffday", "放假或上班"];
+const DATE: &[&str] = &["date", "day", "日期", "放假日期", "节假日日期"];
+const KIND: &[&str] =
+    &["kind", "种类", "type", "类型", "类别", "日期类型", "日期类别", "是否放假", "isoffday", "放假或上班"];
 const NAME: &[&str] = &["name", "名称", "节日", "节日名称", "节假日", "节假日名称", "假日名称", "假期"];
+
+/// Which change of an export's calendar a line tells, and whether that was a whole year's notice.
+const EVENT: &[&str] = &["event", "事项序号"];
+const WHOLE: &[&str] = &["wholeyears", "整年安排"];
+
+/// A line of an export's calendar.
+#[derive(Debug, Clone, Default)]
+pub struct Exported {
+    /// The day, as it is written.
+    pub day: String,
+    /// Its kind; empty: taken back.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// The event that changed it; empty: from the beginning.
+    pub event: String,
+    /// Whether that was a whole year's notice.
+    pub whole: bool,
+}
+
+impl Exported {
+    /// Whether a cell of the column for whole years says yes.
+    pub fn is_whole(cell: &str) -> bool {
+        matches!(cell.trim(), "true" | "是" | "1")
+    }
+}
+
+/// The days as an export's calendar leaves them, its changes one after the other.
+///
+/// # Errors
+/// A day or a kind that cannot be read.
+pub fn in_force(lines: &[Exported]) -> Result<BTreeMap<NaiveDate, MarkedDay>> {
+    let mut days: BTreeMap<NaiveDate, MarkedDay> = BTreeMap::new();
+    let mut replaced: BTreeSet<(&str, i32)> = BTreeSet::new();
+    for line in lines {
+        let bad =
+            || Error::input(format!("放假安排里“{} {}”读不懂", line.day, line.kind)).hint("重新导出，不要改动文件");
+        let date: NaiveDate = line.day.trim().parse().map_err(|_| bad())?;
+        if line.whole && replaced.insert((&line.event, date.year())) {
+            days.retain(|day, _| day.year() != date.year());
+        }
+        if line.kind.trim().is_empty() {
+            days.remove(&date);
+            continue;
+        }
+        let kind = DayKind::read(line.kind.trim()).map_err(|_| bad())?;
+        days.insert(date, MarkedDay { date, kind, name: line.name.trim().to_owned() });
+    }
+    Ok(days)
+}
+
+/// The lines of an export's calendar; none of another table.
+fn exported(rows: &[Row]) -> Option<Vec<Exported>> {
+    let (nth, date, kind, name) = head(rows)?;
+    let place = |words: &[&str]| rows[nth].cells.iter().position(|cell| words.contains(&bare(cell).as_str()));
+    let (event, whole) = (place(EVENT)?, place(WHOLE)?);
+    let line = |row: &Row| {
+        let cell = |at: usize| row.cells.get(at).map_or_else(String::new, |cell| cell.trim().to_owned());
+        let name = name.map_or_else(String::new, cell);
+        Exported {
+            day: cell(date),
+            kind: cell(kind),
+            name,
+            event: cell(event),
+            whole: Exported::is_whole(&cell(whole)),
+        }
+    };
+    Some(rows[nth + 1..].iter().map(line).filter(|line| !line.day.is_empty()).collect())
+}
 
 /// The days of a file as the lines of `date,kind,name`; what is that already stays as it is.
 ///
@@ -80,6 +151,11 @@ fn head(rows: &[Row]) -> Option<(usize, usize, usize, Option<usize>)> {
 }
 
 fn of_table(rows: &[Row], since_1904: bool, file: &str) -> Result<String> {
+    if let Some(lines) = exported(rows) {
+        let mut text = String::from("date,kind,name\n");
+        in_force(&lines)?.values().for_each(|day| line(&mut text, day.date, day.kind, &day.name));
+        return Ok(text);
+    }
     let Some((nth, date, kind, name)) = head(rows) else { return Err(headless()) };
     let above: Vec<&str> = rows[..nth].iter().flat_map(|row| row.cells.iter().map(String::as_str)).collect();
     let year = dates::year_in(&above.join(" ")).or_else(|| dates::year_in(file));

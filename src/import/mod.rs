@@ -2,6 +2,7 @@
 //! row by row, and then nothing is written.
 
 mod beside;
+mod books;
 mod cases;
 mod clerk;
 mod contents;
@@ -105,6 +106,7 @@ impl Opened {
             }
             What::Whole(kinds) => {
                 units::bring(session, &dir, tally)?;
+                books::bring(session, &dir, tally)?;
                 walk::take_in_all(session, &dir, &kinds, contents, progress, tally)?;
             }
         }

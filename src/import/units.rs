@@ -27,10 +27,10 @@ const UNITS: (&str, &[(&str, &str)]) = (
 );
 /// How they stand in letters.
 const DETAILS: (&str, &[(&str, &str)]) =
-    ("unit_details.csv", &[("unit", "单位代码"), ("item", "事项"), ("from_on", "起日"), ("value", "内容")]);
+    ("unit_details.csv", &[("unit", "单位"), ("item", "事项"), ("from_on", "起日"), ("value", "内容")]);
 /// The words of their numbers.
 const SERIES: (&str, &[(&str, &str)]) =
-    ("unit_series.csv", &[("unit", "单位代码"), ("kind", "文书种类"), ("from_on", "起日"), ("word", "字")]);
+    ("unit_series.csv", &[("unit", "单位"), ("kind", "文书种类"), ("from_on", "起日"), ("word", "字")]);
 
 /// Adds the units of the export in `dir` that this register lacks, and what it does not know of how units stand in letters;
 /// nothing where the export has no list of them.
@@ -75,7 +75,7 @@ fn enter(session: &mut Session<'_>, line: &Line, step: Result<journal::Step>, fr
 
 /// Whose line it is, and from which day on; none of a unit that is not known: whatever needs it names it.
 fn of_unit(session: &Session<'_>, line: &Line) -> Result<Option<(Unit, NaiveDate)>> {
-    let Some(unit) = session.units().get(line.cell("unit")) else { return Ok(None) };
+    let Ok(unit) = session.units().find(line.cell("unit")) else { return Ok(None) };
     let from_on = line.cell("from_on");
     let bad = |_| line.of(Error::input(format!("起日“{from_on}”读不懂")).hint("重新导出，不要改动文件"));
     Ok(Some((unit.clone(), from_on.parse().map_err(bad)?)))

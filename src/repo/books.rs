@@ -285,6 +285,11 @@ impl Writing<'_> {
              AND (until_on IS NULL OR until_on > ?2) ORDER BY from_on DESC, id DESC LIMIT 1";
         line::value(&self.tx, text, params![unit, day])
     }
+
+    /// Contacts and posts.
+    pub fn contacts(&self) -> Result<Vec<Contact>> {
+        CONTACT.all(&self.tx, "FROM contacts ORDER BY id", [])
+    }
 }
 
 impl Reader {

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value, json};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::field::{Field, Holds};
@@ -32,24 +32,8 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
         return Vec::new();
     }
     let mut refused: Vec<Error> = Vec::new();
-    for act in ways_of(ctx, loaded, record, name, today) {
-        let begins = act.begins().then(|| kind_of(name)).flatten();
-        let input = Input {
-            record: begins.map_or(record, newborn),
-            on: today,
-            act,
-            late_reason: None,
-            note: None,
-            actor: String::new(),
-            entered_at: String::new(),
-            today,
-            seq: i64::MAX / 2,
-            retold: None,
-            only: None,
-            numbered: false,
-            quarters: None,
-        };
-        match step::step(ctx, loaded, input) {
+    for act in ways_of(ctx, loaded, record, name, (today, None)) {
+        match tried(ctx, loaded, record, act, today) {
             Ok(_) => return Vec::new(),
             Err(error) if error.asks_why_late() => return Vec::new(),
             Err(error) if error.kind == ErrorKind::Rule && !refused.contains(&error) => refused.push(error),
@@ -59,6 +43,55 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, words: &str, toda
     refused
 }
 
+/// The units that the step which `words` name may be said of in its field `key`, on `record`, whatever else is said: all that
+/// are not refused. None where trying does not tell them apart.
+pub fn units(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    record: Id,
+    (words, key): (&str, &str),
+    today: NaiveDate,
+) -> Option<Vec<String>> {
+    let mut named = Act::names().filter(|name| words_of(name) == words);
+    let (Some(name), None) = (named.next(), named.next()) else { return None };
+    act::fields_of(name).iter().find(|field| field.key == key && matches!(field.holds, Holds::Unit))?;
+    let acting: Vec<&str> =
+        ctx.units.all().iter().filter(|unit| unit.acts_on(today)).map(|unit| unit.code.as_str()).collect();
+    let may = |code: &&&str| {
+        let acts = ways_of(ctx, loaded, record, name, (today, Some((key, code))));
+        acts.into_iter().take(UNIT_TRIES).any(|act| match tried(ctx, loaded, record, act, today) {
+            Ok(()) => true,
+            Err(error) => error.asks_why_late(),
+        })
+    };
+    let fit: Vec<String> = acting.iter().filter(may).map(|code| (*code).to_owned()).collect();
+    (!fit.is_empty() && fit.len() < acting.len()).then_some(fit)
+}
+
+/// Most ways of saying it that are tried with each unit.
+const UNIT_TRIES: usize = 4;
+
+/// Tries a step.
+fn tried(ctx: Context<'_>, loaded: &Loaded, record: Id, act: Act, today: NaiveDate) -> Result<()> {
+    let begins = act.begins().then(|| kind_of(act.name())).flatten();
+    let input = Input {
+        record: begins.map_or(record, newborn),
+        on: today,
+        act,
+        late_reason: None,
+        note: None,
+        actor: String::new(),
+        entered_at: String::new(),
+        today,
+        seq: i64::MAX / 2,
+        retold: None,
+        only: None,
+        numbered: false,
+        quarters: None,
+    };
+    step::step(ctx, loaded, input).map(drop)
+}
+
 /// The kind of record that an act of this name begins.
 fn kind_of(name: &str) -> Option<RecordKind> {
     let kind = name.split('.').next()?;
@@ -66,11 +99,19 @@ fn kind_of(name: &str) -> Option<RecordKind> {
 }
 
 /// The act of this name with each combination of what may be said in its fields, the plainest first.
-fn ways_of(ctx: Context<'_>, loaded: &Loaded, record: Id, name: &str, today: NaiveDate) -> Vec<Act> {
-    let said = Said { ctx, loaded, record, today };
+/// `only` is a unit that alone is said in a field.
+fn ways_of(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    record: Id,
+    name: &str,
+    (today, only): (NaiveDate, Option<(&str, &str)>),
+) -> Vec<Act> {
+    let said = Said { ctx, loaded, record, today, only };
     let fields = act::fields_of(name);
     let whole: Map<String, Value> =
         fields.iter().filter_map(|field| Some((field.key.to_owned(), said.first(field)?))).collect();
+    let whole = fitting(name, fields, whole);
     let needed = |field: &&Field| {
         let mut without = whole.clone();
         without.shift_remove(field.key);
@@ -82,6 +123,7 @@ fn ways_of(ctx: Context<'_>, loaded: &Loaded, record: Id, name: &str, today: Nai
         let mut values = said.values(field);
         match field.holds {
             _ if !may_miss => {}
+            _ if !whole.contains_key(field.key) => continue,
             // A word is said or not; what is written does no harm; all else is left out.
             Holds::Word(_) => values.insert(0, Value::Null),
             Holds::Text | Holds::Public | Holds::Person(_) | Holds::Number | Holds::Parts(_) => {}
@@ -109,6 +151,16 @@ fn ways_of(ctx: Context<'_>, loaded: &Loaded, record: Id, name: &str, today: Nai
     combined.into_iter().filter_map(|map| made(name, map)).collect()
 }
 
+/// The values of which the act of this name can be made: a figure that is written as a text is no time of day.
+fn fitting(name: &str, fields: &[Field], whole: Map<String, Value>) -> Map<String, Value> {
+    if made(name, whole.clone()).is_some() {
+        return whole;
+    }
+    let mut plain = whole.clone();
+    plain.retain(|key, _| fields.iter().any(|field| field.key == key && !matches!(field.holds, Holds::Public)));
+    if made(name, plain.clone()).is_some() { plain } else { whole }
+}
+
 /// The act of this name with these values, where it can be made of them.
 fn made(name: &str, mut values: Map<String, Value>) -> Option<Act> {
     values.insert("act".to_owned(), json!(name));
@@ -121,6 +173,7 @@ struct Said<'a> {
     loaded: &'a Loaded,
     record: Id,
     today: NaiveDate,
+    only: Option<(&'a str, &'a str)>,
 }
 
 impl Said<'_> {
@@ -131,6 +184,9 @@ impl Said<'_> {
     /// Values for a field, one of which would do where any does.
     fn values(&self, field: &Field) -> Vec<Value> {
         let one = |value: Value| vec![if field.many { json!([value]) } else { value }];
+        if let Some((_, code)) = self.only.filter(|(key, _)| *key == field.key) {
+            return one(json!(code));
+        }
         match field.holds {
             Holds::Text | Holds::Public | Holds::Person(_) if !field.many => one(json!(blank::REASON)),
             Holds::Number => one(json!(blank::NUMBER)),

@@ -10,10 +10,10 @@ use std::ffi::OsString;
 
 use clap::Arg;
 
-use super::app::App;
+use super::app::{App, beginning};
 use super::failure::{self, Failure};
 use super::known::Known;
-use super::missing::Partial;
+use super::missing::{Partial, Wanting};
 use super::takes::Takes;
 use super::{demand, streams};
 use crate::error::{Error, Result};
@@ -37,6 +37,7 @@ pub struct Ways<'a> {
 }
 
 /// What was answered to one question.
+#[derive(Clone)]
 struct Answer {
     id: String,
     words: Vec<OsString>,
@@ -48,9 +49,30 @@ struct Line {
     answers: Vec<Answer>,
     /// What was asked for and may be left out.
     offered: Vec<String>,
+    /// The day was asked for, or need not be.
+    dated: bool,
+    /// How it stood before each question that was put.
+    before: Vec<(Vec<Answer>, Vec<String>, bool)>,
 }
 
 impl Line {
+    /// What was typed, before anything is asked.
+    fn new(typed: Vec<OsString>, dated: bool) -> Self {
+        Line { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new() }
+    }
+
+    /// Remembers how it stands before a question.
+    fn remember(&mut self) {
+        self.before.push((self.answers.clone(), self.offered.clone(), self.dated));
+    }
+
+    /// As it stood before the last question that was answered; false where there was none.
+    fn goes_back(&mut self) -> bool {
+        let Some((answers, offered, dated)) = self.before.pop() else { return false };
+        (self.answers, self.offered, self.dated) = (answers, offered, dated);
+        true
+    }
+
     /// The whole line: what was typed, then what was answered, names last.
     fn argv(&self) -> Vec<OsString> {
         let answered = || self.answers.iter().flat_map(|answer| &answer.words);
@@ -127,7 +149,7 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     let known = Known::of(app.db().ok(), app.today());
     let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
     let Some(day) = day.filter(|_| partial.own_day(&known).is_some()) else { return Ok(Some(argv)) };
-    let mut line = Line { typed: argv, answers: Vec::new(), offered: Vec::new() };
+    let mut line = Line::new(argv, true);
     let told = put(&Asker::new(app, &known), partial, &mut line, day, false)?;
     Ok(told.then(|| line.argv()))
 }
@@ -145,19 +167,17 @@ fn dialogue(
 ) -> std::result::Result<Option<Vec<OsString>>, Failure> {
     let known = Known::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
-    let mut line = Line { typed: typed.to_vec(), answers: Vec::new(), offered: Vec::new() };
     let was_whole = refused.is_some();
+    let mut line = Line::new(typed.to_vec(), was_whole);
     if !was_whole {
+        must_have_a_register(app, ways, typed)?;
         may_go_on(&known, ways, typed)?;
-        streams::say("缺的逐项问；Esc 或 Ctrl-C 放弃，什么也不登记");
+        streams::say("缺的逐项问；Esc 退回上一问，Ctrl-C 放弃，什么也不登记");
     }
     let Some(named) = categorised(&asker, ways, &mut line)? else { return Ok(None) };
     // What was refused lacked that.
     let refused = refused.filter(|_| !named);
-    let partial = match ask_all(&asker, ways, &mut line, !was_whole)? {
-        Some(partial) => partial,
-        None => return Ok(None),
-    };
+    let Some(partial) = ask_all(&asker, ways, &mut line, !was_whole)? else { return Ok(None) };
     // What records no step is not tried: a trial takes back what the door wrote, and nothing else.
     if !writes(&partial) || demand::is_written(&partial.matches, "dry_run") {
         return Ok(Some(line.argv()));
@@ -172,14 +192,33 @@ fn dialogue(
                     line.tell();
                     return Ok(Some(line.argv()));
                 }
-                Ok(tried) => return Ok(agreed(&asker, &line, &tried)?.then(|| line.argv())),
+                Ok(tried) => match agreed(&asker, &line, &tried)? {
+                    true => return Ok(Some(line.argv())),
+                    false if asks_again(&asker, ways, &mut line, !was_whole)? => continue,
+                    false => return Ok(None),
+                },
                 Err(Failure::Told(error)) => error,
                 Err(usage) => return Err(usage),
             },
         };
-        if !mended(&asker, ways, &mut line, &error)? {
+        if !mended(&asker, ways, &mut line, &error)? && !asks_again(&asker, ways, &mut line, !was_whole)? {
             return Ok(None);
         }
+    }
+}
+
+/// Where there is no register, no record can be named that a step needs.
+fn must_have_a_register(app: &App, ways: &Ways<'_>, typed: &[OsString]) -> Result<()> {
+    let Some(partial) = (ways.partial)(typed).filter(|_| !app.has_register()) else { return Ok(()) };
+    let record = |wanting: &Wanting| {
+        partial
+            .arg(&wanting.id)
+            .filter(|arg| arg.is_positional() && wanting.instead.is_empty())
+            .is_some_and(|arg| matches!(partial.takes(arg), Takes::Record(_)))
+    };
+    match partial.wanting.iter().any(record) {
+        true => Err(Error::not_found("还没有登记簿，没有可以办这一步的记录").hint(beginning(app.db()?))),
+        false => Ok(()),
     }
 }
 
@@ -224,40 +263,65 @@ pub fn writes(partial: &Partial) -> bool {
     partial.command.get_arguments().any(|arg| demand::usual(arg).is_some() || demand::is_demanded(arg))
 }
 
+/// Puts the last question again, and what follows from it, where the one after it was left with Esc; false where the clerk
+/// thinks better of it.
+fn asks_again(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<bool> {
+    let goes_back = asker.prompt().goes_back() && line.goes_back();
+    Ok(goes_back && ask_all(asker, ways, line, usual)?.is_some())
+}
+
 /// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of
 /// it.
 fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<Option<Partial>> {
-    let mut asked_for_a_day = !usual;
     loop {
         let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
-        let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
-        asked_for_a_day |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
-        let Some(wanting) = partial.wanting.first() else {
-            let usual_day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
-            let asked = match usual_day.filter(|arg| !asked_for_a_day && !said(arg)) {
-                Some(arg) => Some((arg, false)),
-                None if usual => missed(&partial, line).map(|arg| (arg, true)),
-                None => None,
-            };
-            let Some((arg, may_skip)) = asked else { return Ok(Some(partial)) };
-            asked_for_a_day |= !may_skip;
-            if may_skip {
-                line.offered.push(arg.get_id().to_string());
+        let Some((choices, may_skip)) = next_of(asker, &partial, line, usual) else { return Ok(Some(partial)) };
+        line.remember();
+        let arg = asker.which(&which(&partial), &choices)?;
+        let answered = match arg {
+            Some(arg) => {
+                line.dated |= partial.takes(arg) == Takes::Day && !may_skip;
+                if may_skip {
+                    line.offered.push(arg.get_id().to_string());
+                }
+                put(asker, &partial, line, arg, may_skip)?
             }
-            if !put(asker, &partial, line, arg, may_skip)? {
-                return Ok(None);
-            }
-            continue;
+            None => false,
         };
-        let own = partial.arg(&wanting.id).into_iter();
-        let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
-        let choices: Vec<&Arg> = own.chain(others.filter(|arg| asker.has_answers(&partial, arg))).collect();
-        let Some(arg) = asker.which("用哪一项？", &choices)? else { return Ok(None) };
-        asked_for_a_day |= partial.takes(arg) == Takes::Day;
-        if !put(asker, &partial, line, arg, false)? {
+        if answered {
+            continue;
+        }
+        // What this question did is undone; where it was put after a choice, the choice is put again.
+        line.goes_back();
+        let chosen = arg.is_some() && choices.len() > 1;
+        if !asker.prompt().goes_back() || !chosen && !line.goes_back() {
             return Ok(None);
         }
     }
+}
+
+/// What is asked for next, where anything is: one argument, or those of which each would do; and whether it may be left out.
+fn next_of<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &mut Line, usual: bool) -> Option<(Vec<&'p Arg>, bool)> {
+    let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
+    line.dated |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
+    if let Some(wanting) = partial.wanting.first() {
+        let own = partial.arg(&wanting.id).into_iter();
+        let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
+        return Some((own.chain(others.filter(|arg| asker.has_answers(partial, arg))).collect(), false));
+    }
+    let usual_day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
+    match usual_day.filter(|arg| !line.dated && !said(arg)) {
+        Some(arg) => Some((vec![arg], false)),
+        None if usual => missed(partial, line).map(|arg| (vec![arg], true)),
+        None => None,
+    }
+}
+
+/// What is asked where one of several arguments would do: which step wants it.
+fn which(partial: &Partial) -> String {
+    let step = partial.command.get_about().map(ToString::to_string).unwrap_or_default();
+    let step = step.split(['：', '（', '；', '，']).next().unwrap_or_default();
+    format!("{step}还须写明其中一项，用哪一项？")
 }
 
 /// The first argument that may be left out, would be missed, and was not asked for yet.

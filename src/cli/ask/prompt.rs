@@ -1,5 +1,7 @@
 //! The questions themselves, as a terminal shows them.
 
+use std::cell::Cell;
+
 use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
@@ -16,6 +18,8 @@ const PAGE: usize = 10;
 /// Puts questions on standard error.
 pub struct Prompt {
     look: RenderConfig<'static>,
+    /// The last question was left with Esc.
+    left: Cell<bool>,
 }
 
 /// One line of a list.
@@ -67,8 +71,16 @@ const NO_LINE: &str = "（没有合适的：退格改一改）";
 const SOME: &str = "打字筛选，空格选中（可选几个），回车确定";
 const SOME_OR_NONE: &str = "打字筛选，空格选中（可选几个），回车确定；一个不选就是跳过";
 
+/// Takes a question off the screen that was answered with nothing: it is put again in its place.
+fn taken_back(asked: &str) {
+    let line = clean::width(asked) + 3;
+    let rows = crate::env::stderr_width().filter(|width| *width > 0).map_or(1, |width| line.div_ceil(width));
+    eprint!("\r\x1b[{rows}A\x1b[J");
+}
+
 /// An answer; none when the clerk thinks better of it.
-fn given<T>(answer: std::result::Result<T, InquireError>) -> Result<Option<T>> {
+fn given<T>(left: &Cell<bool>, answer: std::result::Result<T, InquireError>) -> Result<Option<T>> {
+    left.set(matches!(answer, Err(InquireError::OperationCanceled)));
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(None),
@@ -83,7 +95,12 @@ impl Prompt {
     /// With colours or without.
     pub fn new(color: bool) -> Self {
         let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
-        Prompt { look: look.with_canceled_prompt_indicator(Styled::new("（放弃）")) }
+        Prompt { look: look.with_canceled_prompt_indicator(Styled::new("（没有答）")), left: Cell::new(false) }
+    }
+
+    /// Whether the last question was left with Esc: the one before it is to be put again. Ctrl-C gives all of them up.
+    pub fn goes_back(&self) -> bool {
+        self.left.get()
     }
 
     /// Asks for yes or no.
@@ -100,7 +117,7 @@ impl Prompt {
             .with_default_value_formatter(&|yes| if yes { "Y/n" } else { "y/N" }.to_owned())
             .with_error_message("写 y（是）或 n（否）")
             .with_render_config(self.look);
-        given(confirm.prompt())
+        given(&self.left, confirm.prompt())
     }
 
     /// Asks for one of a list, by its place. Where what is typed fits no line, one says so.
@@ -108,8 +125,13 @@ impl Prompt {
         loop {
             let (lines, score) = (lines_and_none(offers), scorer(offers));
             let select = Select::new(asked, lines).with_page_size(PAGE).with_render_config(self.look);
-            match given(select.with_help_message(WHOLE).with_scorer(&score).raw_prompt())? {
-                Some(option) if option.index >= offers.len() => {}
+            let shown = |option: inquire::list_option::ListOption<&Line>| match option.index < offers.len() {
+                true => option.value.shown.clone(),
+                false => String::new(),
+            };
+            let select = select.with_formatter(&shown).with_help_message(WHOLE).with_scorer(&score);
+            match given(&self.left, select.raw_prompt())? {
+                Some(option) if option.index >= offers.len() => taken_back(asked),
                 picked => return Ok(picked.map(|option| option.index)),
             }
         }
@@ -131,7 +153,7 @@ impl Prompt {
             .with_help_message(if may_skip { SOME_OR_NONE } else { SOME })
             .with_validator(some)
             .with_render_config(self.look);
-        Ok(given(select.raw_prompt())?
+        Ok(given(&self.left, select.raw_prompt())?
             .map(|options| options.iter().map(|option| option.index).filter(|at| *at < count).collect()))
     }
 
@@ -149,7 +171,7 @@ impl Prompt {
         if asked.path {
             text = text.with_autocomplete(Paths).with_help_message("Tab 补全，↑↓ 选，回车确定");
         }
-        Ok(given(text.prompt())?.map(|typed| typed.trim().to_owned()))
+        Ok(given(&self.left, text.prompt())?.map(|typed| typed.trim().to_owned()))
     }
 }
 

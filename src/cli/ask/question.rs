@@ -9,7 +9,7 @@ use crate::cli::app::App;
 use crate::cli::known::{Fit, Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
-use crate::cli::{demand, failure, input};
+use crate::cli::{demand, failure, input, streams};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
@@ -95,7 +95,7 @@ impl<'a> Asker<'a> {
             _ => {
                 let Fit { offers, left_out } = match takes {
                     Takes::Record(kind) => partial.records(kind, self.known, None),
-                    takes => Fit { offers: self.known.offers(takes, arg, ""), left_out: 0 },
+                    takes => Fit { offers: self.meant(partial, arg, self.known.offers(takes, arg, "")), left_out: 0 },
                 };
                 if offers.is_empty() && left_out == 0 {
                     return Ok(one(self.typed(partial, arg, &what, may_skip)?));
@@ -107,6 +107,15 @@ impl<'a> Asker<'a> {
                 };
                 self.picked(partial, arg, &what, offers, may_skip)
             }
+        }
+    }
+
+    /// Of units, those the step may be said of, where the record that was named tells.
+    fn meant(&self, partial: &Partial, arg: &Arg, offers: Vec<Offer>) -> Vec<Offer> {
+        let named = partial.named_records().into_iter().find(|(arg, _)| arg.is_positional());
+        match named.filter(|_| partial.takes(arg) == Takes::Unit) {
+            Some((_, id)) => self.known.meant(offers, &partial.words.join(" "), arg.get_id().as_str(), id),
+            None => offers,
         }
     }
 
@@ -159,6 +168,7 @@ impl<'a> Asker<'a> {
     /// said, and stands first.
     fn materials(&self, partial: &Partial, arg: &Arg, what: &str) -> Result<Option<Vec<String>>> {
         let mut given: Vec<String> = Vec::new();
+        let mut told = false;
         loop {
             let missing = self.missing(partial, arg, &given);
             let asked = match (given.is_empty(), missing.is_empty()) {
@@ -168,17 +178,38 @@ impl<'a> Asker<'a> {
                 (false, false) => format!("{what}：还有哪一类？还缺：{}", titles(&missing)),
             };
             let Some(picked) = self.category(&asked, !given.is_empty(), missing.first().copied())? else {
+                if self.prompt.goes_back() && given.pop().is_some() {
+                    continue;
+                }
                 return Ok(None);
             };
-            let Some(kind) = picked else { return Ok(Some(given)) };
+            let Some(kind) = picked else {
+                if missing.is_empty() || told {
+                    return Ok(Some(given));
+                }
+                told = true;
+                let titles = titles(&missing);
+                streams::say(&format!(
+                    "还缺{titles}：{}要求随案移送；确实没有了，再选一次“{NO_MORE}”",
+                    self.known.materials_clause()
+                ));
+                continue;
+            };
+            told = false;
             let asked = format!("{}的文件", kind.title());
             let asked = Asked { what: &asked, path: true, ..Asked::default() };
-            let Some(path) = self.prompt.text(&asked, &is_file)? else { return Ok(None) };
+            let Some(path) = self.prompt.text(&asked, &is_file)? else {
+                if self.prompt.goes_back() {
+                    continue;
+                }
+                return Ok(None);
+            };
             given.push(format!("{}={path}", kind.word()));
         }
     }
 
-    /// Which category; none within when there are no more, which `may_end` offers. `likely` stands first.
+    /// Which category; none within when there are no more, which `may_end` offers. `likely` stands first, and while something is
+    /// likely the end stands last.
     fn category(
         &self,
         asked: &str,
@@ -192,7 +223,7 @@ impl<'a> Asker<'a> {
         };
         let end = may_end.then_some(None).into_iter();
         let mut kinds: Vec<Option<MaterialKind>> = end.chain(MaterialKind::ALL.iter().copied().map(Some)).collect();
-        kinds.sort_by_key(|kind| *kind != likely);
+        kinds.sort_by_key(|kind| (*kind != likely, kind.is_none()));
         let offers: Vec<Offer> = kinds.iter().map(offer).collect();
         Ok(self.prompt.pick(asked, &offers)?.and_then(|at| kinds.get(at).copied()))
     }
@@ -234,7 +265,7 @@ impl<'a> Asker<'a> {
     fn checked(&self, partial: &Partial, arg: &Arg, typed: &str) -> Result<()> {
         let typed = typed.trim();
         if typed.is_empty() {
-            return Err(Error::input("不能空着").hint("Esc 放弃"));
+            return Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃"));
         }
         parsed(arg, typed)?;
         match partial.takes(arg) {

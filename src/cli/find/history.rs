@@ -5,6 +5,7 @@ use std::num::NonZeroU64;
 use chrono::NaiveDate;
 
 use super::super::app::App;
+use super::super::listing;
 use super::super::rows::{Listed, Output};
 use super::super::worded::in_words;
 use super::hits::{COLUMNS, cells};
@@ -64,15 +65,33 @@ pub fn of_place(app: &App, reader: &Reader, asked: &Asked<'_>, sought: &Sought) 
     let listed =
         Listed { name: "地点的来龙去脉", columns: COLUMNS, empty: "没有在这个地点发现的案件" };
     asked.output.put(app, &listed, &|take| rows.iter().try_for_each(|hit| take(&cells(hit), None)))?;
-    if rows.is_empty() {
+    let elsewhere = named_elsewhere(reader, asked.place, &whole, &cases)?;
+    if elsewhere > 0 {
+        let (shown, least) = (crate::fold::quoted(asked.place), if elsewhere >= MOST { "至少 " } else { "" });
+        app.note(&format!(
+            "另有 {least}{elsewhere} 件案件只在标题、当事人地址等处写到“{}”，地点一栏没有：jiexie find {shown}",
+            asked.place
+        ));
+    } else if rows.is_empty() {
         let shown = crate::fold::quoted(asked.place);
         app.note(&format!("地点一栏没有写到的：jiexie find {shown} 在标题、当事人地址等各处查找"));
-    } else if more {
+    }
+    if more {
         app.note(&format!("只列出最早的 {} 条：用 --from 日期 看以后的，或用 --limit 多列一些", asked.most));
     } else if left {
         app.note(&format!("只列出较新的 {MOST} 件案件：地点写得长一些"));
     }
     Ok(0)
+}
+
+/// How many cases name the place somewhere else than as their place.
+fn named_elsewhere(reader: &Reader, place: &str, at: &Sought, cases: &[Hit]) -> Result<usize> {
+    let Ok(words) = listing::words_of("", place) else { return Ok(0) };
+    let words = words.into_iter().chain(at.words.clone()).collect();
+    let kinds = vec![super::super::records::asked(RecordKind::Case)];
+    let anywhere = Sought { words, at: Vec::new(), kinds, unit: at.unit.clone(), ..*at };
+    let (found, _) = reader.find(&anywhere)?;
+    Ok(found.iter().filter(|hit| cases.iter().all(|case| case.id != hit.id)).count())
 }
 
 /// What began in the dossier of a case, and what was decided in it.

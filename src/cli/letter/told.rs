@@ -45,12 +45,22 @@ pub fn blanks(app: &App, blanks: &[Blank]) {
         return;
     }
     let (known, pen): (Vec<Blank>, Vec<Blank>) = blanks.iter().cloned().partition(|blank| is_label(&blank.label));
-    let named = if known.is_empty() { labels(&pen) } else { labels(&known) };
+    let named = counted(if known.is_empty() { &pen } else { &known });
     let rest = match (known.is_empty(), pen.len()) {
         (true, _) | (_, 0) => String::new(),
         (false, left) => format!("；另有 {left} 处由经办、签收的人填写"),
     };
     app.note(&format!("有 {} 处空白待填：{}{rest}", blanks.len(), named.join("、")));
+}
+
+/// What the blanks are for, with how many there are of each, where they are several: all of them are named.
+fn counted(blanks: &[Blank]) -> Vec<String> {
+    let count = |label: &str| blanks.iter().filter(|blank| blank.label == label).count();
+    let one = |label: String| match count(&label) {
+        1 => label,
+        several => format!("{label}（{several} 处）"),
+    };
+    labels(blanks).into_iter().map(one).collect()
 }
 
 /// What the blanks are for, each once.
