@@ -30,6 +30,17 @@ use asked::One;
 
 pub use beside::{Beside, words_of};
 
+/// What the minutes of a meeting leave blank that was held and not signed, as far as the register makes them: each thing once.
+/// Their number comes with their issue.
+pub fn blank_in_minutes(app: &App, id: Id) -> Vec<String> {
+    let minutes = before::minutes(app, id, &One::of_kind(LetterKind::Minutes, Force { force: false }));
+    let blanks = minutes.ok().flatten().map(|(_, ready)| ready.blanks).unwrap_or_default();
+    told::labels(&blanks).into_iter().filter(|label| label != NUMBER).collect()
+}
+
+/// The blank for the number of a paper.
+const NUMBER: &str = "发文字号";
+
 /// 做一份文书
 ///
 /// jiexie letter T2026-0001 列出这条记录能做哪些文书、哪些还没有做；加 -o 移交函.docx 做出最近一步的那一份（.pdf 须本机装有 LibreOffice）。

@@ -8,14 +8,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::app::App;
+use super::app::{App, Run};
 use super::door;
 use super::input::{self, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, ReasonedSent, Sent};
 use super::unit::noted;
-use super::{choice, demand, records, show, work};
-use crate::error::Result;
+use super::{choice, demand, letter, records, show, still, work};
+use crate::error::hint::{self, Hint, hint};
+use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
@@ -242,8 +243,15 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = asked.stamp.day(app.today())?;
             let set = |typed: &str| input::day_set(typed, on, app.today());
             let until = asked.until.as_deref().map(set).transpose()?;
-            letter(&asked.id, &asked.stamp, &asked.letter, &|doc_no, paper| {
-                Act::MeetingSolicit(solicit::Solicit { until, title: asked.name.clone(), doc_no, paper })
+            let id = Id::parse_as(RecordKind::Meeting, &asked.id)?;
+            door::answer(app, |session| {
+                session.dossier(id)?;
+                let (doc_no, paper) = asked.letter.read(session, on)?;
+                let title = asked.name.clone();
+                let act = Act::MeetingSolicit(solicit::Solicit { until, title, doc_no, paper });
+                session.act(id, None, on, act, &asked.stamp.remarks(), &[])?;
+                let then = format!("报来的议题由组长审定，审定后交各成员单位研究：jiexie meeting circulate {id}");
+                Ok(session.outcome(id)?.saying(then))
             })
         }
         Verb::Circulate(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
@@ -305,12 +313,60 @@ fn open(app: &App, new: &New) -> Result<u8> {
     })
 }
 
+/// How what minutes leave blank is told to the register, by the name of the blank.
+const FILLED_BY: &[(&str, &str)] = &[
+    ("参会人", "jiexie meeting attend {id} --unit 单位 --as 出席 --name 姓名"),
+    ("出席", "jiexie meeting attend {id} --unit 单位 --as 出席 --name 姓名"),
+    ("会议地点", "jiexie correct {id} --event 1 --set 会议地点=地点 --reason 补记"),
+];
+
+/// What is said of the blanks of minutes before they are signed: which, and what fills each.
+fn told_of_blanks(id: Id, blanks: &[String]) -> Vec<Hint> {
+    if blanks.is_empty() {
+        return Vec::new();
+    }
+    let way = |(label, command): &(&str, &str)| {
+        blanks.iter().any(|blank| blank == label).then(|| {
+            let command = command.replace("{id}", &id.to_string());
+            hint!(format!("补{label}："), hint::run(command))
+        })
+    };
+    let what = format!("据登记簿做的纪要还空着：{}；签发的文件里已写全的，不必补", blanks.join("、"));
+    std::iter::once(what.into()).chain(FILLED_BY.iter().filter_map(way)).collect()
+}
+
+/// Says it and asks whether to sign all the same, where somebody sits there; whether it was said.
+fn signs_all_the_same(app: &App, said: &[Hint]) -> Result<bool> {
+    const SIGNED: &str = "照此签发？";
+    match app.run() {
+        Run::Agreed => Ok(true),
+        Run::Trial => {
+            app.would_ask(SIGNED);
+            Ok(false)
+        }
+        Run::Plain if still::may_ask(app) => {
+            let lines: Vec<String> = said.iter().map(|line| format!("注意：{line}")).collect();
+            match still::agreed(app, &lines, SIGNED)? {
+                true => Ok(true),
+                false => Err(Error::input("没有签发，登记簿没有改动").hint("补齐后照样重打一遍")),
+            }
+        }
+        _ => Ok(false),
+    }
+}
+
 /// The minutes name who signed: who is named, else the leader of that day.
 fn sign(app: &App, typed: &Sign) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
     let on = typed.stamp.day(app.today())?;
+    let blanks = if app.has_register() { letter::blank_in_minutes(app, id) } else { Vec::new() };
+    let said = told_of_blanks(id, &blanks);
+    let told = !said.is_empty() && signs_all_the_same(app, &said)?;
     door::answer(app, |session| {
         session.dossier(id)?;
+        if !told {
+            said.iter().for_each(|line| session.warn(line.clone()));
+        }
         let leader = session.leader_on(on)?;
         let other = typed.signed_by.as_ref().zip(leader.as_ref()).filter(|(named, leader)| named != leader);
         if let Some((named, leader)) = other {

@@ -8,6 +8,7 @@ use crate::error::hint::{hint, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
+use crate::record::field;
 use crate::record::words::UnitItem;
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::Loaded;
@@ -39,6 +40,22 @@ impl Session<'_> {
             return Ok((act, false));
         }
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
+        let unprefixed = letter.as_ref().filter(|letter| self.prefix_of(&letter.issuer, on).is_none());
+        if let Some(letter) = unprefixed {
+            // What may go without a number goes without it: the unit's 机关代字 is no condition of the step.
+            let refusal = self.without_prefix(&letter.issuer, &format!("--{}", key.replace('_', "-")), on);
+            let unnumbered = amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::Null)]));
+            let Some(act) = unnumbered.ok().filter(|act| act.number().is_none()) else { return Err(refusal) };
+            let own = loaded.events.iter().filter(|event| event.record == record).map(|event| event.no).max();
+            let (no, set) = (own.unwrap_or_default() + 1, self.telling_prefix(&letter.issuer, on));
+            let field = field::set_by(act.fields(), key);
+            let correct = format!("jiexie correct {record} --event {no} --set {field}=auto --reason 补编文号");
+            self.warn(hint!(
+                [format!("{}，先照没有文号登记", refusal.message)],
+                ["登记机关代字后补编：", run(set), "，再 ", run(correct)]
+            ));
+            return Ok((act, false));
+        }
         let next = self.next_number(letter, key, on)?;
         Ok((amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))?, true))
     }
@@ -81,6 +98,18 @@ impl Session<'_> {
     /// A unit that has no 机关代字 on the letter's day: from when it has one, and how to tell it.
     fn without_prefix(&self, issuer: &str, option: &str, on: NaiveDate) -> Error {
         let name = self.units.short_on(issuer, on);
+        let later = |item| self.units.get(issuer).and_then(|unit| unit.detail_after(item, on));
+        let said = match later(UnitItem::DocPrefix) {
+            Some(detail) => format!("{name}自 {} 起才有机关代字，{on} 的文书不能自动编号", detail.from_on),
+            None => format!("{name}没有登记机关代字，不能自动编号"),
+        };
+        let way = self.telling_prefix(issuer, on);
+        Error::input(said).hint(hint!("先 ", run(way), format!("（机关代字如 峄综执），或照文书上的文号写 {option}")))
+    }
+
+    /// The command that tells the 机关代字 of a unit, and its name on papers where that is wanting.
+    fn telling_prefix(&self, issuer: &str, on: NaiveDate) -> String {
+        let name = self.units.short_on(issuer, on);
         let unit = self.units.get(issuer);
         let later = |item| unit.and_then(|unit| unit.detail_after(item, on));
         let typed = |option: &str, item, usual: &str| {
@@ -91,16 +120,8 @@ impl Session<'_> {
         if unit.is_none_or(|unit| unit.detail_on(UnitItem::OfficialName, on).is_none()) {
             told += &typed("official-name", UnitItem::OfficialName, "全称");
         }
-        let said = match later(UnitItem::DocPrefix) {
-            Some(detail) => format!("{name}自 {} 起才有机关代字，{on} 的文书不能自动编号", detail.from_on),
-            None => format!("{name}没有登记机关代字，不能自动编号"),
-        };
         let day = if on == self.today() { String::new() } else { format!(" --on {on}") };
-        Error::input(said).hint(hint!(
-            "先 ",
-            run(format!("jiexie unit set {}{told}{day}", quoted(name))),
-            format!("（机关代字如 峄综执），或照文书上的文号写 {option}")
-        ))
+        format!("jiexie unit set {}{told}{day}", quoted(name))
     }
 
     fn prefix_of(&self, unit: &str, on: NaiveDate) -> Option<&str> {

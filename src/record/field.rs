@@ -292,11 +292,15 @@ pub fn set_by<'k>(fields: &'static [Field], key: &'k str) -> &'k str {
     if first.is_some_and(|field| field.key == key) { title } else { key }
 }
 
-/// The field that an option of a command is about, by its long name: the same, in the plural, or with its end left out.
+/// The field that an option of a command is about, by its long name: the same, in the plural, or with its end left out. The day
+/// of the step itself (`--on`) is none of its fields.
 pub fn of_option(fields: &'static [Field], option: &str) -> Option<&'static Field> {
     let key = option.replace('-', "_");
     let stem = key.strip_suffix('y').unwrap_or(&key);
     let longer = || fields.iter().find(|field| field.key.starts_with(stem) && field.key.len() < key.len() + 4);
+    if key == "on" {
+        return find(fields, &key);
+    }
     find(fields, &key).or_else(longer).or_else(|| fields.iter().find(|field| field.key.ends_with(&format!("_{key}"))))
 }
 
