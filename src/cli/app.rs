@@ -383,10 +383,7 @@ fn none_yet(path: &Path, error: Error) -> Error {
 
 /// Where a register is looked for, and how one begins.
 pub fn beginning(path: &Path) -> String {
-    format!(
-        "登记簿不在 {} 的，用 --db 或 JIEXIE_DB 指明位置；第一次用的，从 jiexie transfer new 或 jiexie case new 登记开始",
-        path.display()
-    )
+    format!("登记簿不在 {} 的，用 --db 或 JIEXIE_DB 指明位置；第一次用的，jiexie 说明怎样开始", path.display())
 }
 
 /// Whether there is no register at all; one that this user may not reach is not missing.

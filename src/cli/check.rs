@@ -5,6 +5,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::App;
+use super::letter::stale;
 use super::streams::output;
 use crate::disk::read;
 use crate::error::{Error, Result};
@@ -34,7 +35,7 @@ pub fn run(app: &App, check: &Check) -> Result<u8> {
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
-    for work in [materials, contacts, calendar, clock, wanting, copies, numbers] {
+    for work in [materials, contacts, calendar, clock, wanting, copies, numbers, letters] {
         // What cannot be read was found above; where it was not, it is a finding of its own.
         if let Err(error) = work(app, &reader, &mut findings, &mut notes)
             && findings.is_empty()
@@ -192,6 +193,14 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
         }
         let way = format!("需要抄送的用 share new --kind penalty --case {case} 登记");
         notes.push(format!("{case} 的处罚决定没有抄送任何单位（{}）；{way}", clause::COPIES));
+    }
+    Ok(())
+}
+
+/// Letters that say something else since a correction.
+fn letters(app: &App, _: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    for letter in stale::outdated(app, None)? {
+        notes.push(format!("{} 已做的{}照后来的更正内容不同；重做：{}", letter.record, letter.what, letter.command));
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ use crate::render::Format;
 /// 整份导出：jiexie import 目录，核对 manifest.json 的摘要，把案件、移送、共享、协作的全部事项按原来的次序重走一遍，
 /// 在一个事务里完成。也可逐个文件导入，次序为 cases.csv、transfers.csv、shares.csv、assists.csv：前面文件里还不能办的事项（如移送接受后的决定、结案）计为“待补齐”，导入后面的文件时自动补上。须是 --with-personal-data 的导出；
 /// 存在登记簿里的材料连同内容一起导入；只存路径的和纸质的只保留名称、字节数和摘要。本登记簿没有的单位按导出里的 units.csv 增加；
-/// 更名、合并过的单位和放假安排先在本登记簿办理。
+/// 放假安排不同的，本登记簿还没有在办的期限时先照导出的登记；其余没有导入的（行动、会议、联络人、单位合并和更名等）列出行数和办法。
 #[derive(Args)]
 #[command(after_help = columns_help())]
 pub struct Import {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
+use super::letter::stale;
 use super::overdue::{COLUMNS, cells};
 use super::rows::{self, Output};
 use super::within::{self, Within};
@@ -19,7 +20,7 @@ use crate::repo::lens::Query;
 use crate::steps::reminders;
 use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补的列在最后
+/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补、更正以后待重做的文书列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位
@@ -31,7 +32,7 @@ pub struct Todo {
     /// 截至某日终了（默认今天）
     #[arg(long, value_name = "日期")]
     as_of: Option<String>,
-    /// 只列已超期和 N 天内到期的（与 overdue --within 相同），没有天数的、材料和文号待补的不列；也可写时段
+    /// 只列已超期和 N 天内到期的（与 overdue --within 相同），没有天数的、材料和文号待补的、待重做的文书不列；也可写时段
     #[arg(long, value_name = "天数", value_parser = within::Read)]
     within: Option<Within>,
     #[command(flatten)]
@@ -61,8 +62,11 @@ struct Wanting {
     what: &'static str,
 }
 
-/// Materials still wanting, then papers without a number.
-fn wanting(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
+/// Among so many of the last events corrections are looked for that letters do not follow: `check` looks at all.
+const LATEST: u32 = 20_000;
+
+/// Materials still wanting, then papers without a number, then letters that say something else since a correction.
+fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
     let mut all = Vec::new();
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
@@ -89,6 +93,17 @@ fn wanting(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate
         }
         Ok(())
     })?;
+    // What a letter said on an earlier day is no question of today's desk.
+    let outdated = if day == app.today() { stale::outdated(app, Some(LATEST))? } else { Vec::new() };
+    for letter in outdated {
+        let bound = ctx.units.successor_of(&letter.from, day).to_owned();
+        if unit.is_none_or(|unit| *unit == bound) {
+            let title = format!("文书待重做（{}）：{}", letter.what, letter.command);
+            let deadline = Deadline::begun("letter.anew", letter.clause, letter.record, bound, letter.since);
+            let row = Listed { id: None, case: None, title, deadline };
+            all.push(Wanting { row, standing: "文书待重做", what: "重做文书" });
+        }
+    }
     Ok(all)
 }
 
@@ -112,7 +127,7 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         with_open_ended: near.is_none(),
         ..Query::open(lens)
     };
-    let undated = if undated { wanting(&reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
+    let undated = if undated { wanting(app, &reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
     let (last, rest) =
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();

@@ -134,7 +134,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     let new: Vec<_> = names.iter().filter(new).collect();
     if !new.is_empty() {
         let named: Vec<&str> = new.iter().map(|line| line.cell("name")).take(MOST).collect();
-        left.push(format!("单位更名 {} 行没有导入（{}）：用 jiexie unit rename 办理", new.len(), named.join("、")));
+        left.push(format!("单位更名 {} 行没有导入（{}）：用 unit rename 办理", new.len(), named.join("、")));
     }
     Ok(left)
 }
@@ -151,5 +151,5 @@ fn contacts(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
         known.iter().any(is_it)
     };
     let left = lines.iter().filter(|line| !is_known(line)).count();
-    Ok((left > 0).then(|| format!("负责人与联络人 {left} 行没有导入：用 jiexie unit contact set 登记")))
+    Ok((left > 0).then(|| format!("负责人与联络人 {left} 行没有导入：用 unit contact set 登记")))
 }

@@ -24,6 +24,8 @@ pub struct LeftOut {
     hidden: Vec<usize>,
     /// Rows it hides: the first of them, and how many.
     rows: Option<(u64, u64)>,
+    /// Cells that were filled in with what a merged one above them holds: the first row of them, and how many.
+    copied: Option<(u64, u64)>,
     /// Columns go by letters.
     lettered: bool,
 }
@@ -37,7 +39,7 @@ impl LeftOut {
         let nameless = heading.nameless().iter().map(|at| column(*at, None));
         let columns = unknown.chain(lesser).chain(nameless).collect();
         let hidden = table.map(|table| table.hidden_columns.clone()).unwrap_or_default();
-        LeftOut { columns, hidden, rows: None, lettered: table.is_some() }
+        LeftOut { columns, hidden, rows: None, copied: None, lettered: table.is_some() }
     }
 
     /// Counts what a row of data holds of it.
@@ -45,6 +47,10 @@ impl LeftOut {
         if row.hidden {
             let (_, count) = self.rows.get_or_insert((row.line, 0));
             *count += 1;
+        }
+        if !row.copied.is_empty() {
+            let (_, count) = self.copied.get_or_insert((row.line, 0));
+            *count += row.copied.len() as u64;
         }
         for column in &mut self.columns {
             let Some(cell) = row.cells.get(column.at).filter(|cell| !is_empty(cell)) else { continue };
@@ -103,6 +109,9 @@ impl LeftOut {
         if let Some((first, count)) = self.rows {
             let more = if count > 1 { format!("等 {count} 行") } else { String::new() };
             told.push(format!("第 {first} 行{more}在表格里是隐藏的（或被筛选掉），照样读了"));
+        }
+        if let Some((first, count)) = self.copied {
+            told.push(format!("上下合并的单元格，值照填到其下的 {count} 格（第 {first} 行起）"));
         }
         told
     }

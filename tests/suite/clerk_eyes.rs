@@ -33,7 +33,7 @@ fn a_file_without_its_category_is_kept_and_asked_for_its_category_alone() {
     terminal.sees("案源的文件").types("举报登记表.pdf\r").sees("还缺：证据").sees("> 证据").types(ENTER);
     terminal.sees("证据的文件").types("现场检查记录.docx\r").sees("还有哪一类？").sees("> 没有了");
     // A filter that fits nothing says so, and is no answer.
-    terminal.types("qq").sees("没有合适的").types("\r").sees("还有哪一类？").sees("> 没有了").types("\u{1b}");
+    terminal.types("qq").sees("没有合适的").types("\r").sees("还有哪一类？").sees("> 没有了").types("\u{3}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 
@@ -56,7 +56,7 @@ fn a_party_in_one_breath_is_told_apart_and_it_is_said() {
         assert!(party["name"] == name.as_str() && party["phone"].as_str().unwrap().starts_with("135"), "{shown}");
     }
     let mut terminal = Terminal::run(&desk, ["case", "new", "--unit", "住建局", "--title", "占道"]);
-    terminal.sees("发现日期").types(ENTER).sees("如 张三；身份证号；电话；地址").types("\u{1b}");
+    terminal.sees("发现日期").types(ENTER).sees("如 张三；身份证号；电话；地址").types("\u{3}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 

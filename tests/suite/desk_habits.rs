@@ -141,6 +141,7 @@ fn what_is_done_at_a_meeting_is_of_its_day_where_somebody_is_asked() {
     desk.file("稿.docx", b"x");
     desk.ok("meeting minutes M1 --file 稿.docx --on 2026-11-23");
     let mut terminal = Terminal::run(&desk, ["meeting", "sign", "M1"]);
+    terminal.sees("照此签发？").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert!(!terminal.text.contains("会议的日子"), "{}", terminal.text);
     assert_eq!(desk.ok("show M1")["signed_on"], "2026-11-24");

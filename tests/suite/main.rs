@@ -27,6 +27,7 @@ mod desk;
 mod desk_habits;
 mod desk_returns;
 mod desk_turns;
+mod desk_ways;
 mod export;
 mod files;
 mod find;

@@ -1,5 +1,7 @@
 //! Letters that were made and say something else once an earlier step is corrected.
 
+use chrono::NaiveDate;
+
 use super::ready::ready;
 use super::shelf::Shelf;
 use super::which::Choice;
@@ -9,9 +11,13 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::Id;
+use crate::letters::Letter;
 use crate::record::Context;
 use crate::record::words::Vocabulary;
 use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::made::Make;
+use crate::steps::replay;
 
 /// A letter that was made, as the register would make it now.
 pub struct Said {
@@ -28,6 +34,83 @@ impl Said {
     fn is_of(&self, other: &Said) -> bool {
         (self.record, self.event, self.title, &self.to) == (other.record, other.event, other.title, &other.to)
     }
+}
+
+/// A letter that says something else since a step was corrected.
+pub struct Outdated {
+    /// Its record.
+    pub record: Id,
+    /// Whose letter it is.
+    pub from: String,
+    /// The clause it rests on.
+    pub clause: &'static str,
+    /// The day of the latest correction.
+    pub since: NaiveDate,
+    /// What it is called, with its version.
+    pub what: String,
+    /// The command that makes it anew.
+    pub command: String,
+}
+
+/// The letters that say something else since a correction among the last `among` events, or among all: each as it would have
+/// been made when it was made last, against what it would be now.
+///
+/// # Errors
+/// Those of the register.
+pub fn outdated(app: &App, among: Option<u32>) -> Result<Vec<Outdated>> {
+    let mut shelf = Shelf::open(app)?;
+    let mut found = Vec::new();
+    for id in shelf.reader()?.corrected_after_letters(among)? {
+        let loaded = shelf.loaded(id)?;
+        shelf.call(&loaded)?;
+        let mut records: Vec<Id> = Vec::new();
+        for event in loaded.events.iter().filter(|event| matches!(event.act, Act::LetterMake(_))) {
+            if !records.contains(&event.record) && !loaded.file.voided.contains(&event.record) {
+                records.push(event.record);
+            }
+        }
+        for record in records {
+            of_record(&shelf, &loaded, record, &mut found)?;
+        }
+    }
+    Ok(found)
+}
+
+fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdated>) -> Result<()> {
+    let now = shelf.letters(shelf.desk(), loaded, record)?;
+    for letter in &now {
+        let is_of = |made: &Make| {
+            (made.of, made.kind, made.to.as_deref()) == (letter.seen.no, letter.told.kind, letter.to.code())
+        };
+        let made = loaded
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.record == record && matches!(&event.act, Act::LetterMake(made) if is_of(made)));
+        let Some((made, last)) = made.zip(letter.made.last()) else { continue };
+        let corrects = |event: &&Event| event.seq > made.seq && matches!(event.act, Act::Correct(_) | Act::Void(_));
+        let Some(since) = loaded.events.iter().rev().find(corrects) else { continue };
+        let events: Vec<Event> = loaded.events.iter().filter(|event| event.seq <= made.seq).cloned().collect();
+        let file = replay::replay(shelf.ctx(), &events, made.seq)?.file;
+        let then = Loaded { key: loaded.key.clone(), events, file };
+        let then = shelf.letters(shelf.desk(), &then, record)?;
+        let same = |old: &&Letter<'_>| {
+            (old.seen.no, old.told.kind, old.to.code()) == (letter.seen.no, letter.told.kind, letter.to.code())
+        };
+        let Some(then) = then.iter().find(same) else { continue };
+        let as_made = |letter: &Letter<'_>| ready(letter, &Templates::default(), Dress::default());
+        if as_made(then)?.sha256 != as_made(letter)?.sha256 {
+            found.push(Outdated {
+                record,
+                from: letter.from.clone(),
+                clause: letter.told.clause,
+                since: since.on,
+                what: format!("{}第 {} 版", letter.told.kind.title(), last.version),
+                command: Choice::of_event(None).command(letter, &now),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// The letters that were made of the records of a dossier, each as it would be made now.
