@@ -20,7 +20,7 @@ use crate::repo::lens::Query;
 use crate::steps::reminders;
 use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补、更正以后待重做的文书列在最后
+/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位
@@ -62,9 +62,6 @@ struct Wanting {
     what: &'static str,
 }
 
-/// Among so many of the last events corrections are looked for that letters do not follow: `check` looks at all.
-const LATEST: u32 = 20_000;
-
 /// Materials still wanting, then papers without a number, then letters that say something else since a correction.
 fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
     let mut all = Vec::new();
@@ -93,8 +90,8 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
         }
         Ok(())
     })?;
-    // What a letter said on an earlier day is no question of today's desk.
-    let outdated = if day == app.today() { stale::outdated(app, Some(LATEST))? } else { Vec::new() };
+    // What a letter said on an earlier day is no question of today's desk; where nothing runs any more, `check` tells.
+    let outdated = if day == app.today() { stale::outdated(app, true)? } else { Vec::new() };
     for letter in outdated {
         let bound = ctx.units.successor_of(&letter.from, day).to_owned();
         if unit.is_none_or(|unit| *unit == bound) {

@@ -308,14 +308,22 @@ impl Reader {
         line::column(&self.conn, text, [])
     }
 
-    /// A record of each dossier in which a step was corrected or struck after a letter was made, the latest corrections first: of
-    /// the last `among` events, or of all.
-    pub fn corrected_after_letters(&self, among: Option<u32>) -> Result<Vec<Id>> {
-        let text = "SELECT max(e.record) FROM (SELECT seq, dossier, record, act FROM events \
-             WHERE seq > coalesce((SELECT max(seq) FROM events) - ?1, 0)) e \
-             WHERE e.act IN ('correct', 'void') AND EXISTS (SELECT 1 FROM events m WHERE m.dossier = e.dossier \
-             AND m.seq < e.seq AND m.act = 'letter.make') GROUP BY e.dossier ORDER BY max(e.seq) DESC";
-        line::column(&self.conn, text, [among])
+    /// A record of each dossier in which a step was corrected or struck after a letter was made, the latest corrections first;
+    /// with `open`, of those alone in which a deadline runs.
+    pub fn corrected_after_letters(&self, open: bool) -> Result<Vec<Id>> {
+        let of = match open {
+            true => {
+                "(SELECT DISTINCT dossier FROM deadlines INDEXED BY deadlines_of_unit WHERE ended_on IS NULL) o \
+                 JOIN events e ON e.dossier = o.dossier"
+            }
+            false => "events e",
+        };
+        let text = format!(
+            "SELECT max(e.record) FROM {of} WHERE e.act IN ('correct', 'void') AND EXISTS (SELECT 1 FROM events m \
+             WHERE m.dossier = e.dossier AND m.seq < e.seq AND m.act = 'letter.make') \
+             GROUP BY e.dossier ORDER BY max(e.seq) DESC"
+        );
+        line::column(&self.conn, &text, [])
     }
 
     /// Materials kept by reference.

@@ -52,15 +52,15 @@ pub struct Outdated {
     pub command: String,
 }
 
-/// The letters that say something else since a correction among the last `among` events, or among all: each as it would have
-/// been made when it was made last, against what it would be now.
+/// The letters that say something else since a correction, with `open` of the dossiers alone in which a deadline runs: each as
+/// it would have been made when it was made last, against what it would be now.
 ///
 /// # Errors
 /// Those of the register.
-pub fn outdated(app: &App, among: Option<u32>) -> Result<Vec<Outdated>> {
+pub fn outdated(app: &App, open: bool) -> Result<Vec<Outdated>> {
     let mut shelf = Shelf::open(app)?;
     let mut found = Vec::new();
-    for id in shelf.reader()?.corrected_after_letters(among)? {
+    for id in shelf.reader()?.corrected_after_letters(open)? {
         let loaded = shelf.loaded(id)?;
         shelf.call(&loaded)?;
         let mut records: Vec<Id> = Vec::new();
