@@ -43,7 +43,7 @@ pub struct Report {
     /// 单位期限单给每个单位各一份，写入 -o 的目录
     #[arg(long)]
     all: bool,
-    /// --all 的各份写成什么：docx（默认）、html、md、xlsx
+    /// --all 的各份写成什么：.docx（默认）、.html、.md、.xlsx
     #[arg(long = "as", value_name = "格式")]
     written_as: Option<String>,
     /// 期间第一天（默认本季度第一天）

@@ -84,6 +84,12 @@ pub fn say_whole(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
+/// Takes the last rows off a terminal.
+pub fn take_back_rows(rows: usize) {
+    // As in `say`, what cannot be written is lost.
+    let _ = write!(io::stderr().lock(), "\r\x1b[{rows}A\x1b[J");
+}
+
 /// Whether notes are unwanted.
 static QUIET: AtomicBool = AtomicBool::new(false);
 /// What was said once.

@@ -8,7 +8,6 @@ use crate::error::hint::{hint, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
-use crate::record::field;
 use crate::record::unit::Unit;
 use crate::record::words::UnitItem;
 use crate::steps::act::{Act, Correct};
@@ -43,22 +42,6 @@ impl Session<'_> {
             return Ok((act, false));
         }
         let key = if matches!(act, Act::ShareSend(_)) { NUMBERS[1] } else { NUMBERS[0] };
-        let unprefixed = letter.as_ref().filter(|letter| self.prefix_of(&letter.issuer, on).is_none());
-        if let Some(letter) = unprefixed {
-            // What may go without a number goes without it: the unit's 机关代字 is no condition of the step.
-            let refusal = self.without_prefix(&letter.issuer, &format!("--{}", key.replace('_', "-")), on);
-            let unnumbered = amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::Null)]));
-            let Some(act) = unnumbered.ok().filter(|act| act.number().is_none()) else { return Err(refusal) };
-            let own = loaded.events.iter().filter(|event| event.record == record).map(|event| event.no).max();
-            let (no, set) = (own.unwrap_or_default() + 1, self.telling_prefix(&letter.issuer, on));
-            let field = field::set_by(act.fields(), key);
-            let correct = format!("jiexie correct {record} --event {no} --set {field}=auto --reason 补编文号");
-            self.warn(hint!(
-                [format!("{}，先照没有文号登记", refusal.message)],
-                ["登记机关代字后补编：", run(set), "，再 ", run(correct)]
-            ));
-            return Ok((act, false));
-        }
         let next = self.next_number(letter, key, on)?;
         Ok((amend::amend(&act, &Map::from_iter([(key.to_owned(), Value::String(next))]))?, true))
     }

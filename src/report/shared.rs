@@ -10,7 +10,7 @@ use crate::law::count::Span;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::notice::Notice;
-use crate::record::pressed::Pressed;
+use crate::record::pressed::{Pressed, Pressing};
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -60,18 +60,28 @@ pub fn length(law: &Law, rule: &str) -> String {
     }
 }
 
-/// How many deadlines are overdue at the end of the day.
+/// How many deadlines are overdue at the end of the day, and how many of them were reminded of in another register: its
+/// notices stay there, so nobody knows here which of them count for a bulletin.
 pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
-    let (mut number, mut worst) = (0, 0);
+    let (mut number, mut worst, mut elsewhere) = (0, 0, 0);
+    let pressed = Pressed::of(&given.facts.notices()?);
     given.facts.overdue(&mut |row| {
+        let d = &row.deadline;
         number += 1;
-        worst = worst.max(row.deadline.days_over(given.day));
+        worst = worst.max(d.days_over(given.day));
+        elsewhere += i64::from(d.notices as usize > pressed.on(d).map_or(0, Pressing::told));
         Ok(())
     })?;
-    Ok(match number {
+    let mut said = match number {
         0 => format!("{} 终了时没有超期未办的期限。", given.day),
         _ => format!("{} 终了时超期未办 {number} 项，最长超期 {worst} 天（自然日）。", given.day),
-    })
+    };
+    if elsewhere > 0 {
+        said.push_str(&format!(
+            "其中 {elsewhere} 项有在原登记簿督办过的：通知没有随导入带来，不知请回复的日期，计入督办次数，不计入通报。"
+        ));
+    }
+    Ok(said)
 }
 
 /// Which quarters ended without a regular meeting.

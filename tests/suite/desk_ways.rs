@@ -246,24 +246,6 @@ fn the_day_of_a_step_is_no_field_of_its_paper() {
 }
 
 #[test]
-fn a_number_that_cannot_be_given_keeps_no_step_from_being_entered() {
-    let desk = Desk::new();
-    let reply = desk.ok("meeting new --kind special --called-by leader --date 2026-12-18 --doc-no auto");
-    let said = reply["warnings"].to_string();
-    assert!(said.contains("没有登记机关代字，不能自动编号，先照没有文号登记"), "{said}");
-    let line = said.split("，再 jiexie ").nth(1).unwrap().split('\"').next().unwrap().to_owned();
-    desk.ok("unit set 联席会议办公室 --doc-prefix 峄联办 --official-name 峄城区联席会议办公室");
-    desk.ok(&line);
-    let numbers = desk.ok("letter list").to_string();
-    assert!(numbers.contains("峄联办"), "{line}\n{numbers}");
-    // What must bear a number is refused without one.
-    desk.found();
-    desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 管辖"));
-    desk.ok("dispute escalate D2026-0001");
-    desk.refused("dispute decide D2026-0001 --to 住建局 --doc-no auto").invalid();
-}
-
-#[test]
 fn letters_behind_a_correction_stand_among_what_is_to_be_done() {
     let desk = Desk::new();
     desk.sent();

@@ -25,18 +25,14 @@ fn listed(desk: &Desk, id: &str, kind: &str) -> Value {
 fn a_missing_official_name_or_prefix_is_said_with_the_command() {
     let desk = ready();
     let auto = format!("transfer new --case {C} --to 综合执法局 {ALL} --doc-no auto --letter 函.docx");
-    // It goes without a number, and how it gets one is said.
-    let sent = desk.run(&auto);
-    holds(&sent.err, &["先照没有文号登记", "unit set 住建局 --doc-prefix 机关代字 --official-name 全称"]);
-    holds(&sent.err, &["处空白待填", "jiexie correct T2026-0001 --event 1 --set 文号=auto"]);
-    let desk = ready();
+    let refused = desk.refused(&auto);
+    holds(&refused.hint, &["unit set 住建局 --doc-prefix 机关代字 --official-name 全称"]);
     desk.ok("unit set 住建局 --doc-prefix 峄建 --official-name 枣庄市峄城区住房和城乡建设局 --on 2026-11-24");
     let early = format!("{auto} --on 2026-11-23");
-    let sent = desk.run(&early);
+    let refused = desk.refused(&early);
+    holds(&refused.message, &["自 2026-11-24 起才有机关代字"]);
     let way = "--doc-prefix 峄建 --official-name 枣庄市峄城区住房和城乡建设局 --on 2026-11-23";
-    holds(&sent.err, &["自 2026-11-24 起才有机关代字", way]);
-    let desk = ready();
-    desk.ok("unit set 住建局 --doc-prefix 峄建 --official-name 枣庄市峄城区住房和城乡建设局 --on 2026-11-24");
+    holds(&refused.hint, &[way]);
     // An official name of a later day is not that of this one.
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-11-23");
     let sent = desk.run(&early);

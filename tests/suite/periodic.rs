@@ -153,7 +153,11 @@ fn stopped_it_begins_no_further_period_and_what_was_missed_stays_late() {
     let text = desk.table("report supervision --quarter 2026Q4");
     let line = text.lines().find(|line| line.starts_with("定期共享 ")).unwrap();
     let cells: Vec<&str> = line.split_whitespace().collect();
-    assert_eq!(cells[3..9], ["2", "0", "1", "0", "0", "1"], "ran, on time, late, open, overdue, no longer: {line}");
+    assert_eq!(
+        cells[3..10],
+        ["2", "0", "1", "0", "0", "0", "1"],
+        "ran, on time, late, open, overdue, performed, no longer: {line}"
+    );
     // A corrected day of the stop counts.
     desk.ok(&format!("correct {G} --event 2 --on 2026-09-30 --reason 误登"));
     assert_eq!(of_item(&desk), ["2026Q3 superseded 0 close"]);

@@ -9,6 +9,7 @@ use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 use super::fits::{fits, slips};
 use super::paths::Paths;
 use crate::cli::known::Offer;
+use crate::cli::streams;
 use crate::error::{Error, Result};
 use crate::render::clean;
 
@@ -75,7 +76,7 @@ const SOME_OR_NONE: &str = "打字筛选，空格选中（可选几个），回�
 fn taken_back(asked: &str) {
     let line = clean::width(asked) + 3;
     let rows = crate::env::stderr_width().filter(|width| *width > 0).map_or(1, |width| line.div_ceil(width));
-    eprint!("\r\x1b[{rows}A\x1b[J");
+    streams::take_back_rows(rows);
 }
 
 /// An answer; none when the clerk thinks better of it.
