@@ -798,3 +798,20 @@ fn where_an_export_goes_is_written_as_it_stands() {
         assert_eq!(desk.run(way.trim_start_matches("jiexie ")).code, 0, "{way}");
     }
 }
+
+// Each of a great many materials is a file of its own: no more of them are open at once than any system allows.
+#[test]
+fn an_export_of_many_materials_holds_few_files_open() {
+    let desk = Desk::new();
+    desk.sent();
+    let names: Vec<String> = (0..150).map(|nth| format!("照片{nth}.jpg")).collect();
+    for name in &names {
+        desk.file(name, name.as_bytes());
+    }
+    desk.ok(&format!("case material add {C} --kind evidence {}", names.join(" ")));
+    let program = env!("CARGO_BIN_EXE_jiexie");
+    let line = format!("ulimit -n 48; exec {program} --db jiexie.db -q export 出 --with-personal-data");
+    let done = Command::new("sh").args(["-c", &line]).current_dir(desk.path("")).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(fs::read_dir(desk.path("出/materials")).unwrap().count() >= 150);
+}
