@@ -49,6 +49,8 @@ CREATE INDEX events_of_dossier ON events (dossier, seq);
 CREATE INDEX events_begun ON events (act, happened_on) WHERE no = 1;
 -- What happened since a day: reports of a past day make anew what moved on.
 CREATE INDEX events_happened ON events (happened_on, dossier);
+-- What amends others: who was named before is looked for in the dossiers of these alone.
+CREATE INDEX events_amending ON events (dossier) WHERE act IN ('correct', 'void');
 -- Numbers of papers as events gave them: series go on from these, the voided ones among them.
 CREATE INDEX events_numbered ON events (CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END)
     WHERE instr(body, '"doc_no":') OR instr(body, '"slip_no":');

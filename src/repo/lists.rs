@@ -314,9 +314,9 @@ impl Reader {
         let of = match open {
             true => {
                 "(SELECT DISTINCT dossier FROM deadlines INDEXED BY deadlines_of_unit WHERE ended_on IS NULL) o \
-                 JOIN events e ON e.dossier = o.dossier"
+                 CROSS JOIN events e INDEXED BY events_of_dossier ON e.dossier = o.dossier"
             }
-            false => "events e",
+            false => "events e INDEXED BY events_amending",
         };
         let text = format!(
             "SELECT max(e.record) FROM {of} WHERE e.act IN ('correct', 'void') AND EXISTS (SELECT 1 FROM events m \

@@ -86,7 +86,7 @@ impl Reader {
         // What a correction replaced stands in the events alone.
         let acts: Vec<String> = act::personal_acts().map(|act| format!("'{act}'")).collect();
         let corrected = format!(
-            "FROM events c JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
+            "FROM events c INDEXED BY events_amending JOIN events e ON e.dossier = c.dossier JOIN event_texts t ON t.seq = e.seq \
              WHERE c.act IN ('correct', 'void') AND e.act IN ({})",
             acts.join(", ")
         );

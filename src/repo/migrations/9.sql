@@ -1,5 +1,6 @@
--- Version 9: indexes for reports of a period.
+-- Version 9: indexes for reports of a period, and for who is named in what was amended.
 CREATE INDEX events_happened ON events (happened_on, dossier);
+CREATE INDEX events_amending ON events (dossier) WHERE act IN ('correct', 'void');
 CREATE INDEX cases_last ON cases (last_on, sort);
 CREATE INDEX transfers_last ON transfers (last_on, sort);
 CREATE INDEX transfers_watched ON transfers (sort)
