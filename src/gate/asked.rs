@@ -51,6 +51,21 @@ impl Session<'_> {
         self.writing.exists(record)
     }
 
+    /// Whether no record was entered ever.
+    pub fn has_no_records(&self) -> Result<bool> {
+        self.writing.has_no_records()
+    }
+
+    /// Whether a limit that bound a unit for a record is on the books as late, or is overdue today.
+    pub fn is_late(&self, record: Id, rule: &str, unit: &str) -> Result<bool> {
+        self.writing.is_late(record, rule, unit, self.today())
+    }
+
+    /// Who is at the desk.
+    pub fn actor(&self) -> &str {
+        &self.actor
+    }
+
     /// The dossier at hand, as the last step left it.
     pub fn held(&self) -> Option<&Loaded> {
         self.loaded.as_ref()

@@ -1,26 +1,16 @@
-//! What an export tells besides its records: its calendar, taken in where nothing runs yet that it would move; how it counts
-//! days; and what of its books is not taken in, named with the rows there are of it.
+//! What an export tells besides its records and its calendar: how it counts days, and what of its books is not taken in, named
+//! with the rows there are of it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
-
-use super::holidays::{self, Exported};
 use super::tables;
 use super::tally::Tally;
 use crate::error::Result;
 use crate::fold::quoted;
 use crate::gate::Session;
-use crate::law::calendar::MarkedDay;
 use crate::record::words::Vocabulary;
 use crate::repo::books::Contact;
-use crate::steps::journal;
 
-const CALENDAR: (&str, &[(&str, &str)]) = (
-    "calendar.csv",
-    &[("day", "日期"), ("kind", "种类"), ("name", "名称"), ("event", "事项序号"), ("whole_years", "整年安排")],
-);
 const UNITS: (&str, &[(&str, &str)]) =
     ("units.csv", &[("code", "代码"), ("short", "简称"), ("until_on", "终止日"), ("successor", "承继单位")]);
 const NAMES: (&str, &[(&str, &str)]) = ("unit_names.csv", &[("unit", "单位"), ("from_on", "起日"), ("name", "全称")]);
@@ -29,63 +19,16 @@ const CONTACTS: (&str, &[(&str, &str)]) =
 const REGISTER: (&str, &[(&str, &str)]) =
     ("register.csv", &[("day_count", "计日方式"), ("rulebook_sha256", "规则书摘要")]);
 
-/// On what a calendar rests that came with an export.
-const BASIS: &str = "随整份导出带来的放假安排";
-
-/// Takes in the calendar of the export in `dir` where this register has nothing that runs, and says what else of its books
-/// differs and is not taken in.
+/// Says what of the books of the export in `dir` differs and is not taken in.
 ///
 /// # Errors
 /// A table that cannot be read; failures of the register.
-pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
-    calendar(session, dir, tally)?;
+pub fn say(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
     let mut left = Vec::new();
     left.extend(counted_otherwise(session, dir)?);
     left.extend(units(session, dir)?);
     left.extend(contacts(session, dir)?);
     tally.remark(0, left);
-    Ok(())
-}
-
-fn calendar(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
-    let lines = tables::lines(dir, CALENDAR.0, CALENDAR.1)?;
-    let told: Vec<Exported> = lines
-        .iter()
-        .map(|line| Exported {
-            day: line.cell("day").to_owned(),
-            kind: line.cell("kind").to_owned(),
-            name: line.cell("name").to_owned(),
-            event: line.cell("event").to_owned(),
-            whole: Exported::is_whole(line.cell("whole_years")),
-        })
-        .collect();
-    if told.is_empty() {
-        return Ok(());
-    }
-    let theirs = holidays::in_force(&told)?;
-    let ours: BTreeMap<NaiveDate, MarkedDay> =
-        session.law().calendar().days().map(|day| (day.date, day.clone())).collect();
-    let kind = |days: &BTreeMap<NaiveDate, MarkedDay>, day: &NaiveDate| days.get(day).map(|day| day.kind);
-    let all: BTreeSet<NaiveDate> = theirs.keys().chain(ours.keys()).copied().collect();
-    let other: Vec<NaiveDate> = all.into_iter().filter(|day| kind(&theirs, day) != kind(&ours, day)).collect();
-    if other.is_empty() {
-        return Ok(());
-    }
-    let shown: Vec<String> = other.iter().take(MOST).map(NaiveDate::to_string).collect();
-    let more = if other.len() > MOST { " 等" } else { "" };
-    let what = format!("放假与调休有 {} 天与本登记簿不同（{}{more}）", other.len(), shown.join("、"));
-    let years: BTreeSet<i32> = other.iter().map(Datelike::year).collect();
-    let days: Vec<MarkedDay> = theirs.into_values().filter(|day| years.contains(&day.date.year())).collect();
-    let told: BTreeSet<i32> = days.iter().map(|day| day.date.year()).collect();
-    let today = session.today();
-    if told == years && session.dossiers_with_open_dates(today)?.is_empty() {
-        session.journal(journal::days::import_calendar(days, Some(BASIS))?, today)?;
-        tally.remark(0, vec![format!("{what}，已先照导出的登记，各期限照此计算")]);
-    } else {
-        let file = quoted(&dir.join(CALENDAR.0).display().to_string());
-        let way = format!("先 jiexie calendar import {file} --basis 依据，再导入");
-        tally.remark(0, vec![format!("{what}，没有导入，各期限照本登记簿的计算；以导出的为准的，{way}")]);
-    }
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::law::calendar::{DayKind, MarkedDay};
+use crate::law::calendar::{DayChange, DayKind, MarkedDay};
 use crate::ledger::book::{self, Packed, Rows};
 use crate::ledger::dates::{self, Reading};
 use crate::ledger::names::bare;
@@ -49,26 +49,37 @@ impl Exported {
     }
 }
 
+impl Exported {
+    /// The day, and what becomes of it.
+    ///
+    /// # Errors
+    /// A day or a kind that cannot be read.
+    pub fn read(&self) -> Result<DayChange> {
+        let bad =
+            || Error::input(format!("放假安排里“{} {}”读不懂", self.day, self.kind)).hint("重新导出，不要改动文件");
+        let date: NaiveDate = self.day.trim().parse().map_err(|_| bad())?;
+        let kind = Some(self.kind.trim()).filter(|kind| !kind.is_empty());
+        let kind = kind.map(DayKind::read).transpose().map_err(|_| bad())?;
+        Ok(DayChange { date, kind, name: self.name.trim().to_owned() })
+    }
+}
+
 /// The days as an export's calendar leaves them, its changes one after the other.
 ///
 /// # Errors
 /// A day or a kind that cannot be read.
-pub fn in_force(lines: &[Exported]) -> Result<BTreeMap<NaiveDate, MarkedDay>> {
+fn in_force(lines: &[Exported]) -> Result<BTreeMap<NaiveDate, MarkedDay>> {
     let mut days: BTreeMap<NaiveDate, MarkedDay> = BTreeMap::new();
     let mut replaced: BTreeSet<(&str, i32)> = BTreeSet::new();
     for line in lines {
-        let bad =
-            || Error::input(format!("放假安排里“{} {}”读不懂", line.day, line.kind)).hint("重新导出，不要改动文件");
-        let date: NaiveDate = line.day.trim().parse().map_err(|_| bad())?;
-        if line.whole && replaced.insert((&line.event, date.year())) {
-            days.retain(|day, _| day.year() != date.year());
+        let change = line.read()?;
+        if line.whole && replaced.insert((&line.event, change.date.year())) {
+            days.retain(|day, _| day.year() != change.date.year());
         }
-        if line.kind.trim().is_empty() {
-            days.remove(&date);
-            continue;
-        }
-        let kind = DayKind::read(line.kind.trim()).map_err(|_| bad())?;
-        days.insert(date, MarkedDay { date, kind, name: line.name.trim().to_owned() });
+        match change.mark() {
+            Some(mark) => days.insert(change.date, mark),
+            None => days.remove(&change.date),
+        };
     }
     Ok(days)
 }

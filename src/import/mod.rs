@@ -3,6 +3,7 @@
 
 mod beside;
 mod books;
+mod calendar;
 mod cases;
 mod clerk;
 mod contents;
@@ -24,6 +25,7 @@ mod tally;
 mod twins;
 mod unbrought;
 mod units;
+mod vanished;
 mod walk;
 
 use std::fs;
@@ -104,11 +106,14 @@ impl Opened {
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;
                 walk::take_in(session, &mut source, contents, progress, tally)?;
+                vanished::tell(session, &dir, tally)?;
             }
             What::Whole(kinds) => {
                 units::bring(session, &dir, tally)?;
-                books::bring(session, &dir, tally)?;
-                walk::take_in_all(session, &dir, &kinds, contents, progress, tally)?;
+                let changes = calendar::bring(session, &dir, tally)?;
+                books::say(session, &dir, tally)?;
+                walk::take_in_all(session, &dir, &kinds, (contents, changes), progress, tally)?;
+                vanished::tell(session, &dir, tally)?;
             }
         }
         tally.settle()

@@ -33,9 +33,27 @@ impl Line {
 /// # Errors
 /// A table that cannot be read.
 pub fn lines(dir: &Path, file: &'static str, keys: &'static [(&'static str, &'static str)]) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    each(dir, file, keys, &mut |line| {
+        lines.push(line);
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
+/// The same, visited one by one, of a table that grows with the register.
+///
+/// # Errors
+/// A table that cannot be read; those of the visits.
+pub fn each(
+    dir: &Path,
+    file: &'static str,
+    keys: &'static [(&'static str, &'static str)],
+    visit: &mut dyn FnMut(Line) -> Result<()>,
+) -> Result<()> {
     let path = dir.join(file);
     if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)));
     let encoding = sheet::detect(&mut read::open(&path).map_err(cannot)?.0)?;
@@ -48,14 +66,13 @@ pub fn lines(dir: &Path, file: &'static str, keys: &'static [(&'static str, &'st
         };
         places = keys.iter().map(place).collect();
     }
-    let mut lines = Vec::new();
     while sheet.next(&mut row)? {
         let cell = |place: &Option<usize>| {
             let cell = place.and_then(|at| row.cells.get(at));
             cell.map_or_else(String::new, |cell| plain(cell).trim().to_owned())
         };
         let cells = places.iter().map(cell).collect();
-        lines.push(Line { file, number: row.line, keys, cells });
+        visit(Line { file, number: row.line, keys, cells })?;
     }
-    Ok(lines)
+    Ok(())
 }

@@ -5,12 +5,14 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::calendar::Changes;
 use super::clerk::taken;
 use super::contents::Contents;
 use super::follow::{self, Followed};
 use super::progress::Progress;
 use super::source::Source;
 use super::tally::Tally;
+use super::vanished;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
@@ -54,6 +56,8 @@ pub struct Walk {
     whole: bool,
     /// What materials hold.
     contents: Contents,
+    /// What came of the calendar among the steps.
+    changes: Changes,
     /// Cases that others lead to: their steps are walked among those of these.
     tied: HashMap<String, i64>,
     /// Of a record of which steps were struck out here: how many stand before the next one.
@@ -221,9 +225,11 @@ impl Walk {
                 if tally.is_full() {
                     break;
                 }
+                self.changes.up_to(session, staged.seq)?;
                 self.step(session, staged, &mut stopped, tally)?;
             }
         }
+        self.changes.up_to(session, i64::MAX)?;
         self.say_what_went_on(session, tally)?;
         sum(session, tally)
     }
@@ -502,7 +508,13 @@ fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, t
     if there == session.staging().is_void(&record.to_string())? {
         return Ok(());
     }
-    if there && (session.is_void(record)? || session.is_told(record, &step.act)?) {
+    let mut act = step.act.clone();
+    if let Act::LatenessTake(took) = &mut act
+        && there
+    {
+        vanished::keep(session, record, took)?;
+    }
+    if there && (session.is_void(record)? || session.is_told(record, &act)?) {
         return Ok(());
     }
     if !there {
@@ -513,7 +525,7 @@ fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, t
     }
     let retold = Some(Retold { earlier: step.earlier, placed: step.placed });
     let remarks = Remarks { retold, ..Remarks::default() };
-    session.act(record, Some(record).filter(|_| there), step.on, step.act.clone(), &remarks, &[])?;
+    session.act(record, Some(record).filter(|_| there), step.on, act, &remarks, &[])?;
     session.settle()?;
     tally.steps += 1;
     session.staging().count(staged, true)
@@ -538,12 +550,12 @@ pub fn take_in_all(
     session: &mut Session<'_>,
     dir: &Path,
     files: &[Kind],
-    contents: Contents,
+    (contents, changes): (Contents, Changes),
     progress: &dyn Progress,
     tally: &mut Tally,
 ) -> Result<()> {
     session.staging().begin()?;
-    let mut walk = Walk::new(true, contents);
+    let mut walk = Walk { changes, ..Walk::new(true, contents) };
     for kind in files {
         let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), tally)?;
         walk.stage(session, &mut source, progress, tally)?;

@@ -50,6 +50,21 @@ impl Writing<'_> {
         Ok(events::dossier_of(&self.tx, record)?.is_some())
     }
 
+    /// Whether no record was entered ever.
+    pub fn has_no_records(&self) -> Result<bool> {
+        let text = format!("SELECT NOT EXISTS (SELECT 1 FROM events WHERE dossier NOT IN ({}))", events::BOOKS);
+        Ok(line::value(&self.tx, &text, [])? == Some(true))
+    }
+
+    /// Whether a limit that bound a unit for a record ended late, or is overdue on `today`.
+    pub fn is_late(&self, record: Id, rule: &str, unit: &str, today: NaiveDate) -> Result<bool> {
+        let Some(dossier) = events::dossier_of(&self.tx, record)? else { return Ok(false) };
+        let text = "SELECT 1 FROM deadlines WHERE dossier = ?1 AND subject = ?2 AND rule = ?3 AND unit = ?4 \
+                    AND retired_event IS NULL AND (state = 'late' OR ended_on IS NULL AND due_on < ?5) LIMIT 1";
+        let values = params![dossier, record.to_string(), rule, unit, today.to_string()];
+        Ok(line::value::<i64>(&self.tx, text, values)?.is_some())
+    }
+
     /// The dossier that holds `record`, replayed from its events.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ pub mod matter;
 pub mod may;
 pub mod meeting;
 pub mod minutes;
+pub mod moves;
 pub mod netting;
 pub mod next;
 pub mod notice;

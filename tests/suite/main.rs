@@ -39,6 +39,7 @@ mod hidden;
 mod hints;
 mod import;
 mod import_as_kept;
+mod import_calendar;
 mod import_followed;
 mod import_read;
 mod import_rows;

@@ -1,7 +1,7 @@
 //! A change of the calendar and the open deadlines it moves: one dossier at a time, so that nothing but a few figures and
 //! the numbers of the rows touched grows with what is open.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -15,13 +15,10 @@ use crate::cli::{next, progress, reply, unit};
 use crate::error::Result;
 use crate::gate::{Intent, Remarks, Session, Written};
 use crate::law::Law;
-use crate::law::deadline::{Deadline, Key};
-use crate::record::Context;
-use crate::record::dossier::Dossier;
 use crate::render::{self, Format, clean};
-use crate::steps::act::{Act, CalendarMove};
+use crate::steps::journal;
+use crate::steps::moves::Move;
 use crate::steps::next::Next;
-use crate::steps::{journal, reminders};
 
 /// What a change of the calendar moved.
 #[derive(Default)]
@@ -89,12 +86,8 @@ pub(super) fn change(
     Ok(0)
 }
 
-fn due(day: Option<NaiveDate>) -> String {
-    day.map_or_else(|| "无".to_owned(), |day| day.to_string())
-}
-
 impl Moves {
-    /// Every dossier with an open date is looked at under the new calendar; what moved there gets its journal line.
+    /// Every dossier with an open date is looked at under the new calendar.
     fn carry_out(
         &mut self,
         session: &mut Session<'_>,
@@ -107,17 +100,9 @@ impl Moves {
         bar.set_length(u64::try_from(dossiers.len()).unwrap_or(0));
         bar.set_message("重算未了的期限");
         for id in dossiers {
-            session.dossier(id)?;
-            let context = Context { law: session.law(), units: session.units() };
-            let Some(loaded) = session.held() else { continue };
-            let off = reminders::chosen_days_off(&loaded.file, context, seq);
-            self.warnings.extend(off.into_iter().map(|line| format!("{line}：人定的日期不顺延，需要改的另行登记")));
             let counted = self.deadlines;
-            let moved = self.count(&loaded.file, seq);
-            if !moved.is_empty() {
-                session.act(id, None, on, Act::CalendarMove(CalendarMove { change: seq, moved }), remarks, &[])?;
-                self.dossiers += u64::from(self.deadlines > counted);
-            }
+            session.move_dates(id, seq, on, remarks)?.iter().for_each(|one| self.count(one));
+            self.dossiers += u64::from(self.deadlines > counted);
             self.touched.append(&mut session.touched());
             self.warnings.extend(session.warnings().drain(..).map(|said| said.to_string()));
             bar.inc(1);
@@ -126,41 +111,17 @@ impl Moves {
         Ok(())
     }
 
-    /// Counts what the change moved in one dossier, which the replay moved already; gives its journal lines, with a line
-    /// for what was only restated.
-    fn count(&mut self, file: &Dossier, seq: i64) -> Vec<String> {
-        let (mut moved, mut restated) = (Vec::new(), Vec::new());
-        let replaced: HashSet<Key> = file
-            .deadlines
-            .iter()
-            .filter(|new| new.key.event == seq)
-            .filter_map(|new| file.counting(new.key).replaces)
-            .collect();
-        let former: HashMap<Key, &Deadline> =
-            file.deadlines.iter().filter(|old| replaced.contains(&old.key)).map(|old| (old.key, old)).collect();
-        for new in file.deadlines.iter().filter(|new| new.key.event == seq) {
-            let Some(old) = file.counting(new.key).replaces.and_then(|key| former.get(&key)) else { continue };
-            let firm = old.provisional && !new.provisional;
-            if new.due_on == old.due_on && !firm {
-                self.restated += 1;
-                restated.push(format!("{} {} {} 不变", new.subject, new.rule, due(new.due_on)));
-                continue;
-            }
-            self.deadlines += 1;
-            self.later += u64::from(new.due_on > old.due_on);
-            self.earlier += u64::from(new.due_on < old.due_on);
-            self.firm += u64::from(firm);
-            *self.rules.entry(new.rule.clone()).or_default() += 1;
-            let firm = if firm { "（转为确定）" } else { "" };
-            let presumed = if new.presumed { "（推定）" } else { "" };
-            let (from, to) = (due(old.due_on), due(new.due_on));
-            moved.push(format!("{} {} {from} → {to}{presumed}{firm}", new.subject, new.rule));
+    fn count(&mut self, one: &Move) {
+        if one.is_restated() {
+            self.restated += 1;
+            return;
         }
-        if let Some(lines) = &mut self.lines {
-            lines.extend(moved.iter().cloned());
-        }
-        moved.append(&mut restated);
-        moved
+        self.deadlines += 1;
+        self.later += u64::from(one.to > one.from);
+        self.earlier += u64::from(one.to < one.from);
+        self.firm += u64::from(one.firm);
+        *self.rules.entry(one.rule.clone()).or_default() += 1;
+        self.lines.iter_mut().for_each(|lines| lines.push(one.to_string()));
     }
 
     /// What comes next of it.
