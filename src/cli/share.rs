@@ -18,8 +18,8 @@ use crate::law::period::Period;
 use crate::record::letter::Sheet;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
-use crate::steps::share;
 use crate::steps::standing::next_period;
+use crate::steps::{handover, share};
 
 /// Verbs of `share`.
 #[derive(Subcommand)]
@@ -170,12 +170,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }),
         Verb::Handover(all) => door::each(app, RecordKind::Share, &all.ids, &all.stamp, |session, on| {
             let (doc_no, paper) = all.letter.read(session, on)?;
-            Ok(Act::ShareHandover(share::Handover { doc_no, paper }))
+            Ok(Act::ShareHandover(handover::Handover { doc_no, paper }))
         }),
         Verb::Receive(receive) => {
             door::each_several(app, RecordKind::Share, &receive.ids, &receive.stamp, |session, on| {
                 let units = door::unit_codes(session, &receive.unit, on)?.into_iter();
-                let one = |unit| Act::ShareReceive(share::Receive { unit, receipt: receive.receipt.read() });
+                let one = |unit| Act::ShareReceive(handover::Receive { unit, receipt: receive.receipt.read() });
                 Ok(units.map(one).collect())
             })
         }

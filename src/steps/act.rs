@@ -20,8 +20,8 @@ use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::took;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, inherit, link, made,
-    material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
+    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, handover, inherit, link,
+    made, material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
     sending, share, solicit, split, standing, topic, transfer,
 };
 
@@ -162,8 +162,8 @@ acts! {
     TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果" [paper], on "notified_on";
     ShareNew(share::New) = "share.new", "共享信息";
     ShareSend(share::Send) = "share.send", "送出信息" [paper], on "sent_on";
-    ShareHandover(share::Handover) = "share.handover", "移交文件" [letter], on "handed_over_on";
-    ShareReceive(share::Receive) = "share.receive", "收到信息", on "received_on";
+    ShareHandover(handover::Handover) = "share.handover", "移交文件" [letter], on "handed_over_on";
+    ShareReceive(handover::Receive) = "share.receive", "收到信息", on "received_on";
     StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
     StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
     AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on";

@@ -25,6 +25,7 @@ pub mod follows;
 mod fragments;
 pub mod goods;
 pub mod handling;
+pub mod handover;
 pub mod history;
 pub mod inherit;
 pub mod journal;

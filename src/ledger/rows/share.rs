@@ -10,7 +10,8 @@ use super::common::{Steps, identity};
 use crate::ids::{Id, RecordKind};
 use crate::record::words::{Channel, ShareKind};
 use crate::steps::act::Act;
-use crate::steps::share::{Handover, New, Receive, Send};
+use crate::steps::handover::{Handover, Receive};
+use crate::steps::share::{New, Send};
 
 /// The steps of the row, as far as its columns are filled.
 pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {

@@ -7,9 +7,10 @@ use crate::record::share::Share;
 use crate::record::standing::Standing;
 use crate::record::words::{Channel, Secrecy, ShareKind, Vocabulary};
 use crate::steps::act::Act;
+use crate::steps::handover::{Handover, Receive};
 use crate::steps::letters::is_told;
 use crate::steps::next::way::{View, Way};
-use crate::steps::share::{Handover, New, Receive, Send};
+use crate::steps::share::{New, Send};
 use crate::steps::standing::next_period;
 
 /// What comes next of a share.
