@@ -248,13 +248,8 @@ impl Reader {
             lens.answers("n"),
             as_known::but_changed(lens, "d")
         );
-        let numbers = match since == NaiveDate::MIN {
-            true => None,
-            false => {
-                rest.push_str(" AND d.id = ?1");
-                Some(since::deadlines(&self.conn, since)?)
-            }
-        };
+        let numbers = since::deadlines(&self.conn, since)?;
+        rest.push_str(if numbers.is_some() { " AND d.id = ?1" } else { "" });
         let mut changed = changed.iter().cloned().peekable();
         let later = lens.noticed_later("d");
         let mut statement = self.conn.prepare(&STORED.listed(&format!(", {open}, {later}"), &rest))?;

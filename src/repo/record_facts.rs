@@ -145,13 +145,8 @@ impl Observed<'_> {
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let (rest, numbers) = match since == NaiveDate::MIN {
-            true => ("FROM cases ORDER BY sort", None),
-            false => {
-                let numbers = super::since::cases(&self.reader.conn, since, &self.moved_cases())?;
-                ("FROM cases WHERE sort = ?1", Some(numbers))
-            }
-        };
+        let numbers = since::cases(&self.reader.conn, since, &self.moved_cases())?;
+        let rest = if numbers.is_some() { "FROM cases WHERE sort = ?1" } else { "FROM cases ORDER BY sort" };
         self.visit(line, ("id, id, status", rest, numbers), stood, each)
     }
 
@@ -166,13 +161,8 @@ impl Observed<'_> {
     }
 
     pub(super) fn visit_transfers(&self, since: NaiveDate, each: Visit<'_, TransferFact>) -> Result<()> {
-        let (rest, numbers) = match since == NaiveDate::MIN {
-            true => ("ORDER BY t.sort", None),
-            false => {
-                let numbers = super::since::transfers(&self.reader.conn, since, &self.moved_cases())?;
-                ("WHERE t.sort = ?1", Some(numbers))
-            }
-        };
+        let numbers = since::transfers(&self.reader.conn, since, &self.moved_cases())?;
+        let rest = if numbers.is_some() { "WHERE t.sort = ?1" } else { "ORDER BY t.sort" };
         self.visit_of_transfers(rest, numbers, each)
     }
 

@@ -12,24 +12,38 @@ use rusqlite::{Connection, Row, Statement};
 use super::line;
 use crate::error::Result;
 
-/// The deadlines that had not ended before `since`, by number.
-pub(super) fn deadlines(conn: &Connection, since: NaiveDate) -> Result<Vec<i64>> {
+/// Since the beginning: no numbers are gathered, all rows are passed in their order.
+const EVER: NaiveDate = NaiveDate::MIN;
+
+/// The deadlines that had not ended before `since`, by number; none: all.
+pub(super) fn deadlines(conn: &Connection, since: NaiveDate) -> Result<Option<Vec<i64>>> {
+    if since == EVER {
+        return Ok(None);
+    }
     let text = "SELECT id FROM deadlines INDEXED BY deadlines_ended WHERE ended_on >= ?1 \
          UNION ALL SELECT id FROM deadlines INDEXED BY deadlines_of_unit WHERE ended_on IS NULL";
     let mut numbers: Vec<i64> = line::column(conn, text, [since])?;
     numbers.sort_unstable();
-    Ok(numbers)
+    Ok(Some(numbers))
 }
 
-/// The cases with a step on `since` or later, by year and number, with those of `moved`, whose rows say what came later.
-pub(super) fn cases(conn: &Connection, since: NaiveDate, moved: &[i64]) -> Result<Vec<i64>> {
+/// The cases with a step on `since` or later, by year and number, with those of `moved`, whose rows say what came later;
+/// none: all.
+pub(super) fn cases(conn: &Connection, since: NaiveDate, moved: &[i64]) -> Result<Option<Vec<i64>>> {
+    if since == EVER {
+        return Ok(None);
+    }
     let numbers: Vec<i64> =
         line::column(conn, "SELECT sort FROM cases INDEXED BY cases_last WHERE last_on >= ?1", [since])?;
-    Ok(numbers.into_iter().chain(moved.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect())
+    let numbers: BTreeSet<i64> = numbers.into_iter().chain(moved.iter().copied()).collect();
+    Ok(Some(numbers.into_iter().collect()))
 }
 
 /// The same of transfers, with those that wait for somebody and suspected crimes; `moved` are cases.
-pub(super) fn transfers(conn: &Connection, since: NaiveDate, moved: &[i64]) -> Result<Vec<i64>> {
+pub(super) fn transfers(conn: &Connection, since: NaiveDate, moved: &[i64]) -> Result<Option<Vec<i64>>> {
+    if since == EVER {
+        return Ok(None);
+    }
     let text = "SELECT sort FROM transfers INDEXED BY transfers_last WHERE last_on >= ?1 \
          UNION ALL SELECT sort FROM transfers INDEXED BY transfers_watched \
          WHERE kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred')";
@@ -41,7 +55,7 @@ pub(super) fn transfers(conn: &Connection, since: NaiveDate, moved: &[i64]) -> R
             numbers.insert(sort?);
         }
     }
-    Ok(numbers.into_iter().collect())
+    Ok(Some(numbers.into_iter().collect()))
 }
 
 /// The rows of a statement: of one that asks for a row by its number, each of `numbers` in turn; else all it gives.
