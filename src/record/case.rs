@@ -115,8 +115,8 @@ pub struct Case {
     pub ruled: Option<Ruling>,
     /// That decision was revoked for good: nothing is to be decided here any more either.
     pub revoked_with_main: bool,
-    /// Of a case that was split off: the unit that had transferred the other. Of one that came back from a judicial unit and
-    /// was transferred by nobody else: the unit that put it to the government.
+    /// Of a case that was split off: the unit that had transferred the other. Of one that came back from the judicial unit it
+    /// was sent to and that no other had transferred: the unit that sent it out and put it to the government.
     pub original: Option<String>,
     /// Day that unit was told the outcome, and the number of the letter.
     pub notified_on: Option<NaiveDate>,

@@ -90,8 +90,8 @@ pub struct Designate {
     /// Disputes about who handles the case that were open when it was entered: that is decided, and they with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Id>,
-    /// The case came back from a judicial unit and was transferred by nobody else: who put it to the government is told the
-    /// outcome. None in events of earlier programs.
+    /// The case came back from the judicial unit it was sent to, and no other unit had transferred it: who sent it out and put it
+    /// to the government is told the outcome. None in events of earlier programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tells_referrer: bool,
 }
@@ -106,8 +106,13 @@ impl Designate {
 
     /// The designation as it is entered: it ends the open disputes about who handles the case, and says who is told.
     pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
-        let returned = file.transfer(record).is_ok_and(|transfer| transfer.kind == TransferKind::Return);
-        let tells_referrer = returned && file.original().is_none();
+        // Who had sent it out as a suspected crime and got it back hands it on; who only got what the police found does not.
+        let returned = file.transfer(record).ok().filter(|transfer| transfer.kind == TransferKind::Return);
+        let sent = |unit: &str| {
+            let own = |t: &Transfer| t.kind == TransferKind::Criminal && file.current(&t.from) == unit;
+            file.transfers().any(own)
+        };
+        let tells_referrer = file.original().is_none() && returned.is_some_and(|t| sent(file.current(&t.to)));
         let ended = open_disputes(file).filter(|dispute| is_about_handling(file, dispute));
         Designate { disputes: ended.map(|dispute| dispute.id).collect(), tells_referrer, ..self }
     }
