@@ -199,6 +199,8 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             perform_by,
             content,
             share,
+            beside: false,
+            ends_letters: false,
         };
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -230,6 +232,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             perform_by,
             content,
             share,
+            ends_letters: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)

@@ -323,8 +323,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = designate.stamp.day(app.today())?;
             door::answer(app, |session| {
                 let to = session.unit(&designate.to, on)?;
-                let act =
-                    designation::Designate { to, doc_no: document_number(&designate.doc_no), disputes: Vec::new() };
+                let act = designation::Designate {
+                    to,
+                    doc_no: document_number(&designate.doc_no),
+                    disputes: Vec::new(),
+                    tells_referrer: false,
+                };
                 session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
                 session.outcome(id)
             })

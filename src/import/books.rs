@@ -1,6 +1,7 @@
 //! What an export tells besides its records and its calendar: how it counts days, and what of its books is not taken in, named
 //! with the rows there are of it.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use super::tables;
@@ -64,6 +65,21 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
             Err(_) => format!("jiexie unit retire {unit} --on {day}"),
         }
     };
+    // The oldest first; what was merged into a unit before that one was merged itself on the same day comes before it.
+    let mut ended = ended;
+    let onward = |line: &tables::Line| {
+        let mut code = line.cell("successor").to_owned();
+        let next = |code: &str| ended.iter().find(|line| line.cell("code") == code).map(|line| line.cell("successor"));
+        let mut steps = 0;
+        while let Some(heir) = next(&code).filter(|_| steps < ended.len()) {
+            (code, steps) = (heir.to_owned(), steps + 1);
+        }
+        steps
+    };
+    let order: Vec<_> = ended.iter().map(|line| (line.cell("until_on").to_owned(), Reverse(onward(line)))).collect();
+    let mut placed: Vec<_> = order.into_iter().zip(std::mem::take(&mut ended)).collect();
+    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let ended: Vec<_> = placed.into_iter().map(|(_, line)| line).collect();
     if !ended.is_empty() {
         let ways: Vec<String> = ended.iter().map(way).collect();
         left.push(format!("单位合并、撤销 {} 行没有导入：导入后 {}", ended.len(), ways.join("；")));

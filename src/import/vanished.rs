@@ -23,6 +23,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("rule", "期限"),
     ("subject", "记录"),
     ("unit", "责任单位"),
+    ("toward", "对方单位"),
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
     ("state", "办理状态"),
@@ -111,13 +112,15 @@ fn late(session: &Session<'_>, line: &Line) -> Result<Option<(Id, TakenBack)>> {
     let due_on: NaiveDate = line.cell("due_on").parse().map_err(bad)?;
     let rule = line.cell("rule");
     let rule = session.law().limit_meant(rule).map_or(rule, |limit| limit.id.as_str());
-    let unit = session.units().find(line.cell("unit")).map_or(line.cell("unit"), |unit| unit.code.as_str());
+    let code = |cell: &str| session.units().find(cell).map_or(cell.to_owned(), |unit| unit.code.clone());
+    let toward = Some(line.cell("toward")).filter(|cell| !cell.is_empty()).map(code);
     let today = session.today();
     let told = TakenBack {
         dossier: String::new(),
         rule: rule.to_owned(),
         subject: record.to_string(),
-        unit: unit.to_owned(),
+        unit: code(line.cell("unit")),
+        toward,
         due_on,
         presumed: yes("presumed"),
         days: over,

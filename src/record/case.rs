@@ -115,7 +115,8 @@ pub struct Case {
     pub ruled: Option<Ruling>,
     /// That decision was revoked for good: nothing is to be decided here any more either.
     pub revoked_with_main: bool,
-    /// Of a case that was split off: the unit that had transferred the other.
+    /// Of a case that was split off: the unit that had transferred the other. Of one that came back from the judicial unit it
+    /// was sent to and that no other had transferred: the unit that sent it out and put it to the government.
     pub original: Option<String>,
     /// Day that unit was told the outcome, and the number of the letter.
     pub notified_on: Option<NaiveDate>,
@@ -160,12 +161,17 @@ impl Case {
         };
     }
 
-    /// A new decision is in force; `share` tells its copies. One that was in force till then stands no more.
-    pub fn decide(&mut self, decision: Decision, share: Option<Id>) {
-        self.fall(Standing::Replaced, decision.on);
-        let next = self.decisions.len() + 1;
-        if let Some(last) = self.decisions.last_mut() {
-            last.replaced_by = Some(next);
+    /// A new decision is in force; `share` tells its copies. One that was in force till then stands no more, unless the new
+    /// one was made `beside` it, by whom the case came to since.
+    pub fn decide(&mut self, decision: Decision, share: Option<Id>, beside: bool) {
+        if beside {
+            (self.performance, self.enforcement) = (None, None);
+        } else {
+            self.fall(Standing::Replaced, decision.on);
+            let next = self.decisions.len() + 1;
+            if let Some(last) = self.decisions.last_mut() {
+                last.replaced_by = Some(next);
+            }
         }
         self.decision = Some(decision.clone());
         self.decisions.push(Decided { decision, standing: Standing::Stands, fell_on: None, replaced_by: None, share });

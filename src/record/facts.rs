@@ -247,6 +247,9 @@ pub struct TakenBack {
     pub subject: String,
     /// Code of the unit it bound.
     pub unit: String,
+    /// Code of the unit it was owed to; none in what an earlier program handed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub toward: Option<String>,
     /// The due date that is no more.
     pub due_on: NaiveDate,
     /// It rested on a presumed receipt.

@@ -41,6 +41,11 @@ struct Stored {
     set: Vec<Value>,
     /// Who held the case by then, where the step bears no stamp.
     held: Option<String>,
+    /// Whose copies a record tells of that a decision brought, and the day of the decision: no step of its own says it.
+    copied_by: Option<String>,
+    copied_on: Option<NaiveDate>,
+    /// Of what was taken back where the record comes from, which may be void as a whole: whom the first of it bound.
+    took_of: Option<String>,
 }
 
 /// Work of a unit that passed to its successor: of a dossier, on a day.
@@ -88,13 +93,15 @@ impl Stored {
             let set = self.set.iter().rev().find_map(|set| named(set, key));
             // Whoever sends a case is who holds it: the step that begins the sending names nobody else.
             let sender = || self.begun_by.clone().filter(|_| key == "from");
-            let unit = set.or_else(|| field(&self.begun, key)).or_else(sender).or_else(|| self.held.clone())?;
-            Some(self.heir(unit, self.begun_on, heirs))
+            let told = set.or_else(|| field(&self.begun, key)).or_else(sender).or_else(|| self.held.clone());
+            let copied = || Some((self.copied_by.clone().filter(|_| key == "from")?, self.copied_on));
+            let (unit, since) = told.map(|unit| (unit, self.begun_on)).or_else(copied)?;
+            Some(self.heir(unit, since, heirs))
         };
         match taker {
             Taker::Holder => {
                 let held = || Some(self.heir(self.held.clone()?, self.begun_on, heirs));
-                self.stamp.clone().or_else(held).or_else(|| begun("from"))
+                self.stamp.clone().or_else(held).or_else(|| begun("from")).or_else(|| self.took_of.clone())
             }
             Taker::Own(key) => field(&self.own, key),
             Taker::Begun(key) => begun(key),
@@ -156,6 +163,9 @@ const ENTRY: Line<Stored> = line!(Stored {
          JOIN event_texts ct ON ct.seq = c.seq WHERE c.record = e.record AND c.act = 'correct' AND c.seq <= ?2 \
          AND json_extract(c.body, '$.event') = 1 AND json_extract(ct.texts, '$.set') IS NOT NULL)",
     held: "" + held,
+    copied_by: "CASE WHEN e.record GLOB 'S*' AND b.act <> 'share.new' THEN (SELECT from_unit FROM shares WHERE id = e.record) END",
+    copied_on: readable "CASE WHEN e.record GLOB 'S*' AND b.act <> 'share.new' THEN (SELECT event_on FROM shares WHERE id = e.record) END",
+    took_of: "CASE s.act WHEN 'lateness.take' THEN json_extract(st.texts, '$.lines[0].unit') END",
 });
 
 const PASSED: Line<(String, Passed)> = Line {

@@ -64,7 +64,9 @@ const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at,
              WHEN e.act = 'calendar.move' THEN coalesce((SELECT coalesce(r.body ->> 'basis', x.texts ->> 'basis') FROM events r \
                  LEFT JOIN event_texts x ON x.seq = r.seq WHERE r.seq = e.body ->> 'change'), t.texts ->> 'late_reason') \
              ELSE coalesce(t.texts ->> 'late_reason', CASE e.act WHEN 'assist.extend' THEN t.texts ->> 'reason' END, \
-                 t.texts ->> 'note') END, \
+                 t.texts ->> 'note', (SELECT '原迟延原因：' || (x.texts ->> 'late_reason') FROM deadlines d JOIN event_texts x ON x.seq = d.ended_event \
+                 WHERE d.dossier = e.dossier AND d.rule = c.rule AND d.subject = c.subject AND d.toward IS c.toward \
+                 AND d.ended_event < e.seq AND x.texts ->> 'late_reason' IS NOT NULL ORDER BY d.ended_event DESC LIMIT 1)) END, \
          CASE e.act WHEN 'calendar.move' THEN e.body ->> 'change' ELSE e.seq END, \
          CASE e.act WHEN 'void' THEN (SELECT s.seq FROM events s WHERE s.record = e.record AND s.no = e.body ->> 'event') \
              WHEN 'calendar.move' THEN (SELECT max(a.seq) FROM events r JOIN events a ON a.record = 'calendar' \
@@ -116,13 +118,14 @@ impl Kept {
 
     fn told(self, taken: Taken) -> TakenBack {
         let Kept { dossier, seq, on, entered_on, actor, reason, afterwards, change, .. } = self;
-        let LatenessChange { rule, subject, unit, presumed, by, .. } = change;
+        let LatenessChange { rule, subject, unit, toward, presumed, by, .. } = change;
         let Taken { due_on, days, left } = taken;
         TakenBack {
             dossier,
             rule,
             subject,
             unit,
+            toward,
             due_on,
             presumed,
             days,
@@ -143,6 +146,7 @@ const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
     rule: "rule",
     subject: "subject",
     unit: "unit",
+    toward: "NULL",
     due_on: day "due_on",
     presumed: "presumed",
     days: "days",
@@ -217,6 +221,7 @@ fn told(conn: &Connection, lens: Lens) -> Result<Vec<TakenBack>> {
 fn is_same(line: &TakenBack, other: &TakenBack) -> bool {
     let of = |line: &TakenBack| (line.due_on, line.on, line.entered_on, line.by, line.days);
     of(line) == of(other)
+        && (line.toward == other.toward || other.toward.is_none())
         && (&line.rule, &line.subject, &line.unit, &line.actor)
             == (&other.rule, &other.subject, &other.unit, &other.actor)
 }

@@ -33,7 +33,7 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
     Ok(vec![
         entry.seq.into(),
         given.about(&entry.record),
-        given.said_if(entry.title.as_deref())?,
+        title(given, entry)?,
         given.some_unit(unit_of(given, entry)),
         entry.no.into(),
         Act::title(&entry.act).into(),
@@ -42,6 +42,14 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
         entry.actor.as_str().into(),
         mark(entry).map_or(Value::Empty, Value::from),
     ])
+}
+
+/// What its record is about; of one that was void where it comes from nothing else came along.
+fn title(given: &Given<'_>, entry: &EntryFact) -> Result<Value> {
+    match &entry.title {
+        None if entry.act == "lateness.take" => Ok(Value::from("（原登记簿已作废，没有导入）")),
+        title => given.said_if(title.as_deref()),
+    }
 }
 
 /// The unit that took the step.

@@ -56,6 +56,7 @@ fn by_ending<'a>(given: &Given<'_>, counted: &Counted) -> Table<'a> {
 
 const TAKEN_BACK: &[(&str, &str)] = &[
     ("unit", "责任单位"),
+    ("toward", "对方单位"),
     ("limit", "期限"),
     ("record", "记录"),
     ("due_on", "原到期日"),
@@ -81,6 +82,7 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>, unit: Option<&'s str>) -> Tab
             }
             each(&[
                 given.unit(&line.unit),
+                given.some_unit(line.toward.as_deref()),
                 given.limit_name(&line.rule).into(),
                 Value::Id(line.subject.clone()),
                 line.due_on.into(),

@@ -233,7 +233,7 @@ impl Assess {
                 while_sent(open, "不再移送的"),
             ));
         }
-        if self.jurisdiction != Jurisdiction::Criminal && case.decision.is_some() && !case.reopened {
+        if self.jurisdiction != Jurisdiction::Criminal && handling::is_decided(bench.file, case) {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再行研判",
@@ -282,7 +282,7 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
         );
     }
     let message = format!("案件 {} 的管辖移送已有结果，不得再行移送", case.id);
-    if case.decision.is_some() && !case.reopened {
+    if handling::is_decided(bench.file, case) {
         let hint = format!(
             "{}已作出处理决定，由它办完；另有争议的，{}",
             bench.name(&case.holder),

@@ -81,16 +81,14 @@ impl Close {
         }
         if let Some(by) = handling::decided_by_former_only(bench, &case) {
             let (holder, fell) = (bench.name(&case.holder), if case.decision.is_none() { "且已撤销" } else { "" });
+            let stands = handling::decided_elsewhere(bench.file, &case).is_some() && !case.reopened;
+            let own = if stands { "尚未自行作出处理决定" } else { "尚未重新作出处理决定" };
             let decided = match bench.file.current(by) == case.holder {
                 true => format!("案件自 {} 起重新由{holder}承办，此前的处理决定已撤销", case.held_since),
                 false => format!("案件已由{holder}承办，原处理决定由{}作出{fell}", bench.name(by)),
             };
             return Err(bench
-                .refuse(
-                    clause::ONE_TRANSFER,
-                    format!("{decided}，尚未重新作出处理决定，不得结案"),
-                    undecided_hint(bench, &case),
-                )
+                .refuse(clause::ONE_TRANSFER, format!("{decided}，{own}，不得结案"), undecided_hint(bench, &case))
                 .of_limit(handling::DECIDE));
         }
         if !bench.is_earlier() {
@@ -170,6 +168,12 @@ fn undecided_hint(bench: &Bench<'_>, case: &Case) -> Hint {
     if told { hint!([decide], [upward::dispute_way(case.id)]) } else { decide }
 }
 
+/// Whether what is owed is a copy that a decision of the case asks for.
+fn copied(bench: &Bench<'_>, open: &Deadline) -> bool {
+    let of = |share| bench.file.case().is_ok_and(|case| case.decisions.iter().any(|d| d.share == Some(share)));
+    open.subject.record().is_some_and(of)
+}
+
 /// What to do about a deadline that keeps a case open.
 fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
     let subject = open.subject;
@@ -199,6 +203,17 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
                 run(format!(
                     "jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward} --title 配合执行"
                 ))
+            )
+        }
+        "share.penalty" if copied(bench, open) => {
+            let case = bench.file.case().map_or_else(|_| "C…".to_owned(), |case| case.id.to_string());
+            hint!(
+                [run(format!("jiexie share send {subject} --channel written --to {toward}"))],
+                [
+                    "抄送单位写错、确无单位可抄送的，",
+                    run(format!("jiexie correct {case}")),
+                    " 列出各项，更正作出决定那一项的“抄送单位”“不抄送的理由”"
+                ]
             )
         }
         rule if rule.starts_with("share.") => {

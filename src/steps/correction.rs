@@ -127,7 +127,21 @@ pub fn read_value(
         return fitting(act, field, text, items?.into_iter().collect::<Option<Vec<Value>>>().map(Value::Array));
     }
     let value = item(ctx, field, text, date)?;
-    fitting(act, field, text, value)
+    fitting(act, field, text, value).map_err(|error| match word_of_another(act, field, text) {
+        Some(other) => error.hint(hint!(
+            format!("“{text}”是“{}”的说法：", other.title),
+            write("set", format!("{}={text}", other.title))
+        )),
+        None => error,
+    })
+}
+
+/// Another field of the act, of words too, that takes the text which `field` does not.
+fn word_of_another(act: &Act, field: &Field, text: &str) -> Option<&'static Field> {
+    let takes =
+        |other: &&Field| matches!(other.holds, Holds::Word(words) if vocabulary::place_of(words, text).is_some());
+    let mut open = act.fields().iter().filter(|other| !other.fixed && other.key != field.key);
+    if matches!(field.holds, Holds::Word(_)) { open.find(takes) } else { None }
 }
 
 /// The parties that the typed lines tell. One told by the name alone keeps all that is told of the one of that name, or of the

@@ -17,7 +17,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::disposition::Disposed;
+use crate::steps::disposition::{Disposed, ENDS_LETTERS};
 use crate::steps::handling;
 
 /// `case decide`: the holder disposes of the case.
@@ -56,7 +56,17 @@ pub struct Decide {
     /// What it says in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+    /// When it was entered, another unit's decision stood from before the case came to this one over the criminal link: that
+    /// one stays what it was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
+    /// The letters for help that the former one needed end with it, where it falls.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends_letters: bool,
 }
+
+/// A decision stands that another unit made, and goes on standing.
+const BESIDE: Field = Field::new("beside", "另行作出（前一决定照旧有效）", Holds::Flag).fixed().unstored();
 
 /// Units that get a copy of a penalty.
 pub(crate) const COPY_TO: Field = Field::new("copy_to", "抄送单位", Holds::Unit).many();
@@ -80,7 +90,16 @@ impl Decide {
         perform_by,
         share = SHARE,
         content,
+        beside = BESIDE,
+        ends_letters = ENDS_LETTERS,
     );
+
+    /// The decision as it is entered: it tells whether another one goes on standing beside it.
+    pub(super) fn entered(self, file: &Dossier) -> Self {
+        let beside = file.case().is_ok_and(|case| handling::decides_beside(file, case));
+        let ends_letters = file.case().is_ok_and(|case| case.decision.is_some()) && !beside;
+        Decide { beside, ends_letters, ..self }
+    }
 
     /// Opens `transfer.notify`, for a penalty of the bureau the copies and the letters for help, and `case.perform`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
@@ -106,6 +125,8 @@ impl Decide {
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Decide,
+            beside: handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
+            ends_letters: self.ends_letters,
         };
         disposed.must_make_sense()?;
         disposed.says_its_kinds(bench);
@@ -115,10 +136,12 @@ impl Decide {
         disposed.refusals(bench)?;
         bench.end("transfer.send", case.id, Ending::Decide);
         let judicial = bench.ctx.units.is(&by, UnitRole::Judicial);
+        let is_own = is_own_by_now(bench.file, &case);
         disposed.take_effect(bench)?;
         let on = bench.on;
         let case = bench.file.case_mut()?;
-        let shown = case.assessment.is_none() && case.held_by == HeldBy::Found && !judicial;
+        let none = case.assessment.is_none() || is_own;
+        let shown = none && case.held_by == HeldBy::Found && !judicial;
         if shown {
             // Acting on its own find shows it: nobody assesses twice what he decides.
             case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
@@ -141,7 +164,7 @@ impl Decide {
                 format!("由承办单位{}作出决定", bench.name(&case.holder)),
             ));
         }
-        if case.decision.is_some() && !case.reopened {
+        if handling::is_decided(bench.file, case) {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已作出处理决定", case.id),
@@ -157,7 +180,7 @@ impl Decide {
         }
         handling::crime_waits(bench, case, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
-        if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found {
+        if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found && !is_own_by_now(bench.file, case) {
             return Err(bench.refuse(
                 clause::INVESTIGATE,
                 "案件已判为他单位管辖，本单位不得作出处理决定",
@@ -169,6 +192,12 @@ impl Decide {
         }
         Ok(())
     }
+}
+
+/// Whether the unit it was held to be the business of is its holder by now: the two were merged.
+pub fn is_own_by_now(file: &Dossier, case: &Case) -> bool {
+    let other = case.assessment.as_ref().filter(|assessment| assessment.jurisdiction == Jurisdiction::Other);
+    other.and_then(|assessment| assessment.to.as_deref()).is_some_and(|to| file.current(to) == case.holder)
 }
 
 /// The units that a decision made anew is copied to unless others are named: those that got the one it takes the place of, of a

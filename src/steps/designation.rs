@@ -7,6 +7,7 @@ use crate::error::hint::{hint, option, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
+use crate::record::case::Case;
 use crate::record::dispute::Dispute;
 use crate::record::docno;
 use crate::record::dossier::{Dossier, Record};
@@ -51,7 +52,7 @@ impl Refer {
         if case.decided_by_government {
             return Err(case::only_upward(bench, &case));
         }
-        let undecided = case.decision.is_none() || case.reopened;
+        let undecided = !handling::is_decided(bench.file, &case);
         let holds = transfer.status == TransferStatus::Declined || case.holder == bench.file.current(&transfer.to);
         if !may || !undecided || !holds || case.closed_on.is_some() {
             let status = transfer.status.title();
@@ -89,6 +90,10 @@ pub struct Designate {
     /// Disputes about who handles the case that were open when it was entered: that is decided, and they with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Id>,
+    /// The case came back from the judicial unit it was sent to, and no other unit had transferred it: who sent it out and put it
+    /// to the government is told the outcome. None in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tells_referrer: bool,
 }
 
 impl Designate {
@@ -96,12 +101,20 @@ impl Designate {
         FIELDS: designated_to as to,
         designation_doc_no as doc_no,
         disputes = Field::new("disputes", "一并了结的争议", Holds::Id).many().fixed(),
+        tells_referrer = Field::new("tells_referrer", "处理结果通报报请单位", Holds::Flag).fixed().unstored(),
     );
 
-    /// The designation as it is entered: it ends the open disputes about who handles the case.
-    pub(super) fn with_disputes(self, file: &Dossier) -> Self {
+    /// The designation as it is entered: it ends the open disputes about who handles the case, and says who is told.
+    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+        // Who had sent it out as a suspected crime and got it back hands it on; who only got what the police found does not.
+        let returned = file.transfer(record).ok().filter(|transfer| transfer.kind == TransferKind::Return);
+        let sent = |unit: &str| {
+            let own = |t: &Transfer| t.kind == TransferKind::Criminal && file.current(&t.from) == unit;
+            file.transfers().any(own)
+        };
+        let tells_referrer = file.original().is_none() && returned.is_some_and(|t| sent(file.current(&t.to)));
         let ended = open_disputes(file).filter(|dispute| is_about_handling(file, dispute));
-        Designate { disputes: ended.map(|dispute| dispute.id).collect(), ..self }
+        Designate { disputes: ended.map(|dispute| dispute.id).collect(), tells_referrer, ..self }
     }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
@@ -147,23 +160,7 @@ impl Designate {
         }
         let case = bench.file.case()?.clone();
         case::must_be_open(&case, bench)?;
-        if case.decision.is_some() && !case.reopened {
-            return Err(bench.refuse(
-                clause::ONE_TRANSFER,
-                format!("案件 {} 已作出处理决定，不再改变指定", case.id),
-                hint!(
-                    [
-                        "决定经复议、诉讼或自行纠正撤销的，先 ",
-                        run(format!("jiexie case review {} --kind 途径 --result revoked --doc-no 文号", case.id)),
-                        "，再以新文号指定"
-                    ],
-                    [
-                        "决定有效而由他单位重办的，结案后先 ",
-                        run(format!("jiexie case reopen {} --reason \"原因\"", case.id))
-                    ]
-                ),
-            ));
-        }
+        must_be_undecided(bench, &case)?;
         let held_as_crime = case.held_by == HeldBy::Transfer && bench.ctx.units.is(&case.holder, UnitRole::Judicial);
         if held_as_crime && bench.file.current(transfer.handler().unwrap_or_default()) != case.holder {
             return Err(bench.refuse(
@@ -202,7 +199,10 @@ impl Designate {
         stored.notify_doc_no = None;
         stored.last_on = on;
         stored.refresh_status();
+        let returned = bench.file.transfer(id).ok().filter(|transfer| transfer.kind == TransferKind::Return);
+        let referrer = returned.filter(|_| self.tells_referrer).map(|transfer| transfer.to.clone());
         let case = bench.file.case_mut()?;
+        case.original = case.original.take().or(referrer);
         case.settled_once = true;
         case.holder.clone_from(&self.to);
         case.held_by = HeldBy::Designation;
@@ -252,6 +252,27 @@ impl Designate {
         }
         Ok(())
     }
+}
+
+/// Who handles a case is not changed while a decision of its holder stands, whoever has the say: the government, or the units
+/// among themselves.
+pub(super) fn must_be_undecided(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    if !handling::is_decided(bench.file, case) {
+        return Ok(());
+    }
+    let id = case.id;
+    Err(bench.refuse(
+        clause::ONE_TRANSFER,
+        format!("案件 {id} 已由{}作出处理决定，不再改变承办单位", bench.name(&case.holder)),
+        hint!(
+            [
+                "决定经复议、诉讼或自行纠正撤销的，先 ",
+                run(format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号")),
+                "，再行确定"
+            ],
+            ["决定有效而由他单位重办的，结案后先 ", run(format!("jiexie case reopen {id} --reason \"原因\""))]
+        ),
+    ))
 }
 
 /// What the government said of the case in the document of this number, other than on `record`: where, and who handles it.

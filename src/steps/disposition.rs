@@ -8,10 +8,11 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
+use crate::record::assist::Assist;
 use crate::record::decision::{DECISION, Decided, Decision};
 use crate::record::docno;
-use crate::record::field;
-use crate::record::words::{Disposition, Penalty, Standing, UnitRole};
+use crate::record::field::{self, Field, Holds};
+use crate::record::words::{AssistKind, AssistStatus, Disposition, Penalty, Standing, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{share, told};
 
@@ -31,6 +32,10 @@ pub(super) struct Disposed<'a> {
     pub share: Option<Id>,
     /// What ends what the former decision left open.
     pub ending: Ending,
+    /// The former one stays what it was: another unit made it, on the other side of the criminal link.
+    pub beside: bool,
+    /// The letters for help that the former one needed end with it.
+    pub ends_letters: bool,
 }
 
 impl Disposed<'_> {
@@ -122,8 +127,11 @@ impl Disposed<'_> {
     pub fn take_effect(self, bench: &mut Bench<'_>) -> Result<()> {
         let id = bench.file.case()?.id;
         let by = self.decision.by.clone();
-        for rule in ["case.perform", "case.enforce"] {
+        for rule in ["case.perform", "case.enforce"].into_iter().filter(|_| !self.beside) {
             bench.end(rule, id, self.ending);
+        }
+        if self.ends_letters && !self.beside {
+            end_letters(bench, self.ending)?;
         }
         told::decided(bench, &by, self.ending)?;
         let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
@@ -136,7 +144,7 @@ impl Disposed<'_> {
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;
-        case.decide(self.decision, share);
+        case.decide(self.decision, share, self.beside);
         Ok(())
     }
 
@@ -219,6 +227,31 @@ pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
             .hint("核对文号；一个文号只用一次")),
         None => Ok(()),
     }
+}
+
+/// The letters for help ended with the decision they were to carry out: the step says so. None in events of earlier programs.
+pub(super) const ENDS_LETTERS: Field =
+    Field::new("ends_letters", "函告配合执行的一并终止", Holds::Flag).fixed().unstored();
+
+/// What was asked of other units to carry the decision in force out is asked no more.
+pub(super) fn end_letters(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
+    if bench.file.case()?.decision.is_none() {
+        return Ok(());
+    }
+    let open =
+        |a: &&Assist| a.kind == AssistKind::Enforce && matches!(a.status, AssistStatus::Open | AssistStatus::Partial);
+    let letters: Vec<(Id, String)> =
+        bench.file.assists().filter(open).map(|a| (a.id, bench.file.current(&a.to).to_owned())).collect();
+    for (id, to) in letters {
+        bench.end("assist.act", id, by);
+        let on = bench.on;
+        let stored = bench.file.assist_mut(id)?;
+        (stored.status, stored.last_on) = (AssistStatus::Ended, stored.last_on.max(on));
+        let withdraw = run(format!("jiexie assist withdraw {id} --reason \"原决定已失效\""));
+        let said = format!("原决定已失效，函告 {id}（{}）随之终止", bench.name(&to));
+        bench.warn(hint!([said], ["已告知对方的，", withdraw]));
+    }
+    Ok(())
 }
 
 /// The decision in force falls by a review: its performance, its enforcement, its unsent copies and letters end with it.

@@ -341,6 +341,9 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
             hint!("先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
         ));
     }
+    if case.holder != to && bench.sets(&["to"]) {
+        designation::must_be_undecided(bench, &case)?;
+    }
     bench.end("transfer.send", case.id, by);
     crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);

@@ -10,7 +10,9 @@ use crate::law::deadline::{Ending, State};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, Standing, UnitKind, UnitRole};
+use crate::record::words::{
+    CriminalResult, Disposition, HeldBy, Jurisdiction, Standing, TransferKind, UnitKind, UnitRole,
+};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -134,17 +136,40 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
+/// Who made the decision that stands of a case that came to another unit since, which decides in its own right.
+pub fn decided_elsewhere<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
+    let by = case.decision.as_ref().filter(|_| case.held_by != HeldBy::Found)?.by.as_str();
+    (file.current(by) != case.holder).then_some(by)
+}
+
+/// Whether the case is decided: by its holder, and not taken up again since.
+pub fn is_decided(file: &Dossier, case: &Case) -> bool {
+    case.decision.is_some() && !case.reopened && decided_elsewhere(file, case).is_none()
+}
+
+/// Whether the holder's decision leaves the one that stands what it was: a judicial unit made it before the case came back, or
+/// it was made before a judicial unit took the case over. What the government or an agreement gave to another organ is that
+/// one's to decide in its place.
+pub(super) fn decides_beside(file: &Dossier, case: &Case) -> bool {
+    let over_the_link = |unit: &str| {
+        file.transfers().any(|t| match t.kind {
+            TransferKind::Criminal => file.current(&t.to) == unit,
+            TransferKind::Return => file.current(&t.from) == unit,
+            TransferKind::Jurisdiction => false,
+        })
+    };
+    decided_elsewhere(file, case).is_some_and(|by| over_the_link(file.current(by)) || over_the_link(&case.holder))
+}
+
 /// Who made the last decision of a case that came to another unit since, or to the same one anew, which owes one of its own:
-/// the case was given elsewhere though the decision stands, or it came there after the decision was revoked for good.
+/// the case came elsewhere though the decision stands, or it came there after the decision was revoked for good.
 pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
     let last = case.decisions.last()?;
     let by = last.decision.by.as_str();
     let another = file.current(by) != case.holder;
     let came = match last.standing {
         Standing::Revoked => case.held_by != HeldBy::Found && (another || last.decision.on < case.held_since),
-        standing => {
-            another && standing.is_in_force() && matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement)
-        }
+        standing => another && standing.is_in_force() && case.held_by != HeldBy::Found,
     };
     let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
     (came && owed).then_some(by)
@@ -152,8 +177,8 @@ pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> 
 
 /// The same, where it keeps the case from being closed.
 pub(super) fn decided_by_former_only<'c>(bench: &Bench<'_>, case: &'c Case) -> Option<&'c str> {
-    let revoked = case.decision.is_none();
-    let elsewhere = revoked && (case.main().is_some() || ends_elsewhere(bench.ctx, bench.file, case));
+    let merged = case.decision.is_none() && case.main().is_some();
+    let elsewhere = merged || ends_elsewhere(bench.ctx, bench.file, case);
     decided_by_former(bench.file, case).filter(|_| bench.entering && !elsewhere)
 }
 

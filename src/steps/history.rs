@@ -100,7 +100,8 @@ pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>
     let last = standing.iter().map(|step| step.event.seq).max().or(lines.iter().map(|line| line.seq).max())?;
     let own = standing.iter().rfind(|step| step.event.record == record);
     // Of a dossier that is void as a whole no step stands: only this is told of it.
-    let on = own.map(|step| step.event.on).or(lines.last().map(|line| line.on))?;
+    // It is of the day on which it was taken back: that was entered, whatever day was corrected.
+    let on = lines.iter().map(|line| line.entered_on).max().or(own.map(|step| step.event.on))?;
     let n = standing.iter().map(|step| step.n).max().unwrap_or_default() + 1;
     let event = Event {
         seq: AFTER_ALL + last,

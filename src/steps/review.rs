@@ -15,7 +15,7 @@ use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Stand
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
-use crate::steps::disposition::{self, Disposed};
+use crate::steps::disposition::{self, Disposed, ENDS_LETTERS};
 use crate::steps::performance::in_force;
 use crate::steps::{handling, told};
 
@@ -53,6 +53,9 @@ pub struct Review {
     /// What it says in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+    /// The letters for help that the decision needed end with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends_letters: bool,
 }
 
 impl Review {
@@ -71,7 +74,13 @@ impl Review {
         perform_by = of(DECISION, "perform_by"),
         share = SHARE,
         content = of(DECISION, "content"),
+        ends_letters = ENDS_LETTERS,
     );
+
+    /// The review as it is entered: what helps to carry the decision out ends with it.
+    pub(super) fn entered(self) -> Self {
+        Review { ends_letters: true, ..self }
+    }
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
     /// revoked, the original unit is told; to be made anew, a decision is owed.
@@ -94,6 +103,9 @@ impl Review {
         let reviewed =
             Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no: self.doc_no.clone() };
         bench.file.case_mut()?.reviews.push(reviewed);
+        if self.ends_letters && self.result != ReviewResult::Upheld {
+            disposition::end_letters(bench, Ending::Review)?;
+        }
         match self.result {
             ReviewResult::Upheld => {
                 if let Some(decided) = bench.file.case_mut()?.decided_mut() {
@@ -170,6 +182,8 @@ impl Review {
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Review,
+            beside: false,
+            ends_letters: false,
         }
     }
 }

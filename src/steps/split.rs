@@ -216,7 +216,7 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
         let message = format!("移送 {} 尚未办结，不得分案", open.id);
         return Err(bench.refuse(clause::ONE_TRANSFER, message, "等待接受、指定或退回后由承办单位分案"));
     }
-    if case.decision.is_some() && !case.reopened {
+    if handling::is_decided(file, case) {
         let message = format!("案件 {id} 已作出处理决定，不得分案");
         return Err(bench.refuse(
             clause::ONE_TRANSFER,

@@ -270,8 +270,10 @@ fn judged(
 /// The act with what it takes along of the dossier it is entered in.
 fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
+        Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
+        Act::CaseReview(review) => Act::CaseReview(review.entered()),
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
-        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.with_disputes(file)),
+        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record)),
         Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
         Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file)),
         act => act,
@@ -391,8 +393,11 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(_) => {}
     }
     if let Act::Void(Void { event: None, .. }) = &event.act {
-        voiding::may_void(&before, event.record)?;
+        voiding::may_void(loaded, event.record)?;
         voiding::must_be_unanswered(loaded, event.record)?;
+        if !event.handed_on {
+            voiding::must_not_be_owed(loaded, event.record)?;
+        }
     }
     if let Act::Correct(correct) = &event.act {
         correction::must_tell(ctx, loaded, &with(loaded, &event), correct, event.record)?;

@@ -21,6 +21,7 @@ const LINE: &[Field] = &[
     Field::new("rule", "期限", Holds::Digest),
     Field::new("subject", "记录", Holds::Digest),
     Field::new("unit", "责任单位", Holds::Unit),
+    Field::new("toward", "对方单位", Holds::Unit),
     Field::new("due_on", "原到期日", Holds::Day),
     Field::new("presumed", "推定", Holds::Flag),
     Field::new("days", "超期天数", Holds::Count),

@@ -15,7 +15,7 @@ pub(super) fn way_up(bench: &Bench<'_>, case: &Case) -> Hint {
     let sought = |transfer: &&Transfer| transfer.kind != TransferKind::Criminal && transfer.withdrawn_on.is_none();
     let Some(last) = bench.file.transfers().rev().find(sought) else { return by_dispute(case.id) };
     let id = last.id;
-    let decided = case.decision.is_some() && !case.reopened;
+    let decided = handling::is_decided(bench.file, case);
     let spoken = last.designated_on.is_some() || last.settled_by == Some(Settled::Decided);
     if decided || case.decided_by_government && !spoken {
         return by_dispute(case.id);

@@ -4,11 +4,11 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::record::dossier::{Dossier, Record};
+use crate::record::dossier::Record;
 use crate::record::unit::UnitBook;
 use crate::record::words::Side;
 use crate::steps::act::{Act, Inherit};
-use crate::steps::event::Loaded;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::{sending, target};
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
@@ -41,15 +41,49 @@ fn may_take_back(units: &UnitBook, passed: &Inherit) -> Result<()> {
         .hint(hint!("终止误登的：", run(format!("jiexie unit restore {name} --reason 理由")))))
 }
 
+/// The decision that stands and must be copied to the units of the share `id`: its case, and the number of the step that
+/// brought it.
+fn copied_from(loaded: &Loaded, id: Id) -> Option<(Id, u32)> {
+    let case = loaded.file.case().ok()?;
+    let standing = case.decisions.iter().find(|d| d.share == Some(id) && d.standing.is_in_force())?;
+    let brought = |event: &&Event| match &event.act {
+        Act::CaseDecide(act) => act.share == Some(id) || act.doc_no == standing.decision.doc_no,
+        Act::CaseReview(act) => act.share == Some(id) || Some(&act.doc_no) == standing.decision.doc_no.as_ref(),
+        _ => false,
+    };
+    let own = |event: &&Event| event.record == case.id;
+    Some((case.id, loaded.events.iter().rev().filter(own).find(brought)?.no))
+}
+
+/// What must be copied to a unit is not struck out while the decision stands (三（四）): the decision says to whom it goes.
+pub(super) fn must_not_be_owed(loaded: &Loaded, id: Id) -> Result<()> {
+    let Some((case, no)) = copied_from(loaded, id) else { return Ok(()) };
+    Err(Error::rule(clause::COPIES, format!("{id} 是 {case} 现行处罚决定的抄送，决定有效期间不得作废")).hint(hint!(
+        ["抄送单位写错的，", run(format!("jiexie correct {case} --event {no} --set 抄送单位=单位 --reason 理由"))],
+        [
+            "确无单位可抄送的，",
+            run(format!("jiexie correct {case} --event {no} --set 抄送单位= --set 不抄送的理由=理由 --reason 理由"))
+        ],
+        ["送出登记有误的，", run(format!("jiexie correct {id}")), " 列出各项，作废或更正那一项"],
+        ["决定误登的，", run(format!("jiexie void {case} --event {no} --reason 理由"))]
+    )))
+}
+
 /// A record is voided only when no living record depends on it.
-pub(super) fn may_void(file: &Dossier, id: Id) -> Result<()> {
+pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
+    let file = &loaded.file;
     let own = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
     let tied: Vec<Id> = own.filter(|link| link.side == Side::From).map(|link| link.case).collect();
     // What came last goes first.
     let records: Vec<Id> = file.records().rev().filter(|record| record.depends_on(id)).map(Record::id).collect();
     let Some(first) = records.first().or(tied.first()) else { return Ok(()) };
     let dependents: Vec<String> = records.iter().chain(&tied).map(Id::to_string).collect();
+    let copies = records.first().and_then(|share| copied_from(loaded, *share));
     let way = match records.is_empty() {
+        // Copies go with the decision that brought them.
+        false if let Some((case, no)) = copies => {
+            hint!("先作废作出决定的一项：", run(format!("jiexie void {case} --event {no} --reason 理由")))
+        }
         false => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };

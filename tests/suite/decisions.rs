@@ -688,6 +688,6 @@ fn a_voided_review_leaves_the_decision_as_it_was() {
         desk.field(C, "reviews"),
         json!([{"decision": 1, "kind": "litigation", "result": "upheld", "on": "2026-11-23", "doc_no": "鲁行初〔2026〕2号"}])
     );
-    desk.ok(&format!("void {S} --reason 误登"));
+    desk.refused(&format!("void {S} --reason 误登")).by("三（四）", "抄送单位");
     desk.sound();
 }

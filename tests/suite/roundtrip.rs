@@ -220,7 +220,7 @@ fn whatever_may_happen_to_a_case_comes_back() {
         "dispute escalate D2026-1 --on 2026-02-06",
         "dispute decide D2026-1 --to 综合执法局 --doc-no 峄政函〔2026〕1号 --on 2026-02-10",
         "case decide C2026-2 --outcome penalty --doc-no 峄综执罚〔2026〕3号 --on 2026-02-25 --copy-to 坛山街道",
-        "void S2026-3 --reason 误登",
+        "correct C2026-2 --event 3 --set 抄送单位= --set 不抄送的理由=与街道无关 --reason 误登",
         // Corrected; opinions extended, late, withdrawn.
         "case new --unit 综合执法局 --title =丙案 --found 2026-03-02 --party 张三；11010519491231002X；13800000000",
         "case assess C2026-3 own --on 2026-03-03",

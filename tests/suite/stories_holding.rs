@@ -291,8 +291,8 @@ fn the_ways_that_refusals_name_are_open() {
     desk.sound();
 }
 
-/// What the holder did after its decision is its own as well: a word of the government entered later, of a day before it was
-/// performed or closed, names these steps; of a day behind them it is taken.
+/// What the holder did after its decision is its own as well: a word of the government found later, of a day on which the decision
+/// stood, is not taken, as no designation anew is; once the case is taken up again it is.
 #[test]
 fn a_word_of_the_government_found_later_takes_no_performance_or_closing_away() {
     let desk = Desk::new();
@@ -304,9 +304,9 @@ fn a_word_of_the_government_found_later_takes_no_performance_or_closing_away() {
     desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 由谁承办 --on 2026-11-18"));
     desk.ok(&format!("dispute escalate {D} --on 2026-11-18"));
     let decide = format!("dispute decide {D} --to 住建局 --doc-no 峄政字〔2026〕3号");
-    desk.refused(&format!("{decide} --on 2026-11-19")).by("二（二）2", &format!("jiexie void {C} --event 4"));
-    desk.refused(&format!("{decide} --on 2026-11-20")).by("二（二）2", &format!("jiexie void {C} --event 5"));
-    desk.ok(&format!("void {C} --event 5 --reason 误登"));
+    desk.refused(&format!("{decide} --on 2026-11-19")).by("二（二）2", &format!("jiexie case review {C}"));
+    desk.refused(&format!("{decide} --on 2026-11-20")).by("二（二）2", &format!("jiexie case reopen {C}"));
+    desk.ok(&format!("case reopen {C} --reason 区政府改由住建局办 --on 2026-11-24"));
     desk.ok(&format!("{decide} --on 2026-11-24"));
     assert_eq!((desk.field(C, "holder"), desk.field(C, "decision")["by"].clone()), ("housing".into(), "bureau".into()));
     desk.sound();

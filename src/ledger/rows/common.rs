@@ -162,6 +162,8 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         perform_by,
         share: None,
         content: Default::default(),
+        beside: false,
+        ends_letters: false,
     };
     Some((on, act))
 }

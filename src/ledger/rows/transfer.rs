@@ -220,6 +220,11 @@ fn upward(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let on = cells.date("designated_on").unwrap_or(NaiveDate::MIN);
     let to = cells.unit("designated_to", on);
     if let (Some(to), Some(doc_no), true) = (to, cells.number("designation_no"), cells.sound()) {
-        steps.add(id, on, Act::TransferDesignate(Designate { to, doc_no, disputes: Vec::new() }), "designated_on");
+        steps.add(
+            id,
+            on,
+            Act::TransferDesignate(Designate { to, doc_no, disputes: Vec::new(), tells_referrer: false }),
+            "designated_on",
+        );
     }
 }

@@ -16,7 +16,11 @@ use crate::steps::{assist, case, closing, decision, handling, performance, split
 pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
     let mut ways = match case.status {
         CaseStatus::Found => assess(view, case),
-        CaseStatus::ToTransfer if is_own_by_now(view, case) => vec![reassess(view, case)],
+        CaseStatus::ToTransfer if is_own_by_now(view, case) => {
+            let mut ways = vec![reassess(view, case)];
+            ways.extend(decide(view, case).into_iter().filter(|_| decision::is_own_by_now(view.file, case)));
+            ways
+        }
         CaseStatus::ToTransfer => vec![send(view, case, TransferKind::Jurisdiction)],
         CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
         CaseStatus::Own | CaseStatus::Held => decide(view, case),
@@ -168,6 +172,8 @@ fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
             perform_by: None,
             share: Some(newborn(RecordKind::Share)),
             content: Default::default(),
+            beside: false,
+            ends_letters: false,
         };
         let copies = match (copied, why_not) {
             (true, _) => format!(" --copy-to {}", blank::UNIT),

@@ -1,0 +1,109 @@
+//! How lateness that was taken back, and steps entered late, are told: whose they are, since when, and why.
+
+use serde_json::Value;
+
+use crate::common::{Desk, T};
+
+/// The rows of a table of `report late-entries`, each as these columns.
+fn rows(desk: &Desk, name: &str, keys: &[&str]) -> Vec<String> {
+    let report = desk.ok(&format!("report late-entries --from 2026-09-01 --to {}", &desk.now[..10]));
+    let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
+    let rows = tables.find(|table| table["name"] == name).unwrap()["rows"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    rows.iter().map(|row| keys.iter().map(|key| text(&row[key])).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// A transfer accepted late for a reason, whose true receipt is told later; the copies of its penalty sent in time and entered late.
+fn told_late() -> Desk {
+    let mut desk = Desk::since_july();
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 甲甲 --found 2026-10-12 --paper-materials 全 --doc-no 住移〔2026〕1号");
+    desk.at("2026-10-19");
+    desk.ok(&format!("transfer accept {T} --late-reason 人手不足"));
+    desk.ok(
+        "case decide C2026-0001 --outcome penalty --penalty 罚款 --doc-no 综罚〔2026〕1号 --copy-to 住建局,吴林街道",
+    );
+    desk.at("2026-10-29");
+    desk.ok(&format!("transfer receive {T} --on 2026-10-16"));
+    desk.ok("share send S2026-0001 --channel written --on 2026-10-20");
+    desk
+}
+
+#[test]
+fn what_a_true_receipt_took_back_tells_why_it_had_been_late() {
+    let desk = told_late();
+    let lines = rows(&desk, "更正与作废收回的逾期", &["record", "toward", "by", "reason"]);
+    assert_eq!(
+        lines,
+        [
+            "T2026-0001 住建局 登记收到 原迟延原因：人手不足",
+            "S2026-0001 住建局 补录 null",
+            "S2026-0001 吴林街道 补录 null"
+        ]
+    );
+    desk.sound();
+}
+
+#[test]
+fn a_late_sending_of_copies_is_told_of_who_decided() {
+    let desk = told_late();
+    let entries = rows(&desk, "补录清单", &["record", "act", "unit"]);
+    assert!(entries.contains(&"S2026-0001 送出信息 综合执法局".to_owned()), "{entries:?}");
+    assert!(!desk.ok("report late-entries").to_string().contains("不属哪个单位"));
+}
+
+/// Carried into another register, the line stands on the day on which it was taken back, and one that came without its record says
+/// so and whose it is.
+#[test]
+fn carried_lines_stand_on_the_day_of_the_taking_back() {
+    let mut desk = told_late();
+    desk.ok("transfer new --from 教体局 --to 综合执法局 --title 乙乙 --found 2026-10-20 --on 2026-10-20 --paper-materials 全");
+    desk.ok("void T2026-0002 --reason 重复登记");
+    desk.ok("void C2026-0002 --reason 重复登记");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    desk.at("2026-11-02");
+    let mut other = Desk::since_july();
+    other.at("2026-11-02");
+    other.ok(&format!("import {}", out.display()));
+    let carried: Vec<String> = rows(&other, "补录清单", &["act", "record", "title", "unit", "happened_on"])
+        .into_iter()
+        .filter_map(|row| row.strip_prefix("原登记簿收回的逾期 ").map(str::to_owned))
+        .collect();
+    assert_eq!(
+        carried,
+        ["C2026-0001 甲甲 综合执法局 2026-10-29", "C2026-0002 （原登记簿已作废，没有导入） 综合执法局 2026-10-29"]
+    );
+    let taken = rows(&other, "更正与作废收回的逾期", &["record", "toward", "on", "entered_on"]);
+    assert!(taken.contains(&"S2026-0001 吴林街道 2026-10-20 2026-10-29".to_owned()), "{taken:?}");
+    other.sound();
+}
+
+/// Mergers that an import leaves behind are listed in the order in which they can be entered, on one day too.
+#[test]
+fn mergers_left_behind_are_listed_the_oldest_first() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-10-26");
+    desk.ok("unit merge 林业发展服务中心 --into 自然资源局 --on 2026-09-17");
+    desk.ok("unit merge 民政局 --into 教体局 --on 2026-10-20");
+    desk.ok("unit merge 教体局 --into 综合执法局 --on 2026-10-20");
+    desk.ok("unit merge 自然资源局 --into 综合执法局 --on 2026-10-22");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    let mut other = Desk::since_july();
+    other.at("2026-10-26");
+    let said = other.run(&format!("import {}", out.display()));
+    let line =
+        said.err.lines().chain(said.out.lines()).find(|line| line.contains("单位合并、撤销")).unwrap().to_owned();
+    let ways: Vec<&str> = line.split("jiexie ").skip(1).map(|way| way.trim_end_matches(['；', '。'])).collect();
+    assert_eq!(
+        ways,
+        [
+            "unit merge 林业发展服务中心 --into 自然资源局 --on 2026-09-17",
+            "unit merge 民政局 --into 教体局 --on 2026-10-20",
+            "unit merge 教体局 --into 综合执法局 --on 2026-10-20",
+            "unit merge 自然资源局 --into 综合执法局 --on 2026-10-22"
+        ]
+    );
+    ways.iter().for_each(|way| drop(other.ok(way)));
+    other.sound();
+}
