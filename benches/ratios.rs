@@ -282,7 +282,7 @@ fn transfer_new_in(place: &Path, register: &Path, size: u64) -> Result<Line> {
 /// Peak memory of the commands that walk the register, in KiB, as the kernel counts it.
 fn peak_memory(register: &Path) -> Result<Vec<(&'static str, u64)>> {
     let mut peaks = Vec::new();
-    for what in ["overdue", "todo", "case list", "transfer list", "audit verify", "check"] {
+    for what in ["overdue", "todo", "case list", "transfer list", "letter list", "audit verify", "check"] {
         let words: Vec<&str> = what.split(' ').collect();
         let peak = peak_of(&mut jiexie(register, &words))?;
         peaks.push((what, peak));

@@ -73,6 +73,8 @@ impl Sheet {
 
 /// What a table cell needs at its sides, in twips.
 pub(super) const CELL_SIDES: usize = 140;
+/// What a cell leaves above its words, and below them.
+pub(super) const CELL_ENDS: i32 = 40;
 
 /// A paragraph of this look.
 pub(super) fn paragraph(look: Look, text: &str) -> Paragraph {
@@ -159,7 +161,7 @@ pub(super) fn grid(rows: Vec<TableRow>, widths: &[usize]) -> Table {
         .set_grid(widths.to_vec())
         .width(widths.iter().sum(), WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(cell_sides(40));
+        .margins(cell_sides(CELL_ENDS as usize));
     lines.into_iter().fold(table, |table, position| table.set_border(border(position)))
 }
 

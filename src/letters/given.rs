@@ -225,11 +225,13 @@ impl Letter<'_> {
     fn facts(&self, templates: &Templates) -> Result<Facts> {
         let mut said = common(&self.seen, &self.from, &self.to, self.told.kind.is_numbered().then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
-        if template::takes_in(self.told.kind.word(), "_receipt") {
+        let slip = ["_receipt", "_slip"].iter().any(|part| template::takes_in(self.told.kind.word(), part));
+        if slip && self.told.kind != LetterKind::Receipt {
             // The slip names the letter it is torn from.
             let title = templates.letter(self.told.kind.word(), &said.clone().finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
             said.put("title", known.then(|| title.plain()));
+            served(&mut said, ["title", "number", "date", "issuer.name", "to.name"]);
         }
         let cited = self.told.cites.and_then(|cited| Some((cited, (cited.kind)(&self.seen)?)));
         if let Some((cited, kind)) = cited {
@@ -239,6 +241,9 @@ impl Letter<'_> {
             let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
             said.put(cited.slot, known.then(|| title.plain()));
+        }
+        if self.told.kind == LetterKind::Receipt {
+            served(&mut said, ["transfer.title", "transfer.number", "transfer.on", "to.name", "issuer.name"]);
         }
         Ok(said)
     }
@@ -252,6 +257,7 @@ impl Letter<'_> {
         let mut facts = self.facts(templates)?;
         if dress.draft {
             facts.drop("number");
+            facts.drop_in("paper", "number", self.told.kind.is_numbered());
         }
         let mut letter = templates.letter(self.told.kind.word(), &facts.finished(), dress)?;
         // What a step says of copies stands on its letter, whatever the form.
@@ -268,5 +274,15 @@ impl Letter<'_> {
     fn copied(&self) -> Vec<String> {
         let own = self.seen.issued.as_ref().is_none_or(|issued| issued.kind == self.told.kind);
         if own { self.seen.copies([]) } else { Vec::new() }
+    }
+}
+
+/// What a receipt says of the paper that was served, from the slots of this letter: title, number, day, from whom, to whom.
+fn served(said: &mut Facts, slots: [&str; 5]) {
+    let paper = ["paper.title", "paper.number", "paper.on", "paper.from", "paper.to"];
+    for (slot, from) in paper.into_iter().zip(slots) {
+        if let Some(value) = said.text(from).filter(|_| said.text(slot).is_none()).map(str::to_owned) {
+            said.put(slot, value);
+        }
     }
 }

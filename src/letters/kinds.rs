@@ -4,7 +4,9 @@
 use super::facts::cited::{kind_of_assist, kind_of_transfer, urgent_transfer};
 use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
-use super::parts::Part::{self, Designated, From, Holder, Members, Original, Own, Raiser, Recipients, Role, To, Unit};
+use super::parts::Part::{
+    self, Designated, From, Holder, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
+};
 use super::seen::Seen;
 use crate::ids::RecordKind;
 use crate::law::clause;
@@ -138,6 +140,7 @@ pub const KINDS: &[Told] = &[
         .says(share::sent),
     letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
     letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).says(share::sent),
+    letter(Kind::Receipt, &["share.receive"], Named, From, clause::COPIES).says(share::received),
     letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::asked),
     letter(Kind::Entrust, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::entrusted),
     letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION).which(kind_of_assist).says(assist::asked),

@@ -23,6 +23,8 @@ pub enum Part {
     Recipients,
     /// The unit the record binds.
     Unit,
+    /// The unit the step names.
+    Named,
     /// The side that raises a dispute.
     Raiser,
     /// A unit by what it is to the document.
@@ -68,6 +70,7 @@ impl Part {
             Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
             Part::Designated => own("designated_to"),
             Part::Unit => own("unit"),
+            Part::Named => seen.told("unit").map(str::to_owned),
             Part::Role(role) => seen.role(role),
             Part::Raiser => {
                 let first = seen.own["between"].as_array().and_then(|sides| sides.first()).and_then(Value::as_str);

@@ -59,7 +59,8 @@ impl Reader {
             if given.iter().all(|given| given.record.parse().is_ok_and(|id| found(id, &hits))) {
                 continue;
             }
-            let (status, Some(paper)) = self.bearer(ctx, number, given, &mut held)? else { continue };
+            let givers = given.iter().map(Numbered::giver).collect::<Result<Vec<_>>>()?;
+            let (status, Some(paper)) = self.bearer(ctx, number, givers, &mut held)? else { continue };
             let id: Id = paper.record.parse()?;
             if found(id, &hits) {
                 continue;

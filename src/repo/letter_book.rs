@@ -2,13 +2,13 @@
 //! bears the number now, or bore it last, and the numbers between that no step of the register gave.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Reader;
-use super::letters::Numbered;
+use super::letters::{Giver, Numbered};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
@@ -82,8 +82,9 @@ pub struct Unlisted {
     pub prefix: Option<String>,
 }
 
-/// The numbers of each series in the order of their places, with what gave them, and whose it is.
-type Series = BTreeMap<String, (String, BTreeMap<u32, Vec<Numbered>>)>;
+/// Whose each series is, and its places in their order, each with the event that gave it: a place that several gave
+/// stands once for each.
+type Series = BTreeMap<String, (String, Vec<(u32, Giver)>)>;
 
 impl Reader {
     /// Visits the register of numbers, of one unit or of all, of one year or of all.
@@ -99,7 +100,7 @@ impl Reader {
     ) -> Result<()> {
         let mut held = None;
         for (stem, (unit, places)) in self.series(ctx.units, only, year)? {
-            let mut holes = letters::holes(places.keys().copied()).into_iter().peekable();
+            let mut holes = letters::holes(places.iter().map(|(nth, _)| *nth)).into_iter().peekable();
             let entry = |id: String, (n, n_to): (u32, u32), status, paper| Entry {
                 id,
                 series: stem.clone(),
@@ -109,12 +110,13 @@ impl Reader {
                 status,
                 paper,
             };
-            for (nth, given) in places {
+            for given in places.chunk_by(|(one, _), (other, _)| one == other) {
+                let Some(nth) = given.first().map(|(nth, _)| *nth) else { continue };
                 if let Some((from, to)) = holes.next_if(|(from, _)| *from < nth) {
                     each(&entry(letters::range(&stem, from, to), (from, to), NumberState::Outside, None))?;
                 }
                 let number = letters::number(&stem, nth);
-                let (status, paper) = self.bearer(ctx, &number, &given, &mut held)?;
+                let (status, paper) = self.bearer(ctx, &number, given.iter().map(|(_, giver)| *giver), &mut held)?;
                 each(&entry(number, (nth, nth), status, paper))?;
             }
         }
@@ -127,17 +129,28 @@ impl Reader {
     /// Damage.
     pub fn unlisted(&self, ctx: Context<'_>, only: Option<&Unit>, year: Option<i32>) -> Result<Vec<Unlisted>> {
         let prefixes: Vec<(String, String)> = prefixes(ctx.units);
-        let mut stems: BTreeMap<String, (Numbered, BTreeSet<u32>)> = BTreeMap::new();
-        for given in self.numbered("")? {
-            let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
+        let mut stems: BTreeMap<String, (Numbered, Vec<u32>)> = BTreeMap::new();
+        self.each_number("", &mut |given| {
+            let Some((stem, nth)) = letters::parts_of(&given.number) else { return Ok(()) };
             let of_year = year.is_none_or(|year| letters::year_of(stem) == Some(year));
-            if of_year && !prefixes.iter().any(|(_, prefix)| stem.starts_with(prefix.as_str())) {
-                let stem = stem.to_owned();
-                stems.entry(stem).or_insert_with(|| (given, BTreeSet::new())).1.insert(nth);
+            if !of_year || prefixes.iter().any(|(_, prefix)| stem.starts_with(prefix.as_str())) {
+                return Ok(());
             }
-        }
+            match stems.get_mut(stem) {
+                Some((first, places)) => {
+                    places.push(nth);
+                    if given.seq < first.seq {
+                        *first = given;
+                    }
+                }
+                None => drop(stems.insert(stem.to_owned(), (given, vec![nth]))),
+            }
+            Ok(())
+        })?;
         let mut all: Vec<Unlisted> = Vec::new();
-        for (stem, (given, places)) in stems {
+        for (stem, (given, mut places)) in stems {
+            places.sort_unstable();
+            places.dedup();
             let record: Id = given.record.parse()?;
             let loaded = self.dossier_of(ctx, record)?;
             let Some(event) = loaded.events.iter().find(|e| e.record == record && i64::from(e.no) == given.event)
@@ -172,8 +185,8 @@ impl Reader {
     pub fn number_gaps(&self) -> Result<Vec<String>> {
         let units = self.units()?;
         let all = self.series(&units, None, None)?;
-        let of_one = |(stem, (_, places)): (String, (String, BTreeMap<u32, Vec<Numbered>>))| {
-            let holes = letters::holes(places.into_keys());
+        let of_one = |(stem, (_, places)): (String, (String, Vec<(u32, Giver)>))| {
+            let holes = letters::holes(places.iter().map(|(nth, _)| *nth));
             holes.into_iter().map(move |(from, to)| letters::range(&stem, from, to)).collect::<Vec<_>>()
         };
         Ok(all.into_iter().flat_map(of_one).collect())
@@ -182,12 +195,15 @@ impl Reader {
     /// The same as JSON, for a table of an export.
     pub(super) fn letter_book_json(&self) -> Result<String> {
         let (law, units) = (self.law()?, self.units()?);
-        let mut all = Vec::new();
+        let mut all = String::from("[");
         self.letter_book(Context { law: &law, units: &units }, None, None, &mut |entry| {
-            all.push(entry.clone());
+            let entry = serde_json::to_string(entry).map_err(|_| Error::io("发文登记簿无法输出"))?;
+            all.push_str(if all.len() > 1 { "," } else { "" });
+            all.push_str(&entry);
             Ok(())
         })?;
-        serde_json::to_string(&all).map_err(|_| Error::io("发文登记簿无法输出"))
+        all.push(']');
+        Ok(all)
     }
 
     /// The series of every 机关代字 that units bear or bore; one that begins as another does is the series of the longer one.
@@ -195,22 +211,25 @@ impl Reader {
         let prefixes = prefixes(units);
         let mut series = Series::new();
         for (code, prefix) in &prefixes {
-            for given in self.numbered(prefix)? {
-                let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
+            self.each_number(prefix, &mut |given| {
+                let Some((stem, nth)) = letters::parts_of(&given.number) else { return Ok(()) };
                 if year.is_some_and(|year| letters::year_of(stem) != Some(year)) {
-                    continue;
+                    return Ok(());
                 }
-                let (owner, places) = series.entry(stem.to_owned()).or_insert_with(|| (code.clone(), BTreeMap::new()));
-                if owner != code {
-                    continue;
+                if !series.contains_key(stem) {
+                    series.insert(stem.to_owned(), (code.clone(), Vec::new()));
                 }
-                let bearers = places.entry(nth).or_default();
-                if !bearers.iter().any(|known| known.seq == given.seq) {
-                    bearers.push(given);
+                if let Some((_, places)) = series.get_mut(stem).filter(|(owner, _)| owner == code) {
+                    places.push((nth, given.giver()?));
                 }
-            }
+                Ok(())
+            })?;
         }
         series.retain(|_, (owner, _)| only.is_none_or(|only| only.code == *owner));
+        for (_, places) in series.values_mut() {
+            places.sort_unstable();
+            places.dedup();
+        }
         Ok(series)
     }
 
@@ -219,18 +238,18 @@ impl Reader {
         &self,
         ctx: Context<'_>,
         number: &str,
-        given: &[Numbered],
+        given: impl IntoIterator<Item = Giver>,
         held: &mut Option<Loaded>,
     ) -> Result<(NumberState, Option<Borne>)> {
         let mut found = None;
         for bearer in given {
-            let record: Id = bearer.record.parse()?;
+            let record = bearer.record;
             // One dossier at a time: its letters mostly follow one another.
             let loaded = match held.take().filter(|held| held.events.iter().any(|event| event.record == record)) {
                 Some(loaded) => held.insert(loaded),
                 None => held.insert(self.dossier_of(ctx, record)?),
             };
-            let bears = borne(ctx, loaded, record, bearer, number)?;
+            let bears = borne(ctx, loaded, bearer, number)?;
             if bears.as_ref().is_some_and(|(status, _)| *status == NumberState::Valid) || found.is_none() {
                 found = bears.or(found);
             }
@@ -251,13 +270,8 @@ fn prefixes(units: &UnitBook) -> Vec<(String, String)> {
     prefixes
 }
 
-fn borne(
-    ctx: Context<'_>,
-    loaded: &Loaded,
-    record: Id,
-    bearer: &Numbered,
-    number: &str,
-) -> Result<Option<(NumberState, Borne)>> {
+fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Result<Option<(NumberState, Borne)>> {
+    let record = bearer.record;
     let own = |event: &&Event| event.record == record && i64::from(event.no) == bearer.event;
     let Some(event) = loaded.events.iter().find(own) else { return Ok(None) };
     let standing = amendments::effective(&loaded.events)?.remove(&(record, event.no));

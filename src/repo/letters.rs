@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::line::{self, Line, line};
 use super::{Reader, Writing};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::steps::letters;
 
 /// A number as an event gave it.
@@ -25,6 +26,27 @@ pub struct Numbered {
     pub number: String,
 }
 
+/// Which event gave a number: what is kept of each where all are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Giver {
+    /// Place of the event in the register's sequence.
+    pub seq: i64,
+    /// The record it is about.
+    pub record: Id,
+    /// The event of that record whose paper bears it.
+    pub event: i64,
+}
+
+impl Numbered {
+    /// The event that gave it.
+    ///
+    /// # Errors
+    /// A record that bears no id.
+    pub fn giver(&self) -> Result<Giver> {
+        Ok(Giver { seq: self.seq, record: self.record.parse()?, event: self.event })
+    }
+}
+
 /// What events gave; the expression and the condition are those of the index, word for word.
 const GIVEN: Line<Numbered> = line!(Numbered {
     seq: "seq",
@@ -35,7 +57,7 @@ const GIVEN: Line<Numbered> = line!(Numbered {
 });
 const OF_EVENTS: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body, '\"slip_no\":')) \
     AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END >= ?1 \
-    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2 ORDER BY seq";
+    AND CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END < ?2";
 
 /// Those of them with a part in the middle.
 const WITH: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body, '\"slip_no\":')) \
@@ -47,14 +69,24 @@ const CORRECTED: Line<Numbered> =
     line!(Numbered { seq: "e.seq", record: "e.record", act: "e.act", event: "e.body ->> 'event'", number: "t.number" });
 const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN coalesce(texts ->> '$.set.doc_no', \
     texts ->> '$.set.slip_no') END AS number FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \
-    CROSS JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2 ORDER BY e.seq";
+    CROSS JOIN events e USING (seq) WHERE e.act = 'correct' AND t.number >= ?1 AND t.number < ?2";
+
+/// Hands every number that begins with `stem` to `each`, one at a time.
+fn each_given(conn: &Connection, stem: &str, each: &mut dyn FnMut(Numbered) -> Result<()>) -> Result<()> {
+    let end = format!("{stem}\u{10FFFF}");
+    GIVEN.each(conn, OF_EVENTS, params![stem, end], &mut |numbered| {
+        if letters::bears_its_own(&numbered.act) { each(numbered) } else { Ok(()) }
+    })?;
+    CORRECTED.each(conn, OF_CORRECTIONS, params![stem, end], each)
+}
 
 /// Every number that begins with `stem`, in the order given.
 fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {
-    let end = format!("{stem}\u{10FFFF}");
-    let mut found = GIVEN.all(conn, OF_EVENTS, params![stem, end])?;
-    found.retain(|numbered| letters::bears_its_own(&numbered.act));
-    found.extend(CORRECTED.all(conn, OF_CORRECTIONS, params![stem, end])?);
+    let mut found = Vec::new();
+    each_given(conn, stem, &mut |numbered| {
+        found.push(numbered);
+        Ok(())
+    })?;
     found.sort_by_key(|numbered| numbered.seq);
     Ok(found)
 }
@@ -104,6 +136,14 @@ impl Reader {
     /// Those of the register.
     pub fn numbered(&self, prefix: &str) -> Result<Vec<Numbered>> {
         given(&self.conn, prefix)
+    }
+
+    /// Hands every number that begins with `prefix` to `each`, one at a time, in no order.
+    ///
+    /// # Errors
+    /// Those of the register and of `each`.
+    pub fn each_number(&self, prefix: &str, each: &mut dyn FnMut(Numbered) -> Result<()>) -> Result<()> {
+        each_given(&self.conn, prefix, each)
     }
 
     /// Every number with this part, as a step gave it, in the order given.

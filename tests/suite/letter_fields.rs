@@ -267,7 +267,7 @@ fn a_notice_is_receipted_and_a_technical_body_is_entrusted() {
             "五日内",
             "送检材料清单\n",
             "芯样\n3\n",
-            "回　　执\n",
+            "回执（送达回证）\n",
         ],
     );
     assert_eq!(desk.ok(&format!("letter {id}"))[0]["kind"], "entrust");
@@ -346,4 +346,26 @@ fn a_receipt_is_found_by_its_name_and_a_government_bears_its_whole_one() {
     let again = desk.run("letter T2026-0001 --kind 请示 -o 又.docx");
     assert!(!again.err.contains("区政府没有"), "{}", again.err);
     holds(&lines(&desk, "又.docx"), &["峄城区政府：\n"]);
+}
+
+#[test]
+fn a_recipient_of_a_share_receipts_what_was_shared() {
+    let desk = Desk::new();
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 施工许可 --event 2026-11-23 --doc-no 峄建许〔2026〕8号");
+    desk.ok("share send S2026-0001 --channel written");
+    desk.ok("share receive S2026-0001 --unit 综合执法局 --by 郑收 --at 14:05 --service direct --where 收发室");
+    let made = desk.ok("letter S2026-0001 --kind receipt -o 回执.docx");
+    assert_eq!((made["from"].as_str(), made["to"].as_str()), (Some("bureau"), Some("housing")), "{made}");
+    let text = lines(&desk, "回执.docx");
+    let said = [
+        "回执（送达回证）\n",
+        "区综合行政执法局\n",
+        "区住建局\n",
+        "施工许可（行政审批事项抄送单）\n",
+        "峄建许〔2026〕8号\n",
+    ];
+    holds(&text, &said);
+    holds(&text, &["2026年11月24日14时05分\n", "直接送达\n", "收发室\n", "郑收\n"]);
+    assert!(!text.contains("另行书面答复"), "a share is not answered: {text}");
+    desk.sound();
 }

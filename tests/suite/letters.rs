@@ -130,11 +130,11 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
             "移送理由：属规划执法职责。",
             "涉嫌违反的规定：《城乡规划法》第四十条。",
             "请你局自收到本函之日起三日内书面反馈意见（《意见》二（二）2）",
-            "承办人：赵强，执法证号：37040400124。",
+            "承办人：赵强，执法证号：37040400124；",
             "附件：1.移送材料清单",
             "2.涉案物品清单",
             "2026年11月24日\n",
-            "（联系人：王明，",
+            "联系人：王明，",
             "涉嫌违法案件移交函",
             "钢管",
             "案件移送回执",
@@ -334,6 +334,7 @@ fn shares(desk: &Desk) {
     desk.ok("share new --kind superior --from 住建局 --to 综合执法局 --title 省厅通知 --event 2026-11-24 --urgent");
     desk.ok("share send S2026-0002 --channel phone");
     desk.ok("share handover S2026-0002");
+    desk.ok("share receive S2026-0001 --unit 自然资源局 --by 郑收 --service platform");
 }
 
 fn helped(desk: &Desk) {

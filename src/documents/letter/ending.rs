@@ -24,7 +24,7 @@ fn also_held(blocks: &[Block]) -> usize {
     for block in blocks.iter().rev() {
         let Block::Paragraph(level, text) = block else { break };
         let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
-        let own = lines_of(text) + ruled;
+        let own = lines_of(text);
         if lines >= WITH || *level == Level::Flush || own > MOVED {
             break;
         }
@@ -32,6 +32,12 @@ fn also_held(blocks: &[Block]) -> usize {
         held += text.plain().split('\n').count() + ruled;
     }
     held.saturating_sub(1)
+}
+
+/// Whether the signature of a form would stand on a page with nothing over it: its table ends too low on the page before.
+pub(super) fn stands_alone(page: &Page, letter: &Letter) -> bool {
+    let Some(signature) = letter.signature.as_ref().filter(|_| page.ends_in_table()) else { return false };
+    page.flow.left() - below(letter, signature) < LINE
 }
 
 /// Puts the ending on the page, held together with the last lines of the text; gives where those begin.
@@ -58,12 +64,16 @@ fn empty_lines(page: &Page, letter: &Letter, signature: &Signature) -> usize {
     if !signature.sealed {
         return 1;
     }
+    let left = page.flow.left() - below(letter, signature);
+    if (LINE..2 * LINE).contains(&left) { 1 } else { 2 }
+}
+
+/// What the signature and all under it take of the page.
+fn below(letter: &Letter, signature: &Signature) -> i32 {
     let note = letter.note.as_ref().map_or(0, lines_of);
     let lines = signature.names.len() + usize::from(signature.date.is_some()) + note;
     let foot = if letter.annexes.is_empty() { foot::height(letter) } else { 0 };
-    let below = i32::try_from(lines).unwrap_or(0) * LINE + foot;
-    let left = page.flow.left() - below;
-    if (LINE..2 * LINE).contains(&left) { 1 } else { 2 }
+    i32::try_from(lines).unwrap_or(0) * LINE + foot
 }
 
 /// `附件：1.名称`, further ones under the first.

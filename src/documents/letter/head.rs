@@ -237,6 +237,7 @@ pub(super) fn small_number(page: &mut Page, number: &Option<Text>, left: &str) {
         line = line.add_tab(edge).add_run(page.run(Look::Black, left)).add_run(page.bare(Look::Copy).add_tab());
     }
     let line = line.add_run(page.run(Look::Copy, &number.plain()));
+    page.flow.take(Look::Copy.line());
     page.add(line);
 }
 

@@ -34,11 +34,7 @@ pub use super::word::Fonts;
 /// # Errors
 /// A file that cannot be written.
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
-    let mut page = Page::new(letter.fonts);
-    head::put(&mut page, letter);
-    for block in &letter.blocks {
-        page.block(block);
-    }
+    let mut page = begun(letter);
     let mut held = ending::put(&mut page, letter);
     if !letter.annexes.is_empty() {
         page.keep_together(held);
@@ -61,6 +57,22 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
         rows.get(index).into_iter().flatten().try_for_each(|row| word::put_row(out, row))
     })?;
     Ok(blanks)
+}
+
+/// Its head and text, with rows to write in as high as the page of the signature leaves room for.
+fn begun(letter: &Letter) -> Page {
+    let laid = |tall: f32| {
+        let mut page = Page::with_rows(letter.fonts, tall);
+        head::put(&mut page, letter);
+        letter.blocks.iter().for_each(|block| page.block(block));
+        page
+    };
+    let [first, lower @ ..] = page::TALL;
+    let page = laid(first);
+    if !ending::stands_alone(&page, letter) {
+        return page;
+    }
+    lower.into_iter().map(laid).find(|page| !ending::stands_alone(page, letter)).unwrap_or(page)
 }
 
 /// The red head of a 简报, as a report begins with it.

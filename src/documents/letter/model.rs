@@ -140,6 +140,12 @@ impl Text {
         self
     }
 
+    /// With another text behind it.
+    pub fn joined(mut self, text: Text) -> Self {
+        self.0.extend(text.0);
+        self
+    }
+
     /// The blanks in it.
     pub fn blanks(&self) -> impl Iterator<Item = &Blank> {
         self.0.iter().filter_map(|piece| match piece {

@@ -20,8 +20,8 @@ const ROW: f32 = 567.0;
 const CLOSE: f32 = 480.0;
 /// How many rows such a table has.
 const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
-/// That of a row to write in: 30 mm.
-const TALL: f32 = 1_701.0;
+/// That of a row to write in: 30 mm; less where the signature under the table would else stand alone on the next page.
+pub(super) const TALL: [f32; 3] = [1_701.0, 1_418.0, 1_134.0];
 /// A line of text.
 pub(super) const LINE: i32 = 579;
 
@@ -41,12 +41,24 @@ pub(super) struct Page {
     pub(super) rows: Vec<Vec<TableRow>>,
     /// What is to be filled in by pen, in order.
     pub(super) blanks: Vec<Blank>,
+    /// Height of a row to write in.
+    tall: f32,
 }
 
 impl Page {
     /// An empty one.
     pub(super) fn new(fonts: Fonts) -> Self {
-        Page { fonts, laid: Vec::new(), flow: Flow::default(), rows: Vec::new(), blanks: Vec::new() }
+        Page { fonts, laid: Vec::new(), flow: Flow::default(), rows: Vec::new(), blanks: Vec::new(), tall: TALL[0] }
+    }
+
+    /// An empty one whose rows to write in are of this height.
+    pub(super) fn with_rows(fonts: Fonts, tall: f32) -> Self {
+        Page { tall, ..Page::new(fonts) }
+    }
+
+    /// Whether a table is the last on it.
+    pub(super) fn ends_in_table(&self) -> bool {
+        matches!(self.laid.iter().rev().nth(1), Some(Laid::Table(_)))
     }
 
     /// A run of words in this look.
@@ -210,10 +222,10 @@ impl Page {
     /// Puts a table on the page.
     fn table(&mut self, table: &Table) {
         self.space(80);
-        let tall = table.rows.iter().filter(|row| row.tall).count();
-        self.flow.lines(table.rows.len() + 1 + tall * 2, ROW as i32);
         let widths = widths(table);
         let header = table.columns.iter().any(|column| !column.title.is_empty());
+        let close = FILLS.contains(&table.rows.len());
+        self.flow_of(table, &widths, close);
         let first = if header {
             let cells = table.columns.iter().zip(&widths);
             let cells = cells.map(|(column, width)| self.cell(Look::FieldHeader, &column.title, *width, 1));
@@ -223,7 +235,6 @@ impl Page {
         };
         self.laid.push(Laid::Table(Box::new(word::grid(first, &widths))));
         let mut rows = Vec::with_capacity(table.rows.len() + 1);
-        let close = FILLS.contains(&table.rows.len());
         for row in &table.rows {
             let made = self.row(row, &widths);
             rows.push(if close && !row.tall { made.row_height(CLOSE) } else { made });
@@ -265,7 +276,46 @@ impl Page {
             at += span;
         }
         let made = self::row(made);
-        if row.tall { made.row_height(TALL) } else { made }
+        if row.tall { made.row_height(self.tall) } else { made }
+    }
+
+    /// Counts what a table takes of its pages, row by row.
+    fn flow_of(&mut self, table: &Table, widths: &[usize], close: bool) {
+        let line = Look::Field.line();
+        let lines = |look: Look, text: &Text, width: usize| {
+            let room = (width.saturating_sub(word::CELL_SIDES) / look.cell()).max(1);
+            text.plain().split('\n').map(|part| width::halves(part).div_ceil(room).max(1)).sum::<usize>()
+        };
+        // Above and below the words, and the line between two rows.
+        let height = |least: f32, lines: usize| {
+            (least as i32).max(line * i32::try_from(lines).unwrap_or(1) + 2 * word::CELL_ENDS) + 10
+        };
+        let titles = table.columns.iter().zip(widths).filter(|(column, _)| !column.title.is_empty());
+        if let Some(most) = titles.map(|(column, width)| lines(Look::FieldHeader, &column.title, *width)).max() {
+            self.flow.take(height(ROW, most));
+        }
+        for row in &table.rows {
+            let (mut at, mut most) = (0, 1);
+            for (index, cell) in row.cells.iter().enumerate() {
+                let left = widths.len().saturating_sub(at);
+                let span = if index + 1 == row.cells.len() { left } else { cell.span.clamp(1, left.max(1)) };
+                let width = widths.iter().skip(at).take(span).sum();
+                let look = if cell.label { Look::FieldHeader } else { Look::Field };
+                most = most.max(lines(look, &cell.text, width));
+                at += span;
+            }
+            let least = if row.tall {
+                self.tall
+            } else if close {
+                CLOSE
+            } else {
+                ROW
+            };
+            self.flow.take(height(least, most));
+        }
+        if table.lists.is_some() {
+            self.flow.lines(if table.rows.is_empty() { EMPTY_ROWS } else { 1 }, ROW as i32);
+        }
     }
 
     /// A cell; what is short stands in its middle.
@@ -317,9 +367,10 @@ fn widths(table: &Table) -> Vec<usize> {
     widths
 }
 
-/// Lines that `text` takes, two characters in.
+/// Lines that `text` takes, two characters in; what is unknown as a whole has a second one.
 pub(super) fn lines_of(text: &Text) -> usize {
-    text.plain().split('\n').map(|line| (width::halves(line) + 4).div_ceil(56)).sum()
+    let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
+    text.plain().split('\n').map(|line| (width::set(line) + 4).div_ceil(56)).sum::<usize>() + ruled
 }
 
 /// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a telephone number.

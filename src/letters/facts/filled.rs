@@ -40,6 +40,13 @@ impl Facts {
         self.0.remove(slot);
     }
 
+    /// Takes the value of a slot of a group away, where `gone` says so.
+    pub(in crate::letters) fn drop_in(&mut self, group: &str, slot: &str, gone: bool) {
+        if let Some(Value::Object(group)) = self.0.get_mut(group).filter(|_| gone) {
+            group.remove(slot);
+        }
+    }
+
     /// The text of a slot, where it has one.
     pub(in crate::letters) fn text(&self, path: &str) -> Option<&str> {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));

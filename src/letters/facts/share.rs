@@ -1,11 +1,12 @@
 //! What the slips of shared information say.
 
-use super::case;
 use super::filled::{Facts, said};
+use super::{assist, case};
 use crate::documents::letter::template::slots::numeral;
 use crate::letters::seen::{Seen, text};
 use crate::record::decision::Decision;
-use crate::record::words::{Channel, Disposition, Secrecy, ShareKind, Vocabulary};
+use crate::record::words::{Channel, Disposition, LetterKind, Secrecy, ShareKind, Vocabulary};
+use crate::steps::letters;
 use crate::steps::share::limit_toward;
 
 /// A copy goes out, is told, or follows.
@@ -37,6 +38,22 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let channel = seen.told("channel").and_then(Channel::stored);
     facts.put("share.channel", channel.map(Vocabulary::title));
     facts.put("share.sent_on", seen.on.to_string());
+}
+
+/// A recipient has it: what was shared, under the slip it came with.
+pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
+    let Ok(share) = seen.file.share(seen.record) else { return };
+    sent(seen, facts);
+    let unit = seen.told("unit").unwrap_or_default();
+    let copy = share.copies.iter().find(|copy| seen.units().successor_of(&copy.unit, seen.on) == unit);
+    let told = copy.and_then(|copy| copy.channel).is_some_and(|channel| letters::is_told(share.kind, channel));
+    let slip = if told { LetterKind::Told.title().to_owned() } else { format!("{}抄送单", category(share.kind)) };
+    let title = facts.text("share.doc_title").map(|title| format!("{title}（{slip}）"));
+    facts.put("paper.title", title.unwrap_or(slip));
+    facts.put("paper.number", facts.text("share.doc_no").map(str::to_owned));
+    facts.put("paper.on", share.event_on.to_string());
+    facts.put("received.on", seen.on.to_string());
+    assist::receipt(seen, facts);
 }
 
 /// What a decision comes to: its kinds, its amount, what it says.

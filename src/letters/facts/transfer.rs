@@ -5,7 +5,7 @@ use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, material};
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
-use crate::record::words::{Ground, MaterialKind, Vocabulary, YesNo};
+use crate::record::words::{Ground, MaterialKind, TransferKind, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -39,6 +39,14 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         all.extend(case.materials.iter().cloned());
     }
     material::list(seen, &all, facts);
+    to_answer(&transfer, facts);
+}
+
+/// Within how many days it is to be answered whether the case is taken: police answer on forms of their own.
+fn to_answer(transfer: &Transfer, facts: &mut Facts) {
+    if transfer.kind == TransferKind::Jurisdiction {
+        facts.put("paper.answer", facts.text("limit.answer").map(str::to_owned));
+    }
 }
 
 /// Materials that follow an urgent transfer.
@@ -69,6 +77,7 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
         answer(seen, &transfer, facts);
+        to_answer(&transfer, facts);
     }
 }
 

@@ -23,11 +23,13 @@ impl Reader {
         }
         let mut all: BTreeMap<String, Given> = BTreeMap::new();
         for prefix in &prefixes {
-            for given in self.numbered(prefix)? {
-                let Some((stem, nth)) = letters::parts_of(&given.number) else { continue };
-                let series = all.entry(stem.to_owned()).or_default();
-                series.insert((given.seq, nth), given.record.clone());
-            }
+            self.each_number(prefix, &mut |given| {
+                if let Some((stem, nth)) = letters::parts_of(&given.number) {
+                    let series = all.entry(stem.to_owned()).or_default();
+                    series.insert((given.seq, nth), given.record.clone());
+                }
+                Ok(())
+            })?;
         }
         for (stem, given) in &all {
             self.check_one_series(stem, given, found)?;

@@ -30,7 +30,7 @@ pub const MARKS: &[(&str, &str)] = &[
     ("落款", "盖章的发文机关署名"),
     ("署名", "不盖章的署名"),
     ("日期", "成文日期"),
-    ("附注", "附注，不写括号"),
+    ("附注", "附注，不写括号；几条的各写一行"),
     ("抄送", "抄送机关；几个的各写一行"),
     ("印发", "印发机关|印发日期"),
     ("密级", "密级"),
@@ -251,7 +251,12 @@ impl Reading<'_> {
             "标题" => letter.title = text,
             "主送" => letter.addressee = Some(text),
             "附件" => letter.attachments.push(text),
-            "附注" => letter.note = Some(text),
+            "附注" => {
+                letter.note = Some(match letter.note.take() {
+                    Some(note) => note.then("；\n").joined(text),
+                    None => text,
+                });
+            }
             "抄送" => letter.cc.push(text),
             "密级" => letter.secrecy = Some(text.plain()),
             "印发" => {

@@ -111,10 +111,9 @@ fn a_transfer_says_what_the_register_knows() {
         "联系电话：138-0632-1234。",
         "\n现场检查笔录、照片和询问笔录可以证实。",
         "请你局自收到本函之日起三日内书面反馈意见",
-        "承办人：赵强，执法证号：37040400124。",
-        "附件：1.移送材料清单",
+        "请予函复。\n附件：1.移送材料清单",
         "2.涉案物品清单",
-        "（联系人：王明，联系电话：0632-7712345）",
+        "2026年11月26日\n（承办人：王明，执法证号：37040400123；\n承办人：赵强，执法证号：37040400124；\n联系人：王明，联系电话：0632-7712345）",
         "抄送：枣庄市峄城区综合行政执法联席会议办公室。",
         "附件1\n移送材料清单",
         "附件2\n涉案物品清单",
@@ -131,6 +130,74 @@ fn a_transfer_says_what_the_register_knows() {
     let whole = super::made::read(&of_kind("transfer", &facts)).join("\n");
     assert!(whole.contains("三、移送理由和依据") && !whole.contains("措施") && !whole.contains("物品"), "{whole}");
     assert!(whole.contains("附件：移送材料清单") && whole.contains("附件\n移送材料清单"), "{whole}");
+}
+
+#[test]
+fn who_carries_it_out_stands_in_the_note_of_every_letter_that_was_told() {
+    for (kind, _) in SHIPPED.iter().filter(|(kind, text)| !kind.starts_with('_') && text.contains("_end")) {
+        let letter = of_kind(kind, &full(kind));
+        let note = letter.note.as_ref().map(Text::plain).unwrap_or_default();
+        let two = "承办人：王明，执法证号：37040400123；\n承办人：赵强，执法证号：37040400124；\n联系人：";
+        assert!(note.starts_with(two), "{kind}: {note}");
+        // Room for two is left only where the case itself goes over.
+        let goes = ["transfer", "supplement", "criminal", "return"].contains(kind);
+        let few = of_kind(kind, &least());
+        let room = few.note.iter().flat_map(Text::blanks).filter(|blank| blank.label == "执法证号").count();
+        assert_eq!(room, if goes { 2 } else { 0 }, "{kind}");
+        let text = few
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Paragraph(_, text) if text.plain().starts_with("承办人：")));
+        assert_eq!(text.count(), 0, "{kind}: the request ends the text");
+    }
+}
+
+#[test]
+fn every_slip_is_the_receipt() {
+    let rows = |blocks: &[Block]| {
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.label)),
+            _ => None,
+        });
+        tables.flatten().map(|cell| cell.text.plain()).collect::<Vec<_>>()
+    };
+    let receipt = rows(&of_kind("receipt", &least()).blocks);
+    assert!(receipt.len() > 14 && receipt[0] == "受送达人", "{receipt:?}");
+    // An answer of another kind is given on what is sent with these.
+    let own = ["meeting", "assign", "notice"];
+    let mut torn = 0;
+    for kind in kinds().filter(|kind| !own.contains(kind)) {
+        for slip in &of_kind(kind, &least()).slips {
+            assert_eq!(rows(&slip.blocks), receipt, "{kind}");
+            assert!(slip.title.plain().ends_with("回执（送达回证）"), "{kind}: {}", slip.title.plain());
+            torn += 1;
+        }
+    }
+    assert_eq!(torn, 13);
+}
+
+#[test]
+fn a_criminal_case_goes_over_with_its_five_kinds_by_name_and_count() {
+    let read = read(&of_kind("criminal", &full("criminal")));
+    let whole = read.join("\n");
+    assert_eq!(read[1], "涉嫌犯罪案件移送书");
+    for said in [
+        "附件：1.移送材料清单\n2.涉案物品清单（___份）\n3.涉嫌犯罪案件情况调查报告（___份）\n4.有关检验报告或者鉴定结论（___份）\n5.其他有关涉嫌犯罪的材料（___份）",
+        "附件1\n移送材料清单",
+        "附件2\n涉案物品清单",
+        "涉嫌犯罪案件移送回执（送达回证）",
+    ] {
+        assert!(whole.contains(said), "{said} in {whole}");
+    }
+}
+
+#[test]
+fn minutes_bring_their_matters_as_a_list_where_there_are_some() {
+    let letter = of_kind("minutes", &full("minutes"));
+    assert_eq!(letter.annexes.iter().map(|leaf| leaf.title.plain()).collect::<Vec<_>>(), ["议定事项清单"]);
+    assert_eq!(letter.attachments.iter().map(Text::plain).collect::<Vec<_>>(), ["议定事项清单"]);
+    let few = of_kind("minutes", &least());
+    assert!(few.annexes.is_empty() && few.attachments.is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::filled::full;
 use super::made::*;
+use crate::documents::letter::{Block, Level};
 use crate::documents::tests::parts;
 
 fn xml_of(kind: &str, facts: &Json) -> String {
@@ -38,4 +39,34 @@ fn a_slip_of_many_matters_keeps_its_rows_low() {
         facts["notice"]["items"] = json!(vec![item.clone(); count]);
         assert_eq!(xml_of("notice", &facts).matches("w:val=\"1701\"").count(), tall, "{count}");
     }
+}
+
+#[test]
+fn a_signature_under_a_table_never_stands_alone() {
+    // Three sides fill the page to its last line: rows to write in are lower, and the signature stays under them.
+    let side = full("settlement")["dispute"]["positions"][0].clone();
+    for (sides, height) in [(1, "1701"), (2, "1701"), (3, "1418"), (4, "1701")] {
+        let mut facts = full("settlement");
+        facts["dispute"]["facts"] = "料场扬尘由谁查处，各方意见不一。".into();
+        facts["document"]["title"] = "关于建立区综合行政执法相对集中行政处罚工作协调配合机制的意见".into();
+        facts["dispute"]["positions"] = json!(vec![side.clone(); sides]);
+        let xml = xml_of("settlement", &facts);
+        assert_eq!(xml.matches(&format!("w:val=\"{height}\"")).count(), sides, "{sides}");
+    }
+}
+
+#[test]
+fn one_empty_line_over_the_seal_keeps_a_letter_on_its_page() {
+    // Digits between Chinese characters are set a little apart: what is counted without that runs over.
+    let empty = |lines: usize| {
+        let mut letter = plain(0, 0);
+        letter.blocks = (0..lines).map(|_| Block::Paragraph(Level::Text, "执法。".into())).collect();
+        let text = "将于2026年5月22日至2026年6月22日前出具书面意见，".repeat(2) + "执法监督执法";
+        letter.blocks.push(Block::Paragraph(Level::Text, text.into()));
+        let xml = xml(&letter)["word/document.xml"].clone();
+        let (before, _) = xml.rsplit_once("枣庄市峄城区综合行政执法局</w:t>").unwrap();
+        before.rsplit_once("</w:t>").unwrap().1.matches("<w:p>").count() - 1
+    };
+    let lines: Vec<usize> = (4..12).map(empty).collect();
+    assert_eq!(lines, [2, 2, 1, 2, 2, 2, 2, 2]);
 }
