@@ -94,6 +94,12 @@ fn another_register(path: &Path) -> Error {
         .hint("换一个文件名；--force 也不能替换登记簿")
 }
 
+/// Whether what lies there is a register of this program, a copy of one, or what SQLite keeps beside one: nothing to be handed
+/// in as a material.
+pub fn is_of_register(path: &Path) -> bool {
+    is_beside_register(path) || read::open(path).is_ok_and(|(mut file, _)| is_register(&mut file))
+}
+
 /// Whether a file is a register of this program, whatever it is called.
 fn is_register(file: &mut File) -> bool {
     let mut header = [0; 100];

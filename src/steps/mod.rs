@@ -13,6 +13,7 @@ pub mod closing;
 pub mod copied;
 pub mod correction;
 mod crime;
+mod day_of;
 pub mod decision;
 pub mod designation;
 mod disposition;
