@@ -74,5 +74,6 @@ pub mod took;
 pub mod topic;
 pub mod transfer;
 pub mod trial;
+pub mod undoing;
 mod upward;
 mod voiding;

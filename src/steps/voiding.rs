@@ -54,7 +54,7 @@ pub(super) fn may_void(file: &Dossier, id: Id) -> Result<()> {
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、"))).hint(hint!(
-        [format!("{way}")],
+        [way],
         ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"]
     )))
 }
