@@ -124,7 +124,8 @@ fn own_options(command: &Command) -> Option<String> {
         let apart = arg.get_help_heading().is_some();
         arg.get_long().is_some_and(|long| long != "help") && !arg.is_hide_set() && !arg.is_global_set() && !apart
     });
-    let named: Vec<String> = own.filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
+    let named: Vec<String> =
+        own.filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
     (!named.is_empty()).then(|| format!("这里的选项：{}；全部选项加 --help 查看", named.join("、")))
 }
 

@@ -140,7 +140,10 @@ type Way = (&'static str, &'static str);
 /// Words of every day for what has another name here, and the commands they lead to.
 const EVERYDAY: &[(&[&str], &[Way])] = &[
     (
-        &["撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "remove", "edit", "modify", "update", "change"],
+        &[
+            "撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "remove",
+            "edit", "modify", "update", "change",
+        ],
         &[("整条记录登错了", "void 编号 --reason 理由"), ("只有一项登错了", "correct 编号")],
     ),
     (
@@ -205,7 +208,10 @@ fn about(command: &Command) -> String {
 
 /// English words that people try for a command, each with the names it goes by here: the first that a group has is meant.
 const SPOKEN: &[(&[&str], &[&str])] = &[
-    (&["issue", "create", "add", "submit", "propose", "raise", "open", "start", "make", "register", "draft"], &["new", "add", "import"]),
+    (
+        &["issue", "create", "add", "submit", "propose", "raise", "open", "start", "make", "register", "draft"],
+        &["new", "add", "import"],
+    ),
     (&["send", "deliver", "dispatch", "forward", "notify", "print"], &["send", "issue", "notify", "new", "show"]),
     (&["answer", "respond", "response", "feedback"], &["reply", "accept"]),
     (&["get", "got", "received", "sign", "ack"], &["receive", "sign"]),

@@ -97,7 +97,11 @@ fn another_register(path: &Path) -> Error {
 /// Whether what lies there is a register of this program, a copy of one, or what SQLite keeps beside one: nothing to be handed
 /// in as a material.
 pub fn is_of_register(path: &Path) -> bool {
-    is_beside_register(path) || read::open(path).is_ok_and(|(mut file, _)| is_register(&mut file))
+    let is_one = match read::open(path) {
+        Ok((mut file, _)) => is_register(&mut file),
+        Err(error) => error.kind() == read::IS_REGISTER,
+    };
+    is_one || is_beside_register(path)
 }
 
 /// Whether a file is a register of this program, whatever it is called.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::gaps;
-use super::remarks::Remarks;
 pub use super::problem::Problem;
+use super::remarks::Remarks;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;

@@ -28,7 +28,8 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
     };
     let commands: Vec<Vec<&str>> = hint.parts().filter_map(Part::command).collect();
     let later = events.iter().filter(may_be).filter(|event| day(event) > on);
-    let answered = later.filter(|event| commands.iter().any(|words| named(event, words))).min_by_key(|event| day(event))?;
+    let answered =
+        later.filter(|event| commands.iter().any(|words| named(event, words))).min_by_key(|event| day(event))?;
     let (day, no, record) = (day(answered), answered.no, answered.record);
     let title = Act::title(answered.act.name());
     Some(Error::input(format!("日期 {on} 早于 {record} 第 {no} 项（{title}）的日期 {day}")).hint(hint!(
@@ -62,18 +63,23 @@ pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) ->
         ),
         (true, false) => {
             let first = error.hint.as_ref().filter(|hint| hint.writes("on") || names_day(hint));
-            let first = first.and_then(|hint| hint.ways().first().cloned()).map_or_else(
-                || hint!("另写 ", option("on"), format!("（现登记为 {}）", event.on)),
-                Hint::from,
-            );
-            hint!([first], ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"])
+            let first = first
+                .and_then(|hint| hint.ways().first().cloned())
+                .map_or_else(|| hint!("另写 ", option("on"), format!("（现登记为 {}）", event.on)), Hint::from);
+            hint!(
+                [first],
+                ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"]
+            )
         }
         (false, false) => {
             let gone = matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
             let side = if gone && new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };
             hint!(
                 [option("on"), side],
-                [format!("{record} 第 {no} 项（{}）的日期 {on} 有误的，先 ", Act::title(event.act.name())), correct_it()],
+                [
+                    format!("{record} 第 {no} 项（{}）的日期 {on} 有误的，先 ", Act::title(event.act.name())),
+                    correct_it()
+                ],
                 ["那一项误登的，先 ", run(format!("jiexie {}", event.striking()))]
             )
         }

@@ -115,7 +115,9 @@ fn live_with(
         recount(ctx, file, (after, until), &|change, on, bench| {
             for event in amendments.redated_past(events, change, on) {
                 let reason = amendments.late_reason(event);
-                bench.recount_ended(event.seq, reason).map_err(|error| at_event(events, error, (event, event.on), entering))?;
+                bench
+                    .recount_ended(event.seq, reason)
+                    .map_err(|error| at_event(events, error, (event, event.on), entering))?;
             }
             Ok(())
         })
@@ -259,7 +261,11 @@ fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), en
     };
     let done = if entered.act.is_about_events() { "办理" } else { "补录" };
     let way = day_of::way_on(entered, event, on, &error);
-    let what = if corrected { "照此更正，这一项不能成立".to_owned() } else { format!("照此{done}，后续事项不能成立") };
+    let what = if corrected {
+        "照此更正，这一项不能成立".to_owned()
+    } else {
+        format!("照此{done}，后续事项不能成立")
+    };
     let message = format!("{what}：{step}：{}", error.message);
     // A correction that gives steps another day is tried once more, with these steps in their place.
     let out_of_order = error.out_of_order && !entered.placed;

@@ -37,16 +37,26 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: Na
         (id, Some(no)) => format!("jiexie void {id} --event {no} --reason 理由"),
         (id, None) => format!("jiexie void {id} --reason 理由"),
     };
-    let mut way = vec![Hint::from(format!("确是误登的，依次作废这 {} 项：", all.len()))];
-    for (nth, place) in all.iter().enumerate() {
-        way.extend((nth > 0).then(|| Hint::from("，再 ")));
-        way.push(run(line(place)));
+    let (before, what) = (
+        &all[..all.len() - 1],
+        match place {
+            (id, Some(no)) => format!("{id} 第 {no} 项"),
+            (id, None) => format!("{id} 整条"),
+        },
+    );
+    let mut way = vec![Hint::from("确是误登的，依次：")];
+    for place in before {
+        way.extend([run(line(place)), Hint::from("，再 ")]);
     }
-    let correct = match place {
-        (id, Some(no)) => run(format!("jiexie correct {id} --event {no}")),
-        (id, None) => run(format!("jiexie correct {id}")),
-    };
-    refused.hint(hint!(["只是内容有误的，不必作废：", correct, " 列出可更正的"], [Hint::line(way)]))
+    way.push(Hint::from(format!("作废 {what}")));
+    let way = Hint::line(way);
+    match place {
+        (id, Some(no)) => refused.hint(hint!(
+            ["只是内容有误的，不必作废：", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"],
+            [way]
+        )),
+        _ => refused.or(way),
+    }
 }
 
 /// What a refusal names to be voided first.

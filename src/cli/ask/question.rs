@@ -86,7 +86,12 @@ impl<'a> Asker<'a> {
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.as_deref().unwrap_or(day::forms(lean));
                 let asked = Asked { what: &what, usual, help: Some(help), path: None };
-                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?;
+                // How days are written stands below already.
+                let once = |error: Error| match error.way_on() == day::forms(lean) {
+                    true => Error { hint: None, ..error },
+                    false => error,
+                };
+                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed).map_err(once))?;
                 // Which day it is, is said below the answer: while it is typed the line is the question's.
                 let Some(typed) = typed else { return Ok(None) };
                 let asked = partial.asks_day(arg, self.known.today());
@@ -197,10 +202,10 @@ impl<'a> Asker<'a> {
                 (false, false) => format!("{what}：还有哪一类？还缺：{}", titles(&missing)),
             };
             let Some(picked) = self.category(&asked, !given.is_empty(), missing.first().copied())? else {
-                if self.prompt.goes_back() && given.pop().is_some() {
-                    continue;
-                }
-                return Ok(None);
+                let gone = if self.prompt.goes_back() { given.pop() } else { None };
+                let Some(gone) = gone else { return Ok(None) };
+                streams::say(&clean::visible(&format!("（已退回：{gone}，上面答的不算）")));
+                continue;
             };
             let Some(kind) = picked else {
                 if missing.is_empty() || told {
