@@ -193,7 +193,21 @@ pub fn reason_of(words: &[&str], arg: &Arg) -> Option<String> {
 /// What could be written for an argument that takes text, in the command that these words name.
 pub fn example_in<'a>(words: &str, arg: &'a Arg) -> &'a str {
     let fitting = FITTING.iter().find(|(command, id, _)| *command == words && arg.get_id() == *id);
-    fitting.map_or_else(|| example(arg), |(.., example)| example)
+    match fitting {
+        Some((.., example)) => example,
+        None if value_name(arg).starts_with("文号") => number_in(words),
+        None => example(arg),
+    }
+}
+
+/// A document number of whoever gives it in the command that these words name: the government, the bureau that punishes, or
+/// a unit.
+fn number_in(words: &str) -> &'static str {
+    match words {
+        "transfer designate" | "dispute decide" | "case review" => "峄政字〔2026〕18号",
+        "case decide" => "峄综执罚〔2026〕31号",
+        _ => "峄住建函〔2026〕5号",
+    }
 }
 
 /// What could be written for an argument that takes text.

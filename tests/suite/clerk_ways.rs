@@ -294,3 +294,38 @@ fn only_units_with_something_overdue_are_offered_a_reminder() {
     terminal.types(DOWN).types(CTRL_C);
     terminal.ends();
 }
+
+#[test]
+fn the_cover_of_an_exported_workbook_keeps_its_hash_on_a_line_of_its_own() {
+    use calamine::Reader as _;
+    let desk = Desk::new();
+    desk.found();
+    desk.ok("export 每夜.xlsx");
+    let mut book = calamine::open_workbook_auto(desk.path("每夜.xlsx")).unwrap();
+    let cover = book.worksheet_range_at(0).unwrap().unwrap();
+    let told = cover.rows().map(|row| row[0].to_string()).find(|text| text.starts_with("审计链头")).unwrap();
+    let (lead, hash) = told.split_once('\n').unwrap();
+    assert!(lead.ends_with("项）：") && hash.len() == 64, "{told}");
+}
+
+#[test]
+fn an_example_of_a_number_is_one_that_whoever_gives_it_may_have() {
+    let desk = Desk::new();
+    for (line, told) in
+        [("transfer designate", "--doc-no 峄政字〔2026〕18号"), ("case review", "--doc-no 峄政字〔2026〕18号")]
+    {
+        let done = desk.run(line);
+        assert!(done.code == 2 && done.err.contains(told), "{line}: {}", done.err);
+    }
+    let mut terminal =
+        Terminal::run(&desk, ["assist", "new", "--kind", "appraisal", "--from", "综合执法局", "--to", "住建局"]);
+    terminal
+        .sees("? 事由")
+        .types("鉴定\r")
+        .sees("事项发生的日期")
+        .types(ENTER)
+        .sees("函件文号")
+        .sees("如 峄住建函〔2026〕5号");
+    terminal.types(CTRL_C);
+    terminal.ends();
+}
