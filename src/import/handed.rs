@@ -83,10 +83,6 @@ impl Handed {
         let cannot = |error: std::io::Error| {
             Error::input(format!("材料文件 {shown} 无法读取：{}", reason(&error))).hint("核对路径与权限")
         };
-        if is_of_register(file) {
-            return Err(Error::input(format!("{shown} 是登记簿、它的备份或旁边的文件，不是材料"))
-                .hint("写材料自己的文件，如 移交函.pdf"));
-        }
         // Never waits: a pipe or a device is told from a file before anything is read of it.
         let (opened, meta) = read::open(file).map_err(|error| match error.kind() {
             std::io::ErrorKind::InvalidInput => {
@@ -94,6 +90,10 @@ impl Handed {
             }
             _ => cannot(error),
         })?;
+        if is_of_register(file) {
+            return Err(Error::input(format!("{shown} 是登记簿、它的备份或旁边的文件，不是材料"))
+                .hint("写材料自己的文件，如 移交函.pdf"));
+        }
         if meta.len() > LARGEST_MATERIAL && !by_reference {
             return Err(Error::input(format!("材料 {shown} 有 {} MiB，超过 16 MiB", meta.len() / 1024 / 1024))
                 .hint("加 --by-reference 只存路径与摘要，原件留在原处"));

@@ -26,13 +26,17 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
         let record = event.record.to_string();
         words.join(" ").starts_with(&format!("{verb} ")) && words.contains(&record.as_str())
     };
-    let commands: Vec<Vec<&str>> = hint.parts().filter_map(Part::command).collect();
+    // What is to be done first, not what else there is to do.
+    let first = |way: &Vec<Part>| way.iter().any(|part| matches!(part, Part::Said(text) if text.contains('先')));
+    let commands: Vec<Vec<&str>> =
+        hint.ways().iter().filter(|way| first(way)).flatten().filter_map(Part::command).collect();
     let later = events.iter().filter(may_be).filter(|event| day(event) > on);
     let answered =
         later.filter(|event| commands.iter().any(|words| named(event, words))).min_by_key(|event| day(event))?;
     let (day, no, record) = (day(answered), answered.no, answered.record);
     let title = Act::title(answered.act.name());
-    Some(Error::input(format!("日期 {on} 早于 {record} 第 {no} 项（{title}）的日期 {day}")).hint(hint!(
+    let message = format!("日期 {on} 早于 {record} 第 {no} 项（{title}）的日期 {day}");
+    Some(Error { message, ..refused.clone() }.hint(hint!(
         [option("on"), format!(" 应为 {day} 或以后")],
         ["那一项登记有误的，先 ", run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"))]
     )))

@@ -74,7 +74,7 @@ fn a_register_and_what_lies_beside_it_is_no_material() {
     desk.ok("backup 备份.db");
     for file in [desk.db().display().to_string(), "备份.db".to_owned()] {
         let refusal = desk.refused(&format!("case material add {C} --kind evidence {file}"));
-        assert!(refusal.exit == 2 && refusal.message.contains("不是材料"), "{refusal:?}");
+        assert!(refusal.exit == 2 && refusal.message.contains("登记簿"), "{refusal:?}");
     }
     // Typed at the question, it is no answer either; nor is it offered.
     desk.file("照片.zip", b"photo");
