@@ -10,6 +10,7 @@ mod chance;
 mod circles;
 mod clerk;
 mod clerk_eyes;
+mod clerk_ways;
 mod clock_and_calendar;
 mod common;
 mod completing;

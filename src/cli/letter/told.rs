@@ -39,7 +39,7 @@ pub fn warn(
     }
 }
 
-/// Says what is left blank: by name what the register could have told, the rest by its number.
+/// Says what is left blank, so that the figures add up: what the register could have told, then what is left to the pen.
 pub fn blanks(app: &App, blanks: &[Blank]) {
     if blanks.is_empty() {
         return;
@@ -48,7 +48,7 @@ pub fn blanks(app: &App, blanks: &[Blank]) {
     let named = counted(if known.is_empty() { &pen } else { &known });
     let rest = match (known.is_empty(), pen.len()) {
         (true, _) | (_, 0) => String::new(),
-        (false, left) => format!("；另有 {left} 处由经办、签收的人填写"),
+        (false, left) => format!("；另有 {left} 处由经办、签收的人填写：{}", counted(&pen).join("、")),
     };
     app.note(&format!("有 {} 处空白待填：{}{rest}", blanks.len(), named.join("、")));
 }
@@ -61,6 +61,12 @@ fn counted(blanks: &[Blank]) -> Vec<String> {
         several => format!("{label}（{several} 处）"),
     };
     labels(blanks).into_iter().map(one).collect()
+}
+
+/// What the blanks are for, each with how many there are of it.
+pub fn counts(blanks: &[Blank]) -> Value {
+    let count = |label: &str| blanks.iter().filter(|blank| blank.label == label).count();
+    labels(blanks).into_iter().map(|label| json!({"label": label, "count": count(&label)})).collect()
 }
 
 /// What the blanks are for, each once.
@@ -88,7 +94,7 @@ pub fn drafted(
         warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
     }
     let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
-                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
+                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "blank_list": counts(&ready.blanks),
                        "deadlines": [], "warnings": warnings, "dry_run": true});
     let of = id.map_or_else(String::new, |id| format!("{id} "));
     say(app, &format!("{of}{}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)
