@@ -15,7 +15,7 @@ use super::native::Native;
 use super::text::visible;
 use crate::error::Result;
 use crate::render::clean;
-use crate::report::document::{Document, Rows, Table, Value};
+use crate::report::document::{Document, Rows, Section, Table, Value};
 
 /// Rows of a sheet, its header included.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -47,9 +47,7 @@ pub(super) fn write_split(
     write_charts(&mut book, doc, &mut names)?;
     let marks = Marks::of(doc);
     for table in doc.sections.iter().flat_map(|section| &section.tables) {
-        if has_rows(table)? {
-            write_table(&mut book, table, &looks, &marks, &mut names, sheet_rows)?;
-        }
+        write_table(&mut book, table, &looks, &marks, &mut names, sheet_rows)?;
     }
     if let Some(raw) = &doc.raw {
         write_table(&mut book, raw, &looks, &marks, &mut names, sheet_rows)?;
@@ -97,7 +95,7 @@ const PAGE: u32 = 38;
 
 /// Charts on a sheet of their own, each beside its numbers.
 fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> Result<()> {
-    let natives: Vec<Native> = doc.sections.iter().flat_map(|section| section.drawn()).filter_map(Native::of).collect();
+    let natives: Vec<Native> = doc.sections.iter().flat_map(Section::drawn).filter_map(Native::of).collect();
     if natives.is_empty() {
         return Ok(());
     }
@@ -176,11 +174,9 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
         heading.into_iter().chain(section.paragraphs.iter().map(|text| (text, &looks.lines)))
     });
     let title = letter::title_lines(&doc.title).join("\n");
-    let more = without_rows(doc)?;
     let all = std::iter::once((&title, &looks.title))
         .chain(doc.lines.iter().map(|line| (line, &looks.lines)))
-        .chain(sections)
-        .chain(more.iter().map(|text| (text, &looks.lines)));
+        .chain(sections);
     for (row, (text, look)) in (0..).zip(all) {
         // The title is set in letters half as large again.
         let (cells, line) = if row == 0 { (width * 3 / 5, 27) } else { (width, LINE) };
@@ -190,28 +186,6 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
         sheet.write_string_with_format(row, 0, fitted_lines(text), look).map_err(broken)?;
     }
     Ok(())
-}
-
-/// Whether a table has a row, and so a sheet.
-fn has_rows(table: &Table<'_>) -> Result<bool> {
-    let mut any = false;
-    table.rows.first(1, &mut |_| {
-        any = true;
-        Ok(())
-    })?;
-    Ok(any)
-}
-
-/// What is said of the tables that have no sheet, and of printing.
-fn without_rows(doc: &Document<'_>) -> Result<Vec<String>> {
-    let mut said = Vec::new();
-    for table in doc.sections.iter().flat_map(|section| &section.tables) {
-        if !has_rows(table)? && !table.empty.is_empty() {
-            said.push(table.nothing(true));
-        }
-    }
-    said.push("本工作簿每张有内容的表一个工作表，供筛选、透视；要打印的，请输出为 .docx。".to_owned());
-    Ok(said)
 }
 
 fn write_table(
