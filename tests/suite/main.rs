@@ -24,6 +24,7 @@ mod days_tables;
 mod decided_once;
 mod decisions;
 mod decisions_table;
+mod deputy;
 mod desk;
 mod desk_habits;
 mod desk_returns;
