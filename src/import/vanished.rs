@@ -20,6 +20,7 @@ const RECKONED: &str = "导入时照本登记簿的日历和计日方式计算�
 
 const FILE: &str = "deadlines.csv";
 const COLUMNS: &[(&str, &str)] = &[
+    ("id", "期限编号"),
     ("rule", "期限"),
     ("subject", "记录"),
     ("unit", "责任单位"),
@@ -63,7 +64,7 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     tally.remark(
         0,
         vec![format!(
-            "导出里逾期的期限有 {} 个照本登记簿的日历和计日方式计算没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie late-entries 列出",
+            "导出里逾期的期限有 {} 个照本登记簿的日历和计日方式计算没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
             all.len()
         )],
     );
@@ -105,7 +106,8 @@ fn late(session: &Session<'_>, line: &Line) -> Result<Option<(Id, TakenBack)>> {
     let over = line.cell("days_over").parse::<i64>().unwrap_or_default();
     let late = over > 0 || ["late", "逾期"].contains(&line.cell("state"));
     let Ok(record) = line.cell("subject").parse::<Id>() else { return Ok(None) };
-    if !late || !yes("counted") {
+    // What follows from a period has no row, here or there: it is counted anew on every day.
+    if !late || !yes("counted") || line.cell("id").is_empty() {
         return Ok(None);
     }
     let bad = |_| line.of(Error::input("到期日读不懂").hint("重新导出，不要改动文件"));

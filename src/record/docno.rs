@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::fold;
 use crate::ids::Id;
+use crate::person::numbers;
 use crate::record::dossier::{Dossier, Record};
 
 /// Brackets that people put around the year, opening and closing.
@@ -143,6 +146,16 @@ fn digit_or_kept(plain: &[char]) -> impl Fn(usize) -> bool + '_ {
     }
 }
 
+/// Whether what stands for a number holds a person's identity or mobile number: typed into the wrong field, it could not be
+/// erased any more.
+pub fn is_of_a_person(text: &str) -> bool {
+    let plain = fold::text(text);
+    let born = |run: &str| NaiveDate::parse_from_str(&run[6..14], "%Y%m%d").is_ok();
+    let identity = |run: &str| run.len() == 18 && (numbers::is_valid(run) || born(run));
+    let mobile = |run: &str| run.len() == 11 && run.starts_with('1') && !run.starts_with("10") && !run.ends_with('x');
+    plain.split(|c: char| !c.is_ascii_digit() && c != 'x').any(|run| identity(run) || mobile(run))
+}
+
 /// A sentence when the number has an unusual shape.
 pub fn doubt(number: &str) -> Option<String> {
     let usual = number.split_once('〔').is_some_and(|(issuer, rest)| {
@@ -243,6 +256,15 @@ mod tests {
         }
         assert_eq!(normalise("ＡＢ(甲)[2026]1号"), "AB(甲)〔2026〕1号");
         assert_eq!(normalise("第[20"), "第[20");
+        for typed in ["李四；370404198001010015；峄城区", "１３９０００００００0", "37040419800101001X"]
+        {
+            assert!(is_of_a_person(typed), "{typed}");
+        }
+        assert!(
+            !is_of_a_person("峄综执移〔2026〕12号")
+                && !is_of_a_person("2026112413900000000")
+                && !is_of_a_person("20261124001")
+        );
         assert_eq!(doubt("峄综执移〔2026〕12号"), None);
         assert!(doubt("峄综执移〔2026〕012号").is_some());
         assert!(doubt("12").is_some());

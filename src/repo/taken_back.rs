@@ -63,7 +63,8 @@ const KEPT: &str = "SELECT e.dossier, e.seq, e.happened_on, substr(e.entered_at,
          CASE WHEN e.act IN ('correct', 'void') THEN t.texts ->> 'reason' \
              WHEN e.act = 'calendar.move' THEN coalesce((SELECT coalesce(r.body ->> 'basis', x.texts ->> 'basis') FROM events r \
                  LEFT JOIN event_texts x ON x.seq = r.seq WHERE r.seq = e.body ->> 'change'), t.texts ->> 'late_reason') \
-             ELSE coalesce(t.texts ->> 'late_reason', CASE e.act WHEN 'assist.extend' THEN t.texts ->> 'reason' END, \
+             ELSE coalesce(t.texts ->> 'late_reason', CASE WHEN e.act = 'assist.extend' OR e.act GLOB '*.withdraw' \
+                 OR e.act GLOB '*.cancel' OR e.act GLOB '*.drop' OR e.act GLOB '*.stop' THEN t.texts ->> 'reason' END, \
                  t.texts ->> 'note', (SELECT '原迟延原因：' || (x.texts ->> 'late_reason') FROM deadlines d JOIN event_texts x ON x.seq = d.ended_event \
                  WHERE d.dossier = e.dossier AND d.rule = c.rule AND d.subject = c.subject AND d.toward IS c.toward \
                  AND d.ended_event < e.seq AND x.texts ->> 'late_reason' IS NOT NULL ORDER BY d.ended_event DESC LIMIT 1)) END, \

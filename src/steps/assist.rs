@@ -297,6 +297,12 @@ impl Receive {
             return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on))
                 .hint(hint!(option("on"), " 应不晚于答复日期")));
         }
+        let told = |d: &&Deadline| d.extended_from.is_some() && d.subject.record() == Some(assist.id);
+        let told = bench.file.deadlines.iter().filter(told).map(|d| d.opened_on).min();
+        if let Some(told) = told.filter(|told| *told < bench.on && bench.entering) {
+            return Err(Error::input(format!("收到日期 {} 晚于对方告知延期的日期 {told}", bench.on))
+                .hint(hint!(option("on"), " 应不晚于告知延期的日期")));
+        }
         if let Some(day) = assist.received_on {
             return Err(bench.refuse(
                 assist.kind.clause(),

@@ -63,6 +63,7 @@ impl Close {
                 )
                 .of_limit("transfer.criminal"));
         }
+        to_be_given_back(bench, &case)?;
         if let Some((transfer, wanting)) = reminders::materials_wanting(bench.file, bench.ctx).into_iter().next() {
             return Err(bench.refuse(
                 &bench.ctx.law.book().materials.clause,
@@ -108,6 +109,19 @@ impl Close {
         case.closed_on = Some(on);
         Ok(())
     }
+}
+
+/// What a judicial unit found to be no crime, and did not decide itself, goes back before it is closed (六（二）).
+fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    let judicial = bench.ctx.units.is(&case.holder, UnitRole::Judicial);
+    let owed = bench.file.deadlines.iter().find(|d| d.is_open() && d.rule == "transfer.return");
+    let Some(owed) = owed.filter(|_| bench.entering && judicial && case.decision.is_none()) else { return Ok(()) };
+    let to = owed.toward.as_deref().map_or_else(|| "单位".to_owned(), |unit| bench.name(unit));
+    let message = format!("{}认为不需追究刑事责任，案件尚未移送{to}，不得结案", bench.name(&case.holder));
+    let back = run(format!("jiexie transfer new --case {} --kind return --to {to}", case.id));
+    let decide = run(format!("jiexie case decide {}", case.id));
+    let refusal = bench.refuse(&owed.clause, message, hint!([back], ["自行作出处理决定的，", decide]));
+    Err(refusal.of_limit(&owed.rule))
 }
 
 /// A case of the bureau is not closed while its decision is neither performed nor enforced (六（二）).

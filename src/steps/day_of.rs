@@ -55,6 +55,11 @@ pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) ->
     }
     let truly = || add("late-reason", "\"迟延原因\"");
     let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
+    let gone = matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
+    // Another step that is refused for something else than its place says itself what is wrong with it.
+    if !own && !late && !gone {
+        return None;
+    }
     Some(match (own, late) {
         (true, true) => hint!(
             ["日期有误的，另写 ", option("on"), format!("（现登记为 {}）", event.on)],
@@ -66,7 +71,8 @@ pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) ->
             ["确已迟延的，", truly(), " 如实登记"]
         ),
         (true, false) => {
-            let first = error.hint.as_ref().filter(|hint| hint.writes("on") || names_day(hint));
+            let first =
+                error.hint.as_ref().filter(|hint| hint.writes("on") || hint.writes("late-reason") || names_day(hint));
             let first = first
                 .and_then(|hint| hint.ways().first().cloned())
                 .map_or_else(|| hint!("另写 ", option("on"), format!("（现登记为 {}）", event.on)), Hint::from);
@@ -76,8 +82,7 @@ pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) ->
             )
         }
         (false, false) => {
-            let gone = matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
-            let side = if gone && new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };
+            let side = if new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };
             hint!(
                 [option("on"), side],
                 [

@@ -10,6 +10,7 @@ use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
+use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::lateness::LatenessChange;
@@ -52,8 +53,18 @@ pub(super) fn of(
 
 /// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.
 pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChange]) -> Result<()> {
-    let silent = event.act.proves_wrong() == Some(Ending::Resend) && telling(event.late_reason.as_deref()).is_none();
-    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| silent) else { return Ok(()) };
+    if telling(event.late_reason.as_deref()).is_some() {
+        return Ok(());
+    }
+    let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
+    let resent = event.act.proves_wrong() == Some(Ending::Resend);
+    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| resent || stopped) else { return Ok(()) };
+    if stopped {
+        let (id, days) = (event.record, late.taken());
+        let message = format!("照此停止，将收回 {id} 已有的超期 {days} 天，须说明理由");
+        let hint = add("reason", "\"停止的理由\"");
+        return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
+    }
     let (id, unit, days) = (event.record, ctx.units.short_on(&late.unit, event.on), late.taken());
     let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
     let kind = late.rule.split('.').next().unwrap_or_default();
@@ -62,6 +73,18 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
         ["对方已收到的，", run(format!("jiexie {kind} receive {id} --on 收到日期"))]
     );
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
+}
+
+/// No number that a step gives is that of a person: a number is kept for good, and what is kept of persons may have to go.
+///
+/// # Errors
+/// [`Error::input`].
+pub(super) fn numbers_no_person(given: &[Given]) -> Result<()> {
+    if given.iter().any(|given| docno::is_of_a_person(&given.number)) {
+        return Err(Error::input("文号里有公民身份号码或手机号码，文号登记以后不能删去")
+            .hint("文号只写文号，如 峄综执移〔2026〕12号；当事人的情况写在当事人一项"));
+    }
+    Ok(())
 }
 
 /// Papers of the step that bear no number yet, with the command that gives it.

@@ -165,6 +165,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step>
         step.lateness.clear();
     } else {
         remarks::says_why(ctx, &step.event, &step.lateness)?;
+        remarks::numbers_no_person(&step.given())?;
     }
     let (states, given) = ([&step.before, &step.after], step.given());
     step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));

@@ -291,7 +291,7 @@ fn only_what_the_leader_approved_is_circulated_and_discussed() {
     desk.refused(&format!("meeting circulate {M1} --on 2026-11-09")).by("一（四）1", "新审定");
     desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意")).by("一（四）1", &format!("hold {M1}"));
     desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意 --on 2026-11-05"))
-        .by("一（四）1", "topic approve");
+        .by("一（四）1", "应为 2026-11-06 或以后");
     desk.sound();
 }
 

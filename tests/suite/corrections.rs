@@ -375,6 +375,7 @@ const REFUSED: &[&str] = &[
     "case.party-leave.nth",
     "case.party-succeed.nth",
     "case.review.copy_none",
+    "case.review.ends_letters",
     "case.review.outcome",
     "case.review.result",
     "case.split.assessment",

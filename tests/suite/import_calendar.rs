@@ -41,6 +41,7 @@ fn announced_afterwards() -> Desk {
     desk.ok(&format!("{new} --title 甲案 --doc-no 住移〔2026〕1号"));
     desk.at("2026-10-13");
     desk.ok(&format!("{new} --title 乙案 --doc-no 住移〔2026〕2号"));
+    desk.ok("share standing new --from 住建局 --to 综合执法局 --title 月报 --kind oversight --every month --from-date 2026-09-01");
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询");
     desk.at("2026-10-16");
     desk.ok("transfer accept T2026-0001 --late-reason 对接人外出");

@@ -107,3 +107,54 @@ fn mergers_left_behind_are_listed_the_oldest_first() {
     ways.iter().for_each(|way| drop(other.ok(way)));
     other.sound();
 }
+
+#[test]
+fn what_was_found_no_crime_goes_back_before_the_case_is_closed() {
+    let desk = Desk::new();
+    desk.crime_sent();
+    desk.ok("transfer accept T2026-0001 --on 2026-11-18");
+    desk.ok("transfer outcome T2026-0001 --result not-filed --doc-no 不立〔2026〕1号 --on 2026-11-19");
+    desk.refused("case close C2026-0001 --on 2026-11-20").by("六（二）", "--kind return --to 综合执法局");
+    assert_eq!(desk.deadlines("transfer.return", "open").len(), 1);
+    desk.ok("case decide C2026-0001 --outcome no-penalty --doc-no 公不罚〔2026〕1号 --on 2026-11-20");
+    desk.ok("case close C2026-0001 --on 2026-11-20");
+    desk.sound();
+}
+
+#[test]
+fn nobody_has_a_request_later_than_he_asked_for_more_time() {
+    let mut desk = Desk::since_july();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询");
+    desk.at("2026-10-19");
+    desk.ok("assist extend A2026-0001 --until 2026-10-22 --reason 复杂");
+    desk.at("2026-11-02");
+    let refused = desk.refused("assist receive A2026-0001 --on 2026-10-21");
+    assert!(refused.message.contains("晚于对方告知延期的日期 2026-10-19"), "{}", refused.message);
+    desk.ok("assist receive A2026-0001 --on 2026-10-14");
+    desk.sound();
+}
+
+#[test]
+fn an_item_stopped_on_a_past_day_says_why_its_lateness_goes() {
+    let mut desk = Desk::since_july();
+    desk.ok("share standing new --from 住建局 --to 综合执法局 --title 月报 --kind oversight --every month --from-date 2026-09-01");
+    desk.at("2026-11-05");
+    let stop = "share standing stop G2026-0001 --on 2026-09-20";
+    desk.refused(stop).by("三（一）", "--reason");
+    desk.ok(&format!("{stop} --reason 职权已划转"));
+    let report = desk.ok("report late-entries --from 2026-09-01 --to 2026-11-05").to_string();
+    assert!(report.contains("职权已划转"), "{report}");
+    desk.sound();
+}
+
+#[test]
+fn a_number_of_a_person_is_no_number_of_a_paper() {
+    let desk = Desk::new();
+    for number in ["李四370404198001010015", "13900000000"] {
+        let refused = desk.refused(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title 棚 --found 2026-11-20 --paper-materials 全 --doc-no {number}"
+        ));
+        assert!(refused.message.contains("文号里有公民身份号码或手机号码"), "{}", refused.message);
+    }
+    assert_eq!(desk.events(), 1);
+}

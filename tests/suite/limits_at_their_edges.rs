@@ -180,7 +180,7 @@ fn a_corrected_request_moves_its_extension_s_cap() {
     assert_eq!([&now["due_on"], &now["extended_from"]], [&json!("2026-11-19"), &json!("2026-11-09")]);
     desk.ok(&format!("assist reply {A} --articles 第一条 --standard 二倍 --on 2026-11-19"));
     // An extension told a day after the due date is late however it is put right.
-    desk.refused(&format!("correct {A} --event 2 --on 2026-11-10 --reason 误登")).by("四（二）2", "--late-reason");
+    desk.refused(&format!("correct {A} --event 2 --on 2026-11-10 --reason 误登")).by("四（二）2", "另写 --on");
     desk.sound();
 }
 
@@ -280,8 +280,10 @@ fn a_penalty_made_anew_is_copied_anew() {
     desk.ok(&format!("case close {C} --on 2026-11-19"));
     desk.ok(&format!("case reopen {C} --reason 复议撤销 --on 2026-11-20"));
     desk.ok("case decide C2026-0001 --outcome penalty --doc-no 峄综执罚〔2026〕3号 --copy-to 住建局 --on 2026-11-20");
-    desk.ok("void S2026-0003 --reason 误登");
-    assert!(uncopied(&desk));
+    // A copy of a decision that stands is no slip of the pen: whom it goes to is corrected on the decision.
+    desk.refused("void S2026-0003 --reason 误登")
+        .by("三（四）", "jiexie correct C2026-0001 --event 10 --set 抄送单位=");
+    assert!(!uncopied(&desk));
     desk.sound();
 }
 

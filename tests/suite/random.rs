@@ -174,6 +174,8 @@ struct Model {
     finding: Option<(Finding, bool)>,
     cleared: bool,
     settled: bool,
+    /// Who sent the case out as a crime, got it back and put it to the government, where no other had transferred it.
+    original: Option<&'static str>,
     decided: bool,
     reopened: bool,
     closed: bool,
@@ -209,6 +211,7 @@ impl Model {
             finding: None,
             cleared: false,
             settled: false,
+            original: None,
             decided: false,
             reopened: false,
             closed: false,
@@ -387,7 +390,7 @@ impl Model {
                     Kind::Return => sent.stage == Stage::Sent,
                     Kind::Criminal => false,
                 };
-                unlawful_if(!stage || self.closed || (self.decided && !self.reopened))?;
+                unlawful_if(!stage || self.closed || self.is_decided())?;
                 unlawful_if(sent.stage != Stage::Declined && self.holder != sent.to)?;
                 self.meet("transfer.refer", at)?;
                 self.open("transfer.designate", at, None);
@@ -398,13 +401,18 @@ impl Model {
                 let sent = &self.sent[at - 1];
                 if sent.designated && sent.stage != Stage::Ended {
                     // The government changes its mind.
-                    unlawful_if(self.closed || (self.decided && !self.reopened))?;
+                    unlawful_if(self.closed || self.is_decided())?;
                     unlawful_if(self.by_transfer && judicial(self.holder) && sent.handler != Some(self.holder))?;
                 } else {
                     unlawful_if(sent.stage != Stage::Referred)?;
                     self.meet("transfer.designate", at)?;
                 }
                 self.end_others(at, false);
+                let Sent { kind, to: back, .. } = self.sent[at - 1];
+                let sent_out = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == back);
+                if kind == Kind::Return && self.leg().is_none() && sent_out {
+                    self.original = self.original.or(Some(back));
+                }
                 let sent = &mut self.sent[at - 1];
                 sent.stage = Stage::Designated;
                 sent.designated = true;
@@ -439,9 +447,12 @@ impl Model {
                 unlawful_if(self.sent.iter().any(|s| s.kind == Kind::Jurisdiction && !s.complete && stands(s)))?;
                 let told = self.holder == CITY || judicial(self.holder) && self.sent.iter().any(|s| s.result);
                 unlawful_if(!self.as_finder && !self.decided && !told)?;
-                // What a former holder decided closes nothing of the one the government named.
-                let named = !self.by_return && self.sent.iter().any(|s| s.designated && s.handler == Some(self.holder));
-                unlawful_if(self.decided && named && self.decided_by != self.holder && self.runs("case.decide", 0))?;
+                // What is found to be no crime goes back first.
+                let owed = (1..=self.sent.len()).any(|at| self.runs("transfer.return", at));
+                unlawful_if(judicial(self.holder) && !self.decided && owed)?;
+                // What a former holder decided closes nothing of the one the case came to.
+                let elsewhere = self.decided && !self.as_finder && self.decided_by != self.holder;
+                unlawful_if(elsewhere && !told && self.runs("case.decide", 0))?;
                 self.closed = true;
                 for rule in ["case.assess", "case.decide", "transfer.return"] {
                     (0..=self.sent.len()).for_each(|at| self.supersede(rule, at));
@@ -462,11 +473,16 @@ impl Model {
         }
     }
 
+    /// Decided by its holder: what another one decided before the case came to it leaves it to decide.
+    fn is_decided(&self) -> bool {
+        self.decided && !self.reopened && (self.as_finder || self.decided_by == self.holder)
+    }
+
     fn assess(&mut self, finding: Finding, urgent: bool, reason: bool) -> Outcome {
         unlawful_if(self.closed)?;
         unlawful_if(finding == Finding::Other && (!self.as_finder || self.settled))?;
         if finding != Finding::Criminal {
-            unlawful_if(self.in_transfer() || (self.decided && !self.reopened))?;
+            unlawful_if(self.in_transfer() || self.is_decided())?;
         }
         unlawful_if(self.finding.is_some() && !reason)?;
         self.supersede("transfer.send", 0);
@@ -569,9 +585,16 @@ impl Model {
     fn tell_first_sender(&mut self, to: &str) {
         let (holder, since) = (self.holder, self.since);
         let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
-        let Some(at) = self.leg().filter(|at| !before && !judicial(holder) && self.sent[*at].from != to) else {
+        let Some(at) = self.leg() else {
+            let told = self.original.is_some_and(|unit| unit != to && unit != holder) && holder != CITY;
+            if told && !before && !judicial(holder) && !self.runs("transfer.notify", 0) {
+                self.open("transfer.notify", 0, Some(three_days_after(self.today)));
+            }
             return;
         };
+        if before || judicial(holder) || self.sent[at].from == to {
+            return;
+        }
         if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
             if holder != CITY {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
@@ -752,13 +775,21 @@ impl Model {
 
     fn decide(&mut self, by: Option<&'static str>, penalty: bool) -> Outcome {
         let by = by.unwrap_or(self.holder);
-        unlawful_if(self.closed || self.in_transfer() || by != self.holder || (self.decided && !self.reopened))?;
+        unlawful_if(self.closed || self.in_transfer() || by != self.holder || self.is_decided())?;
         unlawful_if(self.suspected() && !judicial(by))?;
         unlawful_if(self.as_finder && matches!(self.finding, Some((Finding::Other, _))))?;
         let leg = self.leg();
         // A penalty of the bureau is copied to the unit the case came from; to nobody only for a reason, and none is given.
-        unlawful_if(penalty && by == "bureau" && leg.is_none_or(|at| self.sent[at].from == by))?;
+        let original = leg.map(|at| self.sent[at].from).or(self.original);
+        unlawful_if(penalty && by == "bureau" && original.is_none_or(|unit| unit == by))?;
         self.supersede("transfer.send", 0);
+        if let Some(unit) = original.filter(|_| leg.is_none() && !judicial(by)) {
+            self.supersede("transfer.notify", 0);
+            if unit != by && by != CITY {
+                self.open("transfer.notify", 0, Some(three_days_after(self.today)));
+                self.copies |= penalty && by == "bureau";
+            }
+        }
         // What a judicial unit decides is told by whoever sent the case to it.
         let leg = leg.filter(|at| !judicial(by) || self.sent[*at].handler == Some(by));
         if let Some(at) = leg {

@@ -454,7 +454,8 @@ fn what_has_no_stage_or_result() {
     let desk = self::desk();
     desk.crime_sent();
     desk.ok(&format!("transfer accept {T} --on 2026-11-20"));
-    desk.refused(&format!("transfer outcome {T} --result filed --on 2026-11-19")).by("六（一）", "transfer accept");
+    desk.refused(&format!("transfer outcome {T} --result filed --on 2026-11-19"))
+        .by("六（一）", "应为 2026-11-20 或以后");
     desk.ok(&format!("transfer outcome {T} --result filed --on 2026-11-20"));
     desk.sound();
     assert_eq!(desk.refused("transfer outcome T2026-0009 --result filed").exit, 4);
