@@ -119,7 +119,7 @@ fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let to = owed.toward.as_deref().map_or_else(|| "单位".to_owned(), |unit| bench.name(unit));
     let message = format!("{}认为不需追究刑事责任，案件尚未移送{to}，不得结案", bench.name(&case.holder));
     let back = run(format!("jiexie transfer new --case {} --kind return --to {to}", case.id));
-    let decide = run(format!("jiexie case decide {}", case.id));
+    let decide = run(format!("jiexie case decide {} --outcome 结果", case.id));
     let refusal = bench.refuse(&owed.clause, message, hint!([back], ["自行作出处理决定的，", decide]));
     Err(refusal.of_limit(&owed.rule))
 }

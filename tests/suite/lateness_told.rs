@@ -137,7 +137,7 @@ fn nobody_has_a_request_later_than_he_asked_for_more_time() {
 #[test]
 fn an_item_stopped_on_a_past_day_says_why_its_lateness_goes() {
     let mut desk = Desk::since_july();
-    desk.ok("share standing new --from 住建局 --to 综合执法局 --title 月报 --kind oversight --every month --from-date 2026-09-01");
+    desk.ok("share standing new --from 住建局 --to 综合执法局 --title 月报 --kind oversight --every month --from-date 2026-09-01 --on 2026-09-01");
     desk.at("2026-11-05");
     let stop = "share standing stop G2026-0001 --on 2026-09-20";
     desk.refused(stop).by("三（一）", "--reason");
