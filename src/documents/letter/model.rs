@@ -61,12 +61,14 @@ pub struct Blank {
     pub label: String,
     /// How much room it leaves.
     pub kind: BlankKind,
+    /// Who fills it in: in a template beside who fills in its page; of a letter that is laid out beside who issues it.
+    pub other: bool,
 }
 
 impl Blank {
     /// A blank for `label`.
     pub fn new(label: impl Into<String>, kind: BlankKind) -> Self {
-        Blank { label: label.into(), kind }
+        Blank { label: label.into(), kind, other: false }
     }
 
     /// What is printed in its place; a sentence's line is drawn by a tab.

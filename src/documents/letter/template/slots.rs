@@ -287,11 +287,6 @@ pub const SLOTS: &[Slot] = &[
     slot("notice.items[].times", "督办次数", Always),
 ];
 
-/// Whether some slot is called so: then the register could tell it.
-pub fn is_label(label: &str) -> bool {
-    SLOTS.iter().any(|slot| slot.label == label)
-}
-
 /// A name with its list marks taken away: `parties[].phone` as `parties.phone`.
 pub(super) fn plain(path: &str) -> String {
     path.replace("[]", "")
