@@ -46,6 +46,10 @@ pub enum BlankKind {
     Day,
     /// A time of day.
     Time,
+    /// A day in a cell.
+    CellDay,
+    /// A time of day in a cell.
+    CellTime,
     /// A whole sentence: the rest of the line and one more.
     Sentence,
     /// Boxes to tick.
@@ -71,6 +75,16 @@ impl Blank {
         Blank { label: label.into(), kind, other: false }
     }
 
+    /// The same in a cell of a table, whose letters are smaller than a pen's.
+    pub(super) fn in_cell(&self) -> Self {
+        let kind = match &self.kind {
+            BlankKind::Day => BlankKind::CellDay,
+            BlankKind::Time => BlankKind::CellTime,
+            kind => kind.clone(),
+        };
+        Blank { kind, ..self.clone() }
+    }
+
     /// What is printed in its place; a sentence's line is drawn by a tab.
     pub fn printed(&self) -> String {
         match &self.kind {
@@ -78,6 +92,8 @@ impl Blank {
             BlankKind::Money => "____元".to_owned(),
             BlankKind::Day => "____年__月__日".to_owned(),
             BlankKind::Time => "__时__分".to_owned(),
+            BlankKind::CellDay => "_____年___月___日".to_owned(),
+            BlankKind::CellTime => "___时___分".to_owned(),
             BlankKind::Sentence | BlankKind::Cell => String::new(),
             BlankKind::Choice(ways) => ways.iter().map(|way| format!("□{way}")).collect::<Vec<_>>().join("\u{3000}"),
         }

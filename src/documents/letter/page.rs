@@ -149,8 +149,9 @@ impl Page {
                     current = self.ruled(current);
                 }
                 Piece::Blank(blank) => {
-                    self.blanks.push(blank.clone());
+                    let blank = if look == Look::Field { blank.in_cell() } else { blank.clone() };
                     current = current.add_run(self.run(look, &blank.printed()));
+                    self.blanks.push(blank);
                 }
             }
         }
