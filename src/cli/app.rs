@@ -253,24 +253,24 @@ impl App {
         Register::create(self.db()?, &founding, group)
     }
 
-    /// A register as it is made where nobody asked for another: true when none stood there.
-    fn found_plain(&self, path: &Path) -> Result<bool> {
-        let created_at = self.env.entered_at();
-        let founding = Founding {
-            rulebook: SHIPPED,
-            day_count: DayCount::Standard,
-            since: self.today(),
-            created_at: &created_at,
-            created_by: &self.actor,
-        };
-        Ok(Register::create(path, &founding, None)?.is_some())
+    /// A register as it is made where nobody asked for another.
+    fn plain<'a>(&'a self, created_at: &'a str) -> Founding<'a> {
+        let (rulebook, day_count, since) = (SHIPPED, DayCount::Standard, self.today());
+        Founding { rulebook, day_count, since, created_at, created_by: &self.actor }
     }
 
-    fn found_if_missing(&self, path: &Path) -> Result<()> {
-        if is_missing(path) && self.found_plain(path)? {
-            self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+    /// Hands `work` the register; one that is not there is made with what `work` writes, and that is said. Where `work` comes
+    /// to nothing, nothing was made.
+    fn founded<T>(&self, path: &Path, work: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+        if !is_missing(path) {
+            return work(path);
         }
-        Ok(())
+        let made = Register::create_with(path, &self.plain(&self.env.entered_at()), work)?;
+        let made = made.ok_or_else(|| {
+            Error::busy(format!("登记簿 {} 刚由另一程序建立，这一步没有登记", path.display())).hint("照样再办一次")
+        })?;
+        self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+        Ok(made)
     }
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
@@ -280,8 +280,7 @@ impl App {
             return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
         }
         let was_there = !is_missing(path);
-        self.found_if_missing(path)?;
-        let written = gate::write(path, &self.env, &self.actor, work);
+        let written = self.founded(path, |path| gate::write(path, &self.env, &self.actor, work));
         let written = written.map_err(|error| if was_there { error } else { none_yet(path, error) })?;
         wrote::registered();
         Ok(written)
@@ -294,7 +293,7 @@ impl App {
         }
         let away = Scratch::new(is_ours)?;
         let trial = away.path().join("jiexie.db");
-        self.found_plain(&trial)?;
+        Register::create(&trial, &self.plain(&self.env.entered_at()), None)?;
         work(&trial)
     }
 
@@ -304,8 +303,7 @@ impl App {
         if intent == Intent::Rehearse || self.run == Run::Trial {
             return self.away(path, |path| gate::bulk(path, &self.env, &self.actor, Intent::Rehearse, work));
         }
-        self.found_if_missing(path)?;
-        let written = gate::bulk(path, &self.env, &self.actor, intent, work)?;
+        let written = self.founded(path, |path| gate::bulk(path, &self.env, &self.actor, intent, work))?;
         wrote::registered();
         Ok(written)
     }
@@ -371,11 +369,11 @@ impl App {
     }
 }
 
-/// A record that is not there, since the register was only made for this step.
+/// A record that is not there, since there is no register yet.
 fn none_yet(path: &Path, error: Error) -> Error {
     match error.kind {
         ErrorKind::NotFound => {
-            Error { message: format!("{}：登记簿是刚建立的，还没有记录", error.message), ..error }.hint(beginning(path))
+            Error { message: format!("{}：还没有登记簿，没有记录", error.message), ..error }.hint(beginning(path))
         }
         _ => error,
     }

@@ -34,7 +34,7 @@ pub fn add_json(reply: &mut Map<String, Value>, corrected: &Corrected, day: Naiv
             let named = new.or(old);
             json!({
                 "record": named.map(|d| d.subject.to_string()), "change": "deadline", "rule": named.map(|d| &d.rule),
-                "unit": named.map(|d| &d.unit), "before": old.map(state), "after": new.map(state),
+                "unit": named.map(|d| &d.unit), "toward": named.and_then(|d| d.toward.as_ref()), "before": old.map(state), "after": new.map(state),
             })
         }
     });
@@ -86,7 +86,10 @@ fn deadline_line(
 ) -> Option<String> {
     let named = after.or(before)?;
     let limit = ctx.law.limit(&named.rule).map_or(named.rule.as_str(), |limit| limit.name.as_str());
-    let of = format!("{} {limit}（{}）", named.subject, ctx.units.short_on(&named.unit, day));
+    // Of several alike, whom each is owed to tells them apart.
+    let toward = named.toward.as_deref().map(|code| format!("，对{}", ctx.units.short_on(code, day)));
+    let unit = ctx.units.short_on(&named.unit, day);
+    let of = format!("{} {limit}（{unit}{}）", named.subject, toward.unwrap_or_default());
     let due = |d: &Deadline| d.shown_due().unwrap_or_else(|| "未定".to_owned());
     let met = |d: &Deadline| d.met_on.map_or_else(|| "（无）".to_owned(), |day| day.to_string());
     let (old, new) = match (before, after) {

@@ -75,10 +75,9 @@ pub fn span(
 
 /// The next such day after `first`, and no other, however near one lies before it.
 fn day_set_out(text: &str, first: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-    let past = day::read(text, Asked::today(today, Lean::Past))?;
-    match past.day < first && past.worked_out {
-        true => day_on(text, Asked { today, from: first, lean: Lean::Ahead }),
-        false => date(text, today),
+    match day::read(text, Asked::today(today, Lean::Past)) {
+        Ok(past) if past.day >= first || !past.worked_out => date(text, today),
+        _ => day_on(text, Asked { today, from: first, lean: Lean::Ahead }),
     }
 }
 

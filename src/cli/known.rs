@@ -1,6 +1,7 @@
 //! What a register offers to be picked from: its units, its records, its limits. Where there is none yet, what a new one
 //! would begin with.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
@@ -16,6 +17,8 @@ use crate::record::kinds;
 use crate::record::unit::{Unit, UnitBook, UnitName};
 use crate::record::words::{MaterialKind, TransferKind, UnitKind, UnitRole, Vocabulary, title_of};
 use crate::repo::Reader;
+use crate::repo::as_of::Lens;
+use crate::repo::lens::Query;
 use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
 use crate::steps::{may, own_day};
@@ -188,6 +191,40 @@ impl Known {
         let Some(fit) = fit else { return offers };
         let is_fit = |offer: &Offer| self.units.find(&offer.value).is_ok_and(|unit| fit.contains(&unit.code));
         offers.into_iter().filter(is_fit).collect()
+    }
+
+    /// Of the words that are offered, those that the step which `words` name may be said with in its field `key`.
+    pub fn meant_words(&self, offers: Vec<Offer>, words: &str, key: &str, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
+        let ctx = Context { law, units: &self.units };
+        let loaded = reader.dossier_of(ctx, id).ok();
+        let fit = loaded.and_then(|loaded| may::words(ctx, &loaded, id, (words, key), self.today));
+        let Some(fit) = fit else { return offers };
+        offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
+    }
+
+    /// Of the units that are offered, those with something overdue today, each with how much.
+    pub fn overdue(&self, offers: Vec<Offer>) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
+        let ctx = Context { law, units: &self.units };
+        let lens = Lens::today(self.today);
+        let query = Query { due_before: Some(self.today), ..Query::open(lens) };
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        let told = reader.open_deadlines(ctx, &query, &mut |row| {
+            if row.deadline.days_over(self.today) > 0 {
+                *counts.entry(row.deadline.unit.clone()).or_default() += 1;
+            }
+            Ok(())
+        });
+        if told.is_err() {
+            return offers;
+        }
+        let with_count = |offer: Offer| {
+            let unit = self.units.find(&offer.value).ok()?;
+            let count = counts.get(&unit.code)?;
+            Some(Offer { about: format!("{}（超期 {count} 项）", offer.about), ..offer })
+        };
+        offers.into_iter().filter_map(with_count).collect()
     }
 
     /// The whole id of a record that is written without its year; none of anything else, and where there is no register.

@@ -180,7 +180,9 @@ impl Partial {
         let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));
         let mut units = known.usual_units().filter(|unit| !typed(unit));
         for arg in self.wanting.iter().filter_map(|wanting| self.easiest(wanting)) {
-            let value = quoted(&self.example_of(arg, known, &mut units));
+            let value = self.example_of(arg, known, &mut units);
+            // Another record than the one that is named already.
+            let value = quoted(&if line.contains(&value) { next_id(&value) } else { value });
             line.push(match arg.get_long() {
                 Some(long) => format!("--{long} {value}"),
                 None => value,
@@ -213,10 +215,18 @@ impl Partial {
             Takes::Record(None) => format!("C{}-0001", known.today().format("%Y")),
             takes => match known.offers(takes, arg, "").first() {
                 Some(first) => first.value.clone(),
-                None => takes::reason_of(&self.words(), arg).unwrap_or_else(|| takes::example(arg).to_owned()),
+                None => {
+                    let example = || takes::example_in(&self.words.join(" "), arg).to_owned();
+                    takes::reason_of(&self.words(), arg).unwrap_or_else(example)
+                }
             },
         }
     }
+}
+
+/// The id after this one; what is no id stays.
+fn next_id(value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), |id: Id| Id { number: id.number + 1, ..id }.to_string())
 }
 
 /// Whether the command line only lacks something.

@@ -21,8 +21,8 @@ use crate::report::document::Document;
 use crate::report::given::Given;
 use crate::report::owing::Owing;
 use crate::report::period::Period;
-use crate::report::{briefing, bulletin, conference, diff, late_entries, of_unit, supervision};
-use crate::vocabulary::vocabulary;
+use crate::report::{briefing, bulletin, conference, diff, late_entries, not_begun, of_unit, supervision};
+use crate::vocabulary::{Vocabulary, vocabulary};
 use masthead::Masthead;
 use view::{Span, View};
 
@@ -275,6 +275,9 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     if report.diff {
         let known_on = known_on.unwrap_or(day);
         view.compare(report.kind, known_on, put)?;
+    } else if let Some(told) = view.not_begun(known_on)? {
+        let name = report.kind.title();
+        view.look(known_on, |given| put(&not_begun::report(given, name, &told)))?;
     } else {
         view.make(report.kind, known_on, |document, _| {
             if report.kind == Kind::Bulletin && document.seal.is_none() {

@@ -31,7 +31,9 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
     let hint = if stray.starts_with('-') {
         corrected(&words, at, &path, command)
             .or_else(|| in_a_list(&words, at, &path, tree))
-            .or_else(|| called_here(&words, at, command, tree))?
+            .or_else(|| slip_of(&words[at], command))
+            .or_else(|| called_here(&words, at, command, tree))
+            .or_else(|| own_options(command))?
     } else {
         listed(&words, at, command).or_else(|| of_unit(stray, &path, command))?
     };
@@ -77,9 +79,13 @@ fn dashed(words: &[String], at: usize, command: &Command) -> Option<Error> {
 
 /// The option that other commands write to, of one that takes its directory or file as it stands.
 fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<String> {
-    const WRITES_TO: [&str; 4] = ["--output", "--out", "-o=", "-o"];
+    const WRITES_TO: [&str; 9] = ["--output", "--out", "--to", "--into", "--dir", "--path", "--file", "-o=", "-o"];
     let word = words[at].as_str();
-    let opens = WRITES_TO.iter().find(|option| word.starts_with(**option))?;
+    let is_it = |option: &&&str| match option.starts_with("--") {
+        true => word.strip_prefix(**option).is_some_and(|rest| rest.is_empty() || rest.starts_with('=')),
+        false => word.starts_with(**option),
+    };
+    let opens = WRITES_TO.iter().find(is_it)?;
     let arg = command.get_positionals().next()?;
     let name = takes::value_name(arg);
     if !name.contains("目录") && !name.contains("文件")
@@ -93,6 +99,36 @@ fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<
     Some(format!("直接写目录或文件：{path} {value}"))
 }
 
+/// How alike what is typed and an option must be for the one to be a slip of the other.
+const ALIKE_LONG: f64 = 0.65;
+
+/// The option of the command, or one that stands everywhere, that a word is a slip of. None of those that stand everywhere is
+/// meant where only a few letters agree.
+fn slip_of(word: &str, command: &Command) -> Option<String> {
+    let typed = word.split_once('=').map_or(word, |(long, _)| long).strip_prefix("--")?;
+    let likeness = |arg: &&Arg| {
+        let long = arg.get_long().unwrap_or_default();
+        let begun = typed.len() > 2 && (long.starts_with(typed) || typed.starts_with(long) && long.len() > 2);
+        let alike = strsim::normalized_damerau_levenshtein(typed, long);
+        if begun { alike.max(ALIKE_LONG) } else { alike }
+    };
+    let open = command.get_arguments().filter(|arg| arg.get_long().is_some() && !arg.is_hide_set());
+    let best = open.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
+    let told = || format!("是否想写 --{}（{}）？", best.get_long().unwrap_or_default(), takes::asked_as(best));
+    (likeness(&best) >= ALIKE_LONG).then(told)
+}
+
+/// The command's own options, where nothing tells which of them was meant.
+fn own_options(command: &Command) -> Option<String> {
+    let own = command.get_arguments().filter(|arg| {
+        let apart = arg.get_help_heading().is_some();
+        arg.get_long().is_some_and(|long| long != "help") && !arg.is_hide_set() && !arg.is_global_set() && !apart
+    });
+    let named: Vec<String> =
+        own.filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
+    (!named.is_empty()).then(|| format!("这里的选项：{}；全部选项加 --help 查看", named.join("、")))
+}
+
 /// Options that mean the same in sister commands.
 const SAME: &[&[&str]] = &[
     &["from", "by", "unit", "lead", "finder", "raised-by"],
@@ -103,7 +139,11 @@ const SAME: &[&[&str]] = &[
     &["title", "name"],
     &["doc-no", "slip-no", "no"],
     &["text", "conclusion", "findings", "content", "result", "opinion"],
-    &["file", "material"],
+    &["file", "material", "paper-materials", "paper", "attachment", "attach"],
+    &["due", "until", "deadline", "extend-to"],
+    &["reason", "why", "because"],
+    &["result", "as", "status", "state"],
+    &["channel", "service", "how", "method", "by"],
 ];
 
 /// Values that tell by themselves what they are: an option that takes another is not meant by what it takes.

@@ -108,6 +108,35 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("职务", Sort::Text, "科长"),
     ("时刻", Sort::Text, "09:30"),
     ("电话", Sort::Text, "0632-7711001"),
+    ("年份", Sort::Text, "2026"),
+    ("品名", Sort::Text, "电焊机"),
+    ("数量", Sort::Text, "2台"),
+    ("词", Sort::Text, "承重墙"),
+];
+
+/// Commands in which an argument, by its name among theirs, takes something else than one of that name does elsewhere.
+const FITTING: &[(&str, &str, &str)] = &[
+    ("meeting minutes", "file", "会议纪要.pdf"),
+    ("meeting guest", "name", "区委政法委"),
+    ("calendar import", "file", "放假安排.csv"),
+    ("import", "path", "台账.xlsx"),
+    ("restore", "file", "备份.db"),
+    ("material save", "output", "现场照片.jpg"),
+    ("case material add", "paper_materials", "移交函1份"),
+    ("case goods add", "csv", "物品清单.csv"),
+    ("case party add", "name", "张三"),
+    ("case party succeed", "party", "张三"),
+    ("case party succeed", "name", "李四"),
+    ("case party leave", "party", "张三"),
+    ("operation new", "title", "占道经营联合整治"),
+    ("dispute new", "title", "违法建设由谁管辖"),
+    ("share standing new", "title", "行政处罚情况"),
+    ("assist refuse", "ground", "法律规定不得提供"),
+    ("operation incident", "text", "发生阻碍执法"),
+    ("operation finish", "result", "查处违法行为3起"),
+    ("meeting matter progress", "text", "已完成清单初稿"),
+    ("meeting work receive", "text", "本季度移送案件3件"),
+    ("notice reply", "text", "已办结2项，其余本周办结"),
 ];
 
 /// The name of an argument's value, as its usage line has it; what has none of its own is named after itself.
@@ -159,6 +188,26 @@ pub fn reason_of(words: &[&str], arg: &Arg) -> Option<String> {
     let words = words.join(" ");
     let act = || Act::names().find(|name| words_of(name) == words).map(Act::title);
     (value_name(arg) == REASON).then(|| act().map_or_else(|| REASON.to_owned(), |title| format!("{title}的{REASON}")))
+}
+
+/// What could be written for an argument that takes text, in the command that these words name.
+pub fn example_in<'a>(words: &str, arg: &'a Arg) -> &'a str {
+    let fitting = FITTING.iter().find(|(command, id, _)| *command == words && arg.get_id() == *id);
+    match fitting {
+        Some((.., example)) => example,
+        None if value_name(arg).starts_with("文号") => number_in(words),
+        None => example(arg),
+    }
+}
+
+/// A document number of whoever gives it in the command that these words name: the government, the bureau that punishes, or
+/// a unit.
+fn number_in(words: &str) -> &'static str {
+    match words {
+        "transfer designate" | "dispute decide" | "case review" => "峄政字〔2026〕18号",
+        "case decide" => "峄综执罚〔2026〕31号",
+        _ => "峄住建函〔2026〕5号",
+    }
 }
 
 /// What could be written for an argument that takes text.

@@ -140,7 +140,10 @@ type Way = (&'static str, &'static str);
 /// Words of every day for what has another name here, and the commands they lead to.
 const EVERYDAY: &[(&[&str], &[Way])] = &[
     (
-        &["撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "edit"],
+        &[
+            "撤销", "撤消", "取消", "删除", "作废", "更正", "改正", "修改", "undo", "cancel", "delete", "remove",
+            "edit", "modify", "update", "change",
+        ],
         &[("整条记录登错了", "void 编号 --reason 理由"), ("只有一项登错了", "correct 编号")],
     ),
     (
@@ -203,6 +206,42 @@ fn about(command: &Command) -> String {
     command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
+/// English words that people try for a command, each with the names it goes by here: the first that a group has is meant.
+const SPOKEN: &[(&[&str], &[&str])] = &[
+    (
+        &["issue", "create", "add", "submit", "propose", "raise", "open", "start", "make", "register", "draft"],
+        &["new", "add", "import"],
+    ),
+    (&["send", "deliver", "dispatch", "forward", "notify", "print"], &["send", "issue", "notify", "new", "show"]),
+    (&["answer", "respond", "response", "feedback"], &["reply", "accept"]),
+    (&["get", "got", "received", "sign", "ack"], &["receive", "sign"]),
+    (&["agree", "pass", "confirm", "ok"], &["approve", "accept", "sign"]),
+    (&["refuse", "deny", "return", "disagree"], &["decline", "reject"]),
+    (&["finish", "complete", "end", "finished"], &["done", "close", "settle"]),
+    (&["view", "detail", "details", "info", "get", "open", "read"], &["show"]),
+    (&["ls", "all", "index", "search", "find"], &["list"]),
+    (&["prolong", "postpone", "defer", "delay"], &["extend", "reset", "postpone"]),
+    (&["back", "revoke", "recall", "retract"], &["withdraw", "cancel", "drop"]),
+    (&["del", "delete", "remove", "rm"], &["drop", "cancel", "withdraw", "retire", "remove"]),
+    (&["edit", "update", "modify", "change"], &["set", "rename", "reset"]),
+];
+
+/// The command of `command` that an English word means, though it is called otherwise.
+fn spoken<'t>(word: &str, command: &'t Command) -> Option<&'t Command> {
+    let names = SPOKEN.iter().filter(|(words, _)| words.contains(&word)).flat_map(|(_, names)| *names);
+    names.filter_map(|name| command.find_subcommand(name)).next()
+}
+
+/// The commands beside one that is not there, each with what it does.
+fn siblings(command: &Command) -> String {
+    let shown = command.get_subcommands().filter(|inner| !inner.is_hide_set() && inner.get_name() != "help");
+    let one = |inner: &Command| {
+        let about = about(inner);
+        format!("{}（{}）", inner.get_name(), about.split(['：', '（', '；', '，']).next().unwrap_or_default())
+    };
+    shown.map(one).collect::<Vec<_>>().join("、")
+}
+
 /// Where a word that is no command of `command` leads, and whether it is made of nothing but what commands say of themselves.
 fn ways(word: &str, command: &Command, path: &str) -> (Vec<String>, bool) {
     let group = path.split_once(' ').map_or("", |(_, group)| group);
@@ -210,6 +249,9 @@ fn ways(word: &str, command: &Command, path: &str) -> (Vec<String>, bool) {
         let whole = format!("{group} {name}");
         format!("是否想写 {}（{about}）；怎样写：{path} {name} --help", whole.trim_start())
     };
+    if let Some(meant) = spoken(word, command).filter(|_| !group.is_empty()) {
+        return (vec![way(meant.get_name(), &about(meant))], true);
+    }
     let nearest = nearest(word, command);
     let said = nearest.as_ref().and_then(|(_, name)| command.get_subcommands().find(|inner| inner.get_name() == name));
     let of_itself = said.map(|inner| way(inner.get_name(), &about(inner)));
@@ -239,11 +281,17 @@ pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error 
     let mut told = if finds { everyday(&lowered) } else { Vec::new() };
     let known = !told.is_empty();
     let (ways, wholly) = if known { (Vec::new(), true) } else { ways(&lowered, command, path) };
+    // Of a record of whatever kind, it goes by one name.
+    let of_any = ways.is_empty() && !finds && !known;
     told.extend(ways);
+    told.extend(if of_any { everyday(&lowered) } else { Vec::new() });
     if finds && !wholly {
         told.push(format!("找人、案由、地点、文号：{path} find {shown}"));
     }
-    told.push(format!("全部命令：{path} --help"));
+    told.push(match path.contains(' ') {
+        true => format!("这里的命令：{}；用法：{path} --help", siblings(command)),
+        false => format!("全部命令：{path} --help"),
+    });
     let whose = if path == "jiexie" { String::new() } else { format!("{path} ") };
     Error::input(format!("{whose}没有“{shown}”这个命令")).hint(told.join("；"))
 }
@@ -347,5 +395,11 @@ mod tests {
                 .way_on()
                 .starts_with("是否想写 transfer receive（登记实际收到日期）；怎样写：jiexie transfer receive --help")
         );
+        assert!(error.way_on().contains("这里的命令：new（移送案件）、receive（登记实际收到日期）；用法："));
+        for (typed, meant) in [("issue", "new"), ("submit", "new"), ("got", "receive")] {
+            let argv: Vec<OsString> = ["jiexie", "transfer", typed].map(OsString::from).to_vec();
+            let way = astray(&argv, &tree()).unwrap().way_on();
+            assert!(way.starts_with(&format!("是否想写 transfer {meant}（")), "{typed}: {way}");
+        }
     }
 }

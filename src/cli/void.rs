@@ -10,9 +10,10 @@ use super::{again, demand, door, input, on_books};
 use crate::error::Result;
 use crate::gate::{Corrected, Outcome, Session};
 use crate::ids::Id;
+use crate::record::Context;
 use crate::steps::act::{Act, Void};
 use crate::steps::next::Next;
-use crate::steps::target;
+use crate::steps::{target, undoing};
 
 /// 作废一条误登的记录，或其中误登的一项
 #[derive(Args)]
@@ -60,7 +61,11 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
     args.event.map(|no| target::target(loaded, id, no).map(drop)).transpose()?;
     let notice = loaded.file.notice(id).ok().cloned();
     let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
-    session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
+    let before = loaded.clone();
+    session.act(id, None, on, act, &args.stamp.remarks(), &[]).map_err(|refused| {
+        let ctx = Context { law: session.law(), units: session.units() };
+        undoing::with_whole_way(ctx, &before, (id, args.event), session.today(), refused)
+    })?;
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };
     let mut outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };
     let units = session.units().clone();

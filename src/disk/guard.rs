@@ -94,6 +94,16 @@ fn another_register(path: &Path) -> Error {
         .hint("换一个文件名；--force 也不能替换登记簿")
 }
 
+/// Whether what lies there is a register of this program, a copy of one, or what SQLite keeps beside one: nothing to be handed
+/// in as a material.
+pub fn is_of_register(path: &Path) -> bool {
+    let is_one = match read::open(path) {
+        Ok((mut file, _)) => is_register(&mut file),
+        Err(error) => error.kind() == read::IS_REGISTER,
+    };
+    is_one || is_beside_register(path)
+}
+
 /// Whether a file is a register of this program, whatever it is called.
 fn is_register(file: &mut File) -> bool {
     let mut header = [0; 100];

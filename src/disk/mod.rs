@@ -23,7 +23,7 @@ mod scratch;
 pub use draft::{private_file, sync};
 pub use file::{FileDraft, Kept};
 pub use folder::{FORMAT, FolderDraft, MANIFEST};
-pub use guard::Guard;
+pub use guard::{Guard, is_of_register};
 pub use identity::Identity;
 pub use mark::{HTML, MANUAL, NAME, PRODID, SCRIPT};
 pub use new_file::{NewFile, finish_publishing};

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 
 use super::native::Native;
+use super::printed;
 use super::text::visible;
 use super::word::{self, Look, Picture, Sheet};
 use crate::error::Result;
@@ -50,13 +51,14 @@ impl Pages {
 
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
-    let mut made = Made::default();
+    let shown = printed::sections(doc)?;
+    let mut made = Made { quiet: is_quiet(doc, &shown), ..Made::default() };
     let mut pages = Pages::default();
-    let (mut sections, mut top) = (doc.sections.iter(), Vec::new());
+    let (mut sections, mut top) = (shown.iter(), Vec::new());
     match doc.sections.first().filter(|section| section.first_page) {
         Some(first) => {
             sections.next();
-            pages.put(Sheet::Front, front::lay_out(doc, first, made_on, &mut made.tables)?);
+            pages.put(Sheet::Front, front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet))?);
         }
         None => top = head::of(doc, made_on),
     }
@@ -75,6 +77,13 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     let docx = bind(base, pages.pages, &doc.foot);
     let rows = |index: usize, out: &mut dyn Write| made.tables.get(index).map_or(Ok(()), |laid| laid.write_rows(out));
     word::pack_with(docx, out, &made.pictures, rows)
+}
+
+/// Whether a report with a first page has nothing in most of its sections.
+fn is_quiet(doc: &Document<'_>, shown: &[printed::Shown<'_, '_>]) -> bool {
+    let lines = shown.iter().filter(|one| matches!(one, printed::Shown::Lines(_)));
+    let nothing: usize = lines.map(|lines| lines.paragraphs.len()).sum();
+    doc.sections.first().is_some_and(|first| first.first_page) && nothing * 2 >= doc.sections.len()
 }
 
 /// Rows of tables, and paragraphs, that a section may have to stay on a page that was turned for another.
@@ -98,16 +107,28 @@ fn lay_out<'d, 'a>(
     pages: &mut Pages,
     made: &mut Made<'d, 'a>,
 ) -> Result<()> {
-    let laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
+    let quiet = made.quiet;
+    let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
+    if quiet {
+        laid = laid.into_iter().map(|(_, laid)| (Sheet::Front, laid.map(|laid| laid.on(Sheet::Front)))).collect();
+    }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
     let begins_on = begins_on(section, &laid, pages.sheet());
-    let mut sheet =
-        if last && laid.iter().all(|(sheet, _)| *sheet == Sheet::Upright) { Sheet::Upright } else { begins_on };
+    let mut sheet = if quiet {
+        Sheet::Front
+    } else if last && laid.iter().all(|(sheet, _)| *sheet == Sheet::Upright) {
+        Sheet::Upright
+    } else {
+        begins_on
+    };
     if !section.heading.is_empty() {
-        before.push(text(word::paragraph(Look::Heading, &section.heading)));
+        let look = if quiet { Look::CloseHeading } else { Look::Heading };
+        before.push(text(word::paragraph(look, &section.heading)));
     }
-    before.extend(section.paragraphs.iter().map(|words| text(body(words))));
+    // How figures are to be read and checked stands small, so that the seal stands under it.
+    let look = if quiet || last && doc.sections.len() > 1 { Look::Close } else { Look::Body };
+    before.extend(section.paragraphs.iter().map(|words| text(body(words, look))));
     before.extend(draw(section, &mut made.pictures)?);
     for (table, (wanted, laid)) in section.read().zip(laid) {
         let headed = section.heading.ends_with(table.name.as_str()) || table.name == doc.title;
@@ -116,7 +137,7 @@ fn lay_out<'d, 'a>(
             if table.empty.is_empty() {
                 continue;
             }
-            before.push(text(word::paragraph(Look::Body, &table.nothing(named))));
+            before.push(text(word::paragraph(look, &table.nothing(named))));
             continue;
         };
         // Nothing is turned back within a section.
@@ -125,7 +146,8 @@ fn lay_out<'d, 'a>(
         }
         let laid = if sheet == wanted { laid } else { laid.on(sheet) };
         if named {
-            before.push(text(word::paragraph(Look::SubHeading, &table.name).keep_next(true)));
+            let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
+            before.push(text(word::paragraph(look, &table.name).keep_next(true)));
         } else if !before.is_empty() {
             before.push(text(word::gap().keep_next(true)));
         }
@@ -145,8 +167,8 @@ fn lay_out<'d, 'a>(
 const LONG: usize = 30;
 
 /// A paragraph of the text.
-fn body(words: &str) -> Paragraph {
-    let paragraph = word::paragraph(Look::Body, words);
+fn body(words: &str, look: Look) -> Paragraph {
+    let paragraph = word::paragraph(look, words);
     let torn = words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() > LONG);
     if torn { paragraph.align(AlignmentType::Left) } else { paragraph }
 }
@@ -156,12 +178,14 @@ fn body(words: &str) -> Paragraph {
 struct Made<'d, 'a> {
     tables: Vec<Laid<'d, 'a>>,
     pictures: Vec<Picture>,
+    /// There is little in it: it goes on where the first page ends, as small as that is set.
+    quiet: bool,
 }
 
 /// The charts of a section, as pictures under its tables.
 fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
-    for native in section.charts.iter().filter_map(Native::of) {
+    for native in section.drawn().filter_map(Native::of) {
         blocks.push(text(word::picture(pictures.len())));
         let (size, part) = (native.size(Sheet::Upright.width()), native.part()?);
         pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });

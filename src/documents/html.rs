@@ -46,7 +46,8 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     }
     let shown = |text: &str| visible(text).into_owned();
     let hash = Jinja::from_safe_string(base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT)));
-    let headed = doc.sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
+    let sections = printed::sections(doc)?;
+    let headed = sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
     let contents: Vec<_> =
         headed.map(|(at, section)| context! { id => anchor(at), heading => shown(&section.heading) }).collect();
     let contents = if contents.len() < CONTENTS_FROM { Vec::new() } else { contents };
@@ -56,7 +57,7 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
     let mut top = Some(context! { title, lines, to });
-    for (at, section) in doc.sections.iter().enumerate() {
+    for (at, section) in sections.iter().enumerate() {
         write_section(&env, out, section, at, top.take())?;
     }
     if top.is_some() {
@@ -95,7 +96,7 @@ fn write_section(
     top: Option<Jinja>,
 ) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
-    let charts = section.charts.iter().map(figure).collect::<Result<Vec<_>>>()?;
+    let charts = section.drawn().map(figure).collect::<Result<Vec<_>>>()?;
     let printed = section.read().map(|table| Printed::of(table, section.first_page));
     let printed = printed.collect::<Result<Vec<_>>>()?;
     let wide = printed.iter().any(|table| !table.measured.fits(LINE, 2));
@@ -109,20 +110,14 @@ fn write_section(
         context! { top, id, across, first_page => section.first_page, heading, paragraphs, charts },
     )?;
     for (table, printed) in section.read().zip(&printed) {
-        write_table(env, out, table, printed, &section.heading)?;
+        write_table(env, out, table, printed, section)?;
     }
     out.write_all(SECTION_END.as_bytes()).map_err(failed)
 }
 
 /// A chart with its title, which says of how many it is.
 fn figure(chart: &Chart) -> Result<Jinja> {
-    let number = match chart {
-        Chart::Columns { columns, .. } => Some(columns.iter().map(|(_, number)| number).sum::<i64>()),
-        Chart::Flows { flows, .. } => Some(flows.iter().map(|(_, _, number)| number).sum()),
-        Chart::Days { days, .. } => Some(days.iter().map(|(_, number)| number).sum()),
-        Chart::Heat { rows, .. } => Some(rows.iter().flat_map(|(_, cells)| cells).flatten().map(|cell| cell.of).sum()),
-        Chart::Bars { .. } => None,
-    };
+    let number = chart.counted();
     let title = visible(chart::title(chart)).into_owned();
     let title = number.map_or_else(|| title.clone(), |number| format!("{title}（n={number}）"));
     let (body, drawn) = match chart {
@@ -139,15 +134,16 @@ fn write_table(
     out: &mut dyn Write,
     table: &Table<'_>,
     printed: &Printed<'_, '_>,
-    heading: &str,
+    section: &Section<'_>,
 ) -> Result<()> {
     // What was said before says that there is nothing.
     if printed.measured.is_empty && table.empty.is_empty() {
         return Ok(());
     }
-    let name = if heading.ends_with(table.name.as_str()) { "" } else { table.name.as_str() };
+    let name = if section.heading.ends_with(table.name.as_str()) { "" } else { table.name.as_str() };
     let measured = &printed.measured;
-    let headers = printed.headers().into_iter().zip(&measured.columns);
+    let titles = printed.headers();
+    let headers = titles.iter().zip(&measured.columns);
     let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
     render(env, "table.html", out, context! { name => visible(name).into_owned(), headers, empty })?;
@@ -155,16 +151,18 @@ fn write_table(
         return Ok(());
     }
     let (mut line, mut idle) = (String::new(), Vec::new());
+    // On a telephone a row of the first page is a card, and each of its cells says what it is.
+    let labels: &[String] = if section.first_page { &titles } else { &[] };
     printed.each(
         &mut |row| {
-            put_row(&mut line, row, measured);
+            put_row(&mut line, row, measured, labels);
             out.write_all(line.as_bytes()).map_err(failed)
         },
         &mut |name| idle.push(name),
     )?;
     out.write_all(BODY_END.as_bytes()).map_err(failed)?;
     if let Some(total) = printed.total() {
-        put_row(&mut line, &total, measured);
+        put_row(&mut line, &total, measured, labels);
         out.write_all(format!("<tfoot>{line}</tfoot>\n").as_bytes()).map_err(failed)?;
     }
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
@@ -176,10 +174,10 @@ fn write_table(
 }
 
 /// A row; rows are plain enough to go without a template, and there may be a million of them.
-fn put_row(line: &mut String, row: &[Value], measured: &Measured) {
+fn put_row(line: &mut String, row: &[Value], measured: &Measured, labels: &[String]) {
     line.clear();
     line.push_str("<tr>");
-    for (value, column) in row.iter().zip(&measured.columns) {
+    for (at, (value, column)) in row.iter().zip(&measured.columns).enumerate() {
         let class = match value {
             Value::Number(_) | Value::Halves(_) | Value::Rate(_) => "n",
             Value::Id(_) | Value::Day(_) => "k",
@@ -189,11 +187,15 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured) {
         let shown = visible(&text);
         let text = HtmlEscape(&shown);
         // Writing into a text cannot fail.
+        let _ = match labels.get(at) {
+            Some(label) => write!(line, "<td class=\"{class}\" data-label=\"{}\">", HtmlEscape(label)),
+            None => write!(line, "<td class=\"{class}\">"),
+        };
         let _ = match value {
             Value::Id(id) if id.parse::<Id>().is_ok_and(|known| known.to_string() == *id) => {
-                write!(line, "<td class=\"{class}\"><a href=\"#{text}\">{text}</a></td>")
+                write!(line, "<a href=\"#{text}\">{text}</a></td>")
             }
-            _ => write!(line, "<td class=\"{class}\">{text}</td>"),
+            _ => write!(line, "{text}</td>"),
         };
     }
     line.push_str("</tr>\n");

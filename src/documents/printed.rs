@@ -1,10 +1,12 @@
 //! What of a table stands on paper: no column in which nothing stands, no row of figures that are all zero where such are only
 //! named; both are said in a line.
 
+use std::ops::Deref;
+
 use super::measure::{Measured, measure};
 use super::text::visible;
 use crate::error::Result;
-use crate::report::document::{Table, Value};
+use crate::report::document::{Document, Section, Table, Value};
 
 /// Figures that say nothing where they are all zero.
 const IDLE: usize = 3;
@@ -33,6 +35,67 @@ pub(super) fn is_idle(row: &[Value]) -> bool {
             _ => false,
         })
 }
+
+/// A section as it is printed: as it was made, or lines in the place of several in which there is nothing.
+pub(super) enum Shown<'d, 'a> {
+    /// As it was made.
+    Made(&'d Section<'a>),
+    /// Lines.
+    Lines(Section<'a>),
+}
+
+impl<'a> Deref for Shown<'_, 'a> {
+    type Target = Section<'a>;
+
+    fn deref(&self) -> &Section<'a> {
+        match self {
+            Shown::Made(section) => section,
+            Shown::Lines(section) => section,
+        }
+    }
+}
+
+/// The sections of a document as they are printed: those in which there is nothing are a line each, in one section where they
+/// follow each other; the first page and the last section stand as they are.
+pub(super) fn sections<'d, 'a>(doc: &'d Document<'a>) -> Result<Vec<Shown<'d, 'a>>> {
+    let mut shown: Vec<Shown<'d, 'a>> = Vec::new();
+    let last = doc.sections.len().saturating_sub(1);
+    for (at, section) in doc.sections.iter().enumerate() {
+        let Some(line) = nothing_in(section)?.filter(|_| at < last) else {
+            shown.push(Shown::Made(section));
+            continue;
+        };
+        match shown.last_mut() {
+            Some(Shown::Lines(lines)) => lines.paragraphs.push(line),
+            _ => shown.push(Shown::Lines(Section { paragraphs: vec![line], ..Section::default() })),
+        }
+    }
+    Ok(shown)
+}
+
+/// That there is nothing in a section, in a line: it has tables, none of them a row that says anything, and says nothing else.
+fn nothing_in(section: &Section<'_>) -> Result<Option<String>> {
+    let explains = section.paragraphs.is_empty() || section.explains;
+    if section.first_page || section.heading.is_empty() || !explains || section.tables.is_empty() {
+        return Ok(None);
+    }
+    for table in section.read() {
+        let mut says = false;
+        // The first row that says something is enough; a long table begins with one.
+        table.rows.first(SOME, &mut |row| {
+            says = says || !is_nothing(row);
+            Ok(())
+        })?;
+        if says {
+            return Ok(None);
+        }
+    }
+    let empty = section.read().map(|table| table.empty.as_str()).find(|empty| !empty.is_empty());
+    Ok(Some(format!("{}：{}", section.heading, empty.unwrap_or("没有。"))))
+}
+
+/// Rows that are looked at for one that says anything.
+const SOME: usize = 40;
 
 /// A table as it is printed.
 pub(super) struct Printed<'d, 'a> {

@@ -102,6 +102,7 @@ fn limits() -> Section<'static> {
         tables: vec![held("各项期限×各单位", &headers, rows)],
         charts: Vec::new(),
         first_page: false,
+        explains: false,
     }
 }
 
@@ -140,6 +141,7 @@ fn ranking() -> Section<'static> {
             Chart::Flows { title: "单位之间的移送（件）".to_owned(), flows: flows.collect() },
         ],
         first_page: false,
+        explains: false,
     }
 }
 
@@ -170,6 +172,7 @@ fn cases() -> Section<'static> {
         ],
         charts: Vec::new(),
         first_page: false,
+        explains: false,
     }
 }
 
@@ -206,6 +209,7 @@ pub(super) fn report() -> Document<'static> {
                 )],
                 charts: Vec::new(),
                 first_page: false,
+                explains: false,
             },
             cases(),
         ],
@@ -327,6 +331,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
                 },
             ],
             first_page: false,
+            explains: false,
         }],
         ..Document::default()
     }

@@ -15,7 +15,7 @@ use super::native::Native;
 use super::text::visible;
 use crate::error::Result;
 use crate::render::clean;
-use crate::report::document::{Document, Rows, Table, Value};
+use crate::report::document::{Document, Rows, Section, Table, Value};
 
 /// Rows of a sheet, its header included.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -95,7 +95,7 @@ const PAGE: u32 = 38;
 
 /// Charts on a sheet of their own, each beside its numbers.
 fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> Result<()> {
-    let natives: Vec<Native> = doc.sections.iter().flat_map(|section| &section.charts).filter_map(Native::of).collect();
+    let natives: Vec<Native> = doc.sections.iter().flat_map(Section::drawn).filter_map(Native::of).collect();
     if natives.is_empty() {
         return Ok(());
     }

@@ -48,7 +48,8 @@ pub fn write(
     let masked = if book.hides() { "个人信息已遮盖" } else { "含个人信息，注意保管" };
     let mut lines = vec![format!("输出时间 {}", by.env.entered_at()), masked.to_owned()];
     lines.extend(since);
-    lines.push(format!("审计链头 {audit_head}（第 {last_event} 项）"));
+    // The hash breaks nowhere: it has a line of its own.
+    lines.push(format!("审计链头（第 {last_event} 项）：\n{audit_head}"));
     let section = Section { tables: tables.collect(), ..Section::default() };
     let document =
         Document { title: "jiexie 登记簿导出".to_owned(), lines, sections: vec![section], ..Document::default() };

@@ -145,13 +145,16 @@ impl Rows<'_, '_, '_> {
         let mut bench = Beside::new(self.session, self.dir, self.cases);
         let plan = row::plan(self.heading, self.cells, &mut bench, self.unsaid.late_reason.as_deref());
         let attachments = bench.attachments;
-        let plan = plan.map_err(|faults| {
-            let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
-            match broken {
-                Some(fault) => Failed::Register(fault.error.clone()),
-                None => Failed::Row(faults),
+        let plan = match plan {
+            Ok(plan) => plan,
+            Err(faults) => {
+                let broken = faults.iter().find(|fault| matches!(fault.error.kind, ErrorKind::Io | ErrorKind::Busy));
+                return Err(match broken {
+                    Some(fault) => Failed::Register(fault.error.clone()),
+                    None => Failed::Row(self.with_the_unsaid(faults)?),
+                });
             }
-        })?;
+        };
         understood.clone_from(&plan.understood);
         let plan = if plan.short { plan } else { self.known(plan)? };
         let was_there = self.session.exists(plan.record)?;
@@ -163,6 +166,39 @@ impl Rows<'_, '_, '_> {
         let fate = self.carry_out(&plan, &attachments, was_there)?;
         // What the whole ledger lacks was said of it; the row is nothing yet.
         if plan.short { Err(Failed::Row(Vec::new())) } else { Ok((fate, plan)) }
+    }
+
+    /// The cells that cannot be read, and with them what the row leaves unsaid besides: it is tried without those cells, and
+    /// nothing of it is kept. Of lateness nothing is said where a day is among them.
+    fn with_the_unsaid(&mut self, mut faults: Vec<Fault>) -> std::result::Result<Vec<Fault>, Failed> {
+        let wrong: Vec<usize> = faults.iter().filter_map(|fault| fault.at).collect();
+        let is_wrong = |at: &usize| wrong.contains(&self.heading.column_of(*at));
+        if wrong.is_empty() {
+            return Ok(faults);
+        }
+        let cell = |(at, cell): (usize, &String)| if is_wrong(&at) { String::new() } else { cell.clone() };
+        let cells: Vec<String> = self.cells.iter().enumerate().map(cell).collect();
+        let is_day = |at: usize| self.heading.key_at(at).is_none_or(|key| key.ends_with("_on"));
+        let a_day = (0..cells.len()).filter(is_wrong).any(is_day);
+        let mut bench = Beside::new(self.session, self.dir, self.cases);
+        let plan = row::plan(self.heading, &cells, &mut bench, self.unsaid.late_reason.as_deref());
+        let attachments = bench.attachments;
+        let Ok(plan) = plan else { return Ok(faults) };
+        let was_there = self.session.exists(plan.record)?;
+        match self.carry_out(&plan, &attachments, was_there) {
+            Err(Failed::Row(more)) => {
+                let late = |fault: &Fault| fault.error.asks_why_late();
+                let unsaid = |fault: &Fault| {
+                    let short = fault.error.hint.as_ref().is_some_and(|hint| hint.writes("paper-materials"));
+                    if late(fault) { !a_day } else { short || !fault.lacks.is_empty() }
+                };
+                let new = |fault: &Fault| unsaid(fault) && fault.at.is_none_or(|at| !wrong.contains(&at));
+                faults.extend(more.into_iter().filter(new));
+                Ok(faults)
+            }
+            Err(broken) => Err(broken),
+            Ok(_) => Ok(faults),
+        }
     }
 
     /// The plan, turned to the record that stands for its row already, if one does; else with a word about those like it.

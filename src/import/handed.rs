@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::disk::is_of_register;
 use crate::disk::read::{self, reason};
 use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
@@ -89,6 +90,10 @@ impl Handed {
             }
             _ => cannot(error),
         })?;
+        if is_of_register(file) {
+            return Err(Error::input(format!("{shown} 是登记簿、它的备份或旁边的文件，不是材料"))
+                .hint("写材料自己的文件，如 移交函.pdf"));
+        }
         if meta.len() > LARGEST_MATERIAL && !by_reference {
             return Err(Error::input(format!("材料 {shown} 有 {} MiB，超过 16 MiB", meta.len() / 1024 / 1024))
                 .hint("加 --by-reference 只存路径与摘要，原件留在原处"));

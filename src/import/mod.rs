@@ -18,6 +18,7 @@ pub mod pages;
 mod problem;
 mod progress;
 mod reading;
+mod remarks;
 mod source;
 mod sums;
 mod tables;

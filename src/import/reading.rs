@@ -22,7 +22,10 @@ pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
 struct Held {
     line: u64,
     cells: Vec<String>,
+    /// What keeps it from being looked at.
     wrong: Option<Fault>,
+    /// Cells that cannot be read; what else is wrong with the row is told with them.
+    unreadable: Vec<Fault>,
 }
 
 /// What is counted of the rows of one ledger as they are read.
@@ -54,11 +57,13 @@ impl Source {
             }
             let swallowing = swallowed::fault(&row, self.input.delimiter(), &self.heading);
             let wrong = swallowing.or_else(|| self.misshapen(&row));
+            let unreadable = if wrong.is_none() { self.unreadable(&mut row) } else { Vec::new() };
             if !self.heading.is_ours() {
-                if wrong.is_none() && self.is_set_aside(&row, &mut counts, tally) {
+                if wrong.is_none() && unreadable.is_empty() && self.is_set_aside(&row, &mut counts, tally) {
                     continue;
                 }
                 if let (None, Some(above)) = (&wrong, &mut held)
+                    && unreadable.is_empty()
                     && self.is_put_to(&mut row, above, &mut counts, tally)
                 {
                     continue;
@@ -71,7 +76,7 @@ impl Source {
             } else {
                 wrong.or_else(|| self.settle(&mut row, &mut counts, tally))
             };
-            held = Some(Held { line: row.line, cells: std::mem::take(&mut row.cells), wrong });
+            held = Some(Held { line: row.line, cells: std::mem::take(&mut row.cells), wrong, unreadable });
         }
         self.judge(held, tally, &mut each)?;
         self.end(tally.rows - before, &counts, tally)
@@ -91,12 +96,15 @@ impl Source {
         tally: &mut Tally,
         each: &mut impl FnMut(u64, &[String], &Heading, &mut Tally) -> Judged,
     ) -> Result<()> {
-        let Some(Held { line, cells, wrong }) = held else { return Ok(()) };
+        let Some(Held { line, cells, wrong, unreadable }) = held else { return Ok(()) };
         let faults = match wrong {
             Some(fault) => vec![fault],
             None => each(line, &cells, &self.heading, tally)?.err().unwrap_or_default(),
         };
-        for fault in faults {
+        // Of a cell that cannot be read it goes without saying that it is empty.
+        let same = |fault: &Fault| fault.at.is_some() && unreadable.iter().any(|other| other.at == fault.at);
+        let faults: Vec<Fault> = faults.into_iter().filter(|fault| !same(fault)).collect();
+        for fault in unreadable.into_iter().chain(faults) {
             tally.problem(self.name, line, fault);
         }
         Ok(())
@@ -191,24 +199,25 @@ impl Source {
         Some(Fault { column: None, at: None, value: Some(said), error, lacks: Vec::new() })
     }
 
+    /// The cells whose bytes are no characters, each a fault; they are read as empty.
+    fn unreadable(&self, row: &mut Row) -> Vec<Fault> {
+        let encoding = self.input.encoding().name();
+        let fault = |at: usize, cell: &String| {
+            let error = Error::input(format!("这一格有不是 {encoding} 编码的字节；文件的其余部分是 {encoding}"))
+                .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
+            let column = Some(self.heading.title_at(at));
+            Fault { column, at: Some(self.heading.column_of(at)), value: Some(shown(cell)), error, lacks: Vec::new() }
+        };
+        let places = std::mem::take(&mut row.undecodable);
+        let faults = places.iter().filter_map(|at| Some(fault(*at, row.cells.get(*at)?))).collect();
+        for at in places {
+            row.cells.get_mut(at).into_iter().for_each(String::clear);
+        }
+        faults
+    }
+
     /// What keeps a row from being read at all.
     fn misshapen(&self, row: &Row) -> Option<Fault> {
-        if let Some(at) = row.undecodable {
-            let error = Error::input(format!(
-                "这一格有不是 {} 编码的字节；文件的其余部分是 {}",
-                self.input.encoding().name(),
-                self.input.encoding().name()
-            ))
-            .hint("用表格软件打开，改正这个单元格，另存为“CSV UTF-8（逗号分隔）”");
-            let value = row.cells.get(at).map(|cell| shown(cell));
-            return Some(Fault {
-                column: Some(self.heading.title_at(at)),
-                at: Some(at),
-                value,
-                error,
-                lacks: Vec::new(),
-            });
-        }
         let (at, beyond) =
             row.cells.iter().enumerate().skip(self.heading.width()).find(|(_, cell)| !cell.trim().is_empty())?;
         let error = Error::input(format!("有 {} 个单元格，列名只有 {} 个", row.cells.len(), self.heading.width()))

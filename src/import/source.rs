@@ -376,7 +376,7 @@ impl Source {
 fn heading_of(found: Found, input: &Input<File>, head: &[Row], asked: &Asked) -> Result<Heading> {
     let encoding: Encoding = input.encoding();
     for row in head {
-        if row.undecodable.is_some() {
+        if !row.undecodable.is_empty() {
             return Err(Error::input(format!("第 {} 行的列名不是 {} 编码的文字", row.line, encoding.name()))
                 .hint("另存为“CSV UTF-8（逗号分隔）”"));
         }

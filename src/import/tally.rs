@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::gaps;
 pub use super::problem::Problem;
+use super::remarks::Remarks;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
@@ -16,8 +17,6 @@ use crate::ledger::plan::{Fault, Nothing, Understood, Way};
 
 /// Most problems that are collected before reading stops.
 const MOST_PROBLEMS: usize = 1000;
-/// Most different remarks that are repeated.
-const MOST_REMARKS: usize = 20;
 
 /// A record that a row made.
 #[derive(Debug, Clone, Copy)]
@@ -97,8 +96,7 @@ pub struct Tally {
     first: Vec<String>,
     left_out: Vec<String>,
     understood: BTreeMap<Way, Readings>,
-    remarks: Vec<(String, u64, u64)>,
-    more_remarks: u64,
+    remarks: Remarks,
 }
 
 /// Cells understood in one way worth telling: the first readings, each once with its first row, and how many there were.
@@ -296,11 +294,7 @@ impl Tally {
             if text.starts_with("补录：") || text.starts_with("没有超期") {
                 continue;
             }
-            match self.remarks.iter().position(|(known, _, _)| *known == text) {
-                Some(at) => self.remarks[at].2 += 1,
-                None if self.remarks.len() < MOST_REMARKS => self.remarks.push((text, line, 1)),
-                None => self.more_remarks += 1,
-            }
+            self.remarks.add(line, text);
         }
     }
 
@@ -313,16 +307,7 @@ impl Tally {
             let more = if self.nothings.cells > 1 { format!("等 {} 格", self.nothings.cells) } else { String::new() };
             said.push(format!("第 {line} 行“{column}”的“{value}”{more}没有内容，按空白读"));
         }
-        for (text, line, count) in &self.remarks {
-            said.push(match (line, count) {
-                (0, _) => text.clone(),
-                (line, 1) => format!("第 {line} 行：{text}"),
-                (line, count) => format!("第 {line} 行等 {count} 处：{text}"),
-            });
-        }
-        if self.more_remarks > 0 {
-            said.push(format!("另有 {} 处提示未列出", self.more_remarks));
-        }
+        said.extend(self.remarks.told());
         if self.waiting_steps > 0 {
             said.push(format!(
                 "{} 行尚有 {} 项事项待其他文件导入后补齐（先案件，再移送、共享、协作）；整份导出可用 jiexie import 目录",

@@ -27,8 +27,8 @@ pub struct Row {
     pub line: u64,
     /// Its cells.
     pub cells: Vec<String>,
-    /// The first cell whose bytes are no characters of the encoding, from 0.
-    pub undecodable: Option<usize>,
+    /// Its cells whose bytes are no characters of the encoding, from 0.
+    pub undecodable: Vec<usize>,
     /// The first cell in which text follows the closing quote, from 0, and the line where it does.
     pub stray: Option<(usize, u64)>,
     /// It is not shown in its spreadsheet.
@@ -128,7 +128,8 @@ impl<R: Read> Sheet<R> {
     fn take(&mut self, row: &mut Row) -> Result<bool> {
         self.raw.clear();
         (row.spans, row.lines) = (Vec::new(), Vec::new());
-        (row.stray, row.undecodable) = (None, None);
+        row.stray = None;
+        row.undecodable.clear();
         let mut state = State::Start;
         let mut cell = Vec::new();
         let mut size = 0;
@@ -228,7 +229,7 @@ impl<R: Read> Sheet<R> {
         row.cells.clear();
         for (at, bytes) in self.raw.iter().enumerate() {
             row.cells.push(self.encoding.decode(bytes).unwrap_or_else(|| {
-                row.undecodable.get_or_insert(at);
+                row.undecodable.push(at);
                 self.encoding.lossy(bytes)
             }));
         }

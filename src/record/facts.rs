@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
-use crate::record::decision::Reviewed;
+use crate::record::decision::{Decided, Reviewed};
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
 use crate::record::money::Money;
@@ -16,8 +16,8 @@ use crate::record::quarters::Quarters;
 use crate::record::transfer::{Stage, Transfer};
 use crate::record::unnumbered::Unnumbered;
 use crate::record::words::{
-    CaseSource, Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult, Secrecy, Standing, TransferKind,
-    UnitRole,
+    AssistKind, AssistStatus, CaseSource, Disposition, Ground, Jurisdiction, Penalty, ReviewKind, ReviewResult,
+    Secrecy, Standing, TransferKind, UnitRole,
 };
 
 /// One case.
@@ -49,6 +49,8 @@ pub struct CaseFact {
     pub penalties: Vec<Penalty>,
     /// Every decision that was made, whatever became of it: its day and what it was; none that a review put in the place of one.
     pub made: Vec<(NaiveDate, Disposition)>,
+    /// The one that stands was put in the place of another by a review.
+    pub by_review: bool,
     /// Fined or confiscated.
     pub amount: Option<Money>,
     /// Every review of its decisions.
@@ -76,12 +78,26 @@ impl From<&Case> for CaseFact {
             decided_on: decision.map(|decision| decision.on),
             penalties: decision.map(|decision| decision.penalties.clone()).unwrap_or_default(),
             made: made(case),
+            by_review: case.decisions.iter().any(|one| one.standing == Standing::Changed && is_replaced(case, one)),
             amount: decision.and_then(|decision| decision.amount),
             reviews: case.reviews.iter().map(ReviewFact::from).collect(),
             stays: case.stays.iter().map(|stay| (stay.on, stay.until)).collect(),
             closed_on: case.closed_on,
         }
     }
+}
+
+impl CaseFact {
+    /// How many penalties were imposed on days that `holds`, whatever became of them: what every report counts as imposed.
+    pub fn penalties_made(&self, holds: impl Fn(NaiveDate) -> bool) -> usize {
+        self.made.iter().filter(|(on, outcome)| holds(*on) && *outcome == Disposition::Penalty).count()
+    }
+}
+
+/// Whether the decision that took the place of `one` stands.
+fn is_replaced(case: &Case, one: &Decided) -> bool {
+    let by = one.replaced_by.and_then(|nth| case.decisions.get(nth.checked_sub(1)?));
+    by.is_some_and(|by| matches!(by.standing, Standing::Stands | Standing::Upheld))
 }
 
 /// The decisions of a case that were made, not put in the place of another by a review.
@@ -162,8 +178,8 @@ pub struct TransferFact {
     pub designated_to: Option<String>,
     /// Day the original unit was told the outcome.
     pub notified_on: Option<NaiveDate>,
-    /// Every day a unit was named; the record keeps the last alone.
-    pub named: Vec<NaiveDate>,
+    /// Every day a unit was named, and which; the record keeps the last alone.
+    pub named: Vec<(NaiveDate, String)>,
     /// Every day the original unit was told; the record forgets it where there is something else to be told of.
     pub told: Vec<NaiveDate>,
     /// Day its sender took it back.
@@ -193,7 +209,7 @@ impl TransferFact {
             designated_on: transfer.designated_on,
             designated_to: transfer.designated_to.clone(),
             notified_on: transfer.notified_on,
-            named: transfer.designated_on.into_iter().collect(),
+            named: transfer.designated_on.zip(transfer.designated_to.clone()).into_iter().collect(),
             told: transfer.notified_on.into_iter().collect(),
             withdrawn_on: transfer.withdrawn_on,
             withdraw_reason: transfer.withdraw_reason.clone(),
@@ -359,8 +375,16 @@ pub enum OtherFact {
     Assist {
         /// Its id.
         id: Id,
-        /// Stable name of its kind.
-        kind: String,
+        /// What is asked for.
+        kind: AssistKind,
+        /// Where it stands.
+        status: AssistStatus,
+        /// Shown title.
+        title: String,
+        /// The unit that asks.
+        from: String,
+        /// The unit asked.
+        unit: String,
         /// Day sent.
         sent_on: NaiveDate,
         /// Day answered.
@@ -372,6 +396,8 @@ pub enum OtherFact {
         id: Id,
         /// Shown title.
         title: String,
+        /// The case it is about.
+        case: Option<Id>,
         /// The units at odds.
         between: Vec<String>,
         /// Day raised.

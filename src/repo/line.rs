@@ -15,8 +15,8 @@ use crate::law::period::Every;
 use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
-    AssistKind, CaseSource, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind, MaterialKind,
-    NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
+    AssistKind, AssistStatus, CaseSource, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind,
+    MaterialKind, NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -265,6 +265,7 @@ macro_rules! words {
 }
 words!(
     AssistKind,
+    AssistStatus,
     CaseSource,
     CaseStatus,
     DayCount,

@@ -173,10 +173,36 @@ impl Register {
     /// # Errors
     /// A place that cannot be written or is not fit for the group, or a damaged founding.
     pub fn create(path: &Path, founding: &Founding<'_>, group: Option<&Group>) -> Result<Option<Vec<String>>> {
+        let (draft, warnings) = Register::drafted(path, founding, group)?;
+        Ok(draft.publish().map_err(|error| cannot_found(path, &error))?.then_some(warnings))
+    }
+
+    /// Makes a register at `path` with what `work` writes into it; whatever `work` refuses leaves nothing behind, no directory
+    /// either. None when somebody else made one there meanwhile.
+    ///
+    /// # Errors
+    /// Those of `work`; a place that cannot be written.
+    pub fn create_with<T>(
+        path: &Path,
+        founding: &Founding<'_>,
+        work: impl FnOnce(&Path) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let was_there = directory(path).exists();
+        let made = Register::drafted(path, founding, None).and_then(|(draft, _)| {
+            let value = work(draft.path())?;
+            Ok(draft.publish().map_err(|error| cannot_found(path, &error))?.then_some(value))
+        });
+        if made.is_err() && !was_there {
+            // Only where nothing lies in it.
+            let _ = fs::remove_dir(directory(path));
+        }
+        made
+    }
+
+    /// A register that is whole and has no name yet, and what to tell about its place.
+    fn drafted(path: &Path, founding: &Founding<'_>, group: Option<&Group>) -> Result<(NewFile, Vec<String>)> {
         let shown = path.display();
-        let cannot = |error: std::io::Error| {
-            Error::io(format!("无法在 {shown} 建立登记簿：{}", reason::of_io(&error))).hint("检查目录与权限")
-        };
+        let cannot = |error: std::io::Error| cannot_found(path, &error);
         if !path.exists() && fs::symlink_metadata(path).is_ok() {
             return Err(Error::io(format!("{shown} 是符号链接，所指的文件不存在"))
                 .hint("改正链接，或用 --db 指明登记簿本身的位置"));
@@ -203,7 +229,7 @@ impl Register {
         if let Some(group) = group {
             Access::of_group(group).give_for_sure(draft.file(), group)?;
         }
-        Ok(draft.publish().map_err(cannot)?.then_some(warnings))
+        Ok((draft, warnings))
     }
 
     /// Gives a visit of a great many steps a larger cache, still of fixed size, so that pages are not written twice.
@@ -271,6 +297,10 @@ pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
 pub(super) fn not_writable(register: &Path, file: &Path) -> Error {
     Error::io(format!("登记簿 {} 只读，不能写入：没有写 {} 的权限", register.display(), file.display()))
         .hint("请登记簿的管理者给予文件与目录的写权限；多人同用的登记簿用 init --group 建立（见 README）")
+}
+
+fn cannot_found(path: &Path, error: &std::io::Error) -> Error {
+    Error::io(format!("无法在 {} 建立登记簿：{}", path.display(), reason::of_io(error))).hint("检查目录与权限")
 }
 
 fn found(draft: &Path, founding: &Founding<'_>) -> Result<()> {

@@ -30,6 +30,8 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     made: json "(SELECT json_group_array(json_array(d.decided_on, d.outcome) ORDER BY d.nth) FROM decisions d \
         WHERE d.case_id = cases.id AND NOT EXISTS (SELECT 1 FROM decisions p WHERE p.case_id = d.case_id \
         AND p.standing = 'changed' AND p.replaced_by = d.nth))",
+    by_review: "EXISTS (SELECT 1 FROM decisions p JOIN decisions d ON d.case_id = p.case_id AND d.nth = p.replaced_by \
+        WHERE p.case_id = cases.id AND p.standing = 'changed' AND d.standing IN ('stands', 'upheld'))",
     amount: "amount",
     reviews: json "(SELECT json_group_array(json_object('on', reviewed_on, 'kind', kind, 'result', result, 'doc_no', review_no) \
         ORDER BY nth) FROM reviews WHERE case_id = cases.id)",
@@ -70,11 +72,20 @@ const SHARE: Line<OtherFact> = line!(OtherFact::Share {
     event_on: "event_on",
     sent: json "(SELECT json_group_array(sent_on) FILTER (WHERE sent_on IS NOT NULL) FROM share_copies WHERE share_id = id)",
 });
-const ASSIST: Line<OtherFact> =
-    line!(OtherFact::Assist { id: "id", kind: "kind", sent_on: "sent_on", answered_on: "answered_on" });
+const ASSIST: Line<OtherFact> = line!(OtherFact::Assist {
+    id: "id",
+    kind: "kind",
+    status: "status",
+    title: masked "title, secrecy",
+    from: "from_unit",
+    unit: "to_unit",
+    sent_on: "sent_on",
+    answered_on: "answered_on",
+});
 const DISPUTE: Line<OtherFact> = line!(OtherFact::Dispute {
     id: "d.id",
     title: masked "d.title, coalesce(c.secrecy, 'none')",
+    case: "d.case_id",
     between: json "d.between_units",
     raised_on: "d.raised_on",
     settled_on: "d.settled_on",
@@ -179,16 +190,23 @@ impl Observed<'_> {
         };
         let rest = format!("FROM transfers t JOIN cases c ON c.id = t.case_id {rest}");
         self.visit(&TRANSFER, ("t.id, t.case_id, t.status", &rest, numbers), stood, &mut |fact| {
-            let (named, told) = self.named_and_told(fact.id)?;
+            let (mut named, told) = self.named_and_told(fact.id)?;
+            // What a correction made of the last stands in the record.
+            if let Some((last, by)) = named.last_mut().zip(fact.designated_on.zip(fact.designated_to.clone())) {
+                *last = by;
+            }
             each(&TransferFact { named, told, ..fact })
         })
     }
 
-    /// The days on which a unit was named for a transfer, and on which its sender was told of the outcome, by its events.
-    fn named_and_told(&self, id: Id) -> Result<(Vec<NaiveDate>, Vec<NaiveDate>)> {
+    /// The days on which a unit was named for a transfer, with that unit, and on which its sender was told of the outcome, by
+    /// its events in the order of their days.
+    #[allow(clippy::type_complexity)] // two lists of one walk
+    fn named_and_told(&self, id: Id) -> Result<(Vec<(NaiveDate, String)>, Vec<NaiveDate>)> {
         let text = format!(
-            "SELECT e.act = 'transfer.notify', {STANDS_ON} FROM events e WHERE e.record = ?3 \
-             AND e.act IN ('transfer.designate', 'transfer.notify') AND e.seq <= ?2 AND {STANDS_ON} <= ?1 AND NOT {}",
+            "SELECT e.act = 'transfer.notify', {STANDS_ON} AS stands_on, coalesce(e.body ->> 'to', '') FROM events e \
+             WHERE e.record = ?3 AND e.act IN ('transfer.designate', 'transfer.notify') AND e.seq <= ?2 \
+             AND {STANDS_ON} <= ?1 AND NOT {} ORDER BY stands_on, e.seq",
             is_void!()
         );
         let (mut named, mut told) = (Vec::new(), Vec::new());
@@ -196,7 +214,7 @@ impl Observed<'_> {
         let mut rows = statement.query(params![self.lens.day, self.lens.known, id.to_string()])?;
         while let Some(row) = rows.next()? {
             let day: NaiveDate = row.get::<_, String>(1)?.parse().map_err(|_| damaged("事项的日期"))?;
-            if row.get(0)? { told.push(day) } else { named.push(day) }
+            if row.get(0)? { told.push(day) } else { named.push((day, row.get(2)?)) }
         }
         Ok((named, told))
     }
@@ -238,13 +256,18 @@ fn other_of(dossier: &Dossier, id: Id) -> Option<OtherFact> {
         },
         Record::Assist(assist) => OtherFact::Assist {
             id,
-            kind: stable(&assist.kind),
+            kind: assist.kind,
+            status: assist.status,
+            title: dossier.title_of(id),
+            from: assist.from.clone(),
+            unit: assist.to.clone(),
             sent_on: assist.sent_on,
             answered_on: assist.answered_on,
         },
         Record::Dispute(dispute) => OtherFact::Dispute {
             id,
             title: dossier.title_of(id),
+            case: dispute.case,
             between: dispute.between.clone(),
             raised_on: dispute.raised_on,
             settled_on: dispute.settled_on,

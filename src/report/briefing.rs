@@ -1,7 +1,7 @@
 //! The work briefing (一（三）1): figures against the period before, matters, problems, units, their reports, cases.
 
 use super::decisions;
-use super::document::{Document, Masthead, Rows, Section, Table, Value};
+use super::document::{Document, Masthead, Rows, Section, Table, Value, percent};
 use super::figures::{self, Compared};
 use super::given::{Counted, Given, section, table};
 use super::page_one::Front;
@@ -61,6 +61,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
         "六、案件一览",
         vec!["期内发现、决定或结案的案件，一案一行；当事人信息不列，标密案件不列事由。".to_owned()],
     );
+    cases.explains = true;
     cases.tables.push(cases_table(given));
     document.sections.push(cases);
     document.sections.push(decisions::of_period(given, "七、处理决定的履行与审查")?);
@@ -71,9 +72,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
 
 fn figures<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Section<'a> {
     let former = given.period.before();
-    let rate = |tallies: &Tallies| {
-        tallies.total().rate().map_or_else(|| "无可计".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
-    };
+    let rate = |tallies: &Tallies| tallies.total().rate().map_or_else(|| "无可计".to_owned(), percent);
     let then = match compared.before {
         Some(_) => format!("上期 {}", rate(&counted.before)),
         None => format!("上期{}", figures::NO_BOOKS),

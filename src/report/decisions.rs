@@ -27,16 +27,21 @@ const WAITING: &[(&str, &str)] =
 pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Section<'s>> {
     let mut sums = Sums::default();
     given.facts.cases(given.period.from, &mut |case| {
+        sums.made += i64::try_from(case.penalties_made(|on| given.period.holds(on))).unwrap_or(i64::MAX);
         if case.outcome == Some(Disposition::Penalty) && given.period.holds_some(case.decided_on) {
+            sums.by_review += i64::from(case.by_review);
             sums.count(&case.penalties, case.amount);
         }
         Ok(())
     })?;
     let lead = format!(
-        "期内作出、至 {} 仍有效的行政处罚决定 {} 件，罚没金额合计 {} 元；没有写明处罚种类的 {} 件。一件有几种处罚的，各种都计件，金额都计这一件的全额。",
-        given.day, sums.decisions, sums.amount, sums.silent
+        "{}罚没金额合计 {} 元；没有写明处罚种类的 {} 件。一件有几种处罚的，各种都计件，金额都计这一件的全额。",
+        sums.standing(given),
+        sums.amount,
+        sums.silent
     );
     let mut section = section(heading, vec![lead]);
+    section.explains = true;
     let line = |kind: &Penalty| sums.kinds.get(kind).map(|(number, _)| vec![kind.title().into(), (*number).into()]);
     let rows = Penalty::ALL.iter().filter_map(line).collect();
     section.tables.push(table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。"));
@@ -61,7 +66,11 @@ fn yuan(amount: Money) -> Value {
 
 /// What the penalties of a period come to.
 struct Sums {
+    /// Imposed, whatever became of them.
+    made: i64,
+    /// Of the period and in force; how many of them a review put in the place of others.
     decisions: i64,
+    by_review: i64,
     silent: i64,
     amount: Money,
     kinds: BTreeMap<Penalty, (i64, Money)>,
@@ -69,11 +78,30 @@ struct Sums {
 
 impl Default for Sums {
     fn default() -> Self {
-        Sums { decisions: 0, silent: 0, amount: Money::of_fen(0), kinds: BTreeMap::new() }
+        Sums { made: 0, decisions: 0, by_review: 0, silent: 0, amount: Money::of_fen(0), kinds: BTreeMap::new() }
     }
 }
 
 impl Sums {
+    /// How many were imposed, how many of them stand, and what else does: a review that changes a decision imposes none, but what
+    /// it says stands.
+    fn standing(&self, given: &Given<'_>) -> String {
+        let Sums { made, decisions, by_review, .. } = self;
+        let (day, kept) = (given.day, decisions - by_review);
+        if *by_review == 0 && made == decisions {
+            return format!("期内作出、至 {day} 仍有效的行政处罚决定 {decisions} 件，");
+        }
+        let mut said = format!("期内作出行政处罚决定 {made} 件，至 {day} 仍有效的 {kept} 件");
+        if made > &kept {
+            said.push_str("（其余已被撤销、责令重作、变更或由新决定代替）");
+        }
+        if *by_review > 0 {
+            said.push_str(&format!("；期内经复议、诉讼等变更而来、仍有效的另有 {by_review} 件，不另计作出"));
+        }
+        said.push_str(&format!("。仍有效的行政处罚决定 {decisions} 件，"));
+        said
+    }
+
     /// One decision; it may impose several kinds.
     fn count(&mut self, penalties: &[Penalty], amount: Option<Money>) {
         self.decisions += 1;

@@ -59,6 +59,20 @@ impl From<NaiveDate> for Value {
     }
 }
 
+/// A rate in tenths of a percent, as every figure is printed.
+pub fn tenths(rate: f64) -> i64 {
+    // Rates lie between 0 and 1.
+    #[allow(clippy::cast_possible_truncation)]
+    let tenths = (rate * 1_000.0).round() as i64;
+    tenths
+}
+
+/// A rate in percent.
+pub fn percent(rate: f64) -> String {
+    let tenths = tenths(rate);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
 impl Value {
     /// The value as text.
     pub fn text(&self) -> String {
@@ -68,7 +82,7 @@ impl Value {
             Value::Number(number) => number.to_string(),
             Value::Halves(halves) if halves % 2 == 0 => (halves / 2).to_string(),
             Value::Halves(halves) => (*halves as f64 / 2.0).to_string(),
-            Value::Rate(rate) => format!("{:.1}%", rate * 100.0),
+            Value::Rate(rate) => percent(*rate),
             Value::Day(day) => day.to_string(),
         }
     }
@@ -143,6 +157,8 @@ pub struct Table<'a> {
     pub for_programs: bool,
     /// Rows of figures that are all zero are named in a line, not listed, where it is read by people.
     pub names_idle: bool,
+    /// Where a first page is full, fewer of its rows will do there: all of them stand behind it, too.
+    pub shortens: bool,
 }
 
 impl Table<'_> {
@@ -223,6 +239,29 @@ pub enum Chart {
     },
 }
 
+impl Chart {
+    /// How many it counts, where it counts: rates come to no number.
+    pub fn counted(&self) -> Option<i64> {
+        match self {
+            Chart::Columns { columns, .. } => Some(columns.iter().map(|(_, number)| number).sum()),
+            Chart::Flows { flows, .. } => Some(flows.iter().map(|(_, _, number)| number).sum()),
+            Chart::Days { days, .. } => Some(days.iter().map(|(_, number)| number).sum()),
+            Chart::Heat { rows, .. } => {
+                Some(rows.iter().flat_map(|(_, cells)| cells).flatten().map(|cell| cell.of).sum())
+            }
+            Chart::Bars { .. } => None,
+        }
+    }
+
+    /// Whether there is anything to see.
+    pub fn shows(&self) -> bool {
+        match self {
+            Chart::Bars { bars, .. } => !bars.is_empty(),
+            other => other.counted() != Some(0),
+        }
+    }
+}
+
 /// A cell of [`Chart::Heat`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Heat {
@@ -245,9 +284,16 @@ pub struct Section<'a> {
     pub charts: Vec<Chart>,
     /// It is the first page, by itself.
     pub first_page: bool,
+    /// Its paragraphs only say how its tables are read: on paper they go where there is nothing in these.
+    pub explains: bool,
 }
 
 impl<'a> Section<'a> {
+    /// The charts in which there is anything to see.
+    pub fn drawn(&self) -> impl Iterator<Item = &Chart> {
+        self.charts.iter().filter(|chart| chart.shows())
+    }
+
     /// The tables that people read.
     pub fn read(&self) -> impl Iterator<Item = &Table<'a>> {
         self.tables.iter().filter(|table| !table.for_programs)

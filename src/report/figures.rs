@@ -9,7 +9,7 @@ use super::given::{Given, table};
 use super::period::Period;
 use crate::error::Result;
 use crate::record::facts::{CaseFact, OtherFact, TransferFact};
-use crate::record::words::{Disposition, Ground, ReviewResult, TransferKind};
+use crate::record::words::{Ground, ReviewResult, TransferKind};
 
 /// Key and title of each figure, in the order shown.
 const LABELS: &[(&str, &str)] = &[
@@ -82,10 +82,11 @@ impl Figures {
 
     fn case(&mut self, case: &CaseFact, period: Period) {
         self.add("cases_found", period.holds(case.found_on));
-        for (on, outcome) in &case.made {
+        for (on, _) in &case.made {
             self.add("cases_decided", period.holds(*on));
-            self.add("penalties", period.holds(*on) && *outcome == Disposition::Penalty);
         }
+        let penalties = case.penalties_made(|on| period.holds(on));
+        *self.counts.entry("penalties").or_default() += i64::try_from(penalties).unwrap_or(i64::MAX);
         case.stays.iter().for_each(|(on, _)| self.add("stayed", period.holds(*on)));
         for review in &case.reviews {
             let figure = match review.result {
@@ -117,7 +118,7 @@ impl Figures {
         self.add("criminal_accepted", transfer.kind == TransferKind::Criminal && accepted);
         self.add("no_crime", transfer.kind == TransferKind::Criminal && declined);
         self.add("referred", period.holds_some(transfer.referred_on));
-        transfer.named.iter().for_each(|on| self.add("designated", period.holds(*on)));
+        transfer.named.iter().for_each(|(on, _)| self.add("designated", period.holds(*on)));
         transfer.told.iter().for_each(|on| self.add("notified", period.holds(*on)));
     }
 

@@ -102,6 +102,11 @@ impl Given<'_> {
         }
     }
 
+    /// Whether the books had begun on the day: before that nobody is asked for what they would show.
+    pub fn has_books(&self) -> Result<bool> {
+        Ok(self.facts.quarters()?.since.is_none_or(|since| self.day >= since))
+    }
+
     /// The name of a limit.
     pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
         self.law.limit(rule).map_or(rule, |limit| limit.name.as_str())

@@ -118,6 +118,7 @@ impl Handed {
         let lead = "移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。往来一表是期内送出的，至截至日怎样了：\
             送出＝接受＋以管辖为由不接受＋以其他理由不接受＋撤回＋未答复；退回率是以其他理由不接受和撤回的占送出的。";
         let mut section = section(heading, vec![lead.to_owned()]);
+        section.explains = true;
         let (table, chart) = self.by_month();
         section.tables.push(table);
         section.charts.push(chart);
@@ -136,6 +137,7 @@ impl Handed {
         section.tables.push(sent_back::withdrawn(given));
         section.tables.push(designated(given));
         section.tables.push(self.stages.table());
+        section.tables.push(transfers::silent(given));
         section.tables.push(transfers::crimes(given));
         Ok(section)
     }
@@ -146,7 +148,7 @@ impl Handed {
             cells.extend(row.iter().copied().map(Value::Number));
             cells
         });
-        let table = table("各月移送", MONTHS, Rows::Held(rows.collect()), "").summed("合计");
+        let table = table("各月移送", MONTHS, Rows::Held(rows.collect()), "期内没有移送。").summed("合计");
         let label = |month: &NaiveDate| format!("{}.{}", month.year() % 100, month.month());
         let columns = self.months.iter().map(|(month, row)| (label(month), row[0])).collect();
         let chart = Chart::Columns { title: "各月移送件数".to_owned(), axis: "月份".to_owned(), columns };
@@ -275,10 +277,12 @@ fn feedback_days<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
         columns.push((format!("{FEEDBACK_DAYS} 以上"), number(beyond)));
     }
     let days = |label: &str| label.parse().map_or_else(|_| Value::from(label), Value::Number);
-    let rows = columns.iter().map(|(label, count)| vec![days(label), (*count).into()]).collect();
+    // Where nobody answered there is nothing to spread.
+    let rows = columns.iter().filter(|_| !taken.is_empty());
+    let rows = rows.map(|(label, count)| vec![days(label), (*count).into()]).collect();
     let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
     let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
-    let table = table("反馈用时分布", &titles, Rows::Held(rows), "");
+    let table = table("反馈用时分布", &titles, Rows::Held(rows), "期内没有答复移送。");
     let chart = Chart::Columns {
         title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns
     };
@@ -299,7 +303,9 @@ const DECLINED: &[(&str, &str)] = &[
 
 fn declined<'s>(given: &'s Given<'s>) -> Table<'s> {
     listed(given, "不接受的移送", DECLINED, "期内没有不接受的移送。", |given, transfer| {
-        let meant = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
+        let declined = given.period.holds_some(transfer.answered_on) && transfer.accepted == Some(false);
+        // Suspected crimes that were declined stand among the suspected crimes.
+        let meant = declined && transfer.kind == TransferKind::Jurisdiction;
         let ground = transfer.ground.unwrap_or(Ground::Other).title();
         let reason = transfer.reason.as_deref().unwrap_or_default();
         let reason = given.facts.discreet(reason)?;
@@ -325,26 +331,40 @@ const DESIGNATED: &[(&str, &str)] = &[
     ("referred_on", "报请日"),
     ("designated_on", "指定日"),
     ("designated_to", "指定承办"),
+    ("remark", "说明"),
 ];
 
+/// A line for each time a unit was named in the period, so that they are as many as the figure says; and for what was put to the
+/// government in it and has nobody named.
 fn designated<'s>(given: &'s Given<'s>) -> Table<'s> {
-    listed(
-        given,
-        "报请与指定",
-        DESIGNATED,
-        "期内没有报请区政府决定或指定的移送。",
-        |given, transfer| {
-            let meant =
-                given.period.holds_some(transfer.referred_on) || given.period.holds_some(transfer.designated_on);
-            Ok(meant.then(|| {
-                vec![
-                    given.unit(&transfer.from),
-                    given.unit(&transfer.to),
-                    some_day(transfer.referred_on),
-                    some_day(transfer.designated_on),
-                    given.some_unit(transfer.designated_to.as_deref()),
-                ]
-            }))
-        },
-    )
+    let rows = Rows::Streamed(Box::new(move |each| {
+        given.facts.transfers(given.period.from, &mut |transfer| {
+            let period = given.period;
+            let named: Vec<_> = transfer.named.iter().enumerate().filter(|(_, (on, _))| period.holds(*on)).collect();
+            let begun = || -> Result<Vec<Value>> {
+                let (id, case) = (transfer.id.to_string(), transfer.case.to_string());
+                let title = given.facts.discreet(&transfer.title)?;
+                let units = [&transfer.from, &transfer.to].map(|unit| given.unit(unit));
+                Ok([Value::Id(id), Value::Id(case), title.into()].into_iter().chain(units).collect())
+            };
+            if named.is_empty() && period.holds_some(transfer.referred_on) {
+                let mut row = begun()?;
+                row.extend([some_day(transfer.referred_on), Value::Empty, Value::Empty, Value::Empty]);
+                each(&row)?;
+            }
+            for (nth, (on, to)) in named {
+                let remark = match (nth, transfer.named.get(nth + 1)) {
+                    (_, Some((on, to))) => format!("{on} 改指定{}", given.unit(to).text()).into(),
+                    (0, None) => Value::Empty,
+                    (_, None) => "改指定".into(),
+                };
+                let referred_on = transfer.referred_on.filter(|_| nth == 0);
+                let mut row = begun()?;
+                row.extend([some_day(referred_on), (*on).into(), given.unit(to), remark]);
+                each(&row)?;
+            }
+            Ok(())
+        })
+    }));
+    table("报请与指定", DESIGNATED, rows, "期内没有报请区政府决定或指定的移送。")
 }

@@ -1,7 +1,7 @@
 //! What was entered on a later day than it happened (补录), or with a clock that ran behind: the event, both days, the
 //! lag and who.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -161,6 +161,9 @@ fn whole(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
 /// Entries that are listed on paper: the newest, where there are more.
 const ON_PAPER: usize = 100;
 
+/// Entries of one day from which on they are one work, not so many late entries.
+const AT_ONCE: i64 = 50;
+
 /// Entries named on the first page.
 const WORST: usize = 10;
 
@@ -170,6 +173,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let (mut number, mut longest, mut behind) = (0i64, 0, 0i64);
     let mut units: BTreeMap<Option<String>, Lags> = BTreeMap::new();
     let mut months: BTreeMap<NaiveDate, Lags> = BTreeMap::new();
+    let mut days: BTreeSet<NaiveDate> = BTreeSet::new();
     let mut of_before = 0i64;
     let mut furthest: Vec<(i64, Vec<Value>)> = Vec::new();
     let mut newest: VecDeque<EntryFact> = VecDeque::new();
@@ -180,6 +184,10 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
             *worst = lag(entry).max(*worst);
             number += 1;
             behind += i64::from(entry.behind);
+            // One more day than a single one says enough.
+            if days.len() < 2 {
+                days.insert(entry.entered_on);
+            }
             longest = lag(entry).max(longest);
             if lag(entry) > 0 && (furthest.len() < WORST || furthest.iter().any(|(lag_of, _)| lag(entry) > *lag_of)) {
                 let mut row = told(given, entry)?;
@@ -216,10 +224,22 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     page.first_page = true;
     let columns = [ENTRY, &[("lag", "相隔天数")]].concat();
     let furthest = Rows::Held(furthest.into_iter().map(|(_, row)| row).collect());
-    page.tables.push(table("相隔最久的", &columns, furthest, "没有补录事项。"));
+    let mut told = vec![table("相隔最久的", &columns, furthest, "没有补录事项。")];
+    told.extend([by_unit(given, &units), by_month(&months)]);
+    told.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
+    // A register that was filled in one day has no habit of entering late: a line says so, and the lists stand behind it.
+    let at_once = days.first().filter(|_| days.len() == 1 && number > AT_ONCE);
+    page.paragraphs.extend(
+        at_once.map(|day| {
+            format!("全部 {number} 项都在 {day} 一天登记，是成批补登；逐项的和按单位、月份、经手的数见后。")
+        }),
+    );
     let mut all = section("补录清单", Vec::new());
-    page.tables.extend([by_unit(given, &units), by_month(&months)]);
-    page.tables.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
+    if at_once.is_some() {
+        all.tables.append(&mut told)
+    } else {
+        page.tables.append(&mut told)
+    }
     let columns = [ENTRY, ENTRY_MORE].concat();
     let lines = Rows::Streamed(Box::new(move |each| {
         given.facts.late_entries(&mut |entry| {

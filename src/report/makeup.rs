@@ -76,6 +76,7 @@ impl Makeup {
     pub(super) fn section<'a>(&self, given: &Given<'_>, heading: &str) -> Result<Section<'a>> {
         let mut section =
             section(heading, vec![format!("期内发现案件 {} 件，按至 {} 的情况计。", self.found, given.day)]);
+        section.explains = true;
         let mut rows = self.sources.rows("来源", "没有写明");
         rows.extend(self.jurisdictions.rows("研判", "还没有研判"));
         rows.extend(self.outcomes.rows("处理结果", "还没有决定"));

@@ -17,6 +17,7 @@ mod heat;
 pub mod late_entries;
 mod makeup;
 mod matters;
+pub mod not_begun;
 pub mod of_unit;
 pub mod owing;
 mod page_one;

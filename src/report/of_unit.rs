@@ -3,18 +3,20 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::document::{Document, Rows, Table, Value};
+use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
 use super::given::{COUNTED, Given, PROVISOS, SOON, provisos, section, table};
 use super::heads;
 use super::owing::{Owed, Owing, last_of};
 use super::taken_back;
 use super::tally::{self, Tally};
+use super::unnumbered;
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::pressed::Pressed;
+use crate::vocabulary::Vocabulary;
 
 /// Makes it, of what was gathered for this unit.
 ///
@@ -48,7 +50,10 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         place.tables.push(table);
     }
     document.seal = Some(heads::sealed_to(given, name));
-    document.sections.extend([page, rest, given.ending(&[tally::READING])]);
+    let counted = counted(given, owed)?;
+    document.sections.push(page);
+    document.sections.extend(counted);
+    document.sections.extend([rest, given.ending(&[tally::READING])]);
     Ok(document)
 }
 
@@ -89,12 +94,15 @@ fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> String {
         let late = owed.theirs.iter().filter(|row| over(row) > 0).count();
         said.push(format!("其他单位尚未向本单位办结 {} 项，其中超期 {late} 项。", owed.theirs.len()));
     }
-    if owed.undated.0 > 0 {
-        let (number, oldest) = owed.undated;
+    if let Some(oldest) = owed.undated.first() {
+        let (number, oldest) = (owed.undated.len(), unnumbered::age(oldest.deadline.started_on, day));
         said.push(format!("未定天数（及时、尽快等）而未了的 {number} 项，最久 {oldest} 天。"));
     }
-    if owed.lapsed > 0 {
-        said.push(format!("另有 {} 项决定履行期满，只作提醒，不计超期。", owed.lapsed));
+    if !owed.lapsed.is_empty() {
+        said.push(format!("另有 {} 项决定履行期满，只作提醒，不计超期。", owed.lapsed.len()));
+    }
+    if !owed.unnumbered.is_empty() {
+        said.push(format!("文号待补的文书 {} 份。", owed.unnumbered.len()));
     }
     if !notices.is_empty() {
         let past = notices.iter().filter(|notice| notice.reply_by.is_some_and(|by| by < day)).count();
@@ -273,6 +281,61 @@ fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
         ])
     });
     table("各期限按期率", LIMITS, Rows::Held(rows.collect()), "本期和上期都没有期限。")
+}
+
+const UNDATED: &[(&str, &str)] = &[
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("toward", "对方单位"),
+    ("started_on", "起算日"),
+    ("age", "已历天数"),
+];
+
+const LAPSED: &[(&str, &str)] = &[
+    ("limit", "期限"),
+    ("clause", "条款"),
+    ("record", "记录"),
+    ("title", "事由"),
+    ("due_on", "履行期限"),
+    ("days_over", "已过天数"),
+];
+
+const PAPERS: &[(&str, &str)] =
+    &[("paper", "文书"), ("record", "记录"), ("title", "事由"), ("since", "日期"), ("age", "已历天数")];
+
+/// What the page only counts, row by row; none where it counts nothing of the kind.
+fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<Option<Section<'a>>> {
+    let mut section = section("没有定天数、履行期满和文号待补的", Vec::new());
+    let undated = held(&owed.undated, "未定天数而未了的", UNDATED, "", |row| {
+        let d = &row.deadline;
+        let mut cells = begun(given, row)?;
+        let age = unnumbered::age(d.started_on, given.day);
+        cells.extend([given.some_unit(d.toward.as_deref()), d.started_on.into(), age.into()]);
+        Ok(cells)
+    })?;
+    let lapsed = held(&owed.lapsed, "履行期满没有登记履行的决定", LAPSED, "", |row| {
+        let mut cells = begun(given, row)?;
+        cells.extend([due(&row.deadline), row.deadline.days_over(given.day).into()]);
+        Ok(cells)
+    })?;
+    let papers = owed.unnumbered.iter().map(|paper| {
+        Ok(vec![
+            paper.paper.title().into(),
+            Value::Id(paper.record.to_string()),
+            given.facts.discreet(&paper.title)?.into(),
+            paper.since.into(),
+            unnumbered::age(paper.since, given.day).into(),
+        ])
+    });
+    let papers = table("文号待补的文书", PAPERS, Rows::Held(papers.collect::<Result<_>>()?), "");
+    for table in [undated, lapsed, papers] {
+        if !is_empty(&table)? {
+            section.tables.push(table);
+        }
+    }
+    Ok((!section.tables.is_empty()).then_some(section))
 }
 
 const THEIRS: &[(&str, &str)] = &[

@@ -8,6 +8,7 @@ use super::given::{Given, SOON};
 use super::tally::Tallies;
 use crate::error::Result;
 use crate::record::listed::Listed;
+use crate::record::unnumbered::Unnumbered;
 
 /// What concerns one unit at the end of the day.
 #[derive(Debug, Default)]
@@ -18,10 +19,12 @@ pub struct Owed {
     pub soon: Vec<Listed>,
     /// What others owe it, open: what is past due first, then by due date, what has none by age.
     pub theirs: Vec<Listed>,
-    /// How many of its own are open without a number of days, and the days of the oldest.
-    pub undated: (i64, i64),
-    /// Its own that are only kept in sight and past their day.
-    pub lapsed: i64,
+    /// Its own that are open without a number of days, the oldest first.
+    pub undated: Vec<Listed>,
+    /// Its own that are only kept in sight and past their day, the oldest first.
+    pub lapsed: Vec<Listed>,
+    /// Its papers that are to bear a number and bear none, the oldest first.
+    pub unnumbered: Vec<Unnumbered>,
 }
 
 /// The figures of every unit over the period and the one before, and what concerns the units asked for.
@@ -61,6 +64,12 @@ impl Owing {
             }
             Ok(())
         })?;
+        given.facts.unnumbered(&mut |paper| {
+            if wanted(&paper.unit) {
+                found.units.entry(paper.unit.clone()).or_default().unnumbered.push(paper.clone());
+            }
+            Ok(())
+        })?;
         found.units.values_mut().for_each(Owed::sort);
         Ok(found)
     }
@@ -70,11 +79,8 @@ impl Owing {
         let d = &row.deadline;
         let owed = self.units.entry(d.unit.clone()).or_default();
         match d.due_on {
-            None => {
-                let age = (day - d.started_on).num_days().max(0);
-                owed.undated = (owed.undated.0 + 1, owed.undated.1.max(age));
-            }
-            Some(due_on) if due_on < day && d.is_watch() => owed.lapsed += 1,
+            None => owed.undated.push(row.clone()),
+            Some(due_on) if due_on < day && d.is_watch() => owed.lapsed.push(row.clone()),
             Some(due_on) if due_on < day => owed.overdue.push(row.clone()),
             Some(due_on) if due_on <= last && !d.is_watch() => owed.soon.push(row.clone()),
             Some(_) => {}
@@ -104,7 +110,8 @@ pub(super) fn last_of(day: NaiveDate) -> NaiveDate {
 
 impl Owed {
     fn sort(&mut self) {
-        for rows in [&mut self.overdue, &mut self.soon] {
+        self.undated.sort_by_key(|row| (row.deadline.started_on, row.id.is_none(), row.id));
+        for rows in [&mut self.overdue, &mut self.soon, &mut self.lapsed] {
             rows.sort_by_key(|row| (row.deadline.due_on, row.id.is_none(), row.id));
         }
         self.theirs.sort_by_key(|row| {

@@ -8,9 +8,11 @@ use super::figures::{Also, Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
 use super::period::Period;
 use super::proposals::Proposals;
+use super::shared;
 use super::tally::{self, Tally};
-use super::waiting::Waiting;
-use super::wrong::{self, Arrears, Wrong};
+use super::unnumbered;
+use super::waiting::{Requests, Waiting};
+use super::wrong::{self, Arrears, Undated, Wrong};
 use crate::error::Result;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
@@ -45,20 +47,28 @@ impl Front<'_> {
             rows(row)
         })?;
         let compared = Compared::of(given, &mut |seen| {
-            waiting.see(given, seen);
+            waiting.see(given, seen)?;
             records(seen)
         })?;
-        let others = [waits(given, &wrong), came_back(&compared, &waiting), requests(&wrong)];
+        let came_back = came_back(&compared, &waiting);
+        let others = [
+            waits(given, &wrong),
+            came_back,
+            requests(given, &wrong, &waiting.requests),
+            undated(given, &wrong.undated),
+        ];
         let others: String = others.into_iter().flatten().collect();
         let said = [sentence(given, &wrong, &notices), others];
-        let proposals = Proposals::of(given, &wrong, waiting)?;
+        let proposals = Proposals::of(given, &wrong, &mut waiting)?;
         let notes = proposals.left_out(more).unwrap_or_default();
         let said = said.into_iter().chain([notes]).filter(|said| !said.is_empty()).collect();
         let mut page = section("要情", said);
         page.tables.push(five(given, &counted, &compared));
-        page.tables.push(units(given, &wrong, &counted));
-        page.tables.push(table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。"));
+        // What is to be done stands before what it is about.
         page.tables.push(proposals.table());
+        page.tables.push(units(given, &wrong, &counted));
+        let items = table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。");
+        page.tables.push(Table { shortens: true, ..items });
         page.first_page = true;
         Ok(Front { counted, compared, page, proposals })
     }
@@ -131,11 +141,26 @@ fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
     (now > 0 || before > Some(0)).then(|| format!("以其他理由不接受移送 {now} 件{before_said}{again}。"))
 }
 
-/// Requests for help that nobody answered.
-fn requests(wrong: &Wrong) -> Option<String> {
-    let [number, late, longest] = wrong.asks.requests;
-    let late = if late > 0 { format!("，其中超期 {late} 件，最久 {longest} 天") } else { String::new() };
-    (number > 0).then(|| format!("还没有答复的协作请求 {number} 件{late}。"))
+/// Requests for help of all kinds that were not answered, or only in part.
+fn requests(given: &Given<'_>, wrong: &Wrong, requests: &Requests) -> Option<String> {
+    let Requests { number, partial, longest, unit } = requests;
+    let [late, over] = wrong.asks.requests;
+    let partial = if *partial > 0 { format!("（{partial} 件只提供了部分）") } else { String::new() };
+    let late = if late > 0 { format!("；其中超期 {late} 件，最长超期 {over} 天") } else { String::new() };
+    let unit = given.unit(unit).text();
+    (*number > 0)
+        .then(|| format!("没有答复的协作请求 {number} 件{partial}，最久的送出已 {longest} 天（{unit}）{late}。"))
+}
+
+/// What is open without a number of days, where it is old.
+fn undated(given: &Given<'_>, undated: &Undated) -> Option<String> {
+    let Undated { number, old, longest, unit } = undated;
+    let (limit, unit) = (unnumbered::OLD, given.unit(unit).text());
+    (*old > 0).then(|| {
+        format!(
+            "没有定天数（及时、尽快等）而未了的 {number} 项，超过 {limit} 天的 {old} 项，最久 {longest} 天（{unit}）。"
+        )
+    })
 }
 
 /// Who has something overdue or soon due; more than are named in one line together.
@@ -226,10 +251,12 @@ fn five<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Table<
 fn waits(given: &Given<'_>, wrong: &Wrong) -> Option<String> {
     let mut pairs: Vec<_> = wrong.waits.iter().collect();
     pairs.sort_by_key(|(pair, (number, longest))| (-number, -longest, (*pair).clone()));
+    let tied = shared::tied(pairs.iter().map(|(_, (number, _))| *number), PAIRS);
+    let tied = tied.map_or_else(String::new, |(others, number)| format!("；另有 {others} 对也是 {number} 项"));
     let each = pairs.into_iter().take(PAIRS).map(|((toward, unit), (number, longest))| {
         let [toward, unit] = [toward, unit].map(|code| given.unit(code).text());
         format!("{toward}等{unit} {number} 项（{longest} 天）")
     });
     let each: Vec<String> = each.collect();
-    (!each.is_empty()).then(|| format!("谁在等谁：{}。", each.join("、")))
+    (!each.is_empty()).then(|| format!("谁在等谁：{}{tied}。", each.join("、")))
 }

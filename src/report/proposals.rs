@@ -6,16 +6,19 @@ use std::collections::BTreeMap;
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::program;
-use super::waiting::{Waiting, Waits, Why};
+use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
 use super::wrong::{Asked, Wrong};
 use crate::error::Result;
 use crate::law::clause;
+use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
+use crate::record::topic::Topic;
+use crate::record::words::{MeetingStatus, TopicStatus};
 
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
 const ON_PAGE: usize = 8;
-/// Proposals that fill the page: contacts are named behind it then.
+/// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
 const FULL: usize = 6;
 
 /// The columns of a proposal.
@@ -27,13 +30,17 @@ const PROPOSAL: &[(&str, &str)] =
 enum Sort {
     Designate,
     Decide,
+    Topic,
+    Minutes,
     Bulletin,
     Meeting,
     Procuratorate,
+    Silent,
     Quarter,
     Refer,
     Reply,
     Remind,
+    Issue,
     Contacts,
 }
 
@@ -59,8 +66,10 @@ pub(super) struct Proposals(Vec<Proposal>);
 
 impl Proposals {
     /// Of what was seen.
-    pub(super) fn of(given: &Given<'_>, wrong: &Wrong, waiting: Waiting) -> Result<Self> {
+    pub(super) fn of(given: &Given<'_>, wrong: &Wrong, waiting: &mut Waiting) -> Result<Self> {
         let mut proposed = of_waiting(given, waiting)?;
+        proposed.extend(silent(given, &waiting.silent));
+        proposed.extend(of_leader(given)?);
         proposed.extend(of_bulletin(given, wrong));
         proposed.extend(of_meetings(given, wrong)?);
         proposed.extend(to_refer(given, &wrong.asks.to_refer)?);
@@ -73,18 +82,24 @@ impl Proposals {
 
     /// Those on the first page: of each sort the first ones.
     fn on_page(&self) -> Vec<&Proposal> {
+        // Each sort is there before any of them is there twice.
         let mut of_sort: BTreeMap<Sort, usize> = BTreeMap::new();
-        let named = self.0.iter().filter(|proposal| {
-            let number = of_sort.entry(proposal.sort).or_default();
-            *number += 1;
-            *number <= OF_A_SORT
-        });
-        let mut named: Vec<&Proposal> = named.take(ON_PAGE).collect();
-        // Whoever is to be named stands on a full page no more than what is wrong.
-        if named.len() > FULL {
-            named.pop_if(|last| last.sort == Sort::Contacts);
+        let mut turns: Vec<(usize, usize)> = Vec::new();
+        for (at, proposal) in self.0.iter().enumerate() {
+            let turn = of_sort.entry(proposal.sort).or_default();
+            *turn += 1;
+            turns.push((*turn, at));
         }
-        named
+        // Whoever is to be named stands on a full page no more than what is wrong.
+        if of_sort.len() > FULL {
+            turns.retain(|(_, at)| self.0.get(*at).is_none_or(|proposal| proposal.sort != Sort::Contacts));
+        }
+        turns.retain(|(turn, _)| *turn <= OF_A_SORT);
+        turns.sort_unstable();
+        let room = turns.into_iter().enumerate().take(ON_PAGE).filter(|(at, (turn, _))| *turn == 1 || *at < FULL);
+        let mut places: Vec<usize> = room.map(|(_, (_, at))| at).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|at| self.0.get(at)).collect()
     }
 
     /// The table of the first page.
@@ -121,32 +136,132 @@ impl Proposals {
     }
 }
 
-/// What waits for the government or the police.
-fn of_waiting(given: &Given<'_>, waiting: Waiting) -> Result<Vec<Proposal>> {
-    let told = waiting.oldest_first().into_iter().map(|waits| {
-        let Waits { why, record, title, units, since } = waits;
-        let (sort, what, by, clause) = match why {
-            Why::Designate => (Sort::Designate, "提请区政府指定承办单位", "报请，至今没有指定", clause::ONE_TRANSFER),
-            Why::Decide => (Sort::Decide, "提请区政府决定争议", "上报，至今没有决定", clause::DISPUTES),
-            // Who supervises the police in it is said by law, not by the document.
-            Why::Crime => (
-                Sort::Procuratorate,
-                "商请告知是否立案；不告知的，商请检察院监督",
-                "移送涉嫌犯罪案件，至今没有答复",
-                clause::JUDICIAL,
-            ),
-        };
-        let names: Vec<String> = units.iter().map(|code| given.unit(code).text()).collect();
-        Ok(Proposal {
+/// What waits for the government or the police; what waits for both of the government's words on one case is one.
+fn of_waiting(given: &Given<'_>, waiting: &mut Waiting) -> Result<Vec<Proposal>> {
+    let mut waits = waiting.oldest_first();
+    let (mut designate, mut others) = (Vec::new(), Vec::new());
+    for one in waits.drain(..) {
+        if one.why == Why::Designate { designate.push(one) } else { others.push(one) }
+    }
+    let mut proposed = Vec::new();
+    for one in designate {
+        let same = |other: &Waits| other.why == Why::Decide && other.case.is_some() && other.case == one.case;
+        let (with, rest): (Vec<Waits>, Vec<Waits>) = others.into_iter().partition(same);
+        others = rest;
+        proposed.push(with_dispute(given, one, &with)?);
+    }
+    for one in others {
+        proposed.push(of_one(given, one)?);
+    }
+    Ok(proposed)
+}
+
+/// A case for which a unit is to be named, with the disputes about it that are before the government.
+fn with_dispute(given: &Given<'_>, designate: Waits, disputes: &[Waits]) -> Result<Proposal> {
+    let mut proposal = of_one(given, designate)?;
+    for Waits { record, since, .. } in disputes {
+        proposal.what = "提请区政府指定承办单位，并决定同案争议".to_owned();
+        proposal.why.push_str(&format!("；同案争议 {record} {since} 上报，至今没有决定"));
+        proposal.clause = format!("{}、{}", clause::ONE_TRANSFER, clause::DISPUTES);
+    }
+    Ok(proposal)
+}
+
+fn of_one(given: &Given<'_>, waits: Waits) -> Result<Proposal> {
+    let Waits { why, record, title, units, since, .. } = waits;
+    let (sort, what, by, clause) = match why {
+        Why::Designate => (Sort::Designate, "提请区政府指定承办单位", "报请，至今没有指定", clause::ONE_TRANSFER),
+        Why::Decide => (Sort::Decide, "提请区政府决定争议", "上报，至今没有决定", clause::DISPUTES),
+        // Who supervises the police in it is said by law, not by the document.
+        Why::Crime => (
+            Sort::Procuratorate,
+            "商请告知是否立案；不告知的，商请检察院监督",
+            "移送涉嫌犯罪案件，至今没有答复",
+            clause::JUDICIAL,
+        ),
+    };
+    let names: Vec<String> = units.iter().map(|code| given.unit(code).text()).collect();
+    Ok(Proposal {
+        sort,
+        what: what.to_owned(),
+        unit: names.join(if why == Why::Decide { "、" } else { "→" }).into(),
+        record: Value::Id(record),
+        why: format!("{}：{since} {by}", given.facts.discreet(&title)?),
+        clause: clause.to_owned(),
+    })
+}
+
+/// Suspected crimes that were taken in long ago and of which nothing was told since, in one line: who then supervises is said by
+/// law, not by the document.
+fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
+    let Silent { number, longest, units } = silent;
+    let named = units.iter().map(|(unit, number)| format!("{} {number} 件", given.unit(unit).text()));
+    (*number > 0).then(|| Proposal {
+        sort: Sort::Silent,
+        what: "商请告知办理情况；公安机关不告知的，商请检察院监督".to_owned(),
+        unit: named.collect::<Vec<_>>().join("、").into(),
+        record: Value::Empty,
+        why: format!(
+            "{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天，见“没有下文的涉嫌犯罪移送”"
+        ),
+        clause: String::new(),
+    })
+}
+
+/// What waits for the leader's word or hand, each sort in one line: topics not ruled on, minutes not signed; and minutes signed and
+/// not issued, which are the office's.
+fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
+    let topics: Vec<&Topic> = given.conference.topics().filter(|topic| topic.status == TopicStatus::Proposed).collect();
+    let mut proposed = Vec::new();
+    if !topics.is_empty() {
+        let mut units: Vec<String> = topics.iter().map(|topic| topic.by.clone()).collect();
+        units.dedup();
+        let told = topics.iter().map(|topic| {
+            let meeting = topic.meeting.map_or_else(String::new, |meeting| format!("，拟上 {meeting}"));
+            Ok(format!("{}：{} 提出{meeting}，至今没有审定", given.said(&topic.title)?.text(), topic.proposed_on))
+        });
+        proposed.push(Proposal {
+            sort: Sort::Topic,
+            what: "提请组长审定议题".to_owned(),
+            unit: given.unit_names(&units).into(),
+            record: records(topics.iter().map(|topic| topic.id.to_string())),
+            why: told.collect::<Result<Vec<_>>>()?.join("；"),
+            clause: clause::REGULAR_MEETING.to_owned(),
+        });
+    }
+    let minutes = [
+        (Sort::Minutes, MeetingStatus::Held, "提请组长签发纪要", "签发"),
+        (Sort::Issue, MeetingStatus::Signed, "印发已签发的纪要", "印发"),
+    ];
+    for (sort, status, what, wanting) in minutes {
+        let waiting: Vec<&Meeting> = given.meetings().filter(|meeting| meeting.status == status).collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        let told = waiting.iter().map(|meeting| {
+            let held = meeting.held_on.unwrap_or(meeting.date);
+            match meeting.signed_on.or(meeting.drafted_on) {
+                None => format!("{held} 召开，纪要还没有拟出"),
+                Some(on) if sort == Sort::Minutes => format!("{held} 召开，纪要 {on} 拟出，至今没有{wanting}"),
+                Some(on) => format!("{held} 召开，纪要 {on} 签发，至今没有{wanting}"),
+            }
+        });
+        proposed.push(Proposal {
             sort,
             what: what.to_owned(),
-            unit: names.join(if why == Why::Decide { "、" } else { "→" }).into(),
-            record: Value::Id(record),
-            why: format!("{}：{since} {by}", given.facts.discreet(&title)?),
-            clause: clause.to_owned(),
-        })
-    });
-    told.collect()
+            unit: Value::Empty,
+            record: records(waiting.iter().map(|meeting| meeting.id.to_string())),
+            why: told.collect::<Vec<_>>().join("；"),
+            clause: clause::MINUTES.to_owned(),
+        });
+    }
+    Ok(proposed)
+}
+
+/// One record, or several in a line.
+fn records(ids: impl Iterator<Item = String>) -> Value {
+    let ids: Vec<String> = ids.collect();
+    if ids.len() == 1 { Value::Id(ids.concat()) } else { ids.join("、").into() }
 }
 
 /// Units that were reminded as often as a bulletin wants, by notices that all count.
@@ -259,6 +374,9 @@ fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
 
 /// Members that named no lead or no liaison, in one line.
 fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
+    if !given.has_books()? {
+        return Ok(None);
+    }
     let [lead, liaison] = given.facts.lacking_contacts()?;
     let mut units = lead.clone();
     units.extend(liaison.iter().filter(|unit| !lead.contains(unit)).cloned());

@@ -123,6 +123,8 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>
     ranked.iter().for_each(|ranked| all.add(&ranked.tally));
     let ends = |name: &str| [Value::from(name), Value::Empty];
     let cells = ends("合计").into_iter().chain(all.cells_without_days()).chain([Value::Empty, Value::Empty]);
+    // Where hardly anybody had anything to do, the others are named in a line.
+    table.names_idle = ranked.iter().filter(|ranked| ranked.tally.ran > 0).count() * 2 < ranked.len();
     table.total = (ranked.len() > 1).then(|| cells.collect());
     let bars: Vec<(String, f64)> = ranked
         .iter()

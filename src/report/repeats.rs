@@ -74,6 +74,7 @@ impl Repeats {
             self.quarters[0].from, given.day
         );
         let mut section = section(heading, vec![lead]);
+        section.explains = true;
         section.tables.extend([self.table(given)?, self.reasons(given)?]);
         Ok(section)
     }

@@ -1,6 +1,6 @@
 //! Pieces that several reports share: sentences, the ranking of units, notices counted.
 
-use super::document::{Rows, Table, Value};
+use super::document::{Rows, Table, Value, percent};
 use super::given::{Given, PROVISOS, presumed, table};
 use super::tally::{Tallies, Tally};
 use crate::error::Result;
@@ -16,12 +16,20 @@ use crate::record::pressed::{Pressed, Pressing};
 pub fn total_sentence(total: &Tally) -> String {
     let rate = total.rate().map_or_else(
         || "没有可计的按期率".to_owned(),
-        |rate| format!("按期率 {:.1}%（{}÷{}）", rate * 100.0, total.on_time_dated, total.judged()),
+        |rate| format!("按期率 {}（{}÷{}）", percent(rate), total.on_time_dated, total.judged()),
     );
     format!(
         "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，已履行 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
         total.ran, total.on_time, total.late, total.performed, total.lapsed, total.open, total.overdue, total.extended
     )
+}
+
+/// How many that are not shown have as many as the last that is, and how many that is; none where nobody was left out by chance.
+pub(super) fn tied<T: Copy + PartialEq>(counts: impl Iterator<Item = T>, shown: usize) -> Option<(usize, T)> {
+    let counts: Vec<T> = counts.collect();
+    let last = *counts.get(shown.checked_sub(1)?)?;
+    let others = counts.iter().skip(shown).filter(|count| **count == last).count();
+    (others > 0).then_some((others, last))
 }
 
 /// Units and limits that are named as the worst.
@@ -36,16 +44,17 @@ pub fn worst_sentence(given: &Given<'_>, tallies: &Tallies) -> Option<String> {
             .filter(|(_, late, overdue)| late + overdue > 0)
             .collect();
         counted.sort_by_key(|(_, late, overdue)| std::cmp::Reverse((late + overdue, *overdue)));
+        let tied = tied(counted.iter().map(|(_, late, overdue)| late + overdue), WORST);
+        let tied = tied.map_or_else(String::new, |(others, number)| format!("，另有 {others} 个也是 {number} 项"));
         let each = counted.iter().take(WORST);
-        each.map(|(name, late, overdue)| format!("{name} {} 项（超期 {overdue}）", late + overdue))
-            .collect::<Vec<_>>()
-            .join("、")
+        let each = each.map(|(name, late, overdue)| format!("{name} {} 项（超期 {overdue}）", late + overdue));
+        format!("{}{tied}", each.collect::<Vec<_>>().join("、"))
     };
     let units = tallies.units().into_iter().map(|unit| (given.unit(unit).text(), tallies.of_unit(unit))).collect();
     let limits = &given.law.book().limits;
     let limits = limits.iter().map(|limit| (limit.name.clone(), tallies.of_rule(&limit.id))).collect();
     let (units, limits) = (worst(units), worst(limits));
-    (!units.is_empty()).then(|| format!("逾期和超期最多的单位：{units}；最多的期限：{limits}。"))
+    (!units.is_empty()).then(|| format!("逾期和超期最多的单位：{units}；最多的期限：{limits}。同数的，超期多的在前。"))
 }
 
 /// A limit's length as this register counts it.
@@ -108,6 +117,9 @@ pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
 
 /// Units that lack a lead or a liaison.
 pub fn lacking_contacts(given: &Given<'_>) -> Result<Vec<String>> {
+    if !given.has_books()? {
+        return Ok(Vec::new());
+    }
     let [lead, liaison] = given.facts.lacking_contacts()?;
     let members = given.facts.members_on(given.day)?.len();
     let clauses = format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON);

@@ -2,7 +2,8 @@
 //! corrections and voidings took back.
 
 use super::document::{Rows, Section, Table, Value};
-use super::given::{Counted, Given, PROVISOS, presumed, provisos, section, table};
+use super::given::{Counted, Given, PROVISOS, presumed, section, table};
+use crate::law::deadline::Deadline;
 use crate::steps::entry;
 use crate::vocabulary::Vocabulary;
 
@@ -33,12 +34,24 @@ fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
                 ended_on.into(),
                 by.title().into(),
                 d.days_late.into(),
-                provisos(d),
+                told(d),
             ])
         })
     }));
-    table("未办结即终止的逾期", ENDED, rows, "期内没有过了到期日、未办结即终止的期限。")
+    table("未办结即终止的逾期", ENDED, rows, "期内没有未办结即终止的逾期。")
 }
+
+/// What is to be known of one of them: of one that ended on its last day, why it is late all the same; else what its dates are
+/// subject to.
+fn told(d: &Deadline) -> Value {
+    let same_day = (d.days_late == 0).then(|| ON_ITS_DAY.to_owned());
+    let said = same_day.into_iter().chain([d.provisos()]).filter(|said| !said.is_empty());
+    let said = said.collect::<Vec<_>>().join("，");
+    if said.is_empty() { Value::Empty } else { said.into() }
+}
+
+/// Of one that ended unmet on its last day: what was to come before can come no more.
+const ON_ITS_DAY: &str = "到期当天终止，应当先办的没有办";
 
 const BY_ENDING: &[(&str, &str)] =
     &[("unit", "责任单位"), ("ended_by", "因何终止"), ("ended", "项数"), ("days_over", "超期天数合计")];
@@ -50,7 +63,7 @@ fn by_ending<'a>(given: &Given<'_>, counted: &Counted) -> Table<'a> {
     let rows = rows
         .into_iter()
         .map(|((unit, by), (number, days))| vec![given.unit(unit), (*by).into(), (*number).into(), (*days).into()]);
-    let none = "期内没有过了到期日、未办结即终止的期限。";
+    let none = "期内没有未办结即终止的逾期。";
     table("未办结即终止的逾期（按单位和事由）", BY_ENDING, Rows::Held(rows.collect()), none)
 }
 
@@ -104,8 +117,9 @@ pub(super) fn taken_back<'s>(given: &'s Given<'s>, unit: Option<&'s str>) -> Tab
 
 /// Both, as a section of the supervision report.
 pub(super) fn whereabouts<'s>(given: &'s Given<'s>, counted: &Counted) -> Section<'s> {
-    let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
+    let lead = "过了到期日才因办结以外的事由终止的，仍计逾期，天数停在终止那天；到期当天就已办不成的（如行动开始前没有通知公安），也计逾期，天数为 0。只有更正（含登记实际收到、日历变动）与作废收回逾期。";
     let mut section = section("八、逾期的去向", vec![lead.to_owned()]);
+    section.explains = true;
     section.tables.extend([by_ending(given, counted), ended(given), taken_back(given, None)]);
     section
 }

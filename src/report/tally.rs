@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use super::document::Value;
+use super::document::{Value, tenths};
 use super::period::Period;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
@@ -199,9 +199,13 @@ impl Tally {
     }
 }
 
-/// How a rate changed, in points of percent.
+/// How a rate changed, in points of percent: of the two as they are printed, so that a pencil comes to the same.
 pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
-    let points = now.zip(before).map(|(now, before)| format!("{:+.1} 个百分点", (now - before) * 100.0));
+    let points = now.zip(before).map(|(now, before)| {
+        let points = tenths(now) - tenths(before);
+        let sign = if points < 0 { '-' } else { '+' };
+        format!("{sign}{}.{} 个百分点", points.abs() / 10, points.abs() % 10)
+    });
     points.map_or(Value::Empty, Value::from)
 }
 
@@ -213,7 +217,7 @@ pub const RATE: &str = "按期率＝按期率分子÷按期率分母。分子是
 
 /// How the figures are to be read.
 pub const READING: &str = "期内在办＝按期办结＋逾期办结＋已履行＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
-按期率＝按期率分子÷按期率分母：分子是按期办结里有到期日的，没有规定天数的（及时、尽快等）办结都计按期、不进分子；分母＝分子＋逾期办结＋其中超期。过了到期日才因撤回、改定等终止的计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
+按期率＝按期率分子÷按期率分母：分子是按期办结里有到期日的，没有规定天数的（及时、尽快等）办结都计按期、不进分子；分母＝分子＋逾期办结＋其中超期。过了到期日才因撤回、改定等终止的，到期当天已办不成的（如行动开始前没有通知公安），都计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
 履行决定等只作提醒、不计超期的，登记履行以后计在已履行。期限因合并等易主的，计在到期日当天的责任单位名下。";
 
 /// Figures by limit and unit.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::document::{Rows, Table, Value};
 use super::given::{Given, table};
+use super::stages::Before;
 use crate::error::Result;
 use crate::record::facts::TransferFact;
 use crate::record::transfer::Stage;
@@ -32,6 +33,73 @@ pub(super) fn listed<'s>(
 
 pub(super) fn some_day(day: Option<NaiveDate>) -> Value {
     day.map_or(Value::Empty, Value::Day)
+}
+
+const SILENT: &[(&str, &str)] = &[
+    ("transfer", "移送"),
+    ("case", "案件"),
+    ("title", "事由"),
+    ("from", "移送单位"),
+    ("to", "接收机关"),
+    ("stage", "现处阶段"),
+    ("since", "自何日起"),
+    ("days", "已历天数"),
+    ("elsewhere", "同案另一移送已告知"),
+];
+
+/// What was told of the same case on another transfer since this one was sent, the last of it.
+pub(super) fn told_elsewhere(given: &Given<'_>, transfer: &TransferFact) -> Result<Option<String>> {
+    let mut last: Option<(NaiveDate, String)> = None;
+    given.facts.transfers_of(transfer.case, &mut |other| {
+        let of_crime = other.kind == TransferKind::Criminal && other.id != transfer.id;
+        for stage in
+            other.outcomes.iter().filter(|stage| of_crime && (transfer.sent_on..=given.day).contains(&stage.on))
+        {
+            if last.as_ref().is_none_or(|(on, _)| *on <= stage.on) {
+                last = Some((stage.on, format!("{} {} {}", other.id, stage.on, stage.result.title())));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(last.map(|(_, said)| said))
+}
+
+/// Since when the judicial unit that took a suspected crime in has told nothing of it.
+pub(super) fn told_nothing_since(given: &Given<'_>, transfer: &TransferFact) -> Option<NaiveDate> {
+    let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
+    let told = transfer.outcomes.iter().any(|stage| stage.on <= given.day);
+    let taken = transfer.kind == TransferKind::Criminal && transfer.accepted == Some(true);
+    by(transfer.answered_on).filter(|_| taken && !told && by(transfer.withdrawn_on).is_none())
+}
+
+/// Suspected crimes that nobody told anything of by the end of the day, whenever they were sent, with how long.
+pub(super) fn silent<'s>(given: &'s Given<'s>) -> Table<'s> {
+    listed(
+        given,
+        "没有下文的涉嫌犯罪移送",
+        SILENT,
+        "没有等待答复或告知的涉嫌犯罪移送。",
+        |given, transfer| {
+            let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
+            let waits = transfer.kind == TransferKind::Criminal
+                && transfer.sent_on <= given.day
+                && by(transfer.answered_on).is_none()
+                && by(transfer.withdrawn_on).is_none();
+            let (stage, since) = match told_nothing_since(given, transfer) {
+                Some(on) => (Before::Accepted, on),
+                None if waits => (Before::Unanswered, transfer.sent_on),
+                None => return Ok(None),
+            };
+            Ok(Some(vec![
+                given.unit(&transfer.from),
+                given.unit(&transfer.to),
+                stage.title().into(),
+                since.into(),
+                (given.day - since).num_days().into(),
+                told_elsewhere(given, transfer)?.map_or(Value::Empty, Value::from),
+            ]))
+        },
+    )
 }
 
 const CRIMES: &[(&str, &str)] = &[

@@ -95,6 +95,7 @@ impl Trend {
         let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的合计是各期分子分母分别相加再相除，平均是各期比率的平均；\
             件数的平均取到 0.5；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。各单位、各期限按月的在工作簿（.xlsx）和 --format json、csv 里。";
         let mut section = section(heading, vec![lead.to_owned()]);
+        section.explains = true;
         // By month they are long: for programs, and for a workbook; on paper the whole of them stands by month, units and limits
         // by quarter.
         let whole = self.lines("全部", &self.months, |tallies| tallies.total());

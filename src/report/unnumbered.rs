@@ -11,7 +11,9 @@ use crate::law::deadline::Deadline;
 use crate::vocabulary::Vocabulary;
 
 /// Ages that are told, in days.
-const AGES: [i64; 3] = [30, 60, 90];
+const AGES: [i64; 3] = [OLD, 60, 90];
+/// The least of them.
+pub(super) const OLD: i64 = 30;
 
 const BY_UNIT: &[(&str, &str)] = &[
     ("unit", "责任单位"),
@@ -52,11 +54,12 @@ struct Open {
 }
 
 /// Whether a deadline without a number of days stands open.
-fn is_meant(d: &Deadline) -> bool {
+pub(super) fn is_meant(d: &Deadline) -> bool {
     d.is_open() && d.due_on.is_none()
 }
 
-fn age(since: NaiveDate, day: NaiveDate) -> i64 {
+/// Days since it began.
+pub(super) fn age(since: NaiveDate, day: NaiveDate) -> i64 {
     (day - since).num_days().max(0)
 }
 
@@ -88,6 +91,7 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     });
     let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。";
     let mut section = section("十、未定天数的事项", vec![lead.to_owned()]);
+    section.explains = true;
     section.tables.push(table(
         "各单位未定天数的事项",
         BY_UNIT,

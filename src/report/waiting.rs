@@ -1,17 +1,24 @@
 //! What waits for a step of the government or of the police, and what came back, seen in the walk that counts the figures.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::figures::Seen;
 use super::given::Given;
+use super::transfers::{told_elsewhere, told_nothing_since};
+use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::{OtherFact, TransferFact};
-use crate::record::words::{Ground, TransferKind};
+use crate::record::words::{AssistStatus, Ground, TransferKind};
+
+/// Whether a request for help waits for its answer, or the rest of it.
+pub(super) fn is_unanswered(status: AssistStatus) -> bool {
+    matches!(status, AssistStatus::Open | AssistStatus::Partial)
+}
 
 /// Days after which the police are asked about a suspected crime that nobody answered, and the procuratorate next.
-const UNANSWERED: i64 = 30;
+pub(super) const UNANSWERED: i64 = 30;
 
 /// What something waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,30 +35,56 @@ pub(super) enum Why {
 pub(super) struct Waits {
     pub(super) why: Why,
     pub(super) record: String,
+    pub(super) case: Option<Id>,
     pub(super) title: String,
     pub(super) units: Vec<String>,
     pub(super) since: NaiveDate,
+}
+
+/// Suspected crimes that a judicial unit took in long ago and told nothing of since.
+#[derive(Default)]
+pub(super) struct Silent {
+    pub(super) number: i64,
+    pub(super) longest: i64,
+    /// Who took them in, each with how many.
+    pub(super) units: BTreeMap<String, i64>,
+}
+
+/// Requests for help that were not answered, or only in part.
+#[derive(Default)]
+pub(super) struct Requests {
+    pub(super) number: i64,
+    pub(super) partial: i64,
+    /// Days since the oldest of them was sent, and whom it was sent to.
+    pub(super) longest: i64,
+    pub(super) unit: String,
 }
 
 /// All that waits.
 #[derive(Default)]
 pub(super) struct Waiting {
     waits: Vec<Waits>,
+    pub(super) silent: Silent,
+    pub(super) requests: Requests,
     /// Cases sent back on other grounds than jurisdiction, with how often, and whether in the period.
     sent_back: HashMap<Id, (i64, bool)>,
 }
 
 impl Waiting {
     /// Looks at one record.
-    pub(super) fn see(&mut self, given: &Given<'_>, seen: Seen<'_>) {
+    pub(super) fn see(&mut self, given: &Given<'_>, seen: Seen<'_>) -> Result<()> {
         match seen {
-            Seen::Transfer(transfer) => self.transfer(given, transfer),
-            Seen::Other(other) => self.dispute(given, other),
+            Seen::Transfer(transfer) => self.transfer(given, transfer)?,
+            Seen::Other(other) => {
+                self.dispute(given, other);
+                self.request(given, other);
+            }
             Seen::Case(_) => {}
         }
+        Ok(())
     }
 
-    fn transfer(&mut self, given: &Given<'_>, transfer: &TransferFact) {
+    fn transfer(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
         let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
         let gone = by(transfer.withdrawn_on).is_some();
         let mut add = |why, since| {
@@ -59,6 +92,7 @@ impl Waiting {
             self.waits.push(Waits {
                 why,
                 record,
+                case: Some(transfer.case),
                 title,
                 units: vec![transfer.from.clone(), transfer.to.clone()],
                 since,
@@ -71,16 +105,39 @@ impl Waiting {
         if unanswered && (given.day - transfer.sent_on).num_days() > UNANSWERED {
             add(Why::Crime, transfer.sent_on);
         }
+        if let Some(since) = told_nothing_since(given, transfer) {
+            let days = (given.day - since).num_days();
+            if days > UNANSWERED && told_elsewhere(given, transfer)?.is_none() {
+                self.silent.number += 1;
+                self.silent.longest = self.silent.longest.max(days);
+                *self.silent.units.entry(transfer.to.clone()).or_default() += 1;
+            }
+        }
         let declined = by(transfer.answered_on).filter(|_| transfer.accepted == Some(false));
         let for_other = transfer.kind == TransferKind::Jurisdiction && transfer.ground != Some(Ground::Jurisdiction);
         if let Some(on) = declined.filter(|_| for_other) {
             let (times, within) = self.sent_back.entry(transfer.case).or_default();
             (*times, *within) = (*times + 1, *within || given.period.holds(on));
         }
+        Ok(())
+    }
+
+    fn request(&mut self, given: &Given<'_>, other: &OtherFact) {
+        let OtherFact::Assist { status, unit, sent_on, .. } = other else { return };
+        if !is_unanswered(*status) || *sent_on > given.day {
+            return;
+        }
+        let days = (given.day - *sent_on).num_days();
+        self.requests.number += 1;
+        self.requests.partial += i64::from(*status == AssistStatus::Partial);
+        if self.requests.unit.is_empty() || days > self.requests.longest {
+            (self.requests.longest, self.requests.unit) = (days, unit.clone());
+        }
     }
 
     fn dispute(&mut self, given: &Given<'_>, other: &OtherFact) {
-        let OtherFact::Dispute { id, title, between, escalated_on, settled_on, decided_on, withdrawn_on, .. } = other
+        let OtherFact::Dispute { id, title, case, between, escalated_on, settled_on, decided_on, withdrawn_on, .. } =
+            other
         else {
             return;
         };
@@ -88,7 +145,8 @@ impl Waiting {
         let ended = [settled_on, decided_on, withdrawn_on].into_iter().any(|on| by(on).is_some());
         if let Some(since) = by(escalated_on).filter(|_| !ended) {
             let (record, title) = (id.to_string(), title.clone());
-            self.waits.push(Waits { why: Why::Decide, record, title, units: between.clone(), since });
+            let units = between.clone();
+            self.waits.push(Waits { why: Why::Decide, record, case: *case, title, units, since });
         }
     }
 
@@ -98,8 +156,8 @@ impl Waiting {
     }
 
     /// What waits, the oldest first.
-    pub(super) fn oldest_first(self) -> Vec<Waits> {
-        let mut waits = self.waits;
+    pub(super) fn oldest_first(&mut self) -> Vec<Waits> {
+        let mut waits = std::mem::take(&mut self.waits);
         waits.sort_by(|a, b| (a.since, &a.record).cmp(&(b.since, &b.record)));
         waits
     }

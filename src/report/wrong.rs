@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::document::Value;
 use super::given::{COUNTED, Given};
+use super::unnumbered;
 use crate::error::Result;
 use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
@@ -72,8 +73,8 @@ pub(super) struct Asks {
     pub(super) quarters: Vec<String>,
     /// Matters of the conference.
     pub(super) matters: Vec<Asked>,
-    /// Requests for help that nobody answered, how many of them past their day, and how long the longest.
-    pub(super) requests: [i64; 3],
+    /// Answers to requests for help that are past their day: how many, and how long the longest.
+    pub(super) requests: [i64; 2],
 }
 
 /// Limits that an answer to a request meets.
@@ -83,9 +84,9 @@ impl Asks {
     /// Looks at what is open, `over` days past its day.
     fn add(&mut self, row: &Listed, over: i64) {
         let d = &row.deadline;
-        if REQUESTS.contains(&d.rule.as_str()) {
-            let [number, late, longest] = &mut self.requests;
-            (*number, *late, *longest) = (*number + 1, *late + i64::from(over > 0), over.max(*longest));
+        if over > 0 && REQUESTS.contains(&d.rule.as_str()) {
+            let [late, longest] = &mut self.requests;
+            (*late, *longest) = (*late + 1, over.max(*longest));
         }
         let asked =
             |since| Asked { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
@@ -101,6 +102,28 @@ impl Asks {
 /// Where an item stands among the overdue: by its last day, of one day what is derived last, then by record, limit and unit.
 type Place = (Option<NaiveDate>, bool, String, String, String, u32);
 
+/// What is open without a number of days.
+#[derive(Default)]
+pub(super) struct Undated {
+    pub(super) number: i64,
+    /// For more days than the least age that is told.
+    pub(super) old: i64,
+    pub(super) longest: i64,
+    /// Whose the oldest is.
+    pub(super) unit: String,
+}
+
+impl Undated {
+    fn add(&mut self, d: &Deadline, day: NaiveDate) {
+        let age = unnumbered::age(d.started_on, day);
+        self.number += 1;
+        self.old += i64::from(age > unnumbered::OLD);
+        if self.unit.is_empty() || age > self.longest {
+            (self.longest, self.unit) = (age, d.unit.clone());
+        }
+    }
+}
+
 /// What is overdue at the end of the day.
 pub(super) struct Wrong {
     pub(super) pressed: Pressed,
@@ -110,6 +133,7 @@ pub(super) struct Wrong {
     pub(super) asks: Asks,
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
+    pub(super) undated: Undated,
     /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
     worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
@@ -123,6 +147,7 @@ impl Wrong {
             waits: BTreeMap::new(),
             asks: Asks::default(),
             lapsed: 0,
+            undated: Undated::default(),
             worst: BTreeMap::new(),
         }
     }
@@ -134,6 +159,9 @@ impl Wrong {
             return Ok(());
         }
         let over = d.days_over(given.day);
+        if unnumbered::is_meant(d) {
+            self.undated.add(d, given.day);
+        }
         if d.is_watch() {
             self.lapsed += i64::from(over > 0);
             return Ok(());

@@ -292,7 +292,9 @@ pub fn must_tell(ctx: Context<'_>, loaded: &Loaded, events: &[Event], correct: &
         };
         own_field(&target.act, key).is_some_and(own)
     };
-    let given = |key: &str| key == SHARE.key;
+    // That nobody gets a copy is said by the reason too.
+    let nobody = |key: &str| key == "copy_to" && correct.set.get(key).is_some_and(|to| *to == Value::Array(Vec::new()));
+    let given = |key: &str| key == SHARE.key || nobody(key) && correct.set.contains_key("copy_none");
     for field in correct.set.keys().filter(|field| !own_words(field) && !given(field)) {
         let mut less = correct.clone();
         less.set.remove(field);

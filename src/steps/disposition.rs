@@ -151,7 +151,10 @@ impl Disposed<'_> {
     /// 三（四）: a penalty of the bureau is copied to each unit concerned, and what takes its place to the same units. Gives
     /// the record of the copies.
     fn copy(&self, bench: &mut Bench<'_>) -> Result<Option<Id>> {
-        let recipients = self.copy_to.clone().unwrap_or_else(|| self.usual_recipients(bench));
+        // A list told as empty is kept as none; that nobody gets it for a reason was looked at when it was told.
+        let told_nobody = self.copy_none.is_some() && !bench.sets(&["copy_to", "copy_none", "outcome"]);
+        let usual = || if told_nobody { Vec::new() } else { self.usual_recipients(bench) };
+        let recipients = self.copy_to.clone().unwrap_or_else(usual);
         if let Some(reason) = self.copy_none.filter(|_| !recipients.is_empty()) {
             let names: Vec<String> = recipients.iter().map(|unit| bench.name(unit)).collect();
             return Err(bench.refuse(

@@ -79,7 +79,12 @@ impl Extend {
         let shown = bench.file.deadlines[at].shown_from_receipt(due);
         let past = (bench.on > due).then(|| told_too_late(&assist, bench.file.deadlines[at].presumed));
         if self.until <= due {
-            let hint = past.unwrap_or_else(|| hint!(option("until"), " 写现到期日以后的日期"));
+            let later = || hint!(option("until"), " 写现到期日以后的日期");
+            let mistaken = bench.file.deadlines[at].extended_from.is_some().then(|| {
+                let correct = run(format!("jiexie correct {}", assist.id));
+                hint!("先前的延长登记有误的：", correct, " 列出各项，更正或作废延长的那一项")
+            });
+            let hint = past.unwrap_or_else(|| Hint::of(mistaken.into_iter().chain([later()])));
             return Err(Error::input(format!("新的日期 {} 不晚于现到期日 {shown}", self.until)).hint(hint));
         }
         if let Some(hint) = past {

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value, json};
 
+use crate::error::hint::{Hint, Part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
@@ -68,6 +69,32 @@ pub fn units(
     (!fit.is_empty() && fit.len() < acting.len()).then_some(fit)
 }
 
+/// The words that the step which `words` name may be said with in its field `key`, on `record`: all but those that are refused,
+/// however the rest is said, with the advice to write another. None where trying does not tell them apart.
+pub fn words(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    record: Id,
+    (words, key): (&str, &str),
+    today: NaiveDate,
+) -> Option<Vec<&'static str>> {
+    let mut named = Act::names().filter(|name| words_of(name) == words);
+    let (Some(name), None) = (named.next(), named.next()) else { return None };
+    let field = act::fields_of(name).iter().find(|field| field.key == key)?;
+    let Holds::Word(all) = field.holds else { return None };
+    let long = key.replace('_', "-");
+    let says_another = |error: &Error| {
+        let parts = error.hint.iter().flat_map(Hint::parts);
+        error.kind == ErrorKind::Rule && parts.filter_map(Part::asks).any(|option| option == long)
+    };
+    let may = |word: &&str| {
+        let mut acts = ways_of(ctx, loaded, record, name, (today, Some((key, word)))).into_iter().take(UNIT_TRIES);
+        !acts.all(|act| tried(ctx, loaded, record, act, today).is_err_and(|error| says_another(&error)))
+    };
+    let fit: Vec<&str> = all.iter().map(|word| word.word).filter(may).collect();
+    (!fit.is_empty() && fit.len() < all.len()).then_some(fit)
+}
+
 /// Most ways of saying it that are tried with each unit.
 const UNIT_TRIES: usize = 4;
 
@@ -99,7 +126,7 @@ fn kind_of(name: &str) -> Option<RecordKind> {
 }
 
 /// The act of this name with each combination of what may be said in its fields, the plainest first.
-/// `only` is a unit that alone is said in a field.
+/// `only` is a unit or a word that alone is said in a field.
 fn ways_of(
     ctx: Context<'_>,
     loaded: &Loaded,

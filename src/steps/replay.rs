@@ -17,7 +17,7 @@ use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
 use crate::steps::order::{self, Placed};
-use crate::steps::{acting, amend, clauses};
+use crate::steps::{acting, amend, clauses, day_of};
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -115,7 +115,9 @@ fn live_with(
         recount(ctx, file, (after, until), &|change, on, bench| {
             for event in amendments.redated_past(events, change, on) {
                 let reason = amendments.late_reason(event);
-                bench.recount_ended(event.seq, reason).map_err(|error| at_event(error, event, entering))?;
+                bench
+                    .recount_ended(event.seq, reason)
+                    .map_err(|error| at_event(events, error, (event, event.on), entering))?;
             }
             Ok(())
         })
@@ -143,7 +145,7 @@ fn live_with(
             bench.judged_on = entering.and_then(Event::tells_day);
             bench.sent_to = went_to(events, event, act, sent);
             // What the step itself is refused for says more than whose it was.
-            act.carry_out(&mut bench).and(same).map_err(|error| at_event(error, event, entering))?;
+            act.carry_out(&mut bench).and(same).map_err(|error| at_event(events, error, (event, on), entering))?;
             if is_last {
                 warnings = bench.warnings;
             }
@@ -244,22 +246,36 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: 
 
 /// Says at which event a refusal arose, so that the consequences of what is entered can be found. What `entering` makes
 /// unlawful is refused by a clause, whatever it lacks.
-fn at_event(error: Error, event: &Event, entering: Option<&Event>) -> Error {
+fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), entering: Option<&Event>) -> Error {
     let own = entering.is_some_and(|entered| entered.seq == event.seq);
     if error.kind == ErrorKind::Io || own {
         return error;
     }
+    let corrected = entering.is_some_and(|entered| entered.sets_in(event).is_some());
+    let early = if corrected { day_of::before_answered(events, event, on, &error) } else { None };
+    let error = early.unwrap_or(error);
     let show = hint!(run(format!("jiexie show {}", event.record)), " 查看");
     let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(event.act.name()));
     let Some(entered) = entering else {
         return Error { message: format!("{step}：{}", error.message), ..error }.hint_if_none(show);
     };
     let done = if entered.act.is_about_events() { "办理" } else { "补录" };
-    let message = format!("照此{done}，后续事项不能成立：{step}：{}", error.message);
+    let way = day_of::way_on(entered, event, on, &error);
+    let what = if corrected {
+        "照此更正，这一项不能成立".to_owned()
+    } else {
+        format!("照此{done}，后续事项不能成立")
+    };
+    let message = format!("{what}：{step}：{}", error.message);
     // A correction that gives steps another day is tried once more, with these steps in their place.
     let out_of_order = error.out_of_order && !entered.placed;
     let error = Error { message, out_of_order, ..error };
-    if entered.sets_in(event).is_some() {
+    if let Some(way) = way {
+        let clause = error.clause.clone().or_else(|| (!corrected).then(|| clauses::of(event).to_owned()));
+        let kind = if clause.is_some() { ErrorKind::Rule } else { error.kind };
+        return Error { kind, clause, ..error }.hint(way);
+    }
+    if corrected {
         let hint = error.hint.as_ref().map(|hint| amend::told_by_fields(&event.act, hint));
         return Error { hint, ..error }.hint_if_none(show);
     }

@@ -20,7 +20,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, erasing, remarks, replay, target, voiding};
+use crate::steps::{acting, clauses, correction, day_of, erasing, remarks, replay, target, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -317,9 +317,13 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
+    let own = event.clone();
     placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
         // Where it has no place, what it is out of order with is the answer.
-        if again.out_of_order || again.kind == ErrorKind::NotFound { error } else { again }
+        if again.out_of_order || again.kind == ErrorKind::NotFound {
+            return error;
+        }
+        day_of::before_answered(&loaded.events, &own, own.on, &again).unwrap_or(again)
     })
 }
 

@@ -87,10 +87,8 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
         false => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
-    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、"))).hint(hint!(
-        [format!("{way}")],
-        ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"]
-    )))
+    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+        .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.

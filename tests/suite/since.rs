@@ -33,7 +33,7 @@ fn days_of_transfer(transfer: &TransferFact) -> Vec<NaiveDate> {
     let TransferFact { answered_on, referred_on, designated_on, notified_on, withdrawn_on, .. } = transfer;
     let mut days = vec![transfer.sent_on];
     days.extend([answered_on, referred_on, designated_on, notified_on, withdrawn_on].into_iter().flatten());
-    days.extend(transfer.named.iter().chain(&transfer.told));
+    days.extend(transfer.named.iter().map(|(on, _)| on).chain(&transfer.told));
     days.extend(transfer.outcomes.iter().map(|stage| stage.on));
     days
 }

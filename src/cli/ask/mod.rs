@@ -14,7 +14,7 @@ use super::app::{App, beginning};
 use super::failure::{self, Failure};
 use super::known::Known;
 use super::missing::{Partial, Wanting};
-use super::takes::Takes;
+use super::takes::{self, Takes};
 use super::{demand, streams};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
@@ -41,6 +41,21 @@ pub struct Ways<'a> {
 struct Answer {
     id: String,
     words: Vec<OsString>,
+}
+
+impl Answer {
+    /// What was asked, and the answer.
+    fn told(&self, partial: Option<&Partial>) -> String {
+        let asked = partial.and_then(|partial| partial.arg(&self.id)).map(takes::asked_as).unwrap_or_default();
+        let value = |word: &OsString| {
+            let word = word.to_string_lossy();
+            word.strip_prefix("--")
+                .and_then(|pair| pair.split_once('='))
+                .map_or(word.clone().into_owned(), |(_, v)| v.to_owned())
+        };
+        let values: Vec<String> = self.words.iter().map(value).collect();
+        format!("{asked} {}", values.join("、")).trim().to_owned()
+    }
 }
 
 /// A command line that is being completed.
@@ -70,6 +85,23 @@ impl Line {
     fn goes_back(&mut self) -> bool {
         let Some((answers, offered, dated)) = self.before.pop() else { return false };
         (self.answers, self.offered, self.dated) = (answers, offered, dated);
+        true
+    }
+
+    /// The same, said with the answer that counts no more: it stands on the screen still.
+    fn steps_back(&mut self, partial: Option<&Partial>) -> bool {
+        let stood = self.answers.clone();
+        if !self.goes_back() {
+            return false;
+        }
+        let gone = stood.iter().filter(|answer| !self.answers.iter().any(|kept| kept.words == answer.words));
+        let told: Vec<String> = gone.map(|answer| answer.told(partial)).collect();
+        streams::say(&match told.is_empty() {
+            true => "（已退回上一问）".to_owned(),
+            false => {
+                crate::render::clean::visible(&format!("（已退回：{}，上面答的不算）", told.join("、"))).into_owned()
+            }
+        });
         true
     }
 
@@ -266,7 +298,8 @@ pub fn writes(partial: &Partial) -> bool {
 /// Puts the last question again, and what follows from it, where the one after it was left with Esc; false where the clerk
 /// thinks better of it.
 fn asks_again(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<bool> {
-    let goes_back = asker.prompt().goes_back() && line.goes_back();
+    let partial = (ways.partial)(&line.argv());
+    let goes_back = asker.prompt().goes_back() && line.steps_back(partial.as_ref());
     Ok(goes_back && ask_all(asker, ways, line, usual)?.is_some())
 }
 
@@ -294,7 +327,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
         // What this question did is undone; where it was put after a choice, the choice is put again.
         line.goes_back();
         let chosen = arg.is_some() && choices.len() > 1;
-        if !asker.prompt().goes_back() || !chosen && !line.goes_back() {
+        if !asker.prompt().goes_back() || !chosen && !line.steps_back(Some(&partial)) {
             return Ok(None);
         }
     }

@@ -5,15 +5,21 @@ use std::path::{MAIN_SEPARATOR, Path};
 use inquire::CustomUserError;
 use inquire::autocompletion::{Autocomplete, Replacement};
 
+use crate::disk::is_of_register;
+
 /// Most files that are shown.
 const SHOWN: usize = 40;
 
 /// What lies where a path begins so.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Paths;
+pub struct Paths {
+    /// Registers too, and what lies beside them.
+    pub registers: bool,
+}
 
-/// What lies where a path begins with `begun`, folders with a stroke at their end; nothing hidden, unless asked for.
-pub fn beginning(begun: &str) -> Vec<String> {
+/// What lies where a path begins with `begun`, folders with a stroke at their end; nothing hidden, unless asked for, and no
+/// register, nor what lies beside one, unless they are wanted.
+pub fn beginning(begun: &str, registers: bool) -> Vec<String> {
     let (folder, name) = begun.rsplit_once(MAIN_SEPARATOR).map_or(("", begun), |(folder, name)| (folder, name));
     let shown = if begun.contains(MAIN_SEPARATOR) { format!("{folder}{MAIN_SEPARATOR}") } else { String::new() };
     let place = if shown.is_empty() { "." } else { shown.as_str() };
@@ -28,17 +34,18 @@ pub fn beginning(begun: &str) -> Vec<String> {
         })
         .collect();
     found.sort();
-    found.truncate(SHOWN);
-    found
+    // Only those that are shown are looked into.
+    let fit = |shown: &String| registers || shown.ends_with(MAIN_SEPARATOR) || !is_of_register(Path::new(shown));
+    found.into_iter().filter(fit).take(SHOWN).collect()
 }
 
 impl Autocomplete for Paths {
     fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
-        Ok(beginning(input))
+        Ok(beginning(input, self.registers))
     }
 
     fn get_completion(&mut self, input: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
-        let found = beginning(input);
+        let found = beginning(input, self.registers);
         let common = found.split_first().map(|(first, rest)| {
             let shared = |n: &usize| rest.iter().all(|other| other.chars().nth(*n) == first.chars().nth(*n));
             let long = (0..first.chars().count()).take_while(shared).count();

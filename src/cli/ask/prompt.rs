@@ -169,8 +169,8 @@ impl Prompt {
         let mut text = Text::new(asked.what).with_validator(valid).with_render_config(self.look);
         text.default = asked.usual;
         text.help_message = asked.help;
-        if asked.path {
-            text = text.with_autocomplete(Paths).with_help_message("Tab 补全，↑↓ 选，回车确定");
+        if let Some(paths) = asked.path {
+            text = text.with_autocomplete(paths).with_help_message("Tab 补全，↑↓ 选，回车确定");
         }
         Ok(given(&self.left, text.prompt())?.map(|typed| typed.trim().to_owned()))
     }
@@ -185,8 +185,8 @@ pub struct Asked<'a> {
     pub usual: Option<&'a str>,
     /// What is said below.
     pub help: Option<&'a str>,
-    /// It is a path.
-    pub path: bool,
+    /// It is a path: which are offered.
+    pub path: Option<Paths>,
 }
 
 /// What is wrong with an answer, and how to write it.

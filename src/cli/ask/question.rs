@@ -4,12 +4,14 @@ use std::path::Path;
 
 use clap::{Arg, Command};
 
+use super::paths::Paths;
 use super::prompt::{Asked, Prompt};
 use crate::cli::app::App;
 use crate::cli::known::{Fit, Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
 use crate::cli::{demand, failure, input, streams};
+use crate::disk::is_of_register;
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
@@ -74,7 +76,8 @@ impl<'a> Asker<'a> {
             Takes::Material => self.materials(partial, arg, &what),
             Takes::File | Takes::Place => {
                 let check = |typed: &str| self.checked(partial, arg, typed);
-                Ok(one(self.prompt.text(&Asked { what: &what, path: true, ..Asked::default() }, &check)?))
+                let path = Some(Paths { registers: takes == Takes::Place || reads_registers(partial) });
+                Ok(one(self.prompt.text(&Asked { what: &what, path, ..Asked::default() }, &check)?))
             }
             Takes::Day => {
                 let lean = demand::lean(arg);
@@ -82,8 +85,13 @@ impl<'a> Asker<'a> {
                 let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.as_deref().unwrap_or(day::forms(lean));
-                let asked = Asked { what: &what, usual, help: Some(help), path: false };
-                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed))?;
+                let asked = Asked { what: &what, usual, help: Some(help), path: None };
+                // How days are written stands below already.
+                let once = |error: Error| match error.way_on() == day::forms(lean) {
+                    true => Error { hint: None, ..error },
+                    false => error,
+                };
+                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed).map_err(once))?;
                 // Which day it is, is said below the answer: while it is typed the line is the question's.
                 let Some(typed) = typed else { return Ok(None) };
                 let asked = partial.asks_day(arg, self.known.today());
@@ -97,6 +105,10 @@ impl<'a> Asker<'a> {
                     Takes::Record(kind) => partial.records(kind, self.known, None),
                     takes => Fit { offers: self.meant(partial, arg, self.known.offers(takes, arg, "")), left_out: 0 },
                 };
+                if offers.is_empty() && self.is_reminded(partial, arg) {
+                    let hint = "即将到期的：jiexie overdue --within 天数；以前某一天的，加 --on 日期";
+                    return Err(Error::input("今天没有单位有超期事项，无须督办").hint(hint));
+                }
                 if offers.is_empty() && left_out == 0 {
                     return Ok(one(self.typed(partial, arg, &what, may_skip)?));
                 }
@@ -110,18 +122,30 @@ impl<'a> Asker<'a> {
         }
     }
 
-    /// Of units, those the step may be said of, where the record that was named tells.
+    /// Whether it is the unit that is reminded today of what is overdue.
+    fn is_reminded(&self, partial: &Partial, arg: &Arg) -> bool {
+        partial.words == ["notice", "new"] && arg.get_id() == "unit" && !partial.says_its_day()
+    }
+
+    /// Of units and words, those the step may be said of and with, where the record that was named tells; of units to be
+    /// reminded, those with something overdue.
     fn meant(&self, partial: &Partial, arg: &Arg, offers: Vec<Offer>) -> Vec<Offer> {
+        let (words, key) = (partial.words.join(" "), arg.get_id().as_str());
+        if self.is_reminded(partial, arg) {
+            return self.known.overdue(offers);
+        }
         let named = partial.named_records().into_iter().find(|(arg, _)| arg.is_positional());
-        match named.filter(|_| partial.takes(arg) == Takes::Unit) {
-            Some((_, id)) => self.known.meant(offers, &partial.words.join(" "), arg.get_id().as_str(), id),
-            None => offers,
+        match (named, partial.takes(arg)) {
+            (Some((_, id)), Takes::Unit) => self.known.meant(offers, &words, key, id),
+            (Some((_, id)), Takes::Word) => self.known.meant_words(offers, &words, key, id),
+            _ => offers,
         }
     }
 
     /// A text.
     fn typed(&self, partial: &Partial, arg: &Arg, what: &str, may_skip: bool) -> Result<Option<String>> {
-        let example = Some(takes::example(arg)).filter(|example| *example != takes::value_name(arg));
+        let example = takes::example_in(&partial.words.join(" "), arg);
+        let example = Some(example).filter(|example| *example != takes::value_name(arg));
         let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
         let asked = Asked { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..Asked::default() };
@@ -178,10 +202,10 @@ impl<'a> Asker<'a> {
                 (false, false) => format!("{what}：还有哪一类？还缺：{}", titles(&missing)),
             };
             let Some(picked) = self.category(&asked, !given.is_empty(), missing.first().copied())? else {
-                if self.prompt.goes_back() && given.pop().is_some() {
-                    continue;
-                }
-                return Ok(None);
+                let gone = if self.prompt.goes_back() { given.pop() } else { None };
+                let Some(gone) = gone else { return Ok(None) };
+                streams::say(&clean::visible(&format!("（已退回：{gone}，上面答的不算）")));
+                continue;
             };
             let Some(kind) = picked else {
                 if missing.is_empty() || told {
@@ -197,8 +221,9 @@ impl<'a> Asker<'a> {
             };
             told = false;
             let asked = format!("{}的文件", kind.title());
-            let asked = Asked { what: &asked, path: true, ..Asked::default() };
-            let Some(path) = self.prompt.text(&asked, &is_file)? else {
+            let path = Some(Paths::default());
+            let asked = Asked { what: &asked, path, ..Asked::default() };
+            let Some(path) = self.prompt.text(&asked, &is_material)? else {
                 if self.prompt.goes_back() {
                     continue;
                 }
@@ -270,7 +295,8 @@ impl<'a> Asker<'a> {
         parsed(arg, typed)?;
         match partial.takes(arg) {
             Takes::Day => day::read(typed, partial.asks_day(arg, self.known.today())).map(drop),
-            Takes::File => is_file(typed),
+            Takes::File if reads_registers(partial) => is_file(typed),
+            Takes::File => is_material(typed),
             Takes::Record(kind) => self.is_there(kind, typed),
             _ => Ok(()),
         }
@@ -299,6 +325,20 @@ const SKIPS: &str = "回车跳过";
 const NONE: &str = "（不写）";
 /// The last line of a list of records.
 const ANOTHER: &str = "（另写编号）";
+
+/// Whether the file it takes is a register or a copy of one.
+fn reads_registers(partial: &Partial) -> bool {
+    partial.words == ["restore"]
+}
+
+/// A file that may be handed in: it is there, and no register.
+fn is_material(typed: &str) -> Result<()> {
+    is_file(typed)?;
+    if is_of_register(Path::new(typed.trim())) {
+        return Err(Error::input(format!("“{typed}”是登记簿、它的备份或旁边的文件，不是材料")).hint("写材料自己的文件"));
+    }
+    Ok(())
+}
 
 fn is_file(typed: &str) -> Result<()> {
     if Path::new(typed.trim()).is_file() {

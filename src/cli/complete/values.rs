@@ -118,7 +118,7 @@ fn party(typed: &str) -> Vec<CompletionCandidate> {
 /// A category first, then a file.
 fn materials(typed: &str) -> Vec<CompletionCandidate> {
     if let Some((kind, path)) = typed.split_once('=') {
-        let found = paths::beginning(path).into_iter();
+        let found = paths::beginning(path, false).into_iter();
         return found.map(|path| CompletionCandidate::new(format!("{kind}={path}"))).collect();
     }
     let kinds = MaterialKind::ALL.iter().filter(|kind| kind.word().starts_with(typed));

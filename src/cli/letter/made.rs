@@ -8,7 +8,7 @@ use super::asked::One;
 use super::ready::{make, ready, record};
 use super::shelf::Shelf;
 use super::steps::Missing;
-use super::told::{drafted, keep, labels, say, warn};
+use super::told::{counts, drafted, keep, labels, say, warn};
 use super::which::Choice;
 use super::{before, pdf};
 use crate::cli::app::App;
@@ -99,7 +99,8 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
         "id": id, "status": status, "kind": letter.told.kind.word(), "event": letter.seen.no, "on": letter.seen.on,
         "from": letter.from, "to": letter.to.code(), "number": letter.number(), "clause": letter.told.clause,
         "version": version, "sha256": ready.sha256, "path": file.display().to_string(), "file_sha256": file_sha256,
-        "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "deadlines": [], "warnings": [],
+        "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
+        "blank_list": counts(&ready.blanks), "deadlines": [], "warnings": [],
     });
     Ok((said, value))
 }

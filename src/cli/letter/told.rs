@@ -38,7 +38,8 @@ pub fn warn(
     }
 }
 
-/// Says what is left blank: by name what the side of the issuer fills in, and how much whoever receives it fills in.
+/// Says what is left blank: what the side of the issuer fills in, and what whoever receives it does; the
+/// figures add up.
 pub fn blanks(app: &App, blanks: &[Blank]) {
     if blanks.is_empty() {
         return;
@@ -49,8 +50,8 @@ pub fn blanks(app: &App, blanks: &[Blank]) {
         (_, 0) => format!("有 {all} 处空白待填：{}", counted(&own).join("、")),
         (0, _) => format!("有 {all} 处空白待填，都由收件单位填写：{}", counted(&theirs).join("、")),
         (ours, left) => {
-            let named = counted(&own).join("、");
-            format!("有 {all} 处空白待填：本单位填 {ours} 处（{named}），收件单位在回执和签收处填 {left} 处")
+            let (own, theirs) = (counted(&own).join("、"), counted(&theirs).join("、"));
+            format!("有 {all} 处空白待填：本单位填 {ours} 处（{own}），收件单位在回执和签收处填 {left} 处（{theirs}）")
         }
     };
     app.note(&said);
@@ -64,6 +65,12 @@ fn counted(blanks: &[Blank]) -> Vec<String> {
         several => format!("{label}（{several} 处）"),
     };
     labels(blanks).into_iter().map(one).collect()
+}
+
+/// What the blanks are for, each with how many there are of it.
+pub fn counts(blanks: &[Blank]) -> Value {
+    let count = |label: &str| blanks.iter().filter(|blank| blank.label == label).count();
+    labels(blanks).into_iter().map(|label| json!({"label": label, "count": count(&label)})).collect()
 }
 
 /// What the blanks are for, each once.
@@ -91,7 +98,7 @@ pub fn drafted(
         warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
     }
     let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
-                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
+                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "blank_list": counts(&ready.blanks),
                        "deadlines": [], "warnings": warnings, "dry_run": true});
     let of = id.map_or_else(String::new, |id| format!("{id} "));
     say(app, &format!("{of}{}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)

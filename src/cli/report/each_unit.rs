@@ -11,7 +11,7 @@ use crate::cli::streams::output;
 use crate::cli::{outputs, overdue, wrote};
 use crate::disk::names;
 use crate::documents;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::render::{Cell, Column, List};
 use crate::report::briefing::Issue;
 use crate::report::of_unit;
@@ -41,6 +41,9 @@ pub(super) fn run(
     }
     let (today, day, issue) = (app.today(), span.day, Issue::default());
     let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
+    if let Some(told) = view.not_begun(known_on)? {
+        return Err(Error::input(told).hint("写较晚的 --known-at，或去掉它"));
+    }
     let pages = view.look(known_on, |given| {
         let owing = Owing::of(given, None)?;
         let (mut pages, mut taken) = (Vec::new(), HashSet::new());

@@ -10,6 +10,7 @@ use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::report::briefing;
 use crate::report::given::Given;
+use crate::report::not_begun;
 use crate::report::period::Period;
 
 /// The days a report is about.
@@ -37,6 +38,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// That by what was known on `known_on` there was no register; none where there was.
+    pub fn not_begun(&self, known_on: Option<NaiveDate>) -> Result<Option<String>> {
+        let made = self.reader.settings()?.created_at;
+        let founded: Option<NaiveDate> = made.get(..10).and_then(|day| day.parse().ok());
+        let before = known_on.zip(founded).filter(|(known_on, founded)| known_on < founded);
+        Ok(before.map(|(known_on, founded)| not_begun::told(known_on, founded)))
+    }
+
     /// Looks by what is known up to `known_on`.
     pub fn look<T>(&self, known_on: Option<NaiveDate>, then: impl FnOnce(&Given<'_>) -> Result<T>) -> Result<T> {
         let Span { period, day } = self.span;

@@ -2,6 +2,7 @@
 
 use super::sheet::{BAR, INK, LETTER, LINE, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
 use crate::error::Result;
+use crate::report::document;
 
 /// Space between a label, its bar and its value.
 const GAP: i32 = 6;
@@ -60,7 +61,7 @@ pub(super) fn draw(bars: &[(String, f64)], percent: bool, note: Option<&str>) ->
 fn shown(value: f64, percent: bool) -> String {
     match (value.is_finite(), percent) {
         (false, _) => "—".to_owned(),
-        (true, true) => format!("{:.1}%", value * 100.0),
+        (true, true) => document::percent(value),
         (true, false) if value.fract() == 0.0 => format!("{value:.0}"),
         (true, false) => format!("{value:.1}"),
     }

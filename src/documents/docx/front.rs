@@ -11,7 +11,8 @@ use crate::render::clean;
 use crate::report::document::{Document, Section};
 
 /// The height of its text, in twips, less what a page is filled short of.
-const HEIGHT: i32 = 16_838 - 850 - 1_100 - 240;
+/// Where a machine lacks the fonts, others take their place whose figures are wider: some lines are kept for these.
+const HEIGHT: i32 = 16_838 - 850 - 1_100 - 240 - 200;
 
 /// How close everything stands.
 #[derive(Clone, Copy)]
@@ -29,6 +30,10 @@ const DENSITIES: [Density; 4] = [
     Density { body: Look::Close, heading: Look::CloseHeading, caption: Look::CloseHeading, cells: SMALL },
     Density { body: Look::Close, heading: Look::CloseHeading, caption: Look::CloseHeading, cells: TINY },
 ];
+/// Rows that a table which may be shortened goes without at the most.
+const CUT: usize = 10;
+/// The density of a page that goes on with the rest of a report in which there is little.
+const QUIET: usize = 2;
 const SMALL: (Look, Look) = (Look::Small, Look::SmallHeader);
 const TINY: (Look, Look) = (Look::Tiny, Look::TinyHeader);
 
@@ -37,13 +42,18 @@ pub(super) fn lay_out<'d, 'a>(
     doc: &'d Document<'a>,
     section: &'d Section<'a>,
     made_on: NaiveDate,
-    tables: &mut Vec<Laid<'d, 'a>>,
+    (tables, quiet): (&mut Vec<Laid<'d, 'a>>, bool),
 ) -> Result<Vec<Block>> {
     let mut laid = None;
-    for density in DENSITIES {
-        let (blocks, height, own) = set(doc, section, made_on, density)?;
+    let closest = DENSITIES[DENSITIES.len() - 1];
+    let all = DENSITIES.map(|density| (density, 0)).into_iter().skip(if quiet { QUIET } else { 0 });
+    let all = all.chain((1..=CUT).map(|cut| (closest, cut)));
+    // A red head takes the place of what is wider elsewhere: lines that break otherwise have less room to go to.
+    let room = if doc.masthead.is_some() { HEIGHT - 1_400 } else { HEIGHT };
+    for (density, cut) in all {
+        let (blocks, height, own) = set(doc, section, made_on, density, cut)?;
         laid = Some((blocks, own));
-        if height <= HEIGHT {
+        if height <= room {
             break;
         }
     }
@@ -58,13 +68,14 @@ fn lines(words: &str, look: Look) -> i32 {
     i32::try_from((clean::width(words) + 4).div_ceil(room)).unwrap_or(1)
 }
 
-/// The page in one density, and how high it stands.
+/// The page in one density, with `cut` rows less of what may be shortened, and how high it stands.
 #[allow(clippy::type_complexity)] // blocks, height and tables of one page
 fn set<'d, 'a>(
     doc: &Document<'a>,
     section: &'d Section<'a>,
     made_on: NaiveDate,
     density: Density,
+    cut: usize,
 ) -> Result<(Vec<Block>, i32, Vec<Laid<'d, 'a>>)> {
     let (mut blocks, mut height) = head::in_front(doc, made_on, density.body);
     let mut tables = Vec::new();
@@ -80,8 +91,15 @@ fn set<'d, 'a>(
     }
     for table in section.read() {
         let in_header = table.headers.first() == Some(&table.name);
-        let Some(laid) = Laid::in_front(table, density.cells)? else {
-            height += put(&mut blocks, density.body, &table.nothing(true), false);
+        let Some(laid) = Laid::in_front(table, density.cells, cut)? else {
+            // A table that had to go stands behind the page.
+            let mut any = false;
+            table.rows.first(1, &mut |_| {
+                any = true;
+                Ok(())
+            })?;
+            let said = if any { format!("{}：见后面的全部清单。", table.name) } else { table.nothing(true) };
+            height += put(&mut blocks, density.body, &said, false);
             continue;
         };
         if in_header {

@@ -1,7 +1,7 @@
 //! How a report begins and ends on paper: red head or title, addressee, seal, foot of a periodical.
 
 use chrono::NaiveDate;
-use docx_rs::{BreakType, Paragraph};
+use docx_rs::{AlignmentType, BreakType, Paragraph};
 
 use super::block::{Block, text};
 use crate::documents::letter::template::slots::day_in_words;
@@ -17,7 +17,7 @@ pub(super) fn of(doc: &Document<'_>, made_on: NaiveDate) -> Vec<Block> {
     if let Some(masthead) = &doc.masthead {
         top.extend(letter::masthead(&periodical(masthead, made_on)).into_iter().map(text));
     }
-    top.push(text(title(doc).0));
+    top.push(text(title(doc, Look::Title).0));
     top.extend(lines(doc).into_iter().map(|line| text(word::paragraph(Look::Line, line))));
     top.push(text(word::gap()));
     top.extend(doc.seal.as_ref().map(|seal| text(addressee(&seal.to, Look::Body))));
@@ -32,10 +32,14 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
         top.extend(head.into_iter().map(text));
         height += high;
     }
-    let (title, titles) = title(doc);
+    // Under a red head the period needs no title's size.
+    let look = if doc.masthead.is_some() { Look::Line } else { Look::Title };
+    let (title, titles) = title(doc, look);
     top.push(text(title));
-    top.push(text(word::paragraph(Look::Line, &lines(doc).join("；"))));
-    height += titles * Look::Title.line() + Look::Line.line();
+    let under = if doc.masthead.is_some() { Look::Small } else { Look::Line };
+    let period = word::paragraph(under, &lines(doc).join("；")).align(AlignmentType::Center);
+    top.push(text(period));
+    height += titles * look.line() + under.line();
     if let Some(seal) = &doc.seal {
         top.push(text(addressee(&seal.to, body)));
         height += body.line();
@@ -44,11 +48,11 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
 }
 
 /// The title, broken where a person would; under a red head without what that says. Gives its lines, too.
-fn title(doc: &Document<'_>) -> (Paragraph, i32) {
+fn title(doc: &Document<'_>, look: Look) -> (Paragraph, i32) {
     let own = doc.masthead.as_ref().and_then(|masthead| doc.title.strip_prefix(masthead.name.as_str()));
     let own = own.map(|rest| rest.trim_start_matches('（').trim_end_matches('）')).filter(|rest| !rest.is_empty());
     let lines = letter::title_lines(own.unwrap_or(&doc.title));
-    let mut run = Look::Title.run(Fonts::default());
+    let mut run = look.run(Fonts::default());
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
@@ -56,7 +60,7 @@ fn title(doc: &Document<'_>) -> (Paragraph, i32) {
         run = run.add_text(visible(line).into_owned());
     }
     let count = i32::try_from(lines.len()).unwrap_or(1);
-    (Paragraph::new().style(Look::Title.id()).add_run(run), count)
+    (Paragraph::new().style(look.id()).add_run(run), count)
 }
 
 /// The lines under the title that a red head does not say already.

@@ -31,6 +31,8 @@ pub(super) struct Laid<'d, 'a> {
     look: Look,
     header: Look,
     margins: Option<TableCellMargins>,
+    /// Rows that are written, where they are not all.
+    keeps: Option<usize>,
 }
 
 /// What a cell needs besides its text, in terminal cells.
@@ -66,21 +68,25 @@ impl<'d, 'a> Laid<'d, 'a> {
         Ok((sheet, Some(Laid::in_looks(table, printed, sheet.width(), looks))))
     }
 
-    /// For the first page.
-    pub(super) fn in_front(table: &'d Table<'a>, looks: (Look, Look)) -> Result<Option<Self>> {
+    /// For the first page, with `cut` rows less where it may be shortened.
+    pub(super) fn in_front(table: &'d Table<'a>, looks: (Look, Look), cut: usize) -> Result<Option<Self>> {
         let printed = Printed::of(table, true)?;
         if printed.measured.is_empty {
             return Ok(None);
         }
+        if table.shortens && cut > 0 && cut >= printed.measured.seen {
+            return Ok(None);
+        }
         let laid = Laid::in_looks(table, printed, Sheet::Front.width(), looks);
-        Ok(Some(Laid { margins: Some(word::cell_sides(CLOSE)), ..laid }))
+        let keeps = (cut > 0 && table.shortens && laid.rows() > cut + 1).then(|| laid.rows() - cut);
+        Ok(Some(Laid { margins: Some(word::cell_sides(CLOSE)), keeps, ..laid }))
     }
 
     fn in_looks(table: &'d Table<'a>, printed: Printed<'d, 'a>, room: usize, (look, header): (Look, Look)) -> Self {
         let shares = shares(&printed.measured, room, look);
         let all = shares.iter().sum::<usize>().max(1);
         let widths = shares.iter().map(|share| share * room / all).collect();
-        Laid { table, printed, widths, shares, look, header, margins: None }
+        Laid { table, printed, widths, shares, look, header, margins: None, keeps: None }
     }
 
     /// The same on another sheet.
@@ -111,9 +117,12 @@ impl<'d, 'a> Laid<'d, 'a> {
     pub(super) fn height(&self) -> i32 {
         let padding = padding(self.look);
         let measured = &self.printed.measured;
-        let lines =
-            measured.header_lines(&self.shares, padding) + measured.lines(&self.shares, padding).iter().sum::<usize>();
-        let rows = measured.seen + 1;
+        let kept = self.keeps.unwrap_or(measured.seen);
+        let of_rows: usize = measured.lines(&self.shares, padding).iter().take(kept).sum();
+        // The line that says how many more there are.
+        let more = usize::from(self.keeps.is_some());
+        let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
+        let rows = kept + 1 + more;
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
         count(lines) * self.look.line() + count(rows) * (2 * count(CLOSE) + 10)
     }
@@ -135,12 +144,16 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// Writes its rows, the first 2,000.
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
         let (mut count, mut idle) = (0, Vec::new());
+        let most = self.keeps.map_or(MOST, |keeps| u64::try_from(keeps).unwrap_or(MOST));
         let mut put = |row: &[Value]| {
             count += 1;
-            if count > MOST { Ok(()) } else { word::write_row(out, self.look, &self.cells(row), &self.widths) }
+            if count > most { Ok(()) } else { word::write_row(out, self.look, &self.cells(row), &self.widths) }
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
-        if count > MOST {
+        if self.keeps.is_some() && count > most {
+            let text = format!("另有 {} 项没有列出，见后面的全部清单", count - most);
+            word::write_note(out, self.look, &text, &self.widths)?;
+        } else if count > MOST {
             let text = format!(
                 "以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）",
                 count - MOST

@@ -62,6 +62,17 @@
     output.textContent = wanted.length ? `${shown} / ${rows.length} 行` : `${rows.length} 行`;
   };
 
+  // A table that goes on beyond its frame says so.
+  const frames = all('.frame');
+  for (const frame of frames) {
+    const note = made('p', '← 左右滑动，看全这张表 →');
+    note.className = 'slides';
+    frame.after(note);
+  }
+  const measure = () => frames.forEach((frame) => frame.classList.toggle('cut', frame.scrollWidth > frame.clientWidth + 1));
+  measure();
+  window.addEventListener('resize', measure);
+
   for (const table of tables) {
     const rows = table.tBodies[0].rows.length;
     if (rows < 2) continue;

@@ -46,8 +46,8 @@ impl Asked {
         let away = |day: NaiveDate| (day - self.from).num_days().abs();
         let near = |other: Option<NaiveDate>| other.filter(|day| away(*day) <= NEAR);
         match self.lean {
-            // What has come is told by clerks of today; only on an earlier day may the other be meant.
-            Lean::Past if self.from == self.today => before.map(|day| (day, None)),
+            // Tomorrow's day, or one soon, is a slip or the wrong year: last year's is not taken for it in silence.
+            Lean::Past if self.from == self.today => before.map(|day| (day, near(after).filter(|other| *other != day))),
             Lean::Past => before.map(|day| (day, near(after).filter(|other| *other != day && *other <= self.today))),
             Lean::Ahead => after.map(|day| (day, near(before).filter(|other| *other != day))),
             Lean::Near => before.into_iter().chain(after).min_by_key(|day| away(*day)).map(|day| (day, None)),

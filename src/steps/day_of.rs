@@ -1,0 +1,96 @@
+//! Refusals that are about the day: a step dated before the one it answers, and a correction of a day that its own step or
+//! another cannot follow. What can be put right is named, not what would be entered anew.
+
+use chrono::NaiveDate;
+
+use crate::error::hint::{Hint, Part, add, hint, option, run};
+use crate::error::{Error, ErrorKind};
+use crate::steps::act::Act;
+use crate::steps::amendments;
+use crate::steps::event::Event;
+use crate::steps::next::way::words_of;
+
+/// A step of `on` on the record of `own` that is `refused` for want of another, where that other was taken on a later day:
+/// which it is, and what to do about the days. None where it was not taken.
+pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refused: &Error) -> Option<Error> {
+    let hint = refused.hint.as_ref()?;
+    let known = amendments::effective(events).ok()?;
+    let struck = amendments::struck(events);
+    let day = |event: &Event| known.get(&(event.record, event.no)).map_or(event.on, |(_, day)| *day);
+    let may_be = |event: &&Event| {
+        let place = (event.record, event.no);
+        !event.act.is_about_events() && !struck.contains_key(&place) && place != (own.record, own.no)
+    };
+    let named = |event: &&Event, words: &[&str]| {
+        let verb = words_of(event.act.name());
+        let record = event.record.to_string();
+        words.join(" ").starts_with(&format!("{verb} ")) && words.contains(&record.as_str())
+    };
+    // What is to be done first, not what else there is to do.
+    let first = |way: &Vec<Part>| way.iter().any(|part| matches!(part, Part::Said(text) if text.contains('先')));
+    let commands: Vec<Vec<&str>> =
+        hint.ways().iter().filter(|way| first(way)).flatten().filter_map(Part::command).collect();
+    let later = events.iter().filter(may_be).filter(|event| day(event) > on);
+    let answered =
+        later.filter(|event| commands.iter().any(|words| named(event, words))).min_by_key(|event| day(event))?;
+    let (day, no, record) = (day(answered), answered.no, answered.record);
+    let title = Act::title(answered.act.name());
+    let message = format!("日期 {on} 早于 {record} 第 {no} 项（{title}）的日期 {day}");
+    Some(Error { message, ..refused.clone() }.hint(hint!(
+        [option("on"), format!(" 应为 {day} 或以后")],
+        ["那一项登记有误的，先 ", run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"))]
+    )))
+}
+
+/// What can be put right where the correction `by` gives steps another day, and `event`, which stands on `on` now, cannot
+/// follow. None where it changes no day, or the refusal is about something else that it sets.
+pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) -> Option<Hint> {
+    let Act::Correct(correct) = &by.act else { return None };
+    let new = correct.to_day?;
+    let (record, no) = (event.record, event.no);
+    let late = error.asks_why_late();
+    let own = (by.record, correct.event) == (record, no);
+    if own && !correct.set.is_empty() && !error.out_of_order && !late {
+        return None;
+    }
+    let truly = || add("late-reason", "\"迟延原因\"");
+    let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
+    Some(match (own, late) {
+        (true, true) => hint!(
+            ["日期有误的，另写 ", option("on"), format!("（现登记为 {}）", event.on)],
+            ["确已迟延的，", truly(), " 如实登记"]
+        ),
+        (false, true) => hint!(
+            ["更正后的日期有误的，另写 ", option("on")],
+            [format!("{record} 第 {no} 项的日期 {on} 有误的，先 "), correct_it()],
+            ["确已迟延的，", truly(), " 如实登记"]
+        ),
+        (true, false) => {
+            let first = error.hint.as_ref().filter(|hint| hint.writes("on") || names_day(hint));
+            let first = first
+                .and_then(|hint| hint.ways().first().cloned())
+                .map_or_else(|| hint!("另写 ", option("on"), format!("（现登记为 {}）", event.on)), Hint::from);
+            hint!(
+                [first],
+                ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"]
+            )
+        }
+        (false, false) => {
+            let gone = matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
+            let side = if gone && new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };
+            hint!(
+                [option("on"), side],
+                [
+                    format!("{record} 第 {no} 项（{}）的日期 {on} 有误的，先 ", Act::title(event.act.name())),
+                    correct_it()
+                ],
+                ["那一项误登的，先 ", run(format!("jiexie {}", event.striking()))]
+            )
+        }
+    })
+}
+
+/// Whether a hint says what day to write.
+fn names_day(hint: &Hint) -> bool {
+    hint.parts().any(|part| matches!(part, Part::Name("on")))
+}

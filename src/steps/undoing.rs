@@ -1,0 +1,117 @@
+//! What must be taken back before a step or a record can be: found out by trying, each refusal leading to the next. Nothing of
+//! it is kept.
+
+use chrono::NaiveDate;
+
+use crate::error::hint::{Hint, Part, hint, run};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::record::Context;
+use crate::steps::act::{Act, Void};
+use crate::steps::event::Loaded;
+use crate::steps::step::{self, Input};
+
+/// Why something is tried; said nowhere.
+const REASON: &str = "登记有误";
+/// Most steps and records that are taken back one after the other.
+const MOST: usize = 24;
+
+/// A step, by its number, or a whole record.
+pub type Place = (Id, Option<u32>);
+
+/// Looks for the whole way.
+struct Undoing<'a> {
+    ctx: Context<'a>,
+    today: NaiveDate,
+    loaded: Loaded,
+    done: Vec<Place>,
+}
+
+/// The `refused` voiding of `place` with the whole way to it: all that goes before it, in order, each as a command; as it was
+/// where no such way is found.
+pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: NaiveDate, refused: Error) -> Error {
+    let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
+    let found = first_of(&refused).and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(undoing.done));
+    let Some(all) = found.filter(|all| all.len() > 1) else { return refused };
+    let line = |place: &Place| match place {
+        (id, Some(no)) => format!("jiexie void {id} --event {no} --reason 理由"),
+        (id, None) => format!("jiexie void {id} --reason 理由"),
+    };
+    let (before, what) = (
+        &all[..all.len() - 1],
+        match place {
+            (id, Some(no)) => format!("{id} 第 {no} 项"),
+            (id, None) => format!("{id} 整条"),
+        },
+    );
+    let mut way = vec![Hint::from("确是误登的，依次：")];
+    for place in before {
+        way.extend([run(line(place)), Hint::from("，再 ")]);
+    }
+    way.push(Hint::from(format!("作废 {what}")));
+    let way = Hint::line(way);
+    match place {
+        (id, Some(no)) => refused.hint(hint!(
+            ["只是内容有误的，不必作废：", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"],
+            [way]
+        )),
+        _ => refused.or(way),
+    }
+}
+
+/// What a refusal names to be voided first.
+fn first_of(refused: &Error) -> Option<Place> {
+    let commands = refused.hint.iter().flat_map(Hint::parts).filter_map(Part::command);
+    let place = |words: Vec<&str>| {
+        let [verb, id, rest @ ..] = words.as_slice() else { return None };
+        let id: Id = id.parse().ok().filter(|_| *verb == "void")?;
+        let no = rest.iter().position(|word| *word == "--event").and_then(|at| rest.get(at + 1));
+        Some((id, no.map(|no| no.parse()).transpose().ok()?))
+    };
+    commands.filter_map(place).next()
+}
+
+impl Undoing<'_> {
+    /// Takes a step or a record back, and before it whatever stands in the way. False where that leads nowhere.
+    fn take_back(&mut self, place: Place, on_the_way: &mut Vec<Place>) -> bool {
+        if on_the_way.contains(&place) {
+            return false;
+        }
+        on_the_way.push(place);
+        loop {
+            let refused = match self.tried(place) {
+                Ok(loaded) => {
+                    self.loaded = loaded;
+                    self.done.push(place);
+                    on_the_way.pop();
+                    return true;
+                }
+                Err(error) => error,
+            };
+            let Some(first) = first_of(&refused).filter(|first| *first != place) else { return false };
+            if self.done.contains(&first) || self.done.len() >= MOST || !self.take_back(first, on_the_way) {
+                return false;
+            }
+        }
+    }
+
+    fn tried(&self, (record, event): Place) -> Result<Loaded> {
+        let seq = self.loaded.events.iter().map(|event| event.seq).max().unwrap_or_default() + 1;
+        let input = Input {
+            record,
+            on: self.today,
+            act: Act::Void(Void { event, reason: Some(REASON.to_owned()) }),
+            late_reason: Some(REASON.to_owned()),
+            note: None,
+            actor: String::new(),
+            entered_at: String::new(),
+            today: self.today,
+            seq,
+            retold: None,
+            only: None,
+            numbered: false,
+            quarters: None,
+        };
+        Ok(step::step(self.ctx, &self.loaded, input)?.into_loaded(self.loaded.clone()))
+    }
+}
