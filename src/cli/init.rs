@@ -23,7 +23,7 @@ pub struct Init {
     /// 计日方式（标准：三日、五日按工作日，十日按自然日）
     #[arg(long, value_name = "方式", value_parser = choice::of::<DayCount>(), default_value = "standard")]
     day_count: DayCount,
-    /// 规则书文件（默认用随附的峄政办发〔2022〕1号）
+    /// 规则书文件（默认用随附的峄政办发〔2022〕1号）；联席会议办公室用谁的印章、文书里条款的写法也写在里面
     #[arg(long, value_name = "文件")]
     rulebook: Option<PathBuf>,
     /// 启用日期：自其所在季度起考核例会（默认今天）

@@ -3,6 +3,7 @@
 //! Another district's document is another file of the same shape; no line of code knows a number of days.
 
 mod check;
+mod habits;
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::reason;
 use crate::vocabulary::{Vocabulary, vocabulary};
+pub use habits::{Citing, Habits, OfficeSeal};
 
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
@@ -287,6 +289,9 @@ pub struct Rulebook {
     /// The office's own rules of supervision. A rulebook adopted before they stood in it has those shipped.
     #[serde(default)]
     pub supervision: Supervision,
+    /// How the county has its letters.
+    #[serde(default)]
+    pub letters: Habits,
     /// Ids of the limits that came to be after it was adopted.
     #[serde(skip)]
     younger: Vec<String>,

@@ -17,9 +17,10 @@ use crate::documents::letter::template::{self, Dress, Templates};
 use crate::documents::letter::{Piece, Text};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::rulebook::OfficeSeal;
 use crate::record::dossier::Dossier;
 use crate::record::unit::{Unit, UnitDetail};
-use crate::record::words::{LetterKind, Secrecy, UnitItem, Vocabulary};
+use crate::record::words::{LetterKind, Secrecy, UnitItem, UnitRole, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{history, replay};
@@ -84,13 +85,15 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
     if !standing.values().any(|event| gives(&event)) {
         return Ok(Vec::new());
     }
+    let slip = |event: &Event| slip_of(desk, event, standing.values());
     let asked = |id: Id| first.get(&id).and_then(|no| standing.get(&(id, *no))).map(|event| event.act.values().into());
     let mut steps: Vec<Rc<Seen<'a>>> = Vec::new();
     replay::replay_watched(desk.ctx, &loaded.events, i64::MAX, &mut |event, file| {
         let Some(event) = standing.get(&(event.record, event.no)).filter(gives) else { return };
         let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
         let asked = asked(event.record).unwrap_or(Value::Null);
-        steps.push(Rc::new(seen(desk, event, own, asked, file.clone())));
+        let seen = Seen { slip_no: slip(event), ..seen(desk, event, own, asked, file.clone()) };
+        steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
 }
@@ -109,10 +112,24 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         act: event.act.values().into(),
         asked,
         doc_no: event.act.doc_no().map(str::to_owned),
+        slip_no: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
     }
+}
+
+/// The number of the slip that the copy came with which a unit receives: of the last sending to it before.
+fn slip_of<'e>(desk: Desk<'_>, received: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
+    let Act::ShareReceive(by) = &received.act else { return None };
+    let units = desk.ctx.units.at(received.on, received.seq);
+    let to_it = |unit: &String| units.successor_of(unit, received.on) == by.unit;
+    let sent = standing.filter(|event| event.record == received.record && event.no < received.no);
+    let sent = sent.filter_map(|event| match &event.act {
+        Act::ShareSend(send) if send.to.is_empty() || send.to.iter().any(to_it) => Some((event.no, &send.slip_no)),
+        _ => None,
+    });
+    sent.max_by_key(|(no, _)| *no).and_then(|(_, slip_no)| slip_no.clone())
 }
 
 /// The letters of the step that was entered last, where it is one of this record's; found without a replay.
@@ -122,8 +139,14 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
     let own = loaded.file.get(id).and_then(|record| record.to_json().ok());
     let first = loaded.events.iter().find(|event| event.record == id);
     let (Some(own), Some(first)) = (own, first) else { return Vec::new() };
-    let seen = Rc::new(seen(desk, event, own, first.act.values().into(), loaded.file.clone()));
-    of_step(&seen, loaded)
+    let seen = seen(desk, event, own, first.act.values().into(), loaded.file.clone());
+    // A correction of its sending is gone through only where a receipt names the slip.
+    let standing = match &event.act {
+        Act::ShareReceive(_) => history::standing(loaded.events.clone()).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let slip_no = slip_of(desk, event, standing.iter().map(|step| &step.event));
+    of_step(&Rc::new(Seen { slip_no, ..seen }), loaded)
 }
 
 /// The letters of one step.
@@ -207,6 +230,15 @@ impl Letter<'_> {
         // What a body beyond the district is called is all that is known of it.
         let to = self.to.code().filter(|to| *to != self.from && self.seen.unit(to).is_some_and(Unit::is_own));
         std::iter::once(self.from.as_str()).chain(to).filter_map(lacking).collect()
+    }
+
+    /// Whose seal it bears in place of the office's, by its short name; none where it bears that of its issuer, or none.
+    pub fn sealed_by(&self) -> Option<&str> {
+        use LetterKind::{Assign, Circulate, Meeting, Notice, Solicit};
+        let sealed = matches!(self.told.kind, Assign | Circulate | Meeting | Notice | Solicit);
+        let own = self.seen.desk.ctx.law.book().letters.office_seal == OfficeSeal::Own;
+        let bureau = self.seen.units().with_role(UnitRole::Bureau).filter(|_| sealed && !own)?;
+        Some(bureau.name_on(self.seen.on).short.as_str())
     }
 
     /// The file that was signed as the minutes, which these are beside.

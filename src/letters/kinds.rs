@@ -119,6 +119,7 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Goods, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .when(|seen| seen.file.case().is_ok_and(|case| !case.goods.is_empty()))
         .says(transfer::sent),
+    letter(Kind::Goods, &["case.goods"], Holder, Own, clause::CRIME).says(transfer::goods),
     letter(Kind::Receipt, &["transfer.receive"], To, From, clause::ONE_TRANSFER)
         .says(transfer::received)
         .answers("transfer.title", kind_of_transfer),

@@ -76,6 +76,8 @@ pub struct Seen<'a> {
     pub issued: Option<Letter>,
     /// The number it gives its paper.
     pub doc_no: Option<String>,
+    /// The number of the slip that a copy came with which it receives.
+    pub slip_no: Option<String>,
     /// The materials it brings.
     pub materials: Vec<Material>,
     /// The record right after it.
@@ -114,6 +116,11 @@ impl Seen<'_> {
     /// What the record says under this key.
     pub(super) fn kept(&self, key: &str) -> Option<&str> {
         text(&self.own[key])
+    }
+
+    /// A clause of the document as letters cite it.
+    pub(super) fn cited(&self, clause: &str) -> String {
+        self.desk.ctx.law.book().letters.cited(clause)
     }
 
     /// The names of those who get a copy, in the order of papers: as the step says, and these by custom.

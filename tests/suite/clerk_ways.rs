@@ -192,12 +192,15 @@ fn the_blanks_of_a_letter_add_up() {
     let done = desk.run(&format!("letter {T} --kind transfer -o 移交函.docx"));
     let line = done.err.lines().find(|line| line.contains("处空白待填")).unwrap();
     let all: usize = line.split_once("有 ").unwrap().1.split(' ').next().unwrap().parse().unwrap();
-    let (known, pen) = line.split_once("待填：").unwrap().1.split_once("；另有 ").unwrap();
+    let (known, pen) = line.split_once("本单位填 ").unwrap().1.split_once("），收件单位在回执和签收处填 ").unwrap();
+    let (own, known) = known.split_once(" 处（").unwrap();
     let sum = |list: &str| -> usize {
         let several = |label: &str| label.split_once('（').and_then(|(_, n)| n.split(' ').next()?.parse().ok());
         list.split('、').map(|label| several(label).unwrap_or(1)).sum()
     };
-    let (left, listed) = pen.split_once(" 处由经办、签收的人填写：").unwrap();
+    let (left, listed) = pen.split_once(" 处（").unwrap();
+    let listed = listed.strip_suffix('）').unwrap();
+    assert_eq!(own.parse::<usize>().unwrap(), sum(known), "{line}");
     assert_eq!(left.parse::<usize>().unwrap(), sum(listed), "{line}");
     assert_eq!(all, sum(known) + sum(listed), "{line}");
 }

@@ -110,7 +110,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
         "transfer new --case {C} --to 综合执法局 --doc-no 峄建移〔2026〕3号 {SEND} --letter 移交函.docx"
     ));
     assert_eq!(sent.code, 0, "{}", sent.err);
-    holds(&sent.err, &["移送函已写入", "处空白待填", "处由经办、签收的人填写"]);
+    holds(&sent.err, &["移送函已写入", "处空白待填", "收件单位在回执和签收处填"]);
     let materials = desk.ok(&format!("material list {T}"));
     let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap().clone();
     let events = desk.ok(&format!("show {T}"))["events"].as_array().unwrap().clone();
@@ -506,12 +506,13 @@ fn the_office_has_its_file(desk: &Desk) {
 fn what_cannot_be_made_is_said_and_leaves_nothing() {
     let desk = ready();
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL}"));
+    desk.ok("case new --unit 住建局 --title 占道经营 --found 2026-11-20");
     for (line, told) in [
         (format!("letter {T} -o 函.txt"), ".docx"),
         (format!("letter {T} -o 函.pdf"), "LibreOffice"),
         (format!("letter {T} --kind result -o 函.docx"), "没有这样的文书"),
         (format!("letter {T} --event 9 -o 函.docx"), "没有这样的文书"),
-        (format!("letter {C} -o 函.docx"), "没有文书要做"),
+        ("letter C2026-0002 -o 函.docx".to_owned(), "没有文书要做"),
         (format!("letter {C} --kind transfer --draft -o 函.docx"), "移送给哪个单位"),
         (format!("letter {T} --draft"), "--draft 只与 -o 同用"),
         (format!("letter {T} --force"), "--force 只与 -o 同用"),

@@ -57,6 +57,7 @@ mod ledgers;
 mod letter_drafts;
 mod letter_fields;
 mod letter_numbers;
+mod letter_sides;
 mod letter_ways;
 mod letters;
 mod limits;

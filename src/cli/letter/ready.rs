@@ -61,7 +61,8 @@ pub struct Entered {
     pub begins: bool,
 }
 
-/// What is to be said of a letter: whom the register cannot call by its official name, and what was signed in its place.
+/// What is to be said of a letter: whom the register cannot call by its official name, whose seal it bears, and what was
+/// signed in its place.
 pub fn notes(letter: &Letter<'_>) -> Vec<String> {
     let unnamed = letter.unnamed().into_iter().map(|unit| {
         let (why, name) = match unit.later {
@@ -73,7 +74,10 @@ pub fn notes(letter: &Letter<'_>) -> Vec<String> {
         format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", unit.written)
     });
     let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
-    unnamed.chain(signed).collect()
+    let sealed = letter
+        .sealed_by()
+        .map(|bureau| format!("注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章"));
+    unnamed.chain(sealed).chain(signed).collect()
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.

@@ -11,7 +11,6 @@ use crate::cli::streams::output;
 use crate::cli::wrote;
 use crate::disk::FileDraft;
 use crate::documents::letter::Blank;
-use crate::documents::letter::template::slots::is_label;
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -39,18 +38,23 @@ pub fn warn(
     }
 }
 
-/// Says what is left blank, so that the figures add up: what the register could have told, then what is left to the pen.
+/// Says what is left blank: what the side of the issuer fills in, and what whoever receives it does; the
+/// figures add up.
 pub fn blanks(app: &App, blanks: &[Blank]) {
     if blanks.is_empty() {
         return;
     }
-    let (known, pen): (Vec<Blank>, Vec<Blank>) = blanks.iter().cloned().partition(|blank| is_label(&blank.label));
-    let named = counted(if known.is_empty() { &pen } else { &known });
-    let rest = match (known.is_empty(), pen.len()) {
-        (true, _) | (_, 0) => String::new(),
-        (false, left) => format!("；另有 {left} 处由经办、签收的人填写：{}", counted(&pen).join("、")),
+    let (theirs, own): (Vec<Blank>, Vec<Blank>) = blanks.iter().cloned().partition(|blank| blank.other);
+    let all = blanks.len();
+    let said = match (own.len(), theirs.len()) {
+        (_, 0) => format!("有 {all} 处空白待填：{}", counted(&own).join("、")),
+        (0, _) => format!("有 {all} 处空白待填，都由收件单位填写：{}", counted(&theirs).join("、")),
+        (ours, left) => {
+            let (own, theirs) = (counted(&own).join("、"), counted(&theirs).join("、"));
+            format!("有 {all} 处空白待填：本单位填 {ours} 处（{own}），收件单位在回执和签收处填 {left} 处（{theirs}）")
+        }
     };
-    app.note(&format!("有 {} 处空白待填：{}{rest}", blanks.len(), named.join("、")));
+    app.note(&said);
 }
 
 /// What the blanks are for, with how many there are of each, where they are several: all of them are named.

@@ -47,9 +47,11 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
     }
     foot::put(&mut page, letter);
     page.keep_together(held);
+    let torn_off = page.blanks.len();
     for leaf in &letter.slips {
         put_leaf(&mut page, leaf, None);
     }
+    sided(&mut page.blanks, torn_off);
     let docx = look::docx(letter.made_on, letter.fonts, LETTER);
     let docx = close(docx, &page, letter);
     let (docx, rows, blanks) = page.into(docx);
@@ -57,6 +59,16 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
         rows.get(index).into_iter().flatten().try_for_each(|row| word::put_row(out, row))
     })?;
     Ok(blanks)
+}
+
+/// Says of each blank whether the other side fills it in: on slips, which begin at `torn_off`, what the letter leaves blank
+/// too is the issuer's.
+fn sided(blanks: &mut [Blank], torn_off: usize) {
+    let (own, slips) = blanks.split_at_mut(torn_off.min(blanks.len()));
+    for blank in slips {
+        let known = own.iter().any(|other| other.label == blank.label && !other.other);
+        blank.other = !known && !blank.other;
+    }
 }
 
 /// Its head and text, with rows to write in as high as the page of the signature leaves room for.

@@ -46,6 +46,10 @@ pub enum BlankKind {
     Day,
     /// A time of day.
     Time,
+    /// A day in a cell.
+    CellDay,
+    /// A time of day in a cell.
+    CellTime,
     /// A whole sentence: the rest of the line and one more.
     Sentence,
     /// Boxes to tick.
@@ -61,12 +65,24 @@ pub struct Blank {
     pub label: String,
     /// How much room it leaves.
     pub kind: BlankKind,
+    /// Who fills it in: in a template beside who fills in its page; of a letter that is laid out beside who issues it.
+    pub other: bool,
 }
 
 impl Blank {
     /// A blank for `label`.
     pub fn new(label: impl Into<String>, kind: BlankKind) -> Self {
-        Blank { label: label.into(), kind }
+        Blank { label: label.into(), kind, other: false }
+    }
+
+    /// The same in a cell of a table, whose letters are smaller than a pen's.
+    pub(super) fn in_cell(&self) -> Self {
+        let kind = match &self.kind {
+            BlankKind::Day => BlankKind::CellDay,
+            BlankKind::Time => BlankKind::CellTime,
+            kind => kind.clone(),
+        };
+        Blank { kind, ..self.clone() }
     }
 
     /// What is printed in its place; a sentence's line is drawn by a tab.
@@ -76,6 +92,8 @@ impl Blank {
             BlankKind::Money => "____元".to_owned(),
             BlankKind::Day => "____年__月__日".to_owned(),
             BlankKind::Time => "__时__分".to_owned(),
+            BlankKind::CellDay => "_____年___月___日".to_owned(),
+            BlankKind::CellTime => "___时___分".to_owned(),
             BlankKind::Sentence | BlankKind::Cell => String::new(),
             BlankKind::Choice(ways) => ways.iter().map(|way| format!("□{way}")).collect::<Vec<_>>().join("\u{3000}"),
         }

@@ -139,7 +139,7 @@ impl Page {
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence && look == Look::Field => {
                     // A cell is room enough to write in.
-                    self.blanks.push(Blank::new(blank.label.clone(), BlankKind::Cell));
+                    self.blanks.push(Blank { kind: BlankKind::Cell, ..blank.clone() });
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence => {
                     self.blanks.push(blank.clone());
@@ -149,8 +149,9 @@ impl Page {
                     current = self.ruled(current);
                 }
                 Piece::Blank(blank) => {
-                    self.blanks.push(blank.clone());
+                    let blank = if look == Look::Field { blank.in_cell() } else { blank.clone() };
                     current = current.add_run(self.run(look, &blank.printed()));
+                    self.blanks.push(blank);
                 }
             }
         }

@@ -4,4 +4,5 @@ mod filled;
 mod held;
 mod layout;
 mod made;
+mod measured;
 mod pictures;

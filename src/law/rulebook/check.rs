@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::habits::Habits;
 use crate::error::{Error, Result};
 
 /// Parts each rulebook must give to exactly one unit.
@@ -140,6 +141,22 @@ impl Faults<'_> {
         }
     }
 
+    /// How letters are made, as far as the book says it.
+    fn letters(&mut self, top: &Map<String, Value>) {
+        if !top.contains_key("letters") {
+            return;
+        }
+        let Some(letters) = self.object(top, "letters", "letters") else { return };
+        for (key, words) in Habits::TOLD {
+            let words: Vec<&str> = words.iter().map(|word| word.word).collect();
+            let told = self.maybe(letters, "letters", key);
+            self.word(told, format!("letters.{key}"), &words.join(" "));
+        }
+        for key in letters.keys().filter(|key| Habits::TOLD.iter().all(|(known, _)| known != key)) {
+            self.add(format!("letters.{}", shown(key)), "不认识，可写 office_seal、clauses");
+        }
+    }
+
     /// The objects of a list, each with its place.
     fn objects<'v>(
         &mut self,
@@ -207,6 +224,7 @@ impl Faults<'_> {
         self.word(rhythm, "meeting.rhythm", "quarter");
         self.maybe(meeting, "meeting", "clause");
         self.supervision(top);
+        self.letters(top);
         for key in ["solicit_limit", "quarterly_limit"] {
             if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| self.counts(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));

@@ -72,22 +72,22 @@ fn clauses(seen: &Seen<'_>, facts: &mut Facts) {
     let law = seen.desk.ctx.law;
     let of = |rule: &str| law.limit(rule).ok();
     let days = |rule: &str| of(rule).and_then(|limit| limit.days).map(|days| format!("{}日", numeral(days)));
-    let clause_of = |rule: &str| of(rule).map(|limit| limit.clause.clone());
+    let clause_of = |rule: &str| of(rule).map(|limit| seen.cited(&limit.clause));
     facts.put("clause.transfer", clause_of("transfer.send"));
-    facts.put("clause.materials", law.book().materials.clause.as_str());
+    facts.put("clause.materials", seen.cited(&law.book().materials.clause));
     facts.put("clause.answer", clause_of("transfer.feedback"));
     facts.put("clause.refer", clause_of("transfer.refer"));
     facts.put("clause.result", clause_of("transfer.notify"));
-    facts.put("clause.follow_up", clause::FOLLOW_UP);
-    facts.put("clause.crime", clause::CRIME);
-    facts.put("clause.hazard", clause::HAZARD);
-    facts.put("clause.dispute", clause::DISPUTES);
-    facts.put("clause.police", clause::TELL_POLICE);
-    facts.put("clause.meeting", clause::REGULAR_MEETING);
+    facts.put("clause.follow_up", seen.cited(clause::FOLLOW_UP));
+    facts.put("clause.crime", seen.cited(clause::CRIME));
+    facts.put("clause.hazard", seen.cited(clause::HAZARD));
+    facts.put("clause.dispute", seen.cited(clause::DISPUTES));
+    facts.put("clause.police", seen.cited(clause::TELL_POLICE));
+    facts.put("clause.meeting", seen.cited(clause::REGULAR_MEETING));
     facts.put("limit.answer", days("transfer.feedback"));
     facts.put("limit.result", days("transfer.notify"));
     if let Some(kind) = seen.kept("kind").and_then(AssistKind::stored).filter(|_| seen.name.starts_with("assist.")) {
-        facts.put("clause.assist", kind.clause());
+        facts.put("clause.assist", seen.cited(kind.clause()));
         facts.put("limit.opinion", kind.asked_limit().and_then(days));
     }
 }

@@ -201,7 +201,7 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
     let with: Vec<String> = matter.with.iter().map(|code| seen.full(code).to_owned()).collect();
     facts.put("matter.with", with.join("、"));
     if matter.source == MatterSource::Assigned {
-        facts.put("clause.follow_up", clause::ASSIGNED);
+        facts.put("clause.follow_up", seen.cited(clause::ASSIGNED));
     }
     // Those who help read it too.
     let copied = seen.copies(matter.with.iter().cloned());
@@ -239,7 +239,7 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
             "matter": called(seen, item),
             "toward": item.toward.as_deref().map_or("—", |code| seen.units().short_on(code, seen.on)),
             "limit": limit.map_or(item.rule.as_str(), |limit| limit.name.as_str()),
-            "clause": limit.map_or("—", |limit| limit.clause.as_str()),
+            "clause": limit.map_or_else(|| "—".to_owned(), |limit| seen.cited(&limit.clause)),
             "due_on": item.due_on,
             "presumed": item.presumed,
             "days_over": item.days_over,

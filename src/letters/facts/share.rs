@@ -18,7 +18,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let decided = case.and_then(|case| case.decision.as_ref()).filter(|decision| {
         share.kind == ShareKind::Penalty && decision.by == share.from && decision.on == share.event_on
     });
-    facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()));
+    facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()).or(seen.slip_no.as_deref()));
     facts.put("share.category", category(share.kind));
     // Of a state secret its number alone is told.
     if share.secrecy != Secrecy::State {
@@ -47,9 +47,10 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     let unit = seen.told("unit").unwrap_or_default();
     let copy = share.copies.iter().find(|copy| seen.units().successor_of(&copy.unit, seen.on) == unit);
     let told = copy.and_then(|copy| copy.channel).is_some_and(|channel| letters::is_told(share.kind, channel));
+    let number = facts.text("share.slip_no").map(|number| format!("，{number}")).unwrap_or_default();
     let slip = if told { LetterKind::Told.title().to_owned() } else { format!("{}抄送单", category(share.kind)) };
-    let title = facts.text("share.doc_title").map(|title| format!("{title}（{slip}）"));
-    facts.put("paper.title", title.unwrap_or(slip));
+    let title = facts.text("share.doc_title").map(|title| format!("{title}（{slip}{number}）"));
+    facts.put("paper.title", title.unwrap_or(format!("{slip}{}", number.replace('，', " "))));
     facts.put("paper.number", facts.text("share.doc_no").map(str::to_owned));
     facts.put("paper.on", share.event_on.to_string());
     facts.put("received.on", seen.on.to_string());
@@ -69,9 +70,9 @@ pub(super) fn limit(seen: &Seen<'_>, from: &str, to: &str) -> Option<String> {
     let share = seen.file.share(seen.record).ok()?;
     let limit = seen.desk.ctx.law.limit(limit_toward(seen.units(), share.kind, from, to)?).ok()?;
     if share.urgent && limit.urgent.is_some() {
-        return Some(format!("紧急，当日（{}）", limit.clause));
+        return Some(format!("紧急，当日（{}）", seen.cited(&limit.clause)));
     }
-    limit.days.map(|days| format!("{}日内（{}）", numeral(days), limit.clause))
+    limit.days.map(|days| format!("{}日内（{}）", numeral(days), seen.cited(&limit.clause)))
 }
 
 /// What the title of a slip calls a category.

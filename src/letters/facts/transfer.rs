@@ -42,6 +42,19 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     to_answer(&transfer, facts);
 }
 
+/// The goods that belong to a case, before they go with it: to whom, where it is on its way.
+pub(in crate::letters) fn goods(seen: &Seen<'_>, facts: &mut Facts) {
+    let holder = seen.file.case().ok().map(|case| &case.holder);
+    let under_way = |transfer: &&Transfer| Some(&transfer.from) == holder && !transfer.went_back();
+    match seen.file.transfers().rev().find(under_way).cloned() {
+        Some(transfer) => {
+            of(seen, &transfer, facts);
+            facts.put("number", transfer.doc_no.as_deref());
+        }
+        None => case::of(seen, facts),
+    }
+}
+
 /// Within how many days it is to be answered whether the case is taken: police answer on forms of their own.
 fn to_answer(transfer: &Transfer, facts: &mut Facts) {
     if transfer.kind == TransferKind::Jurisdiction {

@@ -90,7 +90,9 @@ fn value(slot: &Slot, given: &Json, all: &Map<String, Json>) -> Result<Value> {
 
 /// What stands for a slot that has no value.
 fn missing(slot: &Slot, all: &Map<String, Json>) -> Result<Value> {
-    let blank = |kind| marked(&Blank::new(slot.label, kind));
+    // What a slip says of the paper it came with, who sent that knows.
+    let other = slot.path.starts_with("paper.");
+    let blank = |kind| marked(&Blank { other, ..Blank::new(slot.label, kind) });
     let text = match slot.holds {
         Words(width) => blank(BlankKind::Line(width)),
         Sentence => blank(BlankKind::Sentence),

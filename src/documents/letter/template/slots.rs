@@ -56,6 +56,8 @@ const NAME: Holds = Words(8);
 const PHONE: Holds = Words(12);
 const ID: Holds = Words(20);
 const PLACE: Holds = Words(16);
+/// Room for an address: a pen writes eight or nine characters on sixteen.
+const ADDRESS: Holds = Words(32);
 
 /// Every slot.
 pub const SLOTS: &[Slot] = &[
@@ -95,7 +97,7 @@ pub const SLOTS: &[Slot] = &[
     slot("case.title", "案由", PLACE),
     slot("case.found_on", "发现日期", Day),
     slot("case.source", "案件来源", Optional),
-    slot("case.place", "地点", PLACE),
+    slot("case.place", "地点", ADDRESS),
     slot("case.happened", "违法时间", Words(16)),
     slot("case.findings", "初步查明的事实", Sentence),
     slot("case.violates", "涉嫌违反的规定", Sentence),
@@ -113,7 +115,7 @@ pub const SLOTS: &[Slot] = &[
     slot("parties[].born", "出生日期", Day),
     slot("parties[].id_no", "证件号码", ID),
     slot("parties[].phone", "当事人联系电话", PHONE),
-    slot("parties[].address", "住址（住所）", PLACE),
+    slot("parties[].address", "住址（住所）", ADDRESS),
     slot("parties[].head", "法定代表人（负责人）", NAME),
     slot("parties[].head_post", "法定代表人（负责人）职务", Optional),
     slot("materials[].title", "材料名称", Cell),
@@ -212,7 +214,7 @@ pub const SLOTS: &[Slot] = &[
     slot("assist.again", "是否重新鉴定", Optional),
     slot("assist.fee", "鉴定费用", Cell),
     slot("hazard.found_on", "发现隐患的日期", Day),
-    slot("hazard.place", "隐患地点", PLACE),
+    slot("hazard.place", "隐患地点", ADDRESS),
     slot("hazard.danger", "可能造成的危害", Sentence),
     slot("hazard.taken", "已采取的措施", Sentence),
     slot("hazard.told", "已通报的单位", PLACE),
@@ -286,11 +288,6 @@ pub const SLOTS: &[Slot] = &[
     slot("notice.items[].days_over", "超期天数", Always),
     slot("notice.items[].times", "督办次数", Always),
 ];
-
-/// Whether some slot is called so: then the register could tell it.
-pub fn is_label(label: &str) -> bool {
-    SLOTS.iter().any(|slot| slot.label == label)
-}
 
 /// A name with its list marks taken away: `parties[].phone` as `parties.phone`.
 pub(super) fn plain(path: &str) -> String {

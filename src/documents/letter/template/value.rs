@@ -15,6 +15,8 @@ pub(super) const VALUE: (char, char) = ('\u{2}', '\u{3}');
 pub(super) const BLANK: char = '\u{1}';
 /// Between the parts of a blank.
 const PART: char = '\u{1f}';
+/// The side that does not fill in the page a blank stands on.
+const OTHER: &str = "对方";
 /// A line break in a value.
 pub(super) const BREAK: char = '\u{b}';
 
@@ -29,19 +31,20 @@ pub(super) fn marked(blank: &Blank) -> String {
     let (kind, rest) = match &blank.kind {
         BlankKind::Line(width) => ("line", width.to_string()),
         BlankKind::Money => ("money", String::new()),
-        BlankKind::Day => ("day", String::new()),
-        BlankKind::Time => ("time", String::new()),
+        BlankKind::Day | BlankKind::CellDay => ("day", String::new()),
+        BlankKind::Time | BlankKind::CellTime => ("time", String::new()),
         BlankKind::Sentence => ("sentence", String::new()),
         BlankKind::Choice(ways) => ("choice", ways.join("/")),
         BlankKind::Cell => ("cell", String::new()),
     };
-    format!("{BLANK}{kind}{PART}{}{PART}{rest}{BLANK}", clean(&blank.label))
+    let side = if blank.other { OTHER } else { "" };
+    format!("{BLANK}{kind}{PART}{}{PART}{side}{PART}{rest}{BLANK}", clean(&blank.label))
 }
 
 /// Reads what [`marked`] wrote, without the marks around it.
 pub(super) fn unmarked(text: &str) -> Option<Blank> {
-    let mut parts = text.splitn(3, PART);
-    let (kind, label, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let mut parts = text.splitn(4, PART);
+    let (kind, label, side, rest) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let kind = match kind {
         "line" => BlankKind::Line(rest.parse().ok()?),
         "money" => BlankKind::Money,
@@ -51,7 +54,7 @@ pub(super) fn unmarked(text: &str) -> Option<Blank> {
         "choice" => BlankKind::Choice(rest.split('/').map(str::to_owned).collect()),
         _ => BlankKind::Cell,
     };
-    Some(Blank::new(label, kind))
+    Some(Blank { other: side == OTHER, ..Blank::new(label, kind) })
 }
 
 /// A slot that has no value: no condition holds of it, and printed it leaves a blank, or nothing.
@@ -88,8 +91,9 @@ pub(super) fn format(out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
     out.write_str(&format!("{}{}{}", VALUE.0, text.replace('\n', &BREAK.to_string()), VALUE.1)).map_err(Error::from)
 }
 
-/// `blank("执法证号", 20)`, `blank("日期", "day")`.
-pub(super) fn blank(label: String, room: Value) -> Result<Value, Error> {
+/// `blank("执法证号", 20)`, `blank("日期", "day")`; `blank("接收人", 8, "对方")` where the other side fills it in: of a letter who
+/// receives it, of its slip who issued it.
+pub(super) fn blank(label: String, room: Value, side: Option<String>) -> Result<Value, Error> {
     let kind = match (room.as_usize(), room.as_str()) {
         (Some(width @ 1..=60), _) => BlankKind::Line(width),
         (_, Some("day")) => BlankKind::Day,
@@ -102,7 +106,12 @@ pub(super) fn blank(label: String, room: Value) -> Result<Value, Error> {
             return Err(Error::new(ErrorKind::InvalidOperation, told));
         }
     };
-    Ok(Value::from_object(Missing(marked(&Blank::new(label, kind)))))
+    let other = match side.as_deref() {
+        None => false,
+        Some(OTHER) => true,
+        Some(_) => return Err(Error::new(ErrorKind::InvalidOperation, "blank 的第三项只能写 \"对方\"")),
+    };
+    Ok(Value::from_object(Missing(marked(&Blank { other, ..Blank::new(label, kind) }))))
 }
 
 /// `choice("意见", "受理", "不受理")`: boxes to tick.
