@@ -42,6 +42,20 @@ impl Lens {
         }
     }
 
+    /// The same, where rows are looked for by it: of a past day as it is known now, narrow indexes lead to those that had not
+    /// ended then.
+    pub(super) fn running_by_index(&self, row: &str) -> String {
+        let running = self.running(row);
+        if self.now || self.known != i64::MAX {
+            return running;
+        }
+        format!(
+            "{running} AND {row}.id IN (SELECT id FROM deadlines INDEXED BY deadlines_ended WHERE ended_on > '{}' \
+             UNION ALL SELECT id FROM deadlines INDEXED BY deadlines_of_unit WHERE ended_on IS NULL)",
+            self.day
+        )
+    }
+
     /// How often an open row was reminded later: by notices sent after the day, or entered after it was known.
     pub(super) fn noticed_later(&self, row: &str) -> String {
         let Lens { day, known, now } = self;

@@ -88,7 +88,7 @@ impl Query {
     fn rows(&self, dated: bool) -> (String, Vec<String>) {
         let later = format!(", {}", self.lens.noticed_later("d"));
         let has_date = if dated { "IS NOT NULL" } else { "IS NULL" };
-        let mut rest = format!("FROM deadlines d WHERE {} AND d.due_on {has_date}", self.lens.running("d"));
+        let mut rest = format!("FROM deadlines d WHERE {} AND d.due_on {has_date}", self.lens.running_by_index("d"));
         rest.push_str(&as_known::but_changed(self.lens, "d"));
         let mut values = Vec::new();
         let due_before = self.due_before.filter(|_| dated).map(|day| day.to_string());

@@ -20,10 +20,13 @@ struct Texts {
 
 const TEXTS: Line<Texts> = line!(Texts { record: readable "e.record", texts: readable "t.texts" });
 
+/// The texts alone.
+const WRITTEN: Line<Texts> = line!(Texts { record: readable "NULL", texts: readable "texts" });
+
 /// The texts of events whose paper names somebody; the condition is that of the partial index, word for word.
-const ON_PAPER: &str = "FROM (SELECT seq, texts FROM event_texts WHERE instr(texts, '\"officers\":') OR instr(texts, '\"approved_by\":') \
+const ON_PAPER: &str = "FROM event_texts WHERE instr(texts, '\"officers\":') OR instr(texts, '\"approved_by\":') \
     OR instr(texts, '\"contact\":') OR instr(texts, '\"contact_phone\":') OR instr(texts, '\"party\":') OR instr(texts, '\"recorder\":') \
-    OR instr(texts, '\"received_by\":')) t JOIN events e USING (seq)";
+    OR instr(texts, '\"received_by\":')";
 
 /// A contact, and the book it stands in.
 struct Contact {
@@ -82,7 +85,7 @@ impl Reader {
             values.iter().for_each(|values| known.add_persons_in(act::all_fields(), values));
             Ok(())
         };
-        TEXTS.each(&self.conn, ON_PAPER, [], &mut named)?;
+        WRITTEN.each(&self.conn, ON_PAPER, [], &mut named)?;
         // What a correction replaced stands in the events alone.
         let acts: Vec<String> = act::personal_acts().map(|act| format!("'{act}'")).collect();
         let corrected = format!(

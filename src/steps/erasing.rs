@@ -43,7 +43,14 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Opti
     };
     let missing = erasure.missing(ctx, &loaded.events);
     if erasure.is_empty() || (!erasure.has_parties() && missing.len() == words.len()) {
-        return Err(nothing_to_erase(event.record, &missing, erasure.of_units()));
+        let numbers = redaction::named_numbers(&erasure, &loaded.events);
+        return Err(match numbers.first() {
+            Some(record) => {
+                Error::input(format!("{} 的文号里写有“{}”，文号不删", numbers.join("、"), missing.join("”“")))
+                    .hint(hint!("文号有误的，先更正：", run(format!("jiexie correct {record}")), " 列出各项"))
+            }
+            None => nothing_to_erase(event.record, &missing, erasure.of_units()),
+        });
     }
     let mut warnings: Vec<String> = missing.iter().map(|word| format!("卷宗的文字里没有“{word}”")).collect();
     warnings.extend(erasure.of_units().iter().map(|text| format!("“{text}”也是单位的名称，文字里的没有删")));

@@ -793,3 +793,14 @@ fn who_signed_for_a_transfer_is_hidden_and_erased() {
     assert_eq!(desk.status(T), "withdrawn");
     holds(&desk);
 }
+
+#[test]
+fn a_person_in_a_number_alone_is_not_said_to_be_nowhere() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 搭棚 --found 2026-11-16 --doc-no 钱七案移〔2026〕1号 --on 2026-11-17 {ALL}"
+    ));
+    let refused = desk.refused(&format!("redact {C} --ground 误填 --text 钱七"));
+    assert!(refused.message.contains("的文号里写有“钱七”，文号不删"), "{}", refused.message);
+    assert!(refused.hint.contains("jiexie correct T2026-0001"), "{}", refused.hint);
+}
