@@ -241,6 +241,8 @@ struct Help {
     kind: &'static str,
     status: &'static str,
     received: bool,
+    /// Since when it was known to the asked unit, which wanted more time.
+    wanted_more: Option<NaiveDate>,
     answered: Option<NaiveDate>,
     opinion: bool,
     conclusion: bool,
@@ -262,7 +264,16 @@ impl Help {
         desk.ok(&format!("assist new --kind {kind} --from bureau --to housing --title 某事 {flag} --on {on}"));
         let clock = Clock { today: on, excuse: false, limits: Vec::new() };
         let (opinion, conclusion) = (false, false);
-        let mut help = Help { clock, kind, status: "open", received: false, answered: None, opinion, conclusion };
+        let mut help = Help {
+            clock,
+            kind,
+            status: "open",
+            received: false,
+            wanted_more: None,
+            answered: None,
+            opinion,
+            conclusion,
+        };
         let due = (kind != "material").then(|| working_days_after(on, 5));
         help.clock.open(help.rule(), on, due);
         if kind == "appraisal" && urgent {
@@ -278,6 +289,7 @@ impl Help {
     fn receive(&mut self) -> Verdict {
         let today = self.clock.today;
         no_if(self.answered.is_some_and(|answered| answered < today), No::Invalid)?;
+        no_if(self.wanted_more.is_some_and(|day| day < today), No::Invalid)?;
         no_if(self.received, No::Unlawful)?;
         self.received = true;
         for rule in [self.rule(), "assist.scene"] {
@@ -334,6 +346,7 @@ impl Help {
         let original = limit.original.unwrap_or(due);
         no_if(capped && until > ten_days_after(original), No::Unlawful)?;
         limit.state = "superseded";
+        self.wanted_more.get_or_insert(today);
         let start = limit.start;
         self.clock.open(rule, start, Some(until));
         self.clock.running(rule).unwrap().original = Some(original);

@@ -244,7 +244,7 @@ fn an_explanation_says_what_it_rests_on() {
     let mut desk = Desk::new();
     desk.at("2026-11-24");
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 认定 --on 2026-11-16");
-    desk.ok(&format!("assist extend {A} --until 2026-11-25 --reason 检测 --on 2026-11-17"));
+    desk.ok(&format!("assist extend {A} --until 2026-11-25 --reason 检测 --on 2026-11-23"));
     desk.ok(&format!("assist receive {A} --on 2026-11-23"));
     // No calendar changed: it was the true day of receipt that made the count longer than the extension.
     let told = desk.table(&format!("explain {A}"));
