@@ -182,3 +182,16 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
     assert!(!ours.contains("送达人（"), "{ours}");
     desk.sound();
 }
+
+#[test]
+fn who_was_first_sent_the_case_and_is_named_for_it_speaks_of_itself() {
+    let desk = Desk::new();
+    desk.referred();
+    desk.ok(&format!("transfer designate {T} --to 综合执法局 --doc-no 峄政字〔2026〕1号 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-21"));
+    desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --letter 结果.docx --on 2026-11-22"));
+    holds(&lines(&desk, "结果.docx"), &["移送我局的沿街违法建设案件，经区人民政府决定由我局管辖"]);
+    desk.ok("unit set 综合执法局 --official-name 枣庄市峄城区综合行政执法局");
+    desk.ok(&format!("letter {T} --kind result -o 又.docx"));
+    holds(&lines(&desk, "又.docx"), &["移送我局的沿街违法建设案件"]);
+}
