@@ -56,7 +56,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     let today = session.today();
     let ended = tables::lines(dir, UNITS.0, UNITS.1)?;
     let acts_here = |code: &str| session.units().get(code).is_some_and(|unit| unit.until_on.is_none());
-    let ended: Vec<_> =
+    let mut ended: Vec<_> =
         ended.iter().filter(|line| !line.cell("until_on").is_empty() && acts_here(line.cell("code"))).collect();
     let way = |line: &&tables::Line| {
         let (unit, day) = (quoted(line.cell("short")), line.cell("until_on"));
@@ -66,20 +66,14 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
         }
     };
     // The oldest first; what was merged into a unit before that one was merged itself on the same day comes before it.
-    let mut ended = ended;
+    let all = ended.clone();
     let onward = |line: &tables::Line| {
-        let mut code = line.cell("successor").to_owned();
-        let next = |code: &str| ended.iter().find(|line| line.cell("code") == code).map(|line| line.cell("successor"));
-        let mut steps = 0;
-        while let Some(heir) = next(&code).filter(|_| steps < ended.len()) {
-            (code, steps) = (heir.to_owned(), steps + 1);
-        }
-        steps
+        let next = |code: &str| all.iter().find(|line| line.cell("code") == code).map(|line| line.cell("successor"));
+        // A damaged list that leads in a circle ends as well.
+        let heirs = std::iter::successors(next(line.cell("successor")), |code| next(code));
+        heirs.take(all.len()).count()
     };
-    let order: Vec<_> = ended.iter().map(|line| (line.cell("until_on").to_owned(), Reverse(onward(line)))).collect();
-    let mut placed: Vec<_> = order.into_iter().zip(std::mem::take(&mut ended)).collect();
-    placed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let ended: Vec<_> = placed.into_iter().map(|(_, line)| line).collect();
+    ended.sort_by_cached_key(|line| (line.cell("until_on").to_owned(), Reverse(onward(line))));
     if !ended.is_empty() {
         let ways: Vec<String> = ended.iter().map(way).collect();
         left.push(format!("单位合并、撤销 {} 行没有导入：导入后 {}", ended.len(), ways.join("；")));
