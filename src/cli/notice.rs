@@ -162,7 +162,9 @@ fn issue(app: &App, new: &New) -> Result<u8> {
 /// Says what the bulletin is to tell of, and where a unit was reminded often enough by notices that do not all count.
 fn warn_of_bulletin(session: &mut Session<'_>, notice: Id, unit: &str, items: &[Item]) -> Result<()> {
     let after = session.law().book().supervision.bulletin_after;
-    let pressed = Pressed::of(&session.notices_up_to(unit, notice)?);
+    let today = session.today();
+    let said = session.notices_up_to(&session.units().acted_for(unit, today), notice)?;
+    let pressed = Pressed::of(&said, session.units(), today);
     for item in items {
         let Some(counted) = pressed.on_item(unit, item) else { continue };
         let name = session.law().limit(&item.rule)?.name.clone();

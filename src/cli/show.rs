@@ -71,8 +71,9 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let own_links = loaded.file.case().ok().filter(|case| case.id == id).map_or(&[][..], |case| &case.links);
     let links = links::add(&reader, ctx, own_links, &mut fields)?;
     let notice = loaded.file.notice(id).ok();
-    let pressed = notice.map(|notice| reader.notices_up_to(&notice.unit, id)).transpose()?.unwrap_or_default();
-    let pressed = Pressed::of(&pressed);
+    let of_unit = |unit| reader.notices_up_to(&ctx.units.acted_for(ctx.units.successor_of(unit, day), day), id);
+    let pressed = notice.map(|notice| of_unit(&notice.unit)).transpose()?.unwrap_or_default();
+    let pressed = Pressed::of(&pressed, ctx.units, day);
     notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, &pressed, &mut fields));
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;

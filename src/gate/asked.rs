@@ -193,8 +193,8 @@ impl Session<'_> {
     }
 
     /// The living notices to a unit that were entered up to one, that one among them.
-    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
-        self.writing.notices_up_to(unit, last)
+    pub fn notices_up_to(&self, units: &[&str], last: Id) -> Result<Vec<Notice>> {
+        self.writing.notices_up_to(units, last)
     }
 
     /// What is overdue for a unit at the end of `day`, quarters among it, the worst first.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
 use crate::record::notice::{Item, Notice};
+use crate::record::unit::UnitBook;
 
 /// A notice that does not count, and the one whose answer was still awaited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,10 @@ impl Pressing {
         }
     }
 
+    fn is_named_by(&self, notice: Id) -> bool {
+        self.last == notice || self.passed.iter().any(|passed| passed.notice == notice)
+    }
+
     /// How often notices named it, whether they count or not.
     pub fn told(&self) -> usize {
         self.times as usize + self.passed.len()
@@ -95,20 +100,23 @@ impl Pressing {
     }
 }
 
-/// Every deadline that notices name.
+/// Every deadline that notices name. A unit that was merged and the one that took over from it are one: what was said to either,
+/// or for either, of a deadline counts together.
 #[derive(Debug, Default)]
 pub struct Pressed {
+    /// Of each unit that was merged, which one acts for it.
+    merged: HashMap<String, String>,
     named: Vec<Pressing>,
     /// Their places, by unit, limit and record.
     places: HashMap<[String; 3], Vec<usize>>,
 }
 
 impl Pressed {
-    /// Of notices in any order.
-    pub fn of(notices: &[Notice]) -> Self {
+    /// Of notices in any order, by the units as they stand on `day`.
+    pub fn of(notices: &[Notice], units: &UnitBook, day: NaiveDate) -> Self {
         let mut in_order: Vec<&Notice> = notices.iter().collect();
         in_order.sort_by_key(|notice| notice.issued_on);
-        let mut pressed = Pressed::default();
+        let mut pressed = Pressed { merged: units.merged_by(day), ..Pressed::default() };
         for notice in in_order {
             notice.items.iter().for_each(|item| pressed.add(notice, item));
         }
@@ -116,11 +124,16 @@ impl Pressed {
     }
 
     fn add(&mut self, notice: &Notice, item: &Item) {
-        let key = [notice.unit.clone(), item.rule.clone(), item.subject.clone()];
+        let merged = &self.merged;
+        let standing = |code: &str| merged.get(code).map_or(code, String::as_str).to_owned();
+        let key = [standing(&notice.unit), item.rule.clone(), item.subject.clone()];
         let places = self.places.entry(key).or_default();
-        let named = &mut self.named;
-        let at = places.iter().copied().find(|at| named.get(*at).is_some_and(|one| one.toward == item.toward));
+        let (named, toward) = (&mut self.named, item.toward.as_deref().map(standing));
+        let same = |at: &usize| named.get(*at).is_some_and(|one| one.toward.as_deref().map(standing) == toward);
+        let at = places.iter().copied().find(same);
         match at.and_then(|at| named.get_mut(at)) {
+            // Owed to two units that are one now, a notice names it twice.
+            Some(one) if one.is_named_by(notice.id) => {}
             Some(one) => one.add(notice, item),
             None => {
                 places.push(named.len());
@@ -135,9 +148,11 @@ impl Pressed {
     }
 
     fn find(&self, unit: &str, rule: &str, subject: &str, toward: Option<&str>) -> Option<&Pressing> {
-        let places = self.places.get(&[unit, rule, subject].map(str::to_owned))?;
+        let standing = |code: &str| self.merged.get(code).map_or(code, String::as_str).to_owned();
+        let places = self.places.get(&[standing(unit), rule.to_owned(), subject.to_owned()])?;
         let same = places.iter().filter_map(|at| self.named.get(*at));
-        let same = same.filter(|one| one.toward.is_none() || one.toward.as_deref() == toward);
+        let toward = toward.map(standing);
+        let same = same.filter(|one| one.toward.is_none() || one.toward.as_deref().map(standing) == toward);
         same.max_by_key(|one| one.times)
     }
 
@@ -196,7 +211,11 @@ mod tests {
     fn an_answer_ends_the_waiting_for_it() {
         let answered =
             Notice { replied_on: Some(day("2026-11-05")), ..notice("N2026-0001", "2026-11-03", "2026-11-10") };
-        let pressed = Pressed::of(&[answered, notice("N2026-0002", "2026-11-06", "2026-11-13")]);
+        let pressed = Pressed::of(
+            &[answered, notice("N2026-0002", "2026-11-06", "2026-11-13")],
+            &UnitBook::default(),
+            day("2026-11-24"),
+        );
         assert_eq!(pressed.all().map(|one| (one.times, one.told())).collect::<Vec<_>>(), [(2, 2)]);
     }
 
@@ -207,12 +226,13 @@ mod tests {
         let third = notice("N2026-0003", "2026-11-18", "2026-11-25");
         let fourth = notice("N2026-0004", "2026-11-19", "2026-11-26");
         // In whatever order they are told.
-        let pressed = Pressed::of(&[third.clone(), first.clone(), second.clone()]);
+        let pressed =
+            Pressed::of(&[third.clone(), first.clone(), second.clone()], &UnitBook::default(), day("2026-11-24"));
         let one = pressed.all().next().unwrap();
         assert_eq!((one.times, one.told(), one.last), (2, 3, second.id));
         let why = one.why().unwrap();
         assert_eq!(why, "N2026-0003 发出时 N2026-0002 还没有回复、请回复的日期 2026-11-18 还没有过");
-        let pressed = Pressed::of(&[first, second, third, fourth.clone()]);
+        let pressed = Pressed::of(&[first, second, third, fourth.clone()], &UnitBook::default(), day("2026-11-24"));
         let one = pressed.on_item("bureau", &fourth.items[0]).unwrap();
         assert_eq!((one.times, one.told(), one.last), (3, 4, fourth.id));
     }

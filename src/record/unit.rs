@@ -4,6 +4,7 @@
 
 mod naming;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -323,6 +324,18 @@ impl UnitBook {
             }
         }
         code
+    }
+
+    /// Every unit that one unit acts for on `day`, itself among them.
+    pub fn acted_for<'a>(&'a self, code: &str, day: NaiveDate) -> Vec<&'a str> {
+        let all = self.all().iter().map(|unit| unit.code.as_str());
+        all.filter(|one| self.successor_of(one, day) == code).collect()
+    }
+
+    /// Of each unit that was merged by `day`, which one acts for it.
+    pub fn merged_by(&self, day: NaiveDate) -> HashMap<String, String> {
+        let all = self.all().iter().map(|unit| (unit.code.as_str(), self.successor_of(&unit.code, day)));
+        all.filter(|(code, now)| code != now).map(|(code, now)| (code.to_owned(), now.to_owned())).collect()
     }
 
     /// Whether `heir` took over from `code`, at once or after others, on whatever day.

@@ -234,7 +234,11 @@ impl Facts for Observed<'_> {
     }
 
     fn unnumbered(&self, each: Visit<'_, Unnumbered>) -> Result<()> {
-        self.unnumbered_then(each)
+        // Who was merged has nobody left to supply a number: it is its successor's to do.
+        self.unnumbered_then(&mut |paper| {
+            let unit = self.ctx.units.successor_of(&paper.unit, self.lens.day).to_owned();
+            each(&Unnumbered { unit, ..paper.clone() })
+        })
     }
 
     fn members_on(&self, day: NaiveDate) -> Result<Vec<String>> {

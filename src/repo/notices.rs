@@ -16,9 +16,9 @@ impl Writing<'_> {
         running(&self.tx, unit, day)
     }
 
-    /// The living notices to a unit that were entered up to one, that one among them.
-    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
-        up_to(&self.tx, unit, last)
+    /// The living notices to one of these units that were entered up to one, that one among them.
+    pub fn notices_up_to(&self, units: &[&str], last: Id) -> Result<Vec<Notice>> {
+        up_to(&self.tx, units, last)
     }
 }
 
@@ -28,9 +28,9 @@ impl Reader {
         running(&self.conn, unit, day)
     }
 
-    /// The living notices to a unit that were entered up to one, that one among them.
-    pub fn notices_up_to(&self, unit: &str, last: Id) -> Result<Vec<Notice>> {
-        up_to(&self.conn, unit, last)
+    /// The living notices to one of these units that were entered up to one, that one among them.
+    pub fn notices_up_to(&self, units: &[&str], last: Id) -> Result<Vec<Notice>> {
+        up_to(&self.conn, units, last)
     }
 }
 
@@ -41,10 +41,11 @@ fn running(conn: &Connection, unit: &str, day: NaiveDate) -> Result<Option<Id>> 
     found.map(|id| id.parse()).transpose()
 }
 
-fn up_to(conn: &Connection, unit: &str, last: Id) -> Result<Vec<Notice>> {
+fn up_to(conn: &Connection, units: &[&str], last: Id) -> Result<Vec<Notice>> {
     let items = records::json_of(RecordKind::Notice, "items");
     let rest = format!(
-        "FROM (SELECT *, {items} AS items FROM notices) WHERE unit = ?1 AND status <> ?2 AND sort <= ?3 ORDER BY sort"
+        "FROM (SELECT *, {items} AS items FROM notices) WHERE unit IN (SELECT value FROM json_each(?1)) AND status <> ?2 \
+         AND sort <= ?3 ORDER BY sort"
     );
-    NOTICE.all(conn, &rest, params![unit, VOID, last.sort_key()])
+    NOTICE.all(conn, &rest, params![serde_json::json!(units).to_string(), VOID, last.sort_key()])
 }

@@ -52,7 +52,7 @@ struct Found {
 impl Found {
     fn of(given: &Given<'_>) -> Result<Self> {
         let after = given.law.book().supervision.bulletin_after;
-        let pressed = Pressed::of(&given.facts.notices()?);
+        let pressed = Pressed::of(&given.facts.notices()?, given.units, given.day);
         let mut found = Found::default();
         given.facts.overdue(&mut |row| {
             let d = &row.deadline;

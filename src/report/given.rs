@@ -196,7 +196,7 @@ impl Given<'_> {
     /// What is overdue at the end of the day, worst first: one line each.
     pub fn overdue_table(&self) -> Table<'_> {
         let rows = Rows::Streamed(Box::new(move |each| {
-            let pressed = Pressed::of(&self.facts.notices()?);
+            let pressed = Pressed::of(&self.facts.notices()?, self.units, self.day);
             self.facts.overdue(&mut |row| {
                 let d = &row.deadline;
                 each(&[

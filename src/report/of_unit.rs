@@ -39,7 +39,8 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         to_answer(given, &notices),
         rates(given, owing, unit)?,
     ];
-    let (mut page, mut rest) = (section("要情", vec![said(given, owed, &notices)]), section("各期限", Vec::new()));
+    let (mut page, mut rest) =
+        (section("要情", vec![said(given, unit, owed, &notices)]), section("各期限", Vec::new()));
     page.first_page = true;
     rest.tables.push(limits(given, owing, unit));
     rest.tables.push(taken_back::taken_back(given, Some(unit)));
@@ -69,15 +70,23 @@ fn is_empty(table: &Table<'_>) -> Result<bool> {
 /// A notice of the unit that it has not answered by the day.
 fn is_open(given: &Given<'_>, notice: &Notice, unit: &str) -> bool {
     let answered = notice.replied_on.is_some_and(|on| on <= given.day);
-    notice.unit == unit && notice.issued_on <= given.day && !answered
+    given.units.successor_of(&notice.unit, given.day) == unit && notice.issued_on <= given.day && !answered
 }
 
 /// What it comes to, in sentences.
-fn said(given: &Given<'_>, owed: &Owed, notices: &[Notice]) -> String {
+fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> String {
     let day = given.day;
     let over = |row: &Listed| row.deadline.days_over(day);
     let late = match owed.overdue.iter().map(over).max() {
-        Some(longest) => format!("超期未办 {} 项，最长超期 {longest} 天", owed.overdue.len()),
+        Some(longest) => {
+            let former = owed.overdue.iter().filter(|row| row.deadline.unit != unit).count();
+            let former = if former > 0 {
+                format!("（其中 {former} 项并入前已超期，计入原单位）")
+            } else {
+                String::new()
+            };
+            format!("超期未办 {} 项{former}，最长超期 {longest} 天", owed.overdue.len())
+        }
         None => "没有超期未办的事项".to_owned(),
     };
     let within = |days: u64| {
@@ -151,7 +160,7 @@ fn held<'a>(
 }
 
 fn overdue<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
-    let pressed = Pressed::of(&given.facts.notices()?);
+    let pressed = Pressed::of(&given.facts.notices()?, given.units, given.day);
     held(rows, "超期未办", OVERDUE, "没有超期未办的期限。", |row| {
         let d = &row.deadline;
         let mut cells = begun(given, row)?;

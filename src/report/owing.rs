@@ -56,8 +56,10 @@ impl Owing {
             if !d.is_open() {
                 return Ok(());
             }
-            if wanted(&d.unit) {
-                found.own(given.day, last, row);
+            // What a unit let fall due before it was merged counts for it, and is its successor's to do.
+            let bound = given.units.successor_of(&d.unit, given.day);
+            if wanted(bound) {
+                found.own(given.day, last, bound, row);
             }
             if let Some(toward) = d.toward.as_deref().filter(|toward| wanted(toward) && !d.is_watch()) {
                 found.units.entry(toward.to_owned()).or_default().theirs.push(row.clone());
@@ -74,10 +76,10 @@ impl Owing {
         Ok(found)
     }
 
-    /// An open one of a unit that is asked for.
-    fn own(&mut self, day: NaiveDate, last: NaiveDate, row: &Listed) {
+    /// An open one that a unit asked for has to do.
+    fn own(&mut self, day: NaiveDate, last: NaiveDate, bound: &str, row: &Listed) {
         let d = &row.deadline;
-        let owed = self.units.entry(d.unit.clone()).or_default();
+        let owed = self.units.entry(bound.to_owned()).or_default();
         match d.due_on {
             None => owed.undated.push(row.clone()),
             Some(due_on) if due_on < day && d.is_watch() => owed.lapsed.push(row.clone()),

@@ -73,7 +73,7 @@ pub fn length(law: &Law, rule: &str) -> String {
 /// notices stay there, so nobody knows here which of them count for a bulletin.
 pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
     let (mut number, mut worst, mut elsewhere) = (0, 0, 0);
-    let pressed = Pressed::of(&given.facts.notices()?);
+    let pressed = Pressed::of(&given.facts.notices()?, given.units, given.day);
     given.facts.overdue(&mut |row| {
         let d = &row.deadline;
         number += 1;
@@ -150,7 +150,7 @@ const BULLETINS: &[(&str, &str)] = &[
 /// Deadlines named in notices often enough by a notice of the period: proposed for the bulletin (一（三）4).
 pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
     let after = given.law.book().supervision.bulletin_after;
-    let pressed = Pressed::of(notices);
+    let pressed = Pressed::of(notices, given.units, given.day);
     let meant = pressed.all().filter(|one| one.times >= after && given.period.holds(one.last_on));
     let rows = meant.map(|one| {
         vec![

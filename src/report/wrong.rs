@@ -140,9 +140,9 @@ pub(super) struct Wrong {
 
 impl Wrong {
     /// Nothing seen yet.
-    pub(super) fn new(notices: &[Notice]) -> Self {
+    pub(super) fn new(given: &Given<'_>, notices: &[Notice]) -> Self {
         Wrong {
-            pressed: Pressed::of(notices),
+            pressed: Pressed::of(notices, given.units, given.day),
             units: BTreeMap::new(),
             waits: BTreeMap::new(),
             asks: Asks::default(),

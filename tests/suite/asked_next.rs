@@ -92,6 +92,7 @@ fn near(told: &Value, rate: Option<f64>) -> bool {
 fn trends(sql: &Connection, report: &Value, to: NaiveDate) {
     let mut cells = 0;
     for (name, column, key) in [
+        ("全部趋势（按月）", "counted_unit_name", "unit"),
         ("各单位趋势（按月）", "counted_unit_name", "unit"),
         ("各单位趋势（按季）", "counted_unit_name", "unit"),
         ("各期限趋势（按月）", "rule_name", "limit"),

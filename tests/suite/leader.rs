@@ -291,3 +291,30 @@ fn a_late_entry_is_told_of_the_unit_that_took_the_step_also_after_an_import() {
         assert_eq!(of(&again), of(&told), "{title}");
     }
 }
+
+#[test]
+fn what_a_merged_unit_was_reminded_of_counts_on_for_its_successor_whose_page_lists_it() {
+    let mut desk = Desk::new();
+    desk.ok(&format!("transfer new --from 商促局 --to 住建局 --title 占道 --found 2026-11-02 --on 2026-11-02 {ALL}"));
+    for (on, reply) in [("2026-11-09", "2026-11-10"), ("2026-11-11", "2026-11-12")] {
+        desk.now = format!("{on}T10:00:00+08:00");
+        desk.ok(&format!("notice new --unit 住建局 --reply-by {reply} --on {on}"));
+    }
+    // The sender and the unit reminded are merged, each into another.
+    desk.at("2026-11-16");
+    desk.ok("unit merge 商促局 --into 教体局 --on 2026-11-16");
+    desk.ok("unit merge 住建局 --into 民政局 --on 2026-11-16");
+    let third = desk.ok("notice new --unit 民政局 --on 2026-11-16");
+    assert!(third["warnings"].to_string().contains("已督办 3 次，建议列入下期通报"), "{third}");
+    let bulletin = desk.ok("report bulletin");
+    let listed = rows(&bulletin, "督办未办结的事项");
+    assert_eq!((listed.len(), &listed[0]["times"], &listed[0]["toward"]), (1, &3.into(), &"教体局".into()));
+    // It counts for who let it fall due; it is the successor's to do, and stands on its page.
+    assert_eq!(listed[0]["unit"], "住建局");
+    let page = desk.ok("report unit --unit 民政局");
+    let late = rows(&page, "超期未办");
+    assert_eq!((late.len(), &late[0]["record"], &late[0]["counted"]), (1, &T.into(), &3.into()));
+    let said = page["sections"][0]["paragraphs"].to_string();
+    assert!(said.contains("超期未办 1 项（其中 1 项并入前已超期，计入原单位）"), "{said}");
+    desk.sound();
+}

@@ -30,6 +30,7 @@ mod desk_habits;
 mod desk_returns;
 mod desk_turns;
 mod desk_ways;
+mod every_table;
 mod export;
 mod files;
 mod find;

@@ -5,6 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::chance;
 use crate::common::{ALL, Desk, T, example_register, word};
 
 /// The rows of a table of a report, by its name.
@@ -34,7 +35,23 @@ fn keys<'v>(rows: impl IntoIterator<Item = &'v Value>, record: &str) -> Vec<Stri
 fn every_number_of_every_page_is_what_the_lists_and_the_supervision_report_say() {
     let desk = Desk::blank();
     example_register(&desk);
+    pages_hold(&desk, &["bureau", "commerce", "land", "police", "office", "tanshan"]);
+    // What goes on paper names no command.
+    let page = desk.table("report unit --unit 商促局");
+    assert!(!page.contains("jiexie") && page.contains("区商促局期限单\n期间：2026-10-01 至 2026-11-24"), "{page}");
+}
+
+#[test]
+fn every_number_of_every_page_holds_over_registers_of_chance() {
+    for seed in chance::SEEDS {
+        pages_hold(&chance::register(seed), &["bureau", "housing", "education", "police", "commerce"]);
+    }
+}
+
+/// Every number of the pages of some units, against the lists and the supervision report.
+fn pages_hold(desk: &Desk, looked_at: &[&str]) {
     let all = desk.ok("todo");
+    let papers: Vec<&Value> = all.as_array().unwrap().iter().filter(|row| row["rule"] == "document.number").collect();
     let all: Vec<&Value> = all.as_array().unwrap().iter().filter(|row| row["rule"] != "document.number").collect();
     let open: Vec<&Value> = all.iter().copied().filter(|row| row["rule"] != "transfer.material").collect();
     let owed = |row: &&&Value| row["rule"] != "case.perform";
@@ -43,7 +60,6 @@ fn every_number_of_every_page_is_what_the_lists_and_the_supervision_report_say()
     let notices = desk.ok("notice list");
     let units = desk.ok("unit list");
     let mut overdue_of_all = 0;
-    let looked_at = ["bureau", "commerce", "land", "police", "office", "tanshan"];
     for unit in units.as_array().unwrap().iter().filter(|unit| looked_at.contains(&unit["id"].as_str().unwrap())) {
         let (code, name) = (word(&unit["id"]), word(&unit["short"]));
         let page = desk.ok(&format!("report unit --unit {code}"));
@@ -63,6 +79,28 @@ fn every_number_of_every_page_is_what_the_lists_and_the_supervision_report_say()
         let still = rows(&page, "其他单位还没有到期、应向本单位办结的");
         assert!(still.iter().all(|row| row["days_over"].is_null()), "{code}: {still:?}");
         assert_eq!(keys(late.iter().chain(&still), "record"), theirs, "{code}");
+        let begun = |rows: &mut dyn Iterator<Item = &Value>, record: &str, since: &str| {
+            let mut all: Vec<(String, String)> = rows.map(|row| (word(&row[record]), word(&row[since]))).collect();
+            all.sort();
+            all
+        };
+        // A list with nothing to tell is left out.
+        let listed = |name: &str, since: &str| {
+            let told = page.to_string().contains(&format!("\"name\":\"{name}\""));
+            let found = if told { rows(&page, name) } else { Vec::new() };
+            begun(&mut found.iter(), "record", since)
+        };
+        let mut of_own = own.iter().copied().filter(|row| row["due_on"].is_null());
+        assert_eq!(listed("未定天数而未了的", "started_on"), begun(&mut of_own, "subject", "started_on"), "{code}");
+        let mut unperformed =
+            own.iter().copied().filter(|row| row["rule"] == "case.perform" && row["days_over"].as_i64() > Some(0));
+        assert_eq!(
+            listed("履行期满没有登记履行的决定", "due_on"),
+            begun(&mut unperformed, "subject", "due_on"),
+            "{code}"
+        );
+        let mut unnumbered = papers.iter().copied().filter(|row| row["unit"] == code);
+        assert_eq!(listed("文号待补的文书", "since"), begun(&mut unnumbered, "subject", "started_on"), "{code}");
         let undated = own.iter().filter(|row| row["due_on"].is_null()).count();
         let said = told(&page);
         assert_eq!(said.contains(&format!("而未了的 {undated} 项")), undated > 0, "{code}: {said}");
@@ -119,9 +157,6 @@ fn every_number_of_every_page_is_what_the_lists_and_the_supervision_report_say()
             .any(|unit| unit["short"] == row["unit"] && looked_at.contains(&unit["id"].as_str().unwrap()))
     });
     assert_eq!(overdue_of_all as i64, listed.map(|row| row["overdue"].as_i64().unwrap()).sum::<i64>());
-    // What goes on paper names no command.
-    let page = desk.table("report unit --unit 商促局");
-    assert!(!page.contains("jiexie") && page.contains("区商促局期限单\n期间：2026-10-01 至 2026-11-24"), "{page}");
 }
 
 #[test]
