@@ -147,7 +147,32 @@ impl Measured {
         }
         let fair = at(low);
         let over = fair.iter().zip(&least).map(|(width, least)| width - least + 1).collect::<Vec<usize>>();
-        grown(&fair, &over, room - fair.iter().sum::<usize>().min(room))
+        self.settled(grown(&fair, &over, room - fair.iter().sum::<usize>().min(room)), &least, padding)
+    }
+
+    /// The same widths, room given from one column to another as long as the rows seen take fewer lines by it.
+    fn settled(&self, mut widths: Vec<usize>, least: &[usize], padding: usize) -> Vec<usize> {
+        let height =
+            |widths: &[usize]| self.lines(widths, padding).iter().sum::<usize>() + self.header_lines(widths, padding);
+        let mut lines = height(&widths);
+        loop {
+            let mut better = None;
+            for (from, to) in (0..widths.len()).flat_map(|from| (0..widths.len()).map(move |to| (from, to))) {
+                for step in [2, 4, 8, 16] {
+                    let moved = given(&widths, least, (from, to), step);
+                    if let Some((fewer, moved)) =
+                        moved.map(|moved| (height(&moved), moved)).filter(|(now, _)| *now < lines)
+                    {
+                        lines = fewer;
+                        better = Some(moved);
+                    }
+                }
+            }
+            match better {
+                Some(moved) => widths = moved,
+                None => return widths,
+            }
+        }
     }
 
     /// Whether the columns fit into `room` without breaking a fixed value.
@@ -206,6 +231,15 @@ impl Column {
 fn grown(base: &[usize], weights: &[usize], spare: usize) -> Vec<usize> {
     let all = weights.iter().sum::<usize>().max(1);
     base.iter().zip(weights).map(|(base, weight)| base + spare * weight / all).collect()
+}
+
+/// The widths with `step` given from one column to another, where the one keeps its least.
+fn given(widths: &[usize], least: &[usize], (from, to): (usize, usize), step: usize) -> Option<Vec<usize>> {
+    let kept = widths.get(from)?.checked_sub(step).filter(|kept| from != to && Some(kept) >= least.get(from))?;
+    let mut moved = widths.to_vec();
+    *moved.get_mut(from)? = kept;
+    *moved.get_mut(to)? += step;
+    Some(moved)
 }
 
 #[cfg(test)]
