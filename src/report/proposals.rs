@@ -20,6 +20,8 @@ const OF_A_SORT: usize = 2;
 const ON_PAGE: usize = 8;
 /// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
 const FULL: usize = 6;
+/// Records that one proposal names.
+const NAMED: usize = 4;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
@@ -224,8 +226,8 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
             sort: Sort::Topic,
             what: "提请组长审定议题".to_owned(),
             unit: given.unit_names(&units).into(),
-            record: records(topics.iter().map(|topic| topic.id.to_string())),
-            why: told.collect::<Result<Vec<_>>>()?.join("；"),
+            record: records(topics.iter().map(|topic| topic.id.to_string()), "个"),
+            why: first(told.collect::<Result<Vec<_>>>()?, "；", "个"),
             clause: clause::REGULAR_MEETING.to_owned(),
         });
     }
@@ -250,8 +252,8 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
             sort,
             what: what.to_owned(),
             unit: Value::Empty,
-            record: records(waiting.iter().map(|meeting| meeting.id.to_string())),
-            why: told.collect::<Vec<_>>().join("；"),
+            record: records(waiting.iter().map(|meeting| meeting.id.to_string()), "次"),
+            why: first(told.collect(), "；", "次"),
             clause: clause::MINUTES.to_owned(),
         });
     }
@@ -259,9 +261,15 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
 }
 
 /// One record, or several in a line.
-fn records(ids: impl Iterator<Item = String>) -> Value {
+fn records(ids: impl Iterator<Item = String>, counted: &str) -> Value {
     let ids: Vec<String> = ids.collect();
-    if ids.len() == 1 { Value::Id(ids.concat()) } else { ids.join("、").into() }
+    if ids.len() == 1 { Value::Id(ids.concat()) } else { first(ids, "、", counted).into() }
+}
+
+/// The first of them, and how many there are where a page has no room for all.
+fn first(all: Vec<String>, between: &str, counted: &str) -> String {
+    let named = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(between);
+    if all.len() > NAMED { format!("{named} 等 {} {counted}", all.len()) } else { named }
 }
 
 /// Units that were reminded as often as a bulletin wants, by notices that all count.
@@ -350,7 +358,7 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
         why: format!(
             "{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复：{}",
             late.len(),
-            late.iter().map(named).collect::<Vec<_>>().join("、")
+            first(late.iter().map(named).collect(), "、", "份")
         ),
         clause: clause::FOLLOW_UP.to_owned(),
     }))
