@@ -5,7 +5,7 @@ use super::facts::cited::{kind_of_assist, kind_of_transfer, urgent_transfer};
 use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{
-    self, Designated, From, Holder, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
+    self, Designated, From, Holder, Keeper, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
 };
 use super::seen::Seen;
 use crate::ids::RecordKind;
@@ -115,7 +115,7 @@ pub const KINDS: &[Told] = &[
         .says(transfer::supplement)
         .follows("transfer.title", |_| Some(Kind::Transfer)),
     letter(Kind::Materials, &["transfer.new"], From, To, clause::ONE_TRANSFER).says(transfer::sent),
-    letter(Kind::Materials, &["transfer.designate"], To, Designated, clause::ONE_TRANSFER).says(transfer::sent),
+    letter(Kind::Materials, &["transfer.designate"], Keeper, Designated, clause::ONE_TRANSFER).says(transfer::sent),
     letter(Kind::Goods, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .when(|seen| seen.file.case().is_ok_and(|case| !case.goods.is_empty()))
         .says(transfer::sent),

@@ -78,6 +78,8 @@ pub struct Seen<'a> {
     pub doc_no: Option<String>,
     /// The number of the slip that a copy came with which it receives.
     pub slip_no: Option<String>,
+    /// The unit that the government had named before this step of its.
+    pub named_before: Option<String>,
     /// The materials it brings.
     pub materials: Vec<Material>,
     /// The record right after it.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, material};
+use super::{case, decided, material};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Service, Vocabulary, YesNo};
@@ -59,6 +59,7 @@ fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
 pub(in crate::letters) fn asked(seen: &Seen<'_>, facts: &mut Facts) {
     of(seen, facts);
     case::of(seen, facts);
+    decided::standing(seen, facts);
     licence(seen, facts);
     material::attachments(seen, &seen.materials, facts);
 }
