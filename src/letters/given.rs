@@ -11,7 +11,7 @@ use super::facts::filled::Facts;
 use super::facts::person::official;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
-use super::seen::{Desk, Seen};
+use super::seen::{Before, Desk, Seen};
 use crate::documents::letter;
 use crate::documents::letter::template::{self, Dress, Templates};
 use crate::documents::letter::{Piece, Text};
@@ -92,8 +92,8 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let Some(event) = standing.get(&(event.record, event.no)).filter(gives) else { return };
         let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
         let asked = asked(event.record).unwrap_or(Value::Null);
-        let named_before = named_before(event, standing.values());
-        let seen = Seen { slip_no: slip(event), named_before, ..seen(desk, event, own, asked, file.clone()) };
+        let before = before(event, standing.values());
+        let seen = Seen { slip_no: slip(event), before, ..seen(desk, event, own, asked, file.clone()) };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -114,7 +114,7 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         asked,
         doc_no: event.act.doc_no().map(str::to_owned),
         slip_no: None,
-        named_before: None,
+        before: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
@@ -144,24 +144,22 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
     let seen = seen(desk, event, own, first.act.values().into(), loaded.file.clone());
     // Corrections of the steps before are gone through only where a letter tells of one of them.
     let standing = match &event.act {
-        Act::ShareReceive(_) | Act::TransferDesignate(_) => {
+        Act::ShareReceive(_) | Act::TransferDesignate(_) | Act::AssistReply(_) => {
             history::standing(loaded.events.clone()).unwrap_or_default()
         }
         _ => Vec::new(),
     };
     let slip_no = slip_of(desk, event, standing.iter().map(|step| &step.event));
-    let named_before = named_before(event, standing.iter().map(|step| &step.event));
-    of_step(&Rc::new(Seen { slip_no, named_before, ..seen }), loaded)
+    let before = before(event, standing.iter().map(|step| &step.event));
+    of_step(&Rc::new(Seen { slip_no, before, ..seen }), loaded)
 }
 
-/// The unit that the government had named before it changed its mind.
-fn named_before<'e>(designated: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
-    let before = standing.filter(|event| event.record == designated.record && event.no < designated.no);
-    let named = before.filter_map(|event| match &event.act {
-        Act::TransferDesignate(designate) => Some((event.no, &designate.to)),
-        _ => None,
-    });
-    named.max_by_key(|(no, _)| *no).map(|(_, to)| to.clone())
+/// The last step of the same kind on its record before it.
+fn before<'e>(step: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<Before> {
+    let same = |event: &&Event| event.record == step.record && event.no < step.no;
+    let alike = standing.filter(same).filter(|event| event.act.name() == step.act.name());
+    let last = alike.max_by_key(|event| event.no)?;
+    Some(Before { on: last.on, doc_no: last.act.doc_no().map(str::to_owned), act: last.act.values().into() })
 }
 
 /// The letters of one step.

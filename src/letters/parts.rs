@@ -73,7 +73,8 @@ impl Part {
             Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
             Part::Designated => own("designated_to"),
             Part::Keeper => {
-                seen.named_before.clone().or_else(|| own("to")).map(|code| seen.file.current(&code).to_owned())
+                let named = seen.before.as_ref().and_then(|before| text(&before.act["to"])).map(str::to_owned);
+                named.or_else(|| own("to")).map(|code| seen.file.current(&code).to_owned())
             }
             Part::Unit => own("unit"),
             Part::Named => seen.told("unit").map(str::to_owned),

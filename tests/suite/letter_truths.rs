@@ -148,7 +148,7 @@ fn a_result_tells_of_a_crime_and_of_a_decision_that_fell() {
 
     let desk = Desk::new();
     desk.accepted();
-    desk.ok(&format!("case assess {C} criminal --on 2026-11-19"));
+    desk.ok(&format!("case assess {C} criminal --reason 数额较大 --on 2026-11-19"));
     let crime = "--material letter=letter.pdf --material evidence=photo.zip --crime 非法经营罪";
     desk.ok(&format!("transfer new --case {C} --to 公安分局 --doc-no 峄综执移〔2026〕2号 {crime} --on 2026-11-20"));
     desk.ok("transfer outcome T2026-0002 --result filed --doc-no 峄公立〔2026〕3号 --on 2026-11-21");
@@ -266,4 +266,27 @@ fn letters_name_the_decision_the_sides_and_only_what_there_is() {
         text.contains("仅用于本函所述事项") && text.contains("请你管委会提供材料") && !text.contains("本案"),
         "{text}"
     );
+}
+
+#[test]
+fn an_answer_after_one_in_part_says_so() {
+    let desk = Desk::new();
+    desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 厂房是否危房 --on 2026-11-18");
+    let part = "assist reply A2026-0001 --partial --answer 主体不是 --articles 第四十条 --standard 罚款 --doc-no 峄建函〔2026〕1号";
+    desk.ok(&format!("{part} --letter 一.docx --on 2026-11-20"));
+    holds(&lines(&desk, "一.docx"), &["四（二）1，现函复如下：\n一、意见\n", "以上为部分答复，其余意见另行函复。\n"]);
+    desk.ok("assist extend A2026-0001 --until 2026-12-04 --reason 须检测 --letter 延.docx --on 2026-11-21");
+    holds(&lines(&desk, "延.docx"), &["关于延期出具厂房是否危房认定意见的函"]);
+    let rest = "assist reply A2026-0001 --answer 附属是 --articles 第四十条 --standard 罚款";
+    desk.ok(&format!("{rest} --letter 二.docx --on 2026-11-23"));
+    let text = lines(&desk, "二.docx");
+    holds(&text, &["我局已于2026年11月20日作出部分答复（峄建函〔2026〕1号），现将其余意见函复如下：\n"]);
+    // Made with its step or afterwards, it says the same.
+    desk.ok("letter A2026-0001 --kind reply -o 又.docx");
+    assert_eq!(lines(&desk, "又.docx"), text);
+    // An answer that is no appraisal is one text under no heading.
+    desk.ok("assist new --kind legal --from 综合执法局 --to 司法局 --title 程序审查 --on 2026-11-18");
+    desk.ok("assist reply A2026-0002 --answer 程序合法 --letter 三.docx --on 2026-11-20");
+    let text = lines(&desk, "三.docx");
+    assert!(text.contains("现函复如下：\n程序合法。\n特此函复。") && !text.contains("一、"), "{text}");
 }

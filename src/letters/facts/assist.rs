@@ -125,6 +125,7 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("request.number", assist.doc_no.as_deref());
     let (articles, standard) = (seen.told("articles"), seen.told("standard"));
     let conclusion = seen.told("conclusion");
+    facts.put("reply.appraised", assist.kind == AssistKind::Appraisal);
     let appraisal = assist.kind == AssistKind::Appraisal && seen.name == "assist.reply";
     let mut answer: Vec<String> = seen.told("answer").or(conclusion).map(sentence).into_iter().collect();
     if appraisal && (articles.or(standard).is_some() || conclusion.is_none()) {
@@ -137,6 +138,11 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     }
     facts.put("reply.answer", answer.join("\n"));
     facts.put("reply.partial", seen.act["partial"] == true);
+    // An answer in part went before it.
+    if let Some(before) = seen.before.as_ref().filter(|_| seen.name == "assist.reply") {
+        facts.put("reply.before", before.on.to_string());
+        facts.put("reply.before_no", before.doc_no.as_deref());
+    }
     facts.put("reply.reason", seen.told("answer").or(seen.told("reason")).or(seen.told("statutory_ground")));
     facts.put("reply.until", seen.told("until"));
     let limit = assist.kind.answer_limit().and_then(|rule| seen.desk.ctx.law.limit(rule).ok());
