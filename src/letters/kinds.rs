@@ -1,7 +1,7 @@
 //! The table of letters: of which acts each is made, from whom to whom, under which clause. Who
 //! issues one that bears a number is told by [`crate::steps::letters`].
 
-use super::facts::cited::{kind_of_assist, kind_of_transfer, urgent_transfer};
+use super::facts::cited::{kind_of_assist, kind_of_leg, kind_of_transfer, urgent_transfer};
 use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{
@@ -132,7 +132,7 @@ pub const KINDS: &[Told] = &[
         .follows("transfer.title", kind_of_transfer),
     letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
         .says(transfer::told)
-        .answers("transfer.title", kind_of_transfer),
+        .answers("transfer.title", kind_of_leg),
     letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
         .says(transfer::withdrawn)
         .follows("request.title", kind_of_transfer),

@@ -151,6 +151,7 @@ fn a_result_tells_of_a_crime_and_of_a_decision_that_fell() {
     desk.ok(&format!("case assess {C} criminal --reason 数额较大 --on 2026-11-19"));
     let crime = "--material letter=letter.pdf --material evidence=photo.zip --crime 非法经营罪";
     desk.ok(&format!("transfer new --case {C} --to 公安分局 --doc-no 峄综执移〔2026〕2号 {crime} --on 2026-11-20"));
+    desk.ok("transfer accept T2026-0002 --on 2026-11-21");
     desk.ok("transfer outcome T2026-0002 --result filed --doc-no 峄公立〔2026〕3号 --on 2026-11-21");
     desk.ok(&format!("transfer notify {T} --letter 刑事.docx --on 2026-11-22"));
     let text = lines(&desk, "刑事.docx");
@@ -289,4 +290,27 @@ fn an_answer_after_one_in_part_says_so() {
     desk.ok("assist reply A2026-0002 --answer 程序合法 --letter 三.docx --on 2026-11-20");
     let text = lines(&desk, "三.docx");
     assert!(text.contains("现函复如下：\n程序合法。\n特此函复。") && !text.contains("一、"), "{text}");
+}
+
+#[test]
+fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违建 --found 2026-11-16 --on 2026-11-17 --party 甲公司 --party 乙公司 {ALL}"
+    ));
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case split {C} --title 乙公司违建 --party 乙公司 --on 2026-11-19"));
+    desk.ok("case decide C2026-0002 --outcome other --content 责令改正 --on 2026-11-20");
+    desk.ok("case notify C2026-0002 --letter 结果.docx --on 2026-11-21");
+    let text = lines(&desk, "结果.docx");
+    holds(&text, &["你局《____________________》（________________）移送的案件中分出的乙公司违建案件，现已作出处理。"]);
+    // One that was joined to another tells what was decided of that.
+    desk.ok("case new --unit 综合执法局 --title 主案 --found 2026-11-18 --on 2026-11-18");
+    desk.ok("case assess C2026-0003 own --on 2026-11-18");
+    desk.ok(&format!("case link {C} --to C2026-0003 --as merged --on 2026-11-19"));
+    desk.ok("case decide C2026-0003 --outcome no-penalty --doc-no 峄综执不罚〔2026〕2号 --on 2026-11-20");
+    desk.ok(&format!("transfer notify {T} --letter 并.docx --on 2026-11-21"));
+    let said = "该案与关联案件一并处理。\n我局于2026年11月20日作出不予行政处罚决定（峄综执不罚〔2026〕2号）。\n";
+    holds(&lines(&desk, "并.docx"), &["关于移交沿街违建涉嫌违法案件的函》", said]);
+    desk.sound();
 }

@@ -4,8 +4,9 @@ use super::cited::urgent_transfer;
 use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, decided, material};
 use crate::letters::seen::Seen;
+use crate::record::link::Link;
 use crate::record::transfer::Transfer;
-use crate::record::words::{Ground, MaterialKind, TransferKind, Vocabulary, YesNo};
+use crate::record::words::{Ground, LinkKind, MaterialKind, Side, TransferKind, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -133,7 +134,11 @@ pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
     let leg = seen.file.transfer(seen.record).ok().or_else(|| seen.file.jurisdiction_leg()).cloned();
     match leg {
         Some(transfer) => of(seen, &transfer, facts),
-        None => case::of(seen, facts),
+        None => {
+            case::of(seen, facts);
+            let split = |link: &Link| link.kind == LinkKind::Split && link.side == Side::To;
+            facts.put("case.split", seen.file.case().is_ok_and(|case| case.links.iter().any(split)));
+        }
     }
     decided::of(seen, facts);
 }

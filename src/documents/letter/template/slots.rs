@@ -103,6 +103,7 @@ pub const SLOTS: &[Slot] = &[
     slot("case.violates", "涉嫌违反的规定", Sentence),
     slot("case.filed_on", "立案日期", OptionalDay),
     slot("case.filed_no", "立案文号", Optional),
+    slot("case.split", "由移送来的案件分出", Flag),
     slot("case.no_measure", "写明没有采取措施", Flag),
     slot("case.ongoing", "违法行为仍在继续", Flag),
     slot("measures[].kind", "已采取的措施", Always),

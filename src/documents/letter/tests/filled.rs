@@ -205,6 +205,7 @@ fn minutes_bring_their_matters_as_a_list_where_there_are_some() {
     assert_eq!(letter.attachments.iter().map(Text::plain).collect::<Vec<_>>(), ["议定事项清单"]);
     let few = of_kind("minutes", &least());
     assert!(few.annexes.is_empty() && few.attachments.is_empty());
+    assert!(!super::made::read(&few).concat().contains("0项"));
 }
 
 #[test]
