@@ -10,7 +10,7 @@ use super::parts::Part::{
 use super::seen::Seen;
 use crate::ids::RecordKind;
 use crate::law::clause;
-use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, Channel, LetterKind as Kind, MeetingKind, ShareKind, UnitRole, Vocabulary};
 use crate::steps::letters;
 
 /// What is told of one kind of letter.
@@ -177,15 +177,16 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE).says(conference::operation),
     letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
     letter(Kind::Topics, &["topic.new"], OFFICE, Own, clause::REGULAR_MEETING).says(conference::topics),
-    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
-    letter(
-        Kind::Meeting,
-        &["meeting.new", "meeting.postpone", "meeting.cancel"],
-        OFFICE,
-        Members,
-        clause::REGULAR_MEETING,
-    )
-    .says(conference::meeting),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING)
+        .when(|seen| !is_special(seen))
+        .says(conference::meeting),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::SPECIAL_MEETING)
+        .when(is_special)
+        .says(conference::meeting),
+    letter(Kind::Meeting, CALLED, OFFICE, Members, clause::REGULAR_MEETING)
+        .when(|seen| !is_special(seen))
+        .says(conference::meeting),
+    letter(Kind::Meeting, CALLED, OFFICE, Members, clause::SPECIAL_MEETING).when(is_special).says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
     letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).says(conference::minutes),
@@ -196,6 +197,14 @@ pub const KINDS: &[Told] = &[
         .answers("transfer.title", |_| Some(Kind::Notice)),
     letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP).says(conference::notice_reply),
 ];
+
+/// What calls a meeting, puts it off or off altogether.
+const CALLED: &[&str] = &["meeting.new", "meeting.postpone", "meeting.cancel"];
+
+/// A meeting for an approved topic, or called by the leader.
+fn is_special(seen: &Seen<'_>) -> bool {
+    seen.kept("kind") == Some(MeetingKind::Special.word())
+}
 
 /// A superior's paper that was told of by word of mouth.
 fn is_told(seen: &Seen<'_>) -> bool {

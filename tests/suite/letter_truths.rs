@@ -191,6 +191,23 @@ fn who_asks_the_government_gives_its_own_reason_and_the_others_as_theirs() {
 }
 
 #[test]
+fn what_a_judicial_unit_returned_was_never_declined() {
+    let desk = Desk::new();
+    desk.crime_returned();
+    desk.ok("transfer refer T2026-0002 --opinion 属市场监管职责 --letter 请示.docx --on 2026-11-20");
+    let text = lines(&desk, "请示.docx");
+    holds(
+        &text,
+        &[
+            "区公安分局于2026年11月19日以《区公安分局关于移送涉嫌非法经营案件的函》",
+            "日收到。\n",
+            "附件：移送函及材料（复印件）\n",
+        ],
+    );
+    assert!(!text.contains("书面答复") && !text.contains("复函"), "{text}");
+}
+
+#[test]
 fn measures_that_nobody_told_are_left_to_the_pen_and_none_are_left_out() {
     let sent = |measure: &str| {
         let desk = Desk::new();
@@ -313,4 +330,15 @@ fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
     let said = "该案与关联案件一并处理。\n我局于2026年11月20日作出不予行政处罚决定（峄综执不罚〔2026〕2号）。\n";
     holds(&lines(&desk, "并.docx"), &["关于移交沿街违建涉嫌违法案件的函》", said]);
     desk.sound();
+}
+
+#[test]
+fn a_special_meeting_is_called_under_its_own_clause() {
+    let desk = Desk::new();
+    desk.ok("meeting new --kind regular --date 2026-12-10 --letter 例会.docx");
+    holds(&lines(&desk, "例会.docx"), &["一（四）1，决定召开"]);
+    desk.ok("meeting new --kind special --date 2026-12-02 --called-by leader --letter 专题.docx");
+    holds(&lines(&desk, "专题.docx"), &["一（四）2，决定召开"]);
+    let made = desk.ok("letter M2026-0002 --kind meeting -o 又.docx");
+    assert_eq!(made["clause"], "一（四）2", "{made}");
 }
