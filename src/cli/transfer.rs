@@ -249,7 +249,7 @@ pub struct Notify {
     /// 履行情况（不写的，文书上用登记的履行情况）
     #[arg(long, value_name = "文字")]
     performance: Option<String>,
-    /// 处理结果的摘要
+    /// 处理结果的摘要，写在文书的处理结果里
     #[arg(long, value_name = "文字")]
     summary: Option<String>,
     #[command(flatten)]

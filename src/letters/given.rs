@@ -11,7 +11,7 @@ use super::facts::filled::Facts;
 use super::facts::person::official;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
-use super::seen::{Desk, Seen};
+use super::seen::{Before, Desk, Seen};
 use crate::documents::letter;
 use crate::documents::letter::template::{self, Dress, Templates};
 use crate::documents::letter::{Piece, Text};
@@ -92,7 +92,8 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let Some(event) = standing.get(&(event.record, event.no)).filter(gives) else { return };
         let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
         let asked = asked(event.record).unwrap_or(Value::Null);
-        let seen = Seen { slip_no: slip(event), ..seen(desk, event, own, asked, file.clone()) };
+        let before = before(event, standing.values());
+        let seen = Seen { slip_no: slip(event), before, ..seen(desk, event, own, asked, file.clone()) };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -113,6 +114,7 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         asked,
         doc_no: event.act.doc_no().map(str::to_owned),
         slip_no: None,
+        before: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
@@ -140,13 +142,24 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
     let first = loaded.events.iter().find(|event| event.record == id);
     let (Some(own), Some(first)) = (own, first) else { return Vec::new() };
     let seen = seen(desk, event, own, first.act.values().into(), loaded.file.clone());
-    // A correction of its sending is gone through only where a receipt names the slip.
+    // Corrections of the steps before are gone through only where a letter tells of one of them.
     let standing = match &event.act {
-        Act::ShareReceive(_) => history::standing(loaded.events.clone()).unwrap_or_default(),
+        Act::ShareReceive(_) | Act::TransferDesignate(_) | Act::AssistReply(_) => {
+            history::standing(loaded.events.clone()).unwrap_or_default()
+        }
         _ => Vec::new(),
     };
     let slip_no = slip_of(desk, event, standing.iter().map(|step| &step.event));
-    of_step(&Rc::new(Seen { slip_no, ..seen }), loaded)
+    let before = before(event, standing.iter().map(|step| &step.event));
+    of_step(&Rc::new(Seen { slip_no, before, ..seen }), loaded)
+}
+
+/// The last step of the same kind on its record before it.
+fn before<'e>(step: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<Before> {
+    let same = |event: &&Event| event.record == step.record && event.no < step.no;
+    let alike = standing.filter(same).filter(|event| event.act.name() == step.act.name());
+    let last = alike.max_by_key(|event| event.no)?;
+    Some(Before { on: last.on, doc_no: last.act.doc_no().map(str::to_owned), act: last.act.values().into() })
 }
 
 /// The letters of one step.
@@ -158,6 +171,10 @@ fn of_step<'a>(seen: &Rc<Seen<'a>>, loaded: &Loaded) -> Vec<Letter<'a>> {
         let from = own.or_else(|| told.from.of(seen).into_iter().find_map(|from| from.code().map(str::to_owned)));
         let Some(from) = from else { continue };
         for to in told.to.of(seen) {
+            if told.kind.hands_over() && to.code() == Some(from.as_str()) {
+                // Who has the papers hands nothing over to itself.
+                continue;
+            }
             let made = made(loaded, seen, told, &to);
             letters.push(Letter { told, from: from.clone(), to, seen: Rc::clone(seen), made });
         }
@@ -214,6 +231,17 @@ impl Letter<'_> {
         let known = self.made.iter().find(|made| made.sha256 == sha256).map(|made| made.version);
         let next = || self.made.iter().map(|made| made.version).max().unwrap_or_default() + 1;
         known.unwrap_or_else(next)
+    }
+
+    /// Who fills in its blanks: its issuer, and whoever it goes to or is torn off for; by the names of the day.
+    pub fn fillers(&self) -> [String; 2] {
+        let short = |code: &str| self.seen.units().short_on(code, self.seen.on).to_owned();
+        let other = match &self.to {
+            Addressee::Unit(code) => short(code),
+            Addressee::Members => MEMBERS.to_owned(),
+            Addressee::Nobody => self.told.kind.other_side().to_owned(),
+        };
+        [short(&self.from), other]
     }
 
     /// The units that issue and get it of which no official name is on record that day.

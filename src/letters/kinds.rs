@@ -1,16 +1,16 @@
 //! The table of letters: of which acts each is made, from whom to whom, under which clause. Who
 //! issues one that bears a number is told by [`crate::steps::letters`].
 
-use super::facts::cited::{kind_of_assist, kind_of_transfer, urgent_transfer};
+use super::facts::cited::{kind_of_assist, kind_of_leg, kind_of_transfer, urgent_transfer};
 use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
 use super::parts::Part::{
-    self, Designated, From, Holder, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
+    self, Designated, From, Holder, Keeper, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
 };
 use super::seen::Seen;
 use crate::ids::RecordKind;
 use crate::law::clause;
-use crate::record::words::{AssistKind, Channel, LetterKind as Kind, ShareKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, Channel, LetterKind as Kind, MeetingKind, ShareKind, UnitRole, Vocabulary};
 use crate::steps::letters;
 
 /// What is told of one kind of letter.
@@ -115,7 +115,7 @@ pub const KINDS: &[Told] = &[
         .says(transfer::supplement)
         .follows("transfer.title", |_| Some(Kind::Transfer)),
     letter(Kind::Materials, &["transfer.new"], From, To, clause::ONE_TRANSFER).says(transfer::sent),
-    letter(Kind::Materials, &["transfer.designate"], To, Designated, clause::ONE_TRANSFER).says(transfer::sent),
+    letter(Kind::Materials, &["transfer.designate"], Keeper, Designated, clause::ONE_TRANSFER).says(transfer::sent),
     letter(Kind::Goods, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .when(|seen| seen.file.case().is_ok_and(|case| !case.goods.is_empty()))
         .says(transfer::sent),
@@ -132,7 +132,7 @@ pub const KINDS: &[Told] = &[
         .follows("transfer.title", kind_of_transfer),
     letter(Kind::Result, &["transfer.notify", "case.notify"], Holder, Original, clause::ONE_TRANSFER)
         .says(transfer::told)
-        .answers("transfer.title", kind_of_transfer),
+        .answers("transfer.title", kind_of_leg),
     letter(Kind::Withdraw, &["transfer.withdraw"], From, To, clause::ONE_TRANSFER)
         .says(transfer::withdrawn)
         .follows("request.title", kind_of_transfer),
@@ -177,15 +177,16 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Police, &["operation.police"], BUREAU, POLICE, clause::TELL_POLICE).says(conference::operation),
     letter(Kind::Solicit, &["meeting.solicit"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
     letter(Kind::Topics, &["topic.new"], OFFICE, Own, clause::REGULAR_MEETING).says(conference::topics),
-    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING).says(conference::meeting),
-    letter(
-        Kind::Meeting,
-        &["meeting.new", "meeting.postpone", "meeting.cancel"],
-        OFFICE,
-        Members,
-        clause::REGULAR_MEETING,
-    )
-    .says(conference::meeting),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::REGULAR_MEETING)
+        .when(|seen| !is_special(seen))
+        .says(conference::meeting),
+    letter(Kind::Circulate, &["meeting.circulate"], OFFICE, Members, clause::SPECIAL_MEETING)
+        .when(is_special)
+        .says(conference::meeting),
+    letter(Kind::Meeting, CALLED, OFFICE, Members, clause::REGULAR_MEETING)
+        .when(|seen| !is_special(seen))
+        .says(conference::meeting),
+    letter(Kind::Meeting, CALLED, OFFICE, Members, clause::SPECIAL_MEETING).when(is_special).says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
     letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).says(conference::minutes),
@@ -196,6 +197,14 @@ pub const KINDS: &[Told] = &[
         .answers("transfer.title", |_| Some(Kind::Notice)),
     letter(Kind::NoticeReply, &["notice.reply"], Unit, OFFICE, clause::FOLLOW_UP).says(conference::notice_reply),
 ];
+
+/// What calls a meeting, puts it off or off altogether.
+const CALLED: &[&str] = &["meeting.new", "meeting.postpone", "meeting.cancel"];
+
+/// A meeting for an approved topic, or called by the leader.
+fn is_special(seen: &Seen<'_>) -> bool {
+    seen.kept("kind") == Some(MeetingKind::Special.word())
+}
 
 /// A superior's paper that was told of by word of mouth.
 fn is_told(seen: &Seen<'_>) -> bool {

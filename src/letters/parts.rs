@@ -19,6 +19,9 @@ pub enum Part {
     Original,
     /// Whom the government named.
     Designated,
+    /// With whom the papers of a transfer lie when the government names a unit: whom it had named before, else who received
+    /// them.
+    Keeper,
     /// Those to whom the step sent copies.
     Recipients,
     /// The unit the record binds.
@@ -69,6 +72,10 @@ impl Part {
             Part::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
             Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
             Part::Designated => own("designated_to"),
+            Part::Keeper => {
+                let named = seen.before.as_ref().and_then(|before| text(&before.act["to"])).map(str::to_owned);
+                named.or_else(|| own("to")).map(|code| seen.file.current(&code).to_owned())
+            }
             Part::Unit => own("unit"),
             Part::Named => seen.told("unit").map(str::to_owned),
             Part::Role(role) => seen.role(role),

@@ -54,6 +54,17 @@ impl Desk<'_> {
     }
 }
 
+/// A step before this one.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// The number of its paper.
+    pub doc_no: Option<String>,
+    /// Its fields, as its event holds them after every correction.
+    pub act: Value,
+}
+
 /// One step.
 pub struct Seen<'a> {
     /// Law, units and people.
@@ -78,6 +89,8 @@ pub struct Seen<'a> {
     pub doc_no: Option<String>,
     /// The number of the slip that a copy came with which it receives.
     pub slip_no: Option<String>,
+    /// The last step of the same kind on its record before it, where letters tell of that.
+    pub before: Option<Before>,
     /// The materials it brings.
     pub materials: Vec<Material>,
     /// The record right after it.

@@ -192,7 +192,7 @@ fn the_blanks_of_a_letter_add_up() {
     let done = desk.run(&format!("letter {T} --kind transfer -o 移交函.docx"));
     let line = done.err.lines().find(|line| line.contains("处空白待填")).unwrap();
     let all: usize = line.split_once("有 ").unwrap().1.split(' ').next().unwrap().parse().unwrap();
-    let (known, pen) = line.split_once("本单位填 ").unwrap().1.split_once("），收件单位在回执和签收处填 ").unwrap();
+    let (known, pen) = line.split_once("住建局填 ").unwrap().1.split_once("），综合执法局填 ").unwrap();
     let (own, known) = known.split_once(" 处（").unwrap();
     let sum = |list: &str| -> usize {
         let several = |label: &str| label.split_once('（').and_then(|(_, n)| n.split(' ').next()?.parse().ok());

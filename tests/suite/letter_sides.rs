@@ -133,14 +133,15 @@ fn a_receipt_of_a_copy_bears_the_number_of_the_slip_it_came_with() {
     desk.sound();
 }
 
-/// The figures of what is said of blanks: all, those of our own side, those of the other.
-fn figures(said: &str) -> Vec<usize> {
+/// The figures of what is said of blanks: all, those of the first unit, those of the second.
+fn figures(said: &str, units: [&str; 2]) -> Vec<usize> {
     let line = said.lines().find(|line| line.contains("处空白待填")).unwrap_or_default();
     let after = |word: &str| {
         let rest = line.split_once(word).unwrap_or_else(|| panic!("{word} in {line}")).1;
         rest.trim_start().split(' ').next().unwrap_or_default().parse().unwrap()
     };
-    ["有", "本单位填", "签收处填"].map(after).to_vec()
+    let [first, second] = units.map(|unit| format!("{unit}填"));
+    ["有", &first, &second].map(after).to_vec()
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
     assert_eq!(sent.code, 0, "{}", sent.err);
     let again = desk.run(&format!("letter {T} -o 函2.docx --format json"));
     let count: Value = serde_json::from_str(&again.out).unwrap();
-    let told = figures(&sent.err);
+    let told = figures(&sent.err, ["住建局", "综合执法局"]);
     assert_eq!(told.len(), 3, "{}", sent.err);
     assert_eq!(
         (told[0], told[0]),
@@ -160,13 +161,16 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
         "{}",
         sent.err
     );
-    let (ours, theirs) = sent.err.split_once("收件单位在回执和签收处填").unwrap();
+    let (ours, theirs) = sent.err.split_once("，综合执法局填").unwrap();
     // The number is ours on the slip too, and so is who hands it over.
-    holds(ours, &["本单位填", "发文字号", "送达人（2 处）", "移交日期"]);
+    holds(ours, &["住建局填", "发文字号", "送达人（2 处）", "送达方式", "送达地点", "移交日期"]);
     for other in ["签收人", "接收人", "接收日期", "回执日期", "材料核对"] {
         assert!(!ours.contains(other) && theirs.contains(other), "{}", sent.err);
     }
-    assert!(ours.lines().last().unwrap().ends_with("），"), "{ours}");
+    for own in ["送达方式", "送达地点", "送达人"] {
+        assert!(!theirs.contains(own), "{}", sent.err);
+    }
+    assert!(ours.lines().last().unwrap().ends_with('）'), "{ours}");
     // There is room for a pen: two digits in a cell, a line for what is missing.
     let room = ["_____年___月___日___时___分\n", &format!("□齐全　□缺：{}\n", "_".repeat(32))];
     holds(&lines(&desk, "函.docx"), &room);
@@ -175,11 +179,12 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
     // Who receipts fills in its own part; who handed it over the rest.
     desk.ok(&format!("transfer receive {T}"));
     let receipt = desk.run(&format!("letter {T} -o 回执.docx"));
-    let told = figures(&receipt.err);
+    let told = figures(&receipt.err, ["综合执法局", "住建局"]);
     assert_eq!(told[0], told[1] + told[2], "{}", receipt.err);
-    let (ours, _) = receipt.err.split_once("，收件单位").unwrap();
-    holds(ours, &["签收人"]);
-    assert!(!ours.contains("送达人（"), "{ours}");
+    let (theirs, ours) = receipt.err.split_once("，住建局填").unwrap();
+    holds(theirs, &["综合执法局填", "签收人", "材料核对"]);
+    holds(ours, &["送达人（2 处）", "送达方式", "送达地点"]);
+    assert!(!theirs.contains("送达") && !ours.contains("签收人"), "{}", receipt.err);
     desk.sound();
 }
 

@@ -42,8 +42,8 @@ fn letters_of_a_case_that_went_round_say_all_that_is_on_record() {
         "当事人：张三。",
         "区住建局于2026年11月20日发现该案，地点为承水路中段。",
         "一、案件基本情况和移送经过",
-        "二、我局意见及理由\n园区另有执法机构。\n位于园区内。\n",
-        "移送的理由：属规划执法职责。",
+        "移送该案，移送理由：属规划执法职责。",
+        "二、我局意见及理由\n园区另有执法机构。\n理由：位于园区内。\n管辖依据：",
     ];
     holds(&lines(&desk, "请示.docx"), &asked);
     desk.ok(&format!("transfer designate {T} --to 区自然资源局 --doc-no 峄政字〔2026〕31号"));
@@ -54,10 +54,10 @@ fn letters_of_a_case_that_went_round_say_all_that_is_on_record() {
     let told = [
         "移送区综合行政执法局的沿街违法建设案件，经区人民政府决定由我局管辖（峄政字〔2026〕31号），现已作出处理。",
         "当事人：张三。",
-        "作出处理：不予处罚（峄资不罚〔2026〕3号）。",
-        "理由：情节轻微并已改正。",
+        "作出不予行政处罚决定（峄资不罚〔2026〕3号）。",
+        "不予处罚的理由：情节轻微并已改正。",
         "处理依据：《行政处罚法》第三十三条。",
-        "附件：处理决定（复印件）",
+        "附件：不予行政处罚决定书（复印件）",
     ];
     holds(&lines(&desk, "结果.docx"), &told);
 
@@ -110,7 +110,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
         "transfer new --case {C} --to 综合执法局 --doc-no 峄建移〔2026〕3号 {SEND} --letter 移交函.docx"
     ));
     assert_eq!(sent.code, 0, "{}", sent.err);
-    holds(&sent.err, &["移送函已写入", "处空白待填", "收件单位在回执和签收处填"]);
+    holds(&sent.err, &["移送函已写入", "处空白待填：住建局填", "，综合执法局填"]);
     let materials = desk.ok(&format!("material list {T}"));
     let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap().clone();
     let events = desk.ok(&format!("show {T}"))["events"].as_array().unwrap().clone();

@@ -59,6 +59,7 @@ mod letter_drafts;
 mod letter_fields;
 mod letter_numbers;
 mod letter_sides;
+mod letter_truths;
 mod letter_ways;
 mod letters;
 mod limits;

@@ -114,7 +114,7 @@ impl Beside {
     /// Gives it its name, after the step was committed; only now it may become a PDF, which takes its time.
     pub fn keep(mut self, app: &App) -> Result<()> {
         let Some(Entered { ready, make, command, notes, .. }) = &self.made else { return Ok(()) };
-        blanks(app, &ready.blanks);
+        blanks(app, ready);
         notes.iter().for_each(|line| app.note(line));
         let title = make.kind.title();
         if app.run() == Run::Trial {

@@ -100,7 +100,7 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
         "from": letter.from, "to": letter.to.code(), "number": letter.number(), "clause": letter.told.clause,
         "version": version, "sha256": ready.sha256, "path": file.display().to_string(), "file_sha256": file_sha256,
         "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(),
-        "blank_list": counts(&ready.blanks), "deadlines": [], "warnings": [],
+        "blank_list": counts(&ready), "deadlines": [], "warnings": [],
     });
     Ok((said, value))
 }

@@ -24,6 +24,8 @@ pub struct Ready {
     pub sha256: String,
     /// What is left blank.
     pub blanks: Vec<Blank>,
+    /// Who fills them in: the issuer, and the other side.
+    pub fillers: [String; 2],
 }
 
 /// Fills a letter and lays it out.
@@ -31,7 +33,7 @@ pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result
     let mut bytes = Cursor::new(Vec::new());
     let blanks = letter::write(&mut bytes, &letter.filled(templates, dress)?)?;
     let bytes = bytes.into_inner();
-    Ok(Ready { sha256: sha256(&bytes), bytes, blanks })
+    Ok(Ready { sha256: sha256(&bytes), bytes, blanks, fillers: letter.fillers() })
 }
 
 /// What is kept of it.

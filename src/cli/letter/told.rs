@@ -27,7 +27,7 @@ pub fn warn(
     choice: &Choice,
     all: &[Letter<'_>],
 ) {
-    blanks(app, &ready.blanks);
+    blanks(app, ready);
     notes(letter).iter().for_each(|line| app.note(line));
     if letter.secrecy() != Secrecy::None {
         app.note(&format!("注意：有{}标记，文书里写的是原文：妥善保管，只发给应收的单位", letter.secrecy().title()));
@@ -38,39 +38,53 @@ pub fn warn(
     }
 }
 
-/// Says what is left blank: what the side of the issuer fills in, and what whoever receives it does; the
-/// figures add up.
-pub fn blanks(app: &App, blanks: &[Blank]) {
-    if blanks.is_empty() {
+/// Says what is left blank, and which of the two sides fills in what; the figures add up.
+pub fn blanks(app: &App, ready: &Ready) {
+    if ready.blanks.is_empty() {
         return;
     }
-    let (theirs, own): (Vec<Blank>, Vec<Blank>) = blanks.iter().cloned().partition(|blank| blank.other);
-    let all = blanks.len();
-    let said = match (own.len(), theirs.len()) {
-        (_, 0) => format!("有 {all} 处空白待填：{}", counted(&own).join("、")),
-        (0, _) => format!("有 {all} 处空白待填，都由收件单位填写：{}", counted(&theirs).join("、")),
-        (ours, left) => {
-            let (own, theirs) = (counted(&own).join("、"), counted(&theirs).join("、"));
-            format!("有 {all} 处空白待填：本单位填 {ours} 处（{own}），收件单位在回执和签收处填 {left} 处（{theirs}）")
-        }
-    };
-    app.note(&said);
+    let all = ready.blanks.len();
+    let told: Vec<String> = sides(ready)
+        .map(|(by, blanks)| format!("{by}填 {} 处（{}）", blanks.len(), counted(&blanks).join("、")))
+        .collect();
+    app.note(&format!("有 {all} 处空白待填：{}", told.join("，")));
+}
+
+/// The blanks of either side that has some, with who fills them in.
+fn sides(ready: &Ready) -> impl Iterator<Item = (&str, Vec<&Blank>)> {
+    let of = |other: bool| ready.blanks.iter().filter(move |blank| blank.other == other).collect::<Vec<_>>();
+    let sides = ready.fillers.iter().zip([false, true]).map(move |(by, other)| (by.as_str(), of(other)));
+    sides.filter(|(_, blanks)| !blanks.is_empty())
 }
 
 /// What the blanks are for, with how many there are of each, where they are several: all of them are named.
-fn counted(blanks: &[Blank]) -> Vec<String> {
-    let count = |label: &str| blanks.iter().filter(|blank| blank.label == label).count();
-    let one = |label: String| match count(&label) {
-        1 => label,
+fn counted(blanks: &[&Blank]) -> Vec<String> {
+    let one = |(label, count): (&str, usize)| match count {
+        1 => label.to_owned(),
         several => format!("{label}（{several} 处）"),
     };
-    labels(blanks).into_iter().map(one).collect()
+    each(blanks).into_iter().map(one).collect()
 }
 
-/// What the blanks are for, each with how many there are of it.
-pub fn counts(blanks: &[Blank]) -> Value {
-    let count = |label: &str| blanks.iter().filter(|blank| blank.label == label).count();
-    labels(blanks).into_iter().map(|label| json!({"label": label, "count": count(&label)})).collect()
+/// What the blanks are for, each once, with how many there are of it.
+fn each<'b>(blanks: &[&'b Blank]) -> Vec<(&'b str, usize)> {
+    let mut each: Vec<(&str, usize)> = Vec::new();
+    for blank in blanks {
+        match each.iter_mut().find(|(label, _)| *label == blank.label) {
+            Some((_, count)) => *count += 1,
+            None => each.push((&blank.label, 1)),
+        }
+    }
+    each
+}
+
+/// What the blanks are for, each with how many there are of it and who fills it in.
+pub fn counts(ready: &Ready) -> Value {
+    let of = |(by, blanks): (&str, Vec<&Blank>)| {
+        let told = each(&blanks).into_iter();
+        told.map(|(label, count)| json!({"label": label, "count": count, "by": by})).collect::<Vec<_>>()
+    };
+    sides(ready).flat_map(of).collect()
 }
 
 /// What the blanks are for, each once.
@@ -92,13 +106,13 @@ pub fn drafted(
     draft: FileDraft,
     warnings: &[Hint],
 ) -> Result<()> {
-    blanks(app, &ready.blanks);
+    blanks(app, ready);
     let path = keep(app, draft)?;
     if app.format != Format::Json {
         warnings.iter().for_each(|warning| app.note(&format!("注意：{warning}")));
     }
     let value = json!({"id": id, "status": "draft", "kind": kind.word(), "path": path.display().to_string(),
-                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "blank_list": counts(&ready.blanks),
+                       "blanks": labels(&ready.blanks), "blank_count": ready.blanks.len(), "blank_list": counts(ready),
                        "deadlines": [], "warnings": warnings, "dry_run": true});
     let of = id.map_or_else(String::new, |id| format!("{id} "));
     say(app, &format!("{of}{}草稿已写入 {}，没有登记", kind.title(), path.display()), &value)

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, material};
+use super::{case, decided, material};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Service, Vocabulary, YesNo};
@@ -59,6 +59,7 @@ fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
 pub(in crate::letters) fn asked(seen: &Seen<'_>, facts: &mut Facts) {
     of(seen, facts);
     case::of(seen, facts);
+    decided::standing(seen, facts);
     licence(seen, facts);
     material::attachments(seen, &seen.materials, facts);
 }
@@ -124,6 +125,7 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("request.number", assist.doc_no.as_deref());
     let (articles, standard) = (seen.told("articles"), seen.told("standard"));
     let conclusion = seen.told("conclusion");
+    facts.put("reply.appraised", assist.kind == AssistKind::Appraisal);
     let appraisal = assist.kind == AssistKind::Appraisal && seen.name == "assist.reply";
     let mut answer: Vec<String> = seen.told("answer").or(conclusion).map(sentence).into_iter().collect();
     if appraisal && (articles.or(standard).is_some() || conclusion.is_none()) {
@@ -136,6 +138,11 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     }
     facts.put("reply.answer", answer.join("\n"));
     facts.put("reply.partial", seen.act["partial"] == true);
+    // An answer in part went before it.
+    if let Some(before) = seen.before.as_ref().filter(|_| seen.name == "assist.reply") {
+        facts.put("reply.before", before.on.to_string());
+        facts.put("reply.before_no", before.doc_no.as_deref());
+    }
     facts.put("reply.reason", seen.told("answer").or(seen.told("reason")).or(seen.told("statutory_ground")));
     facts.put("reply.until", seen.told("until"));
     let limit = assist.kind.answer_limit().and_then(|rule| seen.desk.ctx.law.limit(rule).ok());

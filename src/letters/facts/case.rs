@@ -1,14 +1,14 @@
-//! What letters say of a case: what happened, who it is about, what was done against it, what was decided.
+//! What letters say of a case: what happened, who it is about, what was done against it.
 
 use serde_json::{Value, json};
 
-use super::filled::{Facts, day, said, sentence};
+use super::filled::{Facts, day, said};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
 use crate::record::case::Case;
 use crate::record::member::Member;
 use crate::record::party::Party;
-use crate::record::words::{CaseSource, Disposition, Performance, TransferKind, Vocabulary};
+use crate::record::words::{CaseSource, Vocabulary};
 
 /// The case as its letters tell it.
 pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
@@ -55,7 +55,7 @@ fn happened(case: &Case) -> Option<String> {
 fn measures(case: &Case, facts: &mut Facts) {
     let told = case.violation.measures.iter().filter_map(|measure| {
         Some(json!({
-            "kind": said(&measure.kind)?,
+            "kind": said(&measure.kind).filter(|kind| !is_none(kind))?,
             "content": measure.content.as_deref().and_then(said),
             "from": measure.from_on,
             "to": measure.until_on,
@@ -65,12 +65,19 @@ fn measures(case: &Case, facts: &mut Facts) {
     let mut told: Vec<Value> = told.collect();
     if told.is_empty() {
         // One told in a sentence.
-        let plain = case.measure.as_deref().and_then(said);
+        let plain = case.measure.as_deref().and_then(said).filter(|text| !is_none(text));
         told.extend(plain.map(|text| json!({ "kind": text.trim_end_matches('。') })));
     }
+    facts.put("case.no_measure", told.is_empty() && case.measure.as_deref().is_some_and(is_none));
     if !told.is_empty() {
         facts.put("measures", told);
     }
+}
+
+/// Whether that is said in so many words: nothing was done. What is not known is another matter.
+fn is_none(measure: &str) -> bool {
+    let bare = measure.trim().trim_end_matches('。');
+    ["无", "無", "没有", "没有措施", "无措施", "未采取", "未采取措施", "未采取任何措施", "没有采取措施"].contains(&bare)
 }
 
 /// The names of those it is about on the day of the letter.
@@ -95,56 +102,4 @@ fn party(member: &Member) -> Option<Value> {
         "sex": member.party.sex().map(Vocabulary::title),
         "born": member.party.born(),
     }))
-}
-
-/// What was decided, and what became of it.
-pub(super) fn decision(seen: &Seen<'_>, facts: &mut Facts) {
-    let Ok(case) = seen.file.case() else { return };
-    let summary = seen.told("summary").and_then(said);
-    let findings = case.findings.as_deref().and_then(said);
-    match &case.decision {
-        Some(decision) => {
-            let penalty = decision.outcome == Disposition::Penalty;
-            facts.put("decision.outcome", decision.outcome.title());
-            facts.put("decision.penalty", penalty);
-            let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
-            facts.put("decision.penalties", kinds.join("、"));
-            facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));
-            let content = decision.content.as_deref().map(sentence);
-            facts.put("decision.basis", decision.basis.as_deref());
-            facts.put("decision.doc_no", decision.doc_no.as_deref());
-            facts.put("decision.on", decision.on.to_string());
-            facts.put("decision.served", day(decision.served_on));
-            if penalty {
-                facts.put("notify.summary", summary.or(findings));
-                facts.put("decision.content", content);
-            } else {
-                facts.put("notify.summary", findings);
-                // What was written of the decision says why, where nothing else does.
-                facts.put("decision.content", content.clone().filter(|_| summary.is_some()));
-                facts.put("decision.reason", summary.or(content));
-            }
-        }
-        None => {
-            facts.put("notify.summary", summary.or(findings));
-            judicial(seen, facts);
-        }
-    }
-    let performed = case.performance.map(|(performance, _)| match performance {
-        Performance::Full => "当事人已全部履行。",
-        Performance::Part => "当事人已部分履行。",
-        Performance::None => "当事人尚未履行。",
-    });
-    facts.put("notify.performance", seen.told("performance").map(sentence).or(performed.map(str::to_owned)));
-}
-
-/// The judicial unit the case went to.
-fn judicial(seen: &Seen<'_>, facts: &mut Facts) {
-    let sent =
-        seen.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal && !transfer.went_back());
-    if let Some(transfer) = sent {
-        facts.put("notify.judicial", seen.full(&transfer.to));
-        facts.put("notify.judicial_on", transfer.sent_on.to_string());
-        facts.put("notify.judicial_no", transfer.doc_no.as_deref());
-    }
 }

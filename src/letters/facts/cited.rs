@@ -11,6 +11,12 @@ pub(in crate::letters) fn kind_of_transfer(seen: &Seen<'_>) -> Option<LetterKind
     Some(kind.map_or(LetterKind::Transfer, TransferKind::letter))
 }
 
+/// The letter by which the case was sent whose outcome is told; none where its transfer is that of another case.
+pub(in crate::letters) fn kind_of_leg(seen: &Seen<'_>) -> Option<LetterKind> {
+    let own = seen.file.transfer(seen.record).is_ok() || seen.file.jurisdiction_leg().is_some();
+    own.then(|| kind_of_transfer(seen))?
+}
+
 /// The letter by which help was asked for.
 pub(in crate::letters) fn kind_of_assist(seen: &Seen<'_>) -> Option<LetterKind> {
     let kind = seen.kept("kind").and_then(AssistKind::stored)?;

@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
 use crate::letters::seen::Seen;
 use crate::record::paper::parts_of;
-use crate::record::words::{AssistKind, LetterKind, Secrecy, TransferKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, LetterKind, MeetingKind, Secrecy, TransferKind, UnitRole, Vocabulary};
 
 /// What every letter says: issuer, addressee, number, day, contact, the document, its clauses and limits.
 pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, numbered: Option<LetterKind>) -> Facts {
@@ -83,7 +83,8 @@ fn clauses(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("clause.hazard", seen.cited(clause::HAZARD));
     facts.put("clause.dispute", seen.cited(clause::DISPUTES));
     facts.put("clause.police", seen.cited(clause::TELL_POLICE));
-    facts.put("clause.meeting", seen.cited(clause::REGULAR_MEETING));
+    let special = seen.name.starts_with("meeting.") && seen.kept("kind") == Some(MeetingKind::Special.word());
+    facts.put("clause.meeting", seen.cited(if special { clause::SPECIAL_MEETING } else { clause::REGULAR_MEETING }));
     facts.put("limit.answer", days("transfer.feedback"));
     facts.put("limit.result", days("transfer.notify"));
     if let Some(kind) = seen.kept("kind").and_then(AssistKind::stored).filter(|_| seen.name.starts_with("assist.")) {

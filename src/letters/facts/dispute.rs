@@ -27,6 +27,7 @@ pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     });
     let sides: Vec<Value> = sides.collect();
     facts.put("dispute.positions", sides);
+    facts.put("dispute.raised_on", dispute.raised_on.to_string());
     facts.put("dispute.settled_on", day(dispute.settled_on));
     let agreed = seen.told("agreed").or(seen.told("conclusion")).map(str::to_owned);
     let handled = dispute.to.as_deref().map(|code| format!("由{}承办", seen.full(code)));

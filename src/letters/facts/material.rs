@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
 use crate::record::material::{Material, ON_PAPER, TO_COME};
-use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
+use crate::record::words::{Form, MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
@@ -13,12 +13,14 @@ pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
     for material in sorted(materials) {
         let (title, remark) = named(seen, material, materials);
         let Some(title) = said(&title) else { continue };
+        // One letter goes out, sealed; how many pages it has who prints it sees.
+        let letter = material.kind == MaterialKind::Letter;
         let line = json!({
             "title": title,
             "kind": kind_name(seen, material.kind),
-            "copies": material.copies.map(|copies| copies.to_string()),
+            "copies": material.copies.or(letter.then_some(1)).map(|copies| copies.to_string()),
             "pages": material.pages.map(|pages| pages.to_string()),
-            "form": material.form(),
+            "form": material.form().or(letter.then(|| Form::Original.title())),
             "remark": remark,
         });
         if !lines.contains(&line) {

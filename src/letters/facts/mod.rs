@@ -6,6 +6,7 @@ mod case;
 pub(super) mod cited;
 pub(super) mod common;
 pub(super) mod conference;
+mod decided;
 pub(super) mod dispute;
 pub(super) mod filled;
 mod material;

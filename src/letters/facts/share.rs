@@ -20,8 +20,11 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     });
     facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()).or(seen.slip_no.as_deref()));
     facts.put("share.category", category(share.kind));
+    facts.put("share.approval", share.kind == ShareKind::Approval);
     // Of a state secret its number alone is told.
-    if share.secrecy != Secrecy::State {
+    let open = share.secrecy != Secrecy::State;
+    facts.put("share.binds_a_party", open && matches!(share.kind, ShareKind::Approval | ShareKind::Penalty));
+    if open {
         let paper = decided.map(|decision| match decision.outcome {
             Disposition::Penalty => "行政处罚决定书".to_owned(),
             _ => format!("{}决定", decision.outcome.title()),

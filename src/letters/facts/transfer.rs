@@ -2,10 +2,11 @@
 
 use super::cited::urgent_transfer;
 use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, material};
+use super::{case, decided, material};
 use crate::letters::seen::Seen;
+use crate::record::link::Link;
 use crate::record::transfer::Transfer;
-use crate::record::words::{Ground, MaterialKind, TransferKind, Vocabulary, YesNo};
+use crate::record::words::{Ground, LinkKind, MaterialKind, Side, TransferKind, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -118,11 +119,14 @@ pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
     let Some(transfer) = own(seen, facts) else { return };
     receipt(&transfer, facts);
     answer(seen, &transfer, facts);
-    // As its letter gave it.
+    // What its letter gave is the sender's; what stands in the answer and in the opinion is ours.
     let theirs = facts.text("transfer.why").and_then(said);
-    facts.put("refer.opinion", transfer.opinion.clone().or_else(|| transfer.reason.clone()));
-    facts.put("refer.also", transfer.opinion.is_some() && transfer.opinion != transfer.reason);
     facts.put("refer.their_reason", theirs.map(|text| sentence(&text)));
+    let theirs = facts.text("transfer.basis").and_then(said);
+    facts.put("refer.their_basis", theirs.map(|text| sentence(&text)));
+    let opinion = transfer.opinion.as_deref().filter(|opinion| transfer.reason.as_deref() != Some(opinion));
+    facts.put("refer.opinion", opinion.map(sentence));
+    facts.put("refer.reason", transfer.reason.as_deref());
 }
 
 /// What became of the case.
@@ -130,9 +134,13 @@ pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
     let leg = seen.file.transfer(seen.record).ok().or_else(|| seen.file.jurisdiction_leg()).cloned();
     match leg {
         Some(transfer) => of(seen, &transfer, facts),
-        None => case::of(seen, facts),
+        None => {
+            case::of(seen, facts);
+            let split = |link: &Link| link.kind == LinkKind::Split && link.side == Side::To;
+            facts.put("case.split", seen.file.case().is_ok_and(|case| case.links.iter().any(split)));
+        }
     }
-    case::decision(seen, facts);
+    decided::of(seen, facts);
 }
 
 /// A transfer is taken back.

@@ -108,11 +108,49 @@ vocabulary! {
     }
 }
 
+/// Which officers of the issuer stand on a letter, beside whom its reader may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Officers {
+    /// Two, with their 执法证号: a case, or what belongs to it, changes hands, and the law wants two.
+    Two,
+    /// Those who were told.
+    Told,
+    /// None: of what goes upward only the contact stands in the note, and a receipt has cells for those of either side.
+    None,
+}
+
 impl LetterKind {
     /// Whether it bears a number; what goes with another letter, or stays in its file, bears none.
     pub fn is_numbered(self) -> bool {
         use LetterKind::{Attendance, Goods, Materials, Receipt, Told, Topics};
         !matches!(self, Materials | Goods | Receipt | Told | Topics | Attendance)
+    }
+
+    /// Whether it lists the papers that one unit hands over to another.
+    pub fn hands_over(self) -> bool {
+        self == LetterKind::Materials
+    }
+
+    /// Which officers of its issuer stand on it.
+    pub fn officers(self) -> Officers {
+        use LetterKind::{
+            Criminal, Escalate, Goods, HazardReport, Materials, Receipt, Refer, Return, Supplement, Transfer,
+        };
+        match self {
+            Transfer | Criminal | Return | Supplement | Materials | Goods => Officers::Two,
+            Refer | Escalate | HazardReport | Receipt => Officers::None,
+            _ => Officers::Told,
+        }
+    }
+
+    /// Who fills in what its issuer does not, where it goes to nobody.
+    pub fn other_side(self) -> &'static str {
+        match self {
+            LetterKind::Topics => "领导",
+            LetterKind::Attendance => "参会人员",
+            LetterKind::Settlement => "争议各方",
+            _ => "接收单位",
+        }
     }
 
     /// The word of the series its numbers belong to, unless a unit has its own.

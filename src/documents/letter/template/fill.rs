@@ -13,6 +13,7 @@ use super::slots::{SLOTS, Slot, day_in_words};
 use super::value::{Missing, clean, marked};
 use crate::documents::letter::model::{Blank, BlankKind};
 use crate::error::{Error, Result};
+use crate::record::words::{LetterKind, Officers, Vocabulary};
 
 /// The values of the slots; what no slot takes is an error, for it would be lost without a word.
 pub(super) fn values(facts: &Json) -> Result<Value> {
@@ -27,6 +28,25 @@ pub(super) fn values(facts: &Json) -> Result<Value> {
 
 fn unknown(key: &str) -> Error {
     Error::io(format!("信函内容里的“{key}”没有模板能用"))
+}
+
+/// The facts with the officers that a letter of this kind names: room for two where two carry it out, none where none stand.
+pub(super) fn with_officers(kind: &str, facts: &Json) -> Json {
+    let mut facts = facts.clone();
+    let told = facts["officers"].as_array().cloned().unwrap_or_default();
+    let of_kind = LetterKind::stored(kind).map_or(Officers::Told, LetterKind::officers);
+    let stand = match of_kind {
+        Officers::Two => {
+            let room = 2usize.saturating_sub(told.len());
+            told.into_iter().chain(std::iter::repeat_n(json!({}), room)).collect()
+        }
+        Officers::Told => told,
+        Officers::None => Vec::new(),
+    };
+    if let Json::Object(facts) = &mut facts {
+        facts.insert("officers".to_owned(), stand.into());
+    }
+    facts
 }
 
 /// The value of a group, by its name with a point behind it.

@@ -34,7 +34,7 @@ shipped! {
     "share" "told" "handover" "appraisal" "entrust" "consult" "material" "enforce" "revoke" "hazard" "hazard-report" "request"
     "reply" "refuse" "extend" "withdraw" "dispute" "settlement" "escalate" "police" "solicit" "topics" "circulate"
     "meeting" "attendance" "minutes" "assign" "notice" "notice-reply"
-    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_end_two" "_receipt" "_request"
+    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request"
 }
 
 /// The most a template may hold: a letter is a few pages.
@@ -121,6 +121,7 @@ impl Templates {
         for name in &names {
             check::names(&env, name)?;
         }
+        let facts = &fill::with_officers(kind, facts);
         let mut letter = filled(&env, kind, fill::values(facts)?, facts)?;
         if self.folder.is_some() {
             // A slot of a list that this letter does not have is looked at too.

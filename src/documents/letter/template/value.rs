@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr, Rest, ValueKind};
+use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, ValueKind};
 use minijinja::{Error, ErrorKind, Output, Value};
 
 use crate::documents::letter::model::{Blank, BlankKind};
@@ -106,18 +106,27 @@ pub(super) fn blank(label: String, room: Value, side: Option<String>) -> Result<
             return Err(Error::new(ErrorKind::InvalidOperation, told));
         }
     };
-    let other = match side.as_deref() {
-        None => false,
-        Some(OTHER) => true,
-        Some(_) => return Err(Error::new(ErrorKind::InvalidOperation, "blank 的第三项只能写 \"对方\"")),
-    };
+    let other = is_other(side.as_deref(), "blank 的第三项只能写 \"对方\"")?;
     Ok(Value::from_object(Missing(marked(&Blank { other, ..Blank::new(label, kind) }))))
 }
 
-/// `choice("意见", "受理", "不受理")`: boxes to tick.
-pub(super) fn choice(label: String, ways: Rest<String>) -> Value {
+/// Whether this word says that the other side fills it in; another word is refused as `wrong` says.
+fn is_other(side: Option<&str>, wrong: &'static str) -> Result<bool, Error> {
+    match side {
+        None => Ok(false),
+        Some(OTHER) => Ok(true),
+        Some(_) => Err(Error::new(ErrorKind::InvalidOperation, wrong)),
+    }
+}
+
+/// `choice("意见", "受理", "不受理")`: boxes to tick; with `side="对方"` behind them where the other side does.
+pub(super) fn choice(label: String, ways: Rest<String>, named: Kwargs) -> Result<Value, Error> {
+    let side: Option<String> = named.get("side")?;
+    named.assert_all_used()?;
+    let other = is_other(side.as_deref(), "choice 的 side 只能写 \"对方\"")?;
     let ways: Vec<String> = ways.0.iter().map(|way| way.replace('/', "／")).collect();
-    Value::from_object(Missing(marked(&Blank::new(label, BlankKind::Choice(ways)))))
+    let blank = Blank { other, ..Blank::new(label, BlankKind::Choice(ways)) };
+    Ok(Value::from_object(Missing(marked(&blank))))
 }
 
 /// What a unit is called by its own kind: 局, 街道, 镇, 中心.
@@ -131,6 +140,8 @@ fn called(name: &str, by: &str) -> String {
         ("中心", "中心"),
         ("支队", "支队"),
         ("大队", "大队"),
+        ("管委会", "管委会"),
+        ("管理委员会", "管委会"),
         ("委员会", "委"),
         ("办公室", "办公室"),
         ("法院", "院"),

@@ -41,10 +41,10 @@ pub(super) fn full(kind: &str) -> Json {
         "received": { "on": "2026-11-26", "at": "9时30分", "by": "赵强", "service": "直接送达", "where": "区住房和城乡建设局办公室" },
         "answer": { "accepted": kind != "refer", "jurisdiction": true, "on": "2026-11-28", "number": "峄建函〔2026〕7号", "complete": "齐全",
                     "handler": "赵强", "handler_phone": "0632-7711111", "reason": "该处不在房屋建筑工地范围内。", "should_be": "枣庄市自然资源和规划局峄城分局" },
-        "refer": { "opinion": "该案不属于我局职责范围。" , "their_reason": "属于住房城乡建设主管部门职责。" },
-        "decision": { "penalty": true, "penalties": "罚款、限期拆除", "amount": "5000.00", "content": "限期三十日内自行拆除。", "outcome": "行政处罚",
+        "refer": { "opinion": "该案不属于我局职责范围。", "reason": "该处不在房屋建筑工地范围内。", "their_reason": "属于住房城乡建设主管部门职责。" },
+        "decision": { "penalty": true, "penalties": "罚款、限期拆除", "amount": "5000.00", "content": "限期三十日内自行拆除。", "paper": "行政处罚决定书", "by": null, "review": null,
                       "basis": "《中华人民共和国城乡规划法》第六十四条", "doc_no": "峄建罚决〔2026〕9号", "on": "2026-12-01", "served": "2026-12-02" },
-        "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
+        "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": null, "findings": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
         "notice": { "reply_by": "2026-12-03", "items": [{ "matter": "T2026-0001 沿街违法建设", "toward": "住建局", "limit": "反馈意见",
                     "clause": clause::ONE_TRANSFER, "due_on": "2026-11-23", "presumed": true, "days_over": 3, "times": 1 }] },
     });
@@ -123,9 +123,13 @@ fn a_transfer_says_what_the_register_knows() {
         assert!(whole.contains(said), "{said} in {whole}");
     }
     assert!(whole.find("抄送：") < whole.find("案件移送回执") && whole.find("附件2") < whole.find("抄送："));
-    // What is not known is left out whole, and counted again from one.
+    // What is not known is written in by pen; what there was none of is left out whole, and counted again from one.
     let mut facts = full("transfer");
     facts["measures"] = json!([]);
+    let unknown = of_kind("transfer", &facts);
+    assert!(super::made::read(&unknown).join("\n").contains("三、已采取的措施\n"));
+    assert!(made(&unknown).1.iter().any(|blank| blank.label == "已采取的措施" && !blank.other));
+    facts["case"]["no_measure"] = true.into();
     facts["goods"] = json!([]);
     let whole = super::made::read(&of_kind("transfer", &facts)).join("\n");
     assert!(whole.contains("三、移送理由和依据") && !whole.contains("措施") && !whole.contains("物品"), "{whole}");
@@ -133,12 +137,15 @@ fn a_transfer_says_what_the_register_knows() {
 }
 
 #[test]
-fn who_carries_it_out_stands_in_the_note_of_every_letter_that_was_told() {
+fn who_carries_it_out_stands_in_the_note_as_the_form_wants_it() {
     for (kind, _) in SHIPPED.iter().filter(|(kind, text)| !kind.starts_with('_') && text.contains("_end")) {
         let letter = of_kind(kind, &full(kind));
         let note = letter.note.as_ref().map(Text::plain).unwrap_or_default();
+        // What goes upward names only whom its reader may ask.
+        let upward = letter.form == Form::Upward;
+        assert_eq!(upward, ["refer", "escalate", "hazard-report"].contains(kind));
         let two = "承办人：王明，执法证号：37040400123；\n承办人：赵强，执法证号：37040400124；\n联系人：";
-        assert!(note.starts_with(two), "{kind}: {note}");
+        assert!(note.starts_with(if upward { "联系人：" } else { two }), "{kind}: {note}");
         // Room for two is left only where the case itself goes over.
         let goes = ["transfer", "supplement", "criminal", "return"].contains(kind);
         let few = of_kind(kind, &least());
@@ -198,6 +205,7 @@ fn minutes_bring_their_matters_as_a_list_where_there_are_some() {
     assert_eq!(letter.attachments.iter().map(Text::plain).collect::<Vec<_>>(), ["议定事项清单"]);
     let few = of_kind("minutes", &least());
     assert!(few.annexes.is_empty() && few.attachments.is_empty());
+    assert!(!super::made::read(&few).concat().contains("0项"));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_signature_under_a_table_never_stands_alone() {
     for (sides, height) in [(1, "1701"), (2, "1701"), (3, "1418"), (4, "1701")] {
         let mut facts = full("settlement");
         facts["dispute"]["facts"] = "料场扬尘由谁查处，各方意见不一。".into();
-        facts["document"]["title"] = "关于建立区综合行政执法相对集中行政处罚工作协调配合机制的意见".into();
+        facts["document"]["title"] = "关于建立综合行政执法协调机制的意见".into();
         facts["dispute"]["positions"] = json!(vec![side.clone(); sides]);
         let xml = xml_of("settlement", &facts);
         assert_eq!(xml.matches(&format!("w:val=\"{height}\"")).count(), sides, "{sides}");
