@@ -170,7 +170,9 @@ impl Facts for Observed<'_> {
         for row in self.derived()? {
             each(&self.reader.counted(row.clone())?)?;
         }
-        self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| {
+            each(&self.reader.with_reason(self.reader.counted(row)?, self.lens.known)?)
+        })
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {
