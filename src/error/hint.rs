@@ -6,8 +6,6 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::ids::Id;
-
 /// Ways on, one or several.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Hint(Vec<Vec<Part>>);
@@ -41,8 +39,8 @@ pub enum Part {
     First {
         /// Its act, by its stable name.
         act: &'static str,
-        /// The record it is taken on.
-        record: Id,
+        /// The id of the record it is taken on.
+        record: String,
         /// As it is typed.
         line: Cow<'static, str>,
     },
@@ -67,9 +65,9 @@ impl Part {
     }
 
     /// The step that must come first: its act and its record.
-    pub fn step_before(&self) -> Option<(&'static str, Id)> {
+    pub fn step_before(&self) -> Option<(&'static str, &str)> {
         match self {
-            Part::First { act, record, .. } => Some((act, *record)),
+            Part::First { act, record, .. } => Some((act, record)),
             _ => None,
         }
     }
@@ -127,8 +125,8 @@ pub fn run(line: impl Into<Cow<'static, str>>) -> Hint {
 }
 
 /// The command of a step of `record` that must come first.
-pub fn first(act: &'static str, record: Id, line: impl Into<Cow<'static, str>>) -> Hint {
-    Part::First { act, record, line: line.into() }.into()
+pub fn first(act: &'static str, record: impl fmt::Display, line: impl Into<Cow<'static, str>>) -> Hint {
+    Part::First { act, record: record.to_string(), line: line.into() }.into()
 }
 
 impl Hint {

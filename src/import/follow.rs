@@ -104,10 +104,10 @@ fn cannot_follow((record, no, title): (Id, u32, &str), error: Error) -> Error {
     if matches!(error.kind, ErrorKind::Io) {
         return error;
     }
-    let message = format!(
-        "{record} 第 {no} 项（{title}）在原登记簿已更正，本登记簿不能照此更正：{}",
-        without_lead(&error.message)
-    );
+    let step = format!("{record} 第 {no} 项（{title}）");
+    let why = without_lead(&error.message);
+    let why = why.strip_prefix(&step).and_then(|why| why.strip_prefix('：')).unwrap_or(why);
+    let message = format!("{step}在原登记簿已更正，本登记簿不能照此更正：{why}");
     let own = |way: &&Vec<Part>| way.iter().any(|part| part.command().is_some());
     let typed = |way: &&Vec<Part>| way.iter().all(|part| part.options().is_empty());
     let ways = error.hint.iter().flat_map(Hint::ways).filter(own).filter(typed);

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, Part, add, hint, option, run};
 use crate::error::{Error, ErrorKind};
-use crate::ids::Id;
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::Event;
@@ -22,8 +21,8 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
         !event.act.is_about_events() && !struck.contains_key(&place) && place != (own.record, own.no)
     };
     // What is to be done first, not what else there is to do.
-    let first: Vec<(&str, Id)> = hint.parts().filter_map(Part::step_before).collect();
-    let meant = |event: &&Event| first.contains(&(event.act.name(), event.record));
+    let first: Vec<(&str, &str)> = hint.parts().filter_map(Part::step_before).collect();
+    let meant = |event: &&Event| first.contains(&(event.act.name(), event.record.to_string().as_str()));
     let later = events.iter().filter(may_be).filter(|event| day(event) > on);
     let answered = later.filter(meant).min_by_key(|event| day(event))?;
     let (day, no, record) = (day(answered), answered.no, answered.record);

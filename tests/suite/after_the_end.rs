@@ -241,6 +241,41 @@ fn sums_count_every_decision_that_stands() {
     assert!(lead.contains("期内作出行政处罚决定 2 件") && lead.contains("仍有效的 1 件"), "{lead}");
 }
 
+/// What the status alone leaves unsaid is said beside it: whose decision stands, and that a case goes on within another.
+#[test]
+fn the_status_of_a_case_says_whose_decision_stands() {
+    let desk = Desk::new();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 行政拘留 --on 2026-11-18"));
+    assert_eq!(desk.field(C, "status_remark"), Value::Null);
+    desk.ok(&format!("transfer outcome {T} --result not-filed --on 2026-11-19"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
+    let told = "公安分局的决定有效，综合执法局尚未自行决定";
+    assert_eq!(desk.field(C, "status_remark"), told);
+    desk.ok("transfer refer T2026-0002 --opinion 属自然资源局 --on 2026-11-20");
+    assert_eq!((desk.status(C), desk.field(C, "status_remark")), ("in_transfer".to_owned(), json!(told)));
+    assert!(desk.table(&format!("show {C}")).contains(&format!("移送中（{told}）")));
+    desk.ok("transfer designate T2026-0002 --to 自然资源局 --doc-no 峄政字〔2026〕1号 --on 2026-11-23");
+    assert_eq!(desk.field(C, "status_remark"), "公安分局的决定有效，自然资源局尚未自行决定");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄自然决〔2026〕1号 --on 2026-11-23"));
+    assert_eq!(desk.field(C, "status_remark"), Value::Null);
+}
+
+#[test]
+fn a_case_that_goes_on_within_another_says_so_beside_its_status() {
+    let desk = Desk::new();
+    for _ in 0..2 {
+        desk.found();
+    }
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-17"));
+    desk.ok(&format!("case link {C} --to C2026-0002 --as merged --on 2026-11-18"));
+    assert_eq!(desk.field(C, "status_remark"), "以 C2026-0002 为主案，由主案办理");
+    let shown = desk.table(&format!("show {C}"));
+    assert!(shown.contains("待移送（以 C2026-0002 为主案，由主案办理）") && shown.contains("（并案以前）"), "{shown}");
+    assert_eq!(desk.field("C2026-0002", "status_remark"), Value::Null);
+}
+
 /// Why a limit ended past its day, met by nothing, is what was said of the step that ended it.
 #[test]
 fn a_limit_ended_late_says_why_it_ended() {
@@ -367,8 +402,9 @@ fn what_cannot_follow_a_correction_made_elsewhere_says_so() {
     let done = other.run(&format!("import {}", out.display()));
     assert_ne!(done.code, 0, "{}", done.out);
     let said = done.out + &done.err;
-    assert!(said.contains("本登记簿不能照此更正"), "{said}");
-    assert!(said.contains(&format!("jiexie correct {C} --event 3")) && said.contains("改好后再导入"), "{said}");
+    assert!(said.contains("本登记簿不能照此更正：案件 C2026-0001 已于 2026-11-18 结案"), "{said}");
+    assert!(said.contains(&format!("本登记簿里前后事项的日期有误的，先更正那一项：jiexie correct {C}")), "{said}");
+    assert!(said.contains("改好后再导入"), "{said}");
     assert!(!said.contains("--on 写") && !said.contains("照此更正，"), "{said}");
     // The way named works.
     other.ok(&format!("correct {C} --event 3 --on 2026-11-20 --reason 写错"));
