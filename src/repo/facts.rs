@@ -12,7 +12,7 @@ use rusqlite::params;
 
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, as_known, damaged, derived, events, taken_back};
+use super::{Reader, as_known, damaged, deadlines, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
@@ -171,7 +171,7 @@ impl Facts for Observed<'_> {
             each(&self.reader.counted(row.clone())?)?;
         }
         self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| {
-            each(&self.reader.with_reason(self.reader.counted(row)?, self.lens.known)?)
+            each(&deadlines::with_reason(&self.reader.conn, self.reader.counted(row)?, self.lens.known)?)
         })
     }
 
