@@ -287,6 +287,7 @@ fn answer(app: &App, id: Id, reply: &Reply) -> Result<u8> {
             partial: reply.partial,
             materials: handed.materials.clone(),
             answer: reply.answer.clone(),
+            after_end: false,
             paper: reply.paper.read(session, on)?,
         };
         session.act(id, None, on, Act::AssistReply(act), &reply.stamp.remarks(), &handed.attachments)?;

@@ -9,6 +9,7 @@ use super::{choice, demand, door};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
+use crate::record::decision::Decided;
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Enforcer, Penalty, Performance, ReviewKind, ReviewResult};
 use crate::steps;
@@ -98,6 +99,9 @@ pub struct Stay {
 pub struct Review {
     /// 案件编号
     id: String,
+    /// 审查的是哪一次决定：第几次，或作出决定的单位（默认最后一次）
+    #[arg(long, value_name = "第几次")]
+    decision: Option<String>,
     /// 途径
     #[arg(long, value_name = "途径", value_parser = choice::of::<ReviewKind>())]
     kind: ReviewKind,
@@ -215,9 +219,11 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
         let terms = &review.terms;
         let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
         session.dossier(id)?;
+        let decision = review.decision.as_deref().map(|text| which(session, text)).transpose()?;
         let changed = review.result == ReviewResult::Changed;
         let share = if changed { Some(session.next_id(RecordKind::Share, on)?) } else { None };
         let act = steps::review::Review {
+            decision,
             kind: review.kind,
             result: review.result,
             doc_no: document_number(&review.doc_no),
@@ -236,6 +242,23 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)
+    })
+}
+
+/// Which decision of the case at hand is meant: by its number, or by who made it.
+fn which(session: &Session<'_>, text: &str) -> Result<u32> {
+    if let Ok(nth) = text.trim().parse() {
+        return Ok(nth);
+    }
+    let unit = session.units().find(text)?;
+    let file = &session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file;
+    let case = file.case()?;
+    let own = |one: &Decided| file.current(&one.decision.by) == file.current(&unit.code);
+    let stands = case.in_force().filter(|(_, one)| own(one)).last().map(|(nth, _)| nth);
+    let found = stands.or_else(|| case.decisions.iter().rposition(own).map(|at| at + 1));
+    found.and_then(|nth| u32::try_from(nth).ok()).ok_or_else(|| {
+        let name = session.units().short_on(&unit.code, session.today());
+        Error::input(format!("{name}没有在案件 {} 作出决定", case.id)).hint("--decision 写第几次决定，或作出决定的单位")
     })
 }
 

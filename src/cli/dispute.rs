@@ -152,6 +152,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     doc_no: document_number(&decide.doc_no),
                     conclusion: decide.conclusion.clone(),
                     transfer: None,
+                    disputes: Vec::new(),
                 };
                 session.dossier(id)?;
                 session.act(id, None, on, Act::DisputeDecide(act), &decide.stamp.remarks(), &[])?;

@@ -26,7 +26,7 @@ use crate::report::story::Story;
 use crate::steps;
 use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{order, replay, target};
+use crate::steps::{order, replay, status, target};
 
 /// 查看一条记录：内容、期限、事项
 #[derive(Args)]
@@ -88,6 +88,9 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
         row
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
+    let of_case = |remark: Option<String>| remark.filter(|_| kind == RecordKind::Case);
+    let about_status = of_case(status::remark(ctx, &loaded.file, day));
+    let about_assessment = of_case(status::remark_on_assessment(&loaded.file).map(str::to_owned));
     let mut next = steps::next::of(ctx, &loaded, id, day);
     next.extend(steps::next::number::of(&loaded, id));
     if app.format == Format::Table {
@@ -101,7 +104,13 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
                 .flat_map(|(key, value)| {
                     let presumed = key == PRESUMED_ON;
                     let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key });
-                    field.map_or_else(Vec::new, |field| rows_of(field, value, presumed, ctx, day))
+                    let remark = match key.as_str() {
+                        PRESUMED_ON => Some("推定"),
+                        "status" => about_status.as_deref(),
+                        "assessment" => about_assessment.as_deref(),
+                        _ => None,
+                    };
+                    field.map_or_else(Vec::new, |field| rows_of(field, value, remark, ctx, day))
                 })
                 .collect();
             let lines: Vec<Vec<String>> = lines.into_iter().chain(extended.iter().cloned()).collect();
@@ -134,6 +143,7 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
         return Ok(0);
     }
     let deadlines: Vec<Value> = rows.iter().map(|row| reply::deadline_json(row, &units, day)).collect();
+    fields.extend(about_status.map(|remark| ("status_remark".to_owned(), json!(remark))));
     fields.insert("deadlines".to_owned(), Value::Array(deadlines));
     let own = loaded.events.iter().filter(|event| event.record == id);
     let events: Result<Vec<Value>> = own.map(|event| story.event_json(event)).collect();
@@ -149,11 +159,11 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
 }
 
 /// The lines of one field: one for each of several parts, the first of which bears its title.
-fn rows_of(field: &Field, value: &Value, presumed: bool, ctx: Context<'_>, day: NaiveDate) -> Vec<Vec<String>> {
+fn rows_of(field: &Field, value: &Value, remark: Option<&str>, ctx: Context<'_>, day: NaiveDate) -> Vec<Vec<String>> {
     let each = each_in_words(field, value, ctx, day).into_iter().enumerate();
     let line = |(nth, words): (usize, String)| {
         let title = if nth == 0 { field.title } else { "" };
-        let words = words + if presumed { "（推定）" } else { "" };
+        let words = words + &remark.map_or_else(String::new, |remark| format!("（{remark}）"));
         vec![title.to_owned(), clean::visible(&words).into_owned()]
     };
     each.map(line).collect()

@@ -35,6 +35,15 @@ pub enum Part {
     },
     /// A command, as it is typed.
     Run(Cow<'static, str>),
+    /// The command of a step that must come before the one that was refused.
+    First {
+        /// Its act, by its stable name.
+        act: &'static str,
+        /// The id of the record it is taken on.
+        record: String,
+        /// As it is typed.
+        line: Cow<'static, str>,
+    },
 }
 
 impl Part {
@@ -51,13 +60,21 @@ impl Part {
         match self {
             Part::Write { option, .. } | Part::Name(option) => std::slice::from_ref(option),
             Part::Leave { options, .. } => options,
-            Part::Said(_) | Part::Run(_) => &[],
+            Part::Said(_) | Part::Run(_) | Part::First { .. } => &[],
+        }
+    }
+
+    /// The step that must come first: its act and its record.
+    pub fn step_before(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Part::First { act, record, .. } => Some((act, record)),
+            _ => None,
         }
     }
 
     /// The words of a command, without the program's name; none of what is no command.
     pub fn command(&self) -> Option<Vec<&str>> {
-        let Part::Run(line) = self else { return None };
+        let (Part::Run(line) | Part::First { line, .. }) = self else { return None };
         let line = line.strip_prefix("jiexie ").unwrap_or(line);
         Some(line.split(' ').filter(|word| !word.is_empty()).collect())
     }
@@ -107,6 +124,11 @@ pub fn run(line: impl Into<Cow<'static, str>>) -> Hint {
     Part::Run(line.into()).into()
 }
 
+/// The command of a step of `record` that must come first.
+pub fn first(act: &'static str, record: impl fmt::Display, line: impl Into<Cow<'static, str>>) -> Hint {
+    Part::First { act, record: record.to_string(), line: line.into() }.into()
+}
+
 impl Hint {
     /// One way, told in several pieces.
     pub fn line(pieces: impl IntoIterator<Item = Hint>) -> Self {
@@ -148,7 +170,8 @@ impl Hint {
 
     /// Whether it gives a whole command, ready to be typed.
     pub fn has_command(&self) -> bool {
-        self.parts().any(|part| matches!(part, Part::Run(line) if line.starts_with("jiexie ")))
+        self.parts()
+            .any(|part| matches!(part, Part::Run(line) | Part::First { line, .. } if line.starts_with("jiexie ")))
     }
 }
 
@@ -197,7 +220,7 @@ impl fmt::Display for Hint {
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Part::Said(text) | Part::Run(text) => f.write_str(text),
+            Part::Said(text) | Part::Run(text) | Part::First { line: text, .. } => f.write_str(text),
             Part::Write { verb, option, value } if value.is_empty() => write!(f, "{verb}--{option}"),
             Part::Write { verb, option, value } => write!(f, "{verb}--{option} {value}"),
             Part::Name(option) => write!(f, "--{option}"),

@@ -15,9 +15,9 @@ use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::record::words::UnitRole;
-use crate::repo::Standing;
 use crate::repo::books::Contact;
 use crate::repo::conference::WorkReport;
+use crate::repo::{LateRow, Standing};
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::{Event, Loaded};
@@ -56,9 +56,9 @@ impl Session<'_> {
         self.writing.has_no_records()
     }
 
-    /// Whether a limit that bound a unit for a record is on the books as late, or is overdue today.
-    pub fn is_late(&self, record: Id, rule: &str, unit: &str) -> Result<bool> {
-        self.writing.is_late(record, rule, unit, self.today())
+    /// What of a limit that bound a unit for a record is on the books as late, or is overdue today.
+    pub fn late_rows(&self, record: Id, rule: &str, unit: &str) -> Result<Vec<LateRow>> {
+        self.writing.late_rows(record, rule, unit, self.today())
     }
 
     /// Who is at the desk.

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::error::{Error, Result};
+use crate::error::hint::{Hint, Part, hint, run};
+use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::ledger::steps::{Step, alike};
@@ -88,10 +89,41 @@ fn correct(session: &mut Session<'_>, record: Id, no: u32, act: &Act, step: &Ste
     let set = changed_fields(act, &step.act).ok_or_else(|| differs(record, no, act))?;
     let to_day = Some(step.on).filter(|day| *day != target.on);
     let context = Context { law: session.law(), units: session.units() };
-    let (correct, _) = correction::plan(context, loaded, &target, to_day, set, Some(FOLLOWS.to_owned()))?;
+    let title = Act::title(act.name());
+    let cannot = |error: Error| cannot_follow((record, no, title), error);
+    let (correct, _) =
+        correction::plan(context, loaded, &target, to_day, set, Some(FOLLOWS.to_owned())).map_err(cannot)?;
     let remarks = Remarks { late_reason: step.late_reason.clone(), ..Remarks::brought() };
-    session.act(record, None, on, Act::Correct(correct), &remarks, &[])?;
+    session.act(record, None, on, Act::Correct(correct), &remarks, &[]).map_err(cannot)?;
     Ok(format!("{record} 第 {no} 项在原登记簿已更正，本登记簿照此更正"))
+}
+
+/// What was corrected where the export comes from and cannot be corrected so here: nobody corrects anything by an import, so that
+/// only what is put right here first, in this register, is named as a way.
+fn cannot_follow((record, no, title): (Id, u32, &str), error: Error) -> Error {
+    if matches!(error.kind, ErrorKind::Io) {
+        return error;
+    }
+    let step = format!("{record} 第 {no} 项（{title}）");
+    let why = without_lead(&error.message);
+    let why = why.strip_prefix(&step).and_then(|why| why.strip_prefix('：')).unwrap_or(why);
+    let message = format!("{step}在原登记簿已更正，本登记簿不能照此更正：{why}");
+    let own = |way: &&Vec<Part>| way.iter().any(|part| part.command().is_some());
+    let typed = |way: &&Vec<Part>| way.iter().all(|part| part.options().is_empty());
+    let ways = error.hint.iter().flat_map(Hint::ways).filter(own).filter(typed);
+    let here = ways.map(|way| Hint::line([Hint::from("本登记簿里"), Hint::from(way.clone())]));
+    let rest = hint!(
+        ["改好后再导入；以本登记簿为准的，在原登记簿改回，或不再导入 ", format!("{record}")],
+        [run(format!("jiexie show {record}")), " 核对"]
+    );
+    let hint = Hint::of(here.chain([rest]));
+    Error { message, out_of_order: false, ..error }.hint(hint)
+}
+
+/// The reason of a refusal without the words that tell it as the consequence of a correction that somebody types.
+fn without_lead(message: &str) -> &str {
+    let leads = ["照此更正，这一项不能成立：", "照此办理，后续事项不能成立："];
+    leads.into_iter().find_map(|lead| message.strip_prefix(lead)).unwrap_or(message)
 }
 
 /// The fields in which the act became another; none where one differs that nobody corrects.

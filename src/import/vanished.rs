@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::record::facts::TakenBack;
+use crate::repo::LateRow;
 use crate::steps::act::Act;
 use crate::steps::took::Took;
 
@@ -42,16 +43,23 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     if !tally.problems.is_empty() {
         return Ok(());
     }
-    let mut gone: BTreeMap<Id, Vec<TakenBack>> = BTreeMap::new();
+    let mut there: BTreeMap<(Id, String, String), Vec<TakenBack>> = BTreeMap::new();
     tables::each(dir, FILE, COLUMNS, &mut |line| {
         if let Some((record, told)) = late(session, &line)?
             && session.staging().is_walked(&record.to_string())?
-            && !session.is_late(record, &told.rule, &told.unit)?
         {
-            gone.entry(record).or_default().push(told);
+            there.entry((record, told.rule.clone(), told.unit.clone())).or_default().push(told);
         }
         Ok(())
     })?;
+    let mut gone: BTreeMap<Id, Vec<TakenBack>> = BTreeMap::new();
+    for ((record, rule, unit), told) in there {
+        let here = session.late_rows(record, &rule, &unit)?;
+        let wanting = unmatched(told, here);
+        if !wanting.is_empty() {
+            gone.entry(record).or_default().extend(wanting);
+        }
+    }
     if gone.is_empty() {
         return Ok(());
     }
@@ -76,6 +84,26 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
         session.settle()?;
     }
     Ok(())
+}
+
+/// Of what is late there what no row stands for that is late here. Each row here stands for one there: for the one owed to the same
+/// unit by the same day, else to the same unit, else for any, since another calendar moves days and a merger moves units.
+fn unmatched(mut there: Vec<TakenBack>, mut here: Vec<LateRow>) -> Vec<TakenBack> {
+    let same: [fn(&TakenBack, &LateRow) -> bool; 3] = [
+        |one, row| one.toward == row.toward && one.due_on == row.due_on,
+        |one, row| one.toward == row.toward,
+        |_, _| true,
+    ];
+    for same in same {
+        there.retain(|one| match here.iter().position(|row| same(one, row)) {
+            Some(at) => {
+                here.swap_remove(at);
+                false
+            }
+            None => true,
+        });
+    }
+    there
 }
 
 /// What this register found by itself goes on beside what is told of a record now: no export of where it comes from has it.

@@ -191,6 +191,15 @@ impl Calendar {
         self.marks.iter()
     }
 
+    /// The first day that is marked otherwise in the other calendar; none where all marks are the same.
+    pub fn first_change(&self, other: &Calendar) -> Option<NaiveDate> {
+        let only = |one: &Calendar, other: &Calendar| {
+            let mut own = one.marks.iter().filter(|mark| other.mark_of(mark.date) != Some(mark));
+            own.next().map(|mark| mark.date)
+        };
+        only(self, other).into_iter().chain(only(other, self)).min()
+    }
+
     /// What kind of day `date` is.
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
         let (working, known, reason) = match self.marks.binary_search_by_key(&date, |m| m.date) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::period::Period;
 use super::quarter::Quarter;
 use super::rulebook::{self, Limit};
-use crate::error::hint::{add, hint, option, run};
+use crate::error::hint::{add, first, hint, option};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::vocabulary::vocabulary;
@@ -354,9 +354,12 @@ impl Deadline {
     fn refused_as_late(&self, limit: &Limit, on: NaiveDate, over: i64) -> Error {
         let refusal = late(limit, &self.clause, self.shown_due(), on, over);
         let (Some(id), true) = (self.subject.record(), self.presumed) else { return refusal };
-        let kind = limit.id.split('.').next().unwrap_or_default();
+        let (act, kind) = match limit.id.split('.').next() {
+            Some("assist") => ("assist.receive", "assist"),
+            _ => ("transfer.receive", "transfer"),
+        };
         refusal.hint(hint!(
-            ["实际收到较晚的，先登记收到：", run(format!("jiexie {kind} receive {id} --on 日期"))],
+            ["实际收到较晚的，先登记收到：", first(act, id, format!("jiexie {kind} receive {id} --on 日期"))],
             ["日期有误的，用 ", option("on"), " 改正"],
             ["确已迟延的，", add("late-reason", "\"迟延原因\""), " 如实登记"]
         ))

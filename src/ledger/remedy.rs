@@ -55,7 +55,7 @@ impl Telling<'_> {
             match part {
                 Part::Said(text) => match before {
                     Some(Part::Name(_)) => told.push_str(text.trim_start()),
-                    Some(Part::Run(_)) => {
+                    Some(Part::Run(_) | Part::First { .. }) => {
                         let text = text.trim_start();
                         told.push_str(if text.starts_with(PAUSES) { "" } else { "，" });
                         told.push_str(text);
@@ -71,7 +71,7 @@ impl Telling<'_> {
                     let titles: Option<Vec<String>> = options.iter().map(|option| self.own(option)).collect();
                     push(&mut told, &format!("清空{}", titles?.join("、")));
                 }
-                Part::Run(_) => self.command(&mut told, part)?,
+                Part::Run(_) | Part::First { .. } => self.command(&mut told, part)?,
             }
             before = Some(part);
         }

@@ -169,8 +169,8 @@ impl Case {
         } else {
             self.fall(Standing::Replaced, decision.on);
             let next = self.decisions.len() + 1;
-            if let Some(last) = self.decisions.last_mut() {
-                last.replaced_by = Some(next);
+            if let Some(at) = self.latest_at() {
+                self.decisions[at].replaced_by = Some(next);
             }
         }
         self.decision = Some(decision.clone());
@@ -187,29 +187,72 @@ impl Case {
         }
     }
 
+    /// Another takes the place of the `nth` decision, which stood beside the last.
+    pub fn replace_beside(&mut self, nth: usize, decision: Decision, share: Option<Id>) {
+        let next = self.decisions.len() + 1;
+        if let Some(former) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
+            former.replaced_by = Some(next);
+            self.decisions.push(Decided {
+                decision,
+                standing: Standing::Stands,
+                fell_on: None,
+                replaced_by: None,
+                share,
+            });
+        }
+    }
+
+    /// Where the last decision is among them: that of whoever decided last, or what took its place. What took the place of one
+    /// that stood beside it comes behind it and is not it.
+    fn latest_at(&self) -> Option<usize> {
+        let begun = |mut at: usize| {
+            while let Some(former) = self.decisions[..at].iter().position(|one| one.replaced_by == Some(at + 1)) {
+                at = former;
+            }
+            at
+        };
+        (0..self.decisions.len()).max_by_key(|at| (begun(*at), *at))
+    }
+
+    /// Which decision is the last, from 1; 0 where there is none.
+    pub fn latest_nth(&self) -> usize {
+        self.latest_at().map_or(0, |at| at + 1)
+    }
+
+    /// The last decision, whatever became of it.
+    pub fn latest(&self) -> Option<&Decided> {
+        self.latest_at().map(|at| &self.decisions[at])
+    }
+
     /// The decision in force, with what became of it.
     pub fn decided(&self) -> Option<&Decided> {
-        self.decisions.last().filter(|last| last.standing.is_in_force())
+        self.latest().filter(|last| last.standing.is_in_force())
     }
 
     /// The same, to change it.
     pub fn decided_mut(&mut self) -> Option<&mut Decided> {
-        self.decisions.last_mut().filter(|last| last.standing.is_in_force())
+        let at = self.latest_at()?;
+        self.decisions.get_mut(at).filter(|last| last.standing.is_in_force())
+    }
+
+    /// Every decision in force, each with which it is, from 1.
+    pub fn in_force(&self) -> impl Iterator<Item = (usize, &Decided)> {
+        (1..).zip(&self.decisions).filter(|(_, one)| one.standing.is_in_force())
     }
 
     /// The day of its last disposition: a decision, or the end of one.
     pub fn disposed_on(&self) -> Option<NaiveDate> {
-        self.decisions.last().map(|last| last.fell_on.unwrap_or(last.decision.on))
+        self.latest().map(|last| last.fell_on.unwrap_or(last.decision.on))
     }
 
     /// Whether its decision was revoked for good, and no other was made.
     pub fn is_revoked(&self) -> bool {
-        self.decisions.last().is_some_and(|last| last.standing == Standing::Revoked)
+        self.latest().is_some_and(|last| last.standing == Standing::Revoked)
     }
 
     /// The day by which the decision in force is to be performed: the end of its last stay, else the day it set.
     pub fn perform_by(&self) -> Option<NaiveDate> {
-        let nth = self.decisions.len();
+        let nth = self.latest_nth();
         let stayed = self.stays.iter().rev().find(|stay| stay.decision == nth).map(|stay| stay.until);
         self.decision.as_ref().and_then(|decision| stayed.or(decision.perform_by))
     }

@@ -28,8 +28,8 @@ pub struct Due {
     pub toward: Option<String>,
     /// Day it was done, and why late where it was.
     pub done: Option<(NaiveDate, Option<String>)>,
-    /// Day it was called for no longer, and by what.
-    pub ended: Option<(NaiveDate, Ending)>,
+    /// Day it was called for no longer, by what, and why.
+    pub ended: Option<(NaiveDate, Ending, Option<String>)>,
     /// How often the unit was reminded.
     pub notices: u32,
 }
@@ -44,16 +44,17 @@ impl Due {
             notices: self.notices,
             ..Deadline::begun(&limit.id, &limit.clause, self.subject, &self.unit, self.period.begins_on())
         };
-        match (&self.done, self.ended) {
-            (Some((day, reason)), ended) if ended.is_none_or(|(ended_on, _)| *day <= ended_on) => {
+        match (&self.done, &self.ended) {
+            (Some((day, reason)), ended) if ended.as_ref().is_none_or(|(ended_on, ..)| day <= ended_on) => {
                 let over = deadline.days_over(*day);
                 deadline.state = if over > 0 { State::Late } else { State::Met };
                 (deadline.days_late, deadline.late_reason) = (over, reason.clone().filter(|_| over > 0));
                 (deadline.met_on, deadline.ended_on, deadline.ended_by) = (Some(*day), Some(*day), Some(Ending::Met));
             }
-            (_, Some((day, by))) => {
-                deadline.end(day, 0, by);
+            (_, Some((day, by, why))) => {
+                deadline.end(*day, 0, *by);
                 deadline.ended_event = None;
+                deadline.late_reason = why.clone().filter(|_| deadline.state == State::Late);
             }
             (_, None) => {}
         }

@@ -45,14 +45,10 @@ pub struct CaseFact {
     pub decided_by: Option<String>,
     /// Day decided.
     pub decided_on: Option<NaiveDate>,
-    /// The kinds of penalty.
-    pub penalties: Vec<Penalty>,
+    /// Every decision in force: one that another unit made beside the holder's stands like it.
+    pub standing: Vec<InForce>,
     /// Every decision that was made, whatever became of it: its day and what it was; none that a review put in the place of one.
     pub made: Vec<(NaiveDate, Disposition)>,
-    /// The one that stands was put in the place of another by a review.
-    pub by_review: bool,
-    /// Fined or confiscated.
-    pub amount: Option<Money>,
     /// Every review of its decisions.
     pub reviews: Vec<ReviewFact>,
     /// Days on which performance was stayed, each with the stay's last day.
@@ -76,10 +72,8 @@ impl From<&Case> for CaseFact {
             outcome: decision.map(|decision| decision.outcome),
             decided_by: decision.map(|decision| decision.by.clone()),
             decided_on: decision.map(|decision| decision.on),
-            penalties: decision.map(|decision| decision.penalties.clone()).unwrap_or_default(),
+            standing: case.in_force().map(|(nth, one)| InForce::of(case, nth, one)).collect(),
             made: made(case),
-            by_review: case.decisions.iter().any(|one| one.standing == Standing::Changed && is_replaced(case, one)),
-            amount: decision.and_then(|decision| decision.amount),
             reviews: case.reviews.iter().map(ReviewFact::from).collect(),
             stays: case.stays.iter().map(|stay| (stay.on, stay.until)).collect(),
             closed_on: case.closed_on,
@@ -94,17 +88,42 @@ impl CaseFact {
     }
 }
 
-/// Whether the decision that took the place of `one` stands.
-fn is_replaced(case: &Case, one: &Decided) -> bool {
-    let by = one.replaced_by.and_then(|nth| case.decisions.get(nth.checked_sub(1)?));
-    by.is_some_and(|by| matches!(by.standing, Standing::Stands | Standing::Upheld))
+/// A decision in force.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct InForce {
+    /// Day decided.
+    pub on: NaiveDate,
+    /// What was decided.
+    pub outcome: Disposition,
+    /// The kinds of penalty.
+    pub penalties: Vec<Penalty>,
+    /// Fined or confiscated, in fen.
+    pub fen: Option<i64>,
+    /// A review put it in the place of another.
+    pub by_review: bool,
+}
+
+impl InForce {
+    fn of(case: &Case, nth: usize, one: &Decided) -> Self {
+        let Decided { decision, .. } = one;
+        InForce {
+            on: decision.on,
+            outcome: decision.outcome,
+            penalties: decision.penalties.clone(),
+            fen: decision.amount.map(Money::fen),
+            by_review: is_changed_to(case, nth),
+        }
+    }
+}
+
+/// Whether a review put the `nth` decision in the place of another.
+fn is_changed_to(case: &Case, nth: usize) -> bool {
+    case.decisions.iter().any(|one| one.standing == Standing::Changed && one.replaced_by == Some(nth))
 }
 
 /// The decisions of a case that were made, not put in the place of another by a review.
 fn made(case: &Case) -> Vec<(NaiveDate, Disposition)> {
-    let changed =
-        |nth: usize| case.decisions.iter().any(|one| one.standing == Standing::Changed && one.replaced_by == Some(nth));
-    let made = (1..).zip(&case.decisions).filter(|(nth, _)| !changed(*nth));
+    let made = (1..).zip(&case.decisions).filter(|(nth, _)| !is_changed_to(case, *nth));
     made.map(|(_, one)| (one.decision.on, one.decision.outcome)).collect()
 }
 
@@ -245,8 +264,8 @@ pub struct EntryFact {
     pub dossier: String,
     /// Shown title of its record; none of what is no record.
     pub title: Option<String>,
-    /// The unit that took the step.
-    pub unit: Option<String>,
+    /// The unit that took the step; of a move of the calendar and of lateness carried over, the units whose limits it was about.
+    pub units: Vec<String>,
     /// Else the part of the one that did.
     pub role: Option<UnitRole>,
 }

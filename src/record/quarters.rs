@@ -68,7 +68,10 @@ impl Quarters {
             unit: office.to_owned(),
             toward: None,
             done: held.map(|day| (day, None)),
-            ended: self.excuse(quarter).filter(|_| held.is_none()).map(|excuse| (excuse.on, Ending::Excuse)),
+            ended: self.excuse(quarter).filter(|_| held.is_none()).map(|excuse| {
+                let why = Some(excuse.reason.clone()).filter(|reason| !reason.is_empty());
+                (excuse.on, Ending::Excuse, why)
+            }),
             notices: self.noticed.iter().filter(|noticed| **noticed == quarter).fold(0, |times, _| times + 1),
         }
     }

@@ -123,7 +123,10 @@ impl Standing {
             unit: self.owed_by(done.map_or(day, |shared| shared.on)).to_owned(),
             toward: self.to.first().filter(|_| self.to.len() == 1).cloned(),
             done: done.map(|shared| (shared.on, shared.late_reason.clone())),
-            ended: self.stopped_on.filter(|stopped_on| *stopped_on <= day).map(|day| (day, Ending::Close)),
+            ended: self
+                .stopped_on
+                .filter(|stopped_on| *stopped_on <= day)
+                .map(|day| (day, Ending::Close, self.stop_reason.clone())),
             notices,
         }
     }

@@ -9,7 +9,7 @@ use super::line::{Columns, Line, Unreadable, line};
 use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::deadline::{Deadline, Ending, Key, Subject};
+use crate::law::deadline::{Deadline, Ending, Key, State, Subject};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::listed::Listed;
@@ -86,16 +86,37 @@ impl FromSql for Subject {
     }
 }
 
+/// Why row `d` ended past its due date, where what ended it was no late fulfilment and says so itself, as corrected since, by the
+/// events up to `?1`.
+const WHY_ENDED: &str = "SELECT coalesce((SELECT ct.texts ->> '$.set.reason' FROM events c JOIN event_texts ct ON ct.seq = c.seq \
+     WHERE c.record = e.record AND c.act = 'correct' AND c.body ->> 'event' = e.no AND c.seq <= ?1 \
+     AND ct.texts ->> '$.set.reason' IS NOT NULL ORDER BY c.seq DESC LIMIT 1), x.texts ->> 'reason') \
+     FROM events e JOIN event_texts x ON x.seq = e.seq WHERE e.seq = ?2";
+
+/// The deadline with why it is late, where the step that ended it unmet says so: a withdrawal, a cancellation, a stop.
+pub(super) fn with_reason(conn: &Connection, mut row: Listed, known: i64) -> Result<Listed> {
+    let d = &mut row.deadline;
+    if let (State::Late, None, None, Some(event)) = (d.state, &d.met_on, &d.late_reason, d.ended_event) {
+        let found = conn.prepare_cached(WHY_ENDED)?.query_row(params![known, event], |row| row.get(0));
+        d.late_reason = found.optional()?.flatten();
+    }
+    Ok(row)
+}
+
+fn with_reasons(conn: &Connection, rows: Vec<Listed>) -> Result<Vec<Listed>> {
+    rows.into_iter().map(|row| with_reason(conn, row, i64::MAX)).collect()
+}
+
 /// All deadlines of one record, oldest first.
 fn of_subject(conn: &Connection, subject: Id) -> Result<Vec<Listed>> {
     let Some(dossier) = events::dossier_of(conn, subject)? else { return Ok(Vec::new()) };
     let rest = "FROM deadlines WHERE dossier = ?1 AND subject = ?2 ORDER BY started_on, id";
-    STORED.all_listed(conn, rest, params![dossier, subject])
+    with_reasons(conn, STORED.all_listed(conn, rest, params![dossier, subject])?)
 }
 
 /// One deadline by its number.
 fn by_number(conn: &Connection, id: i64) -> Result<Option<Listed>> {
-    Ok(STORED.all_listed(conn, "FROM deadlines WHERE id = ?1", [id])?.pop())
+    Ok(with_reasons(conn, STORED.all_listed(conn, "FROM deadlines WHERE id = ?1", [id])?)?.pop())
 }
 
 /// A deadline in a calendar.
@@ -116,7 +137,8 @@ impl Reader {
 
     /// All deadlines of a case and of every record on it, oldest first.
     pub fn deadlines_of_case(&self, case: Id) -> Result<Vec<Listed>> {
-        STORED.all_listed(&self.conn, "FROM deadlines WHERE dossier = ?1 ORDER BY started_on, id", [case])
+        let rest = "FROM deadlines WHERE dossier = ?1 ORDER BY started_on, id";
+        with_reasons(&self.conn, STORED.all_listed(&self.conn, rest, [case])?)
     }
 
     /// One deadline by its number.

@@ -44,8 +44,9 @@ struct Stored {
     /// Whose copies a record tells of that a decision brought, and the day of the decision: no step of its own says it.
     copied_by: Option<String>,
     copied_on: Option<NaiveDate>,
-    /// Of what was taken back where the record comes from, which may be void as a whole: whom the first of it bound.
-    took_of: Option<String>,
+    /// Of what was taken back where the record comes from, which may be void as a whole, and of what a change of the calendar
+    /// moved: whom it bound.
+    bound: Vec<String>,
 }
 
 /// Work of a unit that passed to its successor: of a dossier, on a day.
@@ -67,7 +68,10 @@ impl Stored {
             _ => None,
         };
         EntryFact {
-            unit: self.unit(taker, heirs),
+            units: match self.bound.is_empty() {
+                true => self.unit(taker, heirs).into_iter().collect(),
+                false => self.bound,
+            },
             role,
             seq: self.seq,
             record: self.record,
@@ -101,7 +105,7 @@ impl Stored {
         match taker {
             Taker::Holder => {
                 let held = || Some(self.heir(self.held.clone()?, self.begun_on, heirs));
-                self.stamp.clone().or_else(held).or_else(|| begun("from")).or_else(|| self.took_of.clone())
+                self.stamp.clone().or_else(held).or_else(|| begun("from"))
             }
             Taker::Own(key) => field(&self.own, key),
             Taker::Begun(key) => begun(key),
@@ -165,7 +169,9 @@ const ENTRY: Line<Stored> = line!(Stored {
     held: "" + held,
     copied_by: "CASE WHEN e.record GLOB 'S*' AND b.act <> 'share.new' THEN (SELECT from_unit FROM shares WHERE id = e.record) END",
     copied_on: readable "CASE WHEN e.record GLOB 'S*' AND b.act <> 'share.new' THEN (SELECT event_on FROM shares WHERE id = e.record) END",
-    took_of: "CASE s.act WHEN 'lateness.take' THEN json_extract(st.texts, '$.lines[0].unit') END",
+    bound: json "CASE s.act WHEN 'lateness.take' THEN (SELECT json_group_array(DISTINCT l.value ->> 'unit') \
+         FROM json_each(st.texts, '$.lines') l) WHEN 'calendar.move' THEN (SELECT json_group_array(DISTINCT d.unit) \
+         FROM deadlines d WHERE d.dossier = e.dossier AND d.opened_event = s.body ->> 'change') ELSE '[]' END",
 });
 
 const PASSED: Line<(String, Passed)> = Line {

@@ -12,7 +12,7 @@ use rusqlite::params;
 
 use super::lens::Query;
 use super::line::{Line, line};
-use super::{Reader, as_known, damaged, derived, events, taken_back};
+use super::{Reader, as_known, damaged, deadlines, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
@@ -170,7 +170,9 @@ impl Facts for Observed<'_> {
         for row in self.derived()? {
             each(&self.reader.counted(row.clone())?)?;
         }
-        self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| each(&self.reader.counted(row)?))
+        self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| {
+            each(&deadlines::with_reason(&self.reader.conn, self.reader.counted(row)?, self.lens.known)?)
+        })
     }
 
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()> {

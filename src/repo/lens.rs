@@ -314,4 +314,18 @@ impl Writing<'_> {
         rows.sort_by_key(|row| row.deadline.due_on);
         Ok(rows)
     }
+
+    /// Visits what ended on `since` or later, had a last day, and counts in reports, by number.
+    pub fn ended_since(&self, since: NaiveDate, each: &mut dyn FnMut(Listed) -> Result<()>) -> Result<()> {
+        let standing = counts("d");
+        let rest = format!(
+            "FROM deadlines d WHERE d.ended_on IS NOT NULL AND d.ended_on >= ?1 AND d.due_on IS NOT NULL AND {standing} ORDER BY d.id"
+        );
+        let mut statement = self.tx.prepare(&STORED.listed("", &rest))?;
+        let mut rows = statement.query([since])?;
+        while let Some(row) = rows.next()? {
+            each(STORED.read_listed(&mut Columns::of(row))?)?;
+        }
+        Ok(())
+    }
 }

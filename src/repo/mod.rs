@@ -72,6 +72,7 @@ pub use entered::Behind;
 pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
+pub use save::LateRow;
 pub use staging::{Staged, StagedRow, Staging};
 pub use twins::Standing;
 pub use verify::{Finding, Verified, verify_chain};

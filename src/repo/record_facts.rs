@@ -26,13 +26,13 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     outcome: "outcome",
     decided_by: "decided_by",
     decided_on: "decided_on",
-    penalties: json "coalesce(penalties, '[]')",
+    standing: json "(SELECT json_group_array(json_object('on', d.decided_on, 'outcome', d.outcome, 'penalties', \
+        json(coalesce(d.penalties, '[]')), 'fen', d.amount, 'by_review', json(CASE WHEN EXISTS (SELECT 1 FROM decisions p \
+        WHERE p.case_id = d.case_id AND p.standing = 'changed' AND p.replaced_by = d.nth) THEN 'true' ELSE 'false' END)) \
+        ORDER BY d.nth) FROM decisions d WHERE d.case_id = cases.id AND d.standing IN ('stands', 'upheld'))",
     made: json "(SELECT json_group_array(json_array(d.decided_on, d.outcome) ORDER BY d.nth) FROM decisions d \
         WHERE d.case_id = cases.id AND NOT EXISTS (SELECT 1 FROM decisions p WHERE p.case_id = d.case_id \
         AND p.standing = 'changed' AND p.replaced_by = d.nth))",
-    by_review: "EXISTS (SELECT 1 FROM decisions p JOIN decisions d ON d.case_id = p.case_id AND d.nth = p.replaced_by \
-        WHERE p.case_id = cases.id AND p.standing = 'changed' AND d.standing IN ('stands', 'upheld'))",
-    amount: "amount",
     reviews: json "(SELECT json_group_array(json_object('on', reviewed_on, 'kind', kind, 'result', result, 'doc_no', review_no) \
         ORDER BY nth) FROM reviews WHERE case_id = cases.id)",
     stays: json "(SELECT json_group_array(json_array(stayed_on, until_on) ORDER BY nth) FROM stays WHERE case_id = cases.id)",

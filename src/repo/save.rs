@@ -27,6 +27,17 @@ struct Given {
 
 const GIVEN: Line<Given> = line!(Given { number: "number", record: "record" });
 
+/// A deadline that is late: to whom it was owed, and its last day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateRow {
+    /// Code of the unit it was owed to, where there is one.
+    pub toward: Option<String>,
+    /// Last day on time.
+    pub due_on: NaiveDate,
+}
+
+const LATE: Line<LateRow> = line!(LateRow { toward: "toward", due_on: day "due_on" });
+
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
     ///
@@ -56,13 +67,13 @@ impl Writing<'_> {
         Ok(line::value(&self.tx, &text, [])? == Some(true))
     }
 
-    /// Whether a limit that bound a unit for a record ended late, or is overdue on `today`.
-    pub fn is_late(&self, record: Id, rule: &str, unit: &str, today: NaiveDate) -> Result<bool> {
-        let Some(dossier) = events::dossier_of(&self.tx, record)? else { return Ok(false) };
-        let text = "SELECT 1 FROM deadlines WHERE dossier = ?1 AND subject = ?2 AND rule = ?3 AND unit = ?4 \
-                    AND retired_event IS NULL AND (state = 'late' OR ended_on IS NULL AND due_on < ?5) LIMIT 1";
-        let values = params![dossier, record.to_string(), rule, unit, today.to_string()];
-        Ok(line::value::<i64>(&self.tx, text, values)?.is_some())
+    /// What of a limit that bound a unit for a record ended late, or is overdue on `today`: of each to whom it was owed, and its
+    /// last day.
+    pub fn late_rows(&self, record: Id, rule: &str, unit: &str, today: NaiveDate) -> Result<Vec<LateRow>> {
+        let Some(dossier) = events::dossier_of(&self.tx, record)? else { return Ok(Vec::new()) };
+        let rest = "FROM deadlines WHERE dossier = ?1 AND subject = ?2 AND rule = ?3 AND unit = ?4 AND retired_event IS NULL \
+                    AND due_on IS NOT NULL AND (state = 'late' OR ended_on IS NULL AND due_on < ?5) ORDER BY id";
+        LATE.all(&self.tx, rest, params![dossier, record.to_string(), rule, unit, today.to_string()])
     }
 
     /// The dossier that holds `record`, replayed from its events.

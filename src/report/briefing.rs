@@ -185,7 +185,10 @@ fn case_line(given: &Given<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
     let title = given.facts.discreet(&case.title)?;
     let jurisdiction = case.jurisdiction.map_or("", Vocabulary::title);
-    let outcome = case.outcome.map_or("", Vocabulary::title);
+    // Each that stands, where a unit decided beside the holder.
+    let mut outcomes: Vec<&str> = case.standing.iter().map(|one| one.outcome.title()).collect();
+    outcomes.dedup();
+    let outcome = outcomes.join("、");
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Value::Empty, Value::Day);
     Ok(vec![
         Value::Id(id),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use crate::error::Result;
+use crate::record::facts::InForce;
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 
@@ -28,9 +29,10 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
     let mut sums = Sums::default();
     given.facts.cases(given.period.from, &mut |case| {
         sums.made += i64::try_from(case.penalties_made(|on| given.period.holds(on))).unwrap_or(i64::MAX);
-        if case.outcome == Some(Disposition::Penalty) && given.period.holds_some(case.decided_on) {
-            sums.by_review += i64::from(case.by_review);
-            sums.count(&case.penalties, case.amount);
+        let penalty = |one: &&InForce| one.outcome == Disposition::Penalty && given.period.holds(one.on);
+        for one in case.standing.iter().filter(penalty) {
+            sums.by_review += i64::from(one.by_review);
+            sums.count(&one.penalties, one.fen.map(Money::of_fen));
         }
         Ok(())
     })?;

@@ -34,7 +34,10 @@ pub(super) fn told(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
         entry.seq.into(),
         given.about(&entry.record),
         title(given, entry)?,
-        given.some_unit(unit_of(given, entry)),
+        match units_of(given, entry) {
+            units if units.is_empty() => Value::Empty,
+            units => given.unit_names(&units).into(),
+        },
         entry.no.into(),
         Act::title(&entry.act).into(),
         entry.on.into(),
@@ -52,10 +55,13 @@ fn title(given: &Given<'_>, entry: &EntryFact) -> Result<Value> {
     }
 }
 
-/// The unit that took the step.
-fn unit_of<'f>(given: &'f Given<'_>, entry: &'f EntryFact) -> Option<&'f str> {
-    let by_role = || entry.role.and_then(|role| given.units.with_role(role)).map(|unit| unit.code.as_str());
-    entry.unit.as_deref().or_else(by_role)
+/// The unit that took the step, or those whose limits it was about.
+fn units_of(given: &Given<'_>, entry: &EntryFact) -> Vec<String> {
+    let by_role = || entry.role.and_then(|role| given.units.with_role(role)).map(|unit| unit.code.clone());
+    match entry.units.is_empty() {
+        true => by_role().into_iter().collect(),
+        false => entry.units.clone(),
+    }
 }
 
 /// Bands of days between the day something happened and the day it was entered: the last day of each.
@@ -197,7 +203,11 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
                 furthest.truncate(WORST);
             }
             if lag(entry) > 0 {
-                units.entry(unit_of(given, entry).map(str::to_owned)).or_default().add(entry);
+                let of = units_of(given, entry).into_iter().map(Some);
+                let nobody = of.len() == 0;
+                for unit in of.chain(nobody.then_some(None)) {
+                    units.entry(unit).or_default().add(entry);
+                }
                 months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
             }
             newest.push_back(entry.clone());

@@ -10,7 +10,7 @@ use super::given::{Given, section, table, table_of};
 use super::grouped::Grouped;
 use super::period::Period;
 use crate::error::Result;
-use crate::law::deadline::{Deadline, State};
+use crate::law::deadline::{Deadline, Ending, State};
 use crate::law::quarter::Quarter;
 
 /// Quarters looked at, the one the period ends in the last.
@@ -55,7 +55,9 @@ impl Repeats {
         if !late && !overdue {
             return;
         }
-        if let (true, Some(reason)) = (late && given.period.holds_some(d.ended_on), &d.late_reason) {
+        // What was done late, or went ahead without what was to come before: what ended by something else says why it ended.
+        let fulfilled = late && (d.met_on.is_some() || matches!(d.ended_by, Some(Ending::Hold | Ending::Start)));
+        if let (true, Some(reason)) = (fulfilled && given.period.holds_some(d.ended_on), &d.late_reason) {
             self.reasons.add(reason, &d.unit, d.days_late);
         }
         let Some(at) = self.quarters.iter().position(|quarter| quarter.holds(due_on)) else { return };

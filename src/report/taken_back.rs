@@ -16,6 +16,7 @@ const ENDED: &[(&str, &str)] = &[
     ("ended_on", "终止日"),
     ("ended_by", "因何终止"),
     ("days_over", "超期天数"),
+    ("reason", "理由"),
     PROVISOS,
 ];
 
@@ -34,6 +35,7 @@ fn ended<'s>(given: &'s Given<'s>) -> Table<'s> {
                 ended_on.into(),
                 by.title().into(),
                 d.days_late.into(),
+                given.said_if(d.late_reason.as_deref())?,
                 told(d),
             ])
         })

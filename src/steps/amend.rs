@@ -61,7 +61,7 @@ pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
                 emptied.map(|all| Part::Said(format!("写 {}", all.join(" ")).into()))
             }
             Part::Said(text) if after => Some(Part::Said(text.trim_start().to_owned().into())),
-            Part::Said(_) | Part::Run(_) => None,
+            Part::Said(_) | Part::Run(_) | Part::First { .. } => None,
         }
         .unwrap_or_else(|| part.clone())
     };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, option, run, with, write};
+use crate::error::hint::{add, first, hint, option, run, with, write};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -329,7 +329,10 @@ impl Notify {
         }
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
             let hint = if decided.is_none() {
-                hint!("先由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", transfer.case)))
+                hint!(
+                    "先由承办单位作出处理决定：",
+                    first("case.decide", transfer.case, format!("jiexie case decide {} --outcome 结果", transfer.case))
+                )
             } else {
                 hint!(run(format!("jiexie transfer show {}", transfer.id)), " 查看办理情况")
             };

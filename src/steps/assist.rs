@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, leave, option, run, using, with};
+use crate::error::hint::{add, first, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -52,16 +52,19 @@ impl AssistKind {
 }
 
 pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
-    // A letter that ended with its decision may have been answered before anybody told so, and is withdrawn in writing.
+    // A letter that ended with its decision may be answered once all the same, nobody having told so, or withdrawn in writing.
     let fell = assist.kind == AssistKind::Enforce
         && assist.status == AssistStatus::Ended
+        && assist.answered_on.is_none()
         && bench.file.current(&assist.from) != bench.file.current(&assist.to);
     if fell || matches!(assist.status, AssistStatus::Open | AssistStatus::Partial) {
         return Ok(());
     }
+    let answered = assist.answered_on.filter(|_| assist.status == AssistStatus::Ended);
+    let answered = answered.map_or_else(String::new, |day| format!("，{day} 已答复"));
     Err(bench.refuse(
         assist.kind.clause(),
-        format!("{} 已办结（{}）", assist.id, assist.status.title()),
+        format!("{} 已办结（{}{answered}）", assist.id, assist.status.title()),
         hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]),
     ))
 }
@@ -206,7 +209,14 @@ impl New {
                 return Err(bench.refuse(
                     clause::ENFORCEMENT,
                     "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
-                    hint!("先 ", run(format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id))),
+                    hint!(
+                        "先 ",
+                        first(
+                            "case.decide",
+                            bench.file.case()?.id,
+                            format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id)
+                        )
+                    ),
                 ));
             }
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, option, run, with};
+use crate::error::hint::{Hint, add, first, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -26,7 +26,10 @@ pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("案件 {} 已于 {day} 结案", case.id),
-            hint!("确需继续办理的，先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
+            hint!(
+                "确需继续办理的，先 ",
+                first("case.reopen", case.id, format!("jiexie case reopen {} --reason \"原因\"", case.id))
+            ),
         )),
     }
 }
@@ -267,7 +270,11 @@ impl Assess {
 pub(super) fn while_sent(open: &Transfer, otherwise: &str) -> Hint {
     hint!(
         ["等待对方答复"],
-        [format!("{otherwise}，先 "), run(format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)), " 撤回"],
+        [
+            format!("{otherwise}，先 "),
+            first("transfer.withdraw", open.id, format!("jiexie transfer withdraw {} --reason \"原因\"", open.id)),
+            " 撤回"
+        ],
         ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
     )
 }

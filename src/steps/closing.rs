@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{Hint, add, hint, run};
+use crate::error::hint::{Hint, add, first, hint, run};
 use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
@@ -82,7 +82,8 @@ impl Close {
         }
         if let Some(by) = handling::decided_by_former_only(bench, &case) {
             let (holder, fell) = (bench.name(&case.holder), if case.decision.is_none() { "且已撤销" } else { "" });
-            let stands = handling::decided_elsewhere(bench.file, &case).is_some() && !case.reopened;
+            let elsewhere = matches!(handling::Stands::of(bench.file, &case), handling::Stands::Elsewhere { .. });
+            let stands = elsewhere && !case.reopened;
             let own = if stands { "尚未自行作出处理决定" } else { "尚未重新作出处理决定" };
             let decided = match bench.file.current(by) == case.holder {
                 true => format!("案件自 {} 起重新由{holder}承办，此前的处理决定已撤销", case.held_since),
@@ -177,7 +178,10 @@ fn undecided_hint(bench: &Bench<'_>, case: &Case) -> Hint {
             ["或 ", run(format!("jiexie case decide {} --outcome 结果", case.id))]
         );
     }
-    let decide = hint!("先作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id)));
+    let decide = hint!(
+        "先作出处理决定：",
+        first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))
+    );
     let told = bench.file.jurisdiction_leg().is_some_and(|leg| leg.status == TransferStatus::Notified);
     if told { hint!([decide], [upward::dispute_way(case.id)]) } else { decide }
 }

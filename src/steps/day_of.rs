@@ -8,7 +8,6 @@ use crate::error::{Error, ErrorKind};
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::Event;
-use crate::steps::next::way::words_of;
 
 /// A step of `on` on the record of `own` that is `refused` for want of another, where that other was taken on a later day:
 /// which it is, and what to do about the days. None where it was not taken.
@@ -21,18 +20,11 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
         let place = (event.record, event.no);
         !event.act.is_about_events() && !struck.contains_key(&place) && place != (own.record, own.no)
     };
-    let named = |event: &&Event, words: &[&str]| {
-        let verb = words_of(event.act.name());
-        let record = event.record.to_string();
-        words.join(" ").starts_with(&format!("{verb} ")) && words.contains(&record.as_str())
-    };
     // What is to be done first, not what else there is to do.
-    let first = |way: &Vec<Part>| way.iter().any(|part| matches!(part, Part::Said(text) if text.contains('先')));
-    let commands: Vec<Vec<&str>> =
-        hint.ways().iter().filter(|way| first(way)).flatten().filter_map(Part::command).collect();
+    let first: Vec<(&str, &str)> = hint.parts().filter_map(Part::step_before).collect();
+    let meant = |event: &&Event| first.contains(&(event.act.name(), event.record.to_string().as_str()));
     let later = events.iter().filter(may_be).filter(|event| day(event) > on);
-    let answered =
-        later.filter(|event| commands.iter().any(|words| named(event, words))).min_by_key(|event| day(event))?;
+    let answered = later.filter(meant).min_by_key(|event| day(event))?;
     let (day, no, record) = (day(answered), answered.no, answered.record);
     let title = Act::title(answered.act.name());
     let message = format!("日期 {on} 早于 {record} 第 {no} 项（{title}）的日期 {day}");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{hint, run};
+use crate::error::hint::{first, hint, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -119,13 +119,14 @@ impl Decide {
                 perform_by: self.perform_by,
                 content: self.content.clone(),
             },
-            former: case.decisions.last().cloned(),
+            former: case.latest().cloned(),
             copy_to: self.copy_to.clone(),
             copy_none: self.copy_none.as_deref(),
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Decide,
             beside: handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
+            in_place_of: None,
             ends_letters: self.ends_letters,
         };
         disposed.must_make_sense()?;
@@ -172,7 +173,11 @@ impl Decide {
                     ["决定登记有误的，", run(format!("jiexie correct {}", case.id)), " 列出各项，更正那一项"],
                     [
                         "经复议、诉讼或自行纠正的，先 ",
-                        run(format!("jiexie case review {} --kind 途径 --result 结果 --doc-no 文号", case.id))
+                        first(
+                            "case.review",
+                            case.id,
+                            format!("jiexie case review {} --kind 途径 --result 结果 --doc-no 文号", case.id)
+                        )
                     ],
                     ["重办的，结案后 ", run(format!("jiexie case reopen {} --reason 理由", case.id))]
                 ),
@@ -186,7 +191,10 @@ impl Decide {
                 "案件已判为他单位管辖，本单位不得作出处理决定",
                 hint!(
                     ["移送有管辖权的单位"],
-                    ["确属本单位的，先 ", run(format!("jiexie case assess {} own --reason \"理由\"", case.id))]
+                    [
+                        "确属本单位的，先 ",
+                        first("case.assess", case.id, format!("jiexie case assess {} own --reason \"理由\"", case.id))
+                    ]
                 ),
             ));
         }
@@ -205,7 +213,7 @@ pub fn is_own_by_now(file: &Dossier, case: &Case) -> bool {
 /// them by itself, or where the holder copies nothing. What went to a unit that was merged by `on` goes to its successor, to one
 /// that is gone it goes no more.
 pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook, on: NaiveDate) -> Option<Vec<String>> {
-    let former = case.decisions.last()?;
+    let former = case.latest()?;
     let revoked = former.standing == Standing::Revoked;
     let again = revoked || case.reopened && former.standing.is_in_force();
     let copies = &file.share(former.share.filter(|_| again)?).ok()?.copies;

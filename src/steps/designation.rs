@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{hint, option, run};
+use crate::error::hint::{first, hint, option, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -96,11 +96,14 @@ pub struct Designate {
     pub tells_referrer: bool,
 }
 
+/// Disputes about who handles a case that end with what the government says of it.
+pub(super) const DISPUTES: Field = Field::new("disputes", "一并了结的争议", Holds::Id).many().fixed();
+
 impl Designate {
     pub(crate) const FIELDS: &[Field] = fields!(
         FIELDS: designated_to as to,
         designation_doc_no as doc_no,
-        disputes = Field::new("disputes", "一并了结的争议", Holds::Id).many().fixed(),
+        disputes = DISPUTES,
         tells_referrer = Field::new("tells_referrer", "处理结果通报报请单位", Holds::Flag).fixed().unstored(),
     );
 
@@ -113,8 +116,7 @@ impl Designate {
             file.transfers().any(own)
         };
         let tells_referrer = file.original().is_none() && returned.is_some_and(|t| sent(file.current(&t.to)));
-        let ended = open_disputes(file).filter(|dispute| is_about_handling(file, dispute));
-        Designate { disputes: ended.map(|dispute| dispute.id).collect(), tells_referrer, ..self }
+        Designate { disputes: decided_with(file, record), tells_referrer, ..self }
     }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
@@ -132,7 +134,10 @@ impl Designate {
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
                     TransferStatus::Declined | TransferStatus::Accepted => {
-                        hint!("先 ", run(format!("jiexie transfer refer {}", transfer.id)))
+                        hint!(
+                            "先 ",
+                            first("transfer.refer", transfer.id, format!("jiexie transfer refer {}", transfer.id))
+                        )
                     }
                     TransferStatus::Sent | TransferStatus::Received => {
                         hint!("接受单位以管辖为由不接受后，", run(format!("jiexie transfer refer {}", transfer.id)))
@@ -199,6 +204,7 @@ impl Designate {
         stored.notify_doc_no = None;
         stored.last_on = on;
         stored.refresh_status();
+        let former = bench.file.case()?.holder.clone();
         let returned = bench.file.transfer(id).ok().filter(|transfer| transfer.kind == TransferKind::Return);
         let referrer = returned.filter(|_| self.tells_referrer).map(|transfer| transfer.to.clone());
         let case = bench.file.case_mut()?;
@@ -207,51 +213,71 @@ impl Designate {
         case.holder.clone_from(&self.to);
         case.held_by = HeldBy::Designation;
         case.held_since = on;
-        self.say_what_stays(bench)?;
-        self.end_disputes(bench)?;
+        self.say_what_stays(bench, &former)?;
+        end_disputes(bench, &self.disputes, &self.to, Ending::Designate)?;
         handling::comes_to(bench, &self.to, Ending::Designate)
     }
 
-    /// A case split off before goes its own way.
-    fn say_what_stays(&self, bench: &mut Bench<'_>) -> Result<()> {
+    /// A case split off before goes its own way: what was designated is the case that was transferred. Where the government spoke
+    /// of both, what it said of the other is said there, under the same number.
+    fn say_what_stays(&self, bench: &mut Bench<'_>, former: &str) -> Result<()> {
         let split = |link: &&Link| link.kind == LinkKind::Split && link.side == Side::From && link.since < bench.on;
         let cases: Vec<Id> = bench.file.case()?.links.iter().filter(split).map(|link| link.case).collect();
+        let sides = if former == self.to {
+            "单位,单位".to_owned()
+        } else {
+            bench.name(former) + "," + &bench.name(&self.to)
+        };
+        let (to, doc_no) = (bench.name(&self.to), self.doc_no.clone());
         for case in cases {
-            bench.warn(format!(
-                "此前分出的 {case} 不随这次指定；区政府一并指定的，{}",
-                handling::way_to_new(Some(case))
+            bench.warn(hint!(
+                [format!("此前分出的 {case} 不随这次指定，仍由其承办单位办理")],
+                [
+                    "区政府一并指定的，",
+                    run(format!("jiexie dispute new --case {case} --between {sides} --title 由谁承办")),
+                    "，再 ",
+                    run("jiexie dispute escalate 争议编号"),
+                    "、",
+                    run(format!("jiexie dispute decide 争议编号 --to {to} --doc-no {doc_no}"))
+                ]
             ));
         }
         Ok(())
     }
+}
 
-    /// What the government said of the case it said of the disputes about it (四（四）).
-    fn end_disputes(&self, bench: &mut Bench<'_>) -> Result<()> {
-        for id in &self.disputes {
-            // One entered by mistake, or raised after the day of a designation that was entered late.
-            let Some(dispute) = bench.file.dispute(*id).ok().filter(|dispute| is_open(dispute)) else { continue };
-            let on = bench.on.max(dispute.last_on);
-            let again = dispute
-                .case
-                .map_or_else(String::new, |case| format!("；另有争议的，{}", handling::way_to_new(Some(case))));
-            for rule in ["dispute.settle", "dispute.decide"] {
-                bench.end(rule, *id, Ending::Designate);
-            }
-            let stored = bench.file.dispute_mut(*id)?;
-            stored.status = DisputeStatus::Decided;
-            stored.decided_on = Some(on);
-            stored.to = Some(self.to.clone());
-            // The document is the transfer's, which gives its number.
-            stored.last_on = on;
-            bench.warn(format!("争议 {id} 随区政府的指定了结（{}）{again}", clause::DISPUTES));
+/// The open disputes about who handles the case of a dossier, but for `record` itself: the government's word ends them too.
+pub(super) fn decided_with(file: &Dossier, record: Id) -> Vec<Id> {
+    let about = open_disputes(file).filter(|dispute| dispute.id != record && is_about_handling(file, dispute));
+    about.map(|dispute| dispute.id).collect()
+}
+
+/// What the government said of the case, by designating or by deciding one dispute, it said of `disputes` about it (四（四）).
+pub(super) fn end_disputes(bench: &mut Bench<'_>, disputes: &[Id], to: &str, by: Ending) -> Result<()> {
+    let how = if by == Ending::Designate { "指定" } else { "决定" };
+    for id in disputes {
+        // One entered by mistake, or raised after the day of a word that was entered late.
+        let Some(dispute) = bench.file.dispute(*id).ok().filter(|dispute| is_open(dispute)) else { continue };
+        let on = bench.on.max(dispute.last_on);
+        let again =
+            dispute.case.map_or_else(String::new, |case| format!("；另有争议的，{}", handling::way_to_new(Some(case))));
+        for rule in ["dispute.settle", "dispute.decide"] {
+            bench.end(rule, *id, by);
         }
-        let open = open_disputes(bench.file).filter(|dispute| dispute.raised_on <= bench.on);
-        for id in open.map(|dispute| dispute.id).collect::<Vec<Id>>() {
-            let way = hint!("已随指定了结的，", run(format!("jiexie dispute withdraw {id} --reason \"理由\"")));
-            bench.warn(format!("争议 {id} 未写明为由谁承办，仍未了结；{way}"));
-        }
-        Ok(())
+        let stored = bench.file.dispute_mut(*id)?;
+        stored.status = DisputeStatus::Decided;
+        stored.decided_on = Some(on);
+        stored.to = Some(to.to_owned());
+        // The document is the other record's, which gives its number.
+        stored.last_on = on;
+        bench.warn(format!("争议 {id} 随区政府的{how}了结（{}）{again}", clause::DISPUTES));
     }
+    let open = open_disputes(bench.file).filter(|dispute| dispute.raised_on <= bench.on && dispute.id != bench.record);
+    for id in open.map(|dispute| dispute.id).collect::<Vec<Id>>() {
+        let way = hint!(format!("已随{how}了结的，"), run(format!("jiexie dispute withdraw {id} --reason \"理由\"")));
+        bench.warn(format!("争议 {id} 未写明为由谁承办，仍未了结；{way}"));
+    }
+    Ok(())
 }
 
 /// Who handles a case is not changed while a decision of its holder stands, whoever has the say: the government, or the units
@@ -267,10 +293,13 @@ pub(super) fn must_be_undecided(bench: &Bench<'_>, case: &Case) -> Result<()> {
         hint!(
             [
                 "决定经复议、诉讼或自行纠正撤销的，先 ",
-                run(format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号")),
+                first("case.review", id, format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号")),
                 "，再行确定"
             ],
-            ["决定有效而由他单位重办的，结案后先 ", run(format!("jiexie case reopen {id} --reason \"原因\""))]
+            [
+                "决定有效而由他单位重办的，结案后先 ",
+                first("case.reopen", id, format!("jiexie case reopen {id} --reason \"原因\""))
+            ]
         ),
     ))
 }

@@ -34,6 +34,8 @@ pub(super) struct Disposed<'a> {
     pub ending: Ending,
     /// The former one stays what it was: another unit made it, on the other side of the criminal link.
     pub beside: bool,
+    /// Which decision that stood beside the last one it takes the place of, from 1; none: it is the last itself.
+    pub in_place_of: Option<usize>,
     /// The letters for help that the former one needed end with it.
     pub ends_letters: bool,
 }
@@ -133,7 +135,10 @@ impl Disposed<'_> {
         if self.ends_letters && !self.beside {
             end_letters(bench, self.ending)?;
         }
-        told::decided(bench, &by, self.ending)?;
+        match self.in_place_of {
+            Some(_) => told::sent_on(bench, &by)?,
+            None => told::decided(bench, &by, self.ending)?,
+        }
         let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
         for helper in self.help_from {
             bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;
@@ -144,7 +149,10 @@ impl Disposed<'_> {
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;
-        case.decide(self.decision, share, self.beside);
+        match self.in_place_of {
+            Some(nth) => case.replace_beside(nth, self.decision, share),
+            None => case.decide(self.decision, share, self.beside),
+        }
         Ok(())
     }
 
@@ -265,14 +273,39 @@ pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing) -> Result<()> {
         bench.end(rule, id, Ending::Review);
     }
     told::end(bench, Ending::Review)?;
-    if let Some(share) = share {
-        bench.end("share.penalty", share, Ending::Review);
-        let on = bench.on;
-        if let Ok(share) = bench.file.share_mut(share) {
-            share.end_unsent(on);
-        }
-    }
+    end_copies(bench, share);
     let on = bench.on;
     bench.file.case_mut()?.fall(standing, on);
     Ok(())
+}
+
+/// The `nth` decision, which stands beside the last, falls by a review. Performance and enforcement are the last one's, but for
+/// those of the bureau's where another unit made that.
+pub(super) fn fall_beside(bench: &mut Bench<'_>, nth: usize, standing: Standing) -> Result<()> {
+    let case = bench.file.case()?;
+    let (id, on) = (case.id, bench.on);
+    let Some(decided) = nth.checked_sub(1).and_then(|at| case.decisions.get(at)) else { return Ok(()) };
+    let share = decided.share;
+    let bureau = |by: &str| bench.ctx.units.is(by, UnitRole::Bureau);
+    if bureau(&decided.decision.by) && !case.latest().is_some_and(|last| bureau(&last.decision.by)) {
+        end_letters(bench, Ending::Review)?;
+        for rule in ["case.perform", "case.enforce", "assist.enforce"] {
+            bench.end(rule, id, Ending::Review);
+        }
+    }
+    end_copies(bench, share);
+    if let Some(decided) = bench.file.case_mut()?.decisions.get_mut(nth - 1) {
+        (decided.standing, decided.fell_on) = (standing, Some(on));
+    }
+    Ok(())
+}
+
+/// Copies of a decision that fell go out no more.
+fn end_copies(bench: &mut Bench<'_>, share: Option<Id>) {
+    let Some(share) = share else { return };
+    bench.end("share.penalty", share, Ending::Review);
+    let on = bench.on;
+    if let Ok(share) = bench.file.share_mut(share) {
+        share.end_unsent(on);
+    }
 }

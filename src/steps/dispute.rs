@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, leave, option, run};
+use crate::error::hint::{Hint, add, first, hint, leave, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -250,14 +250,22 @@ pub struct Decide {
     /// The transfer, back with its sender by then, that stands for it; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Id>,
+    /// Other disputes about who handles the case that were open when it was entered: they are decided with it. None in events of
+    /// earlier programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Id>,
 }
 
 impl Decide {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: to, doc_no, conclusion, transfer = STANDS);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: to, doc_no, conclusion, transfer = STANDS, disputes = designation::DISPUTES);
 
-    /// The decision as it is entered: it tells which transfer stands for it.
-    pub(super) fn entered(self, file: &Dossier) -> Self {
-        Decide { transfer: self.to.as_ref().and_then(|_| sent_back(file)), ..self }
+    /// The decision as it is entered: it tells which transfer stands for it, and which other disputes end with it.
+    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+        let of_case = file.dispute(record).is_ok_and(|dispute| dispute.case.is_some());
+        let names = self.to.is_some() && of_case;
+        let disputes = if names { designation::decided_with(file, record) } else { Vec::new() };
+        Decide { transfer: self.to.as_ref().and_then(|_| sent_back(file)), disputes, ..self }
     }
 
     /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
@@ -267,7 +275,10 @@ impl Decide {
             bench,
             &dispute,
             DisputeStatus::Escalated,
-            hint!("区政府决定前须先上报：", run(format!("jiexie dispute escalate {}", dispute.id))),
+            hint!(
+                "区政府决定前须先上报：",
+                first("dispute.escalate", dispute.id, format!("jiexie dispute escalate {}", dispute.id))
+            ),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             designation::must_be_new(bench, to, &self.doc_no)?;
@@ -276,6 +287,7 @@ impl Decide {
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             hand_case_to(bench, to, self.transfer, Ending::Decide)?;
             bench.file.case_mut()?.decided_by_government = true;
+            designation::end_disputes(bench, &self.disputes, to, Ending::Decide)?;
         }
         let (on, to, doc_no, conclusion) = (bench.on, self.to.clone(), self.doc_no.clone(), self.conclusion.clone());
         let stored = bench.file.dispute_mut(dispute.id)?;
@@ -338,7 +350,7 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
         return Err(bench.refuse(
             clause::DISPUTES,
             format!("案件 {} 已于 {day} 结案", case.id),
-            hint!("先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
+            hint!("先 ", first("case.reopen", case.id, format!("jiexie case reopen {} --reason \"原因\"", case.id))),
         ));
     }
     if case.holder != to && bench.sets(&["to"]) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, option, run};
+use crate::error::hint::{Hint, add, first, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::deadline::Ending;
@@ -142,7 +142,8 @@ fn told_too_late(assist: &Assist, presumed: bool) -> Hint {
     // Whole commands: nothing that is asked for beside the others mends it.
     let told = run(format!("jiexie assist extend {id} --until 日期 --reason 理由 --on 告知日期"));
     let told = hint!("到期日当日或以前已告知、只是没有登记的，", told);
-    let received = hint!("实际收到较晚的，先 ", run(format!("jiexie assist receive {id} --on 收到日期")));
+    let received =
+        hint!("实际收到较晚的，先 ", first("assist.receive", id, format!("jiexie assist receive {id} --on 收到日期")));
     match presumed {
         true => hint!([told], [received], [late_answer(assist)]),
         false => hint!([told], [late_answer(assist)]),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{Hint, hint, run};
+use crate::error::hint::{Hint, first, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -136,43 +136,80 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Who made the decision that stands of a case that came to another unit since, which decides in its own right.
-pub fn decided_elsewhere<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
-    let by = case.decision.as_ref().filter(|_| case.held_by != HeldBy::Found)?.by.as_str();
-    (file.current(by) != case.holder).then_some(by)
+/// Where the last decision of a case stands, as seen from whoever handles the case now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands<'c> {
+    /// There is none in force, and none that another unit, or this one before the case came to it anew, was left without.
+    Nowhere,
+    /// The holder's own is in force.
+    Here {
+        /// The case was taken up again since: another may be made.
+        anew: bool,
+    },
+    /// Another unit's is in force, of a case that came to this one since: it decides in its own right.
+    Elsewhere {
+        /// Who made it.
+        by: &'c str,
+        /// The holder's own leaves it what it was: one of the two is on the other side of the criminal link. What the government
+        /// or an agreement gave to another organ is that one's to decide in its place.
+        beside: bool,
+    },
+    /// It was revoked for good before the case came to who holds it now.
+    Fell {
+        /// Who had made it.
+        by: &'c str,
+    },
 }
 
-/// Whether the case is decided: by its holder, and not taken up again since.
-pub fn is_decided(file: &Dossier, case: &Case) -> bool {
-    case.decision.is_some() && !case.reopened && decided_elsewhere(file, case).is_none()
+impl<'c> Stands<'c> {
+    /// Of the last decision of `case`.
+    pub fn of(file: &Dossier, case: &'c Case) -> Self {
+        let Some(last) = case.latest() else { return Stands::Nowhere };
+        let by = last.decision.by.as_str();
+        let came = case.held_by != HeldBy::Found;
+        let another = file.current(by) != case.holder;
+        if last.standing.is_in_force() {
+            return match came && another {
+                true => Stands::Elsewhere { by, beside: over_the_link(file, case, by) },
+                false => Stands::Here { anew: case.reopened },
+            };
+        }
+        let before = last.standing == Standing::Revoked && came && (another || last.decision.on < case.held_since);
+        if before { Stands::Fell { by } } else { Stands::Nowhere }
+    }
 }
 
-/// Whether the holder's decision leaves the one that stands what it was: a judicial unit made it before the case came back, or
-/// it was made before a judicial unit took the case over. What the government or an agreement gave to another organ is that
-/// one's to decide in its place.
-pub(super) fn decides_beside(file: &Dossier, case: &Case) -> bool {
-    let over_the_link = |unit: &str| {
+/// Whether the case went over the criminal link, or came back over it, to the unit that decided or to who holds it now.
+fn over_the_link(file: &Dossier, case: &Case, by: &str) -> bool {
+    let took = |unit: &str| {
         file.transfers().any(|t| match t.kind {
             TransferKind::Criminal => file.current(&t.to) == unit,
             TransferKind::Return => file.current(&t.from) == unit,
             TransferKind::Jurisdiction => false,
         })
     };
-    decided_elsewhere(file, case).is_some_and(|by| over_the_link(file.current(by)) || over_the_link(&case.holder))
+    took(file.current(by)) || took(&case.holder)
+}
+
+/// Whether the case is decided: by its holder, and not taken up again since.
+pub fn is_decided(file: &Dossier, case: &Case) -> bool {
+    Stands::of(file, case) == Stands::Here { anew: false }
+}
+
+/// Whether the holder's decision leaves the one that stands what it was.
+pub(super) fn decides_beside(file: &Dossier, case: &Case) -> bool {
+    matches!(Stands::of(file, case), Stands::Elsewhere { beside: true, .. })
 }
 
 /// Who made the last decision of a case that came to another unit since, or to the same one anew, which owes one of its own:
 /// the case came elsewhere though the decision stands, or it came there after the decision was revoked for good.
 pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> {
-    let last = case.decisions.last()?;
-    let by = last.decision.by.as_str();
-    let another = file.current(by) != case.holder;
-    let came = match last.standing {
-        Standing::Revoked => case.held_by != HeldBy::Found && (another || last.decision.on < case.held_since),
-        standing => another && standing.is_in_force() && case.held_by != HeldBy::Found,
+    let by = match Stands::of(file, case) {
+        Stands::Elsewhere { by, .. } | Stands::Fell { by } => by,
+        Stands::Nowhere | Stands::Here { .. } => return None,
     };
     let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
-    (came && owed).then_some(by)
+    owed.then_some(by)
 }
 
 /// The same, where it keeps the case from being closed.
@@ -217,7 +254,7 @@ pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
     let message =
         format!("{waiting} 因移送、指定或退回承办，以案件 {0} 为主案，{0} 尚未作出处理决定，不得结案", case.id);
     let hint = hint!(
-        ["先作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id))],
+        ["先作出处理决定：", first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))],
         [
             "不应并案的，",
             run(format!("jiexie void {waiting} --event 序号 --reason 理由")),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{hint, run};
+use crate::error::hint::{first, hint, run};
 use crate::law::clause;
 use crate::record::field::{Field, fields, tables};
 use crate::record::paper::{self, Paper};
@@ -41,7 +41,10 @@ impl Handover {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待移交的文件", share.id),
-                hint!("先以电话或口头告知：", run(format!("jiexie share send {} --channel phone", share.id))),
+                hint!(
+                    "先以电话或口头告知：",
+                    first("share.send", share.id, format!("jiexie share send {} --channel phone", share.id))
+                ),
             ));
         }
         let on = bench.on;
@@ -82,7 +85,7 @@ impl Receive {
             bench.refuse(
                 clause::COPIES,
                 format!("{} 还没有送给{}", share.id, bench.name(&self.unit)),
-                hint!("先 ", run(format!("jiexie share send {} --channel 方式", share.id))),
+                hint!("先 ", first("share.send", share.id, format!("jiexie share send {} --channel 方式", share.id))),
             )
         })?;
         bench.forward(sent_on)?;

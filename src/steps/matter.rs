@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, option, run, using, with};
+use crate::error::hint::{add, first, hint, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -60,7 +60,7 @@ impl New {
                 let hint = if meeting.status == MeetingStatus::Cancelled {
                     hint!("区领导交办的，", using("from", "assigned"))
                 } else {
-                    hint!("先 ", run(format!("jiexie meeting hold {id}")))
+                    hint!("先 ", first("meeting.hold", id, format!("jiexie meeting hold {id}")))
                 };
                 let now = meeting.status.title();
                 return Err(bench.refuse(clause::FOLLOW_UP, format!("会议 {id} 现为“{now}”，没有议定事项"), hint));

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, leave, option, run, using, with};
+use crate::error::hint::{add, first, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -157,7 +157,9 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
     }
     let hint = match topic.status {
         TopicStatus::Approved => return Ok(()),
-        TopicStatus::Proposed => hint!("先 ", run(format!("jiexie meeting topic approve {}", topic.id))),
+        TopicStatus::Proposed => {
+            hint!("先 ", first("topic.approve", topic.id, format!("jiexie meeting topic approve {}", topic.id)))
+        }
         TopicStatus::Rejected => hint!("另提议题并经组长审定，或由组长召集：", with("called-by", "leader")),
         TopicStatus::Discussed | TopicStatus::Void => hint!("另提议题，或由组长召集：", with("called-by", "leader")),
     };
@@ -196,7 +198,11 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
-                hint!("先 ", run(format!("jiexie meeting topic approve {}", pending.id)), "，或 reject"),
+                hint!(
+                    "先 ",
+                    first("topic.approve", pending.id, format!("jiexie meeting topic approve {}", pending.id)),
+                    "，或 reject"
+                ),
             ));
         }
         let ready: Vec<&Topic> =
@@ -353,7 +359,10 @@ impl Hold {
             };
             return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {}", bench.on)).hint(hint!(
                 [way],
-                ["实际改期的，先 ", run(format!("jiexie meeting postpone {id} --to 日期 --reason 理由"))]
+                [
+                    "实际改期的，先 ",
+                    first("meeting.postpone", id, format!("jiexie meeting postpone {id} --to 日期 --reason 理由"))
+                ]
             )));
         }
         let hint = match meeting.status {
@@ -376,7 +385,10 @@ impl Hold {
             redate_solicit(bench, meeting.id, bench.on, Ending::Correct)?;
         }
         let hint = hint!(
-            ["已征集的，先 ", run(format!("jiexie meeting solicit {} --on 日期", meeting.id))],
+            [
+                "已征集的，先 ",
+                first("meeting.solicit", meeting.id, format!("jiexie meeting solicit {} --on 日期", meeting.id))
+            ],
             ["确未征集的，", add("late-reason", "\"原因\""), " 如实登记"]
         );
         bench.miss("meeting.solicit", meeting.id, Ending::Hold, "会前没有登记向各成员单位征集议题", hint)?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, hint, option, run};
+use crate::error::hint::{Hint, first, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::field::{Field, fields, tables};
@@ -31,9 +31,14 @@ pub(super) fn state(
 fn next_to(meeting: &Meeting, order: &str) -> Hint {
     let id = meeting.id;
     match (meeting.status, meeting.drafted_on) {
-        (MeetingStatus::Scheduled, _) => hint!(format!("{order}：先 "), run(format!("jiexie meeting hold {id}"))),
+        (MeetingStatus::Scheduled, _) => {
+            hint!(format!("{order}：先 "), first("meeting.hold", id, format!("jiexie meeting hold {id}")))
+        }
         (MeetingStatus::Held, None) => {
-            hint!(format!("{order}：先 "), run(format!("jiexie meeting minutes {id} --file 纪要.docx")))
+            hint!(
+                format!("{order}：先 "),
+                first("meeting.minutes", id, format!("jiexie meeting minutes {id} --file 纪要.docx"))
+            )
         }
         (MeetingStatus::Held, Some(_)) => hint!(format!("{order}："), run(format!("jiexie meeting sign {id}"))),
         _ => hint!([format!("{order}")], [run(format!("jiexie meeting show {id}")), " 查看"]),
@@ -90,7 +95,10 @@ impl Attend {
             return Err(bench.refuse(
                 clause::ATTENDANCE,
                 format!("{} 尚未召开", meeting.id),
-                hint!(["先 ", run(format!("jiexie meeting hold {}", meeting.id))], ["请假可会前登记"]),
+                hint!(
+                    ["先 ", first("meeting.hold", meeting.id, format!("jiexie meeting hold {}", meeting.id))],
+                    ["请假可会前登记"]
+                ),
             ));
         }
         let line =
@@ -183,7 +191,14 @@ impl Sign {
             return Err(bench.refuse(
                 clause::MINUTES,
                 format!("{} 还没有纪要稿", meeting.id),
-                hint!("先 ", run(format!("jiexie meeting minutes {} --file 纪要.docx", meeting.id))),
+                hint!(
+                    "先 ",
+                    first(
+                        "meeting.minutes",
+                        meeting.id,
+                        format!("jiexie meeting minutes {} --file 纪要.docx", meeting.id)
+                    )
+                ),
             ));
         }
         let on = bench.on;

@@ -68,6 +68,7 @@ pub mod share;
 pub mod solicit;
 pub mod split;
 pub mod standing;
+pub mod status;
 pub mod step;
 pub mod taker;
 pub mod target;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, option, run};
+use crate::error::hint::{Hint, add, first, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -284,7 +284,10 @@ impl Start {
             ));
         }
         let hint = hint!(
-            ["已通知的，先 ", run(format!("jiexie operation police {} --on 日期", operation.id))],
+            [
+                "已通知的，先 ",
+                first("operation.police", operation.id, format!("jiexie operation police {} --on 日期", operation.id))
+            ],
             ["确未通知的，", add("late-reason", "\"原因\""), " 如实登记"]
         );
         bench.miss("operation.police", operation.id, Ending::Start, "开始前没有登记通知公安机关", hint)?;
@@ -316,7 +319,10 @@ impl Incident {
             return Err(bench.refuse(
                 clause::OBSTRUCTION,
                 format!("{} 尚未开始", operation.id),
-                hint!("先 ", run(format!("jiexie operation start {}", operation.id))),
+                hint!(
+                    "先 ",
+                    first("operation.start", operation.id, format!("jiexie operation start {}", operation.id))
+                ),
             ));
         };
         bench.forward(started_on)?;
@@ -350,7 +356,10 @@ impl Finish {
             return Err(bench.refuse(
                 clause::OPERATIONS,
                 format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
-                hint!("先 ", run(format!("jiexie operation start {}", operation.id))),
+                hint!(
+                    "先 ",
+                    first("operation.start", operation.id, format!("jiexie operation start {}", operation.id))
+                ),
             ));
         }
         let on = bench.on;

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::error::hint::{add, hint, option, run, with};
+use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::law::{clause, statute};
 use crate::record::assist::{Assist, FIELDS};
+use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, REASON, fields, tables};
 use crate::record::letter;
 use crate::record::material::Material;
@@ -36,10 +38,16 @@ pub struct Reply {
     /// What its letter says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// When it was entered, the letter had ended with the decision it was to carry out: the answer came all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub after_end: bool,
     /// What else is told of its paper.
     #[serde(flatten)]
     pub paper: Paper,
 }
+
+/// An answer that came when the letter had ended with its decision. None in events of earlier programs.
+const AFTER_END: Field = Field::new("after_end", "终止后的答复", Holds::Flag).fixed().unstored();
 
 impl Reply {
     pub(crate) const FIELDS: &[Field] = fields!(FIELDS: articles,
@@ -47,13 +55,28 @@ impl Reply {
         conclusion,
         reply_doc_no as doc_no,
         partial = Field::new("partial", "部分答复", Holds::Flag),
-        materials, answer = letter::ANSWER; paper::FIELDS);
+        materials, answer = letter::ANSWER, after_end = AFTER_END; paper::FIELDS);
 
-    /// Meets the limit of the asked unit.
+    /// The answer as it is entered: it says whether the letter had ended by then.
+    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+        let after_end = file.assist(record).is_ok_and(|assist| assist.status == AssistStatus::Ended);
+        Reply { after_end, ..self }
+    }
+
+    /// Meets the limit of the asked unit. What comes after the letter ended with its decision is kept as what it is: it meets
+    /// nothing, and the letter stays ended.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.last_on.max(assist.received_on.unwrap_or(assist.sent_on)))?;
         must_be_open(bench, &assist)?;
+        let after_end = self.after_end && assist.status == AssistStatus::Ended;
+        if after_end {
+            bench.warn(format!(
+                "函告 {} 已随原决定终止：照此登记为终止后的答复，不再计算时限（{}）",
+                assist.id,
+                assist.kind.clause()
+            ));
+        }
         if !self.partial {
             self.check_form(bench, &assist)?;
             if let Some(rule) = assist.kind.answer_limit() {
@@ -63,7 +86,9 @@ impl Reply {
         }
         let on = bench.on;
         let stored = bench.file.assist_mut(assist.id)?;
-        stored.status = if self.partial { AssistStatus::Partial } else { AssistStatus::Answered };
+        if !after_end {
+            stored.status = if self.partial { AssistStatus::Partial } else { AssistStatus::Answered };
+        }
         if !self.partial {
             stored.answered_on = Some(on);
         }

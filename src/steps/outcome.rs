@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{hint, run};
+use crate::error::hint::{first, hint, run};
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::docno;
@@ -90,7 +90,7 @@ impl Outcome {
                 clause::JUDICIAL,
                 format!("{id} 尚未答复，没有办理结果"),
                 hint!(
-                    ["先登记答复：", run(format!("jiexie transfer accept {id}"))],
+                    ["先登记答复：", first("transfer.accept", id, format!("jiexie transfer accept {id}"))],
                     ["不予立案的，", run(format!("jiexie transfer decline {id} --ground no-crime --reason \"理由\""))]
                 ),
             ));

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, option, run};
+use crate::error::hint::{add, first, hint, option, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -171,7 +171,10 @@ pub fn named(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
         ([], _) => {
             let hint = match listed() {
                 none if none.is_empty() => {
-                    hint!("先增加：", run(format!("jiexie case party add {} --name 名称", case.id)))
+                    hint!(
+                        "先增加：",
+                        first("case.party-add", case.id, format!("jiexie case party add {} --name 名称", case.id))
+                    )
                 }
                 listed => hint!([format!("现有：{listed}")], ["写名称或前面的序号"]),
             };

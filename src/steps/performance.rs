@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, option, run, write};
+use crate::error::hint::{Hint, add, first, hint, option, run, write};
 use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
@@ -21,13 +21,17 @@ use crate::steps::case::must_be_open;
 /// The refusal of `what` where there is none.
 pub(super) fn in_force(bench: &Bench<'_>, case: &Case, what: &str) -> Result<Decision> {
     case.decision.clone().ok_or_else(|| {
-        let why = match case.decisions.last() {
+        let why = match case.latest() {
             None => format!("案件尚未作出处理决定，无从{what}"),
             Some(last) => {
                 format!("案件没有有效的处理决定，无从{what}：前一决定已于 {} 失效", last.fell_on.unwrap_or(bench.on))
             }
         };
-        bench.refuse(clause::CRIME, why, hint!("先 ", run(format!("jiexie case decide {} --outcome 结果", case.id))))
+        bench.refuse(
+            clause::CRIME,
+            why,
+            hint!("先 ", first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))),
+        )
     })
 }
 
@@ -109,7 +113,7 @@ impl Stay {
         let reason = bench.demand(self.reason.as_deref(), clause::CRIME, "暂缓须说明理由", hint)?.to_owned();
         bench.end("case.enforce", case.id, Ending::Stay);
         self.move_watch(bench, &case, &decision)?;
-        let (on, nth) = (bench.on, case.decisions.len());
+        let (on, nth) = (bench.on, case.latest_nth());
         let case = bench.file.case_mut()?;
         case.last_on = on;
         case.stays.push(Stayed { decision: nth, on, until: self.until, reason });
@@ -169,14 +173,14 @@ fn refusals(bench: &Bench<'_>, case: &Case) -> Result<()> {
         return refuse(format!("已于 {day} 启动强制执行"), hint!("登记有误的，用 ", run("correct"), " 更正该事项"));
     }
     if let Some(day) = case.perform_by().filter(|day| bench.on <= *day) {
-        let nth = case.decisions.len();
+        let nth = case.latest_nth();
         let stayed = case.stays.iter().any(|stay| stay.decision == nth);
         let what = if stayed { "暂缓（分期）至" } else { "履行期限是" };
         return refuse(
             format!("{what} {day}，届满前不得强制执行"),
             hint!(
                 format!("等到 {day} 届满后，仍未履行的先 "),
-                run(format!("jiexie case perform {} --result none", case.id))
+                first("case.perform", case.id, format!("jiexie case perform {} --result none", case.id))
             ),
         );
     }
@@ -184,7 +188,10 @@ fn refusals(bench: &Bench<'_>, case: &Case) -> Result<()> {
         Some((Performance::None | Performance::Part, _)) => Ok(()),
         _ => refuse(
             "没有待强制执行的决定".to_owned(),
-            hint!("先登记不履行：", run(format!("jiexie case perform {} --result none", case.id))),
+            hint!(
+                "先登记不履行：",
+                first("case.perform", case.id, format!("jiexie case perform {} --result none", case.id))
+            ),
         ),
     }
 }

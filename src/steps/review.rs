@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{hint, leave, run};
+use crate::error::hint::{Hint, add, hint, leave, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
@@ -22,6 +23,9 @@ use crate::steps::{handling, told};
 /// `case review`: what a review of the decision in force came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
+    /// Which decision of the case it was about, from 1; none: the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<u32>,
     /// By what way.
     pub kind: ReviewKind,
     /// What it came to.
@@ -60,7 +64,8 @@ pub struct Review {
 
 impl Review {
     pub(crate) const FIELDS: &[Field] = fields!(
-        REVIEWED: kind,
+        REVIEWED: decision,
+        kind,
         result,
         doc_no,
         outcome = of(DECISION, "outcome"),
@@ -89,6 +94,9 @@ impl Review {
         bench.forward(case.last_on.max(case.decision.as_ref().map_or(case.last_on, |decision| decision.on)))?;
         self.must_make_sense()?;
         disposition::number_is_new(bench, &self.doc_no)?;
+        if let Some(nth) = self.names_another(&case) {
+            return self.of_another(bench, &case, nth);
+        }
         let disposed = match (&case.decision, self.result) {
             (Some(former), ReviewResult::Changed) => Some(self.changed(bench, &case, former)),
             _ => None,
@@ -97,8 +105,11 @@ impl Review {
         if self.result != ReviewResult::Upheld {
             must_be_open(&case, bench)?;
         }
-        let former = in_force(bench, &case, "审查")?;
-        let nth = case.decisions.len();
+        let former = in_force(bench, &case, "审查").map_err(|error| or_another(bench, &case, error))?;
+        let nth = case.latest_nth();
+        if self.decision.is_none() {
+            say_which(bench, &case, nth);
+        }
         let on = bench.on;
         let reviewed =
             Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no: self.doc_no.clone() };
@@ -115,7 +126,7 @@ impl Review {
             ReviewResult::Changed => {
                 disposition::fall(bench, Standing::Changed)?;
                 if let Some(mut disposed) = disposed {
-                    disposed.former = bench.file.case()?.decisions.last().cloned();
+                    disposed.former = bench.file.case()?.latest().cloned();
                     disposed.refusals(bench)?;
                     disposed.take_effect(bench)?;
                 }
@@ -176,14 +187,102 @@ impl Review {
                 perform_by: self.perform_by.or(former.perform_by.filter(|day| *day >= bench.on)),
                 content: self.content.clone(),
             },
-            former: case.decisions.last().cloned(),
+            former: case.latest().cloned(),
             copy_to: self.copy_to.clone(),
             copy_none: self.copy_none.as_deref(),
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Review,
             beside: false,
+            in_place_of: None,
             ends_letters: false,
         }
+    }
+
+    /// Which decision it names, where that is not the last.
+    fn names_another(&self, case: &Case) -> Option<usize> {
+        let named = usize::try_from(self.decision?).unwrap_or(usize::MAX);
+        Some(named).filter(|nth| *nth != case.latest_nth())
+    }
+
+    /// A decision that stands beside the last one is looked at: it alone falls or changes, and whoever handles the case owes what he
+    /// owed.
+    fn of_another(&self, bench: &mut Bench<'_>, case: &Case, nth: usize) -> Result<()> {
+        let former = still_in_force(bench, case, nth)?;
+        let disposed = Disposed { beside: true, in_place_of: Some(nth), ..self.changed(bench, case, &former) };
+        if self.result == ReviewResult::Changed {
+            disposed.must_make_sense()?;
+        }
+        if self.result != ReviewResult::Upheld {
+            must_be_open(case, bench)?;
+        }
+        let on = bench.on;
+        let stored = bench.file.case_mut()?;
+        let doc_no = self.doc_no.clone();
+        stored.reviews.push(Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no });
+        match self.result {
+            ReviewResult::Upheld => stored.decisions[nth - 1].standing = Standing::Upheld,
+            ReviewResult::Changed => {
+                disposition::fall_beside(bench, nth, Standing::Changed)?;
+                let former = bench.file.case()?.decisions.get(nth - 1).cloned();
+                let disposed = Disposed { former, ..disposed };
+                disposed.refusals(bench)?;
+                disposed.take_effect(bench)?;
+            }
+            ReviewResult::Revoked => {
+                disposition::fall_beside(bench, nth, Standing::Revoked)?;
+                told::sent_on(bench, &former.by)?;
+            }
+            ReviewResult::Redo => {
+                disposition::fall_beside(bench, nth, Standing::Redo)?;
+                let by = bench.name(&former.by);
+                bench.warn(format!("责令{by}重作的决定，案件移送{by}后由其登记；现承办单位的决定不受影响"));
+            }
+        }
+        bench.file.case_mut()?.last_on = on;
+        Ok(())
+    }
+}
+
+/// The `nth` decision, where it is in force.
+fn still_in_force(bench: &Bench<'_>, case: &Case, nth: usize) -> Result<Decision> {
+    let Some(decided) = nth.checked_sub(1).and_then(|at| case.decisions.get(at)) else {
+        let number = case.decisions.len();
+        return Err(Error::input(format!("案件 {} 只有 {number} 次决定，没有第 {nth} 次", case.id))
+            .hint(hint!(option("decision"), format!(" 写 1 至 {number}，或作出决定的单位"))));
+    };
+    if decided.standing.is_in_force() {
+        return Ok(decided.decision.clone());
+    }
+    let day = decided.fell_on.unwrap_or(bench.on);
+    let message = format!("案件 {} 的第 {nth} 次决定已于 {day} 失效，无从审查", case.id);
+    let refusal =
+        bench.refuse(clause::CRIME, message, hint!(run(format!("jiexie case show {}", case.id)), " 查看历次决定"));
+    Err(or_another(bench, case, refusal))
+}
+
+/// A refusal to review a decision that is not in force, with those that are.
+fn or_another(bench: &Bench<'_>, case: &Case, refusal: Error) -> Error {
+    let others: Vec<Hint> = case
+        .in_force()
+        .map(|(nth, one)| {
+            let by = bench.name(&one.decision.by);
+            hint!(format!("审查的是第 {nth} 次决定（{by}）的，"), add("decision", nth.to_string()))
+        })
+        .collect();
+    if others.is_empty() { refusal } else { refusal.hint(Hint::of(others)) }
+}
+
+/// Says which decision is meant where several are in force and none was named.
+fn say_which(bench: &mut Bench<'_>, case: &Case, nth: usize) {
+    let others = case.in_force().filter(|(other, _)| *other != nth);
+    let others: Vec<String> =
+        others.map(|(other, one)| format!("第 {other} 次（{}）", bench.name(&one.decision.by))).collect();
+    if let (true, Some(last)) = (bench.entering && !others.is_empty(), case.latest()) {
+        let by = bench.name(&last.decision.by);
+        bench.warn(format!(
+            "照此登记为对第 {nth} 次决定（{by}）的审查；{}决定同样有效，审查的是它的，用 --decision 写明",
+            others.join("、")
+        ));
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{hint, run};
+use crate::error::hint::{first, hint, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -271,7 +271,10 @@ impl Notify {
                     run(format!("jiexie transfer notify {}", bench.file.last_transfer_id()))
                 ),
                 (Some(_), None) => {
-                    hint!("先由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id)))
+                    hint!(
+                        "先由承办单位作出处理决定：",
+                        first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))
+                    )
                 }
                 (Some(_), Some(_)) => hint!(run(format!("jiexie case show {}", case.id)), " 查看办理情况"),
             };

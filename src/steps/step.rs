@@ -273,10 +273,11 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
         Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
         Act::CaseReview(review) => Act::CaseReview(review.entered()),
+        Act::AssistReply(reply) => Act::AssistReply(reply.entered(file, record)),
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record)),
         Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
-        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file)),
+        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record)),
         act => act,
     }
 }

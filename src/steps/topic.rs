@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, option, run, without};
+use crate::error::hint::{Hint, add, first, hint, option, run, without};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -137,7 +137,10 @@ impl Discuss {
         let hint = match topic.status {
             TopicStatus::Rejected => "另提议题并经组长审定".into(),
             TopicStatus::Discussed => hint!(["结论有误的，用 ", run("correct"), " 更正"], ["再议的，另提议题"]),
-            _ => hint!("先由组长审定：", run(format!("jiexie meeting topic approve {}", topic.id))),
+            _ => hint!(
+                "先由组长审定：",
+                first("topic.approve", topic.id, format!("jiexie meeting topic approve {}", topic.id))
+            ),
         };
         must_stand(bench, &topic, TopicStatus::Approved, "不得讨论", hint)?;
         let discussed_at = sitting_of(bench, &topic)?;
@@ -160,7 +163,7 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("会议 {} 尚未召开", meeting.id),
-                hint!("先 ", run(format!("jiexie meeting hold {}", meeting.id))),
+                hint!("先 ", first("meeting.hold", meeting.id, format!("jiexie meeting hold {}", meeting.id))),
             ));
         };
         if bench.on < held_on {

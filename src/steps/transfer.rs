@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, leave, option, run, using, with};
+use crate::error::hint::{add, first, hint, leave, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -80,7 +80,10 @@ impl New {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("案件 {} 已于 {day} 结案", case.id),
-                hint!("先 ", run(format!("jiexie case reopen {} --reason \"原因\"", case.id))),
+                hint!(
+                    "先 ",
+                    first("case.reopen", case.id, format!("jiexie case reopen {} --reason \"原因\"", case.id))
+                ),
             ));
         }
         let from = match kind {
@@ -101,11 +104,11 @@ impl New {
                     Some(_) => late,
                     None => late.or(hint!(
                         "已按时研判、只是没有登记的，先 ",
-                        run(format!(
-                            "jiexie case assess {} other --to {} --on 研判日期",
+                        first(
+                            "case.assess",
                             case.id,
-                            bench.name(&self.to)
-                        )),
+                            format!("jiexie case assess {} other --to {} --on 研判日期", case.id, bench.name(&self.to))
+                        ),
                         " 补入"
                     )),
                 })?;
@@ -208,13 +211,23 @@ impl New {
                 "涉嫌犯罪的案件应当移送司法机关",
                 hint!(
                     ["改", using("kind", "criminal")],
-                    ["不涉嫌犯罪的，先 ", run(format!("jiexie case assess {} other --reason \"理由\"", case.id))]
+                    [
+                        "不涉嫌犯罪的，先 ",
+                        first(
+                            "case.assess",
+                            case.id,
+                            format!("jiexie case assess {} other --reason \"理由\"", case.id)
+                        )
+                    ]
                 ),
             )),
             Some(Jurisdiction::Own) => Err(bench.refuse(
                 clause::INVESTIGATE,
                 "案件已判为本单位管辖，不得移送",
-                hint!("确属他单位管辖的，先 ", run(format!("jiexie case assess {} other --reason \"理由\"", case.id))),
+                hint!(
+                    "确属他单位管辖的，先 ",
+                    first("case.assess", case.id, format!("jiexie case assess {} other --reason \"理由\"", case.id))
+                ),
             )),
             _ => Ok(case.holder.clone()),
         }

@@ -184,7 +184,8 @@ fn repeats(sql: &Connection, report: &Value, from: NaiveDate, to: NaiveDate) {
         sql,
         &format!(
             "SELECT count(*) FROM deadlines WHERE counted = 'true' AND rule <> 'case.perform' AND state = 'late' \
-             AND due_on <> '' AND due_on <= '{to}' AND late_reason <> '' AND ended_on BETWEEN '{from}' AND '{to}'"
+             AND due_on <> '' AND due_on <= '{to}' AND late_reason <> '' AND (met_on <> '' OR ended_by IN ('hold', 'start')) \
+             AND ended_on BETWEEN '{from}' AND '{to}'"
         ),
     );
     assert_eq!(sum(&reasons, "deadlines"), told);

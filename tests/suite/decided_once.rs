@@ -88,12 +88,13 @@ fn an_agreement_is_no_designation_and_a_document_decides_a_case_once() {
     assert_eq!((desk.field(C, "held_by"), desk.status(C)), (json!("agreement"), "held".to_owned()));
     assert!(desk.table(&format!("show {C}")).contains("协商确定"));
     desk.sound();
-    let desk = disputed(&["一", "二", "三"]);
+    let desk = disputed(&["一", "二"]);
     desk.ok("dispute withdraw D2026-0001 --reason 已了结 --on 2026-11-18");
-    for id in ["D2026-0002", "D2026-0003"] {
-        desk.ok(&format!("dispute escalate {id} --on 2026-11-18"));
-    }
+    desk.ok("dispute escalate D2026-0002 --on 2026-11-18");
     desk.ok("dispute decide D2026-0002 --to 综合执法局 --doc-no 峄政函〔2026〕1号 --on 2026-11-19");
+    // Quarrelled about anew, and put to the government anew.
+    desk.ok(&format!("dispute new --case {C} --between 住建局,综合执法局 --title 三 --on 2026-11-19"));
+    desk.ok("dispute escalate D2026-0003 --on 2026-11-19");
     let decide = "dispute decide D2026-0003 --on 2026-11-20 --to";
     let refused = desk.refused(&format!("{decide} 自然资源局 --doc-no 峄政函[2026]1号"));
     refused.by("二（二）2", "新的文号");

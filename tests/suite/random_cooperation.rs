@@ -521,15 +521,29 @@ struct Quarrel {
     clock: Clock,
     status: &'static str,
     holder: &'static str,
+    /// Where another quarrel about who handles the case stands.
+    rival: Option<&'static str>,
 }
 
 impl Quarrel {
-    fn begin(desk: &Desk, _: &mut Dice, on: NaiveDate) -> Self {
+    fn begin(desk: &Desk, dice: &mut Dice, on: NaiveDate) -> Self {
         desk.ok(&format!("case new --unit bureau --title 某案 --found {on}"));
         desk.ok(&format!("dispute new --case C2026-0001 --between bureau,housing --title 归谁管 --on {on}"));
         let mut clock = Clock { today: on, excuse: false, limits: Vec::new() };
         clock.open("dispute.settle", on, None);
-        Quarrel { clock, status: "raised", holder: "bureau" }
+        let mut rival = None;
+        if dice.chance(60) {
+            let raised = format!(
+                "dispute new --case C2026-0001 --between bureau,housing --title 也争 --about handling --on {on}"
+            );
+            desk.ok(&raised);
+            rival = Some("raised");
+            if dice.chance(50) {
+                desk.ok(&format!("dispute escalate D2026-0002 --on {on}"));
+                rival = Some("escalated");
+            }
+        }
+        Quarrel { clock, status: "raised", holder: "bureau", rival }
     }
 }
 
@@ -572,6 +586,8 @@ impl Model for Quarrel {
                 if outcome.is_ok() {
                     self.status = "decided";
                     self.holder = to.unwrap_or(self.holder);
+                    // Who handles the case is said for every quarrel about it.
+                    self.rival = self.rival.map(|stands| if to.is_some() { "decided" } else { stands });
                 }
                 (format!("dispute decide D2026-0001 {flag} --doc-no 峄政字〔2026〕{number}号"), outcome.map(drop))
             }
@@ -579,6 +595,9 @@ impl Model for Quarrel {
     }
     fn holds(&self, desk: &Desk) {
         assert_eq!(desk.field("C2026-0001", "holder"), self.holder);
+        if let Some(stands) = self.rival {
+            assert_eq!(desk.status("D2026-0002"), stands);
+        }
     }
 }
 

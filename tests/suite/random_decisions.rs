@@ -38,7 +38,7 @@ enum Step {
     Perform(&'static str),
     Stay(u64),
     Enforce,
-    Review(&'static str),
+    Review(&'static str, Option<usize>),
     Notify,
     Send(usize),
     Close,
@@ -159,7 +159,7 @@ impl Model {
             Step::Perform(result) => self.perform(result),
             Step::Stay(days) => self.stay(self.today + Days::new(days)),
             Step::Enforce => self.enforce(),
-            Step::Review(result) => self.review(result),
+            Step::Review(result, named) => self.review(result, named),
             Step::Notify => {
                 unlawful_if(!self.runs("transfer.notify"))?;
                 self.meet("transfer.notify", 0)
@@ -269,7 +269,11 @@ impl Model {
         Ok(())
     }
 
-    fn review(&mut self, result: &'static str) -> Outcome {
+    fn review(&mut self, result: &'static str, named: Option<usize>) -> Outcome {
+        // Every decision here is one unit's: of those before the last none stands.
+        if let Some(nth) = named.filter(|nth| *nth != self.decisions.len()) {
+            return Err(if nth > self.decisions.len() { Verdict::Invalid } else { Verdict::Unlawful });
+        }
         unlawful_if((self.closed && result != "upheld") || self.in_force().is_none())?;
         let former = self.decisions.last().cloned().unwrap();
         if let Some(last) = self.decisions.last_mut() {
@@ -346,7 +350,10 @@ fn any_step(dice: &mut Dice, shares: usize) -> Step {
         3 | 4 => Step::Perform(dice.pick(&["full", "part", "none", "none"])),
         5 => Step::Stay(dice.pick(&[0, 3, 7])),
         6 | 7 => Step::Enforce,
-        8 | 9 => Step::Review(dice.pick(&["upheld", "changed", "changed", "revoked", "redo"])),
+        8 | 9 => Step::Review(
+            dice.pick(&["upheld", "changed", "changed", "revoked", "redo"]),
+            dice.pick(&[None, None, None, Some(1), Some(2), Some(3)]),
+        ),
         10 => Step::Notify,
         11 if shares > 0 => Step::Send(1 + usize::try_from(dice.roll(shares as u64)).unwrap()),
         12 | 11 => Step::Close,
@@ -365,8 +372,9 @@ fn line(step: Step, number: usize, today: NaiveDate) -> String {
         Step::Perform(result) => format!("case perform {C} --result {result}"),
         Step::Stay(days) => format!("case stay {C} --until {} --reason 分期", today + Days::new(days)),
         Step::Enforce => format!("case enforce {C} --by court"),
-        Step::Review(result) => {
-            format!("case review {C} --kind litigation --result {result} --doc-no 行初〔2026〕{number}号")
+        Step::Review(result, named) => {
+            let named = named.map_or_else(String::new, |nth| format!("--decision {nth}"));
+            format!("case review {C} --kind litigation --result {result} --doc-no 行初〔2026〕{number}号 {named}")
         }
         Step::Notify => format!("transfer notify {T} --doc-no 峄函〔2026〕{number}号"),
         Step::Send(share) => format!("share send S2026-{share:04} --channel written"),

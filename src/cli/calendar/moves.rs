@@ -20,6 +20,9 @@ use crate::steps::journal;
 use crate::steps::moves::Move;
 use crate::steps::next::Next;
 
+/// Most of those that had ended before which are named without being asked for.
+const MOST_ENDED: usize = 10;
+
 /// What a change of the calendar moved.
 #[derive(Default)]
 struct Moves {
@@ -38,6 +41,8 @@ struct Moves {
     rules: BTreeMap<String, u64>,
     /// One line for each, where they are wanted.
     lines: Option<Vec<String>>,
+    /// Those that had ended by then and would have ended otherwise: they stand as they ended.
+    ended: Vec<String>,
     /// Numbers of the rows that ended or came, in the order of the steps.
     touched: Vec<i64>,
     /// Things to tell the clerk, each once.
@@ -108,6 +113,7 @@ impl Moves {
             bar.inc(1);
         }
         self.warnings.extend(session.warnings().drain(..).map(|said| said.to_string()));
+        self.ended = session.ended_otherwise(seq)?.iter().map(ToString::to_string).collect();
         Ok(())
     }
 
@@ -165,6 +171,7 @@ impl Moves {
             for (key, value) in [
                 ("moved", json!(self.lines)),
                 ("moves", self.figures()),
+                ("ended_otherwise", json!(self.ended)),
                 ("warnings", json!(self.warnings)),
                 ("next", next),
             ] {
@@ -190,6 +197,7 @@ impl Moves {
             for line in self.lines.iter().flatten() {
                 writeln!(out, "期限移动：{}", clean::visible(line)).map_err(output)?;
             }
+            self.tell_ended(how).iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))?;
             let day = app.today();
             let lines = next::lines(&self.next(how), &written.units, day);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
@@ -198,6 +206,22 @@ impl Moves {
             app.note("逐个列出加 --verbose");
         }
         Ok(())
+    }
+
+    /// What had ended and would have ended otherwise, and that nothing is to be done about it.
+    fn tell_ended(&self, how: &How) -> Vec<String> {
+        if self.ended.is_empty() {
+            return Vec::new();
+        }
+        let number = self.ended.len();
+        let shown = if how.verbose { number } else { MOST_ENDED };
+        let mut told = vec![format!("已了结的期限有 {number} 个照新日历结果不同，仍照了结时的日历计：")];
+        told.extend(self.ended.iter().take(shown).map(|line| format!("  {}", clean::visible(line))));
+        if number > shown {
+            told.push(format!("  另有 {} 个，逐个列出加 --verbose", number - shown));
+        }
+        told.push("  已了结的不随日历变动移动，不须更正；办理日期登记有误的，才用 jiexie correct 编号 更正".to_owned());
+        told
     }
 
     fn summary(&self) -> String {

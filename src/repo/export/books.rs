@@ -91,7 +91,16 @@ const DEADLINES: Table = Table {
         ),
         Column::new("extended_from", "原到期日", Day, "extended_from", "空：没有延长"),
         Column::new("notices", "督办次数", Int, "notices", "被督办的次数"),
-        Column::new("late_reason", "迟延原因", Text, "late_reason", "空：没有迟延").masked(Mask::Text),
+        Column::new(
+            "late_reason",
+            "迟延原因",
+            Text,
+            // What ended unmet says why it ended.
+            "coalesce(late_reason, CASE WHEN state = 'late' AND met_on IS NULL THEN (SELECT x.texts ->> 'reason' \
+             FROM event_texts x WHERE x.seq = ended_event) END)",
+            "空：没有迟延",
+        )
+        .masked(Mask::Text),
         Column::new("replaces", "替代的期限", Int, "replaces", "所替代期限的编号；空：没有"),
         Column::new("provisional", "暂定", Bool, "provisional", "落在或经过尚未公布放假安排的年份"),
         Column::new("urgent", "紧急", Bool, "urgent", "按紧急规则计"),

@@ -90,7 +90,8 @@ pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
             vec![settle(to, &named), settle(None, "").instead(), escalate.when("协商不成的")]
         }
         DisputeStatus::Escalated => {
-            let act = dispute::Decide { to, doc_no: blank::NUMBER.to_owned(), conclusion: None, transfer: None };
+            let doc_no = blank::NUMBER.to_owned();
+            let act = dispute::Decide { to, doc_no, conclusion: None, transfer: None, disputes: Vec::new() };
             let way = Way::on(id, Act::DisputeDecide(act)).typed(format!("{named}--doc-no {}", blank::NUMBER));
             vec![way.role(view, UnitRole::Government).meets(view.open(&["dispute.decide"], id))]
         }

@@ -14,7 +14,8 @@ impl Paper {
         match self {
             Paper::Letter => matches!(act, Act::TransferNew(_)),
             Paper::Notice => matches!(act, Act::TransferNotify(_) | Act::CaseNotify(_)),
-            Paper::Decision => matches!(act, Act::CaseDecide(_) | Act::CaseReview(_)),
+            // What a review puts in the place of a decision bears the number of the review.
+            Paper::Decision => matches!(act, Act::CaseDecide(_)),
             Paper::Request => matches!(act, Act::AssistNew(_)),
             Paper::Reply => matches!(act, Act::AssistReply(_)),
             Paper::Share => matches!(act, Act::ShareNew(_)),
