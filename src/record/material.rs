@@ -160,7 +160,8 @@ fn named(text: &str) -> Vec<Option<MaterialKind>> {
     let divides =
         |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与' | '+' | '\n' | ' ' | '\u{3000}');
     let parts = text.split(divides).map(str::trim).filter(|part| !part.is_empty() && !more);
-    parts.map(|part| MaterialKind::read(uncounted(part)).ok()).collect()
+    let read = |part: &str| MaterialKind::read(part).ok().or_else(|| kind_told_by(part));
+    parts.map(|part| read(uncounted(part))).collect()
 }
 
 /// 移交函1份, 证据三页 → 移交函, 证据.
