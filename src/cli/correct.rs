@@ -19,7 +19,6 @@ use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
-use crate::record::worded::in_words;
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::Loaded;
 use crate::steps::{correction, target};
@@ -118,7 +117,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
-    let carried = carried(context, loaded, &correct)?;
+    let carried = carried(loaded, &correct)?;
     let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
     let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
     let values = target.act.values();
@@ -142,24 +141,16 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
 }
 
-/// What a correction takes along: which step becomes what with it, and how that is put right where it is wrong.
-fn carried(context: Context<'_>, loaded: &Loaded, correct: &Correct) -> Result<Vec<String>> {
+/// The days that a correction takes along: of which step, and how that is put right where it is wrong.
+fn carried(loaded: &Loaded, correct: &Correct) -> Result<Vec<String>> {
     let mut told = Vec::new();
-    for also in &correct.also {
+    for also in correct.also.iter().filter(|also| also.to_day.is_some()) {
         let (record, no) = (also.record, also.event);
         let target = target::target(loaded, record, no)?;
-        let values = target.act.values();
-        let day = also.to_day.map(|day| format!("日期 {} → {day}", target.on));
-        let set = also.set.iter().filter_map(|(key, value)| {
-            let field = field::find(target.act.fields(), key)?;
-            let shown = |value: &Value| in_words(field, value, context, target.on);
-            Some(format!("{} {} → {}", field.title, shown(values.get(key).unwrap_or(&Value::Null)), shown(value)))
-        });
-        let changed: Vec<String> = day.into_iter().chain(set).collect();
+        let changed = also.to_day.map(|day| format!("日期 {} → {day}", target.on)).unwrap_or_default();
         let title = Act::title(target.act.name());
         told.push(format!(
-            "{record} 第 {no} 项（{title}）随之更正：{}；那一项另有其值的，再 jiexie correct {record} --event {no}",
-            changed.join("，")
+            "{record} 第 {no} 项（{title}）随之更正：{changed}；那一项另有其日的，再 jiexie correct {record} --event {no} --on 日期"
         ));
     }
     Ok(told)

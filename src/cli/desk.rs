@@ -85,7 +85,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
     let ctx = Context { law: &law, units: &units };
     let desk = reader.desk(ctx, &asked)?;
-    let parts = seat.parts(desk, reader.left_by_meetings(ctx, app.today())?);
+    let parts = seat.parts(desk, reader.left_by_meetings(app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
         Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
@@ -190,7 +190,7 @@ impl Seat<'_> {
         let ctx = Context { law: self.law, units: self.units };
         let rows = left.into_iter().map(|left| {
             let listed = left.listed(ctx, left.title.clone());
-            let next = Next::plain(left.what(), left.command(ctx)).who(&listed.deadline.unit);
+            let next = Next::plain(left.what(), left.command()).who(&listed.deadline.unit);
             Row { listed, what: Some(left.what().to_owned()), paper: None, own: Some(next) }
         });
         let rows: Vec<Row> =

@@ -203,7 +203,8 @@ impl Known {
         offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
     }
 
-    /// Of the units that are offered, those with something overdue today, each with how much, the most first.
+    /// Of the units that are offered, those with something overdue today, each with how much, the most first; behind
+    /// them those that were reminded and are still to answer.
     pub fn overdue(&self, offers: Vec<Offer>) -> Vec<Offer> {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
         let ctx = Context { law, units: &self.units };
@@ -222,8 +223,11 @@ impl Known {
         let with_count = |offer: Offer| {
             let unit = self.units.find(&offer.value).ok()?;
             let count = counts.get(&unit.code)?;
-            let about = format!("{}（超期 {count} 项）", offer.about);
-            Some((std::cmp::Reverse(*count), Offer { about, ..offer }))
+            // Who was reminded is given the time to answer.
+            let running = reader.notice_running(&unit.code, self.today).ok().flatten();
+            let told = running.map(|notice| format!("，{notice} 待回复")).unwrap_or_default();
+            let about = format!("{}（超期 {count} 项{told}）", offer.about);
+            Some(((running.is_some(), std::cmp::Reverse(*count)), Offer { about, ..offer }))
         };
         let mut late: Vec<_> = offers.into_iter().filter_map(with_count).collect();
         late.sort_by_key(|(count, _)| *count);

@@ -65,9 +65,9 @@ struct Wanting {
 
 /// What meetings that were held left unsaid.
 fn left_by_meetings(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let left = reader.left_by_meetings(ctx, day)?.into_iter();
+    let left = reader.left_by_meetings(day)?.into_iter();
     let all = left.map(|left| {
-        let title = format!("{}：{}", left.title, left.command(ctx));
+        let title = format!("{}：{}", left.title, left.command());
         Wanting { row: left.listed(ctx, title), standing: None, what: left.what() }
     });
     Ok(all.filter(|wanting| unit.is_none_or(|unit| *unit == wanting.row.deadline.unit)).collect())

@@ -208,15 +208,22 @@ impl Cells<'_> {
         let own = listed.clone().filter(|_| self.lists_paper("materials"));
         let own_list = self.heading().paper.is_none();
         let Some(paper) = self.heading().paper.clone().or(own) else { return Vec::new() };
-        // A list of the row's own that names what has no category lists all there is.
-        let lists_all = own_list && !material::named_only(&paper);
-        let kinds = if lists_all { kinds.to_vec() } else { material::on_paper_of(kinds, &paper) };
+        if own_list {
+            let name = format!("{ON_PAPER}{paper}");
+            return self.made(&material::listed_on_paper(kinds, &paper), &name);
+        }
+        let kinds = material::on_paper_of(kinds, &paper);
         let kinds = listed.as_deref().map_or(kinds.clone(), |text| match material::named_only(text) {
             true => material::on_paper_of(&kinds, text),
             false => kinds,
         });
         let name = format!("{ON_PAPER}{}", listed.unwrap_or(paper));
-        let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, &name)).collect();
+        self.made(&kinds, &name)
+    }
+
+    /// A material of each of these categories, of one name.
+    fn made(&mut self, kinds: &[MaterialKind], name: &str) -> Vec<Material> {
+        let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, name)).collect();
         made.unwrap_or_else(|error| {
             self.fault("materials", error);
             Vec::new()

@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use crate::fold::quoted;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Deadline;
@@ -14,13 +13,8 @@ use crate::record::words::UnitRole;
 /// What is unsaid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// How these members attended; nobody's attendance is entered where `all`.
-    Attendance {
-        /// The members, by their codes.
-        units: Vec<String>,
-        /// Of every member.
-        all: bool,
-    },
+    /// Who came: of no member it is entered.
+    Attendance,
     /// Whether the leader approves a topic.
     Ruling,
     /// What the discussion of an approved topic came to.
@@ -44,7 +38,7 @@ impl Left {
     /// A stable name of the kind of thing, in the place of a limit.
     pub fn rule(&self) -> &'static str {
         match self.what {
-            What::Attendance { .. } => "meeting.attendance",
+            What::Attendance => "meeting.attendance",
             What::Ruling => "topic.ruling",
             What::Conclusion => "topic.conclusion",
         }
@@ -53,21 +47,17 @@ impl Left {
     /// What is to be done.
     pub fn what(&self) -> &'static str {
         match self.what {
-            What::Attendance { .. } => "登记出席",
+            What::Attendance => "登记出席",
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
         }
     }
 
     /// The command that does it.
-    pub fn command(&self, ctx: Context<'_>) -> String {
+    pub fn command(&self) -> String {
         let record = self.record;
-        match &self.what {
-            What::Attendance { all: true, .. } => format!("jiexie meeting attend {record} --unit all --as present"),
-            What::Attendance { units, .. } => {
-                let names: Vec<&str> = units.iter().map(|code| ctx.units.short_on(code, self.since)).collect();
-                format!("jiexie meeting attend {record} --unit {} --as present", quoted(&names.join(",")))
-            }
+        match self.what {
+            What::Attendance => format!("jiexie meeting attend {record} --unit all --as present"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容"),
         }
@@ -81,8 +71,7 @@ impl Left {
 
     /// It as a line of a list, under this title.
     pub fn listed(&self, ctx: Context<'_>, title: String) -> Listed {
-        let clause =
-            if matches!(self.what, What::Attendance { .. }) { clause::ATTENDANCE } else { clause::REGULAR_MEETING };
+        let clause = if matches!(self.what, What::Attendance) { clause::ATTENDANCE } else { clause::REGULAR_MEETING };
         let deadline = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx), self.since);
         Listed { id: None, case: None, title, deadline }
     }

@@ -160,8 +160,7 @@ fn named(text: &str) -> Vec<Option<MaterialKind>> {
     let divides =
         |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与' | '+' | '\n' | ' ' | '\u{3000}');
     let parts = text.split(divides).map(str::trim).filter(|part| !part.is_empty() && !more);
-    let read = |part: &str| MaterialKind::read(part).ok().or_else(|| kind_told_by(part));
-    parts.map(|part| read(uncounted(part))).collect()
+    parts.map(|part| MaterialKind::read(uncounted(part)).ok()).collect()
 }
 
 /// 移交函1份, 证据三页 → 移交函, 证据.
@@ -191,6 +190,18 @@ pub fn on_paper_of(wanted: &[MaterialKind], told: &str) -> Vec<MaterialKind> {
         return named;
     }
     wanted.iter().copied().filter(|kind| named.contains(kind)).collect()
+}
+
+/// What of `wanted` a list of single papers has, each by what its name tells; all of it where one of them tells nothing.
+pub fn listed_on_paper(wanted: &[MaterialKind], list: &str) -> Vec<MaterialKind> {
+    let parts = list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let told: Option<Vec<MaterialKind>> = parts.map(|part| kind_told_by(uncounted(part))).collect();
+    match told {
+        Some(told) if wanted != [MaterialKind::Other] => {
+            wanted.iter().copied().filter(|kind| told.contains(kind)).collect()
+        }
+        _ => wanted.to_vec(),
+    }
 }
 
 /// Categories of `required` that none of `present` covers, in the order required.

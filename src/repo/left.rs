@@ -7,19 +7,15 @@ use super::Reader;
 use super::line::{Line, line};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::record::Context;
 use crate::record::left::{Left, What};
-use crate::record::meeting::Attended;
 
 struct Held {
     id: Id,
     title: String,
     held_on: NaiveDate,
-    attendance: Vec<Attended>,
 }
 
-const HELD: Line<Held> =
-    line!(Held { id: "id", title: "title", held_on: day "held_on", attendance: json "attendance" });
+const HELD: Line<Held> = line!(Held { id: "id", title: "title", held_on: day "held_on" });
 
 struct Put {
     id: Id,
@@ -33,22 +29,11 @@ const PUT: Line<Put> =
 
 impl Reader {
     /// What the meetings held up to `day` left unsaid, the oldest first.
-    pub fn left_by_meetings(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Left>> {
-        let held = "FROM meetings WHERE held_on <= ?1 AND status IN ('held', 'signed', 'issued')";
+    pub fn left_by_meetings(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        let held = "FROM meetings WHERE held_on <= ?1 AND status IN ('held', 'signed', 'issued') AND attendance = '[]'";
         let mut all = Vec::new();
-        HELD.each(&self.conn, held, params![day], &mut |Held { id, title, held_on, attendance }| {
-            let members = || ctx.units.all().iter().filter(|unit| unit.is_member_on(held_on));
-            let said = |code: &str| attendance.iter().any(|line| line.unit == code);
-            let units: Vec<String> = members().map(|unit| unit.code.clone()).filter(|code| !said(code)).collect();
-            if !units.is_empty() {
-                let all_of_them = units.len() == members().count();
-                all.push(Left {
-                    record: id,
-                    title,
-                    since: held_on,
-                    what: What::Attendance { units, all: all_of_them },
-                });
-            }
+        HELD.each(&self.conn, held, params![day], &mut |Held { id, title, held_on }| {
+            all.push(Left { record: id, title, since: held_on, what: What::Attendance });
             Ok(())
         })?;
         let put = "FROM topics t JOIN meetings m ON (m.id = t.meeting OR m.topic = t.id) \

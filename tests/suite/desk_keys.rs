@@ -39,14 +39,14 @@ fn what_fits_no_line_of_a_list_is_said_and_kept() {
     let desk = Desk::new();
     let mut terminal = Terminal::run(&desk, ["case", "new", "--title", "违建", "--found", "2026-11-20"]);
     terminal.sees("? 发现单位").types("qqq").sees("没有合适的").types(ENTER);
-    terminal.sees("# 没有合“qqq”的").sees("? 发现单位 qqq");
+    terminal.sees("# 单子里没有“qqq”").sees("? 发现单位 qqq");
     // It is mended where it stands.
     terminal.types(&[CTRL_U, "zjj"].concat()).sees("> 住建局").types(ENTER).sees("当事人").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     // Of a list of which some are picked, what was typed to find a line means that line.
     let line = "share new --kind superior --from 住建局 --title 上级文件 --event 2026-11-20";
     let mut terminal = Terminal::run(&desk, line.split(' '));
-    terminal.sees("接收单位").types("qqq\r").sees("# 没有合“qqq”的").types(&[CTRL_U, "zhzfj\r"].concat());
+    terminal.sees("接收单位").types("qqq\r").sees("# 单子里没有“qqq”").types(&[CTRL_U, "zhzfj\r"].concat());
     terminal.sees("[x] 综合执法局").types(ENTER).sees("文号").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok("show S2026-0001")["copies"][0]["unit"], "bureau", "{}", terminal.text);

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::fits::{fits, slips};
 use super::prompt::{Question, Turn, head, help, wrong};
-use super::screen::{Line, Look};
+use super::screen::{Line, Look, Screen};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
 use crate::render::clean;
@@ -39,6 +39,8 @@ pub enum Count {
 pub struct List<'a> {
     asked: &'a str,
     shown: Vec<String>,
+    /// What each stands for.
+    values: Vec<String>,
     answers_to: Vec<String>,
     count: Count,
     typing: Typing,
@@ -57,6 +59,7 @@ impl<'a> List<'a> {
         let mut list = List {
             asked,
             shown: offers.iter().map(shown).collect(),
+            values: offers.iter().map(|offer| clean::visible(&offer.value).into_owned()).collect(),
             answers_to: offers.iter().map(answers_to).collect(),
             count,
             typing: Typing::default(),
@@ -102,6 +105,20 @@ impl<'a> List<'a> {
         begins..(begins + page).min(self.hits.len())
     }
 
+    /// Lines by what they stand for alone.
+    fn named(&self, at: &BTreeSet<usize>) -> Vec<&str> {
+        at.iter().filter_map(|at| self.values.get(*at)).map(String::as_str).collect()
+    }
+
+    /// What an answer is shown as: the lines, by what they stand for alone where they have no room.
+    fn answered(&self, at: &BTreeSet<usize>) -> String {
+        let whole: Vec<&str> = at.iter().filter_map(|at| self.shown.get(*at)).map(String::as_str).collect();
+        let whole = whole.join("、");
+        let (width, _) = Screen::size();
+        let room = clean::width(self.asked_when_answered()) + clean::width(&whole) + 3;
+        if room > width { self.named(at).join("、") } else { whole }
+    }
+
     /// Turns the line pointed at, and begins to filter anew.
     fn turns(&mut self) {
         let Some(hit) = self.hits.get(self.at).copied() else { return self.finds_none() };
@@ -118,7 +135,7 @@ impl<'a> List<'a> {
 
     /// Says that nothing fits; what is typed stays.
     fn finds_none(&mut self) {
-        self.wrong = Some(format!("没有合“{}”的：改一改，或 Ctrl-U 清空再找", clean::visible(&self.typing.text())));
+        self.wrong = Some(format!("单子里没有“{}”：改一改，或 Ctrl-U 清空再找", clean::visible(&self.typing.text())));
     }
 }
 
@@ -129,8 +146,13 @@ impl Question for List<'_> {
         self.asked
     }
 
+    fn asked_when_answered(&self) -> &str {
+        // How many are not in the list is no matter any more.
+        self.asked.split("（另有").next().unwrap_or(self.asked)
+    }
+
     fn lines(&self, height: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.wrong.iter().map(|told| wrong(told)).collect();
+        let mut lines: Vec<Line> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
         lines.push(head(self.asked, None, &self.typing));
         let page = self.page(height);
         for place in page.clone() {
@@ -154,7 +176,10 @@ impl Question for List<'_> {
         if self.hits.is_empty() {
             lines.push(Line::of(Look::Plain, format!("  {NO_LINE}")));
         }
-        lines.push(help(match self.count {
+        if !self.checked.is_empty() {
+            lines.extend(help(&format!("已选：{}", self.named(&self.checked).join("、"))));
+        }
+        lines.extend(help(match self.count {
             Count::One => WHOLE,
             Count::Some => SOME,
             Count::Any => SOME_OR_NONE,
@@ -201,8 +226,7 @@ impl Question for List<'_> {
         match (self.count, hit) {
             (_, None) => self.finds_none(),
             (Count::One, Some(hit)) => {
-                let shown = self.shown.get(hit).cloned().unwrap_or_default();
-                return Turn::Answers(vec![hit], shown);
+                return Turn::Answers(vec![hit], self.answered(&BTreeSet::from([hit])));
             }
             // What was typed to find a line means that line.
             (_, Some(hit)) if !self.typing.is_empty() => {
@@ -210,12 +234,7 @@ impl Question for List<'_> {
                 self.turns();
             }
             (Count::Some, _) if self.checked.is_empty() => self.wrong = Some("至少选一个：空格选中".to_owned()),
-            _ => {
-                let shown: Vec<&str> =
-                    self.checked.iter().filter_map(|at| self.shown.get(*at)).map(String::as_str).collect();
-                let shown = shown.join("、");
-                return Turn::Answers(self.checked.iter().copied().collect(), shown);
-            }
+            _ => return Turn::Answers(self.checked.iter().copied().collect(), self.answered(&self.checked)),
         }
         Turn::Stays
     }

@@ -12,6 +12,7 @@ use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
 use crate::error::{Error, Result};
 use crate::render::clean;
+use crate::render::prose::fitted;
 
 /// Puts questions on standard error.
 pub struct Prompt {
@@ -34,6 +35,10 @@ pub trait Question {
     type Answer;
     /// What is asked.
     fn asked(&self) -> &str;
+    /// The same where it is answered.
+    fn asked_when_answered(&self) -> &str {
+        self.asked()
+    }
     /// What is shown on a terminal so high.
     fn lines(&self, height: usize) -> Vec<Line>;
     /// Takes a key.
@@ -53,13 +58,19 @@ pub fn head(asked: &str, usual: Option<&str>, typing: &Typing) -> Line {
 }
 
 /// What helps, below.
-pub fn help(told: &str) -> Line {
-    Line::of(Look::Chosen, format!("[{told}]"))
+pub fn help(told: &str) -> Vec<Line> {
+    broken(Look::Chosen, &format!("[{told}]"))
 }
 
 /// What is wrong, above.
-pub fn wrong(told: &str) -> Line {
-    Line::of(Look::Wrong, format!("# {told}"))
+pub fn wrong(told: &str) -> Vec<Line> {
+    broken(Look::Wrong, &format!("# {told}"))
+}
+
+/// A text in lines that are broken where they may be.
+fn broken(look: Look, text: &str) -> Vec<Line> {
+    let (width, _) = Screen::size();
+    fitted(text, width).into_iter().map(|line| Line::of(look, line)).collect()
 }
 
 /// A line to be typed.
@@ -117,7 +128,7 @@ impl Question for Text<'_> {
     }
 
     fn lines(&self, height: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.wrong.iter().map(|told| wrong(told)).collect();
+        let mut lines: Vec<Line> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
         lines.push(head(self.asked.what, self.asked.usual, &self.typing));
         let page = PAGE.min(height.saturating_sub(5)).max(1);
         let begins = self.at.unwrap_or(0).saturating_sub(page / 2).min(self.found.len().saturating_sub(page));
@@ -134,7 +145,7 @@ impl Question for Text<'_> {
         let path = self.asked.path.map(|_| PATH);
         let told: Vec<&str> = path.into_iter().chain(self.asked.help).collect();
         if !told.is_empty() {
-            lines.push(help(&told.join("；")));
+            lines.extend(help(&told.join("；")));
         }
         lines
     }
@@ -274,7 +285,7 @@ impl Prompt {
             };
             if let Turn::Answers(answer, shown) = turn {
                 let mark = if self.color { ">" } else { "?" };
-                let line = Line::of(Look::Mark, mark).and(Look::Plain, format!(" {} ", question.asked()));
+                let line = Line::of(Look::Mark, mark).and(Look::Plain, format!(" {} ", question.asked_when_answered()));
                 screen.leave(&[line.and(Look::Chosen, clean::visible(&shown_as(&shown)))]).map_err(untold)?;
                 return Ok(Some(answer));
             }

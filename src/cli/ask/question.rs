@@ -80,6 +80,10 @@ impl<'a> Asker<'a> {
                 Ok(one(self.prompt.text(&Asked { what: &what, path, ..Asked::default() }, &check)?))
             }
             Takes::Day => {
+                let what = match demand::usual(arg).and_then(|_| day_of(&partial.words)) {
+                    Some(day) => format!("{what}（{day}）"),
+                    None => what,
+                };
                 let lean = demand::lean(arg);
                 let own = demand::usual(arg).and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
                 let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
@@ -300,6 +304,21 @@ impl<'a> Asker<'a> {
 
 fn titles(kinds: &[MaterialKind]) -> String {
     kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join("、")
+}
+
+/// Which day a step's own day is, where what it tells of has another one.
+fn day_of(words: &[String]) -> Option<&'static str> {
+    Some(match words.join(" ").as_str() {
+        "assist new" | "share send" => "送出那天",
+        "transfer new" => "移送那天",
+        "transfer accept" | "transfer decline" | "assist reply" | "assist refuse" => "答复那天",
+        "case decide" => "作出决定那天",
+        "dispute new" => "提出争议那天",
+        "notice new" => "签发督办那天",
+        "operation new" | "meeting new" => "定下来那天",
+        "share standing new" => "约定那天",
+        _ => return None,
+    })
 }
 
 /// What ends a list of files.
