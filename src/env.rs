@@ -23,6 +23,8 @@ pub struct Env {
     pub stdout_terminal: bool,
     /// Width of the terminal, in cells.
     pub width: Option<usize>,
+    /// Width of tables that go to no terminal: `COLUMNS`, else 80.
+    pub piped_width: usize,
     /// Height of the terminal, in lines.
     pub height: Option<usize>,
     /// `JIEXIE_PAGER`, else `PAGER`: what shows what is longer than the terminal.
@@ -50,6 +52,7 @@ impl Env {
             data_dir: data_dir(),
             stdout_terminal: screen.is_some(),
             width: screen.and_then(|(width, _)| width),
+            piped_width: piped_width(),
             height: screen.and_then(|(_, height)| height),
             pager: ["JIEXIE_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok()),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
@@ -77,6 +80,15 @@ impl Env {
     pub fn entered_at(&self) -> String {
         self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
+}
+
+/// How wide tables are that go to no terminal, where nobody says it.
+const USUAL_WIDTH: usize = 80;
+
+/// `COLUMNS`, where that is set to a number; else the usual width.
+fn piped_width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|told| told.trim().parse().ok());
+    told.filter(|width| *width > 0).unwrap_or(USUAL_WIDTH)
 }
 
 /// The variable in which a shell's completion script says which shell it serves.

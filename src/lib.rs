@@ -144,10 +144,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     }));
     let parts = cli::Parts::default();
     let args = cli::plain(args.into_iter().collect(), &parts);
-    let json = failure::wants_json(&args);
+    let (json, db) = (failure::wants_json(&args), failure::named_register(&args));
     match panic::catch_unwind(AssertUnwindSafe(|| cli::dispatch(args, parts))) {
         Ok(Ok(code)) => code,
-        Ok(Err(error)) => failure::report(&error, json),
+        Ok(Err(error)) => failure::report(&error, json, db.as_deref()),
         Err(_) => failure::after_breakdown(json),
     }
 }

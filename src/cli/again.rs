@@ -1,13 +1,20 @@
-//! The command that enters a record again which was voided, filled in from what it was.
+//! The command that enters a record again which was voided, filled in from what it was, and before it the one that takes its
+//! materials out of the register, where their files do not lie at hand any more.
 
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use clap::{Arg, Command};
 use serde_json::{Map, Value};
 
 use super::app::App;
+use super::material::out_of_reach;
 use super::takes::{self, Takes};
+use crate::disk::names;
 use crate::fold::quoted;
 use crate::ids::Id;
 use crate::person::placeholder::ERASED;
@@ -15,19 +22,31 @@ use crate::record::field::{Field, of_option};
 use crate::record::material::ON_PAPER;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
+use crate::repo::sha256;
 use crate::steps::event::Loaded;
 use crate::steps::next::way::{blank, words_of};
 use crate::steps::target;
 
-/// The command that enters a voided record as it was entered, as corrections left it; none of what no command enters by itself.
-pub fn command(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<String> {
+/// What enters a record again.
+pub struct Entered {
+    /// The command that takes its materials out first, where the other one needs them.
+    pub materials: Option<String>,
+    /// The command that enters it.
+    pub command: String,
+}
+
+/// What enters a voided record as it was entered, as corrections left it; none of what no command enters by itself.
+pub fn entered(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<Entered> {
     let first = loaded.events.iter().find(|event| event.record == id && event.act.begins())?;
     let standing = target::target(loaded, id, first.no).ok()?;
     let words = words_of(first.act.name());
     let mut line: Vec<String> = ["jiexie"].into_iter().chain(words.split(' ')).map(str::to_owned).collect();
     let apart = |line: &[String]| app.apart(&line.iter().map(OsString::from).collect::<Vec<_>>());
     let inner = apart(&line)?.command;
-    let again = Again { fields: first.act.fields(), values: standing.act.values(), units, on: standing.on };
+    let folder = free_folder(id);
+    let kept = Kept::of(app, id, &folder);
+    let again =
+        Again { fields: first.act.fields(), values: standing.act.values(), units, on: standing.on, kept: &kept };
     for arg in inner.get_arguments() {
         line.extend(again.said(&inner, arg));
     }
@@ -41,7 +60,53 @@ pub fn command(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<S
         None => {}
     }
     let line: Vec<String> = line.iter().map(|word| quoted(word)).collect();
-    Some(line.join(" "))
+    let takes_out = kept.asked_for.get().then(|| format!("jiexie material save --all {id} -o {}", quoted(&folder)));
+    Some(Entered { materials: takes_out, command: line.join(" ") })
+}
+
+/// A folder that is not there yet, for the materials of a record.
+fn free_folder(id: Id) -> String {
+    let first = format!("{id}材料");
+    let more = (2..).map(|nth| format!("{id}材料{nth}"));
+    std::iter::once(first.clone()).chain(more).find(|name| !Path::new(name).exists()).unwrap_or(first)
+}
+
+/// The materials of a record that lie in the register, by their digests, each where it would be taken out to.
+struct Kept {
+    paths: HashMap<String, String>,
+    /// Whether one of them is needed from there.
+    asked_for: Cell<bool>,
+}
+
+impl Kept {
+    fn of(app: &App, id: Id, folder: &str) -> Self {
+        let held = app.reader().and_then(|reader| reader.materials_of(id)).unwrap_or_default();
+        let mut taken = HashSet::new();
+        let mut paths = HashMap::new();
+        for held in held.iter().filter(|held| out_of_reach(held).is_none()) {
+            let name = names::unique(&held.material.name, &mut taken);
+            paths.entry(held.material.sha256.clone()).or_insert_with(|| format!("{folder}/{name}"));
+        }
+        Kept { paths, asked_for: Cell::new(false) }
+    }
+
+    /// Where the file of a material is found: where it was kept by its path, here under its own name, else where it is taken
+    /// out to.
+    fn path(&self, material: &Map<String, Value>) -> Option<String> {
+        let told = |key: &str| material.get(key).and_then(Value::as_str);
+        if let Some(path) = told("path") {
+            return Some(path.to_owned());
+        }
+        let (name, hash) = (told("name")?, told("sha256")?);
+        let is_long = |size: u64| material.get("size").and_then(Value::as_u64) == Some(size);
+        let lies_here = fs::metadata(name).is_ok_and(|meta| meta.is_file() && is_long(meta.len()));
+        if lies_here && fs::read(name).is_ok_and(|content| sha256(&content) == hash) {
+            return Some(name.to_owned());
+        }
+        let kept = self.paths.get(hash)?;
+        self.asked_for.set(true);
+        Some(kept.clone())
+    }
 }
 
 /// The option that tells of materials on paper only.
@@ -53,6 +118,7 @@ struct Again<'a> {
     values: Map<String, Value>,
     units: &'a UnitBook,
     on: NaiveDate,
+    kept: &'a Kept,
 }
 
 impl Again<'_> {
@@ -109,7 +175,8 @@ impl Again<'_> {
                 if told("path").is_some_and(|path| path.starts_with(ON_PAPER)) {
                     return None;
                 }
-                Some(format!("{}={}", told("kind")?, told("name").unwrap_or(blank::FILE)))
+                let path = self.kept.path(material);
+                Some(format!("{}={}", told("kind")?, path.as_deref().unwrap_or(blank::FILE)))
             }
             (_, Value::Object(_)) => Some(serde_json::from_value::<Party>(value.clone()).ok()?.line()),
             (_, Value::String(text)) => Some(text.clone()),

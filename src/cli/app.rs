@@ -337,7 +337,9 @@ impl App {
 
     /// How output is to look.
     pub fn opts(&self) -> Opts {
-        Opts { color: self.color, terminal_width: self.screen(), ..Opts::default() }
+        let (screen, piped) = (self.screen(), self.env.piped_width);
+        let width = screen.or(Some(piped).filter(|_| self.format == Format::Table));
+        Opts { color: self.color, terminal_width: width, uncut: screen.is_none(), ..Opts::default() }
     }
 
     /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too

@@ -19,7 +19,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
-use crate::steps::act::Act;
+use crate::steps::act::{Act, Correct};
 use crate::steps::event::Loaded;
 use crate::steps::{correction, target};
 
@@ -117,6 +117,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
+    let carried = carried(loaded, &correct)?;
     let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
     let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
     let values = target.act.values();
@@ -133,10 +134,26 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     }
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
     session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
+    session.warn_all(carried);
     session.warn_all(notes);
     stale::tell(app, session, id, &letters)?;
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
+}
+
+/// The days that a correction takes along: of which step, and how that is put right where it is wrong.
+fn carried(loaded: &Loaded, correct: &Correct) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    for also in correct.also.iter().filter(|also| also.to_day.is_some()) {
+        let (record, no) = (also.record, also.event);
+        let target = target::target(loaded, record, no)?;
+        let changed = also.to_day.map(|day| format!("日期 {} → {day}", target.on)).unwrap_or_default();
+        let title = Act::title(target.act.name());
+        told.push(format!(
+            "{record} 第 {no} 项（{title}）随之更正：{changed}；那一项另有其日的，再 jiexie correct {record} --event {no} --on 日期"
+        ));
+    }
+    Ok(told)
 }
 
 /// The typed pairs by field, each read as its field takes it.

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::law::Law;
 use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
+use crate::record::left::Left;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::unnumbered::Unnumbered;
@@ -59,6 +60,8 @@ struct Row {
     listed: Listed,
     what: Option<String>,
     paper: Option<Unnumbered>,
+    /// What comes next of it, where its record does not tell.
+    own: Option<Next>,
 }
 
 /// What a run of the desk knows.
@@ -80,8 +83,9 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let unit = unit.map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     let seat = Seat { app, law: &law, units: &units, unit: unit.as_deref(), near: nearest(&law, app.today()) };
     let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
-    let desk = reader.desk(Context { law: &law, units: &units }, &asked)?;
-    let parts = seat.parts(desk);
+    let ctx = Context { law: &law, units: &units };
+    let desk = reader.desk(ctx, &asked)?;
+    let parts = seat.parts(desk, reader.left_by_meetings(app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
         Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
@@ -125,11 +129,12 @@ impl Seat<'_> {
     }
 
     /// The sections, in the order of their urgency.
-    fn parts(&self, desk: Desk) -> Vec<Part> {
+    fn parts(&self, desk: Desk, left: Vec<Left>) -> Vec<Part> {
         let days = (self.near - self.app.today()).num_days();
         let (todo, within) = (self.listing("todo"), self.listing(&format!("overdue --within {days}")));
         let part = |name, title, section: Section<Listed>, command: &str| {
-            let rows = section.first.into_iter().map(|listed| Row { listed, what: None, paper: None }).collect();
+            let rows =
+                section.first.into_iter().map(|listed| Row { listed, what: None, paper: None, own: None }).collect();
             let command = command.to_owned();
             Part { name, title, rows, count: section.count, at_least: section.at_least, lapsed: 0, command }
         };
@@ -143,14 +148,14 @@ impl Seat<'_> {
         let overdue = part("overdue", "超期", desk.overdue, &self.listing("overdue"));
         let materials = desk.materials.first.into_iter().map(|wanting| {
             let what = Some(format!("缺{}", wanting.names.join("、")));
-            Row { listed: wanting.row, what, paper: None }
+            Row { listed: wanting.row, what, paper: None, own: None }
         });
         let numbers = desk.numbers.first.into_iter().map(|paper| {
             let ctx = Context { law: self.law, units: self.units };
             let clause = paper.paper.clause(ctx, paper.kind);
             let deadline = Deadline::begun("document.number", clause, paper.record, &paper.unit, paper.since);
             let listed = Listed { id: None, case: paper.case, title: paper.title.clone(), deadline };
-            Row { listed, what: Some(paper.paper.title().to_owned()), paper: Some(paper) }
+            Row { listed, what: Some(paper.paper.title().to_owned()), paper: Some(paper), own: None }
         });
         let waiting = if self.unit.is_some() { "等别的单位" } else { "等区政府等非成员单位" };
         vec![
@@ -175,9 +180,26 @@ impl Seat<'_> {
                 lapsed: 0,
                 command: todo.clone(),
             },
-            part("undecided", "没有天数还没办的", desk.undecided, &todo),
+            self.with_left(part("undecided", "没有天数还没办的", desk.undecided, &todo), left),
             part("waiting", waiting, desk.waiting, &waited),
         ]
+    }
+
+    /// The same with what meetings left unsaid, the oldest first.
+    fn with_left(&self, mut part: Part, left: Vec<Left>) -> Part {
+        let ctx = Context { law: self.law, units: self.units };
+        let rows = left.into_iter().map(|left| {
+            let listed = left.listed(ctx, left.title.clone());
+            let next = Next::plain(left.what(), left.command()).who(&listed.deadline.unit);
+            Row { listed, what: Some(left.what().to_owned()), paper: None, own: Some(next) }
+        });
+        let rows: Vec<Row> =
+            rows.filter(|row| self.unit.is_none_or(|unit| *unit == row.listed.deadline.unit)).collect();
+        part.count += rows.len();
+        part.rows.extend(rows);
+        part.rows.sort_by_key(|row| row.listed.deadline.started_on);
+        part.rows.truncate(FEW);
+        part
     }
 
     /// The likeliest commands: of the most urgent records what comes next; of an empty desk how to begin.
@@ -191,6 +213,7 @@ impl Seat<'_> {
             }
             let d = &row.listed.deadline;
             let own = match d.subject {
+                _ if row.own.is_some() => row.own.clone(),
                 Subject::Quarter(quarter) => {
                     quarters::open(d, &reader.regular_meetings(quarter)?, quarter).into_iter().next()
                 }

@@ -21,6 +21,15 @@ pub fn wants_json(args: &[OsString]) -> bool {
         || texts.iter().any(|word| word.strip_prefix("--format=").is_some_and(json))
 }
 
+/// The register that the arguments name, as it is typed, even when they cannot be parsed.
+pub fn named_register(args: &[OsString]) -> Option<String> {
+    let texts: Vec<String> =
+        args.iter().map(|arg| arg.to_string_lossy().into_owned()).take_while(|arg| arg != "--").collect();
+    let apart = texts.windows(2).find(|pair| pair[0] == "--db").map(|pair| pair[1].clone());
+    let written = apart.or_else(|| texts.iter().find_map(|word| word.strip_prefix("--db=").map(str::to_owned)));
+    written.filter(|path| !path.is_empty()).map(|path| crate::fold::quoted(&path))
+}
+
 /// Why a command line came to nothing.
 #[derive(Debug)]
 pub enum Failure {
@@ -42,8 +51,12 @@ impl From<Error> for Failure {
     }
 }
 
-/// Prints what went wrong; gives the exit code.
-pub fn report(failure: &Failure, json: bool) -> u8 {
+/// Prints what went wrong; gives the exit code. What is proposed is for the register at `db`, where that was named.
+pub fn report(failure: &Failure, json: bool, db: Option<&str>) -> u8 {
+    let print = |error: &Error, json: bool| match (db, &error.hint) {
+        (Some(db), Some(hint)) => print(&Error { hint: Some(hint.on_register(db)), ..error.clone() }, json),
+        _ => print(error, json),
+    };
     match failure {
         Failure::Usage(error)
             if matches!(error.kind(), ClapKind::DisplayHelp | ClapKind::DisplayHelpOnMissingArgumentOrSubcommand) =>

@@ -203,7 +203,8 @@ impl Known {
         offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
     }
 
-    /// Of the units that are offered, those with something overdue today, each with how much.
+    /// Of the units that are offered, those with something overdue today, each with how much, the most first; behind
+    /// them those that were reminded and are still to answer.
     pub fn overdue(&self, offers: Vec<Offer>) -> Vec<Offer> {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
         let ctx = Context { law, units: &self.units };
@@ -211,7 +212,7 @@ impl Known {
         let query = Query { due_before: Some(self.today), ..Query::open(lens) };
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         let told = reader.open_deadlines(ctx, &query, &mut |row| {
-            if row.deadline.days_over(self.today) > 0 {
+            if row.deadline.days_over(self.today) > 0 && !row.deadline.is_watch() {
                 *counts.entry(row.deadline.unit.clone()).or_default() += 1;
             }
             Ok(())
@@ -222,9 +223,15 @@ impl Known {
         let with_count = |offer: Offer| {
             let unit = self.units.find(&offer.value).ok()?;
             let count = counts.get(&unit.code)?;
-            Some(Offer { about: format!("{}（超期 {count} 项）", offer.about), ..offer })
+            // Who was reminded is given the time to answer.
+            let running = reader.notice_running(&unit.code, self.today).ok().flatten();
+            let told = running.map(|notice| format!("，{notice} 待回复")).unwrap_or_default();
+            let about = format!("{}（超期 {count} 项{told}）", offer.about);
+            Some(((running.is_some(), std::cmp::Reverse(*count)), Offer { about, ..offer }))
         };
-        offers.into_iter().filter_map(with_count).collect()
+        let mut late: Vec<_> = offers.into_iter().filter_map(with_count).collect();
+        late.sort_by_key(|(count, _)| *count);
+        late.into_iter().map(|(_, offer)| offer).collect()
     }
 
     /// The whole id of a record that is written without its year; none of anything else, and where there is no register.

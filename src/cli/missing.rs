@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
 use super::demand;
-use super::known::{Fit, Known};
+use super::known::{Fit, Known, Offer};
 use super::takes::{self, Takes};
 use crate::error::Error;
 use crate::error::hint::{Hint, Part};
@@ -148,6 +148,26 @@ impl Partial {
         known.fit(kind, &self.words.join(" "), &mends, most)
     }
 
+    /// Whether `arg` is the unit that is reminded today of what is overdue.
+    pub fn is_reminded(&self, arg: &Arg) -> bool {
+        self.words == ["notice", "new"] && arg.get_id() == "unit" && !self.says_its_day()
+    }
+
+    /// Of units and words that are offered, those the step may be said of and with on the record that was named; of units to be
+    /// reminded, those with something overdue.
+    pub fn meant(&self, arg: &Arg, known: &Known, named: Option<Id>, offers: Vec<Offer>) -> Vec<Offer> {
+        let (words, key) = (self.words.join(" "), arg.get_id().as_str());
+        if self.is_reminded(arg) {
+            return known.overdue(offers);
+        }
+        let positional = || self.named_records().into_iter().find(|(arg, _)| arg.is_positional()).map(|(_, id)| id);
+        match (named.or_else(positional), self.takes(arg)) {
+            (Some(id), Takes::Unit) => known.meant(offers, &words, key, id),
+            (Some(id), Takes::Word) => known.meant_words(offers, &words, key, id),
+            _ => offers,
+        }
+    }
+
     /// Names all that is wanting at once, with a line that could be typed instead of `argv`.
     pub fn told(&self, argv: &[OsString], known: &Known) -> Error {
         let mut named: Vec<&str> = Vec::new();
@@ -176,11 +196,15 @@ impl Partial {
     /// A line that has everything.
     fn example(&self, argv: &[OsString], known: &Known) -> String {
         let mut line = vec!["jiexie".to_owned()];
-        line.extend(argv.iter().skip(1).map(|word| quoted(&word.to_string_lossy())));
+        line.extend(without_globals(argv).iter().map(|word| quoted(word)));
         let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));
         let mut units = known.usual_units().filter(|unit| !typed(unit));
+        let mut named = None;
         for arg in self.wanting.iter().filter_map(|wanting| self.easiest(wanting)) {
-            let value = self.example_of(arg, known, &mut units);
+            let value = self.example_of(arg, known, named, &mut units);
+            if arg.is_positional() && matches!(self.takes(arg), Takes::Record(_)) {
+                named = named.or(value.parse().ok());
+            }
             // Another record than the one that is named already.
             let value = quoted(&if line.contains(&value) { next_id(&value) } else { value });
             line.push(match arg.get_long() {
@@ -199,12 +223,28 @@ impl Partial {
         others.filter(|_| is_file).find(|other| self.takes(other) == Takes::Text).or(Some(own))
     }
 
-    /// What could be written for an argument.
-    fn example_of(&self, arg: &Arg, known: &Known, units: &mut dyn Iterator<Item = String>) -> String {
+    /// What could be written for an argument; `named`: the record that the line is about, where the example names it.
+    fn example_of(
+        &self,
+        arg: &Arg,
+        known: &Known,
+        named: Option<Id>,
+        units: &mut dyn Iterator<Item = String>,
+    ) -> String {
         match self.takes(arg) {
             Takes::Unit => {
                 let wanted = if arg.get_value_delimiter().is_some() { 2 } else { 1 };
-                units.take(wanted).collect::<Vec<_>>().join(",")
+                // Those that the step may be said of, where not every unit may.
+                let all = known.offers(Takes::Unit, arg, "");
+                let count = all.len();
+                let meant = self.meant(arg, known, named, all);
+                match meant.is_empty() || meant.len() == count {
+                    true => units.take(wanted).collect::<Vec<_>>().join(","),
+                    false => {
+                        let meant = meant.into_iter().take(wanted).map(|offer| offer.value);
+                        meant.collect::<Vec<_>>().join(",")
+                    }
+                }
             }
             Takes::Day if demand::lean(arg) == Lean::Ahead => (known.today() + AHEAD).to_string(),
             Takes::Day => known.today().to_string(),
@@ -213,7 +253,7 @@ impl Partial {
                 there.unwrap_or_else(|| format!("{}{}-0001", kind.letter(), known.today().format("%Y")))
             }
             Takes::Record(None) => format!("C{}-0001", known.today().format("%Y")),
-            takes => match known.offers(takes, arg, "").first() {
+            takes => match self.meant(arg, known, named, known.offers(takes, arg, "")).first() {
                 Some(first) => first.value.clone(),
                 None => {
                     let example = || takes::example_in(&self.words.join(" "), arg).to_owned();
@@ -222,6 +262,27 @@ impl Partial {
             },
         }
     }
+}
+
+/// What is typed of a line that means something to another one: of what every command takes, its register alone.
+fn without_globals(argv: &[OsString]) -> Vec<String> {
+    let mut kept = Vec::new();
+    let mut words = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        let name = word.split('=').next().unwrap_or_default();
+        match name {
+            "--" => {
+                kept.push(word);
+                kept.extend(words);
+                break;
+            }
+            "-q" | "--quiet" | "--no-pager" => {}
+            "--format" | "--actor" | "--color" if name == word => drop(words.next()),
+            "--format" | "--actor" | "--color" => {}
+            _ => kept.push(word),
+        }
+    }
+    kept
 }
 
 /// The id after this one; what is no id stays.

@@ -20,7 +20,7 @@ use crate::repo::lens::Query;
 use crate::steps::reminders;
 use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
+/// 待办清单：有天数的按到期日，其余按久远；开过的会议没有登记的出席、议题，材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位
@@ -58,13 +58,24 @@ fn with_age<'a>(mut cells: Vec<Cell<'a>>, row: &Listed, day: NaiveDate) -> Vec<C
 /// Something to do that is no deadline of the document, as a line of the list.
 struct Wanting {
     row: Listed,
-    standing: &'static str,
+    /// How it stands; none: open, with its age.
+    standing: Option<&'static str>,
     what: &'static str,
 }
 
-/// Materials still wanting, then papers without a number, then letters that say something else since a correction.
+/// What meetings that were held left unsaid.
+fn left_by_meetings(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
+    let left = reader.left_by_meetings(day)?.into_iter();
+    let all = left.map(|left| {
+        let title = format!("{}：{}", left.title, left.command());
+        Wanting { row: left.listed(ctx, title), standing: None, what: left.what() }
+    });
+    Ok(all.filter(|wanting| unit.is_none_or(|unit| *unit == wanting.row.deadline.unit)).collect())
+}
+
+/// What meetings left unsaid, materials still wanting, then papers without a number, then letters that say something else since a correction.
 fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let mut all = Vec::new();
+    let mut all = left_by_meetings(reader, ctx, unit, day)?;
     for case in reader.urgent_cases()? {
         let loaded = reader.dossier_of(ctx, case)?;
         for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
@@ -75,7 +86,7 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
                 let clause = &ctx.law.book().materials.clause;
                 let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
                 let row = Listed { id: None, case: Some(case), title, deadline };
-                all.push(Wanting { row, standing: "材料待补", what: "补齐移送材料" });
+                all.push(Wanting { row, standing: Some("材料待补"), what: "补齐移送材料" });
             }
         }
     }
@@ -86,7 +97,7 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
             let clause = found.paper.clause(ctx, found.kind);
             let deadline = Deadline::begun("document.number", clause, found.record, bound, found.since);
             let row = Listed { id: None, case: found.case, title, deadline };
-            all.push(Wanting { row, standing: "文号待补", what: "补登文号" });
+            all.push(Wanting { row, standing: Some("文号待补"), what: "补登文号" });
         }
         Ok(())
     })?;
@@ -98,7 +109,7 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
             let title = format!("文书待重做（{}）：{}", letter.what, letter.command);
             let deadline = Deadline::begun("letter.anew", letter.clause, letter.record, bound, letter.since);
             let row = Listed { id: None, case: None, title, deadline };
-            all.push(Wanting { row, standing: "文书待重做", what: "重做文书" });
+            all.push(Wanting { row, standing: Some("文书待重做"), what: "重做文书" });
         }
     }
     Ok(all)
@@ -136,7 +147,9 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         })?;
         for Wanting { row, standing, what } in &undated {
             let mut shown = with_age(cells(row, &law, &units, day), row, day);
-            shown[0] = (*standing).into();
+            if let Some(standing) = standing {
+                shown[0] = (*standing).into();
+            }
             shown[4] = (*what).into();
             take(&shown, Some(Style::Yellow))?;
         }

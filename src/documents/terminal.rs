@@ -20,7 +20,7 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>, opts: &Opts, failed: fn(st
     }
     let headings: Vec<&str> = doc.sections.iter().map(|section| title(&section.heading)).collect();
     if headings.len() > MANY {
-        let blank = if opts.terminal_width.is_some() { "（表中为零的数字留空）" } else { "" };
+        let blank = if opts.on_terminal() { "（表中为零的数字留空）" } else { "" };
         writeln!(out, "目录：{}{blank}", visible(&headings.join("、"))).map_err(failed)?;
     }
     for section in &doc.sections {
@@ -71,11 +71,11 @@ fn write_table(
     // On a screen, what there was nothing of is only named; whoever reads it elsewhere gets every row.
     let mut idle = Vec::new();
     table.rows.each(&mut |row| {
-        if opts.terminal_width.is_some() && is_idle(row) {
+        if opts.on_terminal() && is_idle(row) {
             idle.push(named(row));
             return Ok(());
         }
-        let blank = |value: &&Value| opts.terminal_width.is_some() && is_of_figures(row) && **value == Value::Number(0);
+        let blank = |value: &&Value| opts.on_terminal() && is_of_figures(row) && **value == Value::Number(0);
         let text = |value: &Value| Some(value).filter(|value| !blank(value)).map_or_else(String::new, Value::text);
         let cells: Vec<String> = row.iter().map(|value| visible(&text(value)).into_owned()).collect();
         aligned.row(&cells).map_err(failed)

@@ -163,6 +163,16 @@ impl Hint {
         self.parts().any(|part| matches!(part, Part::Write { option, .. } if *option == asked))
     }
 
+    /// The same for a register that was named on the command line: every command names it too, so that it works as it stands.
+    pub fn on_register(&self, db: &str) -> Self {
+        let part = |part: &Part| match part {
+            Part::Said(text) => Part::Said(naming(text, db).into()),
+            Part::Run(line) => Part::Run(naming(line, db).into()),
+            other => other.clone(),
+        };
+        Hint(self.0.iter().map(|way| way.iter().map(part).collect()).collect())
+    }
+
     /// Whether it leaves something to be put right once the step stands.
     pub fn leaves_to_correct(&self) -> bool {
         self.parts().filter_map(Part::command).any(|words| words.first() == Some(&"correct"))
@@ -173,6 +183,21 @@ impl Hint {
         self.parts()
             .any(|part| matches!(part, Part::Run(line) | Part::First { line, .. } if line.starts_with("jiexie ")))
     }
+}
+
+/// The commands in a text with the register they are carried out on, but for those that name it already.
+fn naming(text: &str, db: &str) -> String {
+    let mut named = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("jiexie ") {
+        let (before, after) = rest.split_at(at + "jiexie ".len());
+        named.push_str(before);
+        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            named.push_str(&format!("--db {db} "));
+        }
+        rest = after;
+    }
+    named + rest
 }
 
 impl From<Part> for Hint {

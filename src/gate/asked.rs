@@ -105,6 +105,11 @@ impl Session<'_> {
             .collect())
     }
 
+    /// The number of the event that is the step of a record at this place among [`Session::steps_of`].
+    pub fn event_at(&mut self, record: Id, place: usize) -> Result<Option<u32>> {
+        Ok(counted(self.dossier(record)?, record).nth(place).map(|event| event.no))
+    }
+
     /// As [`Session::steps_of`], but as they were entered, before any correction.
     pub fn steps_as_entered(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
         if !self.exists(record)? {

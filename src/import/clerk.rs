@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::beside::Beside;
 use super::cases::Cases;
+use super::differs::Differs;
 use super::mend;
 use super::progress::Progress;
 use super::source::Source;
+use super::stands::{There, Whole, begins, is_there, place_of, standing};
 use super::tally::Tally;
 use super::twins::{Alike, Known, Twins};
-use crate::error::hint::{Hint, add, hint};
+use crate::error::hint::{Hint, add, hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
 use crate::gate::{Remarks, Session};
@@ -28,7 +28,6 @@ use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
 use crate::steps::decision::Decide;
-use crate::steps::likeness::says_all;
 
 /// What to do about a row that is late.
 fn late() -> Hint {
@@ -208,7 +207,7 @@ impl Rows<'_, '_, '_> {
         }
         let alike = self.twins.of(self.session, &plan)?;
         let telling = traits(&plan).is_some_and(|traits| traits.is_telling());
-        let mut going_on = None;
+        let (mut going_on, mut other_number) = (None, None);
         // A row that says by an id of ours which record it is is that one.
         for id in alike.candidates.iter().filter(|_| !plan.own) {
             let there = turned_to(self.session, plan.clone(), *id)?;
@@ -217,16 +216,67 @@ impl Rows<'_, '_, '_> {
                 Whole::GoesOn if telling => {
                     going_on.get_or_insert(there);
                 }
+                Whole::Numbered => {
+                    other_number.get_or_insert(there);
+                }
                 _ => {}
             }
         }
-        if let Some(there) = going_on {
+        // That the same party did the same on the same day is one matter, whatever number its paper bears now.
+        if let Some(there) = going_on.or_else(|| other_number.take_if(|_| telling)) {
             return Ok(there);
         }
         let numbered = self.twins.numbered(self.session, &plan)?;
         let told = apart(&plan, &alike).or_else(|| numbered.map(|numbered| renumbered(plan.record, numbered)));
-        self.session.warn_all(told);
+        let corrects = match &other_number {
+            Some(there) => self.first_difference(there)?.and_then(|differs| differs.command(self.session)),
+            None => None,
+        };
+        let only = corrects.map(|command| format!("；只是更正文号的，作废后 {command}")).unwrap_or_default();
+        self.session.warn_all(told.map(|told| told + &only));
         Ok(plan)
+    }
+
+    /// How the first step that differs does.
+    fn first_difference(&mut self, plan: &Plan) -> Result<Option<Differs>> {
+        for nth in 0..plan.steps.len() {
+            if let There::Numbered | There::Other = is_there(self.session, plan, nth)? {
+                return Differs::of(self.session, &plan.steps[nth], place_of(plan, nth));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says that the papers of a record that stands for the row bear another number than the row tells.
+    fn numbered_otherwise(&mut self, plan: &Plan, nth: usize) -> Result<()> {
+        let id = plan.record;
+        if let Some(differs) = Differs::of(self.session, &plan.steps[nth], place_of(plan, nth))? {
+            let told = differs.told(self.session);
+            let way = differs.command(self.session).map(|command| format!("；台账为准的，{command}"));
+            let other = "；确是另一件的，编号列写它自己的编号";
+            self.session.warn(format!("已在册为 {id}，没有再登记，只有{told}{}{other}", way.unwrap_or_default()));
+        }
+        Ok(())
+    }
+
+    /// The refusal of a row whose record stands in the register with something else in it.
+    fn differs(&mut self, plan: &Plan, nth: usize) -> Result<Fault> {
+        let step = &plan.steps[nth];
+        if let Some(error) = self.twins.taken_here(step.record) {
+            return Ok(at_column(self.heading, self.cells, "id", error));
+        }
+        let id = step.record;
+        let Some(differs) = Differs::of(self.session, step, place_of(plan, nth))? else {
+            return Ok(at_column(self.heading, self.cells, "id", taken(id)));
+        };
+        let error = Error::input(format!("编号 {id} 已在登记簿里，{}", differs.told(self.session)));
+        let other = "登记簿为准的，改这一行；另一件事的，清空编号由登记簿另编";
+        let error = match differs.command(self.session) {
+            Some(command) => error.hint(hint!(["台账为准的，", run(command)], [other])),
+            None => error.hint(hint!(["核对：", run(format!("jiexie show {id}"))], [other])),
+        };
+        let told = differs.keys().find(|key| self.heading.has(key)).unwrap_or("id");
+        Ok(at_column(self.heading, self.cells, told, error))
     }
 
     /// Says that the remark of a row that stands already is not the one that stands with it.
@@ -320,10 +370,11 @@ impl Rows<'_, '_, '_> {
             if !fresh.contains(&step.record) {
                 match is_there(self.session, plan, nth)? {
                     There::Yes => continue,
-                    There::Other => {
-                        let error = self.twins.taken_here(step.record).unwrap_or_else(|| taken(step.record));
-                        return Err(Failed::Row(vec![at_column(self.heading, self.cells, "id", error)]));
+                    There::Numbered if !plan.own => {
+                        self.numbered_otherwise(plan, nth)?;
+                        continue;
                     }
+                    There::Other | There::Numbered => return Err(Failed::Row(vec![self.differs(plan, nth)?])),
                     There::NotYet => {}
                 }
             }
@@ -419,59 +470,6 @@ fn at_column(heading: &Heading, cells: &[String], field: &str, error: Error) -> 
     let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());
     let column = at.map_or_else(|| heading.title(field).to_owned(), |at| heading.title_at(at));
     Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error, lacks: Vec::new() }
-}
-
-/// Whether a step stands in the register.
-#[derive(PartialEq, Eq)]
-enum There {
-    /// It does.
-    Yes,
-    /// It is the next one.
-    NotYet,
-    /// Something else stands in its place.
-    Other,
-}
-
-/// Whether all steps of a row stand in the register.
-enum Whole {
-    Already,
-    GoesOn,
-    Differs,
-}
-
-fn standing(session: &mut Session<'_>, plan: &Plan) -> Result<Whole> {
-    let mut whole = Whole::Already;
-    for nth in 0..plan.steps.len() {
-        match is_there(session, plan, nth)? {
-            There::Yes => {}
-            There::NotYet => whole = Whole::GoesOn,
-            There::Other => return Ok(Whole::Differs),
-        }
-    }
-    Ok(whole)
-}
-
-/// Whether the step stands in the register already, as it is now or as it was entered before a correction.
-fn is_there(session: &mut Session<'_>, plan: &Plan, nth: usize) -> Result<There> {
-    let step = &plan.steps[nth];
-    let says = |(on, act): &(NaiveDate, Act)| *on == step.on && says_all(act, &step.act);
-    let (now, entered) = (session.steps_of(step.record)?, session.steps_as_entered(step.record)?);
-    // A case that the row only names has a life of its own: the step may stand anywhere in it.
-    let begun_here = plan.steps.iter().any(|other| other.record == step.record && begins(&other.act));
-    if !begun_here {
-        return Ok(if now.iter().chain(&entered).any(says) { There::Yes } else { There::NotYet });
-    }
-    let place = plan.steps[..nth].iter().filter(|other| other.record == step.record).count();
-    Ok(match (now.get(place), entered.get(place)) {
-        (None, None) if place == 0 => There::Other,
-        (None, None) => There::NotYet,
-        (now, entered) if now.is_some_and(says) || entered.is_some_and(says) => There::Yes,
-        _ => There::Other,
-    })
-}
-
-fn begins(act: &Act) -> bool {
-    matches!(act, Act::CaseNew(_) | Act::TransferNew(_) | Act::ShareNew(_) | Act::AssistNew(_))
 }
 
 /// The refusal of an id that stands for something else.

@@ -2,10 +2,11 @@
 //! better; and what its spreadsheet hides.
 
 use crate::fold;
-use crate::ledger::book::Table;
+use crate::ledger::book::{Covered, Table};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::letters;
 use crate::ledger::sheet::Row;
+use crate::ledger::shown::shown;
 use crate::ledger::spoilt::is_empty;
 
 /// A column that is left out.
@@ -26,6 +27,10 @@ pub struct LeftOut {
     rows: Option<(u64, u64)>,
     /// Cells that were filled in with what a merged one above them holds: the first row of them, and how many.
     copied: Option<(u64, u64)>,
+    /// Cells that a merged one hides and that hold something else.
+    covered: Vec<Covered>,
+    /// What is said of those in rows of data.
+    hides: Vec<String>,
     /// Columns go by letters.
     lettered: bool,
 }
@@ -39,7 +44,8 @@ impl LeftOut {
         let nameless = heading.nameless().iter().map(|at| column(*at, None));
         let columns = unknown.chain(lesser).chain(nameless).collect();
         let hidden = table.map(|table| table.hidden_columns.clone()).unwrap_or_default();
-        LeftOut { columns, hidden, rows: None, copied: None, lettered: table.is_some() }
+        let covered = table.map(|table| table.covered.clone()).unwrap_or_default();
+        LeftOut { columns, hidden, rows: None, copied: None, covered, hides: Vec::new(), lettered: table.is_some() }
     }
 
     /// Counts what a row of data holds of it.
@@ -51,6 +57,11 @@ impl LeftOut {
         if !row.copied.is_empty() {
             let (_, count) = self.copied.get_or_insert((row.line, 0));
             *count += row.copied.len() as u64;
+        }
+        for covered in
+            self.covered.iter().filter(|covered| covered.line == row.line && covered.column < heading.width())
+        {
+            self.hides.push(hidden_below(covered, heading));
         }
         for column in &mut self.columns {
             let Some(cell) = row.cells.get(column.at).filter(|cell| !is_empty(cell)) else { continue };
@@ -113,6 +124,25 @@ impl LeftOut {
         if let Some((first, count)) = self.copied {
             told.push(format!("上下合并的单元格，值照填到其下的 {count} 格（第 {first} 行起）"));
         }
+        let more = self.hides.len().saturating_sub(NAMED);
+        told.extend(self.hides.iter().take(NAMED).cloned());
+        if more > 0 {
+            told.push(format!("另有 {more} 格在合并的单元格之下另有内容，照它们自己的读了"));
+        }
         told
     }
+}
+
+/// Most cells below merged ones that are named.
+const NAMED: usize = 10;
+
+/// That a cell below a merged one is read as it is by itself, and what is seen in its place.
+fn hidden_below(covered: &Covered, heading: &Heading) -> String {
+    let Covered { line, column, area: (first, last), own, seen } = covered;
+    let (letter, title) = (letters(*column), heading.title_at(*column));
+    format!(
+        "第 {line} 行 {letter} 列“{title}”在合并的单元格 {letter}{first}:{letter}{last} 之下另有内容“{}”，照它读了（看得见的是“{}”）；不对的，取消合并改好再导入",
+        shown(own),
+        shown(seen)
+    )
 }

@@ -132,6 +132,11 @@ impl<'a> Cells<'a> {
         (!words.is_empty()).then(|| format!("{SAID}{}", words.join("，")))
     }
 
+    /// The cells of the row as they stand.
+    pub(super) fn row(&self) -> &'a [String] {
+        self.cells
+    }
+
     /// The heading above the row.
     pub(super) fn heading(&self) -> &'a Heading {
         self.heading

@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::shown::shown;
 use super::spoilt::{rounded, scientific, without_fraction};
 use crate::error::{Error, Result};
+use crate::fold;
 use crate::person::names;
 use crate::record::material::{self, Material, ON_PAPER};
 use crate::record::party::Party;
@@ -24,6 +25,17 @@ fn lost(number: &str) -> Option<&'static str> {
 
 /// … and what to do then.
 const TYPE_AGAIN: &str = "把该列设为文本格式，重新录入号码";
+
+/// Names of columns that list what goes with a paper, beside those that say so themselves.
+const PAPER_LISTS: &[&str] = &["附件材料", "移送材料", "材料清单"];
+
+/// Whether a text is the name of a file: a point, and few plain letters behind it.
+fn is_like_a_file(text: &str) -> bool {
+    let ending = text.trim().rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
 
 /// Most materials of one row.
 const MOST_MATERIALS: usize = 40;
@@ -170,7 +182,7 @@ impl Cells<'_> {
             };
         }
         let Some((kind, file)) = entry.split_once(['=', '＝']) else {
-            if self.heading().paper.is_some() {
+            if self.heading().paper.is_some() || self.lists_paper(key) && !is_like_a_file(entry) {
                 // It lists what lies on paper: taken in as such.
                 return Ok(None);
             }
@@ -181,18 +193,37 @@ impl Cells<'_> {
         self.around.material(kind, file.trim()).map(Some)
     }
 
+    /// Whether the column says by its name that it lists what lies on paper.
+    fn lists_paper(&self, key: &str) -> bool {
+        let at = self.heading().place_in(key, self.row());
+        let title = at.map(|at| self.heading().title_at(at)).unwrap_or_default();
+        let title = fold::text(&title);
+        key == "materials" && (title.contains("纸质") || PAPER_LISTS.contains(&title.as_str()))
+    }
+
     /// Materials of these categories that lie on paper, as the clerk says of the whole ledger; called what the row lists,
     /// where it lists any.
     pub fn on_paper(&mut self, kinds: &[MaterialKind]) -> Vec<Material> {
-        let Some(paper) = self.heading().paper.clone() else { return Vec::new() };
         let listed = self.text("materials").filter(|text| !text.contains(['=', '＝']));
+        let own = listed.clone().filter(|_| self.lists_paper("materials"));
+        let own_list = self.heading().paper.is_none();
+        let Some(paper) = self.heading().paper.clone().or(own) else { return Vec::new() };
+        if own_list {
+            let name = format!("{ON_PAPER}{paper}");
+            return self.made(&material::listed_on_paper(kinds, &paper), &name);
+        }
         let kinds = material::on_paper_of(kinds, &paper);
         let kinds = listed.as_deref().map_or(kinds.clone(), |text| match material::named_only(text) {
             true => material::on_paper_of(&kinds, text),
             false => kinds,
         });
         let name = format!("{ON_PAPER}{}", listed.unwrap_or(paper));
-        let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, &name)).collect();
+        self.made(&kinds, &name)
+    }
+
+    /// A material of each of these categories, of one name.
+    fn made(&mut self, kinds: &[MaterialKind], name: &str) -> Vec<Material> {
+        let made: Result<Vec<Material>> = kinds.iter().map(|kind| self.around.material(*kind, name)).collect();
         made.unwrap_or_else(|error| {
             self.fault("materials", error);
             Vec::new()

@@ -192,6 +192,18 @@ pub fn on_paper_of(wanted: &[MaterialKind], told: &str) -> Vec<MaterialKind> {
     wanted.iter().copied().filter(|kind| named.contains(kind)).collect()
 }
 
+/// What of `wanted` a list of single papers has, each by what its name tells; all of it where one of them tells nothing.
+pub fn listed_on_paper(wanted: &[MaterialKind], list: &str) -> Vec<MaterialKind> {
+    let parts = list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let told: Option<Vec<MaterialKind>> = parts.map(|part| kind_told_by(uncounted(part))).collect();
+    match told {
+        Some(told) if wanted != [MaterialKind::Other] => {
+            wanted.iter().copied().filter(|kind| told.contains(kind)).collect()
+        }
+        _ => wanted.to_vec(),
+    }
+}
+
 /// Categories of `required` that none of `present` covers, in the order required.
 pub fn wanting<'a>(required: &'a [String], present: &[&Material]) -> Vec<&'a str> {
     let missing = required.iter().filter(|kind| !present.iter().any(|material| material.kind.word() == *kind));

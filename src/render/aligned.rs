@@ -94,7 +94,7 @@ pub fn styled_table(headers: &[&str], rows: &[Vec<String>], stands: &Stands, opt
     }
     for row in rows {
         for (slot, cell) in slots.iter_mut().zip(texts(row)) {
-            slot.see(&cell, opts.terminal_width.is_some());
+            slot.see(&cell, opts);
         }
     }
     let shown: Vec<Vec<Text<'_>>> = rows.iter().map(|row| texts(row)).collect();

@@ -201,8 +201,10 @@ impl Column {
 pub struct Opts {
     /// Whether ANSI colours are wanted.
     pub color: bool,
-    /// The width of the terminal; none when the output is not one, and then nothing is cut.
+    /// The width that a table has; none: as wide as it wishes.
     pub terminal_width: Option<usize>,
+    /// The output is no terminal: nothing is cut, and nothing left out.
+    pub uncut: bool,
     /// Whether CSV headers are the Chinese titles instead of the keys.
     pub chinese_headers: bool,
     /// What an empty table says.
@@ -211,7 +213,14 @@ pub struct Opts {
 
 impl Default for Opts {
     fn default() -> Self {
-        Opts { color: false, terminal_width: None, chinese_headers: false, empty: "没有记录" }
+        Opts { color: false, terminal_width: None, uncut: false, chinese_headers: false, empty: "没有记录" }
+    }
+}
+
+impl Opts {
+    /// Whether the output is a terminal.
+    pub fn on_terminal(&self) -> bool {
+        self.terminal_width.is_some() && !self.uncut
     }
 }
 

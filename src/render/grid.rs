@@ -14,6 +14,8 @@ const LINES: usize = 3;
 pub(super) struct Grid {
     slots: Vec<Slot>,
     terminal: Option<usize>,
+    /// Nothing is cut, however many lines it takes.
+    uncut: bool,
     stacked: bool,
     /// The columns have not the width they would have.
     narrowed: bool,
@@ -49,6 +51,9 @@ impl Grid {
         for slot in &mut slots {
             slot.width = slot.wish();
         }
+        // What has room as it is stands as it is where no terminal may show it wider.
+        let has_room = opts.terminal_width.is_some_and(|room| total(&slots) <= room);
+        let opts = &if opts.uncut && has_room { Opts { terminal_width: None, ..*opts } } else { *opts };
         let (mut stacked, mut narrowed) = (false, false);
         if let Some(room) = opts.terminal_width {
             if total(&slots) > room && complete {
@@ -66,7 +71,7 @@ impl Grid {
         let seen: usize =
             slots.iter().map(|slot| if slot.free { slot.wish().min(slot.width) } else { slot.width }).sum();
         let rule = rule.min(seen + GAP * slots.len().saturating_sub(1));
-        Grid { slots, terminal: opts.terminal_width, stacked, narrowed, rule, color: opts.color }
+        Grid { slots, terminal: opts.terminal_width, uncut: opts.uncut, stacked, narrowed, rule, color: opts.color }
     }
 
     /// Appends the header line and the rule below it; records that stand by themselves have none.
@@ -120,7 +125,7 @@ impl Grid {
 
     fn cell_lines<'t>(&self, slot: &Slot, cells: &'t [Text<'_>]) -> Vec<Cow<'t, str>> {
         match cells.get(slot.index) {
-            Some(cell) if slot.whole || cell.whole => self.lines(&cell.text, slot.width),
+            Some(cell) if self.uncut || slot.whole || cell.whole => self.lines(&cell.text, slot.width),
             Some(cell) => prose::short(&cell.text, slot.width, LINES),
             None => Vec::new(),
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Style, paint};
+use super::cell::{Opts, Style, paint};
 use super::{clean, prose};
 
 /// Spaces between two columns.
@@ -55,14 +55,14 @@ impl Slot {
         Slot { index, title, right, whole, state, lead: None, keeps: 0, free, longest: 0, word: 0, width: 0 }
     }
 
-    /// Takes account of a cell; on a terminal also of how far it may be narrowed.
-    pub(super) fn see(&mut self, cell: &Text<'_>, terminal: bool) {
-        if !terminal {
-            self.longest = self.longest.max(clean::width(&cell.text));
+    /// Takes account of a cell; where the table has a width, also of how far it may be narrowed.
+    pub(super) fn see(&mut self, cell: &Text<'_>, opts: &Opts) {
+        let on_terminal = opts.on_terminal();
+        let room = if on_terminal { clean::room(&cell.text) } else { clean::width(&cell.text) };
+        self.longest = self.longest.max(room);
+        if opts.terminal_width.is_none() {
             return;
         }
-        let room = clean::room(&cell.text);
-        self.longest = self.longest.max(room);
         if (self.whole || cell.whole) && room > self.word {
             self.word = self.word.max(prose::widest(&cell.text));
         }

@@ -36,7 +36,7 @@ impl Layout {
             return grid.row(buf, &texts, style);
         }
         for (slot, text) in self.slots.iter_mut().zip(&texts) {
-            slot.see(text, self.opts.terminal_width.is_some());
+            slot.see(text, &self.opts);
         }
         self.held.push((texts.into_iter().map(Text::owned).collect(), style));
         if self.held.len() == WINDOW {

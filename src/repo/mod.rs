@@ -21,6 +21,7 @@ mod forward;
 mod index;
 pub mod kin;
 mod known;
+mod left;
 pub mod lens;
 pub mod letter_book;
 pub mod letters;

@@ -131,7 +131,7 @@ macro_rules! acts {
 }
 
 acts! {
-    CaseNew(case::New) = "case.new", "立案登记";
+    CaseNew(case::New) = "case.new", "发现登记";
     CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
     CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on";
     CasePerform(performance::Perform) = "case.perform", "登记履行情况";

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{first, hint, run};
+use crate::error::hint::{Hint, first, hint, run};
 use crate::law::clause;
 use crate::record::field::{Field, fields, tables};
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
-use crate::record::share::{COPY, Copy};
+use crate::record::share::{COPY, Copy, Share};
+use crate::record::words::ShareKind;
 use crate::steps::bench::Bench;
 use crate::steps::share::no_recipient;
 
@@ -41,10 +42,7 @@ impl Handover {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待移交的文件", share.id),
-                hint!(
-                    "先以电话或口头告知：",
-                    first("share.send", share.id, format!("jiexie share send {} --channel phone", share.id))
-                ),
+                nothing_to_hand_over(&share),
             ));
         }
         let on = bench.on;
@@ -102,5 +100,17 @@ impl Receive {
         }
         stored.refresh_status();
         Ok(())
+    }
+}
+
+/// What there is to do where no paper follows what was told by word of mouth: a copy that is to be sent in writing is its own
+/// paper.
+fn nothing_to_hand_over(share: &Share) -> Hint {
+    let send =
+        |channel: &str| first("share.send", share.id, format!("jiexie share send {} --channel {channel}", share.id));
+    match (share.copies.iter().any(Copy::is_wanted), share.kind) {
+        (true, ShareKind::Approval | ShareKind::Penalty) => hint!("须书面抄送，送出的就是文件：", send("written")),
+        (true, _) => hint!("先以电话或口头告知：", send("phone")),
+        (false, _) => hint!("各单位都已书面送出；查看：", run(format!("jiexie show {}", share.id))),
     }
 }

@@ -115,6 +115,15 @@ pub fn says_all(stored: &Act, told: &Act) -> bool {
     stored.name() == told.name() && covers("", &value(stored), &value(told))
 }
 
+/// The fields of `told` that `stored` does not say, each with what it holds in both; none where they are different acts.
+pub fn unlike(stored: &Act, told: &Act) -> Option<Vec<(String, Value, Value)>> {
+    let (name, of_other) = (stored.name(), told.name());
+    let (stored, told) = (stored.values(), told.values());
+    let held = |key: &str| stored.get(key).cloned().unwrap_or_default();
+    let differing = told.into_iter().filter(|(key, value)| !covers(key, &held(key), value));
+    (name == of_other).then(|| differing.map(|(key, value)| (key.clone(), held(&key), value)).collect())
+}
+
 fn covers(field: &str, stored: &Value, told: &Value) -> bool {
     if matches!(field, "path" | "share") {
         return true;

@@ -32,8 +32,9 @@ fn a_file_without_its_category_is_kept_and_asked_for_its_category_alone() {
     terminal.sees("还有哪一类？还缺：案源、证据").sees("> 案源").sees("没有了").types(ENTER);
     terminal.sees("案源的文件").types("举报登记表.pdf\r").sees("还缺：证据").sees("> 证据").types(ENTER);
     terminal.sees("证据的文件").types("现场检查记录.docx\r").sees("还有哪一类？").sees("> 没有了");
-    // A filter that fits nothing says so, and is no answer.
-    terminal.types("qq").sees("没有合适的").types("\r").sees("还有哪一类？").sees("> 没有了").types("\u{3}");
+    // A filter that fits nothing says so, and is no answer; it stands until it is mended.
+    terminal.types("qq").sees("没有合适的").types("\r").sees("# 单子里没有“qq”").sees("还有哪一类？ qq");
+    terminal.types("\u{15}").sees("> 没有了").types("\u{3}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 

@@ -332,3 +332,82 @@ fn an_example_of_a_number_is_one_that_whoever_gives_it_may_have() {
     terminal.types(CTRL_C);
     terminal.ends();
 }
+
+#[test]
+fn an_example_names_units_the_step_may_be_said_of_and_a_penalty_copy_is_sent_in_writing() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-20");
+    desk.ok(&format!("case assess {C} own --on 2026-11-20"));
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --copy-to 城乡水务局 --on 2026-11-23"
+    ));
+    // No paper follows what is sent in writing, and what is proposed instead works.
+    let refused = desk.refused(&format!("share handover {S}"));
+    let way = format!("share send {S} --channel written");
+    assert!(refused.hint.ends_with(&format!("jiexie {way}")), "{refused:?}");
+    desk.ok(&way);
+    for line in [format!("share receive {S}"), "share receive".to_owned()] {
+        let done = desk.run(&line);
+        let example =
+            done.err.split("例如：jiexie ").nth(1).and_then(|line| line.split('（').next()).unwrap().to_owned();
+        assert_eq!(example, format!("share receive {S} --unit 城乡水务局"), "{}", done.err);
+    }
+    desk.ok(&format!("share receive {S} --unit 城乡水务局"));
+    assert!(desk.refused(&format!("share handover {S}")).hint.contains("都已书面送出"));
+}
+
+#[test]
+fn a_voided_record_is_entered_again_with_what_the_register_kept_of_its_materials() {
+    let desk = Desk::new();
+    let folder = desk.path("卷");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["letter.pdf", "source.pdf", "photo.zip"] {
+        std::fs::rename(desk.path(name), folder.join(name)).unwrap();
+    }
+    let line = "transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-20 --material letter=卷/letter.pdf \
+                --material source=卷/source.pdf --material evidence=卷/photo.zip";
+    desk.ok(line);
+    let commands = |voided: &serde_json::Value| -> Vec<String> {
+        let next = voided["next"].as_array().unwrap().clone();
+        next.iter().map(|next| next["command"].as_str().unwrap().trim_start_matches("jiexie ").to_owned()).collect()
+    };
+    let voided = desk.ok(&format!("void {T} --reason 误登"));
+    let said = commands(&voided);
+    let way: Vec<&String> =
+        said.iter().filter(|line| line.starts_with("material save") || line.contains("--from 住建局")).collect();
+    assert_eq!(way.len(), 2, "{said:?}");
+    assert!(desk.table(&format!("correct {T}")).contains(way[0].as_str()));
+    way.iter().for_each(|line| drop(desk.ok(line)));
+    assert_eq!(desk.ok("material list T2026-0002").as_array().unwrap().len(), 3, "{said:?}");
+    // Where the files lie at hand they are named as they lie.
+    for name in ["letter.pdf", "source.pdf", "photo.zip"] {
+        std::fs::copy(folder.join(name), desk.path(name)).unwrap();
+    }
+    let said = commands(&desk.ok("void T2026-0002 --reason 误登"));
+    let again = said.iter().find(|line| line.contains("--from 住建局")).unwrap();
+    assert!(
+        again.contains("letter=letter.pdf") && said.iter().all(|line| !line.starts_with("material save")),
+        "{said:?}"
+    );
+    desk.ok(again);
+    desk.sound();
+}
+
+#[test]
+fn of_units_to_be_reminded_those_with_most_overdue_come_first_and_no_others() {
+    let mut desk = Desk::new();
+    desk.at("2026-11-27");
+    for (unit, count) in [("住建局", 1), ("城乡水务局", 2)] {
+        for nth in 0..count {
+            desk.ok(&format!(
+                "assist new --kind consult --from 综合执法局 --to {unit} --title 征询{nth} --on 2026-11-02"
+            ));
+        }
+    }
+    let done = desk.run("notice new");
+    assert!(done.err.contains("例如：jiexie notice new --unit 城乡水务局"), "{}", done.err);
+    let mut terminal = Terminal::run(&desk, ["notice", "new"]);
+    terminal.sees("> 城乡水务局").sees("（超期 2 项）").sees("住建局").sees("（超期 1 项）").sees("[").types(CTRL_C);
+    terminal.ends();
+    assert!(!terminal.text.contains("司法局"), "{}", terminal.text);
+}

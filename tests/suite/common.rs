@@ -119,6 +119,8 @@ impl Desk {
             .env("XDG_DATA_HOME", self.home.path())
             .env("JIEXIE_DB", self.db())
             .env("JIEXIE_TEST_NOW", &self.now)
+            // Lines are read here as they are, however long.
+            .env("COLUMNS", "1000")
             .env("USER", "王测试");
         command.args(args);
         command

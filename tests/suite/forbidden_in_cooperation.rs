@@ -499,7 +499,7 @@ fn shared_by_a_channel_that_is_no_writing_or_out_of_order() {
             before: &[approval, "share send S2026-0001 --channel written"],
             refused: "share handover S2026-0001",
             clause: "三（四）",
-            hint: "share send",
+            hint: "jiexie show",
             lawful: "share receive S2026-0001 --unit 综合执法局",
         },
         Row {

@@ -93,7 +93,7 @@ fn a_record_that_went_its_own_way_is_named() {
     let done = to.run(&format!("{line} --format json"));
     assert_eq!((done.code, before), (2, to.standing()), "{}", done.err);
     let told = format!("{}{}", done.out, done.err);
-    assert!(told.contains("C2026-0002 第 1 项（立案登记）") && told.contains("correct C2026-0002 --event 1"), "{told}");
+    assert!(told.contains("C2026-0002 第 1 项（发现登记）") && told.contains("correct C2026-0002 --event 1"), "{told}");
     // What it says works.
     to.ok("correct C2026-0002 --event 1 --set title=占用道路 --reason 照原登记簿");
     to.ok(&format!("case party add {C} --name 张三 --on 2026-11-20"));

@@ -172,7 +172,7 @@ fn what_follows_from_a_correction_is_said_before_and_after() {
     let table = desk.run(&format!("{line} --dry-run"));
     assert!(table.err.contains("没有登记"), "{}", table.err);
     assert_eq!(before, desk.standing());
-    for part in ["立案登记", "2026-11-16 → 2026-11-06", "移送案件", "逾期"] {
+    for part in ["发现登记", "2026-11-16 → 2026-11-06", "移送案件", "逾期"] {
         assert!(table.out.contains(part), "{part}\n{}", table.out);
     }
     // Without why it is late, that is what is refused, and nothing is done either.
@@ -236,7 +236,7 @@ fn what_an_erasure_takes_and_leaves_is_said_before() {
     let before = desk.standing();
     let line = format!("redact {C} --ground 当事人申请");
     let said = desk.table(&format!("{line} --dry-run"));
-    for part in ["将从 C2026-0001 整卷删去：张三丰", "第 1 项（立案登记）：案由、当事人", "C2026-0002", "备份"]
+    for part in ["将从 C2026-0001 整卷删去：张三丰", "第 1 项（发现登记）：案由、当事人", "C2026-0002", "备份"]
     {
         assert!(said.contains(part), "{part}\n{said}");
     }

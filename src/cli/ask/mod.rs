@@ -2,9 +2,12 @@
 //! themselves, what the law asks for by the step, which is tried and taken back before anything is kept.
 
 pub mod fits;
+mod list;
 pub mod paths;
 pub mod prompt;
 mod question;
+mod screen;
+mod typing;
 
 use std::ffi::OsString;
 
@@ -400,7 +403,7 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) ->
         line.tell();
         return Err(error.clone());
     }
-    failure::report(&Failure::Told(error.clone()), false);
+    failure::report(&Failure::Told(error.clone()), false, failure::named_register(&line.argv()).as_deref());
     let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
     put(asker, &partial, line, arg, false)
 }

@@ -2,9 +2,6 @@
 
 use std::path::{MAIN_SEPARATOR, Path};
 
-use inquire::CustomUserError;
-use inquire::autocompletion::{Autocomplete, Replacement};
-
 use crate::disk::is_of_register;
 
 /// Most files that are shown.
@@ -39,18 +36,18 @@ pub fn beginning(begun: &str, registers: bool) -> Vec<String> {
     found.into_iter().filter(fit).take(SHOWN).collect()
 }
 
-impl Autocomplete for Paths {
-    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
-        Ok(beginning(input, self.registers))
+impl Paths {
+    /// What lies where a path begins so.
+    pub fn beginning(self, typed: &str) -> Vec<String> {
+        beginning(typed, self.registers)
     }
 
-    fn get_completion(&mut self, input: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
-        let found = beginning(input, self.registers);
-        let common = found.split_first().map(|(first, rest)| {
-            let shared = |n: &usize| rest.iter().all(|other| other.chars().nth(*n) == first.chars().nth(*n));
-            let long = (0..first.chars().count()).take_while(shared).count();
-            first.chars().take(long).collect::<String>()
-        });
-        Ok(chosen.or(common.filter(|common| common.len() > input.len())))
+    /// What all that was found begins with, where that is more than was typed.
+    pub fn common(found: &[String], typed: &str) -> Option<String> {
+        let (first, rest) = found.split_first()?;
+        let shared = |n: &usize| rest.iter().all(|other| other.chars().nth(*n) == first.chars().nth(*n));
+        let long = (0..first.chars().count()).take_while(shared).count();
+        let common: String = first.chars().take(long).collect();
+        (common.len() > typed.len()).then_some(common)
     }
 }

@@ -1,102 +1,218 @@
 //! The questions themselves, as a terminal shows them.
 
 use std::cell::Cell;
+use std::io;
 
-use inquire::ui::{RenderConfig, Styled};
-use inquire::validator::Validation;
-use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::fits::{fits, slips};
+use super::list::{Count, List, PAGE};
 use super::paths::Paths;
+use super::screen::{Came, Line, Look, Screen};
+use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
-use crate::cli::streams;
 use crate::error::{Error, Result};
 use crate::render::clean;
-
-/// Most lines of a list shown at once.
-const PAGE: usize = 10;
+use crate::render::prose::fitted;
 
 /// Puts questions on standard error.
 pub struct Prompt {
-    look: RenderConfig<'static>,
+    color: bool,
     /// The last question was left with Esc.
     left: Cell<bool>,
 }
 
-/// One line of a list.
-struct Line {
-    shown: String,
-    answers_to: String,
+/// What a key comes to.
+pub enum Turn<T> {
+    /// The question stands.
+    Stays,
+    /// It is answered, which is shown so.
+    Answers(T, String),
 }
 
-impl std::fmt::Display for Line {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.shown)
+/// One question while it is answered.
+pub trait Question {
+    /// What it is answered with.
+    type Answer;
+    /// What is asked.
+    fn asked(&self) -> &str;
+    /// The same where it is answered.
+    fn asked_when_answered(&self) -> &str {
+        self.asked()
+    }
+    /// What is shown on a terminal so high.
+    fn lines(&self, height: usize) -> Vec<Line>;
+    /// Takes a key.
+    fn takes(&mut self, key: KeyEvent, height: usize) -> Turn<Self::Answer>;
+    /// Takes a text all at once.
+    fn pastes(&mut self, text: &str);
+    /// Takes what there is for the answer.
+    fn enters(&mut self) -> Turn<Self::Answer>;
+    /// Whether nothing is typed.
+    fn is_blank(&self) -> bool;
+}
+
+/// The line of a question, with what an empty answer means and what is typed.
+pub fn head(asked: &str, usual: Option<&str>, typing: &Typing) -> Line {
+    let usual = usual.map_or_else(String::new, |usual| format!("({usual}) "));
+    Line::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} {usual}")).with_cursor(&typing.text(), typing.at())
+}
+
+/// What helps, below.
+pub fn help(told: &str) -> Vec<Line> {
+    broken(Look::Chosen, &format!("[{told}]"))
+}
+
+/// What is wrong, above.
+pub fn wrong(told: &str) -> Vec<Line> {
+    broken(Look::Wrong, &format!("# {told}"))
+}
+
+/// A text in lines that are broken where they may be.
+fn broken(look: Look, text: &str) -> Vec<Line> {
+    let (width, _) = Screen::size();
+    fitted(text, width).into_iter().map(|line| Line::of(look, line)).collect()
+}
+
+/// A line to be typed.
+struct Text<'a> {
+    asked: &'a Asked<'a>,
+    check: &'a dyn Fn(&str) -> Result<()>,
+    typing: Typing,
+    /// What lies there, where a path is typed, and which of it is pointed at.
+    found: Vec<String>,
+    at: Option<usize>,
+    wrong: Option<String>,
+}
+
+impl<'a> Text<'a> {
+    fn new(asked: &'a Asked<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
+        let mut text = Text { asked, check, typing: Typing::default(), found: Vec::new(), at: None, wrong: None };
+        text.looks();
+        text
+    }
+
+    /// Looks what lies where the path that is typed begins.
+    fn looks(&mut self) {
+        self.at = None;
+        self.found = self.asked.path.map_or_else(Vec::new, |paths| paths.beginning(&self.typing.text()));
+    }
+
+    fn changed(&mut self, did: Did) -> Turn<String> {
+        if did == Did::Changed {
+            self.wrong = None;
+            self.looks();
+        }
+        Turn::Stays
+    }
+
+    /// Types this path on.
+    fn goes_to(&mut self, path: &str) {
+        self.typing = Typing::of(path);
+        self.changed(Did::Changed);
+    }
+
+    /// Moves among what lies there; above the first one is what was typed.
+    fn moves(&mut self, by: isize) -> Turn<String> {
+        let last = self.found.len() as isize - 1;
+        let to = self.at.map_or(-1, |at| at as isize) + by;
+        self.at = usize::try_from(to.min(last)).ok();
+        Turn::Stays
     }
 }
 
-fn lines(offers: &[Offer]) -> Vec<Line> {
-    let line = |offer: &Offer| Line {
-        shown: clean::visible(format!("{}  {}", offer.value, offer.about).trim_end()).into_owned(),
-        answers_to: format!("{} {} {}", offer.value, offer.also, offer.about),
-    };
-    offers.iter().map(line).collect()
-}
+impl Question for Text<'_> {
+    type Answer = String;
 
-/// The lines, and behind them the one that stands where what is typed fits none of them.
-fn lines_and_none(offers: &[Offer]) -> Vec<Line> {
-    let none = Line { shown: NO_LINE.to_owned(), answers_to: String::new() };
-    lines(offers).into_iter().chain([none]).collect()
-}
+    fn asked(&self) -> &str {
+        self.asked.what
+    }
 
-/// How well what is typed fits a line of [`lines_and_none`].
-fn scorer(offers: &[Offer]) -> impl Fn(&str, &Line, &str, usize) -> Option<i64> {
-    let answers: Vec<String> = lines(offers).into_iter().map(|line| line.answers_to).collect();
-    move |typed, line, _, at| {
-        let exact = answers.iter().any(|answer| fits(typed, answer).is_some());
-        let fit = |answer: &str| if exact { fits(typed, answer) } else { slips(typed, answer) };
-        match at < answers.len() {
-            true => fit(&line.answers_to),
-            false => (!exact && !answers.iter().any(|answer| slips(typed, answer).is_some())).then_some(0),
+    fn lines(&self, height: usize) -> Vec<Line> {
+        let mut lines: Vec<Line> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
+        lines.push(head(self.asked.what, self.asked.usual, &self.typing));
+        let page = PAGE.min(height.saturating_sub(5)).max(1);
+        let begins = self.at.unwrap_or(0).saturating_sub(page / 2).min(self.found.len().saturating_sub(page));
+        for (place, path) in self.found.iter().enumerate().skip(begins).take(page) {
+            let mark = match () {
+                () if self.at == Some(place) => '>',
+                () if place == begins && place > 0 => '^',
+                () if place + 1 == begins + page && place + 1 < self.found.len() => 'v',
+                () => ' ',
+            };
+            let look = if self.at == Some(place) { Look::Chosen } else { Look::Plain };
+            lines.push(Line::of(look, format!("{mark} {}", clean::visible(path))));
+        }
+        let path = self.asked.path.map(|_| PATH);
+        let told: Vec<&str> = path.into_iter().chain(self.asked.help).collect();
+        if !told.is_empty() {
+            lines.extend(help(&told.join("；")));
+        }
+        lines
+    }
+
+    fn takes(&mut self, key: KeyEvent, _height: usize) -> Turn<String> {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Up => self.moves(-1),
+            KeyCode::Down => self.moves(1),
+            KeyCode::Char('p') if control => self.moves(-1),
+            KeyCode::Char('n') if control => self.moves(1),
+            KeyCode::PageUp => self.moves(-(PAGE as isize)),
+            KeyCode::PageDown => self.moves(PAGE as isize),
+            KeyCode::Tab => {
+                let chosen = self.at.and_then(|at| self.found.get(at).cloned());
+                if let Some(path) = chosen.or_else(|| Paths::common(&self.found, &self.typing.text())) {
+                    self.goes_to(&path);
+                }
+                Turn::Stays
+            }
+            _ => {
+                let did = self.typing.takes(key);
+                self.changed(did)
+            }
         }
     }
-}
 
-/// The same, where a list is only a list.
-const WHOLE: &str = "打几个字、字母或拼音首字母筛选，↑↓ 选，回车确定";
+    fn pastes(&mut self, text: &str) {
+        let did = self.typing.puts(text);
+        self.changed(did);
+    }
 
-/// What stands where what is typed fits no line of the list.
-const NO_LINE: &str = "（没有合适的：退格改一改）";
-
-/// Where some of a list may be picked, and where none need be.
-const SOME: &str = "打字筛选，空格选中（可选几个），回车确定";
-const SOME_OR_NONE: &str = "打字筛选，空格选中（可选几个），回车确定；一个不选就是跳过";
-
-/// Takes a question off the screen that was answered with nothing: it is put again in its place.
-fn taken_back(asked: &str) {
-    let line = clean::width(asked) + 3;
-    let rows = crate::env::stderr_width().filter(|width| *width > 0).map_or(1, |width| line.div_ceil(width));
-    streams::take_back_rows(rows);
-}
-
-/// An answer; none when the clerk thinks better of it.
-fn given<T>(left: &Cell<bool>, answer: std::result::Result<T, InquireError>) -> Result<Option<T>> {
-    left.set(matches!(answer, Err(InquireError::OperationCanceled)));
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
-        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(None),
-        Err(InquireError::IO(error)) => {
-            Err(Error::io(format!("无法在终端提问：{}", crate::disk::read::reason(&error))))
+    fn enters(&mut self) -> Turn<String> {
+        if let Some(path) = self.at.and_then(|at| self.found.get(at).cloned()) {
+            // A folder is gone into.
+            if path.ends_with(std::path::MAIN_SEPARATOR) {
+                self.goes_to(&path);
+                return Turn::Stays;
+            }
+            self.typing = Typing::of(&path);
         }
-        Err(error) => Err(Error::io(format!("无法在终端提问：{error}"))),
+        let typed = self.typing.text();
+        let answer = match self.asked.usual {
+            Some(usual) if typed.is_empty() => usual.to_owned(),
+            _ => typed,
+        };
+        match (self.check)(&answer) {
+            Ok(()) => Turn::Answers(answer.trim().to_owned(), answer),
+            Err(error) => {
+                self.wrong = Some(fault(&error));
+                Turn::Stays
+            }
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.typing.is_empty()
     }
 }
+
+/// How a path is typed, and how one gets away from it.
+const PATH: &str = "Tab 补全，↑↓ 选，回车确定；Esc 退回，Ctrl-C 放弃";
 
 impl Prompt {
     /// With colours or without.
     pub fn new(color: bool) -> Self {
-        let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
-        Prompt { look: look.with_canceled_prompt_indicator(Styled::new("（没有答）")), left: Cell::new(false) }
+        Prompt { color, left: Cell::new(false) }
     }
 
     /// Whether the last question was left with Esc: the one before it is to be put again. Ctrl-C gives all of them up.
@@ -106,75 +222,92 @@ impl Prompt {
 
     /// Asks for yes or no.
     pub fn agreed(&self, asked: &str, usual: bool) -> Result<Option<bool>> {
-        let parser = |typed: &str| match crate::fold::text(typed).as_str() {
-            "y" | "yes" | "是" | "要" | "好" => Ok(true),
-            "n" | "no" | "否" | "不" => Ok(false),
-            _ => Err(()),
+        let read = |typed: &str| match crate::fold::text(typed).as_str() {
+            "y" | "yes" | "是" | "要" | "好" => Some(true),
+            "n" | "no" | "否" | "不" => Some(false),
+            "" => Some(usual),
+            _ => None,
         };
-        let confirm = Confirm::new(asked)
-            .with_default(usual)
-            .with_parser(&parser)
-            .with_formatter(&|yes| if yes { "是" } else { "否" }.to_owned())
-            .with_default_value_formatter(&|yes| if yes { "Y/n" } else { "y/N" }.to_owned())
-            .with_error_message("写 y（是）或 n（否）")
-            .with_render_config(self.look);
-        given(&self.left, confirm.prompt())
+        let check = |typed: &str| match read(typed) {
+            Some(_) => Ok(()),
+            None if typed == YES_OR_NO[usize::from(usual)] => Ok(()),
+            None => Err(Error::input("写 y（是）或 n（否）")),
+        };
+        let asked = Asked { what: asked, usual: Some(YES_OR_NO[usize::from(usual)]), ..Asked::default() };
+        let mut text = Text::new(&asked, &check);
+        let answer = self.put(&mut text, |typed| if read(typed).unwrap_or(usual) { "是" } else { "否" }.to_owned())?;
+        Ok(answer.map(|typed| read(&typed).unwrap_or(usual)))
     }
 
-    /// Asks for one of a list, by its place. Where what is typed fits no line, one says so.
+    /// Asks for one of a list, by its place.
     pub fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
-        loop {
-            let (lines, score) = (lines_and_none(offers), scorer(offers));
-            let select = Select::new(asked, lines).with_page_size(PAGE).with_render_config(self.look);
-            let shown = |option: inquire::list_option::ListOption<&Line>| match option.index < offers.len() {
-                true => option.value.shown.clone(),
-                false => String::new(),
-            };
-            let select = select.with_formatter(&shown).with_help_message(WHOLE).with_scorer(&score);
-            match given(&self.left, select.raw_prompt())? {
-                Some(option) if option.index >= offers.len() => taken_back(asked),
-                picked => return Ok(picked.map(|option| option.index)),
-            }
-        }
+        let picked = self.put(&mut List::new(asked, offers, Count::One), str::to_owned)?;
+        Ok(picked.and_then(|picked| picked.first().copied()))
     }
 
     /// Asks for some of a list by their places: at least one, unless none need be picked.
     pub fn picks(&self, asked: &str, offers: &[Offer], may_skip: bool) -> Result<Option<Vec<usize>>> {
-        let (count, score) = (offers.len(), scorer(offers));
-        let some = move |picked: &[inquire::list_option::ListOption<&Line>]| {
-            Ok(match !picked.iter().any(|option| option.index < count) && !may_skip {
-                true => Validation::Invalid("至少选一个：空格选中".into()),
-                false => Validation::Valid,
-            })
-        };
-        let select = MultiSelect::new(asked, lines_and_none(offers))
-            .with_page_size(PAGE)
-            .with_scorer(&score)
-            .with_keep_filter(false)
-            .with_help_message(if may_skip { SOME_OR_NONE } else { SOME })
-            .with_validator(some)
-            .with_render_config(self.look);
-        Ok(given(&self.left, select.raw_prompt())?
-            .map(|options| options.iter().map(|option| option.index).filter(|at| *at < count).collect()))
+        let count = if may_skip { Count::Any } else { Count::Some };
+        self.put(&mut List::new(asked, offers, count), str::to_owned)
     }
 
     /// Asks for a text, which `check` must not find fault with.
     pub fn text(&self, asked: &Asked<'_>, check: &dyn Fn(&str) -> Result<()>) -> Result<Option<String>> {
-        let valid = |typed: &str| {
-            Ok(match check(typed) {
-                Ok(()) => Validation::Valid,
-                Err(error) => Validation::Invalid(fault(&error).into()),
-            })
-        };
-        let mut text = Text::new(asked.what).with_validator(valid).with_render_config(self.look);
-        text.default = asked.usual;
-        text.help_message = asked.help;
-        if let Some(paths) = asked.path {
-            text = text.with_autocomplete(paths).with_help_message("Tab 补全，↑↓ 选，回车确定");
+        self.put(&mut Text::new(asked, check), str::to_owned)
+    }
+
+    /// Puts a question; none when the clerk thinks better of it.
+    fn put<Q: Question>(&self, question: &mut Q, shown_as: impl Fn(&str) -> String) -> Result<Option<Q::Answer>> {
+        self.left.set(false);
+        let mut screen = Screen::open(self.color).map_err(untold)?;
+        loop {
+            let (_, height) = Screen::size();
+            screen.draw(&question.lines(height)).map_err(untold)?;
+            let key = match screen.comes().map_err(untold)? {
+                Came::Key(key) => key,
+                Came::Pasted(text) => {
+                    question.pastes(&text);
+                    continue;
+                }
+                Came::Resized => continue,
+            };
+            let control = key.modifiers.contains(KeyModifiers::CONTROL);
+            let turn = match key.code {
+                KeyCode::Enter => question.enters(),
+                KeyCode::Char('j') if control => question.enters(),
+                KeyCode::Char('c') if control => return self.gives_up(screen, question.asked(), false),
+                KeyCode::Char('g') if control => return self.gives_up(screen, question.asked(), true),
+                KeyCode::Char('d') if control && question.is_blank() => {
+                    return self.gives_up(screen, question.asked(), true);
+                }
+                KeyCode::Esc => return self.gives_up(screen, question.asked(), true),
+                _ => question.takes(key, height),
+            };
+            if let Turn::Answers(answer, shown) = turn {
+                let mark = if self.color { ">" } else { "?" };
+                let line = Line::of(Look::Mark, mark).and(Look::Plain, format!(" {} ", question.asked_when_answered()));
+                screen.leave(&[line.and(Look::Chosen, clean::visible(&shown_as(&shown)))]).map_err(untold)?;
+                return Ok(Some(answer));
+            }
         }
-        Ok(given(&self.left, text.prompt())?.map(|typed| typed.trim().to_owned()))
+    }
+
+    /// Leaves a question without an answer: back to the one before it, or all of them.
+    fn gives_up<T>(&self, screen: Screen, asked: &str, back: bool) -> Result<Option<T>> {
+        self.left.set(back);
+        let line = Line::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} （没有答）"));
+        screen.leave(&[line]).map_err(untold)?;
+        Ok(None)
     }
 }
+
+/// A terminal that does not do what is asked of it.
+fn untold(error: io::Error) -> Error {
+    Error::io(format!("无法在终端提问：{}", crate::disk::read::reason(&error)))
+}
+
+/// How the usual answer of yes and no is shown.
+const YES_OR_NO: [&str; 2] = ["y/N", "Y/n"];
 
 /// What a text is asked for by.
 #[derive(Debug, Clone, Copy, Default)]

@@ -80,6 +80,10 @@ impl<'a> Asker<'a> {
                 Ok(one(self.prompt.text(&Asked { what: &what, path, ..Asked::default() }, &check)?))
             }
             Takes::Day => {
+                let what = match demand::usual(arg).and_then(|_| day_of(&partial.words)) {
+                    Some(day) => format!("{what}（{day}）"),
+                    None => what,
+                };
                 let lean = demand::lean(arg);
                 let own = demand::usual(arg).and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
                 let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
@@ -103,9 +107,12 @@ impl<'a> Asker<'a> {
             _ => {
                 let Fit { offers, left_out } = match takes {
                     Takes::Record(kind) => partial.records(kind, self.known, None),
-                    takes => Fit { offers: self.meant(partial, arg, self.known.offers(takes, arg, "")), left_out: 0 },
+                    takes => Fit {
+                        offers: partial.meant(arg, self.known, None, self.known.offers(takes, arg, "")),
+                        left_out: 0,
+                    },
                 };
-                if offers.is_empty() && self.is_reminded(partial, arg) {
+                if offers.is_empty() && partial.is_reminded(arg) {
                     let hint = "即将到期的：jiexie overdue --within 天数；以前某一天的，加 --on 日期";
                     return Err(Error::input("今天没有单位有超期事项，无须督办").hint(hint));
                 }
@@ -119,26 +126,6 @@ impl<'a> Asker<'a> {
                 };
                 self.picked(partial, arg, &what, offers, may_skip)
             }
-        }
-    }
-
-    /// Whether it is the unit that is reminded today of what is overdue.
-    fn is_reminded(&self, partial: &Partial, arg: &Arg) -> bool {
-        partial.words == ["notice", "new"] && arg.get_id() == "unit" && !partial.says_its_day()
-    }
-
-    /// Of units and words, those the step may be said of and with, where the record that was named tells; of units to be
-    /// reminded, those with something overdue.
-    fn meant(&self, partial: &Partial, arg: &Arg, offers: Vec<Offer>) -> Vec<Offer> {
-        let (words, key) = (partial.words.join(" "), arg.get_id().as_str());
-        if self.is_reminded(partial, arg) {
-            return self.known.overdue(offers);
-        }
-        let named = partial.named_records().into_iter().find(|(arg, _)| arg.is_positional());
-        match (named, partial.takes(arg)) {
-            (Some((_, id)), Takes::Unit) => self.known.meant(offers, &words, key, id),
-            (Some((_, id)), Takes::Word) => self.known.meant_words(offers, &words, key, id),
-            _ => offers,
         }
     }
 
@@ -222,13 +209,17 @@ impl<'a> Asker<'a> {
             told = false;
             let asked = format!("{}的文件", kind.title());
             let path = Some(Paths::default());
-            let asked = Asked { what: &asked, path, ..Asked::default() };
-            let Some(path) = self.prompt.text(&asked, &is_material)? else {
+            let asked = Asked { what: &asked, path, help: Some(NO_FILE), ..Asked::default() };
+            let check = |typed: &str| if typed.trim().is_empty() { Ok(()) } else { is_material(typed) };
+            let Some(path) = self.prompt.text(&asked, &check)? else {
                 if self.prompt.goes_back() {
                     continue;
                 }
                 return Ok(None);
             };
+            if path.is_empty() {
+                continue;
+            }
             given.push(format!("{}={path}", kind.word()));
         }
     }
@@ -315,8 +306,25 @@ fn titles(kinds: &[MaterialKind]) -> String {
     kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join("、")
 }
 
+/// Which day a step's own day is, where what it tells of has another one.
+fn day_of(words: &[String]) -> Option<&'static str> {
+    Some(match words.join(" ").as_str() {
+        "assist new" | "share send" => "送出那天",
+        "transfer new" => "移送那天",
+        "transfer accept" | "transfer decline" | "assist reply" | "assist refuse" => "答复那天",
+        "case decide" => "作出决定那天",
+        "dispute new" => "提出争议那天",
+        "notice new" => "签发督办那天",
+        "operation new" | "meeting new" => "定下来那天",
+        "share standing new" => "约定那天",
+        _ => return None,
+    })
+}
+
 /// What ends a list of files.
 const NO_MORE: &str = "没有了";
+/// Where a file is asked for and there is none.
+const NO_FILE: &str = "空着回车重选类别";
 /// What an empty answer for a day means.
 const TODAY: &str = "今天";
 /// How what may be left out is left out.

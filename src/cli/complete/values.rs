@@ -41,21 +41,26 @@ fn within(command: Command, words: &[String], desk: &Desk) -> Command {
         Takes::Nothing | Takes::Text | Takes::File | Takes::Place => arg,
         takes => {
             let (asked, desk) = (arg.clone(), desk.clone());
+            let reminded = words == ["notice", "new"] && arg.get_id() == "unit";
             arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| {
-                candidates(&asked, takes, &typed.to_string_lossy(), &desk)
+                candidates(&asked, takes, &typed.to_string_lossy(), &desk, reminded)
             }))
         }
     })
 }
 
-/// What may be written for `arg` where this is typed already.
-fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk) -> Vec<CompletionCandidate> {
+/// What may be written for `arg` where this is typed already; `reminded`: it is the unit that is reminded of what is overdue.
+fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, reminded: bool) -> Vec<CompletionCandidate> {
     let offers = match takes {
         Takes::Material => return materials(typed),
         Takes::Party => return party(typed),
         Takes::Day => days(desk.today, demand::lean(arg)),
         Takes::Word => Known::words(arg),
-        _ => Known::of(desk.db.as_deref(), desk.today).offers(takes, arg, typed),
+        _ => {
+            let known = Known::of(desk.db.as_deref(), desk.today);
+            let offers = known.offers(takes, arg, typed);
+            if reminded { known.overdue(offers) } else { offers }
+        }
     };
     let stable = |offer: &Offer| Offer { value: offer.also.clone(), about: offer.value.clone(), ..offer.clone() };
     // A word, or a limit, in the language it is typed in.

@@ -1,6 +1,6 @@
 //! `jiexie correct ID --event N` without new values: the fields of the event, what they hold and what each takes.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::super::app::App;
 use super::super::streams::output;
@@ -11,7 +11,9 @@ use crate::record::Context;
 use crate::record::field::{Field, Holds};
 use crate::render::{self, Format, clean};
 use crate::steps::act::Act;
-use crate::steps::target;
+use crate::steps::correction;
+use crate::steps::event::Loaded;
+use crate::steps::target::{self, Target};
 use crate::steps::trial::{Choice, Example, Trial, choices, words};
 
 /// Lists what of an event can be corrected, and how.
@@ -54,6 +56,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     let mut lines = vec![target::named(&loaded, id, no), String::new(), "可以更正：".to_owned()];
     lines.push(format!("  日期：{}", target.on));
     lines.push("      写作 --on 日期，如 --on 2026-11-23".to_owned());
+    lines.extend(carried(ctx, &loaded, &target));
     for choice in open {
         lines.push(format!("  {}（{}）：{}", choice.field.title, choice.field.key, shown(choice)));
         lines.push(format!("      写作 --set {}=值，{}", choice.field.title, takes(choice.field)));
@@ -68,6 +71,15 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     lines.extend(example.map(|example| format!("\n例如：\n  {example}")));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
     Ok(0)
+}
+
+/// The steps whose day goes along with this one's.
+fn carried(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<String> {
+    let earlier = target.on.pred_opt().filter(|_| !target.act.is_about_events());
+    let plan = earlier.map(|day| correction::plan(ctx, loaded, target, Some(day), Map::new(), Some(String::new())));
+    let also = plan.and_then(Result::ok).map(|(correct, _)| correct.also).unwrap_or_default();
+    let dated = also.iter().filter(|also| also.to_day.is_some());
+    dated.map(|also| format!("      随之更正：{}", target::named(loaded, also.record, also.event))).collect()
 }
 
 /// What becomes of a party's other particulars.

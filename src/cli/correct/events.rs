@@ -69,8 +69,11 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
         format!("某一项是误登的，先看作废以后会怎样：\n  jiexie void {id} --event {no} --reason 误登 --dry-run")
     }));
     if loaded.file.voided.contains(&id) {
-        let command = again::command(app, &loaded, &units, id);
-        lines.extend(command.map(|command| format!("\n{}：\n  {}", target::FINAL, clean::visible(&command))));
+        if let Some(again) = again::entered(app, &loaded, &units, id) {
+            lines.push(format!("\n{}：", target::FINAL));
+            let both = again.materials.into_iter().chain([again.command]);
+            lines.extend(both.map(|command| format!("  {}", clean::visible(&command))));
+        }
         return app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))).map(|()| 0);
     }
     lines.extend((loaded.file.get(id).is_some()).then(|| match trial.would_void(id) {

@@ -22,7 +22,7 @@ pub use cells::NO_RESULT;
 use cells::text_of;
 use layout::Layout;
 use table::Writer;
-pub use table::{Rows, Table};
+pub use table::{Covered, Rows, Table};
 
 /// Most bytes that a workbook unpacks to.
 const MOST_UNPACKED: u64 = 512 * 1024 * 1024;

@@ -11,6 +11,24 @@ use crate::ledger::sheet::{MOST_CELLS, Row, shows_nothing};
 /// Merged cells: the first and the last of them, by row and column.
 pub type Area = ((u32, u32), (u32, u32));
 
+/// A cell that a merged one hides, with what it holds by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// Its row, from 1.
+    pub line: u64,
+    /// Its column, from 0.
+    pub column: usize,
+    /// The row the merged one begins in, from 1, and that it reaches to.
+    pub area: (u64, u64),
+    /// What it holds.
+    pub own: String,
+    /// What is seen in its place.
+    pub seen: String,
+}
+
+/// Most of them that are remembered of a sheet.
+const MOST_COVERED: usize = 1_000;
+
 /// A sheet, its rows with something in them one after the other.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -24,6 +42,8 @@ pub struct Table {
     pub hidden_columns: Vec<usize>,
     /// Its merged cells: where each area begins and ends, rows and columns from 0.
     pub merged: Vec<Area>,
+    /// Its cells below a merged one that hold something else, hidden by it.
+    pub covered: Vec<Covered>,
     /// Why no more of it could be read, where it is damaged.
     pub broken: Option<Error>,
     text: String,
@@ -51,6 +71,23 @@ impl Table {
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Remembers a cell below a merged one that holds something else than that.
+    fn cover(&mut self, (row, column): (u32, u32), last: u32, own: (u32, u32), seen: (u32, u32)) {
+        let text = |(from, to): (u32, u32)| &self.text[from as usize..to as usize];
+        if text(own) == text(seen) || self.covered.len() >= MOST_COVERED {
+            return;
+        }
+        let of = |((top, left), (end, _)): &&Area| *left == column && *end == last && *top < row;
+        let top = self.merged.iter().filter(of).map(|((top, _), _)| *top).max().unwrap_or(row);
+        self.covered.push(Covered {
+            line: u64::from(row) + 1,
+            column: column as usize,
+            area: (u64::from(top) + 1, u64::from(last) + 1),
+            own: text(own).to_owned(),
+            seen: text(seen).to_owned(),
+        });
     }
 
     /// Puts the row at `at` into `row`; false behind the last.
@@ -124,6 +161,7 @@ impl Writer {
             since_1904,
             hidden_columns,
             merged: layout.merged.clone(),
+            covered: Vec::new(),
             broken: None,
             text: String::new(),
             cells: Vec::new(),
@@ -168,8 +206,9 @@ impl Writer {
             return;
         }
         self.above.retain(|_, (last, _)| *last >= self.row);
-        for (column, (_, span)) in &self.above {
-            whole.entry(*column).or_insert(*span);
+        for (column, (last, span)) in &self.above {
+            let own = *whole.entry(*column).or_insert(*span);
+            self.table.cover((self.row, *column), *last, own, *span);
         }
         let come_to = |area: &&((u32, u32), (u32, u32))| area.0.0 <= self.row;
         while let Some(((top, left), (last, _))) = self.layout.merged.get(self.area).filter(come_to).copied() {

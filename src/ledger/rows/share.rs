@@ -8,7 +8,7 @@ use super::super::cells::Cells;
 use super::super::plan::Plan;
 use super::common::{Steps, identity};
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{Channel, ShareKind};
+use crate::record::words::{Channel, MaterialKind, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::handover::{Handover, Receive};
 use crate::steps::share::{New, Send};
@@ -30,7 +30,10 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let urgent = cells.flag("urgent");
     let secrecy = cells.word("secrecy").unwrap_or_default();
     let case = cells.case("case");
-    let materials = cells.materials("materials");
+    let mut materials = cells.materials("materials");
+    if materials.is_empty() && cells.filled("materials") {
+        materials = cells.on_paper(&[MaterialKind::Other]);
+    }
     let (id, old) = identity(cells, RecordKind::Share, on);
     let mut steps = Steps::default();
     let new = New {

@@ -22,12 +22,13 @@ pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
             let issue =
                 Way::on(id, Act::MeetingIssue(minutes::Issue::default())).role(view, UnitRole::Office).meets(open);
             // What goes out is the file that was signed.
-            vec![issue.bare(!meeting.materials.is_empty())]
+            [issue.bare(!meeting.materials.is_empty())].into_iter().chain(attend(view, meeting)).collect()
         }
         MeetingStatus::Cancelled if meeting.kind == MeetingKind::Regular => {
             vec![regular(view).role(view, UnitRole::Office)]
         }
-        MeetingStatus::Issued | MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),
+        MeetingStatus::Issued => attend(view, meeting).into_iter().collect(),
+        MeetingStatus::Cancelled | MeetingStatus::Void => Vec::new(),
     }
 }
 
@@ -117,23 +118,32 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     if view.file.matters().all(|matter| matter.meeting != Some(id)) {
         ways.push(decide_matter(view, id));
     }
-    if meeting.attendance.is_empty() {
-        let act = minutes::Attend {
-            unit: view.role(UnitRole::Bureau).unwrap_or_default(),
-            how: Attendance::Present,
-            name: None,
-            post: None,
-        };
-        let way = Way::on(id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
-        ways.push(way.role(view, office));
-    }
+    ways.extend(attend(view, meeting));
     ways
+}
+
+/// Who came, where that is not entered yet.
+fn attend(view: &View<'_>, meeting: &Meeting) -> Option<Way> {
+    let act = minutes::Attend {
+        unit: view.role(UnitRole::Bureau).unwrap_or_default(),
+        how: Attendance::Present,
+        name: None,
+        post: None,
+    };
+    let way = Way::on(meeting.id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
+    meeting.attendance.is_empty().then(|| unsaid(way.role(view, UnitRole::Office), "meeting.attendance"))
+}
+
+/// A way to say what a meeting left unsaid, as the to-do list calls it.
+fn unsaid(way: Way, rule: &str) -> Way {
+    Way { rule: Some(rule.to_owned()), ..way }
 }
 
 /// The conclusion of a topic.
 fn discuss(view: &View<'_>, topic: Id) -> Way {
     let act = Act::TopicDiscuss(topic::Discuss { conclusion: blank::TEXT.to_owned() });
-    Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, UnitRole::Office)
+    let way = Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, UnitRole::Office);
+    unsaid(way, "topic.conclusion")
 }
 
 /// A matter that the meeting decided.
@@ -161,7 +171,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         (TopicStatus::Proposed, _) => {
             let reject = Act::TopicReject(topic::Reject { reason: Some(blank::REASON.to_owned()) });
             vec![
-                Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, UnitRole::Leader),
+                unsaid(Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, UnitRole::Leader), "topic.ruling"),
                 Way::on(id, reject)
                     .typed(format!("--reason {}", blank::REASON))
                     .role(view, UnitRole::Leader)

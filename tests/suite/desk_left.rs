@@ -1,0 +1,48 @@
+//! What a meeting that was held left unsaid stands among what is to be done, with the command that says it, until it is said.
+
+use crate::common::{Desk, word};
+
+const M: &str = "M2026-0001";
+const P: &str = "P2026-0001";
+
+/// The line of the to-do list of this kind: its record and its unit, and the command in it.
+fn line(desk: &Desk, rule: &str) -> Option<(String, String, String)> {
+    let todo = desk.ok("todo");
+    let row = todo.as_array().unwrap().iter().find(|row| row["rule"] == rule)?.clone();
+    let command = word(&row["title"]).split("jiexie ").nth(1).unwrap().to_owned();
+    Some((word(&row["subject"]), word(&row["unit_name"]), command))
+}
+
+#[test]
+fn a_held_meeting_asks_for_attendance_and_for_the_word_of_the_leader_on_its_topics() {
+    let mut desk = Desk::new();
+    desk.ok("meeting new --kind regular --date 2026-12-18 --on 2026-11-24");
+    desk.ok(&format!("meeting solicit {M} --on 2026-11-24"));
+    desk.ok(&format!("meeting topic new --by 住建局 --title 扬尘 --meeting {M} --on 2026-11-24"));
+    desk.ok(&format!("meeting topic approve {P} --on 2026-11-24"));
+    assert_eq!(line(&desk, "meeting.attendance"), None);
+    desk.at("2026-12-18");
+    desk.ok(&format!("meeting circulate {M} --on 2026-12-17"));
+    desk.ok(&format!("meeting topic new --by 住建局 --title 渣土车 --meeting {M} --on 2026-12-17"));
+    desk.ok(&format!("meeting hold {M} --on 2026-12-18"));
+    desk.at("2026-12-21");
+    // Today's desk says so, and which command it takes.
+    let shown = desk.run_args([""; 0]);
+    for said in ["没有天数还没办的", "登记出席", "审定议题", "登记议题结论"] {
+        assert!(shown.out.contains(said), "{said}: {}", shown.out);
+    }
+    let (record, unit, command) = line(&desk, "topic.ruling").unwrap();
+    assert_eq!((&*record, &*unit, &*command), ("P2026-0002", "组长", "meeting topic approve P2026-0002"));
+    let (record, _, command) = line(&desk, "topic.conclusion").unwrap();
+    assert_eq!((&*record, &*command), (P, "meeting topic discuss P2026-0001 --conclusion 内容"));
+    desk.ok(&format!("{command} --on 2026-12-18"));
+    assert_eq!(line(&desk, "topic.conclusion"), None);
+    desk.ok("meeting topic approve P2026-0002");
+    assert_eq!(line(&desk, "topic.ruling"), None);
+    let (record, unit, command) = line(&desk, "meeting.attendance").unwrap();
+    assert_eq!((&*record, &*unit), (M, "联席会议办公室"));
+    assert_eq!(command, format!("meeting attend {M} --unit all --as present"));
+    desk.ok(&command);
+    assert_eq!(line(&desk, "meeting.attendance"), None);
+    desk.sound();
+}
