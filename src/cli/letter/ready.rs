@@ -22,6 +22,8 @@ pub struct Ready {
     pub bytes: Vec<u8>,
     /// Its hash.
     pub sha256: String,
+    /// Its title.
+    pub title: String,
     /// What is left blank.
     pub blanks: Vec<Blank>,
 }
@@ -29,15 +31,17 @@ pub struct Ready {
 /// Fills a letter and lays it out.
 pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result<Ready> {
     let mut bytes = Cursor::new(Vec::new());
-    let blanks = letter::write(&mut bytes, &letter.filled(templates, dress)?)?;
+    let page = letter.filled(templates, dress)?;
+    let blanks = letter::write(&mut bytes, &page)?;
     let bytes = bytes.into_inner();
-    Ok(Ready { sha256: sha256(&bytes), bytes, blanks })
+    Ok(Ready { sha256: sha256(&bytes), title: page.title.plain(), bytes, blanks })
 }
 
 /// What is kept of it.
 pub fn make(letter: &Letter<'_>, version: u32, ready: &Ready) -> Make {
     let to = letter.to.code().map(str::to_owned);
-    Make { kind: letter.told.kind, of: letter.seen.no, to, version, sha256: ready.sha256.clone() }
+    let (kind, of, title) = (letter.told.kind, letter.seen.no, Some(ready.title.clone()));
+    Make { kind, of, to, version, sha256: ready.sha256.clone(), title }
 }
 
 /// Keeps the hash of a letter with its record.
