@@ -65,6 +65,9 @@ pub struct Entered {
     pub begins: bool,
 }
 
+/// The command by which the office seals its letters itself.
+const OWN_SEAL: &str = "jiexie letter habits --office-seal 办公室";
+
 /// What is to be said of a letter: whom the register cannot call by its official name, whose seal it bears, and what was
 /// signed in its place.
 pub fn notes(letter: &Letter<'_>) -> Vec<String> {
@@ -78,9 +81,11 @@ pub fn notes(letter: &Letter<'_>) -> Vec<String> {
         format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", unit.written)
     });
     let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
-    let sealed = letter
-        .sealed_by()
-        .map(|bureau| format!("注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章"));
+    let sealed = letter.sealed_by().map(|bureau| {
+        format!(
+            "注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
+        )
+    });
     unnamed.chain(sealed).chain(signed).collect()
 }
 
