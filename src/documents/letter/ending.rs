@@ -15,8 +15,8 @@ const WIDTH: i32 = word::UPRIGHT as i32;
 
 /// Lines of text that stand at least on the page of the signature.
 const WITH: usize = 3;
-/// Lines of a paragraph that is moved for it as a whole.
-const MOVED: usize = 8;
+/// Lines of a paragraph that is moved for it as a whole: a longer one would leave the page before half empty.
+const MOVED: usize = 3;
 
 /// How many paragraphs before the last one stand with it over the signature.
 fn also_held(blocks: &[Block]) -> usize {

@@ -389,7 +389,7 @@ fn row(cells: Vec<TableCell>) -> TableRow {
 }
 
 /// Widths of the columns in twips; together the width of the text.
-fn widths(table: &Table) -> Vec<usize> {
+pub(super) fn widths(table: &Table) -> Vec<usize> {
     let all = table.columns.iter().map(|column| column.share).sum::<usize>().max(1);
     let mut widths: Vec<usize> = table.columns.iter().map(|column| column.share * word::UPRIGHT / all).collect();
     let spare = word::UPRIGHT - widths.iter().sum::<usize>().min(word::UPRIGHT);
