@@ -262,7 +262,8 @@ fn a_register_in_use_changes_how_its_letters_are_made_from_now_on() {
     holds(&refused.hint, &["jiexie letter habits"]);
     // An export says so, and an import leaves the habits of the register it comes into.
     desk.ok("export 导出 --with-personal-data");
-    let other = Desk::new();
+    let mut other = Desk::new();
+    other.at("2026-11-25");
     let done = other.run(&format!("import {} --format json", desk.path("导出").display()));
     assert_eq!(done.code, 0, "{}{}", done.out, done.err);
     holds(&format!("{}{}", done.out, done.err), &["jiexie letter habits --clauses long"]);

@@ -6,3 +6,4 @@ mod layout;
 mod made;
 mod measured;
 mod pictures;
+mod spread;
