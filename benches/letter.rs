@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Line, jiexie, pair};
@@ -25,6 +25,7 @@ pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<Line> {
     let bytes = fs::metadata(&file)?.len();
     fs::remove_file(&file)?;
     let (most_ms, most_bytes) = GOAL;
+    ensure!(bytes <= most_bytes, "a letter of {bytes} bytes, more than {most_bytes}");
     let what = format!("`letter` ({bytes} bytes, at most {most_bytes}; under {most_ms} ms) ÷ `case show`");
     Ok(Line { what, size: size.to_string(), ours, theirs, target: None })
 }

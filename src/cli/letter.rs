@@ -4,6 +4,7 @@ mod asked;
 mod before;
 mod beside;
 mod called;
+mod habits;
 mod list;
 mod made;
 mod month;
@@ -59,6 +60,8 @@ pub struct LetterArgs {
 pub enum Verb {
     /// 发文登记簿：各单位各种发文的文号，作废的和未经本登记簿的也在内
     List(numbers::Numbers),
+    /// 文书习惯：联席会议办公室的发文盖谁的印章、条款怎样写，查看或改定
+    Habits(habits::Asked),
     /// 把自带的模板写入目录，供改写后用 --templates 指明
     Templates(shipped::Templates),
 }
@@ -74,6 +77,7 @@ pub fn again(app: &App, id: Id, kind: LetterKind, (path, force): (&Path, Force))
 pub fn run(app: &App, args: LetterArgs) -> Result<u8> {
     match args.verb {
         Some(Verb::List(asked)) => return numbers::list(app, &asked),
+        Some(Verb::Habits(asked)) => return habits::run(app, &asked),
         Some(Verb::Templates(asked)) => return shipped::write(app, &asked),
         None => args.one.fits()?,
     }

@@ -18,7 +18,7 @@ const NAMES: (&str, &[(&str, &str)]) = ("unit_names.csv", &[("unit", "单位"), 
 const CONTACTS: (&str, &[(&str, &str)]) =
     ("contacts.csv", &[("unit", "单位"), ("role", "职责"), ("name", "姓名"), ("from_on", "起日")]);
 const REGISTER: (&str, &[(&str, &str)]) =
-    ("register.csv", &[("day_count", "计日方式"), ("rulebook_sha256", "规则书摘要")]);
+    ("register.csv", &[("day_count", "计日方式"), ("office_seal", "办公室用印"), ("clauses", "条款写法")]);
 
 /// Says what of the books of the export in `dir` differs and is not taken in.
 ///
@@ -27,6 +27,7 @@ const REGISTER: (&str, &[(&str, &str)]) =
 pub fn say(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
     let mut left = Vec::new();
     left.extend(counted_otherwise(session, dir)?);
+    left.extend(other_habits(session, dir)?);
     left.extend(units(session, dir)?);
     left.extend(contacts(session, dir)?);
     tally.remark(0, left);
@@ -47,6 +48,24 @@ fn counted_otherwise(session: &Session<'_>, dir: &Path) -> Result<Option<String>
             "这份导出的计日方式是 {told}，本登记簿是 {}：期限照本登记簿的计算；要照导出的，另用 jiexie init --day-count 新建登记簿再导入",
             here.word()
         )
+    }))
+}
+
+/// Where the export has its letters made otherwise: each register has its own way.
+fn other_habits(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
+    let lines = tables::lines(dir, REGISTER.0, REGISTER.1)?;
+    let here = session.law().book().letters;
+    let own = [
+        ("office_seal", "--office-seal", here.office_seal.word(), here.office_seal.title()),
+        ("clauses", "--clauses", here.clauses.word(), here.clauses.title()),
+    ];
+    let told = |key: &str| lines.first().map(|line| line.cell(key).to_owned()).filter(|told| !told.is_empty());
+    let differs = own.into_iter().filter_map(|(key, option, word, title)| {
+        told(key).filter(|told| ![word, title].contains(&told.as_str())).map(|told| format!("{option} {told}"))
+    });
+    let differs: Vec<String> = differs.collect();
+    Ok((!differs.is_empty()).then(|| {
+        format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {}", differs.join(" "))
     }))
 }
 

@@ -101,7 +101,7 @@ pub struct Law {
     old_until: i64,
     loose_until: i64,
     told: BTreeSet<i64>,
-    version: u32,
+    adopted: Vec<i64>,
 }
 
 impl Law {
@@ -115,18 +115,24 @@ impl Law {
             change.apply(&mut next);
             calendars.push((change.event, change.on, next));
         }
-        Law { book, mode, calendars, notices, old_until: 0, loose_until: 0, told: BTreeSet::new(), version: 1 }
+        Law { book, mode, calendars, notices, old_until: 0, loose_until: 0, told: BTreeSet::new(), adopted: Vec::new() }
     }
 
-    /// The same, of the rulebook that the register numbers so.
-    pub fn of_version(mut self, version: u32) -> Self {
-        self.version = version;
+    /// The same, of a register that changed its rulebook with these events, in their order.
+    pub fn with_adopted(mut self, events: Vec<i64>) -> Self {
+        self.adopted = events;
         self
     }
 
-    /// The number of its rulebook in the register, 1 for the first.
+    /// The number of the rulebook in the register that was in force when event `seq` was recorded, 1 for the first.
+    pub fn version_at(&self, seq: i64) -> u32 {
+        let before = self.adopted.partition_point(|adopted| *adopted < seq);
+        u32::try_from(before).unwrap_or(u32::MAX - 1) + 1
+    }
+
+    /// The number of its rulebook in the register.
     pub fn version(&self) -> u32 {
-        self.version
+        self.version_at(i64::MAX)
     }
 
     /// The same, of a register whose events up to `seq` were recorded by a program that carried out the law in an older

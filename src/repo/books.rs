@@ -154,13 +154,22 @@ const KNOWN_NAMES: &str = "FROM (SELECT n.unit, n.name, n.short, n.from_on FROM 
      AND NOT EXISTS (SELECT 1 FROM events l WHERE l.record = e.record AND (l.act = 'unit.add' OR l.act = 'unit.rename') \
          AND l.happened_on = e.happened_on AND l.seq > e.seq AND l.seq <= ?1)) ORDER BY unit, from_on";
 
-/// A rulebook as it is kept.
+/// A rulebook as it is kept, and the events by which it took the place of another.
 struct Kept {
-    version: u32,
     body: String,
+    adopted: Vec<i64>,
 }
 
-const KEPT: Line<Kept> = line!(Kept { version: "version", body: "body" });
+const KEPT: Line<Kept> = line!(Kept {
+    body: "body",
+    adopted: json "(SELECT json_group_array(seq ORDER BY seq) FROM events WHERE dossier = 'register' AND act = 'letters.habits')",
+});
+
+/// The text of the rulebook in force.
+pub(super) fn rulebook(conn: &Connection) -> Result<String> {
+    let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
+    Ok(kept.ok_or_else(|| damaged("规则书"))?.body)
+}
 
 pub(super) fn law(conn: &Connection) -> Result<Law> {
     let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
@@ -172,7 +181,7 @@ pub(super) fn law(conn: &Connection) -> Result<Law> {
     let counting = COUNTING.first(conn, "FROM register", [])?.ok_or_else(|| damaged("登记簿自身"))?;
     let calendar = Calendar::from_days(days, years);
     let law = Law::new(book, counting.day_count, calendar, &changes).with_told(counting.told.into_iter().collect());
-    Ok(law.of_version(kept.version).with_old_events(counting.old_until).with_loose_events(counting.loose_until))
+    Ok(law.with_adopted(kept.adopted).with_old_events(counting.old_until).with_loose_events(counting.loose_until))
 }
 
 fn settings(conn: &Connection) -> Result<Settings> {

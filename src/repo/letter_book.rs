@@ -67,6 +67,9 @@ pub struct Borne {
     pub reason: Option<String>,
     /// What its record is about.
     pub title: String,
+    /// The event that made it last, and the title it bears since.
+    #[serde(skip)]
+    pub made: Option<(i64, Option<String>)>,
 }
 
 /// Numbers that the register of numbers leaves out, since no 机关代字 is registered that they begin with.
@@ -293,7 +296,7 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
     let letter = letters::of(ctx.units.at(on, event.seq), &loaded.file, record, &act, on);
     let made = loaded.events.iter().rev().find_map(|later| match &later.act {
         Act::LetterMake(make) if later.record == record && make.of == event.no => {
-            letter.as_ref().filter(|letter| letter.kind == make.kind).map(|_| make.clone())
+            letter.as_ref().filter(|letter| letter.kind == make.kind).map(|_| (later.seq, make.clone()))
         }
         _ => None,
     });
@@ -311,8 +314,9 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
             cc: paper.cc,
             approved_by: paper.approved_by,
             officers: paper.officers,
-            version: made.as_ref().map(|made| made.version),
-            sha256: made.map(|made| made.sha256),
+            version: made.as_ref().map(|(_, made)| made.version),
+            sha256: made.as_ref().map(|(_, made)| made.sha256.clone()),
+            made: made.map(|(seq, made)| (seq, made.title)),
             reason: why_void.filter(|why| !why.is_empty()),
             title: loaded.file.title_of(record),
         },

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::line::{self, Line, line};
-use super::{Attachment, Writing, damaged, events, records, sha256};
+use super::{Attachment, Writing, books, damaged, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::DayChange;
@@ -218,6 +218,10 @@ impl Writing<'_> {
             // The days themselves stand in their own table; the event binds them.
             body.insert("sha256".to_owned(), json!(sha256(days_json(days)?.as_bytes())));
         }
+        if let Change::Habits(habits) = step.change() {
+            let text = habits.told_in(&books::rulebook(&self.tx)?)?;
+            body.insert("rulebook_sha256".to_owned(), json!(sha256(text.as_bytes())));
+        }
         let seq = events::append_plain(
             &self.tx,
             dossier,
@@ -372,6 +376,14 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
         ),
+        Change::Habits(habits) => {
+            let text = habits.told_in(&books::rulebook(tx)?)?;
+            run(
+                "INSERT INTO rulebooks (version, body, sha256, adopted_at) SELECT (SELECT max(version) + 1 FROM rulebooks), \
+                 ?1, ?2, entered_at FROM events WHERE seq = ?3",
+                &[&text, &sha256(text.as_bytes()), &seq],
+            )
+        }
         Change::Calendar { days, whole_years } => {
             let days = days_json(days)?;
             run(

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::Ending;
+use crate::law::rulebook::{Citing, OfficeSeal};
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::material::Material;
 use crate::record::paper::Paper;
@@ -533,6 +534,15 @@ const BOOKS: &[Told] = &[
             Field::new("behind_is_marked", "标出时钟偏早", Holds::Flag),
             Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
             Field::new("calendar_sha256", "日历摘要", Holds::Digest),
+        ],
+    ),
+    book(
+        "letters.habits",
+        "改定文书习惯",
+        &[
+            field::word::<OfficeSeal>("office_seal", "办公室用印"),
+            field::word::<Citing>("clauses", "条款写法"),
+            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
         ],
     ),
     book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),

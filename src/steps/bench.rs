@@ -239,7 +239,7 @@ impl<'a> Bench<'a> {
             toward: opening.toward.map(str::to_owned),
             urgent: opening.urgent,
             presumed: opening.presumed,
-            rulebook: self.ctx.law.version(),
+            rulebook: self.ctx.law.version_at(self.seq),
             opened_on: self.on,
             ..Deadline::begun(opening.rule, clause, opening.subject, opening.unit, opening.started_on)
         };

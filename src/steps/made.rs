@@ -22,6 +22,9 @@ pub struct Make {
     pub version: u32,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// The title it bears; none: made before titles were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 impl Make {
@@ -31,6 +34,7 @@ impl Make {
         Field::new("to", "发往", Holds::Unit).unstored().fixed(),
         Field::new("version", "版次", Holds::Count).unstored().titled().fixed(),
         Field::new("sha256", "摘要", Holds::Digest).unstored().fixed(),
+        Field::new("title", "标题", Holds::Text).unstored().titled().fixed(),
     ];
 
     /// A letter is made of a living record.

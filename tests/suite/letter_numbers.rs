@@ -224,3 +224,52 @@ fn every_number_is_found_and_what_no_prefix_lists_is_told() {
     assert!(!desk.run("letter list --unit 联席会议办公室").err.contains("没有列入"));
     desk.sound();
 }
+
+#[test]
+fn the_register_of_numbers_bears_the_title_of_the_letter_as_it_was_made() {
+    let mut desk = Desk::new();
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    desk.ok("unit set 综合执法局 --doc-prefix 峄综执 --on 2026-01-01");
+    let title = |desk: &Desk, id: &str| {
+        let list = desk.ok("letter list");
+        list.as_array().unwrap().iter().find(|row| row["id"] == id).unwrap()["letter_title"].clone()
+    };
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 张三违法建设 --party 张三 --found 2026-11-24 \
+         --material source=source.pdf --material evidence=photo.zip --doc-no auto --letter 函.docx");
+    let made = "区住建局关于移交张三违法建设涉嫌违法案件的函";
+    holds(&lines(&desk, "函.docx"), &["关于移交张三违法建设涉嫌违法案件的函"]);
+    // Corrected, and its issuer named anew as of that day: what went out stays what it was.
+    desk.ok("correct C2026-0001 --event 1 --set title=李四违法建设 --reason 笔误");
+    desk.ok("unit rename 住建局 --name 区住房城乡建设局 --short 住建局");
+    assert_eq!(title(&desk, "峄建移〔2026〕1号"), made);
+    // One that was not made here is told as it would be made.
+    desk.ok(&format!("transfer accept {T} --doc-no 峄综执函〔2026〕1号"));
+    holds(title(&desk, "峄综执函〔2026〕1号").as_str().unwrap(), &["关于李四违法建设案件移送意见的复函"]);
+    // Exported and imported, the register of numbers says the same.
+    desk.ok("export 导出 --with-personal-data");
+    let other = Desk::new();
+    assert_eq!(other.run(&format!("import {} --format json", desk.path("导出").display())).code, 0);
+    assert_eq!(title(&other, "峄建移〔2026〕1号"), made);
+    // Made anew, it is the new one.
+    desk.at("2026-11-25");
+    desk.ok(&format!("letter {T} --kind transfer -o 再.docx"));
+    assert_eq!(title(&desk, "峄建移〔2026〕1号"), "区住房城乡建设局关于移交李四违法建设涉嫌违法案件的函");
+    // A name that was erased is gone from the titles too; what is marked since is hidden.
+    desk.ok("correct C2026-0001 --event 1 --set secrecy=privacy --reason 涉隐私");
+    assert_eq!(title(&desk, "峄建移〔2026〕1号"), "（涉个人隐私）");
+    desk.sound();
+}
+
+#[test]
+fn a_name_that_was_erased_stands_in_no_title_of_a_letter_that_was_made() {
+    let desk = Desk::new();
+    desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 张三违法建设 --party 张三 --found 2026-11-24 \
+         --material source=source.pdf --material evidence=photo.zip --doc-no auto --letter 函.docx");
+    assert!(desk.ok("letter list").to_string().contains("张三"));
+    desk.ok("redact C2026-0001 --ground 到期");
+    let list = desk.ok("letter list").to_string();
+    assert!(!list.contains("张三") && list.contains("违法建设涉嫌违法案件的函"), "{list}");
+    assert!(!desk.ok(&format!("show {T}")).to_string().contains("张三"));
+    desk.sound();
+}

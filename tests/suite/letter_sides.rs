@@ -200,3 +200,84 @@ fn who_was_first_sent_the_case_and_is_named_for_it_speaks_of_itself() {
     desk.ok(&format!("letter {T} --kind result -o 又.docx"));
     holds(&lines(&desk, "又.docx"), &["移送我局的沿街违法建设案件"]);
 }
+
+#[test]
+fn a_register_in_use_changes_how_its_letters_are_made_from_now_on() {
+    let mut desk = Desk::new();
+    let shown = desk.ok("letter habits");
+    assert_eq!(
+        (&shown["office_seal"], &shown["clauses"], &shown["rulebook"]),
+        (&json!("bureau"), &json!("short"), &json!(1))
+    );
+    holds(
+        &desk.table("letter habits"),
+        &["联席会议办公室的发文盖综合行政执法局的印章", "二（二）2", "--office-seal 办公室", "--clauses 全写"],
+    );
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 甲 --found 2026-11-24 {ALL} --doc-no 峄建移〔2026〕1号"
+    ));
+    desk.ok(&format!("letter {T} -o 先.docx"));
+    holds(&lines(&desk, "先.docx"), &["二（二）1"]);
+    let notice = desk.run(
+        "meeting new --kind special --called-by leader --date 2026-12-20 --doc-no 峄联会〔2026〕2号 --letter 会.docx",
+    );
+    assert_eq!(notice.code, 0, "{}", notice.err);
+    holds(&notice.err, &[BUREAUS, "jiexie letter habits --office-seal 办公室"]);
+
+    let refused = desk.refused("letter habits --clauses 简写");
+    assert_eq!(refused.exit, 2);
+    holds(&refused.message, &["本来就是这样"]);
+    let before = desk.ok(&format!("show {T}"))["deadlines"].clone();
+    let set = desk.table("letter habits --office-seal 办公室 --clauses 全写 --note 办公室刻章");
+    holds(&set, &["盖办公室的印章", "第二部分第（二）项第2目", "已经做出的不变"]);
+    let shown = desk.ok("letter habits");
+    assert_eq!(
+        (&shown["office_seal"], &shown["clauses"], &shown["rulebook"]),
+        (&json!("own"), &json!("long"), &json!(2))
+    );
+    // What runs keeps the rulebook it opened under; what opens from now on is under the new one.
+    assert_eq!(before, desk.ok(&format!("show {T}"))["deadlines"]);
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 乙 --found 2026-11-24 {ALL}"));
+    let opened = |id: &str| -> String {
+        let conn = rusqlite::Connection::open(desk.db()).unwrap();
+        let text = "SELECT group_concat(DISTINCT rulebook) FROM deadlines WHERE subject = ?1";
+        conn.query_row(text, [id], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((opened(T), opened("T2026-0002")), ("1".to_owned(), "2".to_owned()));
+    // In the journal with who did it.
+    let log = desk.ok("audit log register");
+    let last = log.as_array().unwrap().iter().find(|event| event["act"] == "letters.habits").unwrap();
+    holds(&last.to_string(), &["改定文书习惯", "王测试"]);
+    // A letter made already is told to be another once it is made again.
+    assert_eq!(desk.ok("letter M2026-0001")[0]["version"], 1);
+    let again = desk.run(&format!("letter {T} -o 再.docx"));
+    holds(&again.err, &["第 1 版不同", "这是第 2 版", "发出的是先前的第 1 版"]);
+    holds(&lines(&desk, "再.docx"), &["第二部分第（二）项第1目"]);
+    let sealed = desk.run("letter M2026-0001 -o 再会.docx");
+    assert!(!sealed.err.contains(BUREAUS), "{}", sealed.err);
+    desk.sound();
+
+    // Taken back by changing it again; a rulebook that no event brought is damage.
+    desk.at("2026-11-25");
+    desk.ok("letter habits --office-seal bureau");
+    assert_eq!(desk.ok("letter habits")["clauses"], "long");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.sound();
+    let refused = desk.refused("void register");
+    holds(&refused.hint, &["jiexie letter habits"]);
+    // An export says so, and an import leaves the habits of the register it comes into.
+    desk.ok("export 导出 --with-personal-data");
+    let mut other = Desk::new();
+    other.at("2026-11-25");
+    let done = other.run(&format!("import {} --format json", desk.path("导出").display()));
+    assert_eq!(done.code, 0, "{}{}", done.out, done.err);
+    holds(&format!("{}{}", done.out, done.err), &["jiexie letter habits --clauses long"]);
+    assert_eq!(other.ok("letter habits")["clauses"], "short");
+    other.sound();
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch(
+        "UPDATE rulebooks SET (sha256, body) = (SELECT sha256, body FROM rulebooks WHERE version = 1) WHERE version = 2",
+    )
+    .unwrap();
+    assert!(desk.run("check").out.contains("规则书"));
+}

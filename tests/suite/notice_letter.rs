@@ -62,7 +62,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     );
     // The slip names whom each matter is owed, as the notice does.
     assert_eq!(lines.iter().filter(|line| **line == "住建局").count(), 2, "{text}");
-    assert_eq!(lines[lines.len() - 2..], ["区综合行政执法局", "____年__月__日"], "the slip to answer on: {text}");
+    assert_eq!(lines[lines.len() - 2..], ["区综合行政执法局", "_____年___月___日"], "the slip to answer on: {text}");
     desk.sound();
 }
 

@@ -5,15 +5,16 @@ use clap::Args;
 use serde_json::json;
 
 use super::shelf::Shelf;
+use super::stale::as_of;
 use crate::cli::app::App;
 use crate::cli::rows::{Listed, Output, Take};
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::fold::quoted;
 use crate::ids::Id;
-use crate::letters::of_dossier;
+use crate::letters::{Letter, of_dossier};
 use crate::record::unit::{UnitBook, UnitDetail};
-use crate::record::words::{NumberState, UnitItem, Vocabulary};
+use crate::record::words::{NumberState, Secrecy, UnitItem, Vocabulary};
 use crate::render::{Cell, Column};
 use crate::repo::letter_book::{Borne, Entry, Unlisted};
 use crate::steps::event::Event;
@@ -138,15 +139,28 @@ fn between(before: Option<&Entry>, after: &Entry) -> String {
     }
 }
 
-/// The title that the paper itself bears, masked where its record is marked; none of one that stands no more.
+/// The title that the paper itself bears, masked where its record is marked now: as it was made last, whatever was corrected
+/// or named anew since; one that was not made here, as it would be made. None of one that stands no more.
 fn title_of(shelf: &Shelf, paper: &Borne) -> Result<Option<String>> {
     let (Some(kind), Ok(id)) = (paper.kind, paper.record.parse::<Id>()) else { return Ok(None) };
     let loaded = shelf.loaded(id)?;
     let wanted = |event: &Event| event.record == id && event.no == paper.event;
-    let letters = of_dossier(shelf.desk(), &loaded, &wanted)?;
-    let Some(letter) = letters.iter().find(|letter| letter.told.kind == kind) else { return Ok(None) };
-    let title = letter.filled(&Templates::default(), Dress::default())?.title.plain();
-    Ok(Some(letter.secrecy().masked(&title)))
+    let of_kind = |letters: Vec<Letter<'_>>| -> Result<Option<(Secrecy, String)>> {
+        let Some(letter) = letters.iter().find(|letter| letter.told.kind == kind) else { return Ok(None) };
+        let title = letter.filled(&Templates::default(), Dress::default())?.title.plain();
+        Ok(Some((letter.secrecy(), title)))
+    };
+    let Some((secrecy, now)) = of_kind(of_dossier(shelf.desk(), &loaded, &wanted)?)? else { return Ok(None) };
+    let title = match &paper.made {
+        None => Some(now),
+        Some((_, Some(title))) => Some(title.clone()),
+        // Made before titles were kept.
+        Some((seq, None)) => {
+            let then = as_of(shelf, &loaded, *seq)?;
+            of_kind(of_dossier(shelf.desk(), &then, &wanted)?)?.map(|(_, title)| title)
+        }
+    };
+    Ok(title.map(|title| secrecy.masked(&title)))
 }
 
 fn one(app: &App, shelf: &Shelf, entry: &Entry, where_missing: Option<String>, take: &mut Take<'_>) -> Result<()> {

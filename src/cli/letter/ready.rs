@@ -22,6 +22,8 @@ pub struct Ready {
     pub bytes: Vec<u8>,
     /// Its hash.
     pub sha256: String,
+    /// Its title.
+    pub title: String,
     /// What is left blank.
     pub blanks: Vec<Blank>,
     /// Who fills them in: the issuer, and the other side.
@@ -31,15 +33,17 @@ pub struct Ready {
 /// Fills a letter and lays it out.
 pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result<Ready> {
     let mut bytes = Cursor::new(Vec::new());
-    let blanks = letter::write(&mut bytes, &letter.filled(templates, dress)?)?;
+    let page = letter.filled(templates, dress)?;
+    let blanks = letter::write(&mut bytes, &page)?;
     let bytes = bytes.into_inner();
-    Ok(Ready { sha256: sha256(&bytes), bytes, blanks, fillers: letter.fillers() })
+    Ok(Ready { sha256: sha256(&bytes), title: page.title.plain(), bytes, blanks, fillers: letter.fillers() })
 }
 
 /// What is kept of it.
 pub fn make(letter: &Letter<'_>, version: u32, ready: &Ready) -> Make {
     let to = letter.to.code().map(str::to_owned);
-    Make { kind: letter.told.kind, of: letter.seen.no, to, version, sha256: ready.sha256.clone() }
+    let (kind, of, title) = (letter.told.kind, letter.seen.no, Some(ready.title.clone()));
+    Make { kind, of, to, version, sha256: ready.sha256.clone(), title }
 }
 
 /// Keeps the hash of a letter with its record.
@@ -63,6 +67,9 @@ pub struct Entered {
     pub begins: bool,
 }
 
+/// The command by which the office seals its letters itself.
+const OWN_SEAL: &str = "jiexie letter habits --office-seal 办公室";
+
 /// What is to be said of a letter: whom the register cannot call by its official name, whose seal it bears, and what was
 /// signed in its place.
 pub fn notes(letter: &Letter<'_>) -> Vec<String> {
@@ -76,9 +83,11 @@ pub fn notes(letter: &Letter<'_>) -> Vec<String> {
         format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", unit.written)
     });
     let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
-    let sealed = letter
-        .sealed_by()
-        .map(|bureau| format!("注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章"));
+    let sealed = letter.sealed_by().map(|bureau| {
+        format!(
+            "注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
+        )
+    });
     unnamed.chain(sealed).chain(signed).collect()
 }
 

@@ -90,9 +90,7 @@ fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdate
         let Some((made, last)) = made.zip(letter.made.last()) else { continue };
         let corrects = |event: &&Event| event.seq > made.seq && matches!(event.act, Act::Correct(_) | Act::Void(_));
         let Some(since) = loaded.events.iter().rev().find(corrects) else { continue };
-        let events: Vec<Event> = loaded.events.iter().filter(|event| event.seq <= made.seq).cloned().collect();
-        let file = replay::replay(shelf.ctx(), &events, made.seq)?.file;
-        let then = Loaded { key: loaded.key.clone(), events, file };
+        let then = as_of(shelf, loaded, made.seq)?;
         let then = shelf.letters(shelf.desk(), &then, record)?;
         let same = |old: &&Letter<'_>| {
             (old.seen.no, old.told.kind, old.to.code()) == (letter.seen.no, letter.told.kind, letter.to.code())
@@ -111,6 +109,13 @@ fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdate
         }
     }
     Ok(())
+}
+
+/// The dossier as it was once event `seq` was recorded.
+pub fn as_of(shelf: &Shelf, loaded: &Loaded, seq: i64) -> Result<Loaded> {
+    let events: Vec<Event> = loaded.events.iter().filter(|event| event.seq <= seq).cloned().collect();
+    let file = replay::replay(shelf.ctx(), &events, seq)?.file;
+    Ok(Loaded { key: loaded.key.clone(), events, file })
 }
 
 /// The letters that were made of the records of a dossier, each as it would be made now.

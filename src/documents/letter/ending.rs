@@ -15,8 +15,8 @@ const WIDTH: i32 = word::UPRIGHT as i32;
 
 /// Lines of text that stand at least on the page of the signature.
 const WITH: usize = 3;
-/// Lines of a paragraph that is moved for it as a whole.
-const MOVED: usize = 8;
+/// Lines of a paragraph that is moved for it as a whole: a longer one would leave the page before half empty.
+const MOVED: usize = 3;
 
 /// How many paragraphs before the last one stand with it over the signature.
 fn also_held(blocks: &[Block]) -> usize {
@@ -34,6 +34,24 @@ fn also_held(blocks: &[Block]) -> usize {
     held.saturating_sub(1)
 }
 
+/// Whether the text ends in a paragraph that is not to be moved as a whole.
+fn is_long(blocks: &[Block]) -> bool {
+    matches!(blocks.last(), Some(Block::Paragraph(_, text)) if lines_of(text) > MOVED && text.blanks().next().is_none())
+}
+
+/// Whether all that follows the text has room on the page where the text ends, with a line to spare: fonts differ.
+fn fits(page: &Page, letter: &Letter) -> bool {
+    let Some(signature) = &letter.signature else { return false };
+    let listed: usize = letter.attachments.iter().map(listed).sum();
+    let more = listed + usize::from(listed > 0) + if signature.sealed { 2 } else { 1 };
+    page.flow.left() >= below(letter, signature) + i32::try_from(more + 1).unwrap_or(i32::MAX / LINE) * LINE
+}
+
+/// Lines that the name of an attachment takes.
+fn listed(name: &Text) -> usize {
+    (width::halves(&name.plain()) + 12).div_ceil(56)
+}
+
 /// Whether the signature of a form would stand on a page with nothing over it: its table ends too low on the page before.
 pub(super) fn stands_alone(page: &Page, letter: &Letter) -> bool {
     let Some(signature) = letter.signature.as_ref().filter(|_| page.ends_in_table()) else { return false };
@@ -43,6 +61,10 @@ pub(super) fn stands_alone(page: &Page, letter: &Letter) -> bool {
 /// Puts the ending on the page, held together with the last lines of the text; gives where those begin.
 pub(super) fn put(page: &mut Page, letter: &Letter) -> usize {
     let mut held = page.last_text().saturating_sub(also_held(&letter.blocks));
+    if is_long(&letter.blocks) && fits(page, letter) {
+        // It may be broken over two pages; held, it would be moved as a whole.
+        held = page.last_text() + 1;
+    }
     if !letter.attachments.is_empty() {
         page.empty(1);
         attachments(page, &letter.attachments);
@@ -88,7 +110,7 @@ fn attachments(page: &mut Page, names: &[Text]) {
         let (left, hanging) = at(left, wide.max(count.len().min(1) as i32) + if number == 1 { 3 * CHAR } else { 0 });
         let look = Look::Flush;
         page.blanks.extend(name.blanks().cloned());
-        page.flow.lines((width::halves(&name.plain()) + 12).div_ceil(56), LINE);
+        page.flow.lines(listed(name), LINE);
         let words = page.run(look, &format!("{label}{count}{}", name.plain()));
         let paragraph = Paragraph::new().style(look.id()).indent(left, hanging, None, None).add_run(words);
         page.add(paragraph);

@@ -8,6 +8,7 @@ mod ending;
 mod flow;
 mod foot;
 mod head;
+mod joined;
 mod model;
 mod page;
 pub mod template;

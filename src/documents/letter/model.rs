@@ -89,9 +89,9 @@ impl Blank {
     pub fn printed(&self) -> String {
         match &self.kind {
             BlankKind::Line(width) => "_".repeat(*width),
-            BlankKind::Money => "____元".to_owned(),
-            BlankKind::Day => "____年__月__日".to_owned(),
-            BlankKind::Time => "__时__分".to_owned(),
+            BlankKind::Money => "________元".to_owned(),
+            BlankKind::Day => "_____年___月___日".to_owned(),
+            BlankKind::Time => "___时___分".to_owned(),
             BlankKind::CellDay => "_____年___月___日".to_owned(),
             BlankKind::CellTime => "___时___分".to_owned(),
             BlankKind::Sentence | BlankKind::Cell => String::new(),

@@ -6,6 +6,7 @@ use docx_rs::{
 };
 
 use super::flow::Flow;
+use super::joined;
 use super::model::{Blank, BlankKind, Block, Level, Piece, Row, Table, Text};
 use super::width;
 use crate::documents::text::visible;
@@ -24,6 +25,9 @@ const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
 pub(super) const TALL: [f32; 3] = [1_701.0, 1_418.0, 1_134.0];
 /// A line of text.
 pub(super) const LINE: i32 = 579;
+/// What it holds, and what its first begins with, in halves of a character.
+const LINE_HALVES: usize = 56;
+const INDENT: usize = 4;
 
 /// Something on the page.
 enum Laid {
@@ -64,6 +68,17 @@ impl Page {
     /// A run of words in this look.
     pub(super) fn run(&self, look: Look, words: &str) -> Run {
         look.run(self.fonts).add_text(shown(words))
+    }
+
+    /// The same, with lines begun at these bytes.
+    fn run_broken(&self, look: Look, words: &str, breaks: impl Iterator<Item = usize>) -> Run {
+        let (mut run, mut from) = (self.bare(look), 0);
+        for at in breaks {
+            let before = &words[from..at];
+            let begun = if before.is_empty() { run } else { run.add_text(shown(before)) };
+            (run, from) = (begun.add_break(BreakType::TextWrapping), at);
+        }
+        run.add_text(shown(&words[from..]))
     }
 
     /// The same in a font of its own.
@@ -123,18 +138,31 @@ impl Page {
 
     /// `text` as paragraphs of this look, one for each line of its words; its blanks are counted.
     pub(super) fn paragraphs(&mut self, look: Look, text: &Text) -> Vec<Paragraph> {
+        let first = if look == Look::Flush { 0 } else { INDENT };
+        self.paragraphs_in(look, text, (first, LINE_HALVES))
+    }
+
+    /// The same, where the first line begins at one place and each is so wide, in halves of a character.
+    fn paragraphs_in(&mut self, look: Look, text: &Text, (first, room): (usize, usize)) -> Vec<Paragraph> {
         let begin = || Paragraph::new().style(look.id());
+        let broken = joined::lines(&set_in(look, text), first, room).breaks;
         let (mut done, mut current) = (Vec::new(), begin());
-        for piece in &text.0 {
+        for (nth, piece) in text.0.iter().enumerate() {
+            let breaks = broken.iter().filter(|(piece, _)| *piece == nth).map(|(_, byte)| *byte);
             match piece {
                 Piece::Said(said) => {
+                    let breaks: Vec<usize> = breaks.collect();
+                    let mut line_at = 0;
                     for (at, line) in said.split('\n').enumerate() {
                         if at > 0 {
                             done.push(std::mem::replace(&mut current, begin()));
                         }
                         if !line.is_empty() || !said.contains('\n') {
-                            current = current.add_run(self.run(look, line));
+                            let own = line_at..=line_at + line.len();
+                            let own = breaks.iter().filter(|byte| own.contains(byte)).map(|byte| byte - line_at);
+                            current = current.add_run(self.run_broken(look, line, own));
                         }
+                        line_at += line.len() + 1;
                     }
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence && look == Look::Field => {
@@ -150,7 +178,8 @@ impl Page {
                 }
                 Piece::Blank(blank) => {
                     let blank = if look == Look::Field { blank.in_cell() } else { blank.clone() };
-                    current = current.add_run(self.run(look, &blank.printed()));
+                    let begins = breaks.take(1).map(|_| 0);
+                    current = current.add_run(self.run_broken(look, &blank.printed(), begins));
                     self.blanks.push(blank);
                 }
             }
@@ -323,7 +352,9 @@ impl Page {
     fn cell(&mut self, look: Look, text: &Text, width: usize, span: usize) -> TableCell {
         let short = width::halves(&text.plain()) * look.cell() + word::CELL_SIDES <= width;
         let align = if short || look == Look::FieldHeader { AlignmentType::Center } else { AlignmentType::Left };
-        let mut paragraphs = self.paragraphs(look, text).into_iter().map(|paragraph| paragraph.align(align));
+        let room = width.saturating_sub(word::CELL_SIDES) / look.cell();
+        let mut paragraphs =
+            self.paragraphs_in(look, text, (0, room)).into_iter().map(|paragraph| paragraph.align(align));
         let first = paragraphs.next().unwrap_or_default();
         paragraphs.fold(framed(first, width, span), TableCell::add_paragraph)
     }
@@ -358,7 +389,7 @@ fn row(cells: Vec<TableCell>) -> TableRow {
 }
 
 /// Widths of the columns in twips; together the width of the text.
-fn widths(table: &Table) -> Vec<usize> {
+pub(super) fn widths(table: &Table) -> Vec<usize> {
     let all = table.columns.iter().map(|column| column.share).sum::<usize>().max(1);
     let mut widths: Vec<usize> = table.columns.iter().map(|column| column.share * word::UPRIGHT / all).collect();
     let spare = word::UPRIGHT - widths.iter().sum::<usize>().min(word::UPRIGHT);
@@ -371,7 +402,21 @@ fn widths(table: &Table) -> Vec<usize> {
 /// Lines that `text` takes, two characters in; what is unknown as a whole has a second one.
 pub(super) fn lines_of(text: &Text) -> usize {
     let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
-    text.plain().split('\n').map(|line| (width::set(line) + 4).div_ceil(56)).sum::<usize>() + ruled
+    let lines = if text.blanks().next().is_some() {
+        joined::lines(text, INDENT, LINE_HALVES).count
+    } else {
+        text.plain().split('\n').map(|line| (width::set(line) + INDENT).div_ceil(LINE_HALVES)).sum::<usize>()
+    };
+    lines + ruled
+}
+
+/// Text with its blanks as this look prints them.
+fn set_in(look: Look, text: &Text) -> Text {
+    let printed = |piece: &Piece| match piece {
+        Piece::Blank(blank) if look == Look::Field => Piece::Blank(blank.in_cell()),
+        piece => piece.clone(),
+    };
+    Text(text.0.iter().map(printed).collect())
 }
 
 /// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a telephone number.

@@ -7,3 +7,4 @@ mod made;
 mod measured;
 mod pictures;
 mod sides;
+mod spread;

@@ -1,7 +1,9 @@
 //! How a county has its letters: what the document leaves to it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::error::{Error, Result};
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 vocabulary! {
@@ -44,6 +46,18 @@ impl Habits {
     /// What a rulebook may say of them: each with the words it may be told by.
     pub(super) const TOLD: [(&str, &[crate::vocabulary::Word]); 2] =
         [("office_seal", OfficeSeal::WORDS), ("clauses", Citing::WORDS)];
+
+    /// The text of a rulebook, which says this of letters and all else as before.
+    ///
+    /// # Errors
+    /// A text that is damaged.
+    pub fn told_in(self, text: &str) -> Result<String> {
+        let damaged = || Error::io("规则书已损坏");
+        let mut book: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| damaged())?;
+        let letters = serde_json::to_value(self).map_err(|_| damaged())?;
+        book.as_object_mut().ok_or_else(damaged)?.insert("letters".to_owned(), letters);
+        serde_json::to_string_pretty(&book).map_err(|_| damaged())
+    }
 
     /// A clause as letters cite it.
     pub fn cited(&self, clause: &str) -> String {

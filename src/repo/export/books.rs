@@ -5,7 +5,7 @@ use crate::ids::RecordKind;
 use crate::law::DayCount;
 use crate::law::calendar::DayKind;
 use crate::law::deadline::{Ending, State};
-use crate::law::rulebook::LimitCount;
+use crate::law::rulebook::{Citing, LimitCount, OfficeSeal};
 use crate::record::words::{ContactRole, LetterKind, MaterialKind, NumberState, UnitItem, UnitKind, UnitRole, Word};
 use crate::repo::entered::{IS_BEHIND, IS_LATE};
 use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
@@ -396,6 +396,22 @@ const REGISTER: Table = Table {
         Column::new("rulebook_id", "规则书", Text, "json_extract(b.body, '$.id')", "现行规则书所据文件"),
         Column::new("rulebook_sha256", "规则书摘要", Code, "b.sha256", "规则书文件的 SHA-256"),
         Column::new("adopted_at", "采用时间", Time, "b.adopted_at", "采用规则书的时间"),
+        Column::new(
+            "office_seal",
+            "办公室用印",
+            Code,
+            "coalesce(b.body ->> '$.letters.office_seal', 'bureau')",
+            "联席会议办公室的发文盖谁的印章：bureau、own",
+        )
+        .reads(Reads::Word(OfficeSeal::WORDS)),
+        Column::new(
+            "clauses",
+            "条款写法",
+            Code,
+            "coalesce(b.body ->> '$.letters.clauses', 'short')",
+            "文书里条款的写法：short、long",
+        )
+        .reads(Reads::Word(Citing::WORDS)),
     ],
 };
 

@@ -84,11 +84,12 @@ const BEGINNING: Row<Beginning> = line!(Beginning {
 
 /// A rulebook and its hash.
 struct Kept {
+    version: u32,
     body: String,
     sha256: String,
 }
 
-const KEPT: Row<Kept> = line!(Kept { body: "body", sha256: "sha256" });
+const KEPT: Row<Kept> = line!(Kept { version: "version", body: "body", sha256: "sha256" });
 
 /// A change of the calendar.
 struct Changed {
@@ -104,6 +105,7 @@ impl Reader {
     pub(super) fn check_books(&self, found: &mut Findings) -> Result<()> {
         let lines = self.book_lines()?;
         self.check_beginning(lines.first(), found)?;
+        self.check_rulebooks(&lines, found)?;
         let body: String = self
             .conn
             .query_row("SELECT body FROM rulebooks ORDER BY version LIMIT 1", [], |row| row.get(0))
@@ -174,17 +176,29 @@ impl Reader {
         if since != said("since") || day_count != said("day_count") || !same {
             found.add("books", "登记簿的设定（启用日期、计日方式、建立者）与第 1 号事项不一致");
         }
-        let books = KEPT.all(&self.conn, "FROM rulebooks ORDER BY version", []).map_err(|_| unreadable("规则书"))?;
-        let whole = books.len() == 1
-            && books
-                .iter()
-                .all(|book| sha256(book.body.as_bytes()) == book.sha256 && book.sha256 == said("rulebook_sha256"));
-        if !whole {
-            found.add("books", "规则书与登记簿建立时采用的不一致");
-        }
         let days = MARKED_DAY.all(&self.conn, "FROM calendar_days ORDER BY day", []).map_err(|_| unreadable("日历"))?;
         if open::hash_of_days(days.iter()) != said("calendar_sha256") {
             found.add("books", "日历与登记簿建立时采用的不一致");
+        }
+        Ok(())
+    }
+
+    /// Each rulebook is bound by the event that brought it: the first by the beginning, others by what changed in them.
+    fn check_rulebooks(&self, lines: &[Line], found: &mut Findings) -> Result<()> {
+        let books = KEPT.all(&self.conn, "FROM rulebooks ORDER BY version", []).map_err(|_| unreadable("规则书"))?;
+        let brought =
+            |line: &&Line| line.record == "register" && ["init", "letters.habits"].contains(&line.act.as_str());
+        let bound: Vec<&str> = lines
+            .iter()
+            .filter(brought)
+            .map(|line| line.fields.get("rulebook_sha256").and_then(Value::as_str).unwrap_or_default())
+            .collect();
+        let whole = books.len() == bound.len()
+            && (1..).zip(&books).zip(&bound).all(|((version, book), bound)| {
+                book.version == version && sha256(book.body.as_bytes()) == book.sha256 && book.sha256 == *bound
+            });
+        if !whole {
+            found.add("books", "规则书与采用它的事项不一致");
         }
         Ok(())
     }

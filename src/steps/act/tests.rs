@@ -196,6 +196,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("matter.progress", &["text", "problem", "opinion"]),
     ("matter.reset", &["reason"]),
     ("matter.drop", &["reason"]),
+    ("letter.make", &["title"]),
     ("lateness.take", &["lines"]),
     ("notice.new", &["reason"]),
     ("notice.receive", &["received_by", "received_where"]),

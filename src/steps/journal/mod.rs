@@ -3,6 +3,7 @@
 pub mod again;
 pub mod conference;
 pub mod days;
+pub mod habits;
 pub mod series;
 pub mod units;
 
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 use crate::error::hint::add;
 use crate::error::{Error, Result};
 use crate::law::calendar::DayChange;
+use crate::law::rulebook::Habits;
 use crate::person::placeholder::says_nothing;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitDetail, UnitName, UnitSeries};
@@ -91,6 +93,8 @@ pub enum Change {
         /// That it came in; else that it was asked for.
         receipt: bool,
     },
+    /// How the county has its letters.
+    Habits(Habits),
     /// Days of the calendar.
     Calendar {
         /// The days.

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::filled::full;
 use super::made::*;
-use crate::documents::letter::{Block, Level};
+use crate::documents::letter::{Blank, BlankKind, Block, Letter, Level, Table, template};
 use crate::documents::tests::parts;
 
 fn xml_of(kind: &str, facts: &Json) -> String {
@@ -69,4 +69,105 @@ fn one_empty_line_over_the_seal_keeps_a_letter_on_its_page() {
     };
     let lines: Vec<usize> = (4..12).map(empty).collect();
     assert_eq!(lines, [2, 2, 1, 2, 2, 2, 2, 2]);
+}
+
+#[test]
+fn a_long_paragraph_is_not_moved_for_a_short_closing() {
+    // Moved whole it would leave the page before half empty; one of three lines goes along.
+    let kept = |chars: usize| {
+        let text = |said: String| Block::Paragraph(Level::Text, said.into());
+        let letter =
+            Letter { blocks: vec![text("执".repeat(chars)), text("请予函复。".to_owned())], ..plain(0, 1) };
+        let xml = xml(&letter)["word/document.xml"].clone();
+        let paragraph = |said: &str| xml.split("</w:p>").find(|paragraph| paragraph.contains(said)).unwrap().to_owned();
+        [paragraph("执执"), paragraph("请予函复")].map(|paragraph| paragraph.contains("<w:keepNext"))
+    };
+    assert_eq!((kept(70), kept(140)), ([true, true], [false, true]));
+}
+
+/// Twips of a millimetre, a hundred times.
+const MILLIMETRE: usize = 5_669;
+
+/// Every table of a letter, with the widths of its columns.
+fn tables(letter: &Letter) -> Vec<(Table, Vec<usize>)> {
+    let leaves = letter.annexes.iter().chain(&letter.slips).flat_map(|leaf| &leaf.blocks);
+    let tables = letter.blocks.iter().chain(leaves).filter_map(|block| match block {
+        Block::Table(table) => Some(table.clone()),
+        _ => None,
+    });
+    tables.map(|table| (table.clone(), crate::documents::letter::page::widths(&table))).collect()
+}
+
+#[test]
+fn columns_hold_what_is_written_into_them() {
+    // By pen a digit takes 3 mm, a character 6.
+    let pen = |label: &str| match label {
+        _ if label.contains("电话") => 13 * 3,
+        "有效期至" | "抄送期限" => 0,
+        _ if label.contains("日期") => 24,
+        _ if label.contains("签字") || label.ends_with('人') => 3 * 6,
+        _ => 0,
+    };
+    let mut looked_at = 0;
+    for (kind, _) in template::SHIPPED.iter().filter(|(kind, _)| !kind.starts_with('_')) {
+        for letter in [of_kind(kind, &full(kind)), of_kind(kind, &least())] {
+            for (table, widths) in tables(&letter) {
+                for (column, width) in table.columns.iter().zip(&widths) {
+                    let title = column.title.plain();
+                    let room = (width - 140) / 240;
+                    assert!(title.chars().count() <= 2 * room, "{kind} {title}: {width}");
+                    assert!(title.chars().count() != 2 || room >= 2, "{kind} {title}: {width}");
+                    // A day in full, with what stands between its digits and characters.
+                    assert!(
+                        !["到期日", "完成时限"].contains(&title.as_str()) || *width >= 2_120,
+                        "{kind} {title}: {width}"
+                    );
+                }
+                for row in &table.rows {
+                    let mut at = 0;
+                    for (nth, cell) in row.cells.iter().enumerate() {
+                        let span = if nth + 1 == row.cells.len() { widths.len() - at } else { cell.span };
+                        let width: usize = widths[at..at + span].iter().sum();
+                        at += span;
+                        if cell.label {
+                            // Names of five characters stand on one line.
+                            let wide =
+                                cell.text.plain().split('\n').map(|line| line.chars().count()).max().unwrap_or(0);
+                            assert!(wide > 6 || wide * 240 + 140 <= width, "{kind} {}: {width}", cell.text.plain());
+                        }
+                        for blank in cell.text.blanks().filter(|blank| blank.kind == BlankKind::Cell) {
+                            let needed = pen(&blank.label) * MILLIMETRE / 100 + 140;
+                            assert!(width >= needed, "{kind} {}: {width} of {needed}", blank.label);
+                            looked_at += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(looked_at > 60, "{looked_at}");
+}
+
+#[test]
+fn blanks_are_long_enough_for_a_pen() {
+    // A digit takes 3 mm of a line whose underscores take 2.7, in a cell 2.1.
+    let wide = |printed: &str, before: &str| {
+        printed.split(before).next().unwrap().chars().rev().take_while(|c| *c == '_').count()
+    };
+    for (kind, unit, digits) in [
+        (BlankKind::Day, "年", 4),
+        (BlankKind::Day, "月", 2),
+        (BlankKind::Day, "日", 2),
+        (BlankKind::Time, "时", 2),
+        (BlankKind::Money, "元", 6),
+    ] {
+        let printed = Blank::new("", kind).printed();
+        assert!(wide(&printed, unit) * 27 >= digits * 30, "{printed}");
+    }
+    for (kind, unit, digits) in
+        [(BlankKind::CellDay, "年", 4), (BlankKind::CellDay, "月", 2), (BlankKind::CellTime, "分", 2)]
+    {
+        let printed = Blank::new("", kind).printed();
+        assert!(wide(&printed, unit) * 21 >= digits * 25, "{printed}");
+    }
 }

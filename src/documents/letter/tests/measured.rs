@@ -113,10 +113,8 @@ impl Picture {
     }
 }
 
-/// The pages of these letters, each under its name; none where the programs or a font for it are missing.
-fn drawn(letters: &[(&str, Letter)]) -> Option<Vec<Vec<Picture>>> {
-    let dir = tempfile::tempdir().unwrap();
-    let at = dir.path();
+/// These letters as PDF files in a folder, each under its name; none where the programs or a font for it are missing.
+pub(super) fn converted(at: &Path, letters: &[(&str, Letter)]) -> Option<Vec<PathBuf>> {
     let fonts = fonts(at)?;
     printed("sh", &["-c", "command -v soffice && command -v pdftoppm"])?;
     let mut office = Command::new("soffice");
@@ -129,9 +127,16 @@ fn drawn(letters: &[(&str, Letter)]) -> Option<Vec<Vec<Picture>>> {
     }
     office.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     assert!(office.status().unwrap().success());
-    let pages = letters.iter().map(|(name, _)| {
+    Some(letters.iter().map(|(name, _)| at.join(format!("{name}.pdf"))).collect())
+}
+
+/// The pages of these letters; none where they cannot be drawn.
+fn drawn(letters: &[(&str, Letter)]) -> Option<Vec<Vec<Picture>>> {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path();
+    let files = converted(at, letters)?;
+    let pages = letters.iter().zip(files).map(|((name, _), pdf)| {
         let begin = at.join(name);
-        let pdf = at.join(format!("{name}.pdf"));
         let done = Command::new("pdftoppm").args(["-r", "300"]).arg(pdf).arg(&begin).status().unwrap();
         assert!(done.success(), "{name}");
         let pages = (1..).map(|nth| at.join(format!("{name}-{nth}.ppm"))).take_while(|file| file.is_file());
