@@ -204,6 +204,7 @@ fn what_a_judicial_unit_returned_was_never_declined() {
             "附件：移送函及材料（复印件）\n",
         ],
     );
+    holds(&text, &["区综合行政执法局于2026年11月16日发现该案"]);
     assert!(!text.contains("书面答复") && !text.contains("复函"), "{text}");
 }
 

@@ -15,6 +15,7 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(case) = seen.file.case() else { return };
     facts.put("case.title", case.title.as_str());
     facts.put("case.found_on", case.found_on.to_string());
+    facts.put("case.finder", seen.full(&case.finder));
     facts.put("case.source", case.source.map(in_words));
     facts.put("case.place", case.place.as_deref());
     facts.put("case.happened", happened(case));

@@ -96,6 +96,7 @@ pub const SLOTS: &[Slot] = &[
     slot("limit.result", "告知结果的期限", Words(4)),
     slot("case.title", "案由", PLACE),
     slot("case.found_on", "发现日期", Day),
+    slot("case.finder", "发现单位", PLACE),
     slot("case.source", "案件来源", Optional),
     slot("case.place", "地点", ADDRESS),
     slot("case.happened", "违法时间", Words(16)),
