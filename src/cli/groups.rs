@@ -9,9 +9,9 @@ use super::app::{App, Color};
 use super::failure::Failure;
 use super::tree::{self, Insides};
 use super::{
-    assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, import,
-    init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules, share, show,
-    todo, transfer, unit, void,
+    assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, habits,
+    import, init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules,
+    share, show, todo, transfer, unit, void,
 };
 use crate::render::Format;
 
@@ -93,7 +93,7 @@ pub const GROUPS: &[Group] = &[
         name: "letter",
         about: "文书：列出一条记录该有的函件、清单、通知，做成可盖章的 .docx",
         insides: tree::args::<letter::LetterArgs>(),
-        run: |app, m| Ok(letter::run(app, parse(m)?)?),
+        run: |app, m| Ok(letter::run(app, parse(m)?, habits::run)?),
     },
     Group {
         name: "overdue",

@@ -28,6 +28,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::LetterKind;
 use asked::One;
+pub use habits::Asked as Habitual;
 
 pub use beside::{Beside, words_of};
 
@@ -61,7 +62,7 @@ pub enum Verb {
     /// 发文登记簿：各单位各种发文的文号，作废的和未经本登记簿的也在内
     List(numbers::Numbers),
     /// 文书习惯：联席会议办公室的发文盖谁的印章、条款怎样写，查看或改定
-    Habits(habits::Asked),
+    Habits(Habitual),
     /// 把自带的模板写入目录，供改写后用 --templates 指明
     Templates(shipped::Templates),
 }
@@ -73,11 +74,11 @@ pub fn again(app: &App, id: Id, kind: LetterKind, (path, force): (&Path, Force))
     Ok(())
 }
 
-/// Runs it.
-pub fn run(app: &App, args: LetterArgs) -> Result<u8> {
+/// Runs it; `habits` runs what is asked of the habits, which goes through the door of all steps.
+pub fn run(app: &App, args: LetterArgs, habits: impl Fn(&App, &Habitual) -> Result<u8>) -> Result<u8> {
     match args.verb {
         Some(Verb::List(asked)) => return numbers::list(app, &asked),
-        Some(Verb::Habits(asked)) => return habits::run(app, &asked),
+        Some(Verb::Habits(asked)) => return habits(app, &asked),
         Some(Verb::Templates(asked)) => return shipped::write(app, &asked),
         None => args.one.fits()?,
     }

@@ -27,6 +27,7 @@ pub mod failure;
 mod find;
 mod folder;
 mod groups;
+mod habits;
 mod import;
 mod init;
 pub mod input;

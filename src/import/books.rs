@@ -63,9 +63,9 @@ fn other_habits(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
     let differs = own.into_iter().filter_map(|(key, option, word, title)| {
         told(key).filter(|told| ![word, title].contains(&told.as_str())).map(|told| format!("{option} {told}"))
     });
-    let differs: Vec<String> = differs.collect();
-    Ok((!differs.is_empty()).then(|| {
-        format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {}", differs.join(" "))
+    let habits = differs.collect::<Vec<String>>().join(" ");
+    Ok((!habits.is_empty()).then(|| {
+        format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {habits}")
     }))
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::line::{self, Line, line};
-use super::{Reader, Writing, damaged, events, save};
+use super::{Reader, Writing, damaged, events, rulebooks, save};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::{Calendar, MarkedDay};
@@ -154,26 +154,8 @@ const KNOWN_NAMES: &str = "FROM (SELECT n.unit, n.name, n.short, n.from_on FROM 
      AND NOT EXISTS (SELECT 1 FROM events l WHERE l.record = e.record AND (l.act = 'unit.add' OR l.act = 'unit.rename') \
          AND l.happened_on = e.happened_on AND l.seq > e.seq AND l.seq <= ?1)) ORDER BY unit, from_on";
 
-/// A rulebook as it is kept, and the events by which it took the place of another.
-struct Kept {
-    body: String,
-    adopted: Vec<i64>,
-}
-
-const KEPT: Line<Kept> = line!(Kept {
-    body: "body",
-    adopted: json "(SELECT json_group_array(seq ORDER BY seq) FROM events WHERE dossier = 'register' AND act = 'letters.habits')",
-});
-
-/// The text of the rulebook in force.
-pub(super) fn rulebook(conn: &Connection) -> Result<String> {
-    let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
-    Ok(kept.ok_or_else(|| damaged("规则书"))?.body)
-}
-
 pub(super) fn law(conn: &Connection) -> Result<Law> {
-    let kept = KEPT.first(conn, "FROM rulebooks ORDER BY version DESC LIMIT 1", [])?;
-    let kept = kept.ok_or_else(|| damaged("规则书"))?;
+    let kept = rulebooks::in_force(conn)?;
     let book = Rulebook::parse_trusted(&kept.body)?;
     let days = MARKED_DAY.all(conn, "FROM calendar_days ORDER BY day", [])?;
     let years = days.iter().map(|day| day.date.year()).collect();

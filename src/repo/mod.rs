@@ -43,6 +43,7 @@ mod rebuild;
 mod record_facts;
 mod records;
 mod restore;
+mod rulebooks;
 mod save;
 mod schema;
 mod seat;

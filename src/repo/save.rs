@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::line::{self, Line, line};
-use super::{Attachment, Writing, books, damaged, events, records, sha256};
+use super::{Attachment, Writing, damaged, events, records, rulebooks, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::calendar::DayChange;
@@ -219,7 +219,7 @@ impl Writing<'_> {
             body.insert("sha256".to_owned(), json!(sha256(days_json(days)?.as_bytes())));
         }
         if let Change::Habits(habits) = step.change() {
-            let text = habits.told_in(&books::rulebook(&self.tx)?)?;
+            let text = habits.told_in(&rulebooks::in_force(&self.tx)?.body)?;
             body.insert("rulebook_sha256".to_owned(), json!(sha256(text.as_bytes())));
         }
         let seq = events::append_plain(
@@ -377,7 +377,7 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
         ),
         Change::Habits(habits) => {
-            let text = habits.told_in(&books::rulebook(tx)?)?;
+            let text = habits.told_in(&rulebooks::in_force(tx)?.body)?;
             run(
                 "INSERT INTO rulebooks (version, body, sha256, adopted_at) SELECT (SELECT max(version) + 1 FROM rulebooks), \
                  ?1, ?2, entered_at FROM events WHERE seq = ?3",

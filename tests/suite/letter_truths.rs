@@ -90,7 +90,7 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
     holds(
         &text,
         &[
-            "决定书送达当事人的日期：____年__月__日。\n轻微并及时改正，已口头教育。\n",
+            "决定书送达当事人的日期：_____年___月___日。\n轻微并及时改正，已口头教育。\n",
             "附件：不予行政处罚决定书（复印件）\n",
         ],
     );
@@ -110,10 +110,10 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
 #[test]
 fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
     let (desk, text) = result("--outcome penalty --penalty fine", "--summary 已责令改正");
-    let said = "我局于2026年11月20日作出行政处罚决定（________________），处罚种类为罚款，金额____元。\n处罚依据：";
+    let said = "我局于2026年11月20日作出行政处罚决定（________________），处罚种类为罚款，金额________元。\n处罚依据：";
     holds(
         &text,
-        &[said, "决定书送达当事人的日期：____年__月__日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
+        &[said, "决定书送达当事人的日期：_____年___月___日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
     );
     // What is written of the outcome is no fact that was found.
     assert!(!text.contains("查明的事实\n已责令改正"), "{text}");

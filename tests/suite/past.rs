@@ -294,14 +294,15 @@ fn list_report_and_replay_give_one_past() {
 #[test]
 fn a_deadline_keeps_the_version_of_its_rulebook() {
     let desk = Desk::new();
-    Connection::open(desk.db()).unwrap().execute("UPDATE rulebooks SET version = 7", []).unwrap();
     desk.sent();
+    desk.ok("letter habits --clauses long");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 乙 --found 2026-11-16 --on 2026-11-17 {ALL}"));
     desk.sound();
-    let versions: Vec<i64> = {
+    let versions = |record: &str| -> Vec<i64> {
         let conn = Connection::open(desk.db()).unwrap();
-        let mut statement = conn.prepare("SELECT DISTINCT rulebook FROM deadlines").unwrap();
-        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        let mut statement = conn.prepare("SELECT DISTINCT rulebook FROM deadlines WHERE subject = ?1").unwrap();
+        statement.query_map([record], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     };
-    assert_eq!(versions, [7]);
-    assert_eq!(desk.ok("explain 1")["rulebook"], 7);
+    assert_eq!((versions("T2026-0001"), versions("T2026-0002")), (vec![1], vec![2]));
+    assert_eq!(desk.ok("explain 1")["rulebook"], 1);
 }

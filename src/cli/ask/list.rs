@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::fits::{fits, slips};
-use super::prompt::{Question, Turn, head, help, wrong};
 use super::screen::{Line, Look, Screen};
+use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
 use crate::render::clean;

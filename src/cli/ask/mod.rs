@@ -7,6 +7,7 @@ pub mod paths;
 pub mod prompt;
 mod question;
 mod screen;
+mod turn;
 mod typing;
 
 use std::ffi::OsString;

@@ -8,69 +8,17 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::list::{Count, List, PAGE};
 use super::paths::Paths;
 use super::screen::{Came, Line, Look, Screen};
+use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
 use crate::error::{Error, Result};
 use crate::render::clean;
-use crate::render::prose::fitted;
 
 /// Puts questions on standard error.
 pub struct Prompt {
     color: bool,
     /// The last question was left with Esc.
     left: Cell<bool>,
-}
-
-/// What a key comes to.
-pub enum Turn<T> {
-    /// The question stands.
-    Stays,
-    /// It is answered, which is shown so.
-    Answers(T, String),
-}
-
-/// One question while it is answered.
-pub trait Question {
-    /// What it is answered with.
-    type Answer;
-    /// What is asked.
-    fn asked(&self) -> &str;
-    /// The same where it is answered.
-    fn asked_when_answered(&self) -> &str {
-        self.asked()
-    }
-    /// What is shown on a terminal so high.
-    fn lines(&self, height: usize) -> Vec<Line>;
-    /// Takes a key.
-    fn takes(&mut self, key: KeyEvent, height: usize) -> Turn<Self::Answer>;
-    /// Takes a text all at once.
-    fn pastes(&mut self, text: &str);
-    /// Takes what there is for the answer.
-    fn enters(&mut self) -> Turn<Self::Answer>;
-    /// Whether nothing is typed.
-    fn is_blank(&self) -> bool;
-}
-
-/// The line of a question, with what an empty answer means and what is typed.
-pub fn head(asked: &str, usual: Option<&str>, typing: &Typing) -> Line {
-    let usual = usual.map_or_else(String::new, |usual| format!("({usual}) "));
-    Line::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} {usual}")).with_cursor(&typing.text(), typing.at())
-}
-
-/// What helps, below.
-pub fn help(told: &str) -> Vec<Line> {
-    broken(Look::Chosen, &format!("[{told}]"))
-}
-
-/// What is wrong, above.
-pub fn wrong(told: &str) -> Vec<Line> {
-    broken(Look::Wrong, &format!("# {told}"))
-}
-
-/// A text in lines that are broken where they may be.
-fn broken(look: Look, text: &str) -> Vec<Line> {
-    let (width, _) = Screen::size();
-    fitted(text, width).into_iter().map(|line| Line::of(look, line)).collect()
 }
 
 /// A line to be typed.
