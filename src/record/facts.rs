@@ -344,6 +344,8 @@ pub trait Facts {
     fn past_their_day(&self, each: Visit<'_, Listed>) -> Result<()>;
     /// Every living case that saw a step on `since` or later, by year and number; earlier ones may be among them.
     fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()>;
+    /// One living case.
+    fn case_of(&self, case: Id) -> Result<Option<CaseFact>>;
     /// The parties of these cases, in the same order.
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()>;
     /// Every living transfer that saw a step on `since` or later, with those that wait for somebody and all suspected crimes, by

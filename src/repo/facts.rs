@@ -187,6 +187,10 @@ impl Facts for Observed<'_> {
         self.visit_cases(since, each)
     }
 
+    fn case_of(&self, case: Id) -> Result<Option<CaseFact>> {
+        self.one_case(case)
+    }
+
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {
         self.visit_parties(since, each)
     }

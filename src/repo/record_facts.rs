@@ -166,6 +166,18 @@ impl Observed<'_> {
         self.visit_of_cases(&CASE, since, stood, &mut |fact| each(&fact))
     }
 
+    /// One case, where it is living.
+    pub(super) fn one_case(&self, case: Id) -> Result<Option<CaseFact>> {
+        let stood = |dossier: &Dossier, _| dossier.case().ok().map(CaseFact::from);
+        let rest = format!("FROM cases WHERE id = '{case}'");
+        let mut found = None;
+        self.visit(&CASE, ("id, id, status", &rest, None), stood, &mut |fact| {
+            found = Some(fact);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
     pub(super) fn visit_parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {
         let stood = |dossier: &Dossier, _| dossier.case().ok().map(PartiesFact::from);
         self.visit_of_cases(&PARTIES, since, stood, &mut |fact| each(&fact))

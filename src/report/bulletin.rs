@@ -22,7 +22,7 @@ const ITEMS: &[(&str, &str)] = &[
     ("toward", "对方单位"),
     ("due_on", "到期日"),
     ("days_over", "超期天数"),
-    ("times", "督办次数"),
+    ("times", "计入通报次数"),
     PROVISOS,
 ];
 

@@ -204,7 +204,7 @@ fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
         unit: named.collect::<Vec<_>>().join("、").into(),
         record: Value::Empty,
         why: format!(
-            "{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天，见“没有下文的涉嫌犯罪移送”"
+            "{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天（逐件见监督报告“没有下文的涉嫌犯罪移送”）"
         ),
         clause: String::new(),
     })

@@ -165,5 +165,5 @@ pub fn bulletin<'a>(given: &Given<'_>, notices: &[Notice]) -> Table<'a> {
         ]
     });
     let title = format!("建议通报（督办满 {after} 次）");
-    table(title, BULLETINS, Rows::Held(rows.collect()), "期内没有督办满次数的期限。")
+    table(title, BULLETINS, Rows::Held(rows.collect()), "期内没有计入通报的督办满次数的期限。")
 }

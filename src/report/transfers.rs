@@ -44,24 +44,30 @@ const SILENT: &[(&str, &str)] = &[
     ("stage", "现处阶段"),
     ("since", "自何日起"),
     ("days", "已历天数"),
-    ("elsewhere", "同案另一移送已告知"),
+    ("elsewhere", "另有的下文"),
 ];
 
-/// What was told of the same case on another transfer since this one was sent, the last of it.
+/// What came of the case otherwise since this one was sent, the last of it: what was told on another transfer, whoever took it in
+/// gave it back or decided it, or it was closed.
 pub(super) fn told_elsewhere(given: &Given<'_>, transfer: &TransferFact) -> Result<Option<String>> {
-    let mut last: Option<(NaiveDate, String)> = None;
+    let since = |on: &NaiveDate| (transfer.sent_on..=given.day).contains(on);
+    let mut came: Vec<(NaiveDate, String)> = Vec::new();
     given.facts.transfers_of(transfer.case, &mut |other| {
-        let of_crime = other.kind == TransferKind::Criminal && other.id != transfer.id;
-        for stage in
-            other.outcomes.iter().filter(|stage| of_crime && (transfer.sent_on..=given.day).contains(&stage.on))
-        {
-            if last.as_ref().is_none_or(|(on, _)| *on <= stage.on) {
-                last = Some((stage.on, format!("{} {} {}", other.id, stage.on, stage.result.title())));
-            }
+        if other.kind == TransferKind::Criminal && other.id != transfer.id {
+            let told = other.outcomes.iter().filter(|stage| since(&stage.on));
+            came.extend(told.map(|stage| (stage.on, format!("{} {} {}", other.id, stage.on, stage.result.title()))));
+        }
+        if other.kind == TransferKind::Return && other.from == transfer.to && since(&other.sent_on) {
+            came.push((other.sent_on, format!("{} {} 退回", other.id, other.sent_on)));
         }
         Ok(())
     })?;
-    Ok(last.map(|(_, said)| said))
+    if let Some(case) = given.facts.case_of(transfer.case)? {
+        let decided = case.decided_on.filter(|on| since(on) && case.decided_by.as_ref() == Some(&transfer.to));
+        came.extend(decided.map(|on| (on, format!("{on} 作出处理决定"))));
+        came.extend(case.closed_on.filter(since).map(|on| (on, format!("{on} 结案"))));
+    }
+    Ok(came.into_iter().max_by_key(|(on, _)| *on).map(|(_, said)| said))
 }
 
 /// Since when the judicial unit that took a suspected crime in has told nothing of it.

@@ -175,7 +175,7 @@ fn who_asks_the_government_gives_its_own_reason_and_the_others_as_theirs() {
     holds(
         facts,
         &[
-            "移送该案，移送理由：属规划执法职责。\n区住建局提出的管辖依据：《城乡规划法》第六十四条。\n",
+            "移送该案，移送理由为：“属规划执法职责。”\n区住建局提出的管辖依据：“《城乡规划法》第六十四条。”\n",
             "答复（________________）不予接受。",
         ],
     );
@@ -342,4 +342,16 @@ fn a_special_meeting_is_called_under_its_own_clause() {
     holds(&lines(&desk, "专题.docx"), &["一（四）2，决定召开"]);
     let made = desk.ok("letter M2026-0002 --kind meeting -o 又.docx");
     assert_eq!(made["clause"], "一（四）2", "{made}");
+}
+
+#[test]
+fn complete_papers_that_come_back_are_not_to_be_completed() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 燃气占道 --found 2026-11-20 --on 2026-11-23 {ALL}"
+    ));
+    desk.ok(&format!("transfer decline {T} --ground other --complete yes --reason 涉及经营许可 --letter 复函.docx"));
+    let text = lines(&desk, "复函.docx");
+    holds(&text, &["经核对，材料齐全。", "移送材料随函退回。\n"]);
+    assert!(!text.contains("请补正"), "{text}");
 }

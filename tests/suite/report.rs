@@ -296,7 +296,7 @@ fn main_figures_hold(desk: &Desk) {
             ("结案", "cases WHERE status <> 'void' AND closed_on"),
             ("管辖移送", &format!("{transfers} kind = 'jurisdiction' AND sent_on")),
             ("涉嫌犯罪移送", &format!("{transfers} kind = 'criminal' AND sent_on")),
-            ("公安退回", &format!("{transfers} kind = 'return' AND sent_on")),
+            ("司法机关退回", &format!("{transfers} kind = 'return' AND sent_on")),
             ("接受管辖移送", &format!("{transfers} kind = 'jurisdiction' AND accepted = 1 AND answered_on")),
             (
                 "以管辖为由不接受",
@@ -308,7 +308,7 @@ fn main_figures_hold(desk: &Desk) {
                 "以其他理由不接受",
                 &format!("{transfers} kind = 'jurisdiction' AND accepted = 0 AND ground = 'other' AND answered_on"),
             ),
-            ("司法机关接受", &format!("{transfers} kind = 'criminal' AND accepted = 1 AND answered_on")),
+            ("接受涉嫌犯罪移送", &format!("{transfers} kind = 'criminal' AND accepted = 1 AND answered_on")),
             ("不追究刑事责任或不接受", &format!("{transfers} kind = 'criminal' AND accepted = 0 AND answered_on")),
             ("报请区政府决定", &format!("{transfers} referred_on")),
             ("区政府指定", &steps_of("transfer.designate")),

@@ -88,7 +88,7 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
     if let Some(made) = before.filter(|_| !same) {
         let (on, last) = (made.on, made.version);
         let now = if version < last { format!("又是第 {version} 版") } else { format!("这是第 {version} 版") };
-        app.note(&format!("注意：内容与 {on} 做的第 {last} 版不同，{now}；如已发出，发出的是先前的第 {last} 版"));
+        app.note(&format!("注意：内容或版式与 {on} 做的第 {last} 版不同，{now}；如已发出，发出的是先前的第 {last} 版"));
     }
     let title = letter.told.kind.title();
     let said = match same {

@@ -27,6 +27,7 @@ pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, nu
     facts.put("date", seen.on.to_string());
     facts.put("document.title", book.title.as_str());
     facts.put("document.number", book.id.as_str());
+    facts.put("unnumbered", numbered.is_none() && seen.name != "transfer.new");
     if numbered.is_some() || matches!(seen.name, "transfer.new") {
         facts.put("number", seen.doc_no.as_deref());
     }

@@ -10,7 +10,10 @@ use crate::record::words::{Disposition, Penalty, Performance, ReviewResult, Tran
 /// What was found, what was decided of it, what became of that.
 pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(case) = seen.file.case() else { return };
-    facts.put("notify.findings", case.findings.as_deref().and_then(said));
+    // What was found before the case came to who decides is no finding of its own.
+    let own = seen.file.current(&case.finder) == seen.file.current(&case.holder);
+    let slot = if own { "notify.findings" } else { "notify.reported" };
+    facts.put(slot, case.findings.as_deref().and_then(said).map(|text| sentence(&text)));
     match (&case.decision, case.ruling()) {
         (Some(decision), _) => decision_of(seen, decision, facts),
         (None, Some(ruling)) => {
@@ -28,7 +31,7 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     // What was written of the outcome besides; not what stands there already.
     let summary = seen.told("summary").and_then(said).map(|text| sentence(&text));
     let stands = |slot: &str| facts.text(slot).map(sentence).is_some_and(|there| Some(there) == summary);
-    let known = ["decision.content", "decision.reason", "notify.findings"].into_iter().any(stands);
+    let known = ["decision.content", "decision.reason", "notify.findings", "notify.reported"].into_iter().any(stands);
     facts.put("notify.summary", summary.filter(|_| !known));
     let performed = case.performance.map(|(performance, _)| match performance {
         Performance::Full => "当事人已全部履行。",

@@ -51,6 +51,7 @@ pub(in crate::letters) fn goods(seen: &Seen<'_>, facts: &mut Facts) {
         Some(transfer) => {
             of(seen, &transfer, facts);
             facts.put("number", transfer.doc_no.as_deref());
+            facts.put("unnumbered", false);
         }
         None => case::of(seen, facts),
     }

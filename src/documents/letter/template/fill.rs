@@ -121,7 +121,7 @@ fn missing(slot: &Slot, all: &Map<String, Json>) -> Result<Value> {
         Cell => blank(BlankKind::Cell),
         Number => {
             let series = all.get("series").and_then(Json::as_str).unwrap_or_default();
-            let room = if series.is_empty() { 16 } else { 4 };
+            let room = if series.is_empty() { 20 } else { 4 };
             format!("{}{}号", clean(series), blank(BlankKind::Line(room)))
         }
         Optional | OptionalDay => String::new(),
