@@ -106,8 +106,21 @@ impl Proposals {
 
     /// The table of the first page.
     pub(super) fn table<'a>(&self) -> Table<'a> {
-        let rows = self.on_page().into_iter().map(Proposal::row).collect();
-        table("建议", PROPOSAL, Rows::Held(rows), "没有需要处理的。")
+        let shown = self.on_page();
+        let of_sort = |all: &[&Proposal], sort| all.iter().filter(|proposal| proposal.sort == sort).count();
+        let all: Vec<&Proposal> = self.0.iter().collect();
+        let rows = shown.iter().map(|proposal| {
+            // Of a sort that the page has no room for wholly it says how many there are.
+            let number = of_sort(&all, proposal.sort);
+            let cut = number > of_sort(&shown, proposal.sort);
+            let what = if cut { format!("{}（共 {number} 件）", proposal.what) } else { proposal.what.clone() };
+            let mut row = proposal.row();
+            if let Some(first) = row.first_mut() {
+                *first = what.into();
+            }
+            row
+        });
+        table("建议", PROPOSAL, Rows::Held(rows.collect()), "没有需要处理的。")
     }
 
     /// How many the first page leaves out, and where they stand; none where it holds them all.
