@@ -64,9 +64,8 @@ fn other_habits(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
         told(key).filter(|told| ![word, title].contains(&told.as_str())).map(|told| format!("{option} {told}"))
     });
     let habits = differs.collect::<Vec<String>>().join(" ");
-    Ok((!habits.is_empty()).then(|| {
-        format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {habits}")
-    }))
+    Ok((!habits.is_empty())
+        .then(|| format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {habits}")))
 }
 
 /// Mergers and new names of units, which this register does not know of.
