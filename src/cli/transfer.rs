@@ -96,7 +96,7 @@ pub struct New {
     /// 材料，写作 类别=文件：letter 移交函、source 案源、evidence 证据、other 其他；其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
     #[arg(long = "material", value_name = "类别=文件", add = demand::or(&["paper_materials"]).but_for(&["cases", "urgent"]))]
     materials: Vec<String>,
-    /// 只有纸质的材料：写了移交函、案源、证据的，只算所写的；写别的说法的，应交而未用 --material 附上的都以此为准
+    /// 只有纸质的材料：写了移交函、案源、证据或其中的材料（现场检查记录、照片等）的，只算所写的；写别的说法的，应交而未用 --material 附上的都以此为准
     #[arg(long, value_name = "纸质材料")]
     paper_materials: Option<String>,
     /// 涉嫌犯罪移送所附文书：移送书、调查报告、物品清单、检验鉴定、其他，用逗号分开
@@ -192,8 +192,8 @@ pub struct Accept {
 pub struct Decline {
     #[command(flatten)]
     ids: Ids,
-    /// 依据（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
-    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>())]
+    /// 依据：管辖的报请区政府指定，其他（材料不全等）的退回移送单位（默认 jurisdiction；涉嫌犯罪移送默认 no-crime）
+    #[arg(long, value_name = "依据", value_parser = choice::of::<Ground>(), add = demand::ALWAYS)]
     ground: Option<Ground>,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
@@ -421,7 +421,7 @@ fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: 
     Ok(id)
 }
 
-/// `--paper-materials`: the categories it names; where it names none, every category that the transfer still wants.
+/// `--paper-materials`: the categories and papers it names; where it names none, every category that the transfer still wants.
 fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
     let found = session.dossier(case)?.file.case()?.clone();
     let Some(told) = &new.paper_materials else { return Ok(()) };

@@ -156,11 +156,15 @@ pub fn kind_told_by(file: &str) -> Option<MaterialKind> {
 
 /// The categories that a text names, in any of their words: 移交函1份、证据. 等 behind them names the others too.
 fn named(text: &str) -> Vec<Option<MaterialKind>> {
+    parts_of(text).map(|part| MaterialKind::read(uncounted(part)).ok()).collect()
+}
+
+/// The papers of a text, one after the other; none where 等 behind them names others too.
+fn parts_of(text: &str) -> impl Iterator<Item = &str> {
     let more = text.trim().ends_with('等') || text.trim().ends_with("等材料");
     let divides =
         |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '和' | '及' | '与' | '+' | '\n' | ' ' | '\u{3000}');
-    let parts = text.split(divides).map(str::trim).filter(|part| !part.is_empty() && !more);
-    parts.map(|part| MaterialKind::read(uncounted(part)).ok()).collect()
+    text.split(divides).map(str::trim).filter(move |part| !part.is_empty() && !more)
 }
 
 /// 移交函1份, 证据三页 → 移交函, 证据.
@@ -177,17 +181,20 @@ pub fn named_only(text: &str) -> bool {
     !named.is_empty() && named.iter().all(Option::is_some)
 }
 
-/// What of `wanted` lies on paper as a text tells it: the categories it names, else all; of what is wanted by no category,
-/// whatever it names.
+/// What of `wanted` lies on paper as a text tells it: the categories and papers it names, else all; of what is wanted by no
+/// category, whatever category it names.
 pub fn on_paper_of(wanted: &[MaterialKind], told: &str) -> Vec<MaterialKind> {
-    let mut named: Vec<MaterialKind> = named(told).into_iter().flatten().collect();
-    named.sort_unstable_by_key(|kind| kind.word());
-    named.dedup();
-    if named.is_empty() {
-        return wanted.to_vec();
-    }
     if wanted == [MaterialKind::Other] {
-        return named;
+        let mut named: Vec<MaterialKind> = named(told).into_iter().flatten().collect();
+        named.sort_unstable_by_key(|kind| kind.word());
+        named.dedup();
+        return if named.is_empty() { wanted.to_vec() } else { named };
+    }
+    let papers: Vec<Paper> = parts_of(told).map(paper_told_by).collect();
+    let whole = papers.contains(&Paper::Whole) && named(told).iter().all(Option::is_none);
+    let named = covered(&papers, wanted);
+    if whole || named.is_empty() {
+        return wanted.to_vec();
     }
     wanted.iter().copied().filter(|kind| named.contains(kind)).collect()
 }
@@ -195,13 +202,69 @@ pub fn on_paper_of(wanted: &[MaterialKind], told: &str) -> Vec<MaterialKind> {
 /// What of `wanted` a list of single papers has, each by what its name tells; all of it where one of them tells nothing.
 pub fn listed_on_paper(wanted: &[MaterialKind], list: &str) -> Vec<MaterialKind> {
     let parts = list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    let told: Option<Vec<MaterialKind>> = parts.map(|part| kind_told_by(uncounted(part))).collect();
+    let told: Option<Vec<Paper>> = parts
+        .map(|part| match paper_told_by(part) {
+            Paper::Unknown | Paper::Whole => kind_told_by(uncounted(part)).map(Paper::Of),
+            known => Some(known),
+        })
+        .collect();
     match told {
         Some(told) if wanted != [MaterialKind::Other] => {
+            let told = covered(&told, wanted);
             wanted.iter().copied().filter(|kind| told.contains(kind)).collect()
         }
         _ => wanted.to_vec(),
     }
+}
+
+/// What a single paper is, by what it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    /// Of this category.
+    Of(MaterialKind),
+    /// The record of an inspection: what a case came from, and evidence where that is told otherwise.
+    Inspection,
+    /// The whole file: 纸质卷一册.
+    Whole,
+    /// Nobody's guess.
+    Unknown,
+}
+
+/// What a covering letter is called.
+const LETTERS: &[&str] = &["移交函", "移送函", "移送书", "退回函"];
+/// What the record of an inspection is called.
+const INSPECTIONS: &[&str] = &["检查记录", "检查笔录"];
+
+/// What a paper is: what is told last in its name is what it is (举报案件移交函: the letter).
+fn paper_told_by(part: &str) -> Paper {
+    let name = fold::text(uncounted(part));
+    if let Ok(kind) = MaterialKind::read(&name) {
+        return Paper::Of(kind);
+    }
+    let told = TELLING.iter().flat_map(|(kind, words)| words.iter().map(|word| (Paper::Of(*kind), *word)));
+    let letters = LETTERS.iter().map(|word| (Paper::Of(MaterialKind::Letter), *word));
+    let inspections = INSPECTIONS.iter().map(|word| (Paper::Inspection, *word));
+    let own = [(Paper::Of(MaterialKind::Source), "案源"), (Paper::Of(MaterialKind::Evidence), "证据")];
+    let all = told.chain(letters).chain(own).chain(inspections);
+    let found = all.filter_map(|(paper, word)| Some((name.rfind(word)? + word.len(), word.len(), paper)));
+    match found.max_by_key(|(end, length, _)| (*end, *length)) {
+        Some((.., paper)) => paper,
+        None if name == "全" || ["卷", "全部", "全套", "所有"].iter().any(|word| name.contains(word)) => {
+            Paper::Whole
+        }
+        None => Paper::Unknown,
+    }
+}
+
+/// The categories that these papers cover: the record of an inspection is the source where one is wanted and no other paper is.
+fn covered(papers: &[Paper], wanted: &[MaterialKind]) -> Vec<MaterialKind> {
+    let of = |paper: &Paper| if let Paper::Of(kind) = paper { Some(*kind) } else { None };
+    let mut kinds: Vec<MaterialKind> = papers.iter().filter_map(of).collect();
+    for _ in papers.iter().filter(|paper| **paper == Paper::Inspection) {
+        let sourced = kinds.contains(&MaterialKind::Source) || !wanted.contains(&MaterialKind::Source);
+        kinds.push(if sourced { MaterialKind::Evidence } else { MaterialKind::Source });
+    }
+    kinds
 }
 
 /// Categories of `required` that none of `present` covers, in the order required.

@@ -132,6 +132,23 @@ const AFTER_ALL: i64 = 1 << 52;
 /// # Errors
 /// A correction that does not fit its event.
 pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
+    standing_but(events, |_| true)
+}
+
+/// Whether an amendment gives a reason for lateness that an earlier step may bear.
+pub fn lends_reasons(events: &[Event]) -> bool {
+    events.iter().any(|event| event.late_reason.is_some() && (event.act.is_about_events() || event.placed))
+}
+
+/// The same, the reason that an amendment gives only on the steps that were `late`.
+///
+/// # Errors
+/// A correction that does not fit its event.
+pub fn standing_with(events: Vec<Event>, late: &HashSet<i64>) -> Result<Vec<Standing>> {
+    standing_but(events, |event| late.contains(&event.seq) || event.act.proves_wrong().is_some())
+}
+
+fn standing_but(events: Vec<Event>, borrows: impl Fn(&Event) -> bool) -> Result<Vec<Standing>> {
     let amended = events.iter().any(|event| event.act.is_about_events());
     let amendments = if amended { Some(Amendments::read(&events)?) } else { None };
     let Some(amendments) = amendments else {
@@ -144,7 +161,8 @@ pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
     let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event);
     let standing = numbered.filter(|(_, event)| counts(event)).map(|(n, event)| {
         let (act, on) = amendments.of(&event);
-        let late_reason = amendments.late_reason(&event).map(str::to_owned);
+        let lent = amendments.late_reason(&event).filter(|_| borrows(&event));
+        let late_reason = event.late_reason.as_deref().or(lent).map(str::to_owned);
         Standing {
             n,
             nth: 0,

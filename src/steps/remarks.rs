@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, add, hint, run};
 use crate::error::{Error, Result};
+use crate::law::clause;
 use crate::law::deadline::{Ending, State};
 use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
+use crate::record::words::{Ground, TransferKind, TransferStatus};
 use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
@@ -73,6 +75,34 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
         ["对方已收到的，", run(format!("jiexie {kind} receive {id} --on 收到日期"))]
     );
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
+}
+
+/// What a reason for declining speaks of where it is no matter of jurisdiction, and where it is one.
+const OF_OTHERS: &[&str] = &["材料", "证据", "缺", "不全", "不齐", "不清", "补充", "补正", "人手", "人员", "经费"];
+const OF_JURISDICTION: &[&str] = &["管辖", "属", "职责", "职权", "权限", "位于", "辖区", "区域"];
+
+/// A transfer that was declined without its ground counts as outside the receiver's jurisdiction, which the government settles:
+/// said where the reason tells another ground, or none.
+pub(super) fn ground_unsaid(event: &Event, after: &Dossier) -> Option<Hint> {
+    let Act::TransferDecline(decline) = &event.act else { return None };
+    let (id, no, reason) = (event.record, event.no, decline.reason.as_deref().unwrap_or_default());
+    let speaks = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+    let to_government = after.transfer(id).is_ok_and(|transfer| {
+        transfer.status == TransferStatus::Declined && transfer.kind == TransferKind::Jurisdiction
+    });
+    let doubtful = decline.ground.is_none() && to_government && (speaks(OF_OTHERS) || !speaks(OF_JURISDICTION));
+    let field = set_by(event.act.fields(), "ground");
+    let way =
+        run(format!("jiexie correct {id} --event {no} --set {field}={} --reason 依据登错", Ground::Other.title()));
+    doubtful.then(|| {
+        hint!(
+            format!(
+                "{id} 未写不接受的依据，按不属本单位管辖登记，须报请区政府指定（{}）；因材料、证据等其他理由不接受的：",
+                clause::ONE_TRANSFER
+            ),
+            way
+        )
+    })
 }
 
 /// No number that a step gives is that of a person: a number is kept for good, and what is kept of persons may have to go.

@@ -1,7 +1,7 @@
 //! Events carried out one after the other: what happened amounts to the dossier. Carrying out a new act, correcting an old
 //! one and checking the register all go through here, so they cannot disagree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -60,6 +60,31 @@ pub fn replay_watched(
 /// The same, without what happened after `last_day`: how things stood at its end.
 pub fn replay_up_to(ctx: Context<'_>, events: &[Event], until: i64, last_day: NaiveDate) -> Result<Replayed> {
     live(ctx, events, until, Bounds { last_day, ..Bounds::default() }, &mut |_, _| {})
+}
+
+/// The events at which something was late, by number: of an event that ended a deadline late, or by which another was counted
+/// anew and proved late.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn late_at(ctx: Context<'_>, events: &[Event]) -> Result<HashSet<i64>> {
+    let (mut found, mut before) = (HashSet::new(), (Vec::new(), 0));
+    let late = |file: &Dossier| -> Vec<_> {
+        file.deadlines.iter().filter(|d| d.late_reason.is_some()).map(|d| (d.key, d.ended_event)).collect()
+    };
+    let periods = |file: &Dossier| {
+        file.standings().flat_map(|item| &item.shared).filter(|shared| shared.late_reason.is_some()).count()
+    };
+    let replayed = replay_watched(ctx, events, i64::MAX, &mut |event, file| {
+        let now = (late(file), periods(file));
+        if now.0.iter().any(|one| !before.0.contains(one)) || now.1 > before.1 {
+            found.insert(event.seq);
+        }
+        found.extend(now.0.iter().filter_map(|(_, ended)| *ended));
+        before = now;
+    })?;
+    found.extend(late(&replayed.file).into_iter().filter_map(|(_, ended)| ended));
+    Ok(found)
 }
 
 /// How things stood right after event `no` of `record`, in the light of every correction since.

@@ -166,6 +166,7 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step>
     } else {
         remarks::says_why(ctx, &step.event, &step.lateness)?;
         remarks::numbers_no_person(&step.given())?;
+        step.warnings.extend(remarks::ground_unsaid(&step.event, &step.after));
     }
     let (states, given) = ([&step.before, &step.after], step.given());
     step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));

@@ -222,6 +222,7 @@ fn what_a_clause_asks_for_is_asked_too() {
     desk.sent();
     let mut terminal = Terminal::run(&desk, ["transfer", "decline"]);
     terminal.sees("移送编号").sees("沿街违法建设").types("weifa\r");
+    terminal.sees("依据").types("guanxia\r");
     terminal.sees("理由").types("不属本局职责\r").sees("事项发生的日期").types("2026-11-18\r");
     terminal.sees("不接受").sees("保存？").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);

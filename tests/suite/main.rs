@@ -11,6 +11,7 @@ mod chance;
 mod circles;
 mod clerk;
 mod clerk_eyes;
+mod clerk_last;
 mod clerk_ways;
 mod clock_and_calendar;
 mod common;

@@ -138,7 +138,7 @@ pub(super) const SHARE: &[Told] = &[
     needed(of(share::FIELDS, "from"), &["from_unit", "发出单位", "提供单位", "发送单位", "来文单位", "发文单位"]),
     needed(of(steps::share::New::FIELDS, "to"), &["to_units", "to_unit", "抄送单位", "接受单位", "收文单位"]),
     needed(of(share::FIELDS, "title"), &["内容", "事由", "共享内容", "信息内容", "来文标题", "文件标题"]),
-    column(of(share::FIELDS, "doc_no"), &["文件文号", "批文文号", "来文文号"]),
+    column(of(share::FIELDS, "doc_no"), &["文号", "文件文号", "批文文号", "来文文号"]),
     needed(of(share::FIELDS, "event_on"), &["发生日期", "事由发生日期", "event", "审批日期", "决定日期", "来文日期"]),
     column(day("registered_on", "登记日期"), &[]),
     column(of(share::FIELDS, "urgent"), URGENT),

@@ -5,6 +5,7 @@ pub mod headline;
 mod records;
 pub mod table;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use rusqlite::Row;
@@ -185,11 +186,14 @@ impl Reader {
     /// Damage.
     pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
         let events = events::of_dossier(&self.conn, dossier)?;
-        if !replay::has_untold(&events) {
+        let lends = history::lends_reasons(&events);
+        if !replay::has_untold(&events) && !lends {
             return history::standing(events);
         }
         let (law, units) = (kept::law(&self.conn)?, kept::units(&self.conn)?);
-        history::standing(replay::telling_recipients(Context { law: &law, units: &units }, events)?)
+        let ctx = Context { law: &law, units: &units };
+        let late = if lends { replay::late_at(ctx, &events)? } else { HashSet::new() };
+        history::standing_with(replay::telling_recipients(ctx, events)?, &late)
     }
 
     /// The dossier that holds a record.
