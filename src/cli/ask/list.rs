@@ -156,7 +156,7 @@ impl Question for List<'_> {
         lines.push(head(self.asked, None, &self.typing));
         let page = self.page(height);
         for place in page.clone() {
-            let hit = self.hits[place];
+            let Some(hit) = self.hits.get(place).copied() else { continue };
             let mark = match () {
                 () if place == self.at => '>',
                 () if place == page.start && place > 0 => '^',
