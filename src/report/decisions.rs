@@ -9,8 +9,7 @@ use crate::record::facts::InForce;
 use crate::record::money::Money;
 use crate::record::words::{Disposition, Penalty, Vocabulary};
 
-const PENALTIES: &[(&str, &str)] = &[("penalty", "处罚种类"), ("decisions", "决定件数")];
-const AMOUNTS: &[(&str, &str)] =
+const PENALTIES: &[(&str, &str)] =
     &[("penalty", "处罚种类"), ("decisions", "决定件数"), ("amount", "所在决定的罚没金额（元）")];
 const AFTER: &[(&str, &str)] = &[
     ("case", "案件"),
@@ -44,15 +43,13 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
     );
     let mut section = section(heading, vec![lead]);
     section.explains = true;
-    let line = |kind: &Penalty| sums.kinds.get(kind).map(|(number, _)| vec![kind.title().into(), (*number).into()]);
+    let line = |kind: &Penalty| {
+        let (number, amount) = sums.kinds.get(kind)?;
+        let fined = if amount.fen() > 0 { yuan(*amount) } else { Value::Empty };
+        Some(vec![kind.title().into(), (*number).into(), fined])
+    };
     let rows = Penalty::ALL.iter().filter_map(line).collect();
     section.tables.push(table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。"));
-    let fined = |kind: &Penalty| {
-        let (number, amount) = sums.kinds.get(kind).filter(|(_, amount)| amount.fen() > 0)?;
-        Some(vec![kind.title().into(), (*number).into(), yuan(*amount)])
-    };
-    let rows = Penalty::ALL.iter().filter_map(fined).collect();
-    section.tables.push(table("各种处罚的金额", AMOUNTS, Rows::Held(rows), "期内没有罚没金额。"));
     section.tables.push(after(given));
     section.tables.push(waiting(given));
     Ok(section)

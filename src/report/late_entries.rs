@@ -231,7 +231,6 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     }
     let rows = actors.into_iter().map(|(actor, (entries, worst))| vec![actor.into(), entries.into(), worst.into()]);
     let mut page = section("要情", lead);
-    page.first_page = true;
     let columns = [ENTRY, &[("lag", "相隔天数")]].concat();
     let furthest = Rows::Held(furthest.into_iter().map(|(_, row)| row).collect());
     let mut told = vec![table("相隔最久的", &columns, furthest, "没有补录事项。")];
@@ -239,6 +238,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     told.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     // A register that was filled in one day has no habit of entering late: a line says so, and the lists stand behind it.
     let at_once = days.first().filter(|_| days.len() == 1 && number > AT_ONCE);
+    page.first_page = at_once.is_none();
     page.paragraphs.extend(
         at_once.map(|day| {
             format!("全部 {number} 项都在 {day} 一天登记，是成批补登；逐项的和按单位、月份、经手的数见后。")

@@ -8,6 +8,7 @@ use super::figures::NO_BOOKS;
 use super::given::{COUNTED, Given, PROVISOS, SOON, provisos, section, table};
 use super::heads;
 use super::owing::{Owed, Owing, last_of};
+use super::requests;
 use super::taken_back;
 use super::tally::{self, Tally};
 use super::unnumbered;
@@ -106,6 +107,10 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> Strin
     if let Some(oldest) = owed.undated.first() {
         let (number, oldest) = (owed.undated.len(), unnumbered::age(oldest.deadline.started_on, day));
         said.push(format!("未定天数（及时、尽快等）而未了的 {number} 项，最久 {oldest} 天。"));
+    }
+    if let Some(oldest) = owed.asked.first() {
+        let (number, oldest) = (owed.asked.len(), oldest.days(day));
+        said.push(format!("其他单位请本单位办理、没有规定天数而等答复的 {number} 件，最久 {oldest} 天。"));
     }
     if !owed.lapsed.is_empty() {
         said.push(format!("另有 {} 项决定履行期满，只作提醒，不计超期。", owed.lapsed.len()));
@@ -324,6 +329,7 @@ fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<Option<Section<'a>>> {
         cells.extend([given.some_unit(d.toward.as_deref()), d.started_on.into(), age.into()]);
         Ok(cells)
     })?;
+    let asked = requests::table_of(given, "等本单位答复、没有规定天数的协作请求", &owed.asked, "")?;
     let lapsed = held(&owed.lapsed, "履行期满没有登记履行的决定", LAPSED, "", |row| {
         let mut cells = begun(given, row)?;
         cells.extend([due(&row.deadline), row.deadline.days_over(given.day).into()]);
@@ -339,7 +345,7 @@ fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<Option<Section<'a>>> {
         ])
     });
     let papers = table("文号待补的文书", PAPERS, Rows::Held(papers.collect::<Result<_>>()?), "");
-    for table in [undated, lapsed, papers] {
+    for table in [undated, asked, lapsed, papers] {
         if !is_empty(&table)? {
             section.tables.push(table);
         }

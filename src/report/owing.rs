@@ -1,10 +1,11 @@
 //! What each unit has to do and what others owe it, gathered in one walk over all deadlines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 
 use super::given::{Given, SOON};
+use super::requests::{self, Request};
 use super::tally::Tallies;
 use crate::error::Result;
 use crate::record::listed::Listed;
@@ -23,6 +24,8 @@ pub struct Owed {
     pub undated: Vec<Listed>,
     /// Its own that are only kept in sight and past their day, the oldest first.
     pub lapsed: Vec<Listed>,
+    /// Requests of others that wait for it and for which no limit of its own runs, the oldest first.
+    pub asked: Vec<Request>,
     /// Its papers that are to bear a number and bear none, the oldest first.
     pub unnumbered: Vec<Unnumbered>,
 }
@@ -44,6 +47,7 @@ impl Owing {
     /// What keeps the register from being read.
     pub fn of(given: &Given<'_>, unit: Option<&str>) -> Result<Self> {
         let mut found = Owing::default();
+        let mut running: HashSet<(String, String)> = HashSet::new();
         let former = given.period.before();
         let last = last_of(given.day);
         let wanted = |code: &str| unit.is_none_or(|unit| unit == code);
@@ -60,6 +64,7 @@ impl Owing {
             let bound = given.units.successor_of(&d.unit, given.day);
             if wanted(bound) {
                 found.own(given.day, last, bound, row);
+                running.insert((bound.to_owned(), d.subject.to_string()));
             }
             if let Some(toward) = d.toward.as_deref().filter(|toward| wanted(toward) && !d.is_watch()) {
                 found.units.entry(toward.to_owned()).or_default().theirs.push(row.clone());
@@ -72,6 +77,12 @@ impl Owing {
             }
             Ok(())
         })?;
+        for request in requests::waiting(given)? {
+            let bound = given.units.successor_of(&request.unit, given.day);
+            if wanted(bound) && !running.contains(&(bound.to_owned(), request.id.to_string())) {
+                found.units.entry(bound.to_owned()).or_default().asked.push(request);
+            }
+        }
         found.units.values_mut().for_each(Owed::sort);
         Ok(found)
     }

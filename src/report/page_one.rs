@@ -33,15 +33,15 @@ pub(super) struct Front<'a> {
 
 impl Front<'_> {
     /// Counts, and makes the page; `rows` sees each deadline that had not ended before `since`, and `records` each record in the
-    /// same walks. `more`: the heading under which all proposals stand.
+    /// same walks. `more`: the heading under which all proposals stand; `for_members`: the report goes to every member.
     pub(super) fn of(
         given: &Given<'_>,
-        (more, since): (&str, NaiveDate),
+        (more, since, for_members): (&str, NaiveDate, bool),
         rows: Visit<'_, Listed>,
         records: &mut Also<'_>,
     ) -> Result<Self> {
         let notices = given.facts.notices()?;
-        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::default());
+        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::new(for_members));
         let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
@@ -73,9 +73,9 @@ impl Front<'_> {
         Ok(Front { counted, compared, page, proposals })
     }
 
-    /// The same where nobody else looks.
+    /// The same where nobody else looks, for a report to every member.
     pub(super) fn alone(given: &Given<'_>, more: &str) -> Result<Self> {
-        Front::of(given, (more, given.period.from), &mut |_| Ok(()), &mut |_| Ok(()))
+        Front::of(given, (more, given.period.from, true), &mut |_| Ok(()), &mut |_| Ok(()))
     }
 }
 
@@ -124,7 +124,7 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
         said.push_str(&format!("，{past} 份督办过了请回复的日期没有回复"));
     }
     for (id, _) in due.iter().filter(|(_, by)| *by == given.day) {
-        said.push_str(&format!("，{id} 请当日回复"));
+        said.push_str(&format!("，{id} 请在当日内回复"));
     }
     said
 }

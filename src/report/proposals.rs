@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::program;
-use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
+use super::urged;
+use super::waiting::Waiting;
 use super::wrong::{Asked, Wrong};
 use crate::error::Result;
 use crate::law::clause;
@@ -29,7 +30,8 @@ const PROPOSAL: &[(&str, &str)] =
 
 /// What is proposed, in the order in which it is: what only the leader can do, then the office's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
+pub(super) enum Sort {
+    Hazard,
     Designate,
     Decide,
     Topic,
@@ -46,20 +48,25 @@ enum Sort {
     Contacts,
 }
 
-/// One proposal.
-struct Proposal {
-    sort: Sort,
-    what: String,
-    unit: Value,
-    record: Value,
-    why: String,
-    clause: String,
+/// One proposal; what it rests on stands whole with `more`, for which the first page has no room.
+pub(super) struct Proposal {
+    pub(super) sort: Sort,
+    pub(super) what: String,
+    pub(super) unit: Value,
+    pub(super) record: Value,
+    pub(super) why: String,
+    pub(super) more: String,
+    pub(super) clause: String,
 }
 
 impl Proposal {
-    fn row(&self) -> Vec<Value> {
+    fn whole(&self) -> String {
+        [self.why.as_str(), self.more.as_str()].concat()
+    }
+
+    fn row(&self, why: String) -> Vec<Value> {
         let clause = if self.clause.is_empty() { Value::Empty } else { self.clause.as_str().into() };
-        vec![self.what.as_str().into(), self.unit.clone(), self.record.clone(), self.why.as_str().into(), clause]
+        vec![self.what.as_str().into(), self.unit.clone(), self.record.clone(), why.into(), clause]
     }
 }
 
@@ -69,8 +76,10 @@ pub(super) struct Proposals(Vec<Proposal>);
 impl Proposals {
     /// Of what was seen.
     pub(super) fn of(given: &Given<'_>, wrong: &Wrong, waiting: &mut Waiting) -> Result<Self> {
-        let mut proposed = of_waiting(given, waiting)?;
-        proposed.extend(silent(given, &waiting.silent));
+        let mut proposed: Vec<Proposal> =
+            urged::hazards(given, &wrong.asks.hazards, &waiting.hazards)?.into_iter().collect();
+        proposed.extend(urged::of_waiting(given, waiting)?);
+        proposed.extend(urged::silent(given, &waiting.silent));
         proposed.extend(of_leader(given)?);
         proposed.extend(of_bulletin(given, wrong));
         proposed.extend(of_meetings(given, wrong)?);
@@ -92,9 +101,11 @@ impl Proposals {
             *turn += 1;
             turns.push((*turn, at));
         }
-        // Whoever is to be named stands on a full page no more than what is wrong.
+        // Whoever is to be named stands on a full page no more than what is wrong, and of suspected crimes the many before the one.
+        let silent = of_sort.contains_key(&Sort::Silent);
+        let gives_way = |sort| sort == Sort::Contacts || silent && sort == Sort::Procuratorate;
         if of_sort.len() > FULL {
-            turns.retain(|(_, at)| self.0.get(*at).is_none_or(|proposal| proposal.sort != Sort::Contacts));
+            turns.retain(|(_, at)| self.0.get(*at).is_none_or(|proposal| !gives_way(proposal.sort)));
         }
         turns.retain(|(turn, _)| *turn <= OF_A_SORT);
         turns.sort_unstable();
@@ -114,7 +125,9 @@ impl Proposals {
             let number = of_sort(&all, proposal.sort);
             let cut = number > of_sort(&shown, proposal.sort);
             let what = if cut { format!("{}（共 {number} 件）", proposal.what) } else { proposal.what.clone() };
-            let mut row = proposal.row();
+            // Whatever stands nowhere else stands whole.
+            let all = shown.len() == self.0.len();
+            let mut row = proposal.row(if all { proposal.whole() } else { proposal.why.clone() });
             if let Some(first) = row.first_mut() {
                 *first = what.into();
             }
@@ -132,7 +145,7 @@ impl Proposals {
 
     /// All of them as a section, where the first page leaves some out.
     pub(super) fn section<'a>(&self, heading: &str) -> Option<Section<'a>> {
-        let rows = self.0.iter().map(Proposal::row).collect();
+        let rows = self.0.iter().map(|proposal| proposal.row(proposal.whole())).collect();
         let mut whole = section(heading, Vec::new());
         whole.tables.push(table("全部建议", PROPOSAL, Rows::Held(rows), ""));
         self.left_out(heading).map(|_| whole)
@@ -141,7 +154,8 @@ impl Proposals {
     /// All of them, a sentence each.
     pub(super) fn sentences(&self) -> Vec<String> {
         let said = self.0.iter().map(|proposal| {
-            let Proposal { what, unit, record, why, clause, .. } = proposal;
+            let Proposal { what, unit, record, clause, .. } = proposal;
+            let why = proposal.whole();
             let of = [unit.text(), record.text()].into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
             let of = if of.is_empty() { of } else { format!("{of}：") };
             let clause = if clause.is_empty() { String::new() } else { format!("（{clause}）") };
@@ -149,78 +163,6 @@ impl Proposals {
         });
         said.collect()
     }
-}
-
-/// What waits for the government or the police; what waits for both of the government's words on one case is one.
-fn of_waiting(given: &Given<'_>, waiting: &mut Waiting) -> Result<Vec<Proposal>> {
-    let mut waits = waiting.oldest_first();
-    let (mut designate, mut others) = (Vec::new(), Vec::new());
-    for one in waits.drain(..) {
-        if one.why == Why::Designate { designate.push(one) } else { others.push(one) }
-    }
-    let mut proposed = Vec::new();
-    for one in designate {
-        let same = |other: &Waits| other.why == Why::Decide && other.case.is_some() && other.case == one.case;
-        let (with, rest): (Vec<Waits>, Vec<Waits>) = others.into_iter().partition(same);
-        others = rest;
-        proposed.push(with_dispute(given, one, &with)?);
-    }
-    for one in others {
-        proposed.push(of_one(given, one)?);
-    }
-    Ok(proposed)
-}
-
-/// A case for which a unit is to be named, with the disputes about it that are before the government.
-fn with_dispute(given: &Given<'_>, designate: Waits, disputes: &[Waits]) -> Result<Proposal> {
-    let mut proposal = of_one(given, designate)?;
-    for Waits { record, since, .. } in disputes {
-        proposal.what = "提请区政府指定承办单位，并决定同案争议".to_owned();
-        proposal.why.push_str(&format!("；同案争议 {record} {since} 上报，至今没有决定"));
-        proposal.clause = format!("{}、{}", clause::ONE_TRANSFER, clause::DISPUTES);
-    }
-    Ok(proposal)
-}
-
-fn of_one(given: &Given<'_>, waits: Waits) -> Result<Proposal> {
-    let Waits { why, record, title, units, since, .. } = waits;
-    let (sort, what, by, clause) = match why {
-        Why::Designate => (Sort::Designate, "提请区政府指定承办单位", "报请，至今没有指定", clause::ONE_TRANSFER),
-        Why::Decide => (Sort::Decide, "提请区政府决定争议", "上报，至今没有决定", clause::DISPUTES),
-        // Who supervises the police in it is said by law, not by the document.
-        Why::Crime => (
-            Sort::Procuratorate,
-            "商请告知是否立案；不告知的，商请检察院监督",
-            "移送涉嫌犯罪案件，至今没有答复",
-            clause::JUDICIAL,
-        ),
-    };
-    let names: Vec<String> = units.iter().map(|code| given.unit(code).text()).collect();
-    Ok(Proposal {
-        sort,
-        what: what.to_owned(),
-        unit: names.join(if why == Why::Decide { "、" } else { "→" }).into(),
-        record: Value::Id(record),
-        why: format!("{}：{since} {by}", given.facts.discreet(&title)?),
-        clause: clause.to_owned(),
-    })
-}
-
-/// Suspected crimes that were taken in long ago and of which nothing was told since, in one line: who then supervises is said by
-/// law, not by the document.
-fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
-    let Silent { number, longest, units } = silent;
-    let named = units.iter().map(|(unit, number)| format!("{} {number} 件", given.unit(unit).text()));
-    (*number > 0).then(|| Proposal {
-        sort: Sort::Silent,
-        what: "商请告知办理情况；公安机关不告知的，商请检察院监督".to_owned(),
-        unit: named.collect::<Vec<_>>().join("、").into(),
-        record: Value::Empty,
-        why: format!(
-            "{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天（逐件见监督报告“没有下文的涉嫌犯罪移送”）"
-        ),
-        clause: String::new(),
-    })
 }
 
 /// What waits for the leader's word or hand, each sort in one line: topics not ruled on, minutes not signed; and minutes signed and
@@ -241,6 +183,7 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
             unit: given.unit_names(&units).into(),
             record: records(topics.iter().map(|topic| topic.id.to_string()), "个"),
             why: first(told.collect::<Result<Vec<_>>>()?, "；", "个"),
+            more: String::new(),
             clause: clause::REGULAR_MEETING.to_owned(),
         });
     }
@@ -267,6 +210,7 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
             unit: Value::Empty,
             record: records(waiting.iter().map(|meeting| meeting.id.to_string()), "次"),
             why: first(told.collect(), "；", "次"),
+            more: String::new(),
             clause: clause::MINUTES.to_owned(),
         });
     }
@@ -280,7 +224,7 @@ fn records(ids: impl Iterator<Item = String>, counted: &str) -> Value {
 }
 
 /// The first of them, and how many there are where a page has no room for all.
-fn first(all: Vec<String>, between: &str, counted: &str) -> String {
+pub(super) fn first(all: Vec<String>, between: &str, counted: &str) -> String {
     let named = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(between);
     if all.len() > NAMED { format!("{named} 等 {} {counted}", all.len()) } else { named }
 }
@@ -295,6 +239,7 @@ fn of_bulletin(given: &Given<'_>, wrong: &Wrong) -> Vec<Proposal> {
         unit: given.unit(unit),
         record: Value::Empty,
         why: format!("{} 项督办满 {after} 次仍未办结", arrears.for_bulletin),
+        more: String::new(),
         clause: clause::FOLLOW_UP.to_owned(),
     });
     told.collect()
@@ -315,6 +260,7 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
             unit: given.unit(unit),
             record: Value::Id(record.clone()),
             why: format!("{}：超期 {over} 天没有办结", given.facts.discreet(title)?),
+            more: String::new(),
             clause: clause::FOLLOW_UP.to_owned(),
         });
     }
@@ -324,6 +270,7 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
         unit: Value::Empty,
         record: Value::Id(quarter.clone()),
         why: "季度已结束，没有例会".to_owned(),
+        more: String::new(),
         clause: clause::REGULAR_MEETING.to_owned(),
     }));
     Ok(proposed)
@@ -339,6 +286,7 @@ fn to_refer(given: &Given<'_>, asked: &[Asked]) -> Result<Vec<Proposal>> {
             unit: given.unit(unit),
             record: Value::Id(record.clone()),
             why: format!("{title}：{since} 以管辖为由不接受，还没有报请"),
+            more: String::new(),
             clause: clause::ONE_TRANSFER.to_owned(),
         })
     });
@@ -368,11 +316,8 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
         what: "催要督办回复，或再次督办".to_owned(),
         unit: format!("{} 个单位", units.len()).into(),
         record: Value::Empty,
-        why: format!(
-            "{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复：{}",
-            late.len(),
-            first(late.iter().map(named).collect(), "、", "份")
-        ),
+        why: format!("{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复", late.len()),
+        more: format!("：{}", first(late.iter().map(named).collect(), "、", "份")),
         clause: clause::FOLLOW_UP.to_owned(),
     }))
 }
@@ -388,7 +333,8 @@ fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
         what: "发督办通知".to_owned(),
         unit: format!("{} 个单位", unnoticed.len()).into(),
         record: Value::Empty,
-        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天：{}", named.collect::<Vec<_>>().join("、")),
+        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天"),
+        more: format!("：{}", named.collect::<Vec<_>>().join("、")),
         clause: clause::FOLLOW_UP.to_owned(),
     })
 }
@@ -413,7 +359,8 @@ fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
         what: "请成员单位确定并登记分管负责人、联络人".to_owned(),
         unit: unit.into(),
         record: Value::Empty,
-        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个{named}", lead.len(), liaison.len()),
+        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个", lead.len(), liaison.len()),
+        more: named,
         clause: format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON),
     }))
 }

@@ -11,6 +11,7 @@ use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::notice::Notice;
 use crate::record::pressed::{Pressed, Pressing};
+use crate::record::quarters::Quarters;
 
 /// All figures in a sentence.
 pub fn total_sentence(total: &Tally) -> String {
@@ -93,19 +94,31 @@ pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
     Ok(said)
 }
 
-/// Which quarters ended without a regular meeting.
-pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
-    let known = given.facts.quarters()?;
+/// Quarters that ended: how many, and which of them without a regular meeting.
+fn ended_quarters(given: &Given<'_>, known: &Quarters) -> Result<(usize, Vec<String>)> {
     let ctx = Context { law: given.law, units: given.units };
     let mut ended: Vec<Deadline> = known.deadlines(ctx, given.day)?.into_iter().map(|row| row.deadline).collect();
     ended.retain(|quarter| quarter.due_on < Some(given.day));
-    let missing: Vec<String> =
-        ended.iter().filter(|quarter| quarter.is_open()).map(|quarter| quarter.subject.to_string()).collect();
+    let missing = ended.iter().filter(|quarter| quarter.is_open()).map(|quarter| quarter.subject.to_string());
+    Ok((ended.len(), missing.collect()))
+}
+
+/// Which quarters ended without a regular meeting, where any did.
+pub fn lacking_quarters(given: &Given<'_>) -> Result<Option<String>> {
+    let (_, missing) = ended_quarters(given, &given.facts.quarters()?)?;
     let clause = &given.law.limit(&given.law.book().meeting.quarterly_limit)?.clause;
-    let mut sentence = match missing.is_empty() {
-        true if ended.is_empty() => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
-        true => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
-        false => format!("没有召开例会的季度（{clause}）：{}。", missing.join("、")),
+    Ok((!missing.is_empty()).then(|| format!("没有召开例会的季度（{clause}）：{}。", missing.join("、"))))
+}
+
+/// What is to be said of the quarters that ended.
+pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
+    let known = given.facts.quarters()?;
+    let (ended, missing) = ended_quarters(given, &known)?;
+    let clause = &given.law.limit(&given.law.book().meeting.quarterly_limit)?.clause;
+    let mut sentence = match (missing.is_empty(), ended) {
+        (true, 0) => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
+        (true, _) => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
+        (false, _) => lacking_quarters(given)?.unwrap_or_default(),
     };
     let excuses: Vec<String> =
         known.excused.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();

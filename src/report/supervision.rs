@@ -2,7 +2,7 @@
 
 use super::ahead::Ahead;
 use super::decisions;
-use super::document::{Chart, Document, Rows, Section, Table, Value};
+use super::document::{Chart, Document, Rows, Section, Value};
 use super::figures::{Figures, Seen};
 use super::given::{Given, section, table};
 use super::handed::Handed;
@@ -13,17 +13,16 @@ use super::page_one::Front;
 use super::ranking;
 use super::raw;
 use super::repeats::Repeats;
+use super::requests;
 use super::shared;
 use super::taken_back;
 use super::tally::{self, Tallies};
 use super::transfers::some_day;
 use super::trend::Trend;
 use super::unnumbered;
-use super::waiting::is_unanswered;
 use crate::error::Result;
 use crate::record::facts::OtherFact;
 use crate::record::listed::Listed;
-use crate::vocabulary::Vocabulary;
 
 /// What looks at each deadline in the walk that counts them: what comes late again and again, whether it gets better, what is to
 /// come.
@@ -50,7 +49,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let since = eyes.trend.since().min(eyes.repeats.since());
     let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
     let see = &mut |row: &Listed| eyes.see(given, row);
-    let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since), see, &mut |seen| {
+    let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since, false), see, &mut |seen| {
         match seen {
             Seen::Case(case) => makeup.see(given, case),
             Seen::Transfer(transfer) => handed.see(given, transfer)?,
@@ -209,42 +208,9 @@ fn disputes<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     }));
     let mut section = section("五、争议与协作", Vec::new());
     section.tables.push(table("争议", DISPUTES, rows, "期内没有争议。"));
-    section.tables.push(requests(given));
+    let waiting = requests::waiting(given)?;
+    section.tables.push(requests::table_of(given, "没有答复的协作请求", &waiting, "没有等待答复的协作请求。")?);
     Ok(section)
-}
-
-const REQUESTS: &[(&str, &str)] = &[
-    ("assist", "协作"),
-    ("kind", "种类"),
-    ("title", "事由"),
-    ("from", "请求单位"),
-    ("unit", "被请求单位"),
-    ("sent_on", "送出日"),
-    ("days", "已历天数"),
-    ("status", "状态"),
-];
-
-/// Requests for help of every kind that were not answered by the end of the day, or only in part.
-fn requests<'s>(given: &'s Given<'s>) -> Table<'s> {
-    let rows = Rows::Streamed(Box::new(move |each| {
-        given.facts.others(&mut |other| {
-            let OtherFact::Assist { id, kind, status, title, from, unit, sent_on, .. } = other else { return Ok(()) };
-            if !is_unanswered(*status) || *sent_on > given.day {
-                return Ok(());
-            }
-            each(&[
-                Value::Id(id.to_string()),
-                kind.title().into(),
-                given.facts.discreet(title)?.into(),
-                given.unit(from),
-                given.unit(unit),
-                (*sent_on).into(),
-                (given.day - *sent_on).num_days().into(),
-                status.title().into(),
-            ])
-        })
-    }));
-    table("没有答复的协作请求", REQUESTS, rows, "没有等待答复的协作请求。")
 }
 
 fn conference<'a>(given: &Given<'_>) -> Result<Section<'a>> {

@@ -8,6 +8,7 @@ use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
+use crate::record::listed::Listed;
 use crate::vocabulary::Vocabulary;
 
 /// Ages that are told, in days.
@@ -102,15 +103,19 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     Ok(section)
 }
 
-/// What has been open for more days than the least of the ages.
+/// What has been open for more days than the least of the ages, the oldest first.
 fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
+        let mut old: Vec<Listed> = Vec::new();
         given.facts.deadlines(given.day, &mut |row| {
-            let d = &row.deadline;
-            let days = age(d.started_on, given.day);
-            if !is_meant(d) || days <= AGES[0] {
-                return Ok(());
+            if is_meant(&row.deadline) && age(row.deadline.started_on, given.day) > OLD {
+                old.push(row.clone());
             }
+            Ok(())
+        })?;
+        old.sort_by_key(|row| (row.deadline.started_on, row.id.is_none(), row.id));
+        for row in old {
+            let d = &row.deadline;
             each(&[
                 given.unit(&d.unit),
                 given.limit_name(&d.rule).into(),
@@ -118,9 +123,10 @@ fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
                 Value::Id(d.subject.to_string()),
                 given.facts.discreet(&row.title)?.into(),
                 d.started_on.into(),
-                days.into(),
-            ])
-        })
+                age(d.started_on, given.day).into(),
+            ])?;
+        }
+        Ok(())
     }));
     table("超过 30 天未了", OPEN, rows, "没有超过 30 天未了的。")
 }

@@ -6,16 +6,12 @@ use chrono::NaiveDate;
 
 use super::figures::Seen;
 use super::given::Given;
+use super::requests::Request;
 use super::transfers::{told_elsewhere, told_nothing_since};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::{OtherFact, TransferFact};
-use crate::record::words::{AssistStatus, Ground, TransferKind};
-
-/// Whether a request for help waits for its answer, or the rest of it.
-pub(super) fn is_unanswered(status: AssistStatus) -> bool {
-    matches!(status, AssistStatus::Open | AssistStatus::Partial)
-}
+use crate::record::words::{AssistKind, AssistStatus, Ground, TransferKind, UnitRole};
 
 /// Days after which the police are asked about a suspected crime that nobody answered, and the procuratorate next.
 pub(super) const UNANSWERED: i64 = 30;
@@ -63,14 +59,23 @@ pub(super) struct Requests {
 /// All that waits.
 #[derive(Default)]
 pub(super) struct Waiting {
+    /// For a paper that goes to every member: what went to the supervisory organ is none of theirs.
+    for_members: bool,
     waits: Vec<Waits>,
     pub(super) silent: Silent,
     pub(super) requests: Requests,
+    /// Grave hazards among them that were told and not answered for.
+    pub(super) hazards: Vec<Request>,
     /// Cases sent back on other grounds than jurisdiction, with how often, and whether in the period.
     sent_back: HashMap<Id, (i64, bool)>,
 }
 
 impl Waiting {
+    /// Nothing seen yet.
+    pub(super) fn new(for_members: bool) -> Self {
+        Waiting { for_members, ..Waiting::default() }
+    }
+
     /// Looks at one record.
     pub(super) fn see(&mut self, given: &Given<'_>, seen: Seen<'_>) -> Result<()> {
         match seen {
@@ -85,6 +90,9 @@ impl Waiting {
     }
 
     fn transfer(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
+        if self.for_members && given.units.is(&transfer.to, UnitRole::Supervisory) {
+            return Ok(());
+        }
         let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
         let gone = by(transfer.withdrawn_on).is_some();
         let mut add = |why, since| {
@@ -123,15 +131,15 @@ impl Waiting {
     }
 
     fn request(&mut self, given: &Given<'_>, other: &OtherFact) {
-        let OtherFact::Assist { status, unit, sent_on, .. } = other else { return };
-        if !is_unanswered(*status) || *sent_on > given.day {
-            return;
-        }
-        let days = (given.day - *sent_on).num_days();
+        let Some(request) = Request::waiting(other, given.day) else { return };
+        let days = request.days(given.day);
         self.requests.number += 1;
-        self.requests.partial += i64::from(*status == AssistStatus::Partial);
+        self.requests.partial += i64::from(request.status == AssistStatus::Partial);
         if self.requests.unit.is_empty() || days > self.requests.longest {
-            (self.requests.longest, self.requests.unit) = (days, unit.clone());
+            (self.requests.longest, self.requests.unit) = (days, request.unit.clone());
+        }
+        if request.kind == AssistKind::Hazard {
+            self.hazards.push(request);
         }
     }
 

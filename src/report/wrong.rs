@@ -67,6 +67,8 @@ pub(super) struct Asked {
 /// What asks for something of its own.
 #[derive(Default)]
 pub(super) struct Asks {
+    /// Grave hazards that the authority or the government was not told of yet (四（一）).
+    pub(super) hazards: Vec<Asked>,
     /// Declined for jurisdiction and not put to the government.
     pub(super) to_refer: Vec<Asked>,
     /// Quarters without a meeting.
@@ -91,6 +93,7 @@ impl Asks {
         let asked =
             |since| Asked { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
         match d.subject.record().map(|id| id.kind) {
+            _ if d.rule == "assist.hazard" => self.hazards.push(asked(d.started_on)),
             _ if d.rule == "transfer.refer" => self.to_refer.push(asked(d.started_on)),
             None if over > 0 => self.quarters.push(d.subject.to_string()),
             Some(RecordKind::Matter) if over > 0 => self.matters.extend(d.due_on.map(asked)),

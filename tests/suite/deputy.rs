@@ -94,6 +94,7 @@ fn every_request_without_its_answer_is_counted_and_listed_whatever_its_kind() {
         let number = count(&format!("SELECT count(*) {of}"));
         let listed = rows(&report, "没有答复的协作请求");
         assert_eq!(listed.len() as i64, number);
+        assert!(listed.is_sorted_by_key(|row| word(&row["sent_on"])), "{listed:?}");
         let longest = count(&format!(
             "SELECT coalesce(max(CAST(julianday('2026-11-24') - julianday(sent_on) AS INTEGER)), 0) {of}"
         ));
@@ -213,9 +214,13 @@ fn the_sheet_of_a_unit_lists_whatever_it_counts() {
             let undated = own.iter().filter(|row| row["due_on"].is_null()).count();
             let lapsed = own.iter().filter(|row| row["rule"] == "case.perform");
             let lapsed = lapsed.filter(|row| row["due_on"].as_str().is_some_and(|due| due < day)).count();
+            let running = |id: &Value| own.iter().any(|row| row["subject"] == *id);
+            let asked = rows(&unnumbered, "没有答复的协作请求").iter().filter(|row| row["unit"] == name.as_str());
+            let asked = asked.filter(|row| !running(&row["assist"])).count();
             let papers = rows(&unnumbered, "文号待补").iter().filter(|row| row["unit"] == name.as_str()).count();
             for (table, number, sentence) in [
                 ("未定天数而未了的", undated, format!("而未了的 {undated} 项")),
+                ("等本单位答复、没有规定天数的协作请求", asked, format!("而等答复的 {asked} 件")),
                 ("履行期满没有登记履行的决定", lapsed, format!("另有 {lapsed} 项决定履行期满")),
                 ("文号待补的文书", papers, format!("文号待补的文书 {papers} 份")),
             ] {
@@ -224,6 +229,67 @@ fn the_sheet_of_a_unit_lists_whatever_it_counts() {
             }
         }
     }
+}
+
+#[test]
+fn grave_hazards_are_proposed_before_everything_else_and_stand_on_the_sheet_of_whom_they_wait_for() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    for report in ["supervision", "briefing", "quarter"] {
+        let made = desk.ok(&format!("report {report}"));
+        let first = &rows(&made, "建议")[0];
+        assert_eq!(word(&first["proposal"]), "重大隐患立即报告区政府，催问处置情况");
+        assert!(first["record"].is_null(), "{report}: several are named in what it rests on");
+        assert_eq!(word(&first["unit"]), "综合执法局、自然资源局");
+        let why = word(&first["why"]);
+        assert!(why.starts_with("河堤开挖危及行洪（A2026-0040，2026-11-20 发现）还没有报告区政府；"), "{why}");
+        assert!(why.contains("采石坑边坡失稳（A2026-0039）通报自然资源局 81 天没有答复"), "{why}");
+    }
+    let page = desk.ok("report unit --unit 自然资源局");
+    let asked = rows(&page, "等本单位答复、没有规定天数的协作请求");
+    assert!(asked.iter().any(|row| row["assist"] == "A2026-0039" && row["days"] == 81), "{asked:?}");
+    desk.ok("assist report A2026-0040 --on 2026-11-24");
+    let why = |desk: &Desk| -> Vec<String> {
+        every_proposal(&desk.ok("report supervision")).iter().map(|row| word(&row["why"])).collect()
+    };
+    assert!(why(&desk).iter().any(|why| why.contains("河堤开挖危及行洪（A2026-0040）通报城乡水务局 4 天没有答复")));
+    desk.ok("assist reply A2026-0040 --conclusion 已停工加固 --on 2026-11-24");
+    assert!(!why(&desk).iter().any(|why| why.contains("河堤开挖危及行洪")));
+}
+
+#[test]
+fn a_proposal_about_a_suspected_crime_does_not_tell_every_member_what_it_is_about() {
+    let mut desk = Desk::blank();
+    desk.ok("init");
+    desk.at("2026-09-01");
+    desk.ok("case new --unit 综合执法局 --title 中队长涉嫌徇私 --found 2026-09-01");
+    desk.ok("case assess C2026-0001 criminal");
+    let paper = desk.file("letter.txt", "移送材料".as_bytes()).display().to_string();
+    desk.ok(&format!(
+        "transfer new --case C2026-0001 --to 公安分局 --doc-no 峄综执移〔2026〕1号 --material letter={paper} --material evidence={paper}"
+    ));
+    desk.at("2026-11-24");
+    let made = desk.ok("report briefing");
+    let asked = every_proposal(&made).iter().find(|row| row["record"] == "T2026-0001").unwrap();
+    assert!(word(&asked["why"]).contains("移送涉嫌犯罪案件，至今没有答复"), "{asked}");
+    assert!(!asked.to_string().contains("徇私"), "{asked}");
+    let desk = Desk::blank();
+    example_register(&desk);
+    let made = desk.ok("report briefing");
+    assert!(!made.to_string().contains("徇私") && made.to_string().contains("（移送监察机关，事由不列）"));
+    assert!(rows(&made, "案件").iter().any(|row| row["case"] == "C2026-0086"));
+    assert!(every_proposal(&made).iter().all(|row| !row.to_string().contains("纪委监委")));
+    desk.ok("report supervision");
+}
+
+#[test]
+fn what_is_in_order_is_not_told_among_the_problems() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let made = desk.ok("report briefing");
+    let problems = made["sections"].as_array().unwrap().iter().find(|section| section["heading"] == "三、存在的问题");
+    let told = problems.unwrap()["paragraphs"].to_string();
+    assert!(told.contains("超期未办") && !told.contains("都召开了例会"), "{told}");
 }
 
 #[test]

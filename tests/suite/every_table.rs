@@ -31,7 +31,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("各单位对移送的答复", "asked_next.rs", "records"),
     ("不接受的理由", "asked_next.rs", "records"),
     ("涉嫌犯罪移送各阶段", "asked_next.rs", "records"),
-    ("各种处罚的金额", "asked_next.rs", "records"),
     ("案件构成", "asked_next.rs", "records"),
     ("发案地点", "asked_next.rs", "records"),
     ("涉及多件案件的当事人", "asked_next.rs", "records"),

@@ -46,9 +46,11 @@ fn what_only_the_leader_can_do_comes_first_and_what_the_page_leaves_out_is_count
             text(&row["proposal"]).split_once("（共 ").map_or((text(&row["proposal"]), None), |(what, rest)| {
                 (what, Some(rest.trim_end_matches(" 件）").parse::<usize>().unwrap()))
             });
-        let same = all
-            .iter()
-            .find(|other| other["proposal"] == what && other["record"] == row["record"] && other["why"] == row["why"]);
+        let same = all.iter().find(|other| {
+            other["proposal"] == what
+                && other["record"] == row["record"]
+                && text(&other["why"]).starts_with(text(&row["why"]))
+        });
         let of_sort = all.iter().filter(|other| other["proposal"] == what).count();
         let shown = page.iter().filter(|other| text(&other["proposal"]).starts_with(what)).count();
         same.is_some() && number == (of_sort > shown).then_some(of_sort)

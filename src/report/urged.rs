@@ -1,0 +1,125 @@
+//! Proposals about what waits for others: grave hazards, cases before the government, suspected crimes before the police.
+
+use std::collections::BTreeSet;
+
+use super::document::Value;
+use super::given::Given;
+use super::proposals::{Proposal, Sort, first};
+use super::requests::Request;
+use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
+use super::wrong::Asked;
+use crate::error::Result;
+use crate::law::clause;
+
+/// What waits for the government or the police; what waits for both of the government's words on one case is one.
+pub(super) fn of_waiting(given: &Given<'_>, waiting: &mut Waiting) -> Result<Vec<Proposal>> {
+    let mut waits = waiting.oldest_first();
+    let (mut designate, mut others) = (Vec::new(), Vec::new());
+    for one in waits.drain(..) {
+        if one.why == Why::Designate { designate.push(one) } else { others.push(one) }
+    }
+    let mut proposed = Vec::new();
+    for one in designate {
+        let same = |other: &Waits| other.why == Why::Decide && other.case.is_some() && other.case == one.case;
+        let (with, rest): (Vec<Waits>, Vec<Waits>) = others.into_iter().partition(same);
+        others = rest;
+        proposed.push(with_dispute(given, one, &with)?);
+    }
+    for one in others {
+        proposed.push(of_one(given, one)?);
+    }
+    Ok(proposed)
+}
+
+/// A case for which a unit is to be named, with the disputes about it that are before the government.
+fn with_dispute(given: &Given<'_>, designate: Waits, disputes: &[Waits]) -> Result<Proposal> {
+    let mut proposal = of_one(given, designate)?;
+    for Waits { record, since, .. } in disputes {
+        proposal.what = "提请区政府指定承办单位，并决定同案争议".to_owned();
+        proposal.why.push_str(&format!("；同案争议 {record} {since} 上报，至今没有决定"));
+        proposal.clause = format!("{}、{}", clause::ONE_TRANSFER, clause::DISPUTES);
+    }
+    Ok(proposal)
+}
+
+fn of_one(given: &Given<'_>, waits: Waits) -> Result<Proposal> {
+    let Waits { why, record, title, units, since, .. } = waits;
+    let (sort, what, by, clause) = match why {
+        Why::Designate => (Sort::Designate, "提请区政府指定承办单位", "报请，至今没有指定", clause::ONE_TRANSFER),
+        Why::Decide => (Sort::Decide, "提请区政府决定争议", "上报，至今没有决定", clause::DISPUTES),
+        // Who supervises the police in it is said by law, not by the document.
+        Why::Crime => (
+            Sort::Procuratorate,
+            "商请告知是否立案；不告知的，商请检察院监督",
+            "移送涉嫌犯罪案件，至今没有答复",
+            clause::JUDICIAL,
+        ),
+    };
+    let names: Vec<String> = units.iter().map(|code| given.unit(code).text()).collect();
+    // The briefing goes to every member: whom a crime is suspected of is nobody else's to know.
+    let title = if why == Why::Crime { String::new() } else { format!("{}：", given.facts.discreet(&title)?) };
+    Ok(Proposal {
+        sort,
+        what: what.to_owned(),
+        unit: names.join(if why == Why::Decide { "、" } else { "→" }).into(),
+        record: Value::Id(record),
+        why: format!("{title}{since} {by}"),
+        more: String::new(),
+        clause: clause.to_owned(),
+    })
+}
+
+/// Suspected crimes that were taken in long ago and of which nothing was told since, in one line: who then supervises is said by
+/// law, not by the document.
+pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
+    let Silent { number, longest, units } = silent;
+    let named = units.iter().map(|(unit, number)| format!("{} {number} 件", given.unit(unit).text()));
+    (*number > 0).then(|| Proposal {
+        sort: Sort::Silent,
+        what: "商请告知办理情况；不告知的，商请检察院监督".to_owned(),
+        unit: named.collect::<Vec<_>>().join("、").into(),
+        record: Value::Empty,
+        why: format!("{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天"),
+        more: "（逐件见监督报告“没有下文的涉嫌犯罪移送”）".to_owned(),
+        clause: String::new(),
+    })
+}
+
+/// Grave hazards the government was not told of, and those that whom they were told to has not answered for, in one line.
+pub(super) fn hazards(given: &Given<'_>, unreported: &[Asked], unanswered: &[Request]) -> Result<Option<Proposal>> {
+    let (mut units, mut records, mut told) = (Vec::new(), Vec::new(), Vec::new());
+    for Asked { unit, record, title, since } in unreported {
+        told.push(format!("{}（{record}，{since} 发现）还没有报告区政府", given.facts.discreet(title)?));
+        units.push(unit.clone());
+        records.push(record.clone());
+    }
+    // What the government was not told of is urged for that first.
+    for request in
+        unanswered.iter().filter(|request| !unreported.iter().any(|asked| asked.record == request.id.to_string()))
+    {
+        let (title, unit) = (given.facts.discreet(&request.title)?, given.unit(&request.unit).text());
+        told.push(format!("{title}（{}）通报{unit} {} 天没有答复", request.id, request.days(given.day)));
+        units.push(request.unit.clone());
+        records.push(request.id.to_string());
+    }
+    let mut seen = BTreeSet::new();
+    units.retain(|unit| seen.insert(unit.clone()));
+    let what = match (unreported.is_empty(), records.len() == unreported.len()) {
+        (true, true) => return Ok(None),
+        (false, true) => "重大隐患立即报告区政府",
+        (true, false) => "催问重大隐患的处置情况",
+        (false, false) => "重大隐患立即报告区政府，催问处置情况",
+    };
+    Ok(Some(Proposal {
+        sort: Sort::Hazard,
+        what: what.to_owned(),
+        unit: given.unit_names(&units).into(),
+        record: match records.as_slice() {
+            [one] => Value::Id(one.clone()),
+            _ => Value::Empty,
+        },
+        why: first(told, "；", "项"),
+        more: String::new(),
+        clause: clause::HAZARD.to_owned(),
+    }))
+}
