@@ -201,11 +201,15 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured, labels: &[Stri
     line.push_str("</tr>\n");
 }
 
-/// The class of a column: numbers, keys that keep to one line, texts.
+/// Texts wider than this, in terminal cells, keep a width at which they are read.
+const LONG: usize = 60;
+
+/// The class of a column: numbers, keys that keep to one line, texts, long texts.
 fn class_of(column: Column) -> &'static str {
     match (column.right, column.wraps) {
         (true, _) => "n",
         (false, false) => "k",
+        (false, true) if column.longest > LONG => "t w",
         (false, true) => "t",
     }
 }

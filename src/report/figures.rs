@@ -76,6 +76,11 @@ impl Figures {
         self.counts.get(key).copied().unwrap_or(0)
     }
 
+    /// Whether nothing of all this happened.
+    pub fn are_none(&self) -> bool {
+        self.counts.values().all(|count| *count == 0)
+    }
+
     fn add(&mut self, key: &'static str, happened: bool) {
         *self.counts.entry(key).or_default() += i64::from(happened);
     }
