@@ -54,6 +54,7 @@ lists! {
     FIRMS = "firms";
     NOTHING = "nothing";
     WANTED = "wanted";
+    NO_GROUND = "no_ground";
 }
 
 /// Surnames of one character.

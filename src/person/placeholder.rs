@@ -2,7 +2,7 @@
 //! number “无” is no telephone number, and nobody is called 不详.
 
 use crate::fold;
-use crate::person::lists::{NOTHING, WANTED};
+use crate::person::lists::{NO_GROUND, NOTHING, WANTED};
 
 /// What stands where personal data was erased.
 pub const ERASED: &str = "〔已删除〕";
@@ -43,6 +43,26 @@ pub fn says_nothing(text: &str) -> bool {
         return matches!(joined.as_str(), "na" | "ref" | "value" | "name" | "div0" | "null" | "num");
     }
     words.all(is_word)
+}
+
+/// Whether `text` gives no reason, article or standard: it says nothing, is one letter or figure, or a word that only says that
+/// there is a reason.
+///
+/// ```
+/// use jiexie::person::placeholder::gives_no_ground;
+/// assert!(gives_no_ground("无") && gives_no_ground("x") && gives_no_ground("依法") && gives_no_ground("其他。"));
+/// assert!(!gives_no_ground("依法应由住建局管辖") && !gives_no_ground("急"));
+/// ```
+pub fn gives_no_ground(text: &str) -> bool {
+    if says_nothing(text) {
+        return true;
+    }
+    let folded = fold::text(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [word] => NO_GROUND.contains(word) || word.len() == 1,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::law::basis::{Cause, Counting, Set};
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, Key, State};
 use crate::law::rulebook::{Limit, LimitCount};
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::paper::{Numbered, Paper, not_too_many};
@@ -532,7 +532,7 @@ impl<'a> Bench<'a> {
         hint: impl Into<Hint>,
     ) -> Result<&'t str> {
         match said {
-            Some(text) if says_nothing(text) && self.is_new(text) => Err(empty_words(clause, message, text, hint)),
+            Some(text) if gives_no_ground(text) && self.is_new(text) => Err(empty_words(clause, message, text, hint)),
             Some(text) => Ok(text),
             None => Err(self.refuse(clause, message, hint)),
         }
@@ -571,5 +571,5 @@ pub(super) fn empty_words(clause: &str, message: &str, said: &str, hint: impl In
 
 /// A reason for lateness that says something.
 pub(super) fn telling(late_reason: Option<&str>) -> Option<&str> {
-    late_reason.filter(|reason| !says_nothing(reason))
+    late_reason.filter(|reason| !gives_no_ground(reason))
 }

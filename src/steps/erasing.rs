@@ -4,7 +4,7 @@ use crate::error::hint::{Hint, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::words::LinkKind;
@@ -30,7 +30,7 @@ pub(super) struct Erased {
 /// names stay.
 pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Option<&[String]>) -> Result<Erased> {
     let words = match &event.act {
-        Act::Redact(redact) if says_nothing(&redact.ground_text) => {
+        Act::Redact(redact) if gives_no_ground(&redact.ground_text) => {
             let hint = add("ground", "\"删除的依据\"");
             return Err(empty_words(clause::MATERIAL, "删除个人信息须说明依据", &redact.ground_text, hint));
         }

@@ -8,7 +8,7 @@ use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::deadline::{Deadline, Ending, Key, State};
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::dossier::Dossier;
 use crate::record::paper::not_too_many;
 use crate::record::quarters::Quarters;
@@ -396,7 +396,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     let clause = clauses::of_target(loaded, event.record, &event.act);
     match reason.as_deref() {
         None => return Err(Error::rule(clause, message).hint(hint)),
-        Some(reason) if says_nothing(reason) => return Err(empty_words(clause, message, reason, hint)),
+        Some(reason) if gives_no_ground(reason) => return Err(empty_words(clause, message, reason, hint)),
         Some(_) => {}
     }
     if let Act::Void(Void { event: None, .. }) = &event.act {

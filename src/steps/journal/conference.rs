@@ -8,7 +8,7 @@ use crate::error::hint::{add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::quarter::Quarter;
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::quarters::Quarters;
 use crate::record::unit::Unit;
 use crate::record::words::UnitKind;
@@ -44,10 +44,10 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
     }
     let (message, hint) = ("免开季度例会须说明理由", add("reason", "\"理由\""));
     let refused = match reason {
-        Some(reason) if says_nothing(reason) => empty_words(clause::REGULAR_MEETING, message, reason, hint),
+        Some(reason) if gives_no_ground(reason) => empty_words(clause::REGULAR_MEETING, message, reason, hint),
         _ => Error::rule(clause::REGULAR_MEETING, message).hint(hint),
     };
-    let Some(reason) = reason.filter(|reason| !says_nothing(reason)) else {
+    let Some(reason) = reason.filter(|reason| !gives_no_ground(reason)) else {
         return Err(refused.of_limit("meeting.quarterly"));
     };
     let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };

@@ -8,7 +8,7 @@ use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::law::calendar::{DayChange, DayKind, MarkedDay};
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::texts;
 use crate::record::words::Vocabulary;
 
@@ -32,7 +32,7 @@ pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<Step
 /// What a change of the calendar rests on, beside what it changes.
 fn with_basis(mut body: Value, basis: Option<&str>) -> Result<Value> {
     let Some(basis) = basis else { return Ok(body) };
-    if says_nothing(basis) {
+    if gives_no_ground(basis) {
         return Err(
             Error::input(format!("“{basis}”不是日历变动的依据")).hint(hint!(option("basis"), " 写通知的名称或文号"))
         );

@@ -14,7 +14,7 @@ use crate::error::hint::add;
 use crate::error::{Error, Result};
 use crate::law::calendar::DayChange;
 use crate::law::rulebook::Habits;
-use crate::person::placeholder::says_nothing;
+use crate::person::placeholder::gives_no_ground;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitDetail, UnitName, UnitSeries};
 use crate::record::words::ContactRole;
@@ -160,7 +160,7 @@ fn must_say_why<'r>(reason: Option<&'r str>, clause: &str, message: &str) -> Res
     let hint = add("reason", "\"理由\"");
     match reason {
         None => Err(Error::rule(clause, message).hint(hint)),
-        Some(said) if says_nothing(said) => Err(empty_words(clause, message, said, hint)),
+        Some(said) if gives_no_ground(said) => Err(empty_words(clause, message, said, hint)),
         Some(said) => Ok(said),
     }
 }
