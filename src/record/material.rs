@@ -193,6 +193,13 @@ pub struct Listed {
 /// The papers of a text, one by one; none where 等 behind them names others too. 各1份 behind the last counts those before it.
 pub fn listed(text: &str) -> Vec<Listed> {
     let mut papers: Vec<Listed> = parts_of(text).map(listed_one).collect();
+    // The record of an inspection is what the case came from, where no other paper is.
+    if !papers.iter().any(|paper| paper.kind == Some(MaterialKind::Source)) {
+        let inspected = parts_of(text).position(|part| paper_told_by(part) == Paper::Inspection);
+        if let Some(paper) = inspected.and_then(|nth| papers.get_mut(nth)) {
+            paper.kind = Some(MaterialKind::Source);
+        }
+    }
     let each = text.trim().rsplit_once('各').is_some_and(|(_, count)| count.chars().count() <= 3);
     if let Some(last) = papers.last().filter(|_| each).cloned() {
         papers.iter_mut().for_each(|paper| {

@@ -37,7 +37,7 @@ fn the_units_telephone_stands_where_nobody_named_another() {
     desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-16"));
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL} --contact 王丽 --on 2026-11-17"));
     desk.ok(&format!("letter {T} --kind transfer -o 移交函.docx"));
-    holds(&lines(&desk, "移交函.docx"), &["（联系人：王丽，联系电话：0632-7711000）"]);
+    holds(&lines(&desk, "移交函.docx"), &["联系人：王丽，联系电话：0632-7711000）"]);
     // The liaison's own goes before it, one that the step names before both.
     desk.ok("unit contact set 住建局 --role liaison --name 王丽 --phone 0632-7711002 --on 2026-11-01");
     desk.ok(&format!("letter {T} --kind transfer -o 又.docx"));
@@ -79,8 +79,8 @@ fn one_paper_has_one_name_wherever_it_is_named() {
     let desk = Desk::new();
     desk.sent();
     let name = "涉嫌违法案件移交函";
-    let told = desk.run(&format!("letter {T} --kind transfer -o 函.docx"));
-    holds(&told.err, &[&format!("{name}已写入")]);
+    let told = desk.table(&format!("letter {T} --kind transfer -o 函.docx"));
+    holds(&told, &[&format!("{name}第 1 版已写入")]);
     holds(&desk.table(&format!("letter {T}")), &[name]);
     holds(&lines(&desk, "函.docx"), &[&format!("\n{name}\n1\n")]);
     for word in ["移送函", "移交函", name, "移送"] {
@@ -139,6 +139,14 @@ fn the_papers_of_a_suspected_crime_are_counted_as_they_are_told() {
             "\n询问笔录\n4\n",
         ],
     );
+    // The letter that is made with the step is listed once; the record of an inspection is what the case came from.
+    let desk = Desk::new();
+    let told = "--paper-materials 移交函1份、现场检查记录2份、照片3张 --letter 移交函.docx";
+    let sent = "--from 住建局 --to 综合执法局 --title 占道经营 --found 2026-11-20";
+    desk.ok(&format!("transfer new {sent} --assessed 2026-11-23 {told}"));
+    let text = lines(&desk, "移交函.docx");
+    holds(&text, &["涉嫌违法案件移交函\n1\n", "\n现场检查记录\n2\n", "\n照片\n", "纸质，3张"]);
+    assert!(!text.contains("案源材料") && text.matches("\n涉嫌违法案件移交函\n").count() == 1, "{text}");
     // What nobody told stays open.
     let desk = Desk::new();
     desk.ok("case new --unit 综合执法局 --title 涉嫌非法经营 --found 2026-11-16");
@@ -203,7 +211,7 @@ fn an_answer_that_says_nothing_of_the_materials_leaves_a_line_and_no_boxes_in_it
     let left = blanks(&desk, &format!("letter {T} --kind feedback -o 复函.docx"));
     assert!(left.contains(&"材料核对情况".to_owned()), "{left:?}");
     let text = lines(&desk, "复函.docx");
-    holds(&text, &["材料核对情况：________________。根据《"]);
+    holds(&text, &["现将意见函复如下：\n材料核对情况：________________。\n"]);
     assert!(!text.contains('□'), "{text}");
 }
 

@@ -42,7 +42,13 @@ fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<Listed>> {
     if material.title.is_some() || !on_paper(material) {
         return None;
     }
-    let papers = listed(&material.name);
+    let mut papers = listed(&material.name);
+    // A letter that stands beside the telling is listed by itself.
+    let apart =
+        |other: &Material| other.kind == MaterialKind::Letter && !(on_paper(other) && other.name == material.name);
+    if all.iter().any(apart) {
+        papers.retain(|paper| paper.kind != Some(MaterialKind::Letter));
+    }
     let alike: Vec<MaterialKind> =
         all.iter().filter(|other| on_paper(other) && other.name == material.name).map(|other| other.kind).collect();
     let told = |kind: &MaterialKind| papers.iter().any(|paper| paper.kind == Some(*kind));
