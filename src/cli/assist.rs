@@ -201,6 +201,9 @@ pub struct Reply {
     /// 函里要说的话
     #[arg(long, value_name = "文字")]
     answer: Option<String>,
+    /// 意见适用的范围、保留
+    #[arg(long, value_name = "文字")]
+    limits: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -287,6 +290,7 @@ fn answer(app: &App, id: Id, reply: &Reply) -> Result<u8> {
             partial: reply.partial,
             materials: handed.materials.clone(),
             answer: reply.answer.clone(),
+            limits: reply.limits.clone(),
             after_end: false,
             paper: reply.paper.read(session, on)?,
         };

@@ -6,6 +6,7 @@ use clap::{ArgMatches, Args};
 use super::app::App;
 use super::input::{self, Stamp};
 use super::{choice, demand, door};
+use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
@@ -66,11 +67,19 @@ pub struct Terms {
     /// 决定的内容
     #[arg(long, value_name = "文字")]
     content: Option<String>,
+    /// 不予处罚的理由（登记为决定的内容）
+    #[arg(long, value_name = "理由", conflicts_with = "content", add = demand::WISHED.only(spares))]
+    reason: Option<String>,
 }
 
 /// Whether what is written decides a penalty.
 fn punishes(matches: &ArgMatches) -> bool {
     matches!(matches.try_get_one("outcome"), Ok(Some(Disposition::Penalty)))
+}
+
+/// Whether what is written decides not to punish.
+fn spares(matches: &ArgMatches) -> bool {
+    matches!(matches.try_get_one("outcome"), Ok(Some(Disposition::NoPenalty)))
 }
 
 /// Whether what is written is a penalty in money.
@@ -157,7 +166,11 @@ struct Read {
 
 impl Terms {
     /// The typed texts as what they mean on `on`.
-    fn read(&self, session: &Session<'_>, on: NaiveDate) -> Result<Read> {
+    fn read(&self, session: &Session<'_>, outcome: Option<Disposition>, on: NaiveDate) -> Result<Read> {
+        if self.reason.is_some() && outcome.is_some_and(|outcome| outcome != Disposition::NoPenalty) {
+            return Err(Error::input("--reason 是不予处罚的理由")
+                .hint(hint!(["决定不是不予处罚的，去掉 ", option("reason")], ["决定的内容写在 ", option("content")])));
+        }
         let today = session.today();
         let mut penalties = self.penalties.clone();
         penalties.sort_unstable();
@@ -169,7 +182,7 @@ impl Terms {
             help_from: door::unit_codes(session, &self.help_from, on)?,
             served_on: input::day_after(self.served.as_deref(), on, today)?,
             perform_by: self.perform_by.as_deref().map(|day| input::day_set(day, on, today)).transpose()?,
-            content: self.content.clone(),
+            content: self.content.clone().or_else(|| self.reason.clone()),
         })
     }
 }
@@ -180,7 +193,8 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
     let on = decide.stamp.day(app.today())?;
     door::answer(app, |session| {
         let terms = &decide.terms;
-        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } =
+            terms.read(session, Some(decide.outcome), on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         session.dossier(id)?;
         let (file, units) = (&session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file, session.units());
@@ -217,7 +231,8 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
     let on = review.stamp.day(app.today())?;
     door::answer(app, |session| {
         let terms = &review.terms;
-        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } = terms.read(session, on)?;
+        let Read { penalties, amount, copy_to, help_from, served_on, perform_by, content } =
+            terms.read(session, review.outcome, on)?;
         session.dossier(id)?;
         let decision = review.decision.as_deref().map(|text| which(session, text)).transpose()?;
         let changed = review.result == ReviewResult::Changed;

@@ -8,7 +8,7 @@ use super::choice;
 use super::door;
 use super::input::{Reasoned, Stamp};
 use super::listing::Listing;
-use super::paper::{Lettered, Sent};
+use super::paper::Lettered;
 use super::{records, show};
 use crate::error::hint::{hint, with, write};
 use crate::error::{Error, Result};
@@ -27,7 +27,7 @@ pub enum Verb {
     /// 协商一致
     Settle(Settle),
     /// 协商不成，报区政府决定
-    Escalate(Sent),
+    Escalate(Escalate),
     /// 区政府决定（对各方有约束力）
     Decide(Decide),
     /// 争议各方自行了结，撤回争议
@@ -94,6 +94,23 @@ pub struct Settle {
     letter: Lettered,
 }
 
+/// 报区政府决定
+#[derive(Args)]
+pub struct Escalate {
+    /// 编号
+    id: String,
+    /// 协商的经过、结果
+    #[arg(long, value_name = "文字")]
+    talks: Option<String>,
+    /// 法制机构的意见及依据
+    #[arg(long, value_name = "文字")]
+    opinion: Option<String>,
+    #[command(flatten)]
+    stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
+}
+
 /// 区政府决定
 #[derive(Args)]
 pub struct Decide {
@@ -135,11 +152,12 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 session.outcome(id)
             })
         }
-        Verb::Escalate(plain) => {
-            let id = Id::parse_as(RecordKind::Dispute, &plain.id)?;
-            door::acted(app, id, &plain.stamp, |session, on| {
-                let (doc_no, paper) = plain.letter.read(session, on)?;
-                Ok(Act::DisputeEscalate(dispute::Escalate { doc_no, paper }))
+        Verb::Escalate(told) => {
+            let id = Id::parse_as(RecordKind::Dispute, &told.id)?;
+            door::acted(app, id, &told.stamp, |session, on| {
+                let (doc_no, paper) = told.letter.read(session, on)?;
+                let (talks, opinion) = (told.talks.clone(), told.opinion.clone());
+                Ok(Act::DisputeEscalate(dispute::Escalate { talks, opinion, doc_no, paper }))
             })
         }
         Verb::Decide(decide) => {

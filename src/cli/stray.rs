@@ -29,7 +29,8 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
         return Some(Error::input(format!("没有选项“{}”", clean::visible(stray))).hint(hint));
     }
     let hint = if stray.starts_with('-') {
-        corrected(&words, at, &path, command)
+        elsewhere(&words[at], &path)
+            .or_else(|| corrected(&words, at, &path, command))
             .or_else(|| in_a_list(&words, at, &path, tree))
             .or_else(|| slip_of(&words[at], command))
             .or_else(|| called_here(&words, at, command, tree))
@@ -97,6 +98,20 @@ fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<
     let next = || words.get(at + 1).map(String::as_str).filter(|next| !next.starts_with('-'));
     let value = attached.or_else(next).map_or_else(|| "目录".to_owned(), quoted);
     Some(format!("直接写目录或文件：{path} {value}"))
+}
+
+/// What another command registers, of options that one might look for here.
+const ELSEWHERE: &[(&str, &[&str], &str)] = &[(
+    "jiexie unit set",
+    &["--contact", "--contact-phone", "--liaison"],
+    "联系人登记为联络人，文书上用：jiexie unit contact set 单位 --role liaison --name 姓名 --phone 电话",
+)];
+
+/// The command that registers what is looked for here.
+fn elsewhere(word: &str, path: &str) -> Option<String> {
+    let option = word.split_once('=').map_or(word, |(option, _)| option);
+    let found = ELSEWHERE.iter().find(|(of, options, _)| *of == path && options.contains(&option));
+    found.map(|(.., way)| (*way).to_owned())
 }
 
 /// How alike what is typed and an option must be for the one to be a slip of the other.

@@ -217,6 +217,9 @@ pub struct Refer {
     /// 本单位的意见及理由
     #[arg(long, value_name = "文字")]
     opinion: Option<String>,
+    /// 本单位所据的管辖规定
+    #[arg(long, value_name = "法条")]
+    basis: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -295,7 +298,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }),
         Verb::Refer(refer) => each(app, &refer.ids, &refer.stamp, |session, on| {
             let (doc_no, paper) = refer.letter.read(session, on)?;
-            Ok(Act::TransferRefer(designation::Refer { doc_no, opinion: refer.opinion.clone(), paper }))
+            let (opinion, basis) = (refer.opinion.clone(), refer.basis.clone());
+            Ok(Act::TransferRefer(designation::Refer { doc_no, opinion, basis, paper }))
         }),
         Verb::Decline(decline) => each(app, &decline.ids, &decline.stamp, |session, on| {
             let (doc_no, paper) = decline.letter.read(session, on)?;

@@ -130,7 +130,7 @@ pub struct Set {
     /// 邮政编码
     #[arg(long, value_name = "邮编")]
     postcode: Option<String>,
-    /// 电话
+    /// 电话（没有写明联系人电话的，文书上用它）
     #[arg(long, value_name = "电话")]
     phone: Option<String>,
     /// 印发机关（各项写“无”：这一天起没有了）

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::facts::cited::cited_record;
 use super::facts::common::{common, secrecy};
-use super::facts::filled::Facts;
+use super::facts::filled::{self, Facts};
 use super::facts::person::official;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
@@ -59,6 +60,8 @@ pub struct Letter<'a> {
     pub seen: Rc<Seen<'a>>,
     /// The versions made of it, oldest first.
     pub made: Vec<Made>,
+    /// The title under which the letter went out that this one names, where it was made.
+    cited: Option<String>,
 }
 
 /// The letters of a record, in the order of its steps.
@@ -175,8 +178,8 @@ fn of_step<'a>(seen: &Rc<Seen<'a>>, loaded: &Loaded) -> Vec<Letter<'a>> {
                 // Who has the papers hands nothing over to itself.
                 continue;
             }
-            let made = made(loaded, seen, told, &to);
-            letters.push(Letter { told, from: from.clone(), to, seen: Rc::clone(seen), made });
+            let (made, cited) = (made(loaded, seen, told, &to), went_out(loaded, seen, told));
+            letters.push(Letter { told, from: from.clone(), to, seen: Rc::clone(seen), made, cited });
         }
     }
     letters
@@ -192,6 +195,20 @@ fn made(loaded: &Loaded, seen: &Seen<'_>, told: &Told, to: &Addressee) -> Vec<Ma
         _ => None,
     };
     loaded.events.iter().filter_map(of).collect()
+}
+
+/// The title under which the letter went out that this one names: as it was made last before this step, else first since.
+fn went_out(loaded: &Loaded, seen: &Seen<'_>, told: &Told) -> Option<String> {
+    let kind = (told.cites?.kind)(seen)?;
+    let of = cited_record(seen, told.kind);
+    let titles = loaded.events.iter().filter_map(|event| match &event.act {
+        Act::LetterMake(make) if event.record == of && make.kind == kind => Some((event.seq, make.title.as_deref()?)),
+        _ => None,
+    });
+    let mut titles: Vec<(i64, &str)> = titles.collect();
+    titles.sort_unstable();
+    let before = titles.iter().rfind(|(seq, _)| *seq < seen.seq);
+    before.or(titles.first()).and_then(|(_, title)| filled::said(title))
 }
 
 impl Letter<'_> {
@@ -246,18 +263,44 @@ impl Letter<'_> {
 
     /// The units that issue and get it of which no official name is on record that day.
     pub fn unnamed(&self) -> Vec<Unnamed<'_>> {
-        let lacking = |code| {
-            let unit = self.seen.unit(code)?;
-            let own = unit.detail_on(UnitItem::OfficialName, self.seen.on).is_none();
-            own.then(|| Unnamed {
-                short: self.seen.units().short_on(code, self.seen.on),
-                later: unit.detail_after(UnitItem::OfficialName, self.seen.on),
-                written: official(&self.seen, code),
-            })
-        };
         // What a body beyond the district is called is all that is known of it.
         let to = self.to.code().filter(|to| *to != self.from && self.seen.unit(to).is_some_and(Unit::is_own));
-        std::iter::once(self.from.as_str()).chain(to).filter_map(lacking).collect()
+        std::iter::once(self.from.as_str()).chain(to).filter_map(|code| self.unnamed_one(code)).collect()
+    }
+
+    /// The district's other units that it calls by what the register calls them, since no official name of theirs is on record
+    /// that day; `text` is what it says.
+    pub fn unnamed_in(&self, text: &str) -> Vec<Unnamed<'_>> {
+        // The district's government is called 区人民政府 in what is written to others.
+        let government = self.seen.role(UnitRole::Government);
+        let own = |unit: &&Unit| unit.is_own() && government.as_ref() != Some(&unit.code);
+        let units = self.seen.units().all().iter().filter(own);
+        let besides = units.filter(|unit| unit.code != self.from && self.to.code() != Some(unit.code.as_str()));
+        let mut called: Vec<(String, &str)> = besides
+            .map(|unit| (official(&self.seen, &unit.code), unit.code.as_str()))
+            .filter(|(name, _)| text.contains(name.as_str()))
+            .collect();
+        // A name that stands only within a longer one is not called.
+        called.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+        let mut rest = text.to_owned();
+        let mut unnamed = Vec::new();
+        for (name, code) in called {
+            if rest.contains(&name) {
+                rest = rest.replace(&name, "");
+                unnamed.extend(self.unnamed_one(code));
+            }
+        }
+        unnamed
+    }
+
+    /// A unit, where no official name of it is on record that day.
+    fn unnamed_one(&self, code: &str) -> Option<Unnamed<'_>> {
+        let unit = self.seen.unit(code)?;
+        unit.detail_on(UnitItem::OfficialName, self.seen.on).is_none().then(|| Unnamed {
+            short: self.seen.units().short_on(&unit.code, self.seen.on),
+            later: unit.detail_after(UnitItem::OfficialName, self.seen.on),
+            written: official(&self.seen, code),
+        })
     }
 
     /// Whose seal it bears in place of the office's, by its short name; none where it bears that of its issuer, or none.
@@ -300,7 +343,7 @@ impl Letter<'_> {
             other.put("issuer.name", issuer);
             let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
-            said.put(cited.slot, known.then(|| title.plain()));
+            said.put(cited.slot, self.cited.clone().or_else(|| known.then(|| title.plain())));
         }
         if self.told.kind == LetterKind::Receipt {
             served(&mut said, ["transfer.title", "transfer.number", "transfer.on", "to.name", "issuer.name"]);

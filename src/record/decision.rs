@@ -112,7 +112,10 @@ pub const DECISION: &[Field] = &[
     Field::new("basis", "处罚依据", Holds::Text).means("所依据的法条"),
     Field::new("served_on", "送达日期", Holds::Day).past().means("空：未登记送达"),
     Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
-    Field::new("content", "决定内容", Holds::Text).lines().column("decision_content").means("决定的内容；空：未登记"),
+    Field::new("content", "决定内容", Holds::Text)
+        .lines()
+        .column("decision_content")
+        .means("决定的内容，不予处罚的为理由；空：未登记"),
 ];
 
 /// The fields of a decision that stands for a case.

@@ -96,6 +96,20 @@ pub const REQUEST: &[Field] = &[
 pub const ANSWER: Field =
     Field::new("answer", "函复内容", Holds::Text).lines().unstored().means("复函、延期函、撤回函里的话");
 
+/// How far an answer to a request reaches.
+pub const LIMITS: Field =
+    Field::new("limits", "意见的适用范围", Holds::Text).lines().unstored().means("意见适用的范围、保留");
+
+/// The law by which the unit that puts a case to the government holds another one competent, or itself not.
+pub const REFER_BASIS: Field =
+    Field::new("basis", "管辖依据", Holds::Text).lines().unstored().means("报请单位所据的法条");
+
+/// What came of the talks about a dispute, and what the legal organ holds of it.
+pub const ESCALATED: &[Field] = &[
+    Field::new("talks", "协商情况", Holds::Text).lines().unstored().means("协商的经过、结果"),
+    Field::new("opinion", "法制机构意见", Holds::Text).lines().unstored().means("法制机构的意见及依据"),
+];
+
 /// What is told of a dispute. What is empty stands nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quarrel {

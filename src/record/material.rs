@@ -175,6 +175,69 @@ fn uncounted(part: &str) -> &str {
     if bare.len() < part.len() { named.trim_end_matches(['共', '各']) } else { part }
 }
 
+/// One paper as a list of papers tells it: 现场照片12张.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is called; none where it is named by its category alone.
+    pub name: Option<String>,
+    /// Its category, as far as its name tells.
+    pub kind: Option<MaterialKind>,
+    /// How many copies.
+    pub copies: Option<u32>,
+    /// How many pages.
+    pub pages: Option<u32>,
+    /// Another count, as it was told: 12张.
+    pub count: Option<String>,
+}
+
+/// The papers of a text, one by one; none where 等 behind them names others too. 各1份 behind the last counts those before it.
+pub fn listed(text: &str) -> Vec<Listed> {
+    let mut papers: Vec<Listed> = parts_of(text).map(listed_one).collect();
+    // The record of an inspection is what the case came from, where no other paper is.
+    if !papers.iter().any(|paper| paper.kind == Some(MaterialKind::Source)) {
+        let inspected = parts_of(text).position(|part| paper_told_by(part) == Paper::Inspection);
+        if let Some(paper) = inspected.and_then(|nth| papers.get_mut(nth)) {
+            paper.kind = Some(MaterialKind::Source);
+        }
+    }
+    let each = text.trim().rsplit_once('各').is_some_and(|(_, count)| count.chars().count() <= 3);
+    if let Some(last) = papers.last().filter(|_| each).cloned() {
+        papers.iter_mut().for_each(|paper| {
+            (paper.copies, paper.pages, paper.count) = (last.copies, last.pages, last.count.clone());
+        });
+    }
+    papers
+}
+
+fn listed_one(part: &str) -> Listed {
+    let name = uncounted(part);
+    let bare = MaterialKind::read(name).ok();
+    let kind = bare.or_else(|| match paper_told_by(part) {
+        Paper::Of(kind) => Some(kind),
+        Paper::Inspection => Some(MaterialKind::Evidence),
+        Paper::Whole | Paper::Unknown => None,
+    });
+    let count = part[name.len()..].trim_start_matches(['共', '各']);
+    let number = numbered(count);
+    let of = |unit: char| number.filter(|_| count.ends_with(unit));
+    Listed {
+        name: bare.is_none().then(|| name.to_owned()),
+        kind,
+        copies: of('份'),
+        pages: of('页'),
+        count: Some(count.to_owned()).filter(|count| !count.is_empty() && !count.ends_with(['份', '页'])),
+    }
+}
+
+/// The number that a count begins with: 2份, 两页.
+fn numbered(count: &str) -> Option<u32> {
+    let digits = fold::text(count.trim_end_matches(|c: char| !c.is_numeric()));
+    let first = count.chars().next()?;
+    let place = "一二三四五六七八九十".chars().position(|digit| digit == if first == '两' { '二' } else { first });
+    let in_words = place.filter(|_| count.chars().count() == 2).and_then(|place| u32::try_from(place + 1).ok());
+    digits.parse().ok().or(in_words).filter(|number| *number > 0)
+}
+
 /// Whether a text names categories and nothing else.
 pub fn named_only(text: &str) -> bool {
     let named = named(text);

@@ -12,6 +12,7 @@ use crate::record::dispute::Dispute;
 use crate::record::docno;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields};
+use crate::record::letter;
 use crate::record::link::Link;
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::{FIELDS, Transfer};
@@ -27,6 +28,9 @@ pub struct Refer {
     /// What the referring unit holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinion: Option<String>,
+    /// The law it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
     /// Number of its paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_no: Option<String>,
@@ -36,7 +40,8 @@ pub struct Refer {
 }
 
 impl Refer {
-    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: opinion, refer_doc_no as doc_no; paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] =
+        fields!(FIELDS: opinion, basis = letter::REFER_BASIS, refer_doc_no as doc_no; paper::FIELDS);
 
     /// Meets `transfer.refer`; opens `transfer.designate`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

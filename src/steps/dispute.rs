@@ -211,6 +211,12 @@ impl Settle {
 /// `dispute escalate`: no agreement; to the government.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Escalate {
+    /// What came of the talks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talks: Option<String>,
+    /// What the legal organ holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<String>,
     /// Number of its paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_no: Option<String>,
@@ -220,7 +226,7 @@ pub struct Escalate {
 }
 
 impl Escalate {
-    pub(crate) const FIELDS: &[Field] = tables!(&[paper::DOC_NO], paper::FIELDS);
+    pub(crate) const FIELDS: &[Field] = tables!(letter::ESCALATED, &[paper::DOC_NO], paper::FIELDS);
 
     /// Meets `dispute.settle`; opens `dispute.decide`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {

@@ -38,6 +38,9 @@ pub struct Reply {
     /// What its letter says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// How far its opinion reaches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<String>,
     /// When it was entered, the letter had ended with the decision it was to carry out: the answer came all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub after_end: bool,
@@ -55,7 +58,7 @@ impl Reply {
         conclusion,
         reply_doc_no as doc_no,
         partial = Field::new("partial", "部分答复", Holds::Flag),
-        materials, answer = letter::ANSWER, after_end = AFTER_END; paper::FIELDS);
+        materials, answer = letter::ANSWER, limits = letter::LIMITS, after_end = AFTER_END; paper::FIELDS);
 
     /// The answer as it is entered: it says whether the letter had ended by then.
     pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {

@@ -14,9 +14,9 @@ fn a_correction_names_the_letters_that_say_something_else_since() {
     };
     let title = format!("correct {C} --event 1 --set 案由=占道经营 --reason 笔误");
     let named = told(&desk.ok(&title));
-    assert!(named.len() == 1 && named[0].contains(&format!("{T} 已做的移送函（第 1 版）")), "{named:?}");
+    assert!(named.len() == 1 && named[0].contains(&format!("{T} 已做的涉嫌违法案件移交函（第 1 版）")), "{named:?}");
     let command = named[0].split("重做：jiexie ").nth(1).unwrap();
-    assert_eq!(desk.ok(&command.replace("移送函.docx", "再做.docx"))["version"], 2);
+    assert_eq!(desk.ok(&command.replace("涉嫌违法案件移交函.docx", "再做.docx"))["version"], 2);
     // Whoever looks for it at the transfer is led to the case, by the name it was typed with.
     let refusal = desk.refused(&format!("correct {T} --event 1 --set 案由=占道 --reason 笔误"));
     assert!(refusal.message.contains("“案由”"), "{refusal:?}");

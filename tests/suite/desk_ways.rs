@@ -254,7 +254,7 @@ fn letters_behind_a_correction_stand_among_what_is_to_be_done() {
     desk.ok(&format!("correct {C} --event 1 --set 案由=占道经营 --reason 误登"));
     let notes = desk.ok("check")["notes"].to_string();
     assert!(
-        notes.contains(&format!("{T} 已做的移送函第 1 版照后来的更正内容不同；重做：jiexie letter {T}")),
+        notes.contains(&format!("{T} 已做的涉嫌违法案件移交函第 1 版照后来的更正内容不同；重做：jiexie letter {T}")),
         "{notes}"
     );
     let todo = desk.ok("todo");

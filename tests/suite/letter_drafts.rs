@@ -77,7 +77,7 @@ fn a_draft_says_what_its_step_will_say_and_enters_nothing() {
     assert!(!bare.err.contains("jiexie correct") && !lines(&desk, "甲.docx").contains("证据材料\n"), "{}", bare.err);
     // Without its number, whatever was typed.
     let auto = format!("transfer new --case {C} --to 综合执法局 {SEND} --doc-no auto --letter 甲.docx --draft");
-    holds(&desk.table(&auto), &["移送函草稿已写入 ", "甲.docx，没有登记\n"]);
+    holds(&desk.table(&auto), &["涉嫌违法案件移交函草稿已写入 ", "甲.docx，没有登记\n"]);
     holds(&lines(&desk, "甲.docx"), &["草稿", "峄建移〔2026〕____号"]);
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {SEND} --doc-no auto --letter 甲.docx"));
     holds(&lines(&desk, "甲.docx"), &["峄建移〔2026〕1号"]);
@@ -132,7 +132,12 @@ fn a_missing_letter_names_its_step_as_it_is_typed_and_drafts_it_where_nothing_is
     desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-23"));
     let ready = desk.table(&format!("case assess {C} other --to 综合执法局 --reason 复核 --on 2026-11-24"));
     // What comes next offers the letter, and the material it counts as.
-    holds(&ready, &["同时做出移送函：加 --letter 移送函.docx，不必写 --material letter=文件；先看草稿，再加 --draft"]);
+    holds(
+        &ready,
+        &[
+            "同时做出涉嫌违法案件移交函：加 --letter 涉嫌违法案件移交函.docx，不必写 --material letter=文件；先看草稿，再加 --draft",
+        ],
+    );
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {SEND} --letter 甲.docx"));
     let shown = desk.table(&format!("show {T}"));
     assert_eq!(shown.matches("同时做出移送复函：加 --letter 移送复函.docx").count(), 1, "{shown}");

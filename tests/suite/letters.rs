@@ -110,7 +110,7 @@ fn the_letters_of_a_transfer_say_what_is_recorded_and_are_kept() {
         "transfer new --case {C} --to 综合执法局 --doc-no 峄建移〔2026〕3号 {SEND} --letter 移交函.docx"
     ));
     assert_eq!(sent.code, 0, "{}", sent.err);
-    holds(&sent.err, &["移送函已写入", "处空白待填：住建局填", "，综合执法局填"]);
+    holds(&sent.err, &["涉嫌违法案件移交函已写入", "处空白待填：住建局填", "，综合执法局填"]);
     let materials = desk.ok(&format!("material list {T}"));
     let letter = materials.as_array().unwrap().iter().find(|m| m["kind"] == "letter").unwrap().clone();
     let events = desk.ok(&format!("show {T}"))["events"].as_array().unwrap().clone();
@@ -569,7 +569,7 @@ fn with_office(desk: &Desk, line: &str) -> (i32, String) {
 fn a_pdf_is_made_after_its_step_stands_and_the_word_file_is_the_material() {
     let desk = ready();
     let (code, said) = with_office(&desk, &format!("transfer new --case {C} --to 综合执法局 {SEND} --letter 函.pdf"));
-    assert!(code == 0 && said.contains("移送函已写入"), "{said}");
+    assert!(code == 0 && said.contains("涉嫌违法案件移交函已写入"), "{said}");
     assert_eq!(std::fs::read_to_string(desk.path("other.txt")).unwrap_or_default(), "", "nobody waits for LibreOffice");
     let pdf = std::fs::read(desk.path("函.pdf")).unwrap();
     let materials = desk.ok(&format!("material list {T}"));

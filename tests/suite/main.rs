@@ -61,6 +61,7 @@ mod lateness_told;
 mod layers;
 mod leader;
 mod ledgers;
+mod letter_contents;
 mod letter_drafts;
 mod letter_fields;
 mod letter_numbers;

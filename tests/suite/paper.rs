@@ -528,7 +528,10 @@ fn a_unit_may_have_words_of_its_own_for_its_numbers() {
     assert_eq!(shown["series"][0], json!({"kind": "return", "word": "转", "from_on": "2026-11-19"}));
     assert_eq!(shown["events"][1]["act"], "unit.series");
     let table = desk.table("unit show 住建局");
-    assert!(table.contains("退回函、移送函：转（自 2026-11-19）") && table.contains("登记单位文号的字"), "{table}");
+    assert!(
+        table.contains("司法机关移送函、涉嫌违法案件移交函：转（自 2026-11-19）") && table.contains("登记单位文号的字"),
+        "{table}"
+    );
     for (wrong, told) in [
         ("--word 移2 --kinds transfer", "不是文号的字"),
         ("--word 移送函复请督交抄 --kinds transfer", "不是文号的字"),

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use super::shelf::Shelf;
 use super::which::Choice;
 use crate::documents::letter::template::{Dress, Templates};
-use crate::documents::letter::{self, Blank};
+use crate::documents::letter::{self, Blank, Block};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::gate::{Remarks, Session};
@@ -24,6 +24,8 @@ pub struct Ready {
     pub sha256: String,
     /// Its title.
     pub title: String,
+    /// Its running text, and whom it is copied to.
+    pub says: String,
     /// What is left blank.
     pub blanks: Vec<Blank>,
     /// Who fills them in: the issuer, and the other side.
@@ -36,7 +38,17 @@ pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result
     let page = letter.filled(templates, dress)?;
     let blanks = letter::write(&mut bytes, &page)?;
     let bytes = bytes.into_inner();
-    Ok(Ready { sha256: sha256(&bytes), title: page.title.plain(), bytes, blanks, fillers: letter.fillers() })
+    let says = running(&page);
+    Ok(Ready { sha256: sha256(&bytes), title: page.title.plain(), says, bytes, blanks, fillers: letter.fillers() })
+}
+
+/// What a letter says in its paragraphs, and whom it names as getting a copy.
+fn running(page: &letter::Letter) -> String {
+    let paragraphs = page.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(_, text) => Some(text.plain()),
+        _ => None,
+    });
+    paragraphs.chain(page.cc.iter().map(letter::Text::plain)).collect::<Vec<_>>().join("\n")
 }
 
 /// What is kept of it.
@@ -70,10 +82,15 @@ pub struct Entered {
 /// The command by which the office seals its letters itself.
 const OWN_SEAL: &str = "jiexie letter habits --office-seal 办公室";
 
+/// Most units named one by one that a letter calls by no official name in its text.
+const NAMED: usize = 3;
+
 /// What is to be said of a letter: whom the register cannot call by its official name, whose seal it bears, and what was
 /// signed in its place.
-pub fn notes(letter: &Letter<'_>) -> Vec<String> {
-    let unnamed = letter.unnamed().into_iter().map(|unit| {
+pub fn notes(letter: &Letter<'_>, ready: &Ready) -> Vec<String> {
+    let besides = letter.unnamed_in(&ready.says);
+    let more = besides.len().saturating_sub(NAMED);
+    let unnamed = letter.unnamed().into_iter().chain(besides.into_iter().take(NAMED)).map(|unit| {
         let (why, name) = match unit.later {
             Some(later) => (format!("自 {} 起才有发文机关全称", later.from_on), quoted(&later.value)),
             None => ("没有登记发文机关全称".to_owned(), "全称".to_owned()),
@@ -88,7 +105,8 @@ pub fn notes(letter: &Letter<'_>) -> Vec<String> {
             "注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
         )
     });
-    unnamed.chain(sealed).chain(signed).collect()
+    let more = (more > 0).then(|| format!("注意：正文里还有 {more} 个单位没有登记发文机关全称"));
+    unnamed.chain(more).chain(sealed).chain(signed).collect()
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.
@@ -114,7 +132,7 @@ pub fn of_step(
         .map_err(|error| error.hint("去掉 --letter，登记后逐份做：jiexie letter 编号 --to 单位 -o 文书.docx"))?;
     let ready = ready(letter, templates, dress)?;
     let version = letter.version_of(&ready.sha256);
-    let notes = notes(letter);
+    let notes = notes(letter, &ready);
     let command = Choice::of_event(None).command(letter, &letters);
     let mut own = loaded.events.iter().filter(|event| event.record == id);
     let begins = own.any(|event| Some(event.no) == last && event.act.begins());

@@ -137,6 +137,7 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
         answer.extend(standard.map(|text| sentence(&format!("处罚标准：{text}"))));
     }
     facts.put("reply.answer", answer.join("\n"));
+    facts.put("reply.limits", seen.told("limits").map(sentence));
     facts.put("reply.partial", seen.act["partial"] == true);
     // An answer in part went before it.
     if let Some(before) = seen.before.as_ref().filter(|_| seen.name == "assist.reply") {

@@ -1,5 +1,6 @@
 //! The letters that others name: by which a transfer was sent, by which help was asked for.
 
+use crate::ids::Id;
 use crate::letters::seen::Seen;
 use crate::record::transfer::Transfer;
 use crate::record::words::{AssistKind, LetterKind, TransferKind, Vocabulary};
@@ -15,6 +16,16 @@ pub(in crate::letters) fn kind_of_transfer(seen: &Seen<'_>) -> Option<LetterKind
 pub(in crate::letters) fn kind_of_leg(seen: &Seen<'_>) -> Option<LetterKind> {
     let own = seen.file.transfer(seen.record).is_ok() || seen.file.jurisdiction_leg().is_some();
     own.then(|| kind_of_transfer(seen))?
+}
+
+/// The record whose letter another one names: its own, or the transfer that a step of the case follows or answers.
+pub(in crate::letters) fn cited_record(seen: &Seen<'_>, kind: LetterKind) -> Id {
+    let transfer = match kind {
+        LetterKind::Supplement => urgent_transfer(seen),
+        LetterKind::Result if seen.file.transfer(seen.record).is_err() => seen.file.jurisdiction_leg(),
+        _ => None,
+    };
+    transfer.map_or(seen.record, |transfer| transfer.id)
 }
 
 /// The letter by which help was asked for.

@@ -14,25 +14,33 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let own = seen.file.current(&case.finder) == seen.file.current(&case.holder);
     let slot = if own { "notify.findings" } else { "notify.reported" };
     facts.put(slot, case.findings.as_deref().and_then(said).map(|text| sentence(&text)));
-    match (&case.decision, case.ruling()) {
-        (Some(decision), _) => decision_of(seen, decision, facts),
+    let decided = match (&case.decision, case.ruling()) {
+        (Some(decision), _) => {
+            decision_of(seen, decision, facts);
+            Some(decision.outcome)
+        }
         (None, Some(ruling)) => {
             facts.put("decision.of_main", true);
             outcome(seen, (&ruling.by, ruling.outcome), facts);
             facts.put("decision.on", ruling.on.to_string());
             facts.put("decision.doc_no", ruling.doc_no);
+            Some(ruling.outcome)
         }
         (None, None) => {
             if !fell(seen, case, facts) {
                 judicial(seen, facts);
             }
+            None
         }
-    }
+    };
     // What was written of the outcome besides; not what stands there already.
     let summary = seen.told("summary").and_then(said).map(|text| sentence(&text));
     let stands = |slot: &str| facts.text(slot).map(sentence).is_some_and(|there| Some(there) == summary);
     let known = ["decision.content", "decision.reason", "notify.findings", "notify.reported"].into_iter().any(stands);
-    facts.put("notify.summary", summary.filter(|_| !known));
+    // It says what was done where no punishment says it, and stands in that place.
+    let elsewhere = facts.text("notify.judicial").or(facts.text("decision.review")).is_some();
+    let slot = if decided == Some(Disposition::Penalty) || elsewhere { "notify.summary" } else { "notify.outcome" };
+    facts.put(slot, summary.filter(|_| !known));
     let performed = case.performance.map(|(performance, _)| match performance {
         Performance::Full => "当事人已全部履行。",
         Performance::Part => "当事人已部分履行。",

@@ -29,6 +29,10 @@ pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("dispute.positions", sides);
     facts.put("dispute.raised_on", dispute.raised_on.to_string());
     facts.put("dispute.settled_on", day(dispute.settled_on));
+    if seen.name == "dispute.escalate" {
+        facts.put("dispute.talks", seen.told("talks"));
+        facts.put("dispute.opinion", seen.told("opinion"));
+    }
     let agreed = seen.told("agreed").or(seen.told("conclusion")).map(str::to_owned);
     let handled = dispute.to.as_deref().map(|code| format!("由{}承办", seen.full(code)));
     facts.put("dispute.agreed", agreed.or(handled));

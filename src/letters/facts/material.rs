@@ -4,13 +4,17 @@ use serde_json::{Value, json};
 
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
-use crate::record::material::{Material, ON_PAPER, TO_COME};
+use crate::record::material::{Listed, Material, ON_PAPER, TO_COME, listed};
 use crate::record::words::{Form, MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
     let mut lines: Vec<Value> = Vec::new();
     for material in sorted(materials) {
+        if let Some(papers) = one_by_one(material, materials) {
+            lines.extend(papers.iter().map(|paper| of_paper(seen, material.kind, paper)));
+            continue;
+        }
         let (title, remark) = named(seen, material, materials);
         let Some(title) = said(&title) else { continue };
         // One letter goes out, sealed; how many pages it has who prints it sees.
@@ -30,6 +34,84 @@ pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
     if !lines.is_empty() {
         facts.put("materials", lines);
     }
+}
+
+/// Those of the papers that a telling names one by one that belong under this material, as do those of no category under the
+/// first that is not the letter; none where it names no single papers.
+fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<Listed>> {
+    if material.title.is_some() || !on_paper(material) {
+        return None;
+    }
+    let mut papers = listed(&material.name);
+    // A letter that stands beside the telling is listed by itself.
+    let apart =
+        |other: &Material| other.kind == MaterialKind::Letter && !(on_paper(other) && other.name == material.name);
+    if all.iter().any(apart) {
+        papers.retain(|paper| paper.kind != Some(MaterialKind::Letter));
+    }
+    let alike: Vec<MaterialKind> =
+        all.iter().filter(|other| on_paper(other) && other.name == material.name).map(|other| other.kind).collect();
+    let told = |kind: &MaterialKind| papers.iter().any(|paper| paper.kind == Some(*kind));
+    if papers.len() < 2 || !alike.iter().all(told) {
+        return None;
+    }
+    let other = alike.iter().copied().find(|kind| *kind != MaterialKind::Letter).unwrap_or(material.kind);
+    let place = |paper: &Listed| paper.kind.filter(|kind| alike.contains(kind)).unwrap_or(other);
+    Some(papers.into_iter().filter(|paper| place(paper) == material.kind).collect())
+}
+
+/// The line of a paper that was told among others.
+fn of_paper(seen: &Seen<'_>, kind: MaterialKind, paper: &Listed) -> Value {
+    let kind = paper.kind.unwrap_or(kind);
+    let letter = kind == MaterialKind::Letter;
+    let usual = || if letter { letter_name(seen) } else { kind_name(seen, kind) };
+    json!({
+        "title": paper.name.as_deref().filter(|_| !letter).and_then(said).unwrap_or_else(|| usual().to_owned()),
+        "kind": kind_name(seen, kind),
+        "copies": paper.copies.or(letter.then_some(1)).map(|copies| copies.to_string()),
+        "pages": paper.pages.map(|pages| pages.to_string()),
+        "form": letter.then(|| Form::Original.title()),
+        "remark": paper.count.as_ref().map_or_else(|| "纸质".to_owned(), |count| format!("纸质，{count}")),
+    })
+}
+
+/// How many there are of each of the papers that go with a suspected crime (国务院令第310号): as the materials say; of what
+/// `told` leaves out of those named and no material is, that there is none.
+pub(super) fn enclosed(seen: &Seen<'_>, told: &[String], materials: &[Material], facts: &mut Facts) {
+    let mut papers: Vec<(String, u32)> = Vec::new();
+    let mut lists: Vec<&str> = Vec::new();
+    for material in materials.iter().filter(|material| material.name != TO_COME) {
+        let name = material.title.as_deref().unwrap_or(&material.name);
+        let own = if on_paper(material) { listed(name) } else { Vec::new() };
+        if own.len() < 2 {
+            let letter = material.kind == MaterialKind::Letter;
+            let count = material.copies.or_else(|| own.first().and_then(|paper| paper.copies)).unwrap_or(1);
+            papers.extend((!letter).then(|| (name.to_owned(), count)));
+        } else if !lists.contains(&name) {
+            lists.push(name);
+            let besides = own.into_iter().filter(|paper| paper.kind != Some(MaterialKind::Letter));
+            papers.extend(besides.map(|paper| (paper.name.unwrap_or_default(), paper.copies.unwrap_or(1))));
+        }
+    }
+    let mut count = |slot: &str, known: &str, words: &[&str]| {
+        let (own, rest): (Vec<_>, Vec<_>) =
+            papers.drain(..).partition(|(name, _)| words.iter().any(|word| name.contains(word)));
+        papers = rest;
+        let sum: u32 = own.iter().map(|(_, copies)| copies).sum();
+        // The list of goods is made with the letter.
+        let listed = slot == "enclosed.goods" && seen.file.case().is_ok_and(|case| !case.goods.is_empty());
+        let none = || !told.is_empty() && !told.iter().any(|paper| paper == known);
+        match sum {
+            0 if listed => facts.put(slot, "1份"),
+            0 if none() => facts.put(slot, "无"),
+            0 => {}
+            sum => facts.put(slot, format!("{sum}份")),
+        }
+    };
+    count("enclosed.goods", "物品清单", &["物品清单"]);
+    count("enclosed.report", "调查报告", &["调查报告"]);
+    count("enclosed.expertise", "检验鉴定", &["检验", "鉴定", "检测"]);
+    count("enclosed.others", "其他", &[""]);
 }
 
 /// The names of materials that are attached without a list.
@@ -63,12 +145,16 @@ fn kind_name<'s>(seen: &'s Seen<'_>, kind: MaterialKind) -> &'s str {
     seen.desk.ctx.law.book().materials.kind_name(kind.word())
 }
 
-/// What the covering letter is called in its own list.
-fn letter_name<'s>(seen: &'s Seen<'_>) -> &'s str {
+/// Whether it exists on paper only.
+fn on_paper(material: &Material) -> bool {
+    material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER))
+}
+
+/// What the letter is called by which a transfer goes out.
+pub(super) fn letter_name<'s>(seen: &'s Seen<'_>) -> &'s str {
     match seen.kept("kind").and_then(TransferKind::stored) {
-        Some(TransferKind::Criminal) => "涉嫌犯罪案件移送书",
-        Some(TransferKind::Return) => "移送函",
-        _ => kind_name(seen, MaterialKind::Letter),
+        Some(TransferKind::Jurisdiction) | None => kind_name(seen, MaterialKind::Letter),
+        Some(kind) => kind.letter().title(),
     }
 }
 
@@ -78,7 +164,6 @@ fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Opt
     if let Some(title) = &material.title {
         return (title.clone(), None);
     }
-    let on_paper = |material: &Material| material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER));
     if on_paper(material) && material.name == TO_COME {
         return (String::new(), None);
     }

@@ -17,6 +17,7 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.from", seen.full(&transfer.from));
     facts.put("transfer.to", seen.full(&transfer.to));
     facts.put("transfer.urgent", transfer.urgent);
+    facts.put("transfer.paper", material::letter_name(seen));
     facts.put("transfer.designated", transfer.designated_to.is_some());
     facts.put("transfer.designation_no", transfer.designation_doc_no.as_deref());
     let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
@@ -40,6 +41,9 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         all.extend(case.materials.iter().cloned());
     }
     material::list(seen, &all, facts);
+    if transfer.kind == TransferKind::Criminal {
+        material::enclosed(seen, &transfer.papers, &all, facts);
+    }
     to_answer(&transfer, facts);
 }
 
@@ -128,6 +132,7 @@ pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
     let opinion = transfer.opinion.as_deref().filter(|opinion| transfer.reason.as_deref() != Some(opinion));
     facts.put("refer.opinion", opinion.map(sentence));
     facts.put("refer.reason", transfer.reason.as_deref());
+    facts.put("refer.basis", seen.told("basis"));
 }
 
 /// What became of the case.

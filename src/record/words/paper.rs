@@ -16,11 +16,11 @@ vocabulary! {
     /// Which letter a step gives.
     LetterKind ("文书种类") {
         /// A case goes to another unit.
-        Transfer = "transfer", "移送函", ["移送", "移交函", "涉嫌违法案件移交函"];
+        Transfer = "transfer", "涉嫌违法案件移交函", ["移送", "移交函", "移送函", "涉嫌违法案件移送函"];
         /// A suspected crime goes to the judicial units.
         Criminal = "criminal", "涉嫌犯罪案件移送书", ["犯罪移送", "移送书"];
         /// A judicial unit hands a case back.
-        Return = "return", "退回函", ["退回"];
+        Return = "return", "司法机关移送函", ["退回", "退回函"];
         /// Materials that follow an urgent transfer.
         Supplement = "supplement", "补充移送函", ["补充移送", "补送函"];
         /// What goes with a transfer, one by one.
