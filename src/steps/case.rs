@@ -210,7 +210,7 @@ impl Assess {
         bench.meet(handling::ASSESS, id, None)?;
         match self.jurisdiction {
             Jurisdiction::Own => handling::comes_to(bench, &holder, Ending::Assess)?,
-            Jurisdiction::Other => bench.end(handling::DECIDE, id, Ending::Assess),
+            Jurisdiction::Other => handling::end_owed(bench, Ending::Assess),
             Jurisdiction::Criminal => {}
         }
         Ok(())

@@ -73,8 +73,8 @@ pub(super) fn end(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
 /// told.
 pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?;
-    let (id, holder) = (case.id, case.holder.clone());
-    bench.meet(handling::DECIDE, id, None)?;
+    let holder = case.holder.clone();
+    handling::meet_owed(bench)?;
     decided(bench, &holder, Ending::Decide)
 }
 

@@ -272,8 +272,96 @@ fn a_case_that_goes_on_within_another_says_so_beside_its_status() {
     desk.ok(&format!("case link {C} --to C2026-0002 --as merged --on 2026-11-18"));
     assert_eq!(desk.field(C, "status_remark"), "以 C2026-0002 为主案，由主案办理");
     let shown = desk.table(&format!("show {C}"));
-    assert!(shown.contains("待移送（以 C2026-0002 为主案，由主案办理）") && shown.contains("（并案以前）"), "{shown}");
+    assert!(shown.contains("已并入（以 C2026-0002 为主案，由主案办理）") && shown.contains("（并案以前）"), "{shown}");
     assert_eq!(desk.field("C2026-0002", "status_remark"), Value::Null);
+    let listed = |status: &str| desk.ok(&format!("case list --status {status}")).as_array().unwrap().len();
+    assert_eq!((listed("merged"), listed("to_transfer")), (1, 0));
+    desk.sound();
+}
+
+/// Decided by the police alone, before they gave it back, it is its holder's to decide: the list says so, and what follows.
+#[test]
+fn a_case_another_unit_decided_is_listed_with_those_to_be_handled() {
+    let desk = Desk::new();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 行政拘留 --on 2026-11-18"));
+    assert_eq!(desk.status(C), "decided");
+    desk.ok(&format!("transfer outcome {T} --result not-filed --on 2026-11-19"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
+    let listed = |status: &str| desk.ok(&format!("case list --status {status}")).as_array().unwrap().len();
+    assert_eq!((desk.status(C).as_str(), listed("held"), listed("decided")), ("held", 1, 0));
+    desk.ok(&format!("case assess {C} own --reason 公安不立案 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"));
+    assert_eq!((desk.status(C).as_str(), listed("decided")), ("decided", 1));
+    // Revoked for good, it is done with; the police's goes on.
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-24"));
+    assert_eq!(desk.status(C), "revoked");
+    desk.sound();
+}
+
+/// Two decisions stand, neither with a number: each is listed once, and the way named gives it one.
+#[test]
+fn every_standing_decision_without_a_number_is_listed_once() {
+    let mut desk = Desk::new();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 行政拘留 --on 2026-11-18"));
+    desk.ok(&format!("transfer outcome {T} --result not-filed --on 2026-11-19"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
+    desk.ok(&format!("case assess {C} own --reason 公安不立案 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"));
+    let wanting = |desk: &Desk, day: &str| {
+        let report = desk.ok(&format!("report supervision --from 2026-11-01 --to {day}"));
+        let papers = rows(&report, "文号待补");
+        let of = papers.iter().filter(|row| row["paper"] == "处理决定");
+        of.map(|row| format!("{} {}", word(&row["unit"]), word(&row["since"]))).collect::<Vec<_>>()
+    };
+    assert_eq!(wanting(&desk, "2026-11-24"), ["公安分局 2026-11-18", "综合执法局 2026-11-23"]);
+    desk.ok(&format!("correct {C} --event 3 --set 文号=峄公罚〔2026〕1号 --reason 补登"));
+    assert_eq!(wanting(&desk, "2026-11-24"), ["综合执法局 2026-11-23"]);
+    // One that fell asks for none any more; on the day before it still did.
+    desk.at("2026-11-26");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-25"));
+    assert_eq!(wanting(&desk, "2026-11-26"), Vec::<String>::new());
+    assert_eq!(wanting(&desk, "2026-11-24"), ["综合执法局 2026-11-23"]);
+    desk.sound();
+}
+
+/// A court has the police decide anew what they had decided beside the bureau: they owe it, wherever the case is, and make it
+/// where it is; the bureau's stays what it was, and the case is not handed over for that.
+#[test]
+fn a_decision_beside_another_is_made_anew_by_who_made_it() {
+    let desk = detained_and_fined();
+    let redo = format!("case review {C} --decision 1 --kind litigation --result redo --doc-no 鲁行初〔2026〕1号");
+    let done = desk.ok(&format!("{redo} --on 2026-11-24"));
+    assert!(done["warnings"].to_string().contains(&format!("jiexie case decide {C} --decision 1")), "{done}");
+    let owed = |desk: &Desk, state: &str| -> Vec<Value> {
+        pick(&desk.ok(&format!("show {C} --all")), "case.decide").into_iter().filter(|d| d["state"] == state).collect()
+    };
+    let open = owed(&desk, "open");
+    assert_eq!((open.len(), &open[0]["unit"], &open[0]["started_on"]), (1, &json!("police"), &json!("2026-11-24")));
+    let next = desk.ok(&format!("show {C}"))["next"].to_string();
+    assert!(next.contains("--decision 1"), "{next}");
+    // Not by the bureau, not of its own, which nobody reviewed, and not twice.
+    desk.refused(&format!("case decide {C} --decision 1 --by 综合执法局 --outcome no-penalty"))
+        .by("六（二）", "--by 公安分局");
+    desk.refused(&format!("case decide {C} --decision 2 --outcome no-penalty")).by("六（二）", "case review");
+    desk.refused(&format!("case decide {C} --decision 7 --outcome no-penalty")).invalid();
+    desk.ok(&format!(
+        "case decide {C} --decision 公安分局 --outcome no-penalty --doc-no 峄公不〔2026〕1号 --on 2026-11-24"
+    ));
+    assert_eq!(standings(&desk), ["police redo", "bureau stands", "police stands"]);
+    assert_eq!(desk.field(C, "decisions")[0]["replaced_by"], 3);
+    assert_eq!((desk.status(C), word(&desk.field(C, "decision")["by"])), ("decided".to_owned(), "bureau".to_owned()));
+    assert_eq!((owed(&desk, "open").len(), owed(&desk, "met").len()), (0, 3));
+    desk.refused(&format!("case decide {C} --decision 1 --outcome no-penalty")).by("六（二）", "case review");
+    desk.sound();
+    assert_eq!(standings(&carried(&desk)), standings(&desk));
+    // Struck, it is owed again; what it was of is corrected no other way than to what was to be made anew.
+    desk.ok(&format!("void {C} --event 7 --reason 试一下"));
+    assert_eq!(owed(&desk, "open").len(), 1);
+    desk.sound();
 }
 
 /// Why a limit ended past its day, met by nothing, is what was said of the step that ended it.
