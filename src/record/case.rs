@@ -160,8 +160,13 @@ impl Case {
         }
     }
 
-    /// Another takes the place of the `nth` decision, which stood beside the last.
+    /// Another takes the place of the `nth` decision, which stood beside the last; or which is that, of another unit than handles the
+    /// case, and was to be made anew.
     pub fn replace_beside(&mut self, nth: usize, decision: Decision, share: Option<Id>) {
+        if nth == self.latest_nth() {
+            self.decision = Some(decision.clone());
+            (self.performance, self.enforcement) = (None, None);
+        }
         let next = self.decisions.len() + 1;
         if let Some(former) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
             former.replaced_by = Some(next);

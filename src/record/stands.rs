@@ -1,6 +1,7 @@
 //! Whose decision stands for a case, as seen from whoever handles it now; and the word for where the case stands.
 
 use super::case::Case;
+use super::decision::Decided;
 use super::dossier::Dossier;
 use super::words::{CaseStatus, HeldBy, Jurisdiction, Standing, TransferKind};
 
@@ -57,6 +58,18 @@ fn over_the_link(file: &Dossier, case: &Case, by: &str) -> bool {
         })
     };
     took(file.current(by)) || took(&case.holder)
+}
+
+/// The decisions that their unit is to make anew though another handles the case, or decided it beside them, each with which it is,
+/// from 1.
+pub fn to_be_redone<'c>(file: &'c Dossier, case: &'c Case) -> impl Iterator<Item = (usize, &'c Decided)> {
+    let last = case.latest_nth();
+    let beside = move |nth: usize, one: &Decided| {
+        let by = file.current(&one.decision.by);
+        nth != last || case.held_by != HeldBy::Found && by != case.holder && over_the_link(file, case, by)
+    };
+    let owed = |one: &Decided| one.standing == Standing::Redo && one.replaced_by.is_none();
+    (1..).zip(&case.decisions).filter(move |(nth, one)| owed(one) && beside(*nth, one))
 }
 
 /// Brings the status of the case of a dossier up to what happened last.

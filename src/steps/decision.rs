@@ -13,6 +13,7 @@ use crate::record::decision::{DECISION, Decided, Decision, SHARE};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
+use crate::record::stands;
 use crate::record::unit::UnitBook;
 use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole, Vocabulary};
 use crate::steps::bench::Bench;
@@ -111,20 +112,20 @@ impl Decide {
 
     /// The unit that decides: the holder, or whoever is to decide anew what it had decided beside another.
     fn by(&self, file: &Dossier, case: &Case) -> String {
-        let anew = self.named(case).map(|(_, former)| file.current(&former.decision.by).to_owned());
+        let anew = self.named(file, case).map(|(_, former)| file.current(&former.decision.by).to_owned());
         self.by.clone().or(anew).unwrap_or_else(|| case.holder.clone())
     }
 
-    /// The decision it names, where that is not the last.
-    fn named<'c>(&self, case: &'c Case) -> Option<(usize, &'c Decided)> {
-        let nth = usize::try_from(self.decision?).ok().filter(|nth| *nth != case.latest_nth())?;
-        nth.checked_sub(1).and_then(|at| case.decisions.get(at)).map(|former| (nth, former))
+    /// The decision it names, where its unit is to make it anew.
+    fn named<'c>(&self, file: &'c Dossier, case: &'c Case) -> Option<(usize, &'c Decided)> {
+        let named = usize::try_from(self.decision?).ok()?;
+        stands::to_be_redone(file, case).find(|(nth, _)| *nth == named)
     }
 
     /// The decision that it takes the place of beside the last one. The holder that has made none of its own yet makes that one.
-    fn redone<'c>(&self, file: &Dossier, case: &'c Case) -> Option<(usize, &'c Decided)> {
+    fn redone<'c>(&self, file: &'c Dossier, case: &'c Case) -> Option<(usize, &'c Decided)> {
         let own = handling::is_decided(file, case);
-        self.named(case).filter(|(_, former)| own || file.current(&former.decision.by) != case.holder)
+        self.named(file, case).filter(|(_, former)| own || file.current(&former.decision.by) != case.holder)
     }
 
     /// Opens `transfer.notify`, for a penalty of the bureau the copies and the letters for help, and `case.perform`.
@@ -133,7 +134,7 @@ impl Decide {
         bench.forward(case.last_on.max(case.held_since))?;
         let by = self.by(bench.file, &case);
         self.names_what_is_owed(bench, &case)?;
-        let redone = self.redone(bench.file, &case);
+        let redone = self.redone(bench.file, &case).map(|(nth, former)| (nth, former.clone()));
         let disposed = Disposed {
             decision: Decision {
                 by: by.clone(),
@@ -147,14 +148,14 @@ impl Decide {
                 perform_by: self.perform_by,
                 content: self.content.clone(),
             },
-            former: self.named(&case).map(|(_, former)| former).or(case.latest()).cloned(),
+            former: self.named(bench.file, &case).map(|(_, former)| former).or(case.latest()).cloned(),
             copy_to: self.copy_to.clone(),
             copy_none: self.copy_none.as_deref(),
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Decide,
             beside: redone.is_some() || handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
-            in_place_of: redone.map(|(nth, _)| nth),
+            in_place_of: redone.as_ref().map(|(nth, _)| *nth),
             ends_letters: self.ends_letters,
         };
         disposed.must_make_sense()?;
@@ -162,7 +163,7 @@ impl Decide {
         disposed.number_is_new(bench)?;
         must_be_open(&case, bench)?;
         if let Some((_, former)) = redone {
-            must_be_its_own(bench, &case, former, &by)?;
+            must_be_its_own(bench, &case, &former, &by)?;
             handling::crime_waits(bench, &case, &by, self.outcome)?;
             disposed.refusals(bench)?;
             disposed.take_effect(bench)?;

@@ -9,10 +9,9 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::Context;
 use crate::record::case::Case;
-use crate::record::decision::Decided;
 use crate::record::dossier::Dossier;
-use crate::record::stands::Stands;
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, Standing, UnitKind, UnitRole};
+use crate::record::stands::{self, Stands};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -58,15 +57,8 @@ fn owed_by<'b>(bench: &'b Bench<'_>, is_meant: &'b dyn Fn(&str) -> bool) -> impl
 /// Which decision of the case, from 1, a unit that does not handle it owes anew by this deadline.
 pub fn redone_by(file: &Dossier, deadline: &Deadline) -> Option<usize> {
     let case = file.case().ok().filter(|case| deadline.rule == DECIDE && case.holder != deadline.unit)?;
-    let mut redone = to_be_redone(case);
+    let mut redone = stands::to_be_redone(file, case);
     redone.find(|(_, one)| file.current(&one.decision.by) == deadline.unit).map(|(nth, _)| nth)
-}
-
-/// The decisions that stood beside the last one and are to be made anew, each with which it is, from 1.
-pub fn to_be_redone(case: &Case) -> impl Iterator<Item = (usize, &Decided)> {
-    let last = case.latest_nth();
-    let owed = |one: &Decided| one.standing == Standing::Redo && one.replaced_by.is_none();
-    (1..).zip(&case.decisions).filter(move |(nth, one)| *nth != last && owed(one))
 }
 
 /// What is open until the case is decided by whoever handles it is met.
@@ -199,9 +191,11 @@ pub fn is_decided(file: &Dossier, case: &Case) -> bool {
     Stands::of(file, case) == Stands::Here { anew: false }
 }
 
-/// Whether the holder's decision leaves the one that stands what it was.
+/// Whether the holder's decision leaves the one that stands, or that its unit is to make anew, what it was.
 pub(super) fn decides_beside(file: &Dossier, case: &Case) -> bool {
-    matches!(Stands::of(file, case), Stands::Elsewhere { beside: true, .. })
+    let last = case.latest_nth();
+    let redone = stands::to_be_redone(file, case).any(|(nth, _)| nth == last);
+    redone || matches!(Stands::of(file, case), Stands::Elsewhere { beside: true, .. })
 }
 
 /// Who made the last decision of a case that came to another unit since, or to the same one anew, which owes one of its own:

@@ -12,6 +12,7 @@ use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
 use crate::record::field::{Field, fields, of};
 use crate::record::money::Money;
+use crate::record::stands;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
@@ -137,10 +138,23 @@ impl Review {
             }
             ReviewResult::Redo => {
                 disposition::fall(bench, Standing::Redo)?;
-                handling::owed_anew(bench)?;
+                self.owed_anew(bench, nth, &former)?;
             }
         }
         bench.file.case_mut()?.last_on = on;
+        Ok(())
+    }
+
+    /// The `nth` decision is to be made anew: by the holder, or by the other unit whose it is, wherever the case is.
+    fn owed_anew(&self, bench: &mut Bench<'_>, nth: usize, former: &Decision) -> Result<()> {
+        let case = bench.file.case()?;
+        if stands::to_be_redone(bench.file, case).all(|(other, _)| other != nth) {
+            return handling::owed_anew(bench);
+        }
+        let anew = run(format!("jiexie case decide {} --decision {nth} --outcome 结果", case.id));
+        handling::owed_anew_beside(bench, &former.by)?;
+        let by = bench.name(bench.file.current(&former.by));
+        bench.warn(hint!([format!("责令{by}重作：{by}重新作出后用 "), anew, " 登记；其他决定不受影响"]));
         Ok(())
     }
 
@@ -235,10 +249,7 @@ impl Review {
             }
             ReviewResult::Redo => {
                 disposition::fall_beside(bench, nth, Standing::Redo)?;
-                handling::owed_anew_beside(bench, &former.by)?;
-                let by = bench.name(bench.file.current(&former.by));
-                let anew = run(format!("jiexie case decide {} --decision {nth} --outcome 结果", case.id));
-                bench.warn(hint!([format!("责令{by}重作：{by}重新作出后用 "), anew, " 登记；其他决定不受影响"]));
+                self.owed_anew(bench, nth, &former)?;
             }
         }
         bench.file.case_mut()?.last_on = on;

@@ -4,6 +4,7 @@ use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
 use crate::record::case::Case;
 use crate::record::material::Material;
+use crate::record::stands;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind, UnitRole,
     Vocabulary,
@@ -177,7 +178,7 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
 
 /// What stood beside another decision and is to be made anew, by who made it.
 fn redo(view: &View<'_>, case: &Case) -> Vec<Way> {
-    let owed = handling::to_be_redone(case).map(|(nth, former)| {
+    let owed = stands::to_be_redone(view.file, case).map(|(nth, former)| {
         let by = view.file.current(&former.decision.by).to_owned();
         let open = view.file.deadlines.iter().find(|d| d.is_open() && handling::redone_by(view.file, d) == Some(nth));
         let act = decision::Decide { decision: u32::try_from(nth).ok(), ..plain(Disposition::NoPenalty) };
