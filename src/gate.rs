@@ -317,6 +317,7 @@ impl<'a> Session<'a> {
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
             self.decides_for_others(&loaded, &input.act)?;
+            self.waits_for_crime(&loaded, &input.act)?;
         }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;

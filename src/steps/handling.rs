@@ -147,6 +147,9 @@ pub(super) fn closed(bench: &mut Bench<'_>) -> Result<()> {
 /// The case is taken up again: what was left to its holder is left to it anew.
 pub(super) fn reopened(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?.clone();
+    let redone: Vec<String> =
+        stands::to_be_redone(bench.file, &case).map(|(_, former)| former.decision.by.clone()).collect();
+    redone.iter().try_for_each(|by| owed_anew_beside(bench, by))?;
     match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
         None if case.held_by == HeldBy::Found && case.decision.is_none() => {
             open(bench, ASSESS, case.id, &case.holder, bench.on)
@@ -184,6 +187,36 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Dis
             ["经退回，或 ", run(format!("jiexie case assess {} own --reason \"理由\"", case.id)), " 重新研判后再决定"]
         ),
     ))
+}
+
+/// Whether the case is a suspected crime that did not come back, and of which no judicial unit told a final result.
+pub fn is_with_the_law(file: &Dossier) -> bool {
+    let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
+    file.case().is_ok_and(|case| case.is_suspected_crime() && case.closed_on.is_none())
+        && !results.any(CriminalResult::is_final)
+}
+
+/// The refusal to decide `case`, which goes on together with the suspected crime `crime`; `sent` where a judicial unit has it.
+pub fn punished_in_another(case: Id, crime: Id, sent: bool) -> Error {
+    let message = format!("{case} 与 {crime} 并案办理，{crime} 涉嫌犯罪，司法机关退回以前不得作出处理决定");
+    let cleared = match sent {
+        true => hint!("由司法机关退回，或登记其办理结果：", run("jiexie transfer outcome 移送编号 --result 结果")),
+        false => hint!(
+            ["先移送公安机关：", run(format!("jiexie transfer new --case {crime} --kind criminal --to 单位"))],
+            ["不构成犯罪的，", run(format!("jiexie case assess {crime} own --reason \"理由\""))]
+        ),
+    };
+    let hint = hint!(
+        [cleared],
+        [
+            "不是同一件事、不应并案的，",
+            run("jiexie void 编号 --event 序号 --reason 理由"),
+            "（并入的那一件，序号见 ",
+            run(format!("jiexie show {case}")),
+            "）"
+        ]
+    );
+    Error::rule(clause::CRIME, message).hint(hint)
 }
 
 /// Whether the case is decided: by its holder, and not taken up again since.

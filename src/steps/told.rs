@@ -78,6 +78,17 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     decided(bench, &holder, Ending::Decide)
 }
 
+/// The case came to another unit by the step: where its main case's decision stands for it already, nothing is left to decide,
+/// and its original unit is told from that day.
+pub(super) fn came(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
+    handling::comes_to(bench, to, by)?;
+    let case = bench.file.case()?;
+    match case.is_within_another() && case.ruled.is_some() {
+        true => decided_by_main(bench),
+        false => Ok(()),
+    }
+}
+
 /// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of
 /// that; else the case is its holder's to decide again.
 pub(super) fn fallen_with_main(bench: &mut Bench<'_>, revoked: bool) -> Result<()> {

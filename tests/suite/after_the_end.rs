@@ -475,6 +475,60 @@ fn of_two_late_rows_of_one_limit_the_one_found_late_hides_no_other() {
     other.sound();
 }
 
+/// The copy of a penalty, which the decision opened and nothing happened to since, was late where the register comes from by its
+/// way of counting days: that is told here, once however often it is taken in.
+#[test]
+fn a_copy_late_elsewhere_that_no_step_was_about_is_told_too() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-08");
+    desk.ok("init --since 2026-10-01 --day-count calendar");
+    desk.at("2026-10-15");
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-10-09");
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --penalty 罚款 --doc-no 综罚〔2026〕1号 --copy-to 住建局 --on 2026-10-09"
+    ));
+    assert_eq!(only(&desk.ok("show S2026-0001"), "share.penalty")["due_on"], "2026-10-14");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    let mut other = Desk::blank();
+    other.at("2026-10-08");
+    other.ok("init --since 2026-10-01");
+    other.at("2026-10-15");
+    for _ in 0..2 {
+        other.ok(&format!("import {}", out.display()));
+        let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "unit", "toward", "due_on", "days"]);
+        assert_eq!(taken, ["S2026-0001 综合执法局 住建局 2026-10-14 1"]);
+        other.sound();
+    }
+}
+
+/// Where the register comes from the bureau had become another unit: what that one owed as the bureau is told here as what never ran,
+/// and not as counted otherwise.
+#[test]
+fn what_ran_only_by_a_part_handed_on_is_told_as_such() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-12");
+    desk.ok("init --since 2026-10-01");
+    desk.ok("unit add --name 区城市管理局 --kind member");
+    desk.ok("unit merge 综合执法局 --into 区城市管理局");
+    desk.at("2026-10-13");
+    desk.ok("transfer new --from 住建局 --to 城市管理局 --title 甲甲 --found 2026-10-13 --paper-materials 全");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 罚款 --amount 10 --doc-no 峄城罚〔2026〕1号"));
+    desk.at("2026-11-05");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    let mut other = Desk::blank();
+    other.at("2026-10-12");
+    other.ok("init --since 2026-10-01");
+    other.at("2026-11-05");
+    other.ok(&format!("import {}", out.display()));
+    let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "toward", "due_on", "days", "reason"]);
+    assert_eq!(taken.len(), 1, "{taken:?}");
+    assert!(taken[0].starts_with("S2026-0001 住建局 2026-10-20 16 ") && taken[0].contains("单位和职责"), "{taken:?}");
+    other.sound();
+}
+
 /// What was corrected where an export comes from and has no place here is put right here first, or not taken in: nobody corrects
 /// anything by an import.
 #[test]
