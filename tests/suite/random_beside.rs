@@ -262,7 +262,7 @@ fn play(seed: u64) -> BTreeSet<String> {
     let expected = (model.told(), model.status().to_owned(), owed);
     assert_eq!(said(&desk), expected, "{story}");
     desk.sound();
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         let out = desk.path("out");
         desk.ok(&format!("export {} --with-personal-data", out.display()));
         let mut other = Desk::new();
