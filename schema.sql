@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 9). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 10). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -231,8 +231,9 @@ CREATE TABLE cases (
     transfer_reason TEXT,              -- why it is to be handed over; NULL: not recorded
     decision_content TEXT,             -- what the decision in force says; NULL: not recorded, or undecided
     CONSTRAINT cases_status_is_known CHECK (status = 'found' OR status = 'own' OR status = 'to_transfer'
-        OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'decided'
-        OR status = 'enforcing' OR status = 'revoked' OR status = 'closed' OR status = 'void'),
+        OR status = 'criminal' OR status = 'in_transfer' OR status = 'held' OR status = 'merged'
+        OR status = 'decided' OR status = 'enforcing' OR status = 'revoked' OR status = 'closed'
+        OR status = 'void'),
     CONSTRAINT cases_held_by_is_known CHECK (held_by = 'found' OR held_by = 'transfer' OR held_by = 'designation'
         OR held_by = 'agreement' OR held_by = 'return'),
     CONSTRAINT cases_source_is_known CHECK (source = 'inspection' OR source = 'report' OR source = 'assigned'
@@ -261,8 +262,6 @@ CREATE TABLE cases (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cases_told_unnumbered ON cases (notified_on)
     WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
-CREATE INDEX cases_unnumbered ON cases (decided_on)
-    WHERE decided_on IS NOT NULL AND coalesce(decision_no, '') = '' AND status <> 'void';
 -- What happened in a period or since: reports ask for that alone.
 CREATE INDEX cases_last ON cases (last_on, sort);
 
@@ -354,6 +353,7 @@ CREATE TABLE decisions (
     CHECK (fell_on IS date(fell_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX decisions_unnumbered ON decisions (decided_on) WHERE decision_no IS NULL AND fell_on IS NULL;
 -- Reviews of decisions: reconsideration, litigation, by the deciding unit itself.
 CREATE TABLE reviews (
     case_id     TEXT NOT NULL REFERENCES cases, -- the case decided
@@ -1008,7 +1008,7 @@ FROM deadlines d WHERE ended_on IS NULL ORDER BY due_on NULLS LAST, id;
 CREATE VIEW v_cases AS
 SELECT id AS 案件,
     '{"found":"已发现","own":"自办","to_transfer":"待移送","criminal":"涉嫌犯罪待移送","in_transfer":"移送中","held":"承办中",
-        "decided":"已决定","enforcing":"强制执行","revoked":"决定已撤销","closed":"已结案"}' ->> status AS 状态,
+        "merged":"已并入","decided":"已决定","enforcing":"强制执行","revoked":"决定已撤销","closed":"已结案"}' ->> status AS 状态,
     coalesce('{"privacy":"（涉个人隐私）","business":"（涉商业秘密）"}' ->> secrecy, iif(EXISTS (SELECT 1 FROM parties
         WHERE case_id = c.id AND (instr(title, name) OR instr(title, id_no) OR instr(title, phone))),
         '（标题中有当事人）', title)) AS 标题,

@@ -6,6 +6,7 @@ mod heirs;
 mod kin;
 mod known;
 mod series;
+mod signed;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -317,6 +318,8 @@ impl<'a> Session<'a> {
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
             self.decides_for_others(&loaded, &input.act)?;
+            self.waits_for_crime(&loaded, &input.act)?;
+            self.leader_signed(record, &loaded, &input.act)?;
         }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;

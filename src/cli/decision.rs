@@ -24,6 +24,9 @@ pub struct Decide {
     /// 作出决定的单位（默认承办单位）
     #[arg(long, value_name = "单位")]
     by: Option<String>,
+    /// 重作的是哪一次决定：第几次，或作出决定的单位（默认承办单位自己的决定）
+    #[arg(long, value_name = "第几次")]
+    decision: Option<String>,
     /// 决定的结果
     #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
     outcome: Disposition,
@@ -197,9 +200,11 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             terms.read(session, Some(decide.outcome), on)?;
         let by = decide.by.as_deref().map(|name| session.unit(name, on)).transpose()?;
         session.dossier(id)?;
+        let decision = decide.decision.as_deref().map(|text| which(session, text)).transpose()?;
         let (file, units) = (&session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file, session.units());
         let penalty = decide.outcome == Disposition::Penalty;
         let before = file.case().ok().filter(|_| penalty && terms.copy_none.is_none());
+        let before = before.filter(|_| decision.is_none());
         let copy_to = copy_to.or_else(|| steps::decision::copied_before(before?, file, units, on));
         let anew = file.case().is_ok_and(|case| !case.decisions.is_empty());
         let share = if penalty || anew { Some(session.next_id(RecordKind::Share, on)?) } else { None };
@@ -217,6 +222,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             perform_by,
             content,
             share,
+            decision,
             beside: false,
             ends_letters: false,
         };

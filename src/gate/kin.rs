@@ -13,7 +13,7 @@ use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::link::Link;
-use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
+use crate::record::words::{CaseStatus, LinkKind, UnitRole, Vocabulary};
 use crate::steps::act::{Act, Redact};
 use crate::steps::copied::Anew;
 use crate::steps::event::Loaded;
@@ -138,6 +138,35 @@ impl Session<'_> {
                     return Err(error);
                 }
                 next.push(link.case);
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses to decide, but by a judicial unit, what goes on together with a suspected crime that did not come back: as a main case,
+    /// or within one (六（二）).
+    pub(super) fn waits_for_crime(&self, case: &Loaded, act: &Act) -> Result<()> {
+        let (Act::CaseDecide(decide), Ok(own)) = (act, case.file.case()) else { return Ok(()) };
+        let by = decide.by.as_deref().unwrap_or(&own.holder);
+        if self.units.is(by, UnitRole::Judicial) {
+            return Ok(());
+        }
+        let context = Context { law: &self.law, units: &self.units };
+        let (mut seen, mut next) = (HashSet::from([own.id]), vec![own.id]);
+        while let Some(at) = next.pop() {
+            let leading = self.writing.links_to(at)?.into_iter().filter(|link| link.kind.has_main());
+            let around: Vec<Id> = leading.map(|link| link.case).chain(self.writing.main_of(at)?).collect();
+            for id in around.into_iter().filter(|id| seen.insert(*id)) {
+                if !self.writing.exists(id)? {
+                    continue;
+                }
+                let other = self.writing.load_dossier_of(context, id)?;
+                if handling::is_with_the_law(&other.file) {
+                    let held = other.file.case().is_ok_and(|case| self.units.is(&case.holder, UnitRole::Judicial));
+                    let sent = held || other.file.open_transfer().is_some();
+                    return Err(handling::punished_in_another(own.id, id, sent));
+                }
+                next.push(id);
             }
         }
         Ok(())

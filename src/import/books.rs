@@ -9,7 +9,7 @@ use super::tally::Tally;
 use crate::error::Result;
 use crate::fold::quoted;
 use crate::gate::Session;
-use crate::record::words::Vocabulary;
+use crate::record::words::{UnitRole, Vocabulary};
 use crate::repo::books::Contact;
 
 const UNITS: (&str, &[(&str, &str)]) =
@@ -94,7 +94,18 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     ended.sort_by_cached_key(|line| (line.cell("until_on").to_owned(), Reverse(onward(line))));
     if !ended.is_empty() {
         let ways: Vec<String> = ended.iter().map(way).collect();
-        left.push(format!("单位合并、撤销 {} 行没有导入：导入后 {}", ended.len(), ways.join("；")));
+        let part = |line: &&tables::Line| {
+            session
+                .units()
+                .get(line.cell("code"))
+                .is_some_and(|unit| unit.roles.iter().any(|role| *role != UnitRole::Town))
+        };
+        let first = if ended.iter().any(part) {
+            "（其中有文件规定了职责的，先在新登记簿登记合并再导入，期限才与原登记簿一致）"
+        } else {
+            ""
+        };
+        left.push(format!("单位合并、撤销 {} 行没有导入{first}：导入后 {}", ended.len(), ways.join("；")));
     }
     let names = tables::lines(dir, NAMES.0, NAMES.1)?;
     let new = |line: &&tables::Line| {

@@ -18,12 +18,15 @@ use crate::steps::took::Took;
 
 /// Why it is told.
 const RECKONED: &str = "导入时照本登记簿的日历和计日方式计算，没有超期";
+/// The same of what never ran here: whose it was plays no such part here.
+const NEVER_RAN: &str = "导入时照本登记簿登记的单位和职责，没有这项期限";
 
 const FILE: &str = "deadlines.csv";
 const COLUMNS: &[(&str, &str)] = &[
     ("id", "期限编号"),
     ("rule", "期限"),
     ("subject", "记录"),
+    ("case", "案件"),
     ("unit", "责任单位"),
     ("toward", "对方单位"),
     ("due_on", "到期日"),
@@ -46,7 +49,7 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     let mut there: BTreeMap<(Id, String, String), Vec<TakenBack>> = BTreeMap::new();
     tables::each(dir, FILE, COLUMNS, &mut |line| {
         if let Some((record, told)) = late(session, &line)?
-            && session.staging().is_walked(&record.to_string())?
+            && let Some(record) = told_beside(session, record, line.cell("case"))?
         {
             there.entry((record, told.rule.clone(), told.unit.clone())).or_default().push(told);
         }
@@ -55,7 +58,13 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     let mut gone: BTreeMap<Id, Vec<TakenBack>> = BTreeMap::new();
     for ((record, rule, unit), told) in there {
         let here = session.late_rows(record, &rule, &unit)?;
-        let wanting = unmatched(told, here);
+        let runs = session.dossier(record)?.file.deadlines.iter().any(|d| d.rule == rule && d.subject == record);
+        let known = told_before(session, record)?.map_or_else(Vec::new, |took| took.lines);
+        let mut wanting = unmatched(told, here);
+        wanting.retain(|one| !known.iter().any(|other| is_same(one, other)));
+        if !runs {
+            wanting.iter_mut().for_each(|one| one.reason = Some(NEVER_RAN.to_owned()));
+        }
         if !wanting.is_empty() {
             gone.entry(record).or_default().extend(wanting);
         }
@@ -72,7 +81,7 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     tally.remark(
         0,
         vec![format!(
-            "导出里逾期的期限有 {} 个照本登记簿的日历和计日方式计算没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
+            "导出里逾期的期限有 {} 个照本登记簿的日历、计日方式和单位的职责没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
             all.len()
         )],
     );
@@ -84,6 +93,26 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
         session.settle()?;
     }
     Ok(())
+}
+
+/// The record beside which lateness is told, where steps of it were taken in just now: itself; or, where a step of its case brought
+/// it and nothing else happened to it, itself too, and the case where it is not here at all.
+fn told_beside(session: &mut Session<'_>, record: Id, case: &str) -> Result<Option<Id>> {
+    let staging = session.staging();
+    if staging.is_walked(&record.to_string())? {
+        return Ok(Some(record));
+    }
+    let Some(case) = case.parse::<Id>().ok().filter(|case| *case != record) else { return Ok(None) };
+    if staging.is_waiting(&record.to_string())? || !staging.is_walked(&case.to_string())? {
+        return Ok(None);
+    }
+    Ok(Some(if session.dossier(record).is_ok() { record } else { case }))
+}
+
+/// Whether both tell of the same lateness.
+fn is_same(one: &TakenBack, other: &TakenBack) -> bool {
+    (&one.rule, &one.subject, &one.unit, &one.toward, one.due_on)
+        == (&other.rule, &other.subject, &other.unit, &other.toward, other.due_on)
 }
 
 /// Of what is late there what no row stands for that is late here. Each row here stands for one there: for the one owed to the same
@@ -112,7 +141,8 @@ fn unmatched(mut there: Vec<TakenBack>, mut here: Vec<LateRow>) -> Vec<TakenBack
 /// Failures of the register.
 pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()> {
     if let Some(former) = told_before(session, record)? {
-        let own = former.lines.into_iter().filter(|line| line.reason.as_deref() == Some(RECKONED));
+        let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(RECKONED | NEVER_RAN));
+        let own = former.lines.into_iter().filter(ours);
         let new: Vec<TakenBack> = own.filter(|line| !took.lines.contains(line)).collect();
         took.lines.extend(new);
     }

@@ -134,33 +134,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// Derives the status word from the facts; `in_transfer` when a transfer is open.
-    pub fn refresh_status(&mut self, in_transfer: bool) {
-        let assessed = self.assessment.as_ref().map(|assessment| assessment.jurisdiction);
-        self.status = if self.closed_on.is_some() {
-            CaseStatus::Closed
-        } else if in_transfer {
-            CaseStatus::InTransfer
-        } else if self.enforcement.is_some() {
-            CaseStatus::Enforcing
-        } else if self.decision.is_some() {
-            CaseStatus::Decided
-        } else if self.is_revoked() || self.revoked_with_main {
-            CaseStatus::Revoked
-        } else {
-            match (self.held_by, assessed) {
-                (_, Some(Jurisdiction::Criminal)) if !self.returned && self.held_by == HeldBy::Transfer => {
-                    CaseStatus::Held
-                }
-                (_, Some(Jurisdiction::Criminal)) if !self.returned => CaseStatus::Criminal,
-                (HeldBy::Transfer | HeldBy::Designation | HeldBy::Agreement | HeldBy::Return, _) => CaseStatus::Held,
-                (HeldBy::Found, None) => CaseStatus::Found,
-                (HeldBy::Found, Some(Jurisdiction::Other)) => CaseStatus::ToTransfer,
-                (HeldBy::Found, Some(_)) => CaseStatus::Own,
-            }
-        };
-    }
-
     /// A new decision is in force; `share` tells its copies. One that was in force till then stands no more, unless the new
     /// one was made `beside` it, by whom the case came to since.
     pub fn decide(&mut self, decision: Decision, share: Option<Id>, beside: bool) {
@@ -187,8 +160,13 @@ impl Case {
         }
     }
 
-    /// Another takes the place of the `nth` decision, which stood beside the last.
+    /// Another takes the place of the `nth` decision, which stood beside the last; or which is that, of another unit than handles the
+    /// case, and was to be made anew.
     pub fn replace_beside(&mut self, nth: usize, decision: Decision, share: Option<Id>) {
+        if nth == self.latest_nth() {
+            self.decision = Some(decision.clone());
+            (self.performance, self.enforcement) = (None, None);
+        }
         let next = self.decisions.len() + 1;
         if let Some(former) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
             former.replaced_by = Some(next);
@@ -271,6 +249,11 @@ impl Case {
                 party.until_on.get_or_insert(since);
             }
         }
+    }
+
+    /// Whether it goes on within its main case: it has no decision of its own.
+    pub fn is_within_another(&self) -> bool {
+        self.decision.is_none() && self.main().is_some()
     }
 
     /// The decision that stands for it: its own, else its main case's.

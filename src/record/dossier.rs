@@ -286,14 +286,6 @@ impl Dossier {
     pub fn secrecy(&self) -> Secrecy {
         self.case().map_or(Secrecy::None, |case| case.secrecy)
     }
-
-    /// Brings the status of the case up to what happened last.
-    pub fn refresh(&mut self) {
-        let in_transfer = self.open_transfer().is_some();
-        if let Ok(case) = self.case_mut() {
-            case.refresh_status(in_transfer);
-        }
-    }
 }
 
 /// Tells for each kind of record how one of them is found in a dossier, and all of them.

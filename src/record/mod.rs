@@ -38,6 +38,7 @@ pub mod region;
 pub mod share;
 pub mod sought;
 pub mod standing;
+pub mod stands;
 pub mod texts;
 pub mod topic;
 pub mod transfer;

@@ -90,8 +90,8 @@ pub fn of(file: &Dossier) -> Vec<Unnumbered> {
         };
         match record {
             Record::Case(case) => {
-                if let Some(decision) = case.decision.as_ref().filter(|decision| decision.doc_no.is_none()) {
-                    add(Paper::Decision, None, &decision.by, decision.on);
+                for (_, one) in case.in_force().filter(|(_, one)| one.decision.doc_no.is_none()) {
+                    add(Paper::Decision, None, &one.decision.by, one.decision.on);
                 }
                 if let Some(on) = case.notified_on.filter(|_| case.notify_doc_no.is_none()) {
                     add(Paper::Notice, None, &case.holder, on);

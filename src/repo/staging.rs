@@ -203,6 +203,12 @@ impl Staging<'_> {
         Ok(line::value(&self.writing.tx, text, [record])?.unwrap_or(false))
     }
 
+    /// Whether steps of a record's row wait.
+    pub fn is_waiting(&self, record: &str) -> Result<bool> {
+        let text = "SELECT waiting > 0 FROM staged_rows WHERE record = ?1";
+        Ok(line::value(&self.writing.tx, text, [record])?.unwrap_or(false))
+    }
+
     /// Every row, by file and line, and what became of its steps.
     pub fn rows(&self, each: &mut dyn FnMut(StagedRow) -> Result<()>) -> Result<()> {
         STAGED_ROW.each(&self.writing.tx, "FROM staged_rows ORDER BY file, line", [], each)

@@ -51,10 +51,10 @@ const KINDS: [(&str, &str); 7] = [
         "t.notified_on",
     ),
     (
-        "SELECT c.id AS record, c.id AS case_id, c.title, c.secrecy, c.decided_by AS unit, 'decision' AS paper, \
-        NULL AS kind, c.decided_on AS since FROM cases c \
-        WHERE c.decided_on IS NOT NULL AND coalesce(c.decision_no, '') = '' AND c.status <> 'void'",
-        "c.decided_on",
+        "SELECT c.id AS record, c.id AS case_id, c.title, c.secrecy, d.decided_by AS unit, 'decision' AS paper, \
+        NULL AS kind, d.decided_on AS since FROM decisions d JOIN cases c ON c.id = d.case_id \
+        WHERE d.decision_no IS NULL AND d.fell_on IS NULL AND c.status <> 'void'",
+        "d.decided_on",
     ),
     (
         "SELECT c.id AS record, c.id AS case_id, c.title, c.secrecy, c.holder AS unit, 'notice' AS paper, NULL AS kind, \

@@ -407,10 +407,13 @@ impl Act {
 
     /// Whether the act is the holder's of the case to take, whoever that is.
     pub fn is_the_holders(&self) -> bool {
+        if let Act::CaseDecide(decide) = self {
+            // What is made anew is made by who made it first.
+            return decide.decision.is_none();
+        }
         matches!(
             self,
             Act::CaseAssess(_)
-                | Act::CaseDecide(_)
                 | Act::CasePerform(_)
                 | Act::CaseStay(_)
                 | Act::CaseEnforce(_)

@@ -13,7 +13,7 @@ use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
 use crate::record::words::{Ground, HeldBy, ReviewResult, Settled, TransferKind, TransferStatus, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
-use crate::steps::{crime, handling, upward};
+use crate::steps::{crime, told, upward};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ impl Accept {
         if !jurisdiction {
             crime::taken_over(bench, transfer.id)?;
         }
-        handling::comes_to(bench, &holder, Ending::Accept)
+        told::came(bench, &holder, Ending::Accept)
     }
 }
 

@@ -328,6 +328,14 @@ impl<'a> Bench<'a> {
         Ok(met)
     }
 
+    /// Meets the deadline at `at`.
+    ///
+    /// # Errors
+    /// As [`Bench::meet`].
+    pub fn meet_at(&mut self, limit: &Limit, at: usize) -> Result<()> {
+        self.file.deadlines[at].meet(limit, self.on, self.seq, self.late_reason)
+    }
+
     /// What every open deadline of `rule` on `subject` waited for was recorded, on whatever day: a watch is never late.
     ///
     /// # Errors

@@ -209,8 +209,9 @@ impl Assess {
         let (id, holder) = (case.id, case.holder.clone());
         bench.meet(handling::ASSESS, id, None)?;
         match self.jurisdiction {
+            Jurisdiction::Own if handling::is_decided(bench.file, bench.file.case()?) => {}
             Jurisdiction::Own => handling::comes_to(bench, &holder, Ending::Assess)?,
-            Jurisdiction::Other => bench.end(handling::DECIDE, id, Ending::Assess),
+            Jurisdiction::Other => handling::end_owed(bench, Ending::Assess),
             Jurisdiction::Criminal => {}
         }
         Ok(())
@@ -236,11 +237,20 @@ impl Assess {
                 while_sent(open, "不再移送的"),
             ));
         }
-        if self.jurisdiction != Jurisdiction::Criminal && handling::is_decided(bench.file, case) {
+        // What was decided, then taken for a crime and is none after all, stands as it was decided.
+        let cleared = self.jurisdiction == Jurisdiction::Own && case.is_suspected_crime();
+        if self.jurisdiction != Jurisdiction::Criminal && !cleared && handling::is_decided(bench.file, case) {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再行研判",
-                hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
+                match case.is_suspected_crime() {
+                    true => hint!(
+                        "不构成犯罪的，",
+                        run(format!("jiexie case assess {} own --reason \"理由\"", case.id)),
+                        "；确需重办的，结案后 case reopen"
+                    ),
+                    false => hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
+                },
             ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {

@@ -10,6 +10,7 @@ use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
 use crate::record::field::{Field, REASON};
+use crate::record::stands::Stands;
 use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
@@ -82,7 +83,7 @@ impl Close {
         }
         if let Some(by) = handling::decided_by_former_only(bench, &case) {
             let (holder, fell) = (bench.name(&case.holder), if case.decision.is_none() { "且已撤销" } else { "" });
-            let elsewhere = matches!(handling::Stands::of(bench.file, &case), handling::Stands::Elsewhere { .. });
+            let elsewhere = matches!(Stands::of(bench.file, &case), Stands::Elsewhere { .. });
             let stands = elsewhere && !case.reopened;
             let own = if stands { "尚未自行作出处理决定" } else { "尚未重新作出处理决定" };
             let decided = match bench.file.current(by) == case.holder {

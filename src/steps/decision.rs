@@ -3,18 +3,19 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
-use crate::error::hint::{first, hint, run};
+use crate::error::hint::{first, hint, leave, option, run, with, without};
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
-use crate::record::decision::{DECISION, Decision, SHARE};
+use crate::record::decision::{DECISION, Decided, Decision, SHARE};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
+use crate::record::stands;
 use crate::record::unit::UnitBook;
-use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole};
+use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole, Vocabulary};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::disposition::{Disposed, ENDS_LETTERS};
@@ -56,6 +57,9 @@ pub struct Decide {
     /// What it says in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+    /// Which decision of the case, from 1, that stood beside another and was to be made anew it takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<u32>,
     /// When it was entered, another unit's decision stood from before the case came to this one over the criminal link: that
     /// one stays what it was.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -67,6 +71,9 @@ pub struct Decide {
 
 /// A decision stands that another unit made, and goes on standing.
 const BESIDE: Field = Field::new("beside", "另行作出（前一决定照旧有效）", Holds::Flag).fixed().unstored();
+
+/// Which decision is made anew.
+const REDONE: Field = Field::new("decision", "第几次决定", Holds::Count).titled().unstored();
 
 /// Units that get a copy of a penalty.
 pub(crate) const COPY_TO: Field = Field::new("copy_to", "抄送单位", Holds::Unit).many();
@@ -90,6 +97,7 @@ impl Decide {
         perform_by,
         share = SHARE,
         content,
+        decision = REDONE,
         beside = BESIDE,
         ends_letters = ENDS_LETTERS,
     );
@@ -97,15 +105,36 @@ impl Decide {
     /// The decision as it is entered: it tells whether another one goes on standing beside it.
     pub(super) fn entered(self, file: &Dossier) -> Self {
         let beside = file.case().is_ok_and(|case| handling::decides_beside(file, case));
-        let ends_letters = file.case().is_ok_and(|case| case.decision.is_some()) && !beside;
+        let anew = file.case().ok().and_then(|case| self.redone(file, case).map(|_| ()));
+        let ends_letters = file.case().is_ok_and(|case| case.decision.is_some()) && !beside && anew.is_none();
         Decide { beside, ends_letters, ..self }
+    }
+
+    /// The unit that decides: the holder, or whoever is to decide anew what it had decided beside another.
+    fn by(&self, file: &Dossier, case: &Case) -> String {
+        let anew = self.named(file, case).map(|(_, former)| file.current(&former.decision.by).to_owned());
+        self.by.clone().or(anew).unwrap_or_else(|| case.holder.clone())
+    }
+
+    /// The decision it names, where its unit is to make it anew.
+    fn named<'c>(&self, file: &'c Dossier, case: &'c Case) -> Option<(usize, &'c Decided)> {
+        let named = usize::try_from(self.decision?).ok()?;
+        stands::to_be_redone(file, case).find(|(nth, _)| *nth == named)
+    }
+
+    /// The decision that it takes the place of beside the last one. The holder that has made none of its own yet makes that one.
+    fn redone<'c>(&self, file: &'c Dossier, case: &'c Case) -> Option<(usize, &'c Decided)> {
+        let own = handling::is_decided(file, case);
+        self.named(file, case).filter(|(_, former)| own || file.current(&former.decision.by) != case.holder)
     }
 
     /// Opens `transfer.notify`, for a penalty of the bureau the copies and the letters for help, and `case.perform`.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on.max(case.held_since))?;
-        let by = self.by.clone().unwrap_or_else(|| case.holder.clone());
+        let by = self.by(bench.file, &case);
+        self.names_what_is_owed(bench, &case)?;
+        let redone = self.redone(bench.file, &case).map(|(nth, former)| (nth, former.clone()));
         let disposed = Disposed {
             decision: Decision {
                 by: by.clone(),
@@ -119,20 +148,27 @@ impl Decide {
                 perform_by: self.perform_by,
                 content: self.content.clone(),
             },
-            former: case.latest().cloned(),
+            former: self.named(bench.file, &case).map(|(_, former)| former).or(case.latest()).cloned(),
             copy_to: self.copy_to.clone(),
             copy_none: self.copy_none.as_deref(),
             help_from: &self.help_from,
             share: self.share,
             ending: Ending::Decide,
-            beside: handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
-            in_place_of: None,
+            beside: redone.is_some() || handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
+            in_place_of: redone.as_ref().map(|(nth, _)| *nth),
             ends_letters: self.ends_letters,
         };
         disposed.must_make_sense()?;
         disposed.says_its_kinds(bench);
         disposed.number_is_new(bench)?;
         must_be_open(&case, bench)?;
+        if let Some((_, former)) = redone {
+            must_be_its_own(bench, &case, &former, &by)?;
+            handling::crime_waits(bench, &case, &by, self.outcome)?;
+            disposed.refusals(bench)?;
+            disposed.take_effect(bench)?;
+            return handling::decided_anew_beside(bench, &by);
+        }
         self.refusals(bench, &case, &by)?;
         disposed.refusals(bench)?;
         bench.end("transfer.send", case.id, Ending::Decide);
@@ -148,6 +184,29 @@ impl Decide {
             case.assessment = Some(Assessment { jurisdiction: Jurisdiction::Own, to: None, urgent: false, on });
         }
         handling::decided(bench, shown)
+    }
+
+    /// Refuses a decision made anew that nobody asked for, or that there is not.
+    fn names_what_is_owed(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
+        let Some(nth) = self.decision else { return Ok(()) };
+        let at = usize::try_from(nth).ok().filter(|nth| (1..=case.decisions.len()).contains(nth));
+        let decided = at.and_then(|nth| case.decisions.get(nth - 1)).ok_or_else(|| no_such(case, u64::from(nth)))?;
+        if decided.standing == Standing::Redo && decided.replaced_by.is_none() {
+            return Ok(());
+        }
+        let why = match decided.replaced_by {
+            Some(next) => format!("已由第 {next} 次决定代替"),
+            None => format!("没有被责令重作（{}）", decided.standing.title()),
+        };
+        let review = format!("jiexie case review {} --decision {nth} --kind 途径 --result redo --doc-no 文号", case.id);
+        Err(bench.refuse(
+            clause::CRIME,
+            format!("案件 {} 的第 {nth} 次决定{why}，不能另作决定代替它", case.id),
+            hint!(
+                ["承办单位自己的决定，", leave(&["decision"])],
+                ["经复议、诉讼责令重作的，先 ", first("case.review", case.id, review)]
+            ),
+        ))
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
@@ -183,7 +242,7 @@ impl Decide {
                 ),
             ));
         }
-        handling::crime_waits(bench, case, self.outcome)?;
+        handling::crime_waits(bench, case, by, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found && !is_own_by_now(bench.file, case) {
             return Err(bench.refuse(
@@ -200,6 +259,26 @@ impl Decide {
         }
         Ok(())
     }
+}
+
+/// The refusal of a decision that the case does not have.
+pub(super) fn no_such(case: &Case, nth: u64) -> Error {
+    let number = case.decisions.len();
+    let error = Error::input(format!("案件 {} 只有 {number} 次决定，没有第 {nth} 次", case.id));
+    match number {
+        0 => error.hint(leave(&["decision"])),
+        _ => error.hint(hint!(option("decision"), format!(" 写 1 至 {number}，或作出决定的单位"))),
+    }
+}
+
+/// Refuses to make anew what another unit decided.
+fn must_be_its_own(bench: &Bench<'_>, case: &Case, former: &Decided, by: &str) -> Result<()> {
+    let own = bench.file.current(&former.decision.by);
+    if own == bench.file.current(by) {
+        return Ok(());
+    }
+    let message = format!("案件 {} 的这次决定由{}作出，责令重作的是它", case.id, bench.name(own));
+    Err(bench.refuse(clause::CRIME, message, hint!(with("by", bench.name(own)), "，或", without(&["by"]))))
 }
 
 /// Whether the unit it was held to be the business of is its holder by now: the two were merged.

@@ -20,7 +20,7 @@ use crate::record::words::{
     About, DisputeStatus, HeldBy, LinkKind, Settled, Side, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, crime, handling, upward};
+use crate::steps::{case, crime, handling, told, upward};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -220,7 +220,7 @@ impl Designate {
         case.held_since = on;
         self.say_what_stays(bench, &former)?;
         end_disputes(bench, &self.disputes, &self.to, Ending::Designate)?;
-        handling::comes_to(bench, &self.to, Ending::Designate)
+        told::came(bench, &self.to, Ending::Designate)
     }
 
     /// A case split off before goes its own way: what was designated is the case that was transferred. Where the government spoke

@@ -17,7 +17,7 @@ use crate::record::words::{
     About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{crime, designation, handling};
+use crate::steps::{crime, designation, handling, told};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -383,5 +383,5 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
         case.held_by = if by == Ending::Settle { HeldBy::Agreement } else { HeldBy::Designation };
         case.held_since = on;
     }
-    handling::comes_to(bench, to, by)
+    told::came(bench, to, by)
 }

@@ -6,13 +6,12 @@ use crate::error::hint::{Hint, first, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::law::deadline::{Ending, State};
+use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
-use crate::record::words::{
-    CriminalResult, Disposition, HeldBy, Jurisdiction, Standing, TransferKind, UnitKind, UnitRole,
-};
+use crate::record::stands::{self, Stands};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -40,19 +39,66 @@ pub(super) fn found(bench: &mut Bench<'_>, unit: &str, on: NaiveDate) -> Result<
 pub(super) fn comes_to(bench: &mut Bench<'_>, unit: &str, by: Ending) -> Result<()> {
     let case = bench.file.case()?.id;
     bench.end(ASSESS, case, by);
-    if bench.open_one(DECIDE, case).is_some_and(|at| bench.file.deadlines[at].unit == unit) {
-        return Ok(());
+    let goes_on = owed_by(bench, &|owed| owed == unit).next().is_some();
+    let limit = bench.ctx.law.limit(DECIDE)?;
+    let owed: Vec<usize> = owed_by(bench, &|owed| owed != unit).collect();
+    owed.into_iter().try_for_each(|at| bench.meet_at(limit, at))?;
+    if goes_on { Ok(()) } else { open(bench, DECIDE, case, unit, bench.on) }
+}
+
+/// Positions of what is open until the case is decided, of units of which `is_meant` holds; without what a unit owes that is to make
+/// a decision anew that stood beside another's, which nobody but this unit meets.
+fn owed_by<'b>(bench: &'b Bench<'_>, is_meant: &'b dyn Fn(&str) -> bool) -> impl Iterator<Item = usize> + use<'b> {
+    let file = &*bench.file;
+    let all = file.deadlines.iter().enumerate().filter(|(_, d)| d.is_open() && d.rule == DECIDE);
+    all.filter(move |(_, d)| is_meant(&d.unit) && redone_by(file, d).is_none()).map(|(at, _)| at)
+}
+
+/// Which decision of the case, from 1, a unit that does not handle it owes anew by this deadline.
+pub fn redone_by(file: &Dossier, deadline: &Deadline) -> Option<usize> {
+    let case = file.case().ok().filter(|case| deadline.rule == DECIDE && case.holder != deadline.unit)?;
+    let mut redone = stands::to_be_redone(file, case);
+    redone.find(|(_, one)| file.current(&one.decision.by) == deadline.unit).map(|(nth, _)| nth)
+}
+
+/// What is open until the case is decided by whoever handles it is met.
+pub(super) fn meet_owed(bench: &mut Bench<'_>) -> Result<()> {
+    let limit = bench.ctx.law.limit(DECIDE)?;
+    let owed: Vec<usize> = owed_by(bench, &|_| true).collect();
+    owed.into_iter().try_for_each(|at| bench.meet_at(limit, at))
+}
+
+/// The same, ended by something else.
+pub(super) fn end_owed(bench: &mut Bench<'_>, by: Ending) {
+    let owed: Vec<usize> = owed_by(bench, &|_| true).collect();
+    for at in owed {
+        bench.file.deadlines[at].end(bench.on, bench.seq, by);
     }
-    bench.meet(DECIDE, case, None)?;
-    open(bench, DECIDE, case, unit, bench.on)
+}
+
+/// The `nth` decision, which stood beside the last one, is to be made anew by the unit that made it, from the day of the step on.
+pub(super) fn owed_anew_beside(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let case = bench.file.case()?.id;
+    let by = bench.file.current(by).to_owned();
+    let owes = bench.file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.unit == by);
+    if owes { Ok(()) } else { open(bench, DECIDE, case, &by, bench.on) }
+}
+
+/// The unit made anew what it was to.
+pub(super) fn decided_anew_beside(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let limit = bench.ctx.law.limit(DECIDE)?;
+    let all = bench.file.deadlines.iter().enumerate();
+    let owed = all.filter(|(_, d)| d.is_open() && d.rule == DECIDE && d.unit == by);
+    let owed: Vec<usize> = owed.map(|(at, _)| at).collect();
+    owed.into_iter().try_for_each(|at| bench.meet_at(limit, at))
 }
 
 /// The case comes back to the unit: it has to decide it, counted anew.
 pub(super) fn comes_back(bench: &mut Bench<'_>, unit: &str) -> Result<()> {
-    let case = bench.file.case()?.id;
-    bench.end(DECIDE, case, Ending::Return);
+    end_owed(bench, Ending::Return);
     comes_to(bench, unit, Ending::Return)?;
-    if let Some(at) = bench.open_one(DECIDE, case) {
+    let owed = owed_by(bench, &|_| true).next();
+    if let Some(at) = owed {
         // It is taken to have come on the day it was sent, until the true day is told.
         bench.file.deadlines[at].presumed = true;
     }
@@ -78,7 +124,7 @@ pub(super) fn decided(bench: &mut Bench<'_>, assessed_by_it: bool) -> Result<()>
     } else {
         bench.end(ASSESS, case.id, Ending::Decide);
     }
-    bench.meet(DECIDE, case.id, None).map(|_| ())
+    meet_owed(bench)
 }
 
 /// What was decided is to be decided anew, from the day of the step on.
@@ -101,6 +147,9 @@ pub(super) fn closed(bench: &mut Bench<'_>) -> Result<()> {
 /// The case is taken up again: what was left to its holder is left to it anew.
 pub(super) fn reopened(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?.clone();
+    let redone: Vec<String> =
+        stands::to_be_redone(bench.file, &case).map(|(_, former)| former.decision.by.clone()).collect();
+    redone.iter().try_for_each(|by| owed_anew_beside(bench, by))?;
     match case.assessment.as_ref().map(|assessment| assessment.jurisdiction) {
         None if case.held_by == HeldBy::Found && case.decision.is_none() => {
             open(bench, ASSESS, case.id, &case.holder, bench.on)
@@ -116,8 +165,8 @@ pub(super) fn reopened(bench: &mut Bench<'_>) -> Result<()> {
 
 /// A suspected crime is not decided until it came back or was assessed anew, with a reason; the judicial unit that holds it
 /// decides as it will.
-pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) -> Result<()> {
-    let judicial = bench.ctx.units.is(&case.holder, UnitRole::Judicial);
+pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Disposition) -> Result<()> {
+    let judicial = bench.ctx.units.is(by, UnitRole::Judicial);
     let asked = outcome == Disposition::Penalty || !bench.is_earlier();
     if !case.is_suspected_crime() || judicial || !asked {
         return Ok(());
@@ -126,6 +175,10 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
         Disposition::Penalty => "涉嫌犯罪的案件不得以罚代刑",
         _ => "涉嫌犯罪的案件，司法机关退回以前不得作出处理决定",
     };
+    if bench.ctx.units.is(&case.holder, UnitRole::Judicial) {
+        let holder = bench.name(&case.holder);
+        return Err(bench.refuse(clause::CRIME, message, format!("案件现由{holder}承办：经其退回后再作出决定")));
+    }
     Err(bench.refuse(
         clause::CRIME,
         message,
@@ -136,59 +189,34 @@ pub(super) fn crime_waits(bench: &Bench<'_>, case: &Case, outcome: Disposition) 
     ))
 }
 
-/// Where the last decision of a case stands, as seen from whoever handles the case now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands<'c> {
-    /// There is none in force, and none that another unit, or this one before the case came to it anew, was left without.
-    Nowhere,
-    /// The holder's own is in force.
-    Here {
-        /// The case was taken up again since: another may be made.
-        anew: bool,
-    },
-    /// Another unit's is in force, of a case that came to this one since: it decides in its own right.
-    Elsewhere {
-        /// Who made it.
-        by: &'c str,
-        /// The holder's own leaves it what it was: one of the two is on the other side of the criminal link. What the government
-        /// or an agreement gave to another organ is that one's to decide in its place.
-        beside: bool,
-    },
-    /// It was revoked for good before the case came to who holds it now.
-    Fell {
-        /// Who had made it.
-        by: &'c str,
-    },
+/// Whether the case is a suspected crime that did not come back, and of which no judicial unit told a final result.
+pub fn is_with_the_law(file: &Dossier) -> bool {
+    let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
+    file.case().is_ok_and(|case| case.is_suspected_crime() && case.closed_on.is_none())
+        && !results.any(CriminalResult::is_final)
 }
 
-impl<'c> Stands<'c> {
-    /// Of the last decision of `case`.
-    pub fn of(file: &Dossier, case: &'c Case) -> Self {
-        let Some(last) = case.latest() else { return Stands::Nowhere };
-        let by = last.decision.by.as_str();
-        let came = case.held_by != HeldBy::Found;
-        let another = file.current(by) != case.holder;
-        if last.standing.is_in_force() {
-            return match came && another {
-                true => Stands::Elsewhere { by, beside: over_the_link(file, case, by) },
-                false => Stands::Here { anew: case.reopened },
-            };
-        }
-        let before = last.standing == Standing::Revoked && came && (another || last.decision.on < case.held_since);
-        if before { Stands::Fell { by } } else { Stands::Nowhere }
-    }
-}
-
-/// Whether the case went over the criminal link, or came back over it, to the unit that decided or to who holds it now.
-fn over_the_link(file: &Dossier, case: &Case, by: &str) -> bool {
-    let took = |unit: &str| {
-        file.transfers().any(|t| match t.kind {
-            TransferKind::Criminal => file.current(&t.to) == unit,
-            TransferKind::Return => file.current(&t.from) == unit,
-            TransferKind::Jurisdiction => false,
-        })
+/// The refusal to decide `case`, which goes on together with the suspected crime `crime`; `sent` where a judicial unit has it.
+pub fn punished_in_another(case: Id, crime: Id, sent: bool) -> Error {
+    let message = format!("{case} 与 {crime} 并案办理，{crime} 涉嫌犯罪，司法机关退回以前不得作出处理决定");
+    let cleared = match sent {
+        true => hint!("由司法机关退回，或登记其办理结果：", run("jiexie transfer outcome 移送编号 --result 结果")),
+        false => hint!(
+            ["先移送公安机关：", run(format!("jiexie transfer new --case {crime} --kind criminal --to 单位"))],
+            ["不构成犯罪的，", run(format!("jiexie case assess {crime} own --reason \"理由\""))]
+        ),
     };
-    took(file.current(by)) || took(&case.holder)
+    let hint = hint!(
+        [cleared],
+        [
+            "不是同一件事、不应并案的，",
+            run("jiexie void 编号 --event 序号 --reason 理由"),
+            "（并入的那一件，序号见 ",
+            run(format!("jiexie show {case}")),
+            "）"
+        ]
+    );
+    Error::rule(clause::CRIME, message).hint(hint)
 }
 
 /// Whether the case is decided: by its holder, and not taken up again since.
@@ -196,9 +224,11 @@ pub fn is_decided(file: &Dossier, case: &Case) -> bool {
     Stands::of(file, case) == Stands::Here { anew: false }
 }
 
-/// Whether the holder's decision leaves the one that stands what it was.
+/// Whether the holder's decision leaves the one that stands, or that its unit is to make anew, what it was.
 pub(super) fn decides_beside(file: &Dossier, case: &Case) -> bool {
-    matches!(Stands::of(file, case), Stands::Elsewhere { beside: true, .. })
+    let last = case.latest_nth();
+    let redone = stands::to_be_redone(file, case).any(|(nth, _)| nth == last);
+    redone || matches!(Stands::of(file, case), Stands::Elsewhere { beside: true, .. })
 }
 
 /// Who made the last decision of a case that came to another unit since, or to the same one anew, which owes one of its own:
@@ -208,7 +238,8 @@ pub fn decided_by_former<'c>(file: &Dossier, case: &'c Case) -> Option<&'c str> 
         Stands::Elsewhere { by, .. } | Stands::Fell { by } => by,
         Stands::Nowhere | Stands::Here { .. } => return None,
     };
-    let owed = file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.subject == case.id);
+    let owed = |d: &Deadline| d.is_open() && d.rule == DECIDE && redone_by(file, d).is_none();
+    let owed = file.deadlines.iter().any(owed);
     owed.then_some(by)
 }
 

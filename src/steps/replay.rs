@@ -12,6 +12,7 @@ use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::of_option;
 use crate::record::share::Copy;
+use crate::record::stands;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
@@ -174,7 +175,7 @@ fn live_with(
             if is_last {
                 warnings = bench.warnings;
             }
-            file.refresh();
+            stands::refresh(&mut file);
             each(event, &file);
         }
         // What a step opened that was put after younger ones is counted with what changed in between.
@@ -265,7 +266,7 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: 
     bench.earlier = event.earlier;
     event.act.carry_out(&mut bench)?;
     let warnings = bench.warnings;
-    file.refresh();
+    stands::refresh(file);
     Ok(warnings)
 }
 

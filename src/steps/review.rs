@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, leave, option, run};
+use crate::error::hint::{Hint, add, hint, leave, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -12,10 +12,11 @@ use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
 use crate::record::field::{Field, fields, of};
 use crate::record::money::Money;
+use crate::record::stands;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
+use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, no_such};
 use crate::steps::disposition::{self, Disposed, ENDS_LETTERS};
 use crate::steps::performance::in_force;
 use crate::steps::{handling, told};
@@ -137,10 +138,23 @@ impl Review {
             }
             ReviewResult::Redo => {
                 disposition::fall(bench, Standing::Redo)?;
-                handling::owed_anew(bench)?;
+                self.owed_anew(bench, nth, &former)?;
             }
         }
         bench.file.case_mut()?.last_on = on;
+        Ok(())
+    }
+
+    /// The `nth` decision is to be made anew: by the holder, or by the other unit whose it is, wherever the case is.
+    fn owed_anew(&self, bench: &mut Bench<'_>, nth: usize, former: &Decision) -> Result<()> {
+        let case = bench.file.case()?;
+        if stands::to_be_redone(bench.file, case).all(|(other, _)| other != nth) {
+            return handling::owed_anew(bench);
+        }
+        let anew = run(format!("jiexie case decide {} --decision {nth} --outcome 结果", case.id));
+        handling::owed_anew_beside(bench, &former.by)?;
+        let by = bench.name(bench.file.current(&former.by));
+        bench.warn(hint!([format!("责令{by}重作：{by}重新作出后用 "), anew, " 登记；其他决定不受影响"]));
         Ok(())
     }
 
@@ -235,8 +249,7 @@ impl Review {
             }
             ReviewResult::Redo => {
                 disposition::fall_beside(bench, nth, Standing::Redo)?;
-                let by = bench.name(&former.by);
-                bench.warn(format!("责令{by}重作的决定，案件移送{by}后由其登记；现承办单位的决定不受影响"));
+                self.owed_anew(bench, nth, &former)?;
             }
         }
         bench.file.case_mut()?.last_on = on;
@@ -247,9 +260,7 @@ impl Review {
 /// The `nth` decision, where it is in force.
 fn still_in_force(bench: &Bench<'_>, case: &Case, nth: usize) -> Result<Decision> {
     let Some(decided) = nth.checked_sub(1).and_then(|at| case.decisions.get(at)) else {
-        let number = case.decisions.len();
-        return Err(Error::input(format!("案件 {} 只有 {number} 次决定，没有第 {nth} 次", case.id))
-            .hint(hint!(option("decision"), format!(" 写 1 至 {number}，或作出决定的单位"))));
+        return Err(no_such(case, u64::try_from(nth).unwrap_or(u64::MAX)));
     };
     if decided.standing.is_in_force() {
         return Ok(decided.decision.clone());

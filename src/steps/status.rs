@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::stands::Stands;
 use crate::record::words::CaseStatus;
-use crate::steps::handling::Stands;
 
 /// What is to be known beside the status of the case, on `day`.
 pub fn remark(ctx: Context<'_>, file: &Dossier, day: NaiveDate) -> Option<String> {
@@ -14,7 +14,7 @@ pub fn remark(ctx: Context<'_>, file: &Dossier, day: NaiveDate) -> Option<String
     if matches!(case.status, CaseStatus::Closed | CaseStatus::Void) {
         return None;
     }
-    if let Some(main) = case.main().filter(|_| case.decision.is_none()) {
+    if let Some(main) = case.main().filter(|_| case.is_within_another()) {
         return Some(format!("以 {main} 为主案，由主案办理"));
     }
     let name = |unit: &str| ctx.units.short_on(file.current(unit), day).to_owned();
@@ -23,7 +23,8 @@ pub fn remark(ctx: Context<'_>, file: &Dossier, day: NaiveDate) -> Option<String
         Stands::Here { .. } if case.status == CaseStatus::InTransfer => {
             Some(format!("{}的决定仍有效", name(&case.holder)))
         }
-        Stands::Here { .. } | Stands::Nowhere | Stands::Fell { .. } => None,
+        Stands::Fell { by } => Some(format!("{}的决定已撤销，{}尚未重新决定", name(by), name(&case.holder))),
+        Stands::Here { .. } | Stands::Nowhere => None,
     }
 }
 

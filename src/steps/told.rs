@@ -73,9 +73,20 @@ pub(super) fn end(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
 /// told.
 pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
     let case = bench.file.case()?;
-    let (id, holder) = (case.id, case.holder.clone());
-    bench.meet(handling::DECIDE, id, None)?;
+    let holder = case.holder.clone();
+    handling::meet_owed(bench)?;
     decided(bench, &holder, Ending::Decide)
+}
+
+/// The case came to another unit by the step: where its main case's decision stands for it already, nothing is left to decide,
+/// and its original unit is told from that day.
+pub(super) fn came(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
+    handling::comes_to(bench, to, by)?;
+    let case = bench.file.case()?;
+    match case.is_within_another() && case.ruled.is_some() {
+        true => decided_by_main(bench),
+        false => Ok(()),
+    }
 }
 
 /// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of

@@ -272,8 +272,96 @@ fn a_case_that_goes_on_within_another_says_so_beside_its_status() {
     desk.ok(&format!("case link {C} --to C2026-0002 --as merged --on 2026-11-18"));
     assert_eq!(desk.field(C, "status_remark"), "以 C2026-0002 为主案，由主案办理");
     let shown = desk.table(&format!("show {C}"));
-    assert!(shown.contains("待移送（以 C2026-0002 为主案，由主案办理）") && shown.contains("（并案以前）"), "{shown}");
+    assert!(shown.contains("已并入（以 C2026-0002 为主案，由主案办理）") && shown.contains("（并案以前）"), "{shown}");
     assert_eq!(desk.field("C2026-0002", "status_remark"), Value::Null);
+    let listed = |status: &str| desk.ok(&format!("case list --status {status}")).as_array().unwrap().len();
+    assert_eq!((listed("merged"), listed("to_transfer")), (1, 0));
+    desk.sound();
+}
+
+/// Decided by the police alone, before they gave it back, it is its holder's to decide: the list says so, and what follows.
+#[test]
+fn a_case_another_unit_decided_is_listed_with_those_to_be_handled() {
+    let desk = Desk::new();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 行政拘留 --on 2026-11-18"));
+    assert_eq!(desk.status(C), "decided");
+    desk.ok(&format!("transfer outcome {T} --result not-filed --on 2026-11-19"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
+    let listed = |status: &str| desk.ok(&format!("case list --status {status}")).as_array().unwrap().len();
+    assert_eq!((desk.status(C).as_str(), listed("held"), listed("decided")), ("held", 1, 0));
+    desk.ok(&format!("case assess {C} own --reason 公安不立案 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"));
+    assert_eq!((desk.status(C).as_str(), listed("decided")), ("decided", 1));
+    // Revoked for good, it is done with; the police's goes on.
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-24"));
+    assert_eq!(desk.status(C), "revoked");
+    desk.sound();
+}
+
+/// Two decisions stand, neither with a number: each is listed once, and the way named gives it one.
+#[test]
+fn every_standing_decision_without_a_number_is_listed_once() {
+    let mut desk = Desk::new();
+    desk.crime_sent();
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 行政拘留 --on 2026-11-18"));
+    desk.ok(&format!("transfer outcome {T} --result not-filed --on 2026-11-19"));
+    desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-20 {LETTER}"));
+    desk.ok(&format!("case assess {C} own --reason 公安不立案 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --on 2026-11-23"));
+    let wanting = |desk: &Desk, day: &str| {
+        let report = desk.ok(&format!("report supervision --from 2026-11-01 --to {day}"));
+        let papers = rows(&report, "文号待补");
+        let of = papers.iter().filter(|row| row["paper"] == "处理决定");
+        of.map(|row| format!("{} {}", word(&row["unit"]), word(&row["since"]))).collect::<Vec<_>>()
+    };
+    assert_eq!(wanting(&desk, "2026-11-24"), ["公安分局 2026-11-18", "综合执法局 2026-11-23"]);
+    desk.ok(&format!("correct {C} --event 3 --set 文号=峄公罚〔2026〕1号 --reason 补登"));
+    assert_eq!(wanting(&desk, "2026-11-24"), ["综合执法局 2026-11-23"]);
+    // One that fell asks for none any more; on the day before it still did.
+    desk.at("2026-11-26");
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-25"));
+    assert_eq!(wanting(&desk, "2026-11-26"), Vec::<String>::new());
+    assert_eq!(wanting(&desk, "2026-11-24"), ["综合执法局 2026-11-23"]);
+    desk.sound();
+}
+
+/// A court has the police decide anew what they had decided beside the bureau: they owe it, wherever the case is, and make it
+/// where it is; the bureau's stays what it was, and the case is not handed over for that.
+#[test]
+fn a_decision_beside_another_is_made_anew_by_who_made_it() {
+    let desk = detained_and_fined();
+    let redo = format!("case review {C} --decision 1 --kind litigation --result redo --doc-no 鲁行初〔2026〕1号");
+    let done = desk.ok(&format!("{redo} --on 2026-11-24"));
+    assert!(done["warnings"].to_string().contains(&format!("jiexie case decide {C} --decision 1")), "{done}");
+    let owed = |desk: &Desk, state: &str| -> Vec<Value> {
+        pick(&desk.ok(&format!("show {C} --all")), "case.decide").into_iter().filter(|d| d["state"] == state).collect()
+    };
+    let open = owed(&desk, "open");
+    assert_eq!((open.len(), &open[0]["unit"], &open[0]["started_on"]), (1, &json!("police"), &json!("2026-11-24")));
+    let next = desk.ok(&format!("show {C}"))["next"].to_string();
+    assert!(next.contains("--decision 1"), "{next}");
+    // Not by the bureau, not of its own, which nobody reviewed, and not twice.
+    desk.refused(&format!("case decide {C} --decision 1 --by 综合执法局 --outcome no-penalty"))
+        .by("六（二）", "--by 公安分局");
+    desk.refused(&format!("case decide {C} --decision 2 --outcome no-penalty")).by("六（二）", "case review");
+    desk.refused(&format!("case decide {C} --decision 7 --outcome no-penalty")).invalid();
+    desk.ok(&format!(
+        "case decide {C} --decision 公安分局 --outcome no-penalty --doc-no 峄公不〔2026〕1号 --on 2026-11-24"
+    ));
+    assert_eq!(standings(&desk), ["police redo", "bureau stands", "police stands"]);
+    assert_eq!(desk.field(C, "decisions")[0]["replaced_by"], 3);
+    assert_eq!((desk.status(C), word(&desk.field(C, "decision")["by"])), ("decided".to_owned(), "bureau".to_owned()));
+    assert_eq!((owed(&desk, "open").len(), owed(&desk, "met").len()), (0, 3));
+    desk.refused(&format!("case decide {C} --decision 1 --outcome no-penalty")).by("六（二）", "case review");
+    desk.sound();
+    assert_eq!(standings(&carried(&desk)), standings(&desk));
+    // Struck, it is owed again; what it was of is corrected no other way than to what was to be made anew.
+    desk.ok(&format!("void {C} --event 7 --reason 试一下"));
+    assert_eq!(owed(&desk, "open").len(), 1);
+    desk.sound();
 }
 
 /// Why a limit ended past its day, met by nothing, is what was said of the step that ended it.
@@ -384,6 +472,60 @@ fn of_two_late_rows_of_one_limit_the_one_found_late_hides_no_other() {
     other.ok(&format!("import {}", out.display()));
     let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "unit", "toward", "due_on", "days"]);
     assert_eq!(taken, ["S2026-0001 综合执法局 住建局 2026-11-16 1"]);
+    other.sound();
+}
+
+/// The copy of a penalty, which the decision opened and nothing happened to since, was late where the register comes from by its
+/// way of counting days: that is told here, once however often it is taken in.
+#[test]
+fn a_copy_late_elsewhere_that_no_step_was_about_is_told_too() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-08");
+    desk.ok("init --since 2026-10-01 --day-count calendar");
+    desk.at("2026-10-15");
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-10-09");
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --penalty 罚款 --doc-no 综罚〔2026〕1号 --copy-to 住建局 --on 2026-10-09"
+    ));
+    assert_eq!(only(&desk.ok("show S2026-0001"), "share.penalty")["due_on"], "2026-10-14");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    let mut other = Desk::blank();
+    other.at("2026-10-08");
+    other.ok("init --since 2026-10-01");
+    other.at("2026-10-15");
+    for _ in 0..2 {
+        other.ok(&format!("import {}", out.display()));
+        let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "unit", "toward", "due_on", "days"]);
+        assert_eq!(taken, ["S2026-0001 综合执法局 住建局 2026-10-14 1"]);
+        other.sound();
+    }
+}
+
+/// Where the register comes from the bureau had become another unit: what that one owed as the bureau is told here as what never ran,
+/// and not as counted otherwise.
+#[test]
+fn what_ran_only_by_a_part_handed_on_is_told_as_such() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-12");
+    desk.ok("init --since 2026-10-01");
+    desk.ok("unit add --name 区城市管理局 --kind member");
+    desk.ok("unit merge 综合执法局 --into 区城市管理局");
+    desk.at("2026-10-13");
+    desk.ok("transfer new --from 住建局 --to 城市管理局 --title 甲甲 --found 2026-10-13 --paper-materials 全");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 罚款 --amount 10 --doc-no 峄城罚〔2026〕1号"));
+    desk.at("2026-11-05");
+    let out = desk.path("out");
+    desk.ok(&format!("export {} --with-personal-data", out.display()));
+    let mut other = Desk::blank();
+    other.at("2026-10-12");
+    other.ok("init --since 2026-10-01");
+    other.at("2026-11-05");
+    other.ok(&format!("import {}", out.display()));
+    let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "toward", "due_on", "days", "reason"]);
+    assert_eq!(taken.len(), 1, "{taken:?}");
+    assert!(taken[0].starts_with("S2026-0001 住建局 2026-10-20 16 ") && taken[0].contains("单位和职责"), "{taken:?}");
     other.sound();
 }
 

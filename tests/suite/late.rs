@@ -26,6 +26,9 @@ const RAISED: &str = "dispute new --case C2026-0001 --between 住建局,综合�
 const RAISED_UP: &str = "dispute escalate D2026-0001 --on 2026-11-18";
 const CONSULT: &str = "assist new --kind consult --from 综合执法局 --to 住建局 --title 征询 --on 2026-11-10";
 const APPRAISAL: &str = "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定 --on 2026-11-10";
+const BUREAUS: &str = "case new --unit 综合执法局 --title 占道经营 --found 2026-11-10 --on 2026-11-10";
+const FINED: &str =
+    "case decide C2026-0001 --outcome penalty --penalty 罚款 --copy-to 住建局 --help-from 公安分局 --on 2026-11-10";
 const REGULAR: &str = "meeting new --kind regular --date 2026-11-20 --on 2026-11-05";
 const SEND: [&str; 2] = ["2026-11-19", "2026-11-20"];
 const FEEDBACK: [&str; 2] = ["2026-11-20", "2026-11-21"];
@@ -154,6 +157,30 @@ const CASES: &[Case] = &[
         prepare: &[REGULAR],
         ending: "meeting cancel M2026-0001 --reason 防汛",
         days: SOLICIT,
+    },
+    Case {
+        rule: "share.penalty",
+        by: "review",
+        on: "S2026-0001",
+        prepare: &[BUREAUS, FINED],
+        ending: "case review C2026-0001 --kind own --result revoked --doc-no 峄综执撤〔2026〕1号",
+        days: ANSWER,
+    },
+    Case {
+        rule: "assist.enforce",
+        by: "review",
+        on: "C2026-0001",
+        prepare: &[BUREAUS, FINED],
+        ending: "case review C2026-0001 --kind litigation --result redo --doc-no 鲁行初〔2026〕1号",
+        days: ANSWER,
+    },
+    Case {
+        rule: "operation.police",
+        by: "cancel",
+        on: "O2026-0001",
+        prepare: &["operation new --kind special --title 整治 --lead 综合执法局 --starts 2026-11-17 --on 2026-11-10"],
+        ending: "operation cancel O2026-0001 --reason 防汛",
+        days: ANSWER,
     },
 ];
 

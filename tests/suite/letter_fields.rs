@@ -168,6 +168,12 @@ fn a_meeting_is_called_and_its_people_stand_as_they_were_told() {
     let signed = desk.run("meeting sign M2026-0001 --signed-by 郑副区长");
     assert!(signed.code == 0 && signed.err.contains("赵区长"), "{}", signed.err);
     assert_eq!(desk.field("M2026-0001", "signed_by"), "郑副区长");
+    // Whoever is not the leader signs no minutes that go out: once the leader is on record as that, or the name is put right, they do.
+    let refusal = desk.refused("meeting issue M2026-0001");
+    refusal.by("一（四）4", "jiexie unit contact set 组长 --role leader --name 郑副区长 --on 2026-12-15");
+    assert!(refusal.message.contains("赵区长") && refusal.hint.contains("--set 签发人=赵区长"), "{refusal:?}");
+    let way = refusal.hint.split("jiexie ").nth(1).unwrap().split('；').next().unwrap();
+    desk.ok(&way.replace("理由", "写错"));
     // What was signed goes out: another paper is not offered, and where it is made all the same that is said.
     let shown = desk.table("show M2026-0001");
     assert!(shown.contains("jiexie meeting issue M2026-0001") && !shown.contains("--letter"), "{shown}");

@@ -16,7 +16,7 @@ const OF_OPEN_WORK: [&str; 7] = [
     "transfers_gone_ahead",
     "transfers_unnumbered",
     "transfers_told_unnumbered",
-    "cases_unnumbered",
+    "decisions_unnumbered",
     "cases_told_unnumbered",
 ];
 

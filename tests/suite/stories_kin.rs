@@ -228,8 +228,8 @@ fn one_decision_for_two_reports_of_the_same_thing() {
     let desk = Desk::new();
     reported_twice(&desk);
     let linked = desk.ok(&format!("case link {C2} --to {C} --as duplicate --reason 同一处 --on 2026-11-19"));
-    assert_eq!(linked["status"], "held");
-    assert_eq!(links(&desk, C), json!([[C2, "duplicate", "from", "2026-11-19", "held"]]));
+    assert_eq!(linked["status"], "merged");
+    assert_eq!(links(&desk, C), json!([[C2, "duplicate", "from", "2026-11-19", "merged"]]));
     assert_eq!(links(&desk, C2), json!([[C, "duplicate", "to", "2026-11-19", "held"]]));
     desk.refused(&format!("transfer notify {T2} --doc-no 峄综执函〔2026〕1号 --on 2026-11-19"))
         .by("二（二）2", "case decide");

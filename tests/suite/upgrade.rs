@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
+use serde_json::json;
 
-use crate::common::{Desk, Refusal};
+use crate::common::{Desk, Refusal, pick};
 
 /// A register as the program wrote it under schema version 2, with every kind of record, most of their states, corrections,
 /// voided records, a redaction, a merged unit, a changed calendar, a notice about a quarter and one about a matter.
@@ -51,6 +52,12 @@ pub fn version_8(path: &Path) {
     written(path, 8, include_str!("../register-v8.sql"));
 }
 
+/// A register as the program wrote it under schema version 9: the former brought forward and gone on with, with decisions beside
+/// one another, with and without numbers, one of them to be made anew, a case that came back decided, one merged into another.
+pub fn version_9(path: &Path) {
+    written(path, 9, include_str!("../register-v9.sql"));
+}
+
 fn written(path: &Path, version: u32, text: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(text).unwrap();
@@ -77,6 +84,9 @@ const HEAD_7: &str = "253cb1af2ec80dbc2e40bd63bacc669db662a2b585c0a6257a6112469c
 
 /// Hash of the last event of the seventh.
 const HEAD_8: &str = "e32653b9387abbf6a21391174ae309494dfa0e96a8b333314a17c04de61b09be";
+
+/// Hash of the last event of the eighth.
+const HEAD_9: &str = "aa6a512020160488cc0ec479f818151a142b634142cb8d4b1c041cb06391271c";
 
 /// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
 fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
@@ -130,6 +140,7 @@ fn nothing_is_lost(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<Stri
                 kept.contains(&cell)
                     || table == "transfers" && no_crime(cell, &kept)
                     || table == "lateness_changes" && not_late(cell, &kept)
+                    || table == "cases" && stands_anew(cell, &kept)
             };
             assert!(old.split('|').all(stands), "{table}: {old}\n{new}");
         }
@@ -142,10 +153,42 @@ fn not_late(cell: &str, row: &[&str]) -> bool {
     days.is_some_and(|name| row.contains(&format!("{name}=Null").as_str()))
 }
 
+/// Whether the cell is where a case stood that another unit decided or that goes on within another, and the row says so now.
+fn stands_anew(cell: &str, row: &[&str]) -> bool {
+    let status = |word: &str| format!("status={:?}", rusqlite::types::ValueRef::Text(word.as_bytes()));
+    let told = |from: &str, to: &str| cell == status(from) && row.contains(&status(to).as_str());
+    told("decided", "held") || ["found", "to_transfer", "held", "own"].iter().any(|from| told(from, "merged"))
+}
+
 /// Whether the cell is the ground that stood for no crime where the police said so, and the row says it now.
 fn no_crime(cell: &str, row: &[&str]) -> bool {
     let ground = |word: &str| format!("ground={:?}", rusqlite::types::ValueRef::Text(word.as_bytes()));
     cell == ground("jurisdiction") && row.contains(&ground("no-crime").as_str())
+}
+
+#[test]
+fn a_register_of_version_9_is_brought_forward_without_loss() {
+    let mut desk = Desk::blank();
+    desk.at("2027-03-02");
+    version_9(&desk.db());
+    let before = rows(&desk.db());
+    assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
+    desk.sound();
+    nothing_is_lost(&before, &rows(&desk.db()));
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_9);
+    assert!(desk.standing_names().iter().any(|name| name == "jiexie.v9.db"), "a copy was kept");
+    // Decided by its holder; by the police alone, before they gave it back; not at all, within another.
+    let stands = ["C2027-0002", "C2027-0003", "C2027-0004", "C2027-0005"].map(|case| desk.status(case));
+    assert_eq!(stands, ["decided", "held", "decided", "merged"]);
+    // What the police are to decide anew is owed.
+    let owed = pick(&desk.ok("show C2027-0004"), "case.decide");
+    let owed: Vec<&serde_json::Value> = owed.iter().filter(|d| d["state"] == "open").collect();
+    assert_eq!((owed.len(), &owed[0]["unit"], &owed[0]["started_on"]), (1, &json!("police"), &json!("2027-03-01")));
+    desk.ok("case decide C2027-0004 --decision 1 --outcome no-penalty --doc-no 峄公不〔2027〕3号");
+    desk.sound();
+    desk.ok("restore jiexie.v9.db");
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_9);
+    desk.sound();
 }
 
 #[test]
@@ -156,7 +199,7 @@ fn a_register_of_version_8_is_brought_forward_without_loss() {
     let before = rows(&desk.db());
     assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
     desk.sound();
-    assert_eq!(before, rows(&desk.db()), "only indexes are new");
+    nothing_is_lost(&before, &rows(&desk.db()));
     assert_eq!(desk.ok("audit verify")["head"], HEAD_8);
     assert!(desk.standing_names().iter().any(|name| name == "jiexie.v8.db"), "a copy was kept");
     desk.ok("case decide C2026-0018 --outcome no-penalty --doc-no 综不罚〔2027〕9号");

@@ -75,6 +75,8 @@ vocabulary! {
         InTransfer = "in_transfer", "移送中", [];
         /// Handled by the unit it came to.
         Held = "held", "承办中", [];
+        /// It goes on within its main case.
+        Merged = "merged", "已并入", [];
         /// Decided.
         Decided = "decided", "已决定", [];
         /// Being enforced.

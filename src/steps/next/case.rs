@@ -4,6 +4,7 @@ use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
 use crate::record::case::Case;
 use crate::record::material::Material;
+use crate::record::stands;
 use crate::record::words::{
     AssistKind, CaseStatus, Disposition, Enforcer, Jurisdiction, Performance, Secrecy, TransferKind, UnitRole,
     Vocabulary,
@@ -24,13 +25,12 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
         CaseStatus::ToTransfer => vec![send(view, case, TransferKind::Jurisdiction)],
         CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
         CaseStatus::Own | CaseStatus::Held => decide(view, case),
-        CaseStatus::Decided | CaseStatus::Enforcing if handling::decided_by_former(view.file, case).is_some() => {
-            decide(view, case)
-        }
+        CaseStatus::Merged => left_to_it(view, case),
         CaseStatus::Decided | CaseStatus::Enforcing => perform(view, case),
         CaseStatus::Revoked if view.open(&["case.decide"], case.id).is_some() => decide(view, case),
         CaseStatus::InTransfer | CaseStatus::Revoked | CaseStatus::Closed | CaseStatus::Void => Vec::new(),
     };
+    ways.extend(redo(view, case));
     ways.extend(help(view, case));
     if let Some(d) = view.open(&["transfer.notify"], case.id) {
         let act = split::Notify { doc_no: Some(blank::NUMBER.to_owned()), ..split::Notify::default() };
@@ -39,8 +39,30 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
     if let Some(d) = view.open(&["transfer.return"], case.id) {
         ways.push(give_back(view, case).meets(Some(d)));
     }
-    if matches!(case.status, CaseStatus::Decided | CaseStatus::Enforcing | CaseStatus::Revoked | CaseStatus::Held) {
+    if !matches!(
+        case.status,
+        CaseStatus::Found
+            | CaseStatus::Own
+            | CaseStatus::ToTransfer
+            | CaseStatus::Criminal
+            | CaseStatus::InTransfer
+            | CaseStatus::Closed
+            | CaseStatus::Void
+    ) {
         ways.push(Way::on(case.id, Act::CaseClose(closing::Close {})).who(&case.holder));
+    }
+    ways
+}
+
+/// What a case that goes on within another still owes itself; the rest is the main case's.
+fn left_to_it(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let owes = |rule: &str| view.open(&[rule], case.id).is_some();
+    let mut ways = if owes("case.decide") { decide(view, case) } else { Vec::new() };
+    if owes("case.assess") {
+        ways.extend(assess(view, case));
+    }
+    if owes("transfer.send") {
+        ways.push(send(view, case, TransferKind::Jurisdiction));
     }
     ways
 }
@@ -154,26 +176,55 @@ pub fn give_back(view: &View<'_>, case: &Case) -> Way {
     Way::begin(RecordKind::Transfer, Act::TransferNew(act)).typed(typed).who(&case.holder)
 }
 
+/// What stood beside another decision and is to be made anew, by who made it.
+fn redo(view: &View<'_>, case: &Case) -> Vec<Way> {
+    let owed = stands::to_be_redone(view.file, case).map(|(nth, former)| {
+        let by = view.file.current(&former.decision.by).to_owned();
+        let open = view.file.deadlines.iter().find(|d| d.is_open() && handling::redone_by(view.file, d) == Some(nth));
+        let act = decision::Decide { decision: u32::try_from(nth).ok(), ..plain(Disposition::NoPenalty) };
+        Way::on(case.id, Act::CaseDecide(act))
+            .typed(format!("--decision {nth} --outcome no-penalty --doc-no {}", blank::NUMBER))
+            .who(&by)
+            .meets(open)
+            .when("责令重作的")
+    });
+    owed.collect()
+}
+
+/// A decision that says nothing but its outcome and its number.
+fn plain(outcome: Disposition) -> decision::Decide {
+    decision::Decide {
+        by: None,
+        outcome,
+        penalties: Vec::new(),
+        amount: None,
+        basis: None,
+        doc_no: Some(blank::NUMBER.to_owned()),
+        copy_to: None,
+        copy_none: None,
+        help_from: Vec::new(),
+        served_on: None,
+        perform_by: None,
+        share: Some(newborn(RecordKind::Share)),
+        content: Default::default(),
+        decision: None,
+        beside: false,
+        ends_letters: false,
+    }
+}
+
 /// Its holder decides it.
 fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
-    let open = view.open(&["case.decide"], case.id);
+    let open = view
+        .file
+        .deadlines
+        .iter()
+        .find(|d| d.is_open() && d.rule == "case.decide" && handling::redone_by(view.file, d).is_none());
     let way = |outcome: Disposition, copied: bool, why_not: bool| {
         let act = decision::Decide {
-            by: None,
-            outcome,
-            penalties: Vec::new(),
-            amount: None,
-            basis: None,
-            doc_no: Some(blank::NUMBER.to_owned()),
             copy_to: copied.then(|| vec![some_other(view, &case.holder)]),
             copy_none: why_not.then(|| blank::REASON.to_owned()),
-            help_from: Vec::new(),
-            served_on: None,
-            perform_by: None,
-            share: Some(newborn(RecordKind::Share)),
-            content: Default::default(),
-            beside: false,
-            ends_letters: false,
+            ..plain(outcome)
         };
         let copies = match (copied, why_not) {
             (true, _) => format!(" --copy-to {}", blank::UNIT),

@@ -1,0 +1,44 @@
+//! Minutes that the leader did not sign are not issued (一（四）4): who is leader on a day stands with the unit, not with the meeting.
+
+use super::Session;
+use crate::error::hint::{hint, run};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::clause;
+use crate::record::words::UnitRole;
+use crate::steps::act::Act;
+use crate::steps::event::Loaded;
+
+impl Session<'_> {
+    /// Refuses to issue minutes that somebody signed who was not the leader on that day, where it is known who was.
+    ///
+    /// # Errors
+    /// The refusal; failures of the register.
+    pub(super) fn leader_signed(&self, record: Id, conference: &Loaded, act: &Act) -> Result<()> {
+        let (Act::MeetingIssue(_), Ok(meeting)) = (act, conference.file.meeting(record)) else { return Ok(()) };
+        let (Some(named), Some(day)) = (&meeting.signed_by, meeting.signed_on) else { return Ok(()) };
+        let leader = self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)?;
+        let Some(leader) = leader.filter(|leader| leader != named) else { return Ok(()) };
+        let signs = |act: &Act| matches!(act, Act::MeetingSign(_));
+        let no = conference.events.iter().rev().find(|event| event.record == record && signs(&event.act));
+        let no = no.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+        let hint = hint!(
+            [
+                "签发人写错的，",
+                run(format!("jiexie correct {record} --event {no} --set 签发人={leader} --reason 理由"))
+            ],
+            [
+                "尚待组长签发的，",
+                run(format!("jiexie void {record} --event {no} --reason 理由")),
+                "，签发后再登记 ",
+                run(format!("jiexie meeting sign {record}"))
+            ],
+            [
+                "当日组长已换人的，先 ",
+                run(format!("jiexie unit contact set 组长 --role leader --name {named} --on {day}"))
+            ]
+        );
+        let message = format!("{record} 的纪要写明由{named}签发，{day} 登记的组长是{leader}：非由组长签发的不得印发");
+        Err(Error::rule(clause::MINUTES, message).hint(hint))
+    }
+}
