@@ -12,6 +12,7 @@ mod circles;
 mod clerk;
 mod clerk_eyes;
 mod clerk_last;
+mod clerk_told;
 mod clerk_ways;
 mod clock_and_calendar;
 mod common;

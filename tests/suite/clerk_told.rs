@@ -1,0 +1,101 @@
+//! What a clerk is told without asking: what would be counted twice, what nobody would miss, what an answer means.
+
+use crate::common::{C, Desk, T, word};
+
+const S: &str = "S2026-0001";
+
+/// What an answer warns of.
+fn warned(answer: &serde_json::Value) -> String {
+    answer["warnings"].as_array().unwrap().iter().map(word).collect::<Vec<_>>().join("\n")
+}
+
+/// A penalty of the bureau, copied to two units.
+fn decided(number: &str) -> Desk {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-16");
+    desk.ok(&format!("case assess {C} own --on 2026-11-16"));
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --penalty 警告 --copy-to 住建局,城乡水务局 --on 2026-11-23{number}"
+    ));
+    desk
+}
+
+#[test]
+fn copies_of_one_penalty_that_two_records_hold_are_named_and_one_goes() {
+    let number = " --doc-no 峄综执罚〔2026〕1号";
+    let new = "share new --kind penalty --from 综合执法局 --to 住建局 --title 处罚决定 --event 2026-11-23";
+    // In the case, and by its number alone, however it is written.
+    for more in [format!(" --case {C}"), format!(" --case {C}{number}"), " --doc-no 峄综执罚[2026]001号".to_owned()]
+    {
+        let desk = decided(number);
+        let told = warned(&desk.ok(&format!("{new}{more}")));
+        assert!(told.contains("S2026-0001 与 S2026-0002 是同一处罚决定对住建局的抄送"), "{more}: {told}");
+        assert!(told.contains("jiexie void S2026-0002 --reason 重复登记"), "{more}: {told}");
+        desk.ok("void S2026-0002 --reason 重复登记");
+        desk.ok(&format!("share send {S} --channel written"));
+        assert_eq!(desk.status(S), "sent");
+        desk.sound();
+    }
+    // Another decision, another unit, what takes the place of the copies: nothing is said.
+    let desk = decided(number);
+    for more in [format!(" --case {C} --doc-no 峄综执罚〔2026〕2号"), " --doc-no 峄综执罚〔2026〕3号".to_owned()]
+    {
+        assert!(!warned(&desk.ok(&format!("{new}{more}"))).contains("同一处罚决定"), "{more}");
+    }
+    let other = new.replace("住建局", "教体局");
+    assert!(!warned(&desk.ok(&format!("{other} --case {C}{number}"))).contains("同一处罚决定"));
+    assert!(!warned(&desk.ok(&format!("{new} --replaces {S}"))).contains("同一处罚决定"));
+}
+
+#[test]
+fn a_decision_whose_copies_were_entered_beforehand_names_them() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-16");
+    desk.ok(&format!("case assess {C} own --on 2026-11-16"));
+    let new = "share new --kind penalty --from 综合执法局 --to 住建局 --title 处罚决定 --event 2026-11-23";
+    desk.ok(&format!("{new} --doc-no 峄综执罚〔2026〕1号"));
+    let decide =
+        format!("case decide {C} --outcome penalty --penalty 警告 --doc-no 峄综执罚〔2026〕1号 --on 2026-11-23");
+    let told = warned(&desk.ok(&format!("{decide} --copy-to 住建局")));
+    assert!(told.contains("S2026-0002 与 S2026-0001 是同一处罚决定对住建局的抄送"), "{told}");
+    assert!(told.contains("jiexie void S2026-0001 --reason 重复登记"), "{told}");
+    assert_eq!(desk.deadlines("share.penalty", "open").len(), 1);
+}
+
+#[test]
+fn materials_that_the_receiver_found_lacking_are_waited_for_and_listed_with_their_age() {
+    let mut desk = Desk::new();
+    desk.sent();
+    let told = warned(&desk.ok(&format!("transfer accept {T} --on 2026-11-18 --complete no --lacking 现场照片")));
+    assert!(told.contains("材料不全（现场照片）：由住建局补") && told.contains("二（三）"), "{told}");
+    assert!(told.contains(&format!("jiexie case material add {C} --kind 类别 文件")), "{told}");
+    let row = |desk: &Desk, line: &str| -> Option<serde_json::Value> {
+        let all = desk.ok(line);
+        all.as_array().unwrap().iter().find(|row| row["rule"] == "transfer.material").cloned()
+    };
+    let waiting = row(&desk, "todo").unwrap();
+    assert_eq!((word(&waiting["subject"]), word(&waiting["unit"])), (T.to_owned(), "housing".to_owned()), "{waiting}");
+    assert!(word(&waiting["title"]).contains("材料待补（现场照片）") && waiting["age"] == 6, "{waiting}");
+    assert!(row(&desk, "todo --unit 住建局").is_some() && row(&desk, "todo --unit 综合执法局").is_none());
+    let desk_of = desk.table("").replace(' ', "");
+    assert!(desk_of.contains("材料待补") && desk_of.contains("缺现场照片"), "{desk_of}");
+    let next = desk.ok(&format!("show {T}"))["next"].to_string();
+    assert!(next.contains(&format!("case material add {C}")), "{next}");
+    // Brought, it is waited for no more; struck out, again.
+    desk.at("2026-11-25");
+    desk.ok(&format!("case material add {C} --kind evidence photo.zip"));
+    assert!(row(&desk, "todo").is_none());
+    let last = desk.ok(&format!("show {C}"))["events"].as_array().unwrap().len();
+    desk.ok(&format!("void {C} --event {last} --reason 误登"));
+    assert!(row(&desk, "todo").is_some());
+    // Corrected to complete, nothing is lacking; nor once the case is decided.
+    let other = Desk::new();
+    other.sent();
+    other.ok(&format!("transfer accept {T} --on 2026-11-18 --complete no"));
+    assert!(word(&row(&other, "todo").unwrap()["title"]).contains("没有写明缺哪些"));
+    other.ok(&format!("correct {T} --event 2 --set 材料齐全=是 --reason 登记有误"));
+    assert!(row(&other, "todo").is_none());
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执决〔2026〕1号"));
+    assert!(row(&desk, "todo").is_none());
+    desk.sound();
+}
