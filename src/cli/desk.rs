@@ -85,7 +85,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
     let ctx = Context { law: &law, units: &units };
     let desk = reader.desk(ctx, &asked)?;
-    let parts = seat.parts(desk, reader.left_by_meetings(app.today())?);
+    let parts = seat.parts(desk, reader.left_unsaid(app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
         Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
@@ -185,7 +185,7 @@ impl Seat<'_> {
         ]
     }
 
-    /// The same with what meetings left unsaid, the oldest first.
+    /// The same with what meetings and decisions left unsaid, the oldest first.
     fn with_left(&self, mut part: Part, left: Vec<Left>) -> Part {
         let ctx = Context { law: self.law, units: self.units };
         let rows = left.into_iter().map(|left| {

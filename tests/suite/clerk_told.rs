@@ -99,3 +99,38 @@ fn materials_that_the_receiver_found_lacking_are_waited_for_and_listed_with_thei
     assert!(row(&desk, "todo").is_none());
     desk.sound();
 }
+
+#[test]
+fn a_penalty_without_a_day_to_perform_it_by_stands_among_what_is_undone_until_something_is_said_of_it() {
+    let listed = |desk: &Desk| -> Option<serde_json::Value> {
+        let all = desk.ok("todo");
+        all.as_array().unwrap().iter().find(|row| row["rule"] == "case.performance").cloned()
+    };
+    let desk = decided(" --doc-no 峄综执罚〔2026〕1号");
+    let row = listed(&desk).unwrap();
+    assert_eq!((word(&row["subject"]), word(&row["unit"])), (C.to_owned(), "bureau".to_owned()), "{row}");
+    assert_eq!((&row["age"], &row["clause"]), (&1.into(), &"六（二）".into()), "{row}");
+    let shown = desk.table("").replace(' ', "");
+    assert!(shown.contains("没有天数还没办的") && shown.contains(&format!("jiexiecaseperform{C}")), "{shown}");
+    // Each way out of it.
+    for line in [
+        format!("case perform {C} --result full"),
+        format!("case perform {C} --result none"),
+        format!("case stay {C} --until 2026-12-31 --reason 分期"),
+        format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号"),
+        format!("correct {C} --event 3 --set 履行期限=2026-12-08 --reason 漏登"),
+    ] {
+        let desk = decided(" --doc-no 峄综执罚〔2026〕1号");
+        assert!(listed(&desk).is_some());
+        desk.ok(&line);
+        assert!(listed(&desk).is_none(), "{line}");
+    }
+    // With a day it is watched as a deadline; of another unit nobody waits for it.
+    let dated = decided(" --doc-no 峄综执罚〔2026〕1号 --perform-by 2026-12-08");
+    assert!(listed(&dated).is_none());
+    let other = Desk::new();
+    other.ok("case new --unit 住建局 --title 违建 --found 2026-11-16");
+    other.ok(&format!("case assess {C} own --on 2026-11-16"));
+    other.ok(&format!("case decide {C} --outcome penalty --doc-no 峄住建罚〔2026〕1号 --on 2026-11-23"));
+    assert!(listed(&other).is_none());
+}
