@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::named::on_register;
 use super::streams::output;
 use super::{init, next, overdue, quarters, reply};
 use crate::error::Result;
@@ -256,7 +257,7 @@ impl Seat<'_> {
         for part in parts.iter().filter(|part| part.count > 0) {
             let least = if part.at_least { "至少 " } else { "" };
             let all = match part.rows.len() < part.count || part.at_least {
-                true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
+                true => format!("，先列 {} 项，其余：{}", part.rows.len(), on_register(&part.command)),
                 false => String::new(),
             };
             let lapsed = match part.lapsed {

@@ -134,3 +134,78 @@ fn a_penalty_without_a_day_to_perform_it_by_stands_among_what_is_undone_until_so
     other.ok(&format!("case decide {C} --outcome penalty --doc-no 峄住建罚〔2026〕1号 --on 2026-11-23"));
     assert!(listed(&other).is_none());
 }
+
+#[test]
+fn a_meeting_set_for_a_day_off_is_said_and_a_make_up_saturday_is_none() {
+    let mut desk = Desk::new();
+    let told = warned(&desk.ok("meeting new --kind special --called-by leader --date 2026-12-20"));
+    assert!(told.contains("会议日期 2026-12-20 不是工作日"), "{told}");
+    let told = warned(&desk.ok("meeting postpone M2026-0001 --to 2026-12-26 --reason 改期"));
+    assert!(told.contains("会议日期 2026-12-26 不是工作日"), "{told}");
+    assert!(!warned(&desk.ok("meeting postpone M2026-0001 --to 2026-12-21 --reason 改期")).contains("不是工作日"));
+    desk.at("2026-09-14");
+    // A holiday in the week, and the Sunday that is worked for it.
+    let told = warned(&desk.ok("meeting new --kind special --called-by leader --date 2026-10-02"));
+    assert!(told.contains("2026-10-02 不是工作日") && told.contains("国庆"), "{told}");
+    let told = warned(&desk.ok("meeting new --kind special --called-by leader --date 2026-09-20"));
+    assert!(!told.contains("不是工作日"), "{told}");
+}
+
+#[test]
+fn who_takes_a_step_is_no_option_and_what_may_be_written_of_people_is_named() {
+    let desk = Desk::new();
+    desk.sent();
+    let refusal = desk.refused(&format!("transfer accept {T} --by 李四"));
+    for told in ["由哪个单位办，记录里已有", "--handler（经办人）", "--actor"] {
+        assert!(refusal.hint.contains(told) && !refusal.hint.contains("--cc"), "{refusal:?}");
+    }
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18 --handler 李四"));
+}
+
+#[test]
+fn a_printed_command_names_the_register_that_was_named() {
+    let desk = Desk::new();
+    let run = |line: &str| {
+        let mut command = desk.command(line.split_whitespace());
+        let done = command.env_remove("JIEXIE_DB").output().unwrap();
+        assert!(done.status.success(), "{line}\n{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap()
+    };
+    let made = run("--db 另一本.db case new --unit 住建局 --title 违建 --found 2026-11-23");
+    let next = made.lines().find_map(|line| line.split_once("属本单位管辖的：jiexie ")).unwrap().1;
+    assert_eq!(next, "--db 另一本.db case assess C2026-0001 own", "{made}");
+    assert!(made.lines().all(|line| !line.contains("jiexie case")), "{made}");
+    run(next);
+    assert!(run("show C2026-0001 --db 另一本.db").contains("jiexie --db 另一本.db "));
+    assert!(run("--db 另一本.db").contains("jiexie --db 另一本.db "));
+    let meeting = run("--db 另一本.db meeting new --kind special --called-by leader --date 2026-12-21");
+    assert!(meeting.contains("文书：jiexie --db 另一本.db letter M2026-0001"), "{meeting}");
+    // Where it is not named, neither is it printed.
+    assert!(!desk.table("case new --unit 住建局 --title 违建 --found 2026-11-23").contains("--db"));
+}
+
+#[test]
+fn the_sheet_of_a_meeting_is_listed_once_and_its_steps_are_no_row_numbers() {
+    let mut desk = Desk::new();
+    desk.at("2026-11-16");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-20");
+    desk.at("2026-11-24");
+    let sheets = |desk: &Desk| -> Vec<serde_json::Value> {
+        let all = desk.ok("letter M2026-0001");
+        all.as_array().unwrap().iter().filter(|row| row["kind"] == "attendance").cloned().collect()
+    };
+    assert_eq!(sheets(&desk).len(), 1);
+    desk.ok("meeting hold M2026-0001 --on 2026-11-20");
+    assert_eq!(sheets(&desk).iter().map(|row| row["event"].clone()).collect::<Vec<_>>(), [2]);
+    assert!(desk.table("letter M2026-0001").starts_with("事项"));
+    // That which was made is the one.
+    desk.ok("letter M2026-0001 --kind attendance --event 1 -o 签到表.docx");
+    let made = sheets(&desk);
+    assert_eq!((made.len(), &made[0]["event"], &made[0]["status"]), (1, &1.into(), &"made".into()), "{made:?}");
+    // Of another day it is another.
+    desk.at("2026-11-16");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-20");
+    desk.ok("meeting postpone M2026-0002 --to 2026-11-23 --reason 改期");
+    let all = desk.ok("letter M2026-0002");
+    assert_eq!(all.as_array().unwrap().iter().filter(|row| row["kind"] == "attendance").count(), 2, "{all}");
+}

@@ -29,6 +29,7 @@ mod decisions;
 mod decisions_table;
 mod deputy;
 mod desk;
+mod desk_asked;
 mod desk_habits;
 mod desk_keys;
 mod desk_left;
