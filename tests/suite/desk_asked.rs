@@ -99,7 +99,7 @@ fn what_is_typed_after_a_wrong_answer_takes_its_place_or_puts_it_right() {
     terminal
         .sees("用哪一项？")
         .types(ENTER)
-        .sees("的文件")
+        .sees("? 材料文件 ")
         .types("nofile\r")
         .sees("没有文件“nofile”")
         .sees("直接打字就重写");
@@ -108,7 +108,7 @@ fn what_is_typed_after_a_wrong_answer_takes_its_place_or_puts_it_right() {
     assert!(!terminal.text.contains("nofilephoto"), "{}", terminal.text);
     // Gone back in, it is put right where it stands.
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER).sees("的文件").types("photo.zi\r").sees("没有文件“photo.zi”");
+    terminal.sees("用哪一项？").types(ENTER).sees("? 材料文件 ").types("photo.zi\r").sees("没有文件“photo.zi”");
     terminal.types(BACKSPACE).types("ip\r").sees("? 事项发生的日期").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
@@ -119,10 +119,17 @@ fn what_is_no_number_of_a_document_is_asked_for_again() {
     desk.found();
     desk.ok(&format!("case assess {C} own --on 2026-11-17"));
     let mut terminal = Terminal::run(&desk, ["case", "decide", C]);
-    terminal.sees("? 决定的结果").types("no-penalty\r").sees("? 事项发生的日期").types(ENTER).sees("决定文号").types("张三\r").sees("“张三”里没有数字，不像文号");
+    terminal
+        .sees("? 决定的结果")
+        .types("no-penalty\r")
+        .sees("? 事项发生的日期")
+        .types(ENTER)
+        .sees("决定文号")
+        .types("张三\r")
+        .sees("“张三”里没有数字，不像文号");
     terminal.types("峄综执不罚[2026]1号\r").sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
-    assert_eq!(desk.ok(&format!("show {C}"))["decision"]["decision_no"], "峄综执不罚〔2026〕1号");
+    assert_eq!(desk.field(C, "decision")["doc_no"], "峄综执不罚〔2026〕1号");
 }
 
 #[test]

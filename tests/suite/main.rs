@@ -37,6 +37,7 @@ mod desk_returns;
 mod desk_turns;
 mod desk_undo;
 mod desk_ways;
+mod every_dialogue;
 mod every_table;
 mod export;
 mod files;
