@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
 mod asked;
+mod copied_twice;
 mod dates;
 mod heirs;
 mod kin;

@@ -1,6 +1,6 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::missing::Partial;
 use super::pager::Pager;
-use super::{streams, wrote};
+use super::{named, streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
@@ -84,6 +84,8 @@ pub struct App {
     said: RefCell<Vec<u8>>,
     /// What a trial would ask before it goes on.
     question: RefCell<Option<String>>,
+    /// What a run enters stands on the screen already, as it was tried.
+    shown: Cell<bool>,
 }
 
 /// What is to become of what a run enters.
@@ -115,6 +117,7 @@ impl App {
             Color::Never => false,
             Color::Auto => env.stdout_terminal && !env.no_color,
         };
+        named::keep(globals.db.as_deref());
         let db =
             globals.db.or_else(|| env.db.clone()).or_else(|| env.data_dir.as_ref().map(|dir| dir.join("jiexie.db")));
         db.iter().for_each(|path| crate::disk::read::keep_from(path));
@@ -133,6 +136,7 @@ impl App {
             run,
             said,
             question,
+            shown: Cell::new(false),
         })
     }
 
@@ -159,6 +163,16 @@ impl App {
     /// What a trial would have asked before it went on.
     pub fn question(&self) -> Option<String> {
         self.question.borrow().clone()
+    }
+
+    /// Keeps that what this run enters was shown on the terminal beforehand.
+    pub fn was_shown(&self) {
+        self.shown.set(self.format == Format::Table && self.env.stdout_terminal);
+    }
+
+    /// Whether what this run enters stands on the screen already, where its answer goes too.
+    pub fn is_shown(&self) -> bool {
+        self.shown.get()
     }
 
     /// Where the letter of the step is to be written.
@@ -323,6 +337,7 @@ impl App {
 
     /// Says something on stderr, unless quiet.
     pub fn note(&self, text: &str) {
+        let text = &named::on_register(text);
         if self.run == Run::Trial {
             self.said.borrow_mut().extend(format!("{}\n", crate::render::clean::visible(text)).into_bytes());
         } else if !self.quiet {

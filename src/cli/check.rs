@@ -16,7 +16,8 @@ use crate::render::{self, Format};
 use crate::repo::{Finding, Reader, Register};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
-use crate::steps::{amendments, entry, reminders};
+use crate::steps::lacking::{self, Lacking};
+use crate::steps::{amendments, entry};
 
 /// 全面检查：文件结构、引用、审计链、材料摘要，名册、日历、每条记录与每个期限按事项重算
 #[derive(Args)]
@@ -155,13 +156,13 @@ fn clock(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     Ok(())
 }
 
-/// Urgent transfers whose materials are still to come.
+/// Transfers whose materials are still to come.
 fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
-    for case in reader.urgent_cases()? {
+    for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
-        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
+        for Lacking { transfer, names, .. } in lacking::lacking(&loaded, ctx) {
             let way = format!("用 case material add {case} 补交");
             notes.push(format!("{transfer} 材料待补：{}（{}）；{way}", names.join("、"), law.book().materials.clause));
         }

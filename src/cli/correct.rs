@@ -1,5 +1,6 @@
 //! `jiexie correct`: a new event about an old one; without what to correct, what can be corrected.
 
+pub mod asked;
 mod choices;
 mod events;
 

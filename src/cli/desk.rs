@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::named::on_register;
 use super::streams::output;
 use super::{init, next, overdue, quarters, reply};
 use crate::error::Result;
@@ -85,7 +86,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
     let ctx = Context { law: &law, units: &units };
     let desk = reader.desk(ctx, &asked)?;
-    let parts = seat.parts(desk, reader.left_by_meetings(app.today())?);
+    let parts = seat.parts(desk, reader.left_unsaid(app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
         Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
@@ -185,7 +186,7 @@ impl Seat<'_> {
         ]
     }
 
-    /// The same with what meetings left unsaid, the oldest first.
+    /// The same with what meetings and decisions left unsaid, the oldest first.
     fn with_left(&self, mut part: Part, left: Vec<Left>) -> Part {
         let ctx = Context { law: self.law, units: self.units };
         let rows = left.into_iter().map(|left| {
@@ -256,7 +257,7 @@ impl Seat<'_> {
         for part in parts.iter().filter(|part| part.count > 0) {
             let least = if part.at_least { "至少 " } else { "" };
             let all = match part.rows.len() < part.count || part.at_least {
-                true => format!("，先列 {} 项，其余：{}", part.rows.len(), part.command),
+                true => format!("，先列 {} 项，其余：{}", part.rows.len(), on_register(&part.command)),
                 false => String::new(),
             };
             let lapsed = match part.lapsed {

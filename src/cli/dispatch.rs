@@ -13,7 +13,7 @@ use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_w
 use super::lettering::{DRAFT, LETTER};
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
-use super::{ask, complete, desk, short, stray, streams, tree, version, wide, wrote};
+use super::{ask, complete, correct, demand, desk, short, stray, streams, tree, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
 use crate::steps::own_day;
@@ -146,6 +146,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let argv = short::whole(argv, &told_of)?;
     let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
     let Some(argv) = dated(argv)? else { return Ok(given_up()) };
+    let Some(argv) = pointed(argv)? else { return Ok(given_up()) };
     let lacking = match matches_of(&argv, parts) {
         Ok(matches) => match run(&argv, &matches) {
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
@@ -159,7 +160,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let Some(partial) = partial(&argv) else { return Err(lacking) };
     let app = app_of(&partial.matches)?;
     match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
-        Some(argv) => run_as(&argv, app::Run::Agreed).map(|(code, _)| code),
+        Some(ask::Whole { argv, shown }) => run_as(&argv, app::Run::Agreed, shown).map(|(code, _)| code),
         None => Ok(given_up()),
     }
 }
@@ -183,6 +184,53 @@ fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     }
 }
 
+/// The commands that are about a step of a record, and are asked which one where only the record is named.
+const ABOUT_STEPS: [&str; 2] = ["correct", "void"];
+/// What of their arguments is written beside it where it is only asked for.
+const OPEN: [&str; 2] = ["id", "event"];
+
+/// A line that is about a step of a record, and says nothing of what becomes of it; none of any other.
+fn about_steps(argv: &[OsString]) -> Option<Partial> {
+    let partial = partial(argv).filter(|partial| ABOUT_STEPS.iter().any(|word| partial.words == [*word]))?;
+    let written =
+        |arg: &&clap::Arg| !arg.is_global_set() && demand::is_written(&partial.matches, arg.get_id().as_str());
+    let others = |arg: &clap::Arg| !OPEN.contains(&arg.get_id().as_str());
+    if partial.command.get_arguments().filter(written).any(others) {
+        return None;
+    }
+    Some(partial)
+}
+
+/// The line with the step that is meant of the record it names, and what becomes of it, where somebody can be asked; none when
+/// the clerk thinks better of it.
+fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_about = |word: &OsString| ABOUT_STEPS.iter().any(|about| word == about);
+    if !argv.iter().any(is_about) || !crate::env::is_attended() {
+        return Ok(Some(argv));
+    }
+    let Some(partial) = about_steps(&argv) else { return Ok(Some(argv)) };
+    let app = app_of(&partial.matches)?;
+    if !app.can_ask() || !app.env.stdout_terminal || !app.has_register() {
+        return Ok(Some(argv));
+    }
+    let argv = match partial.arg("id").filter(|arg| partial.written(arg).is_empty()) {
+        Some(arg) => ask::named(&app, &partial, arg, argv)?,
+        None => Some(argv),
+    };
+    let Some((argv, partial)) = argv.and_then(|argv| Some((argv.clone(), about_steps(&argv)?))) else {
+        return Ok(None);
+    };
+    // What is no id is told by the command itself.
+    let Some(&(_, id)) = partial.named_records().first() else { return Ok(Some(argv)) };
+    let event = partial.arg("event").and_then(|arg| partial.written(arg).first()?.parse().ok());
+    let more = match (partial.words == ["correct"], event) {
+        (true, event) => correct::asked::correction(&app, id, event)?,
+        (false, None) => correct::asked::voiding(&app, id)?,
+        (false, Some(_)) => Some(Vec::new()),
+    };
+    Ok(more.map(|more| argv.into_iter().chain(more).collect()))
+}
+
 /// Whether a refusal may lead to more than being said: it names what the line lacks, or somebody can be asked.
 fn may_be_mended(error: &Error, matches: &ArgMatches) -> bool {
     let can_ask = || matches.subcommand().is_some_and(|(_, inner)| app_of(inner).is_ok_and(|app| app.can_ask()));
@@ -199,15 +247,18 @@ fn founded_in_vain(argv: &[OsString], app: &App) -> Option<Result<u8, Failure>> 
 
 /// What a command line would come to.
 fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
-    let (_, app) = run_as(argv, app::Run::Trial)?;
+    let (_, app) = run_as(argv, app::Run::Trial, false)?;
     Ok(ask::Tried { said: app.said(), question: app.question() })
 }
 
-/// Runs a whole command line of which this is to become.
-fn run_as(argv: &[OsString], run: app::Run) -> Result<(u8, App), Failure> {
+/// Runs a whole command line of which this is to become; `shown`: what it comes to stands on the screen.
+fn run_as(argv: &[OsString], run: app::Run, shown: bool) -> Result<(u8, App), Failure> {
     let matches = matches_of(argv, Parts::default())?;
     let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
     let app = app_of(inner)?.to(run);
+    if shown {
+        app.was_shown();
+    }
     let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
     Ok(((group.run)(&app, inner)?, app))
 }

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::app::App;
+use super::app::{App, Run};
 use super::input::{Ids, Stamp};
 use super::letter::{self, Beside};
+use super::named::on_register;
 use super::reply;
 use super::streams::output;
 use crate::error::hint::{hint, run};
@@ -34,7 +35,9 @@ pub fn answer_beside(
         let gives = match (&mut beside, outcome.id) {
             (Some(beside), Some(id)) => beside.make(session, id).map(|()| None)?,
             // Only tables name the command.
-            (None, Some(id)) if app.format == Format::Table && !app.quiet => letter::words_of(session, id)?,
+            (None, Some(id)) if app.format == Format::Table && !app.quiet && app.run() != Run::Trial => {
+                letter::words_of(session, id)?
+            }
             _ => None,
         };
         Ok((outcome, gives))
@@ -45,7 +48,7 @@ pub fn answer_beside(
     }
     reply::print(app, &outcome, &written.law, &written.units)?;
     if let Some(command) = gives {
-        app.print(|out| writeln!(out, "文书：{command}").map_err(output))?;
+        app.print(|out| writeln!(out, "文书：{}", on_register(command)).map_err(output))?;
     }
     beside.map_or(Ok(()), |beside| beside.keep(app))?;
     Ok(0)

@@ -26,6 +26,7 @@ use hits::{COLUMNS, cells};
 #[command(after_help = "几个词都要有；汉字至少两个；全角半角、大小写、括号、空格、连字符不计。\n\
 号码、字母从开头写起，五位以上可只写前面一段。\n\
 写记录编号，找到这条记录和同一案件的其他记录。\n\
+标题更正过的，也按旧题名找到。\n\
 有保密标记的记录，只按文号或当事人完整的姓名、号码查到，内容不显示。\n\
 示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234\n  jiexie find C2026-0001\n  jiexie find --place 文化路18号")]
 pub struct Find {
@@ -60,6 +61,7 @@ fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result
     let (mut by_words, more) = reader.find(sought)?;
     by_words.extend(of_cases(reader, sought, &by_words)?);
     by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
+    by_words.extend(reader.find_former(sought, &by_words)?);
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words

@@ -82,7 +82,7 @@ impl Known {
     pub fn offers(&self, takes: Takes, arg: &Arg, begun: &str) -> Vec<Offer> {
         match takes {
             Takes::Word => Known::words(arg),
-            Takes::Unit => self.acting().map(|unit| self.unit(unit)).collect(),
+            Takes::Unit => self.units(),
             Takes::Record(Some(kind)) => self.records(kind, begun),
             Takes::Record(None) => self.any_records(begun),
             Takes::Limit => self.limits(),
@@ -99,6 +99,11 @@ impl Known {
     pub fn acting(&self) -> impl Iterator<Item = &Unit> {
         let of = |own: bool| self.units.all().iter().filter(move |unit| unit.is_own() == own);
         of(true).chain(of(false)).filter(|unit| unit.acts_on(self.today))
+    }
+
+    /// The units that act today, to be picked.
+    pub fn units(&self) -> Vec<Offer> {
+        self.acting().map(|unit| self.unit(unit)).collect()
     }
 
     /// A unit by its short name where that means it and no other, else by its code.

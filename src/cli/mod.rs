@@ -41,6 +41,7 @@ mod manual;
 mod material;
 mod meeting;
 mod missing;
+mod named;
 mod next;
 mod notice;
 mod on_books;

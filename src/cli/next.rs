@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::cli::lettering::{DRAFTED, file_of, with_letter};
+use crate::cli::named::on_register;
 use crate::record::unit::UnitBook;
 use crate::record::words::{LetterKind, Vocabulary};
 use crate::render::clean;
@@ -16,7 +17,7 @@ const SHOWN: usize = 5;
 pub fn json(next: &[Next], units: &UnitBook, day: NaiveDate) -> Value {
     let one = |next: &Next| {
         json!({
-            "command": next.command, "who": next.who, "by": next.by,
+            "command": on_register(&next.command), "who": next.who, "by": next.by,
             "who_name": next.who.as_deref().map(|code| units.short_on(code, day)),
             "what": next.what, "rule": next.rule, "when": Some(&next.when).filter(|when| !when.is_empty()),
             "letter": next.letter.map(Vocabulary::word),
@@ -39,7 +40,7 @@ pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
             lines.push(format!("下一步：{}", clean::visible(&heading(one, units, day))));
         }
         let when = if one.when.is_empty() { String::new() } else { format!("{}：", one.when) };
-        lines.push(format!("  {when}{}", clean::visible(&one.command)));
+        lines.push(format!("  {when}{}", clean::visible(&on_register(&one.command))));
         // Ways that may be taken instead of each other tell of their letters together.
         if next.get(at + 1).is_none_or(|after| !after.other) {
             let group =

@@ -6,7 +6,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::app::App;
+use super::app::{App, Run};
 use super::streams::output;
 use super::{corrected, next, wrote};
 use crate::error::Result;
@@ -137,7 +137,7 @@ const BOOKS: &[Word] = &[
 
 /// Prints what a writing command did.
 pub fn print(app: &App, outcome: &Outcome, law: &Law, units: &UnitBook) -> Result<()> {
-    if app.format != Format::Json {
+    if app.format != Format::Json && !app.is_shown() {
         for warning in &outcome.warnings {
             app.note(&format!("注意：{warning}"));
         }
@@ -247,16 +247,20 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
 fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
     let day = app.today();
     writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
+    // What stands on the screen already is not said again: what was done, and what comes next.
+    let shown = app.is_shown();
     for more in outcome.said.iter().filter(|_| outcome.id.is_some()) {
         writeln!(out, "{}", render::clean::visible(more)).map_err(output)?;
     }
-    for line in outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day)) {
+    for line in
+        outcome.corrected.iter().filter(|_| !shown).flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day))
+    {
         writeln!(out, "{}", render::clean::visible(&line)).map_err(output)?;
     }
-    if !outcome.deadlines.is_empty() {
+    if !outcome.deadlines.is_empty() && !shown {
         write!(out, "{}", deadlines(&outcome.deadlines, ctx, day, &app.opts())).map_err(output)?;
     }
-    if app.quiet {
+    if app.quiet || app.run() == Run::Trial {
         return Ok(());
     }
     let lines = next::lines(&outcome.next, ctx.units, day);

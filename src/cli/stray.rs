@@ -34,6 +34,7 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
             .or_else(|| in_a_list(&words, at, &path, tree))
             .or_else(|| slip_of(&words[at], command))
             .or_else(|| called_here(&words, at, command, tree))
+            .or_else(|| of_whom(&words, at, command))
             .or_else(|| own_options(command))?
     } else {
         listed(&words, at, command).or_else(|| of_unit(stray, &path, command))?
@@ -186,13 +187,30 @@ fn called_here(words: &[String], at: usize, command: &Command, tree: &Command) -
     let by_both = || own.iter().filter(same).filter(|arg| alike(arg)).copied().collect::<Vec<&Arg>>();
     let by_name = || own.iter().filter(same).copied().collect::<Vec<&Arg>>();
     let by_value = || own.iter().filter(|arg| alike(arg)).copied().collect::<Vec<&Arg>>();
-    let found = [by_both(), by_name(), by_value()].into_iter().find(|found| !found.is_empty())?;
+    // Who acts is no unit that the step is told of.
+    let by_value = if WHO.contains(&typed) { Vec::new() } else { by_value() };
+    let found = [by_both(), by_name(), by_value].into_iter().find(|found| !found.is_empty())?;
     if found.len() > NAMED {
         return None;
     }
     let named: Vec<String> =
         found.iter().filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
     Some(format!("这里写作 {}", named.join(" 或 ")))
+}
+
+/// Words for who takes a step.
+const WHO: [&str; 5] = ["by", "unit", "from", "who", "operator"];
+
+/// Who takes a step on a record is known by the record: what may be written of people instead.
+fn of_whom(words: &[String], at: usize, command: &Command) -> Option<String> {
+    let typed = words[at].split_once('=').map_or(words[at].as_str(), |(long, _)| long).strip_prefix("--")?;
+    let on_record = command.get_positionals().any(|arg| ["编号", "案件"].contains(&takes::value_name(arg)));
+    if !WHO.contains(&typed) || !on_record {
+        return None;
+    }
+    let handler = command.get_arguments().find(|arg| arg.get_long() == Some("handler"));
+    let people = handler.map(|arg| format!("写经办的人用 --handler（{}），", takes::asked_as(arg))).unwrap_or_default();
+    Some(format!("这一步由哪个单位办，记录里已有，不必写；{people}写登记的人用 --actor（姓名）"))
 }
 
 /// What the option `long` takes in the commands that know it, told once.

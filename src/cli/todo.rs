@@ -17,10 +17,10 @@ use crate::render::{Cell, Column, Style};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
-use crate::steps::reminders;
+use crate::steps::lacking::{self, Lacking};
 use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；开过的会议没有登记的出席、议题，材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
+/// 待办清单：有天数的按到期日，其余按久远；开过的会议没有登记的出席、议题，没有写履行期限的处罚，材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位
@@ -63,9 +63,9 @@ struct Wanting {
     what: &'static str,
 }
 
-/// What meetings that were held left unsaid.
-fn left_by_meetings(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let left = reader.left_by_meetings(day)?.into_iter();
+/// What meetings that were held and decisions left unsaid.
+fn left_unsaid(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
+    let left = reader.left_unsaid(day)?.into_iter();
     let all = left.map(|left| {
         let title = format!("{}：{}", left.title, left.command());
         Wanting { row: left.listed(ctx, title), standing: None, what: left.what() }
@@ -73,18 +73,16 @@ fn left_by_meetings(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: 
     Ok(all.filter(|wanting| unit.is_none_or(|unit| *unit == wanting.row.deadline.unit)).collect())
 }
 
-/// What meetings left unsaid, materials still wanting, then papers without a number, then letters that say something else since a correction.
+/// What meetings and decisions left unsaid, materials still wanting, then papers without a number, then letters that say something else since a correction.
 fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let mut all = left_by_meetings(reader, ctx, unit, day)?;
-    for case in reader.urgent_cases()? {
+    let mut all = left_unsaid(reader, ctx, unit, day)?;
+    for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
-        for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
-            let sent = loaded.file.transfer(transfer)?;
-            let sender = loaded.file.current(&sent.from).to_owned();
-            if sent.sent_on <= day && unit.is_none_or(|unit| *unit == sender) {
+        for Lacking { transfer, by, names, since } in lacking::lacking(&loaded, ctx) {
+            if since <= day && unit.is_none_or(|unit| *unit == by) {
                 let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
                 let clause = &ctx.law.book().materials.clause;
-                let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
+                let deadline = Deadline::begun("transfer.material", clause, transfer, by, since);
                 let row = Listed { id: None, case: Some(case), title, deadline };
                 all.push(Wanting { row, standing: Some("材料待补"), what: "补齐移送材料" });
             }

@@ -186,7 +186,7 @@ impl Hint {
 }
 
 /// The commands in a text with the register they are carried out on, but for those that name it already.
-fn naming(text: &str, db: &str) -> String {
+pub fn naming(text: &str, db: &str) -> String {
     let mut named = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("jiexie ") {

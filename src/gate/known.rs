@@ -32,6 +32,6 @@ impl Session<'_> {
             ));
         }
         self.warn_all(said);
-        Ok(())
+        self.copied_twice(record, act)
     }
 }

@@ -1,9 +1,10 @@
-//! What a meeting that was held left unsaid in the register: who came, what the leader says of a topic, what came of it. No
-//! limit counts for it; somebody has to know all the same.
+//! What a step left unsaid in the register: of a meeting that was held who came, what the leader says of a topic, what came
+//! of it; of a penalty without a day to perform it by what became of it. No limit counts for it; somebody has to know all the
+//! same.
 
 use chrono::NaiveDate;
 
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
@@ -19,16 +20,18 @@ pub enum What {
     Ruling,
     /// What the discussion of an approved topic came to.
     Conclusion,
+    /// Whether a penalty was performed that names no day to perform it by.
+    Performance,
 }
 
 /// One such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// The meeting or the topic.
+    /// The meeting, the topic or the case.
     pub record: Id,
     /// What that is called.
     pub title: String,
-    /// The day the meeting was held.
+    /// The day the meeting was held, or the case decided.
     pub since: NaiveDate,
     /// What is unsaid of it.
     pub what: What,
@@ -41,6 +44,7 @@ impl Left {
             What::Attendance => "meeting.attendance",
             What::Ruling => "topic.ruling",
             What::Conclusion => "topic.conclusion",
+            What::Performance => "case.performance",
         }
     }
 
@@ -50,6 +54,7 @@ impl Left {
             What::Attendance => "登记出席",
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
+            What::Performance => "登记处罚的履行情况（没有写履行期限）",
         }
     }
 
@@ -60,19 +65,29 @@ impl Left {
             What::Attendance => format!("jiexie meeting attend {record} --unit all --as present"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容"),
+            What::Performance => format!("jiexie case perform {record} --result full"),
         }
     }
 
     /// Code of the unit that does it.
     pub fn unit(&self, ctx: Context<'_>) -> String {
-        let role = if self.what == What::Ruling { UnitRole::Leader } else { UnitRole::Office };
+        let role = match self.what {
+            What::Ruling => UnitRole::Leader,
+            What::Performance => UnitRole::Bureau,
+            What::Attendance | What::Conclusion => UnitRole::Office,
+        };
         ctx.units.with_role(role).map(|unit| unit.code.clone()).unwrap_or_default()
     }
 
     /// It as a line of a list, under this title.
     pub fn listed(&self, ctx: Context<'_>, title: String) -> Listed {
-        let clause = if matches!(self.what, What::Attendance) { clause::ATTENDANCE } else { clause::REGULAR_MEETING };
+        let clause = match self.what {
+            What::Attendance => clause::ATTENDANCE,
+            What::Performance => clause::CRIME,
+            What::Ruling | What::Conclusion => clause::REGULAR_MEETING,
+        };
         let deadline = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx), self.since);
-        Listed { id: None, case: None, title, deadline }
+        let case = Some(self.record).filter(|record| record.kind == RecordKind::Case);
+        Listed { id: None, case, title, deadline }
     }
 }

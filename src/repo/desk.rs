@@ -1,12 +1,15 @@
 //! Today's desk: what is due, what others owe, what is left undone. Each section looks at so many rows and no more, by an index
 //! that holds open work alone, however large the register has become.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{params, params_from_iter};
 
 use super::Reader;
 use super::deadlines::OPEN;
 use super::line;
+use super::lists::FOUND_INCOMPLETE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
@@ -15,7 +18,7 @@ use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unnumbered::Unnumbered;
 use crate::record::words::UnitKind;
-use crate::steps::reminders;
+use crate::steps::lacking::{self, Lacking};
 
 /// How many rows a section counts.
 pub const COUNTED: usize = 1_000;
@@ -197,7 +200,7 @@ impl Reader {
         OPEN.all_listed(&self.conn, &rest, [unit])
     }
 
-    /// Transfers that went ahead of their materials, the latest cases first.
+    /// Transfers that went ahead of their materials, the latest cases first; then those that were found incomplete.
     fn gone_ahead(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Section<Wanting>> {
         let required = ctx.law.book().materials.required.get("jurisdiction").map_or(&[][..], Vec::as_slice);
         let kinds = serde_json::to_string(required).unwrap_or_default();
@@ -214,21 +217,23 @@ impl Reader {
              WHERE m.kind IN (SELECT value FROM json_each(?2)) AND (m.record = t.case_id \
              OR m.record IN (SELECT x.id FROM transfers x WHERE x.case_id = t.case_id))) < ?3 LIMIT ?1";
         let (required, senders) = (i64::try_from(required.len()).unwrap_or(0), asked.unit.map(of_unit));
-        let cases: Vec<Id> = line::column(&self.conn, text, params![CASES, kinds, required, URGENT, senders])?;
+        let mut cases: Vec<Id> = line::column(&self.conn, text, params![CASES, kinds, required, URGENT, senders])?;
         let mut found = Vec::new();
         let cut = cases.len() as i64 == CASES;
+        let text = format!("{FOUND_INCOMPLETE} ORDER BY d.id LIMIT {CASES}");
+        cases.extend(line::column::<Id>(&self.conn, &text, [])?);
+        let mut seen = HashSet::new();
+        cases.retain(|case| seen.insert(*case));
         for case in cases {
             if found.len() > asked.few {
                 break;
             }
             let loaded = self.dossier_of(ctx, case)?;
-            for (transfer, names) in reminders::materials_wanting(&loaded.file, ctx) {
-                let sent = loaded.file.transfer(transfer)?;
-                let sender = loaded.file.current(&sent.from).to_owned();
-                if asked.unit.is_none_or(|unit| unit == sender) {
+            for Lacking { transfer, by, names, since } in lacking::lacking(&loaded, ctx) {
+                if asked.unit.is_none_or(|unit| unit == by) {
                     let title = loaded.file.title_of(transfer);
                     let clause = &ctx.law.book().materials.clause;
-                    let deadline = Deadline::begun("transfer.material", clause, transfer, sender, sent.sent_on);
+                    let deadline = Deadline::begun("transfer.material", clause, transfer, by, since);
                     found.push(Wanting { row: Listed { id: None, case: Some(case), title, deadline }, names });
                 }
             }

@@ -235,19 +235,19 @@ impl Reader {
 }
 
 /// The question for what is told of every record that is found, up to where its texts follow.
-fn head(asked: &Asked) -> String {
+pub(super) fn head(asked: &Asked) -> String {
     let (table, secrecy) = (asked.table(), asked.secrecy());
     let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
     format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, {}, e.seq", first_day())
 }
 
 /// The day of a record's first event, by every correction whatever its number.
-fn first_day() -> String {
+pub(super) fn first_day() -> String {
     STANDS_ON.replace("c.seq <= ?2", "TRUE")
 }
 
 /// The days between which the first event of a record is to lie.
-fn between(sought: &Sought) -> (String, String) {
+pub(super) fn between(sought: &Sought) -> (String, String) {
     let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
         day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
     };
@@ -263,13 +263,14 @@ impl Hit {
     }
 }
 
-fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
+/// The mark in this column.
+pub(super) fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
     let Stored::Text(word) = Stored::of(row, at)? else { return Err(damaged("保密标记")) };
     Secrecy::stored(word).ok_or_else(|| damaged("保密标记"))
 }
 
 /// A record in which every word stands.
-fn hit<'t>(
+pub(super) fn hit<'t>(
     row: &Row<'_>,
     parts: &[index::Part],
     words: impl Iterator<Item = (Place, &'t Typed)>,

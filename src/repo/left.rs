@@ -1,4 +1,5 @@
-//! What meetings that were held left unsaid: meetings and topics are few, and all are looked at.
+//! What steps left unsaid: of meetings and topics, which are few, all are looked at; of cases those that something happened
+//! to last.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -8,6 +9,7 @@ use super::line::{Line, line};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::left::{Left, What};
+use crate::record::words::{Secrecy, Vocabulary};
 
 struct Held {
     id: Id,
@@ -27,9 +29,49 @@ struct Put {
 const PUT: Line<Put> =
     line!(Put { id: "t.id", title: "t.title", approved: "t.status = 'approved'", held_on: day "min(m.held_on)" });
 
+struct Decided {
+    id: Id,
+    title: String,
+    secrecy: String,
+    decided_on: NaiveDate,
+}
+
+const DECIDED: Line<Decided> =
+    line!(Decided { id: "c.id", title: "c.title", secrecy: "c.secrecy", decided_on: day "c.decided_on" });
+
+/// How many cases are looked at for a penalty that nobody says is performed.
+pub const DECISIONS: usize = 20_000;
+
 impl Reader {
+    /// What steps up to `day` left unsaid, the oldest first.
+    pub fn left_unsaid(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        let mut all = self.left_by_meetings(day)?;
+        all.extend(self.left_by_decisions(day)?);
+        all.sort_by_key(|left| (left.since, left.record));
+        Ok(all)
+    }
+
+    /// The penalties of the bureau that name no day to perform them by and of which nothing more is said: no limit runs.
+    fn left_by_decisions(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        let rest = format!(
+            "FROM (SELECT id FROM cases INDEXED BY cases_last ORDER BY last_on DESC, sort DESC LIMIT {DECISIONS}) l \
+             JOIN cases c ON c.id = l.id JOIN units u ON u.code = c.decided_by \
+             WHERE c.outcome = 'penalty' AND c.decided_on <= ?1 AND c.performance IS NULL AND c.enforcement IS NULL \
+             AND c.perform_by IS NULL AND c.closed_on IS NULL AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
+             AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL \
+             AND d.rule IN ('case.perform', 'case.enforce'))"
+        );
+        let mut all = Vec::new();
+        DECIDED.each(&self.conn, &rest, params![day], &mut |Decided { id, title, secrecy, decided_on }| {
+            let secrecy = Secrecy::stored(&secrecy).unwrap_or_default();
+            all.push(Left { record: id, title: secrecy.masked(&title), since: decided_on, what: What::Performance });
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
     /// What the meetings held up to `day` left unsaid, the oldest first.
-    pub fn left_by_meetings(&self, day: NaiveDate) -> Result<Vec<Left>> {
+    fn left_by_meetings(&self, day: NaiveDate) -> Result<Vec<Left>> {
         let held = "FROM meetings WHERE held_on <= ?1 AND status IN ('held', 'signed', 'issued') AND attendance = '[]'";
         let mut all = Vec::new();
         HELD.each(&self.conn, held, params![day], &mut |Held { id, title, held_on }| {
@@ -44,7 +86,6 @@ impl Reader {
             all.push(Left { record: id, title, since: held_on, what });
             Ok(())
         })?;
-        all.sort_by_key(|left| (left.since, left.record));
         Ok(all)
     }
 }

@@ -121,7 +121,27 @@ impl Writing<'_> {
         found.retain(|numbered| numbered.number == number);
         Ok(found)
     }
+
+    /// The shares that were entered with this very number, which they cite.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn shares_citing(&self, number: &str) -> Result<Vec<Id>> {
+        let mut found: Vec<Id> = Vec::new();
+        let behind = format!("{number}\u{10FFFF}");
+        GIVEN.each(&self.tx, OF_EVENTS, params![number, behind], &mut |numbered| {
+            let is_share = numbered.number == number && numbered.act == SHARED;
+            if is_share {
+                found.push(numbered.record.parse()?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
 }
+
+/// What a share begins with.
+const SHARED: &str = "share.new";
 
 impl Reader {
     /// Whether the register gave the number that the event of this place bears.

@@ -226,6 +226,11 @@ fn unit_of(field: &Field) -> &'static str {
     unit.map_or("nth", |unit| unit.key)
 }
 
+/// Cases that wait to be decided and were accepted with the remark that materials are lacking: by the index of what is open.
+pub(super) const FOUND_INCOMPLETE: &str = "SELECT t.case_id FROM deadlines d INDEXED BY deadlines_of_unit \
+    CROSS JOIN transfers t INDEXED BY transfers_of_case ON t.case_id = d.case_id \
+    WHERE d.ended_on IS NULL AND d.rule = 'case.decide' AND t.complete = 'no' AND t.accepted = 1 AND t.status <> 'void'";
+
 impl Reader {
     /// Streams records of one kind by year and number, or in the order asked for.
     ///
@@ -301,11 +306,15 @@ impl Reader {
         events::journal(&self.conn, record, each)
     }
 
-    /// Cases with a transfer that may have gone ahead of its materials.
-    pub fn urgent_cases(&self) -> Result<Vec<Id>> {
-        let text = "SELECT DISTINCT c.id FROM cases c JOIN transfers t ON t.case_id = c.id \
-             WHERE t.urgent = 1 AND t.kind = 'jurisdiction' AND t.status <> 'void' AND c.closed_on IS NULL ORDER BY c.sort";
-        line::column(&self.conn, text, [])
+    /// Cases with a transfer that may have gone ahead of its materials, or was found incomplete by its receiver while the case
+    /// waits to be decided.
+    pub fn cases_lacking_materials(&self) -> Result<Vec<Id>> {
+        let text = format!(
+            "SELECT c.id FROM (SELECT case_id FROM transfers \
+             WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void' UNION {FOUND_INCOMPLETE}) t \
+             JOIN cases c ON c.id = t.case_id WHERE c.closed_on IS NULL ORDER BY c.sort"
+        );
+        line::column(&self.conn, &text, [])
     }
 
     /// A record of each dossier in which a step was corrected or struck after a letter was made, the latest corrections first;

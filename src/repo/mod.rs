@@ -17,6 +17,7 @@ mod events;
 pub mod export;
 pub mod facts;
 pub mod find;
+mod former;
 mod forward;
 mod index;
 pub mod kin;

@@ -10,7 +10,9 @@ use crate::record::field::{Field, fields, word};
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
 use crate::record::transfer::{ANSWER, Answer, FIELDS, TOLD, Told, Transfer};
-use crate::record::words::{Ground, HeldBy, ReviewResult, Settled, TransferKind, TransferStatus, UnitKind, UnitRole};
+use crate::record::words::{
+    Ground, HeldBy, ReviewResult, Settled, TransferKind, TransferStatus, UnitKind, UnitRole, YesNo,
+};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
 use crate::steps::{crime, told, upward};
@@ -165,6 +167,9 @@ impl Accept {
         stored.answered_on = Some(on);
         stored.last_on = on;
         stored.refresh_status();
+        if self.answer.complete == Some(YesNo::No) && bench.entering {
+            self.is_to_be_completed(bench, &transfer);
+        }
         let jurisdiction = transfer.kind == TransferKind::Jurisdiction;
         let case = bench.file.case_mut()?;
         case.settled_once |= jurisdiction;
@@ -175,6 +180,21 @@ impl Accept {
             crime::taken_over(bench, transfer.id)?;
         }
         told::came(bench, &holder, Ending::Accept)
+    }
+}
+
+impl Accept {
+    /// Says who brings what was found lacking, and where it stands until then.
+    fn is_to_be_completed(&self, bench: &mut Bench<'_>, transfer: &Transfer) {
+        let sender = bench.name(bench.file.current(&transfer.from));
+        let what = self.answer.lacking.as_deref().map(|text| format!("（{}）", text.trim_end_matches('。')));
+        let clause = &bench.ctx.law.book().materials.clause;
+        let said = format!(
+            "材料不全{}：由{sender}补，文件没有规定天数，自今天起列入待办的“材料待补”（{clause}）",
+            what.unwrap_or_default()
+        );
+        let adds = run(format!("jiexie case material add {} --kind 类别 文件", transfer.case));
+        bench.warn(hint!([said], ["补来的 ", adds]));
     }
 }
 

@@ -133,6 +133,7 @@ impl New {
 impl New {
     /// One regular meeting in each quarter is the rhythm; a second is not forbidden.
     fn remark(&self, bench: &mut Bench<'_>) {
+        is_on_a_day_off(bench, self.date);
         let same = |other: &&Meeting| {
             other.kind == MeetingKind::Regular
                 && other.id != bench.record
@@ -145,6 +146,15 @@ impl New {
         let other = bench.file.meetings().find(same);
         let text = other.map(|other| format!("{} 已有例会 {}（{}）", Quarter::of(self.date), other.id, other.date));
         text.into_iter().for_each(|text| bench.warn(text));
+    }
+}
+
+/// Says that a meeting is set for a day on which nobody works.
+fn is_on_a_day_off(bench: &mut Bench<'_>, date: NaiveDate) {
+    let day = bench.ctx.law.calendar().day(date);
+    if bench.entering && !day.working {
+        let why = day.why;
+        bench.warn(format!("会议日期 {date} 不是工作日（{why}）：核对日期；确在这一天开的，照此登记"));
     }
 }
 
@@ -279,6 +289,7 @@ impl Postpone {
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::REGULAR_MEETING, "已召开或取消的会议不再改期")?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::REGULAR_MEETING, "会议改期须说明理由", add("reason", "\"理由\""))?;
+        is_on_a_day_off(bench, self.to_date);
         redate_solicit(bench, meeting.id, self.to_date, Ending::Postpone)?;
         let (on, to) = (bench.on, self.to_date);
         let stored = bench.file.meeting_mut(meeting.id)?;

@@ -32,6 +32,7 @@ pub mod inherit;
 pub mod journal;
 pub mod kin;
 mod known;
+pub mod lacking;
 pub mod lateness;
 pub mod letters;
 pub mod likeness;

@@ -70,7 +70,7 @@ impl Next {
 
 /// What comes next of a record, and of the case it belongs to: its own first, then by the day it is due.
 pub fn of(ctx: Context<'_>, loaded: &Loaded, record: Id, today: NaiveDate) -> Vec<Next> {
-    let view = View { ctx, file: &loaded.file, today };
+    let view = View { ctx, loaded, file: &loaded.file, today };
     let of_case = loaded.file.case().is_ok();
     let meant = loaded.file.records().filter(|other| other.id() == record || of_case);
     let mut groups: Vec<(bool, Vec<Next>)> = Vec::new();
@@ -91,7 +91,7 @@ pub fn of(ctx: Context<'_>, loaded: &Loaded, record: Id, today: NaiveDate) -> Ve
 
 /// The ways on of one record by an act of this name that the law lets pass, each with its act and the day it is taken on.
 pub fn by(ctx: Context<'_>, loaded: &Loaded, record: Id, act: &str, today: NaiveDate) -> Vec<(Act, NaiveDate, Next)> {
-    let view = View { ctx, file: &loaded.file, today };
+    let view = View { ctx, loaded, file: &loaded.file, today };
     let Some(own) = loaded.file.get(record) else { return Vec::new() };
     let of_name = ways(&view, own).into_iter().filter(|way| way.act.as_ref().is_some_and(|way| way.name() == act));
     of_name

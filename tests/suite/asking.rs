@@ -397,12 +397,24 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
     for (words, first, question) in [("void", "作废的理由", "确实作废？"), ("redact", "? 依据", "确实删去？")]
     {
         let mut terminal = Terminal::run(&desk, [words, C]);
+        if words == "void" {
+            terminal.sees("作废什么？").types(DOWN).types(ENTER);
+        }
         terminal.sees(first).types("误登\r").sees("? 事项发生的日期").types(ENTER);
         terminal.sees("保存后：").sees(question).sees("(y/N)").types(ENTER);
         assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
     }
     let mut terminal = Terminal::run(&desk, ["void", C]);
-    terminal.sees("的理由").types("误登\r").sees("? 事项发生的日期").types(ENTER).sees("确实作废？").types("y\r");
+    terminal
+        .sees("作废什么？")
+        .types(DOWN)
+        .types(ENTER)
+        .sees("的理由")
+        .types("误登\r")
+        .sees("? 事项发生的日期")
+        .types(ENTER)
+        .sees("确实作废？")
+        .types("y\r");
     assert_eq!((terminal.ends(), desk.status(C).as_str()), (0, "void"), "{}", terminal.text);
 }
 

@@ -120,7 +120,7 @@ fn an_export_brings_its_calendar_and_names_what_it_does_not_bring() {
         assert_eq!(taken.code, 0, "{}", taken.err);
         for said in [
             "放假与调休有 1 天与本登记簿不同（2026-11-30），已照导出的登记",
-            "单位合并、撤销 1 行没有导入：导入后 jiexie unit merge 城乡水务局 --into 住建局 --on 2026-11-27",
+            &format!("导入后 jiexie --db {name}.db unit merge 城乡水务局 --into 住建局 --on 2026-11-27"),
             "负责人与联络人 1 行没有导入",
         ] {
             assert!(taken.err.contains(said), "{name}: {said}\n{}", taken.err);
@@ -136,7 +136,7 @@ fn an_export_brings_its_calendar_and_names_what_it_does_not_bring() {
     desk.ok("--db other.db share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-11-26");
     let taken = desk.run("--db other.db import en");
     assert!(taken.err.contains("没有导入，各期限照本登记簿的计算"), "{}", taken.err);
-    assert!(taken.err.contains("jiexie calendar import en/calendar.csv --basis 依据，再导入"), "{}", taken.err);
+    assert!(taken.err.contains("jiexie --db other.db calendar import en/calendar.csv --basis 依据，再导入"), "{}", taken.err);
     desk.sound();
 }
 

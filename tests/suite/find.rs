@@ -122,13 +122,14 @@ fn what_changes_is_found_as_it_stands_and_names_as_they_were() {
     let desk = office();
     desk.ok("correct C2026-0001 --event 1 --set title=私自改动围护结构 --reason 笔误");
     desk.ok("case party succeed C2026-0001 --party 张三 --name 李继承 --reason 继承");
-    assert_eq!(found(&desk, &["承重墙", "--kind", "case"]), [""; 0]);
+    assert_eq!(found(&desk, &["承重墙", "--kind", "case"]), ["C2026-0001 旧题名"]);
     assert_eq!(found(&desk, &["围护结构"]), ["C2026-0001 案由"]);
     assert_eq!(found(&desk, &["张三"]), ["C2026-0001 当事人"]);
     assert_eq!(found(&desk, &["李继承"]), ["C2026-0001 当事人"]);
     desk.ok("void S2026-0001 --reason 误登");
     let rows = desk.ok("find 承重墙");
-    assert_eq!((text(&rows[0], "id"), text(&rows[0], "status")), ("S2026-0001".to_owned(), "void".to_owned()));
+    let share = rows.as_array().unwrap().iter().find(|row| row["id"] == "S2026-0001").unwrap();
+    assert_eq!(text(share, "status"), "void");
     desk.sound();
 }
 
@@ -377,4 +378,33 @@ fn every_list_is_written_into_a_file_for_people() {
     fs::write(desk.path("别人的.csv"), "别人的").unwrap();
     assert!(desk.refused("case list -o 别人的.csv").hint.contains("--force"));
     assert_eq!(desk.run("case list -o 别人的.csv --force").code, 0);
+}
+
+#[test]
+fn a_record_is_found_by_the_title_it_had_and_shown_under_the_one_it_has() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 擅自拆除承重墙 --found 2026-11-20");
+    desk.ok("correct C2026-0001 --event 1 --set 案由=违法装修甲 --reason 登记有误");
+    desk.ok("correct C2026-0001 --event 1 --set 案由=违法装修乙 --reason 登记有误");
+    for (word, around) in [("承重墙", "擅自拆除承重墙"), ("装修甲", "违法装修甲")] {
+        let rows = desk.ok(&format!("find {word}"));
+        let rows = rows.as_array().unwrap();
+        assert_eq!(rows.len(), 1, "{word} {rows:?}");
+        assert_eq!((&rows[0]["id"], &rows[0]["where"]), (&"C2026-0001".into(), &"旧题名".into()), "{rows:?}");
+        assert_eq!((&rows[0]["text"], &rows[0]["title"]), (&around.into(), &"违法装修乙".into()), "{rows:?}");
+    }
+    // Once, by what it is called now.
+    let now = desk.ok("find 装修乙");
+    assert_eq!((now.as_array().unwrap().len(), &now[0]["where"]), (1, &"案由".into()), "{now}");
+    assert_eq!(desk.ok("find 承重墙 --kind transfer").as_array().unwrap().len(), 0);
+    // What is marked is found by no title, former ones neither; nor what was erased.
+    desk.ok("case new --unit 住建局 --title 涉密旧题 --found 2026-11-20 --secrecy privacy");
+    desk.ok("correct C2026-0002 --event 1 --set 案由=涉密新题 --reason 登记有误");
+    assert_eq!(desk.ok("find 涉密旧题").as_array().unwrap().len(), 0);
+    desk.ok("case new --unit 住建局 --title 赵钱孙家违建 --found 2026-11-20 --party 赵钱孙");
+    desk.ok("correct C2026-0003 --event 1 --set 案由=违法建设丙 --reason 登记有误");
+    assert_eq!(desk.ok("find 赵钱孙").as_array().unwrap().len(), 1);
+    desk.ok("redact C2026-0003 --ground 期满");
+    assert_eq!(desk.ok("find 赵钱孙").as_array().unwrap().len(), 0);
+    desk.sound();
 }

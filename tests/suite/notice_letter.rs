@@ -196,3 +196,30 @@ fn a_letter_written_again_says_no_name_that_is_hidden_and_names_the_quarter() {
     assert!(text.contains("2026Q4 季度例会"), "{text}");
     assert_eq!(said(&desk, "季二.docx"), text);
 }
+
+#[test]
+fn what_is_printed_again_is_what_went_out_and_what_became_otherwise_is_said() {
+    let mut desk = Desk::new();
+    desk.at("2026-11-18");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 旧题一件 --found 2026-11-18 {ALL}"));
+    desk.at("2026-11-24");
+    desk.ok("notice new --unit 综合执法局 -o 通知.docx");
+    // The title and the day were wrong: it came in two days later, and nothing is overdue.
+    desk.ok("correct C2026-0001 --event 1 --set 案由=新题一件 --reason 登记有误");
+    desk.ok("transfer receive T2026-0001 --on 2026-11-20");
+    let done = desk.run("notice show N2026-0001 -o 再印.docx");
+    assert_eq!(done.code, 0, "{}", done.err);
+    let (first, again) = (said(&desk, "通知.docx"), said(&desk, "再印.docx"));
+    assert!(first.contains("T2026-0001 旧题一件"), "{first}");
+    assert_eq!(first, again);
+    assert!(done.err.contains("照发出时的内容印；此后登记有更正：T2026-0001 现题“新题一件”"), "{}", done.err);
+    assert!(
+        done.err.contains("T2026-0001 的“反馈意见”现到期 2026-11-25（发出时 2026-11-23，超期 1 天）"),
+        "{}",
+        done.err
+    );
+    // Nothing became otherwise: nothing is said.
+    desk.ok("share new --kind approval --from 住建局 --to 综合执法局 --title 审批 --event 2026-11-10");
+    let done = desk.run("notice new --unit 住建局 -o 二.docx");
+    assert!(!done.err.contains("此后登记有更正"), "{}", done.err);
+}

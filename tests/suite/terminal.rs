@@ -113,6 +113,68 @@ impl Terminal {
         self
     }
 
+    /// How many questions were put so far.
+    pub fn opened(&self) -> usize {
+        String::from_utf8_lossy(&self.raw).matches("\u{1b}[?2004h").count()
+    }
+
+    /// How many of them are done with.
+    pub fn closed(&self) -> usize {
+        String::from_utf8_lossy(&self.raw).matches("\u{1b}[?2004l").count()
+    }
+
+    /// Waits for the question behind so many others: where it begins in what is shown; none where the program ends before.
+    pub fn asks(&mut self, behind: usize) -> Option<usize> {
+        let begun = Instant::now();
+        let mut seen = self.text.len();
+        loop {
+            // Drawn whole: the cursor is shown again.
+            if self.opened() > behind && self.raw.ends_with(b"\x1b[?25h") {
+                return Some(self.text[..].rfind("? ").unwrap_or(seen));
+            }
+            match self.shown.recv_timeout(Duration::from_millis(20)) {
+                Ok(some) => {
+                    seen = self.text.len();
+                    self.takes(&some);
+                }
+                Err(_) if self.child.try_wait().unwrap().is_some() => {
+                    while let Ok(some) = self.shown.recv_timeout(Duration::from_millis(20)) {
+                        self.takes(&some);
+                    }
+                    return None;
+                }
+                Err(_) if begun.elapsed() > PATIENCE => {
+                    let _ = self.child.kill();
+                    panic!("nothing is asked and it does not end:\n{}", self.text)
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether an answer to the `nth` question is taken: the next one is put, or the program ends. Else it is told what is wrong.
+    pub fn takes_answer(&mut self, keys: &str, nth: usize) -> bool {
+        let (begun, from) = (Instant::now(), self.text.len());
+        self.types(keys);
+        loop {
+            match self.shown.recv_timeout(Duration::from_millis(20)) {
+                Ok(some) => self.takes(&some),
+                Err(_) if self.child.try_wait().unwrap().is_some() => return true,
+                Err(_) => {}
+            }
+            if self.closed() >= nth {
+                return true;
+            }
+            if self.text.get(from..).is_some_and(|new| new.contains("# ")) && self.raw.ends_with(b"\x1b[?25h") {
+                return false;
+            }
+            if begun.elapsed() > PATIENCE {
+                let _ = self.child.kill();
+                panic!("no answer is taken:\n{}", self.text);
+            }
+        }
+    }
+
     /// Waits for the end; the exit code.
     pub fn ends(&mut self) -> i32 {
         let begun = Instant::now();

@@ -117,6 +117,11 @@ impl Line {
         self.typed.iter().chain(places).chain(answered().filter(named)).cloned().collect()
     }
 
+    /// The whole line, done with.
+    fn whole(&self, shown: bool) -> Whole {
+        Whole { argv: self.argv(), shown }
+    }
+
     /// The same as one could have typed it.
     fn shown(&self) -> String {
         let word = |word: &OsString| match word.to_string_lossy().split_once('=') {
@@ -138,6 +143,14 @@ pub fn names_lacking(error: &Error) -> bool {
     error.message.starts_with("缺少 --")
 }
 
+/// A whole line, once all it lacked was answered.
+pub struct Whole {
+    /// It.
+    pub argv: Vec<OsString>,
+    /// What it comes to was shown, and agreed to.
+    pub shown: bool,
+}
+
 /// The whole line in the place of one that came to nothing for what it lacks, asked for where somebody can be asked; none
 /// when the clerk thinks better of it.
 ///
@@ -149,7 +162,7 @@ pub fn completed(
     argv: &[OsString],
     partial: &Partial,
     lacking: Failure,
-) -> std::result::Result<Option<Vec<OsString>>, Failure> {
+) -> std::result::Result<Option<Whole>, Failure> {
     let lacks_more = |error: &Error| names_lacking(error) && !partial.wanting.is_empty();
     let told = || Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
     match lacking {
@@ -190,6 +203,17 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     Ok(told.then(|| line.argv()))
 }
 
+/// The line with the record it is about, picked; none when the clerk thinks better of it.
+///
+/// # Errors
+/// No terminal after all.
+pub fn named(app: &App, partial: &Partial, arg: &Arg, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
+    let known = Known::of(app.db().ok(), app.today());
+    let mut line = Line::new(argv, true);
+    let told = put(&Asker::new(app, &known), partial, &mut line, arg, false)?;
+    Ok(told.then(|| line.argv()))
+}
+
 /// Asks for all that `typed` lacks, shows what it would come to, and gives the whole line once that is agreed to; none when
 /// the clerk thinks better of it. `refused` is why it came to nothing so far, where it was tried already.
 ///
@@ -200,7 +224,7 @@ fn dialogue(
     ways: &Ways<'_>,
     typed: &[OsString],
     refused: Option<Error>,
-) -> std::result::Result<Option<Vec<OsString>>, Failure> {
+) -> std::result::Result<Option<Whole>, Failure> {
     let known = Known::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
     let was_whole = refused.is_some();
@@ -216,7 +240,7 @@ fn dialogue(
     let Some(partial) = ask_all(&asker, ways, &mut line, !was_whole)? else { return Ok(None) };
     // What records no step is not tried: a trial takes back what the door wrote, and nothing else.
     if !writes(&partial) || demand::is_written(&partial.matches, "dry_run") {
-        return Ok(Some(line.argv()));
+        return Ok(Some(line.whole(false)));
     }
     let mut refused = refused;
     loop {
@@ -226,10 +250,10 @@ fn dialogue(
                 // A draft enters nothing that had to be agreed to.
                 Ok(_) if app.drafts() => {
                     line.tell();
-                    return Ok(Some(line.argv()));
+                    return Ok(Some(line.whole(false)));
                 }
                 Ok(tried) => match agreed(&asker, &line, &tried)? {
-                    true => return Ok(Some(line.argv())),
+                    true => return Ok(Some(line.whole(true))),
                     false if asks_again(&asker, ways, &mut line, !was_whole)? => continue,
                     false => return Ok(None),
                 },

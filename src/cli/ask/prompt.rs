@@ -30,11 +30,14 @@ struct Text<'a> {
     found: Vec<String>,
     at: Option<usize>,
     wrong: Option<String>,
+    /// What stands there was found wrong, and nothing was done about it yet: what is typed takes its place.
+    faulty: bool,
 }
 
 impl<'a> Text<'a> {
     fn new(asked: &'a Asked<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
-        let mut text = Text { asked, check, typing: Typing::default(), found: Vec::new(), at: None, wrong: None };
+        let mut text =
+            Text { asked, check, typing: Typing::default(), found: Vec::new(), at: None, wrong: None, faulty: false };
         text.looks();
         text
     }
@@ -55,6 +58,7 @@ impl<'a> Text<'a> {
 
     /// Types this path on.
     fn goes_to(&mut self, path: &str) {
+        self.faulty = false;
         self.typing = Typing::of(path);
         self.changed(Did::Changed);
     }
@@ -115,6 +119,11 @@ impl Question for Text<'_> {
                 Turn::Stays
             }
             _ => {
+                let types =
+                    matches!(key.code, KeyCode::Char(_)) && !control && !key.modifiers.contains(KeyModifiers::ALT);
+                if std::mem::take(&mut self.faulty) && types {
+                    self.typing = Typing::default();
+                }
                 let did = self.typing.takes(key);
                 self.changed(did)
             }
@@ -122,6 +131,9 @@ impl Question for Text<'_> {
     }
 
     fn pastes(&mut self, text: &str) {
+        if std::mem::take(&mut self.faulty) {
+            self.typing = Typing::default();
+        }
         let did = self.typing.puts(text);
         self.changed(did);
     }
@@ -143,7 +155,9 @@ impl Question for Text<'_> {
         match (self.check)(&answer) {
             Ok(()) => Turn::Answers(answer.trim().to_owned(), answer),
             Err(error) => {
-                self.wrong = Some(fault(&error));
+                self.faulty = !self.typing.is_empty();
+                let again = if self.faulty { AGAIN } else { "" };
+                self.wrong = Some(format!("{}{again}", fault(&error)));
                 Turn::Stays
             }
         }
@@ -154,6 +168,8 @@ impl Question for Text<'_> {
     }
 }
 
+/// How an answer that was found wrong is put right.
+const AGAIN: &str = "（直接打字就重写；退格、←→ 接着改）";
 /// How a path is typed, and how one gets away from it.
 const PATH: &str = "Tab 补全，↑↓ 选，回车确定；Esc 退回，Ctrl-C 放弃";
 

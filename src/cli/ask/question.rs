@@ -16,9 +16,10 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Lean};
-use crate::record::material;
 use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
+use crate::record::{docno, material};
 use crate::render::clean;
+use crate::steps::letters;
 
 /// Who asks, with what there is to pick from.
 pub struct Asker<'a> {
@@ -284,6 +285,9 @@ impl<'a> Asker<'a> {
             return Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃"));
         }
         parsed(arg, typed)?;
+        if takes::value_name(arg).starts_with(NUMBER) {
+            is_number(typed)?;
+        }
         match partial.takes(arg) {
             Takes::Day => day::read(typed, partial.asks_day(arg, self.known.today())).map(drop),
             Takes::File if reads_registers(partial) => is_file(typed),
@@ -337,6 +341,18 @@ const ANOTHER: &str = "（另写编号）";
 /// Whether the file it takes is a register or a copy of one.
 fn reads_registers(partial: &Partial) -> bool {
     partial.words == ["restore"]
+}
+
+/// What the values of options are called that take the number of a document.
+const NUMBER: &str = "文号";
+
+/// What may be the number of a document: it has a figure, or asks for the next one. A rare shape is said with what it comes to.
+fn is_number(typed: &str) -> Result<()> {
+    if letters::is_asked_for(typed) || docno::normalise(typed).contains(|c: char| c.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(Error::input(format!("“{typed}”里没有数字，不像文号"))
+        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号的，空着回车跳过"))
 }
 
 /// A file that may be handed in: it is there, and no register.

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::app::App;
+use super::super::named::on_register;
 use super::super::streams::output;
 use super::super::worded::in_words;
 use crate::error::Result;
@@ -68,7 +69,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
         lines.push(format!("  {}：{}", choice.field.title, shown(choice)));
         lines.push(format!("      {}", error.way_on()));
     }
-    lines.extend(example.map(|example| format!("\n例如：\n  {example}")));
+    lines.extend(example.map(|example| format!("\n例如：\n  {}", on_register(example))));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
     Ok(0)
 }
@@ -86,7 +87,7 @@ fn carried(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<String
 const KEPT: &str = "只写姓名的，其余照旧，要去掉的写 姓名；；；";
 
 /// What a field takes.
-fn takes(field: &Field) -> String {
+pub(super) fn takes(field: &Field) -> String {
     let one = match field.holds {
         Holds::Word(_) => format!("可写 {}", words(field).unwrap_or_default()),
         Holds::Unit => "写单位的简称、全称或代码".to_owned(),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::again;
 use super::super::app::App;
+use super::super::named::on_register;
 use super::super::show;
 use super::super::streams::output;
 use crate::error::hint::{Hint, Part, add, hint, run};
@@ -21,9 +22,9 @@ use crate::steps::trial::Trial;
 use crate::steps::{order, target};
 
 /// What may be done about one event.
-struct May {
-    correct: bool,
-    void: bool,
+pub(super) struct May {
+    pub(super) correct: bool,
+    pub(super) void: bool,
     /// Why it may not be struck out by itself, or what else there is to say.
     why: Option<String>,
 }
@@ -47,6 +48,9 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
         app.print(|out| render::json_line(out, &value).map_err(output))?;
         return Ok(0);
     }
+    let told = |lines: &[String]| {
+        app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{}", on_register(line)).map_err(output)))
+    };
     let story = Story::of(&loaded, id, Vec::new())?;
     let mut lines = vec![format!("{id} {} 的各项事项：", clean::visible(&loaded.file.title_of(id)))];
     lines.extend(order::decided_by(&loaded.events, id).map(|event| format!("  {}", show::born(&loaded, event))));
@@ -74,7 +78,7 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
             let both = again.materials.into_iter().chain([again.command]);
             lines.extend(both.map(|command| format!("  {}", clean::visible(&command))));
         }
-        return app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))).map(|()| 0);
+        return told(&lines).map(|()| 0);
     }
     lines.extend((loaded.file.get(id).is_some()).then(|| match trial.would_void(id) {
         Ok(()) => format!("整条记录是误登的，先看作废以后会怎样：\n  jiexie void {id} --reason 误登 --dry-run"),
@@ -90,15 +94,15 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
             format!("整条记录现在不能作废：{}\n  {}", error.message, way.unwrap_or_else(|| error.way_on()))
         }
     }));
-    app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;
+    told(&lines)?;
     Ok(0)
 }
 
-fn events_of(loaded: &Loaded, id: Id) -> impl Iterator<Item = &Event> {
+pub(super) fn events_of(loaded: &Loaded, id: Id) -> impl Iterator<Item = &Event> {
     loaded.events.iter().filter(move |event| event.record == id)
 }
 
-fn may(trial: &Trial<'_>, event: &Event) -> May {
+pub(super) fn may(trial: &Trial<'_>, event: &Event) -> May {
     let nothing = |why: &str| May { correct: false, void: false, why: Some(why.to_owned()) };
     if matches!(event.act, Act::Void(_)) {
         return nothing(target::FINAL);

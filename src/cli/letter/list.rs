@@ -10,11 +10,13 @@ use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::letters::Letter;
-use crate::record::words::Vocabulary;
+use crate::record::words::{LetterKind, Vocabulary};
 use crate::render::{Column, List, Opts};
+use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
 
 const COLUMNS: &[Column] = &[
-    Column::new("event", "序号", 4).right(),
+    Column::new("event", "事项", 4).right(),
     Column::new("on", "日期", 10).whole(),
     Column::new("kind_title", "文书", 16).whole(),
     Column::new("number", "文号", 20).whole(),
@@ -40,7 +42,8 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
     let letters = shelf.letters(desk, &loaded, id)?;
     let choice = Choice::of(one, &shelf, id)?;
     let templates = Templates::of(None);
-    let shown: Vec<_> = letters.iter().filter(|letter| choice.takes(letter)).collect();
+    let told = |letter: &&Letter<'_>| choice.takes(letter) && !stands_before(letter, &letters, &loaded);
+    let shown: Vec<_> = letters.iter().filter(told).collect();
     app.print(|out| {
         let opts = Opts { empty: "这条记录的事项没有文书要做", ..app.opts() };
         let mut list = List::new(out, app.format, COLUMNS, opts);
@@ -85,6 +88,26 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         elsewhere(id, &loaded.file).iter().for_each(|way| app.note(way));
     }
     Ok(0)
+}
+
+/// Whether a sheet to sign is that of the same meeting as another one that is listed: it is set for a day and held on it, and has
+/// one sheet. That which was made is listed, else the last.
+fn stands_before(letter: &Letter<'_>, all: &[Letter<'_>], loaded: &Loaded) -> bool {
+    let is_sheet = |other: &&Letter<'_>| other.told.kind == LetterKind::Attendance;
+    if !is_sheet(&letter) {
+        return false;
+    }
+    let held = |other: &Letter<'_>| {
+        let own = |event: &&Event| event.record == other.seen.record && event.no == other.seen.no;
+        loaded.events.iter().find(own).is_some_and(|event| matches!(event.act, Act::MeetingHold(_)))
+    };
+    let sheets = || all.iter().filter(is_sheet);
+    if held(letter) {
+        let before = sheets().filter(|other| other.seen.no < letter.seen.no).next_back();
+        return letter.made.is_empty() && before.is_some_and(|before| !before.made.is_empty());
+    }
+    let after = sheets().find(|other| other.seen.no > letter.seen.no);
+    letter.made.is_empty() && after.is_some_and(held)
 }
 
 /// Whether a letter that was made brings it along.

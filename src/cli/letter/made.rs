@@ -10,12 +10,12 @@ use super::shelf::Shelf;
 use super::steps::Missing;
 use super::told::{counts, drafted, keep, labels, say, warn};
 use super::which::Choice;
-use super::{before, pdf};
+use super::{before, called, pdf};
 use crate::cli::app::App;
 use crate::error::Result;
 use crate::ids::Id;
 use crate::letters::Letter;
-use crate::record::words::Vocabulary;
+use crate::record::words::{LetterKind, Vocabulary};
 
 /// A draft: it bears no number and is written down nowhere; of a case, of a transfer that is still to be sent; of a meeting,
 /// of the minutes that are still to be issued.
@@ -84,6 +84,12 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
         letters.iter().filter(|other| other.seen.no == letter.seen.no).filter(apart).collect();
     warn(app, letter, &ready, &beside, &choice, &letters);
     let file = keep(app, out)?;
+    if letter.told.kind == LetterKind::Notice {
+        let otherwise = called::otherwise_since(shelf.reader()?, shelf.ctx(), &loaded, id)?;
+        if !otherwise.is_empty() {
+            app.note(&format!("照发出时的内容印；此后登记有更正：{}", otherwise.join("；")));
+        }
+    }
     let status = if same { "unchanged" } else { "made" };
     if let Some(made) = before.filter(|_| !same) {
         let (on, last) = (made.on, made.version);

@@ -12,7 +12,7 @@ use crate::law::Law;
 use crate::letters::{Desk, Letter, Person, of_record};
 use crate::record::Context;
 use crate::record::mask::Known;
-use crate::record::notice::Item;
+use crate::record::notice::{Item, Notice};
 use crate::record::unit::UnitBook;
 use crate::repo::Reader;
 use crate::steps::event::Loaded;
@@ -74,7 +74,9 @@ impl Shelf {
     pub fn call(&mut self, loaded: &Loaded) -> Result<()> {
         let Some(reader) = &self.reader else { return Ok(()) };
         let ctx = Context { law: &self.law, units: &self.units };
-        let items: Vec<&Item> = loaded.file.notices().flat_map(|notice| &notice.items).collect();
+        let of = |notice: &Notice| called::issued(loaded, notice.id);
+        let items: Vec<(&Item, i64)> =
+            loaded.file.notices().flat_map(|notice| notice.items.iter().map(move |item| (item, of(notice)))).collect();
         if items.is_empty() {
             return Ok(());
         }
@@ -82,8 +84,8 @@ impl Shelf {
             Some(known) => known,
             None => reader.known_persons(&self.units)?,
         };
-        for item in items {
-            let title = known.hide(&called::title_of(reader, ctx, item)?).into_owned();
+        for (item, issued) in items {
+            let title = known.hide(&called::title_then(reader, ctx, item, issued)?).into_owned();
             self.called.insert(format!("{} {}", item.subject, item.due_on), title);
         }
         self.known = Some(known);

@@ -1,11 +1,11 @@
 //! What comes next of a transfer (二（二）2, 二（三）, 六).
 
 use crate::record::transfer::Transfer;
-use crate::record::words::{CriminalResult, Ground, TransferKind, TransferStatus, UnitRole, Vocabulary};
+use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::next::case::give_back;
 use crate::steps::next::way::{self, View, Way, blank};
-use crate::steps::{answer, case, designation, outcome, reminders};
+use crate::steps::{answer, case, designation, lacking, outcome, reminders};
 
 /// What comes next of a transfer.
 pub fn ways(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
@@ -112,5 +112,11 @@ fn wanting(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
                 .listed_as("transfer.material"),
         )
     };
-    kinds.filter_map(add).collect()
+    let ahead: Vec<Way> = kinds.filter_map(add).collect();
+    // Of what the receiver found incomplete only its clerk knows the category.
+    let incomplete = lacking::found_incomplete(view.loaded).iter().any(|found| found.transfer == transfer.id);
+    if !ahead.is_empty() || !incomplete {
+        return ahead;
+    }
+    add(&MaterialKind::Evidence.word().to_owned()).into_iter().collect()
 }

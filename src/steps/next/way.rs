@@ -9,6 +9,7 @@ use crate::record::dossier::Dossier;
 use crate::record::material::Material;
 use crate::record::words::{MaterialKind, UnitRole, Vocabulary};
 use crate::steps::act::Act;
+use crate::steps::event::Loaded;
 use crate::steps::notice;
 
 /// What is typed where only the clerk knows it: words that stand in a command to be put right.
@@ -45,7 +46,9 @@ pub mod blank {
 pub struct View<'a> {
     /// Law and units.
     pub ctx: Context<'a>,
-    /// The dossier.
+    /// The dossier, with its events.
+    pub loaded: &'a Loaded,
+    /// What they amount to.
     pub file: &'a Dossier,
     /// The day.
     pub today: NaiveDate,

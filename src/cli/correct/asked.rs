@@ -1,0 +1,317 @@
+//! Which step of a record is meant, and what becomes of it: asked for at a terminal where only the record was named.
+
+use std::ffi::OsString;
+
+use super::super::app::App;
+use super::super::ask::prompt::{Asked, Prompt};
+use super::super::known::{Known, Offer};
+use super::super::streams;
+use super::super::worded::in_words;
+use super::choices::takes;
+use super::events::{events_of, may};
+use super::{must_have_happened, typed_fields};
+use crate::cli::input;
+use crate::error::{Error, Result};
+
+use crate::ids::Id;
+use crate::person::placeholder::says_nothing;
+use crate::record::Context;
+use crate::record::field::{Field, Holds};
+use crate::render::clean;
+use crate::report::story::Story;
+use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::target::{self, Target};
+use crate::steps::trial::{Choice, Trial, choices};
+
+/// A record at the desk, and who asks about it.
+struct Bench<'a> {
+    app: &'a App,
+    prompt: Prompt,
+    ctx: Context<'a>,
+    loaded: &'a Loaded,
+    id: Id,
+}
+
+/// What is to be done with a step.
+enum Step {
+    /// This one.
+    Event(u32),
+    /// The whole record.
+    Whole,
+    /// It is only looked at.
+    List,
+}
+
+/// What one answer comes to.
+enum Turn<T> {
+    /// This.
+    Is(T),
+    /// The question before it is put again.
+    Back,
+    /// All is given up.
+    Up,
+}
+
+/// What `correct ID` lacks, as options; none when the clerk thinks better of it. Nothing where the steps are only to be listed.
+///
+/// # Errors
+/// No such record, and a terminal that does not do what is asked of it.
+pub fn correction(app: &App, id: Id, event: Option<u32>) -> Result<Option<Vec<OsString>>> {
+    with_bench(app, id, |bench| {
+        let mut no = event;
+        loop {
+            let chosen = match no {
+                Some(no) => no,
+                None => match bench.which_to_correct()? {
+                    Turn::Is(Step::Event(no)) => no,
+                    Turn::Is(_) => return Ok(Some(Vec::new())),
+                    Turn::Back | Turn::Up => return Ok(None),
+                },
+            };
+            match bench.values(chosen)? {
+                Turn::Is(mut words) => {
+                    if event.is_none() {
+                        words.insert(0, format!("--event={chosen}").into());
+                    }
+                    return Ok(Some(words));
+                }
+                Turn::Back if event.is_none() => no = None,
+                Turn::Back | Turn::Up => return Ok(None),
+            }
+        }
+    })
+}
+
+/// Whether `void ID` means the last step alone or the whole record, as options; none when the clerk thinks better of it.
+///
+/// # Errors
+/// As [`correction`].
+pub fn voiding(app: &App, id: Id) -> Result<Option<Vec<OsString>>> {
+    with_bench(app, id, |bench| match bench.which_to_void()? {
+        Turn::Is(Step::Event(no)) => Ok(Some(vec![format!("--event={no}").into()])),
+        Turn::Is(_) => Ok(Some(Vec::new())),
+        Turn::Back | Turn::Up => Ok(None),
+    })
+}
+
+fn with_bench<T>(app: &App, id: Id, work: impl FnOnce(&Bench<'_>) -> Result<T>) -> Result<T> {
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    work(&Bench { app, prompt: Prompt::new(app.opts().color), ctx, loaded: &loaded, id })
+}
+
+impl Bench<'_> {
+    fn trial(&self) -> Trial<'_> {
+        let entered_at = self.app.env.entered_at();
+        Trial { ctx: self.ctx, loaded: self.loaded, today: self.app.today(), entered_at }
+    }
+
+    /// Back or up, as the last question was left.
+    fn left<T>(&self) -> Turn<T> {
+        if self.prompt.goes_back() { Turn::Back } else { Turn::Up }
+    }
+
+    /// One of several, by its place.
+    fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Turn<usize>> {
+        Ok(self.prompt.pick(asked, offers)?.map_or_else(|| self.left(), Turn::Is))
+    }
+
+    /// The steps of the record, the last first, each with what was done and what may be.
+    fn steps(&self) -> Result<Vec<(&Event, bool, bool, Offer)>> {
+        let (trial, story) = (self.trial(), Story::of(self.loaded, self.id, Vec::new())?);
+        let mut steps = Vec::new();
+        for event in events_of(self.loaded, self.id).collect::<Vec<_>>().into_iter().rev() {
+            let (can, cells) = (may(&trial, event), story.event_line(event, self.ctx));
+            let gist = cells.last().map_or("", String::as_str);
+            let about = format!("{} {} {gist}", event.on, Act::title(event.act.name()));
+            let offer = offer(format!("第 {} 项", event.no), about.trim_end().to_owned());
+            steps.push((event, can.correct, can.void, offer));
+        }
+        Ok(steps)
+    }
+
+    fn which_to_correct(&self) -> Result<Turn<Step>> {
+        let mut open: Vec<(&Event, Offer)> = self
+            .steps()?
+            .into_iter()
+            .filter(|(_, correct, ..)| *correct)
+            .map(|(event, .., offer)| (event, offer))
+            .collect();
+        if open.is_empty() {
+            return Ok(Turn::Is(Step::List));
+        }
+        open.reverse();
+        let mut offers: Vec<Offer> = open.iter().map(|(_, offer)| offer.clone()).collect();
+        offers.push(offer("只看看".to_owned(), "列出各项事项，什么也不更正；误登的怎样作废".to_owned()));
+        let title = self.loaded.file.title_of(self.id);
+        Ok(match self.pick(&format!("更正 {}“{title}”的哪一项？", self.id), &offers)? {
+            Turn::Is(at) => Turn::Is(open.get(at).map_or(Step::List, |(event, _)| Step::Event(event.no))),
+            Turn::Back => Turn::Back,
+            Turn::Up => Turn::Up,
+        })
+    }
+
+    fn which_to_void(&self) -> Result<Turn<Step>> {
+        let steps = self.steps()?;
+        let own = steps.len();
+        let mut open = steps.into_iter().filter(|(_, _, void, _)| *void);
+        let Some((last, .., first)) = open.next() else { return Ok(Turn::Is(Step::Whole)) };
+        let mut ways = vec![(
+            Step::Event(last.no),
+            offer(format!("只作废{}", first.value), format!("{}：这一步当作没有登记过，其余照旧", first.about)),
+        )];
+        let whole = self.trial().would_void(self.id);
+        let title = self.loaded.file.title_of(self.id);
+        if whole.is_ok() {
+            let about = format!("“{title}”连同它的 {own} 项事项都作废，不能撤回");
+            ways.push((Step::Whole, offer(format!("整条 {}", self.id), about)));
+        }
+        ways.extend(open.map(|(event, .., offer)| {
+            (Step::Event(event.no), Offer { value: format!("只作废{}", offer.value), ..offer })
+        }));
+        if let Err(error) = whole {
+            streams::say(&clean::visible(&format!("整条记录现在不能作废：{}", error.message)));
+        }
+        let offers: Vec<Offer> = ways.iter().map(|(_, offer)| offer.clone()).collect();
+        Ok(match self.pick(&format!("{} 作废什么？", self.id), &offers)? {
+            Turn::Is(at) => Turn::Is(ways.into_iter().nth(at).map_or(Step::Whole, |(step, _)| step)),
+            Turn::Back => Turn::Back,
+            Turn::Up => Turn::Up,
+        })
+    }
+
+    /// Which field of a step gets which value, and why.
+    fn values(&self, no: u32) -> Result<Turn<Vec<OsString>>> {
+        let target = target::target(self.loaded, self.id, no)?;
+        let found = choices(self.ctx, self.loaded, &target);
+        let (open, fixed): (Vec<&Choice>, Vec<&Choice>) = found.iter().partition(|choice| choice.fixed.is_none());
+        for (choice, error) in fixed.iter().filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
+            let way =
+                format!("{}：{}，不在这里更正；{}", choice.field.title, self.shown(choice, &target), error.way_on());
+            streams::say(&clean::visible(&way));
+        }
+        let mut offers = vec![offer("日期".to_owned(), target.on.to_string())];
+        offers.extend(open.iter().map(|choice| offer(choice.field.title.to_owned(), self.shown(choice, &target))));
+        loop {
+            let at = match self.pick(&format!("更正{}的什么？", target::named(self.loaded, self.id, no)), &offers)?
+            {
+                Turn::Is(at) => at,
+                Turn::Back => return Ok(Turn::Back),
+                Turn::Up => return Ok(Turn::Up),
+            };
+            let choice = at.checked_sub(1).and_then(|at| open.get(at));
+            let words = match choice {
+                Some(choice) => self.value(&target, choice)?,
+                None => self.day(&target)?,
+            };
+            match words {
+                Turn::Is(mut words) => match self.reason()? {
+                    Turn::Is(reason) => {
+                        words.push(format!("--reason={reason}").into());
+                        return Ok(Turn::Is(words));
+                    }
+                    Turn::Back => {}
+                    Turn::Up => return Ok(Turn::Up),
+                },
+                Turn::Back => {}
+                Turn::Up => return Ok(Turn::Up),
+            }
+        }
+    }
+
+    fn shown(&self, choice: &Choice, target: &Target<'_>) -> String {
+        let value = if choice.value.is_null() { &choice.implied } else { &choice.value };
+        let shown = in_words(choice.field, value, self.ctx, target.on);
+        if shown.is_empty() { "（无）".to_owned() } else { clean::visible(&shown).into_owned() }
+    }
+
+    fn text(&self, what: &str, help: &str, check: &dyn Fn(&str) -> Result<()>) -> Result<Turn<String>> {
+        let asked = Asked { what, help: Some(help), ..Asked::default() };
+        Ok(self.prompt.text(&asked, check)?.map_or_else(|| self.left(), Turn::Is))
+    }
+
+    fn day(&self, target: &Target<'_>) -> Result<Turn<Vec<OsString>>> {
+        let today = self.app.today();
+        let check = |typed: &str| must_have_happened(Some(input::day_near(typed, target.on, today)?), today);
+        let help = format!("现登记为 {}；写作 2026-11-23、11-23", target.on);
+        Ok(match self.text("新的日期", &help, &check)? {
+            Turn::Is(day) => Turn::Is(vec![format!("--on={day}").into()]),
+            Turn::Back => Turn::Back,
+            Turn::Up => Turn::Up,
+        })
+    }
+
+    /// The new value of a field: picked where there is a choice, else typed as `--set` takes it.
+    fn value(&self, target: &Target<'_>, choice: &Choice) -> Result<Turn<Vec<OsString>>> {
+        let (field, asked) = (choice.field, format!("新的{}", choice.field.title));
+        let set = |text: &str| OsString::from(format!("--set={}={text}", field.title));
+        let offers = self.offers(field);
+        if !offers.is_empty() && !field.many {
+            return Ok(match self.pick(&asked, &offers)? {
+                Turn::Is(at) => Turn::Is(offers.get(at).map(|offer| set(&offer.value)).into_iter().collect()),
+                Turn::Back => Turn::Back,
+                Turn::Up => Turn::Up,
+            });
+        }
+        if !offers.is_empty() {
+            let Some(picked) = self.prompt.picks(&asked, &offers, false)? else { return Ok(self.left()) };
+            let values: Vec<&str> =
+                picked.into_iter().filter_map(|at| offers.get(at)).map(|offer| offer.value.as_str()).collect();
+            return Ok(Turn::Is(vec![set(&values.join(","))]));
+        }
+        let help = format!("现为 {}；{}", self.shown(choice, target), takes(field));
+        let mut words = Vec::new();
+        // Of persons and of lines each is written by itself.
+        let several = field.many && (field.lines || !field.inner().is_empty());
+        loop {
+            let more = !words.is_empty();
+            let read = |typed: &str| {
+                let pair = format!("{}={typed}", field.title);
+                typed_fields(self.ctx, self.loaded, target, &[&pair], self.app.today()).map(drop)
+            };
+            let check = |typed: &str| match typed.trim().is_empty() {
+                true if more => Ok(()),
+                true => Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃")),
+                false => read(typed),
+            };
+            let what = if more { format!("{asked}：还有吗？（没有了，回车）") } else { asked.clone() };
+            match self.text(&what, &help, &check)? {
+                Turn::Is(text) if text.is_empty() => return Ok(Turn::Is(words)),
+                Turn::Is(text) => words.push(set(&text)),
+                Turn::Back => return Ok(Turn::Back),
+                Turn::Up => return Ok(Turn::Up),
+            }
+            if !several {
+                return Ok(Turn::Is(words));
+            }
+        }
+    }
+
+    /// What a field may be picked from; none where it is typed.
+    fn offers(&self, field: &Field) -> Vec<Offer> {
+        match field.holds {
+            Holds::Word(words) => {
+                let offered = words.iter().filter(|word| word.offered);
+                offered.map(|word| offer(word.title.to_owned(), word.word.to_owned())).collect()
+            }
+            Holds::Flag => ["是", "否"].map(|word| offer(word.to_owned(), String::new())).to_vec(),
+            Holds::Unit => Known::of(self.app.db().ok(), self.app.today()).units(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn reason(&self) -> Result<Turn<String>> {
+        let check = |typed: &str| match says_nothing(typed) {
+            false => Ok(()),
+            true => Err(Error::input("更正须写明理由").hint("如 登记有误")),
+        };
+        self.text("更正的理由", "如 登记有误", &check)
+    }
+}
+
+fn offer(value: String, about: String) -> Offer {
+    Offer { value, also: String::new(), about: clean::visible(&about).into_owned() }
+}

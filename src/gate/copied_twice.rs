@@ -1,0 +1,97 @@
+//! A penalty whose copies two records hold, one of its decision and one entered by itself: each is counted, and it is said.
+
+use super::Session;
+use crate::error::Result;
+use crate::error::hint::{hint, run};
+use crate::ids::{Id, RecordKind};
+use crate::record::Context;
+use crate::record::docno;
+use crate::record::dossier::Dossier;
+use crate::record::share::Share;
+use crate::record::words::ShareKind;
+use crate::steps::act::Act;
+
+/// The copies of one penalty, as one record holds them.
+struct Copies {
+    share: Share,
+    /// The number of the decision.
+    number: Option<String>,
+    /// They came about with the decision.
+    of_decision: bool,
+}
+
+impl Copies {
+    fn all(file: &Dossier) -> Vec<Self> {
+        let decision_of = |share: Id| {
+            let decisions = file.case().map(|case| case.decisions.as_slice()).unwrap_or_default();
+            decisions.iter().find(|decided| decided.share == Some(share))
+        };
+        let copies = |share: &Share| {
+            let decided = decision_of(share.id);
+            let number = share.doc_no.clone().or_else(|| decided?.decision.doc_no.clone());
+            Copies { number, of_decision: decided.is_some(), share: share.clone() }
+        };
+        file.shares().filter(|share| share.kind == ShareKind::Penalty).map(copies).collect()
+    }
+
+    /// The units that both go to, where both are the copies of one penalty.
+    fn shared_with<'a>(&'a self, other: &'a Copies) -> Vec<&'a str> {
+        let (own, theirs) = (&self.share, &other.share);
+        let replaced = |share: &Share| share.replaced_by.is_some();
+        let is_one = match (&self.number, &other.number) {
+            (Some(own), Some(theirs)) => docno::key(own) == docno::key(theirs),
+            _ => own.case.is_some() && own.case == theirs.case,
+        };
+        if own.id == theirs.id || own.from != theirs.from || replaced(own) || replaced(theirs) || !is_one {
+            return Vec::new();
+        }
+        let goes = |unit: &str| theirs.copies.iter().any(|copy| copy.unit == unit && copy.ended_on.is_none());
+        own.copies.iter().map(|copy| copy.unit.as_str()).filter(|unit| goes(unit)).collect()
+    }
+}
+
+impl Session<'_> {
+    /// Says that the copies of the penalty which was just entered are on record elsewhere too.
+    pub(super) fn copied_twice(&mut self, record: Id, act: &Act) -> Result<()> {
+        let own = match act {
+            Act::ShareNew(new) if new.kind == ShareKind::Penalty => Some(record),
+            Act::CaseDecide(decide) => decide.share,
+            _ => None,
+        };
+        let Some(own) = own else { return Ok(()) };
+        let here = Copies::all(&self.dossier(record)?.file);
+        let Some(own) = here.iter().find(|copies| copies.share.id == own) else { return Ok(()) };
+        let mut elsewhere = Vec::new();
+        if let Some(number) = &own.number {
+            let given = self.writing.numbers_of_key(&docno::key(number))?.into_iter().map(|(_, record)| record);
+            let cases = given.filter(|id| id.kind == RecordKind::Case);
+            let shares = self.writing.shares_citing(number)?;
+            let other: Vec<Id> = cases.chain(shares).filter(|id| *id != record).collect();
+            let ctx = Context { law: &self.law, units: &self.units };
+            for id in other {
+                elsewhere.extend(Copies::all(&self.writing.load_dossier_of(ctx, id)?.file));
+            }
+        }
+        let mut said = Vec::new();
+        for other in here.iter().chain(&elsewhere).filter(|other| own.of_decision != other.of_decision) {
+            let units = own.shared_with(other);
+            if units.is_empty() || said.iter().any(|(id, _)| *id == other.share.id) {
+                continue;
+            }
+            // What came with the decision stays: it goes with the decision alone.
+            let (kept, extra) = if own.of_decision { (own, other) } else { (other, own) };
+            let names: Vec<&str> = units.iter().map(|unit| self.units.short_on(unit, self.today())).collect();
+            let (kept, extra, told) = (kept.share.id, extra.share.id, names.join("、"));
+            said.push((
+                other.share.id,
+                hint!(
+                    [format!("{kept} 与 {extra} 是同一处罚决定对{told}的抄送：各计一次时限，统计重复，只留一件")],
+                    ["送出照实登记在 ", run(format!("jiexie share send {kept}"))],
+                    ["另一件 ", run(format!("jiexie void {extra} --reason 重复登记"))]
+                ),
+            ));
+        }
+        said.into_iter().for_each(|(_, told)| self.warn(told));
+        Ok(())
+    }
+}
