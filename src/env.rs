@@ -134,6 +134,11 @@ pub fn statements_log() -> Option<PathBuf> {
     if cfg!(debug_assertions) { std::env::var_os("JIEXIE_TEST_STATEMENTS").map(PathBuf::from) } else { None }
 }
 
+/// Whether a test says that no power fails, and no write has to wait for the disk; test builds only.
+pub fn spares_the_disk() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("JIEXIE_TEST_UNSYNCED").is_some()
+}
+
 /// Beijing time decides the day, whatever zone the machine is in.
 fn now() -> Result<DateTime<FixedOffset>> {
     let beijing = FixedOffset::east_opt(8 * 3600).ok_or_else(|| Error::io("无法取得北京时间"))?;

@@ -109,6 +109,9 @@ impl App {
         streams::be_quiet(globals.quiet);
         let env = Env::read()?;
         crate::env::statements_log().iter().for_each(|path| watched::write_down(path));
+        if crate::env::spares_the_disk() {
+            watched::spare_the_disk();
+        }
         let actor = globals.actor.unwrap_or_else(|| env.user.clone());
         texts::check_called("姓名", texts::TITLE_MAX, &actor)
             .map_err(|error| Error { message: format!("--actor：{}", error.message), ..error })?;

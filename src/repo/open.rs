@@ -67,9 +67,10 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_handler(Some(wait_in_turn))?;
     // One step needs more statements than are kept by default; many steps in one transaction prepare each once.
     conn.set_prepared_statement_cache_capacity(64);
-    conn.execute_batch(
-        "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;",
-    )
+    let synced = if watched::is_synced() { "FULL" } else { "OFF" };
+    conn.execute_batch(&format!(
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous={synced}; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
+    ))
 }
 
 /// Tells whether `path` can be a register at all, before SQLite touches it; gives the file it leads to.

@@ -119,6 +119,7 @@ impl Desk {
             .env("XDG_DATA_HOME", self.home.path())
             .env("JIEXIE_DB", self.db())
             .env("JIEXIE_TEST_NOW", &self.now)
+            .env("JIEXIE_TEST_UNSYNCED", "1")
             // Lines are read here as they are, however long.
             .env("COLUMNS", "1000")
             .env("USER", "王测试");
@@ -373,6 +374,7 @@ pub fn example_register(desk: &Desk) {
                 .env("PATH", "/usr/bin:/bin")
                 .env("JIEXIE", program)
                 .env("JIEXIE_TEST_NOW", NOW)
+                .env("JIEXIE_TEST_UNSYNCED", "1")
                 .env("USER", "王测试")
                 .output()
                 .unwrap();

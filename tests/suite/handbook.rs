@@ -47,6 +47,7 @@ fn run(desk: &Desk, line: &str) -> (bool, String) {
         .env("XDG_DATA_HOME", desk.home.path())
         .env("JIEXIE_DB", "jiexie.db")
         .env("JIEXIE_TEST_NOW", &desk.now)
+        .env("JIEXIE_TEST_UNSYNCED", "1")
         .env("USER", "王经办")
         .output()
         .unwrap();

@@ -172,7 +172,7 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
     }
     assert!(ours.lines().last().unwrap().ends_with('）'), "{ours}");
     // There is room for a pen: two digits in a cell, a line for what is missing.
-    let room = ["_____年___月___日___时___分\n", &format!("□齐全　□缺：{}\n", "_".repeat(32))];
+    let room = ["_____年___月___日___时___分\n", &format!("□齐全\n□缺：{}\n", "_".repeat(40))];
     holds(&lines(&desk, "函.docx"), &room);
     let place = "_".repeat(32);
     holds(&lines(&desk, "函.docx"), &[&format!("地点为{place}。"), &format!("住址（住所）：{place}，")]);

@@ -270,3 +270,25 @@ fn lists_pages_and_single_writes_cost_the_same_in_a_register_of_any_size() {
     assert!(grown.is_empty(), "{}", grown.join("\n"));
     assert!(few.iter().map(|(_, steps)| steps).sum::<u64>() > 10_000, "the steps were counted");
 }
+
+#[test]
+fn a_write_waits_for_the_disk_unless_a_test_says_that_no_power_fails() {
+    let desk = Desk::new();
+    let log = desk.path("statements");
+    for (spared, wanted, title) in [(false, "synchronous=FULL", "占道经营"), (true, "synchronous=OFF", "毁坏绿地")]
+    {
+        let found = ["case", "new", "--unit", "住建局", "--found", "2026-11-20", "--party", title, "--title", title];
+        let mut command = desk.command(found);
+        command.env_remove("JIEXIE_TEST_UNSYNCED").env("JIEXIE_TEST_STATEMENTS", &log);
+        if spared {
+            command.env("JIEXIE_TEST_UNSYNCED", "1");
+        }
+        let done = command.output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let asked = fs::read_to_string(&log).unwrap();
+        fs::remove_file(&log).unwrap();
+        let told: Vec<&str> =
+            asked.match_indices("synchronous=").map(|(at, _)| &asked[at..at + wanted.len()]).collect();
+        assert!(!told.is_empty() && told.iter().all(|told| *told == wanted), "{told:?}");
+    }
+}

@@ -17,6 +17,7 @@ fn run(dir: &Path, line: &str) -> Output {
         .env("PATH", format!("{}:/usr/bin:/bin", Path::new(env!("CARGO_BIN_EXE_jiexie")).parent().unwrap().display()))
         .env("JIEXIE_DB", dir.join("jiexie.db"))
         .env("JIEXIE_TEST_NOW", NOW)
+        .env("JIEXIE_TEST_UNSYNCED", "1")
         .output()
         .unwrap()
 }

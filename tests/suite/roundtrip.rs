@@ -164,6 +164,7 @@ fn the_example_register_comes_back() {
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
         .env("JIEXIE", env!("CARGO_BIN_EXE_jiexie"))
+        .env("JIEXIE_TEST_UNSYNCED", "1")
         .env("JIEXIE_TEST_NOW", crate::common::NOW)
         .output()
         .unwrap();

@@ -22,7 +22,19 @@ const MOVED: usize = 3;
 fn also_held(blocks: &[Block]) -> usize {
     let (mut held, mut lines) = (0usize, 0);
     for block in blocks.iter().rev() {
-        let Block::Paragraph(level, text) = block else { break };
+        let (level, text) = match block {
+            Block::Paragraph(level, text) => (level, text),
+            // Who was there stands under what was decided.
+            Block::Roll(_, names) => {
+                held += names.plain().split('\n').count();
+                continue;
+            }
+            Block::Empty => {
+                held += 1;
+                continue;
+            }
+            Block::Table(_) => break,
+        };
         let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
         let own = lines_of(text);
         if lines >= WITH || *level == Level::Flush || own > MOVED {
@@ -88,6 +100,12 @@ fn empty_lines(page: &Page, letter: &Letter, signature: &Signature) -> usize {
     }
     let left = page.flow.left() - below(letter, signature);
     if (LINE..2 * LINE).contains(&left) { 1 } else { 2 }
+}
+
+/// What names and date take of the page under so many empty lines.
+pub(super) fn signed(signature: &Signature, empty: usize) -> i32 {
+    let lines = empty + signature.names.len() + usize::from(signature.date.is_some());
+    i32::try_from(lines).unwrap_or(i32::MAX / LINE) * LINE
 }
 
 /// What the signature and all under it take of the page.

@@ -15,6 +15,8 @@ use crate::documents::word::{self, Look};
 const BOTTOM: i32 = 14_854;
 /// A row of the 版记.
 const ROW: i32 = 480;
+/// What lies between its words, or the line to write on, and the line under it: in points, of twenty twips each.
+const UNDER: usize = 4;
 /// Halves of a character on a line after 抄送：.
 const COPIED: usize = 52;
 
@@ -129,11 +131,17 @@ pub(super) fn colophon(page: &mut Page, letter: &Letter) {
 type Edge = ParagraphBorderPosition;
 
 /// With black lines at these sides.
-fn edged(mut line: Paragraph, edges: &[(Edge, usize)]) -> Paragraph {
+fn edged(line: Paragraph, edges: &[(Edge, usize)]) -> Paragraph {
+    edged_under(line, edges, 0)
+}
+
+/// The same, the line under it so many points below.
+fn edged_under(mut line: Paragraph, edges: &[(Edge, usize)], under: usize) -> Paragraph {
     let mut property = line.property.set_borders(ParagraphBorders::with_empty());
     for (position, size) in edges {
         let edge = ParagraphBorder::new(position.clone()).val(BorderType::Single);
-        property = property.set_border(edge.size(*size).space(0).color("000000"));
+        let space = if matches!(position, Edge::Bottom) { under } else { 0 };
+        property = property.set_border(edge.size(*size).space(space).color("000000"));
     }
     line.property = property;
     line
@@ -143,7 +151,10 @@ fn edged(mut line: Paragraph, edges: &[(Edge, usize)]) -> Paragraph {
 fn put_row(page: &mut Page, line: Paragraph, y: i32, high: i32, edges: &[(Edge, usize)]) {
     let mut line = framed(line).v_anchor("page").frame_y(y).h_rule("exact");
     line = line.frame_height(u32::try_from(high).unwrap_or(480));
-    page.add(edged(line, edges));
+    // The lines of text are that much lower than the row: a blank is not to lie upon the line under it.
+    let under = i32::try_from(UNDER).unwrap_or(0) * 20;
+    let line = line.line_spacing(exact((high - under) / (high / ROW).max(1)));
+    page.add(edged_under(line, edges, UNDER));
     page.space(20);
 }
 

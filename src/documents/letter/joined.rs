@@ -1,5 +1,6 @@
 //! Where lines are broken in text with blanks: a blank stands on one line with what names it and the unit behind it, as far as
-//! a line is wide enough. No program for texts keeps underscores of a Chinese font together by itself.
+//! a line is wide enough. No program for texts keeps underscores of a Chinese font together by itself. A number that is known
+//! stands with its name too: it is one word, and the name before it would be left at the end of a line, drawn wide.
 
 use super::model::{BlankKind, Piece, Text};
 use super::width;
@@ -16,6 +17,8 @@ const OPENING: &str = "（《〈「『【〔“‘";
 const PARTS: &str = "，。；、！？\u{3000}\n";
 /// Characters of a name: of a longer one the last two go with the blank.
 const NAME: usize = 12;
+/// Characters of a number that stands with its name: a shorter one leaves no gap.
+const NUMBER: usize = 6;
 
 /// The lines of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,6 +36,8 @@ struct Stretch<'t> {
     kept: bool,
     /// It has its blank.
     blank: bool,
+    /// It is a number with its name, and no blank.
+    known: bool,
 }
 
 /// Sets `text` in lines of `room` halves of a character, the first of which begins at `first`.
@@ -42,7 +47,10 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
     let mut pen = Pen { first, at: first, room, before: None, lines: Lines { breaks: Vec::new(), count: 1 } };
     for stretch in stretches(text, &printed) {
         let wide: usize = wide(&stretch.words.concat(), pen.before);
-        if stretch.kept && pen.at + wide + SPARE > room && wide <= room && pen.at > 0 && pen.before.is_some() {
+        // Figures of some fonts are wider than half a character.
+        let figures = if stretch.known { stretch.words.concat().chars().filter(|c| narrow(*c)).count() / 3 } else { 0 };
+        if stretch.kept && pen.at + wide + SPARE + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
+        {
             // Where the line is full, the next begins without being told.
             if pen.at + SPARE < room {
                 pen.lines.breaks.push(stretch.from);
@@ -77,7 +85,7 @@ fn stretches<'t>(text: &Text, printed: &'t [String]) -> Vec<Stretch<'t>> {
                     named.words.push(words);
                     named.blank = true;
                 }
-                None => all.push(Stretch { from: (at, 0), words: vec![words], kept: true, blank: true }),
+                None => all.push(Stretch { from: (at, 0), words: vec![words], kept: true, blank: true, known: false }),
             }
             continue;
         }
@@ -87,11 +95,12 @@ fn stretches<'t>(text: &Text, printed: &'t [String]) -> Vec<Stretch<'t>> {
             last.words.push(&words[..unit]);
         }
         let name = if is_kept(at + 1) { unit + name(&words[unit..]) } else { words.len() };
-        if name > unit {
-            all.push(Stretch { from: (at, unit), words: vec![&words[unit..name]], kept: false, blank: false });
+        for (from, to, kept) in numbered(&words[unit..name]) {
+            let words = &words[unit + from..unit + to];
+            all.push(Stretch { from: (at, unit + from), words: vec![words], kept, blank: true, known: kept });
         }
         if name < words.len() {
-            all.push(Stretch { from: (at, name), words: vec![&words[name..]], kept: true, blank: false });
+            all.push(Stretch { from: (at, name), words: vec![&words[name..]], kept: true, blank: false, known: false });
         }
     }
     all
@@ -125,6 +134,32 @@ fn name(words: &str) -> usize {
     two.take(NAME)
         .find(|at| !ends_none(*at) && !core[*at..].starts_with(|c| CLOSING.contains(c)))
         .unwrap_or(words.len())
+}
+
+/// What stands between blanks in parts: each from where to where, and whether it is a number with its name.
+fn numbered(words: &str) -> Vec<(usize, usize, bool)> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (colon, _) in words.match_indices('：') {
+        let number = &words[colon + '：'.len_utf8()..];
+        let long = number.find(|c| !narrow(c) && !"-\u{2011}".contains(c)).unwrap_or(number.len());
+        let begins = colon - words[from.min(colon)..colon].len() + name(&words[from.min(colon)..colon]);
+        if long < NUMBER || begins == colon {
+            continue;
+        }
+        // In brackets that are not closed it begins with them.
+        let open = words[begins..colon].rfind(|c| OPENING.contains(c));
+        let begins = begins + open.filter(|at| !words[begins + at..colon].contains('）')).unwrap_or(0);
+        let end = words.len() - number.len() + long + unit(&number[long..]);
+        if begins > from {
+            parts.push((from, begins, false));
+        }
+        parts.push((begins, end, true));
+        from = end;
+    }
+    if from < words.len() {
+        parts.push((from, words.len(), false));
+    }
+    parts
 }
 
 fn narrow(c: char) -> bool {
@@ -217,6 +252,19 @@ mod tests {
         assert_eq!(broken(&two, 4), [format!("宏达，{code}"), place.clone(), head.clone()]);
         assert_eq!(broken(&four, 4), ["枣庄市宏达建材，".to_owned(), code, place, head]);
         assert_eq!(lines(&four, 4, 56).count, 4);
+    }
+
+    #[test]
+    fn a_number_that_is_known_stands_with_its_name() {
+        let code = "统一社会信用代码：91370404MA0XXXX01T，";
+        let text = |name: &str| Text::from(format!("{name}，{code}住所：坛山。联系电话：0632-7700001。"));
+        assert_eq!(
+            broken(&text("峄城某建材经营部"), 4),
+            ["峄城某建材经营部，".to_owned(), format!("{code}住所：坛山。"), "联系电话：0632-7700001。".to_owned()]
+        );
+        // Where there is room nothing is begun anew; a short number is broken where it likes.
+        assert_eq!(broken(&text("张三"), 4).len(), 1);
+        assert_eq!(lines(&("执".repeat(25) + "共计：12件").as_str().into(), 0, 56).breaks, []);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! it: the same letter is the same bytes. One letter is one section, since the library keeps only one header of any but the
 //! last; marks and red lines of a 信函 stand in the header and footer of its first page, where no editing moves them.
 
+mod columns;
 mod ending;
 mod flow;
 mod foot;
@@ -19,6 +20,7 @@ use std::io::{Seek, Write};
 
 use docx_rs::{Docx, PageMargin, PageOrientationType, Paragraph};
 
+use flow::Flow;
 pub use model::{
     Blank, BlankKind, Block, Cell, Column, Form, Leaf, Letter, Level, Piece, Printed, Row, Signature, Table, Text,
 };
@@ -129,6 +131,8 @@ pub(super) fn colophon(letter: &Letter) -> Vec<Paragraph> {
 fn put_leaf(page: &mut Page, leaf: &Leaf, label: Option<&str>) {
     let first = match label {
         Some(label) => {
+            page.flow = Flow::default();
+            page.flow.take(page::LINE);
             let paragraph = Paragraph::new().style(Look::Black.id()).add_run(page.run(Look::Black, label));
             page.add(paragraph.page_break_before(true));
             page.empty(1);
@@ -136,7 +140,11 @@ fn put_leaf(page: &mut Page, leaf: &Leaf, label: Option<&str>) {
         }
         None => true,
     };
+    if first {
+        page.flow = Flow::default();
+    }
     let lines = title::lines(&leaf.title.plain(), &[]);
+    page.flow.lines(lines.len(), 640);
     let heading = page.broken(Look::Name, &leaf.title, &lines).keep_next(true);
     page.add(if first { heading.page_break_before(true) } else { heading });
     head::small_number(page, &leaf.number, "");
@@ -144,14 +152,31 @@ fn put_leaf(page: &mut Page, leaf: &Leaf, label: Option<&str>) {
     if let Some(addressee) = &leaf.addressee {
         page.put(Look::Flush, &addressee.clone().then("："));
     }
+    let tall = page.tall;
+    page.tall = tall_on(page, leaf);
     for block in &leaf.blocks {
         page.block(block);
     }
+    page.tall = tall;
     if let Some(signature) = &leaf.signature {
         let held = page.last_text();
-        ending::sign(page, signature, if signature.sealed { 2 } else { 1 });
+        let close = page.flow.left() < ending::signed(signature, 2);
+        ending::sign(page, signature, if signature.sealed && !close { 2 } else { 1 });
         page.keep_together(held);
     }
+}
+
+/// How high its rows to write in are, for what is signed to stand on the page with them.
+fn tall_on(page: &Page, leaf: &Leaf) -> f32 {
+    let [first, ..] = page::TALL;
+    let Some(signature) = &leaf.signature else { return first };
+    let fits = |tall: &f32| {
+        let mut tried = Page::with_rows(Fonts::default(), *tall);
+        tried.flow = page.flow;
+        leaf.blocks.iter().for_each(|block| tried.block(block));
+        tried.flow.left() >= ending::signed(signature, 1)
+    };
+    page::TALL.into_iter().find(fits).unwrap_or(first)
 }
 
 /// Gives the letter its page, headers and footers.

@@ -1,10 +1,11 @@
 //! A letter as it is laid out: paragraphs and tables in order, and the blanks counted as they are made.
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, HeightRule, Paragraph, Run, Tab, TabLeaderType, TabValueType, TableCell, TableRow,
-    VAlignType, WidthType,
+    AlignmentType, BreakType, Docx, HeightRule, Paragraph, ParagraphChild, Run, SpecialIndentType, Tab, TabLeaderType,
+    TabValueType, TableCell, TableRow, VAlignType, WidthType,
 };
 
+use super::columns::widths;
 use super::flow::Flow;
 use super::joined;
 use super::model::{Blank, BlankKind, Block, Level, Piece, Row, Table, Text};
@@ -46,7 +47,7 @@ pub(super) struct Page {
     /// What is to be filled in by pen, in order.
     pub(super) blanks: Vec<Blank>,
     /// Height of a row to write in.
-    tall: f32,
+    pub(super) tall: f32,
 }
 
 impl Page {
@@ -241,12 +242,15 @@ impl Page {
     fn roll(&mut self, label: &Text, names: &Text) {
         let label = label.plain();
         let wide = width::twips(&label);
-        self.blanks.extend(names.blanks().cloned());
-        let hanging = docx_rs::SpecialIndentType::Hanging(wide);
-        let paragraph = Paragraph::new().style(Look::Flush.id()).indent(Some(640 + wide), Some(hanging), None, None);
-        let paragraph = paragraph.add_run(self.run(Look::Black, &label));
-        let paragraph = paragraph.add_run(self.run(Look::Flush, &names.plain()));
-        self.add(paragraph);
+        let room = LINE_HALVES.saturating_sub(INDENT + width::halves(&label)).max(INDENT);
+        self.flow.lines(joined::lines(names, 0, room).count, LINE);
+        for (nth, mut paragraph) in self.paragraphs_in(Look::Flush, names, (0, room)).into_iter().enumerate() {
+            let hanging = (nth == 0).then_some(SpecialIndentType::Hanging(wide));
+            if nth == 0 {
+                paragraph.children.insert(0, ParagraphChild::Run(Box::new(self.run(Look::Black, &label))));
+            }
+            self.add(paragraph.indent(Some(640 + wide), hanging, None, None));
+        }
     }
 
     /// Puts a table on the page.
@@ -386,17 +390,6 @@ fn framed(paragraph: Paragraph, width: usize, span: usize) -> TableCell {
 
 fn row(cells: Vec<TableCell>) -> TableRow {
     TableRow::new(cells).cant_split().row_height(ROW).height_rule(HeightRule::AtLeast)
-}
-
-/// Widths of the columns in twips; together the width of the text.
-pub(super) fn widths(table: &Table) -> Vec<usize> {
-    let all = table.columns.iter().map(|column| column.share).sum::<usize>().max(1);
-    let mut widths: Vec<usize> = table.columns.iter().map(|column| column.share * word::UPRIGHT / all).collect();
-    let spare = word::UPRIGHT - widths.iter().sum::<usize>().min(word::UPRIGHT);
-    if let Some(last) = widths.last_mut() {
-        *last += spare;
-    }
-    widths
 }
 
 /// Lines that `text` takes, two characters in; what is unknown as a whole has a second one.

@@ -140,7 +140,9 @@ fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
         }
         let (before, after) = (chars[at - 1], chars[at]);
         let word = |c: char| c.is_ascii_alphanumeric() || "-.·".contains(c);
-        let joined = (word(before) && word(after)) || (before.is_ascii_digit() && !after.is_ascii());
+        // A day is not parted either.
+        let dated = "年月".contains(before) && after.is_ascii_digit() && at > 1 && chars[at - 2].is_ascii_digit();
+        let joined = dated || (word(before) && word(after)) || (before.is_ascii_digit() && !after.is_ascii());
         if depth > 0 || held[at] || joined || NO_START.contains(after) || NO_END.contains(before) {
             continue;
         }

@@ -54,7 +54,12 @@ use Holds::{Always, AlwaysDay, Cell, Day, Flag, List, Number, Optional, Optional
 /// Room for a name, a phone number, an identity number, a place.
 const NAME: Holds = Words(8);
 const PHONE: Holds = Words(12);
-const ID: Holds = Words(20);
+/// A pen writes a digit on 5 mm where eighteen have to be read again one by one.
+const ID: Holds = Words(34);
+/// The number of a certificate has eleven or so; it stands on a line with the name of who holds it.
+const CERTIFICATE: Holds = Words(18);
+/// Room for another number.
+const CODE: Holds = Words(20);
 const PLACE: Holds = Words(16);
 /// Room for an address: a pen writes eight or nine characters on sixteen.
 const ADDRESS: Holds = Words(32);
@@ -83,7 +88,7 @@ pub const SLOTS: &[Slot] = &[
     slot("contact", "联系人", NAME),
     slot("contact_phone", "联系电话", PHONE),
     slot("officers[].name", "承办人", NAME),
-    slot("officers[].id", "执法证号", ID),
+    slot("officers[].id", "执法证号", CERTIFICATE),
     slot("attachments", "附件", List),
     slot("document.title", "文件名称", Always),
     slot("document.number", "文件文号", Always),
@@ -230,7 +235,7 @@ pub const SLOTS: &[Slot] = &[
     slot("assist.reply_by", "希望答复的日期", OptionalDay),
     slot("licence.way", "撤销、吊销或者注销", Words(4)),
     slot("licence.name", "证件名称", PLACE),
-    slot("licence.no", "证件编号", ID),
+    slot("licence.no", "证件编号", CODE),
     slot("licence.holder", "持证人", NAME),
     slot("licence.issued_by", "发证机关", PLACE),
     slot("licence.on", "发证日期", Day),

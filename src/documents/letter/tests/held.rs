@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::filled::full;
 use super::made::*;
-use crate::documents::letter::{Blank, BlankKind, Block, Letter, Level, Table, template};
+use crate::documents::letter::{Blank, BlankKind, Block, Letter, Level, Table, Text, template};
 use crate::documents::tests::parts;
 
 fn xml_of(kind: &str, facts: &Json) -> String {
@@ -95,7 +95,7 @@ fn tables(letter: &Letter) -> Vec<(Table, Vec<usize>)> {
         Block::Table(table) => Some(table.clone()),
         _ => None,
     });
-    tables.map(|table| (table.clone(), crate::documents::letter::page::widths(&table))).collect()
+    tables.map(|table| (table.clone(), crate::documents::letter::columns::widths(&table))).collect()
 }
 
 #[test]
@@ -170,4 +170,86 @@ fn blanks_are_long_enough_for_a_pen() {
         let printed = Blank::new("", kind).printed();
         assert!(wide(&printed, unit) * 21 >= digits * 25, "{printed}");
     }
+}
+
+/// Paragraphs of a letter that begin with this, as they are broken into lines.
+fn lines_from(read: &[String], begin: &str) -> Vec<String> {
+    let found = read.iter().filter(|line| line.contains(begin));
+    found.flat_map(|line| line.split('\n').map(str::to_owned)).collect()
+}
+
+#[test]
+fn who_carries_it_out_and_the_certificate_stand_on_one_line_to_write_on() {
+    let read = read(&of_kind("transfer", &least()));
+    let officer = format!("承办人：{}，执法证号：{}；", "_".repeat(8), "_".repeat(18));
+    assert_eq!(lines_from(&read, "执法证号")[..2], [format!("（{officer}"), officer]);
+    // Eighteen figures by pen, 5 mm each, on underscores of 2.7 mm.
+    let party = lines_from(&read, "证件号码：");
+    let number = party.iter().find(|line| line.contains("证件号码：")).unwrap();
+    assert!(number.starts_with("证件号码：_") && number.matches('_').count() * 27 >= 18 * 50, "{number}");
+}
+
+#[test]
+fn a_blank_on_the_last_row_lies_above_the_line_under_it() {
+    let xml = xml_of("refer", &least());
+    let row = xml.split("<w:p>").find(|row| row.contains("印发</w:t>")).unwrap();
+    assert!(row.contains("________"), "{row}");
+    // The frame is as high as ever, its text and the space under it fill it.
+    for said in ["w:h=\"480\"", "w:line=\"400\"", "<w:bottom w:val=\"single\" w:space=\"4\" w:sz=\"8\""] {
+        assert!(row.contains(said), "{said} in {row}");
+    }
+}
+
+#[test]
+fn boxes_to_tick_stand_on_a_line_of_their_own_with_room_for_what_is_lacking() {
+    let facts = || {
+        let mut facts = full("feedback");
+        facts["answer"]["complete"] = Json::Null;
+        facts["answer"]["lacking"] = Json::Null;
+        facts
+    };
+    let letter = of_kind("feedback", &facts());
+    let checked = read(&letter).into_iter().find(|line| line.contains('□')).unwrap();
+    assert_eq!(checked, "材料核对情况：□齐全\u{3000}□缺：\t");
+    let ruled = letter.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(_, text) => text.blanks().find(|blank| blank.label == "所缺材料"),
+        _ => None,
+    });
+    assert_eq!(ruled.map(|blank| blank.kind.clone()).collect::<Vec<_>>(), [BlankKind::Sentence]);
+    // On a slip what is lacking has a line of its own too.
+    let slip = read(&of_kind("receipt", &least()));
+    let lacking: Vec<&String> = slip.iter().filter(|line| line.contains('□')).collect();
+    assert!(lacking.len() == 2 && lacking[0] == "□齐全", "{lacking:?}");
+    assert_eq!(lacking[1], &format!("□缺：{}", "_".repeat(40)));
+}
+
+#[test]
+fn those_present_stand_with_their_blanks_under_what_was_decided() {
+    let mut letter = super::layout::minutes();
+    let unit = |name: &str| Text::from(Blank::new("参会人", BlankKind::Line(8))).after(name).then("，");
+    let present = ["区公安分局", "区住建局", "区商促局", "区综合行政执法局", "吴林街道", "坛山街道", "榴园镇"];
+    let names = present.iter().fold(Text::default(), |all, name| all.joined(unit(name)));
+    letter.blocks = (0..8).map(|_| Block::Paragraph(Level::Text, "会议议定。".into())).collect();
+    letter.blocks.extend([Block::Empty, Block::Roll("出席：".into(), names)]);
+    let xml = parts(&made(&letter).0)["word/document.xml"].clone();
+    let rolled = paragraphs(&xml).into_iter().find(|(_, text)| text.starts_with("出席：")).unwrap();
+    assert!(rolled.1.split('\n').all(|line| line.ends_with("________，")), "{}", rolled.1);
+    // What was decided goes with them to another page.
+    let before = paragraphs(&xml).into_iter().filter(|(_, text)| text == "会议议定。").next_back().unwrap();
+    assert!(before.0.contains("<w:keepNext"), "{}", before.0);
+}
+
+#[test]
+fn what_is_signed_on_a_slip_stands_with_its_rows() {
+    // Three matters with room to write in fill the page: the rows are lower, and what is signed stays under them.
+    let item = full("notice")["notice"]["items"][0].clone();
+    let heights = |matter: &str| {
+        let mut facts = full("notice");
+        let mut item = item.clone();
+        item["matter"] = matter.into();
+        facts["notice"]["items"] = json!(vec![item; 3]);
+        let xml = xml_of("notice", &facts);
+        ["1701", "1418", "1134"].map(|height| xml.matches(&format!("w:val=\"{height}\"")).count())
+    };
+    assert_eq!(heights("T2026-0001 沿街违法建设"), [3, 0, 0]);
 }

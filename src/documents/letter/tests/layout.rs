@@ -232,10 +232,10 @@ fn the_last_rows_of_a_document_to_the_government_end_where_the_text_ends() {
         assert_eq!(framed[1].1.1, "\u{3000}枣庄市峄城区综合行政执法局办公室\t2026年11月26日印发");
         assert!(
             framed[0].1.0.contains("<w:top w:val=\"single\" w:space=\"0\" w:sz=\"8\"")
-                && framed[0].1.0.contains("<w:bottom w:val=\"single\" w:space=\"0\" w:sz=\"6\"")
+                && framed[0].1.0.contains("<w:bottom w:val=\"single\" w:space=\"4\" w:sz=\"6\"")
         );
         assert!(
-            framed[1].1.0.contains("<w:bottom w:val=\"single\" w:space=\"0\" w:sz=\"8\"")
+            framed[1].1.0.contains("<w:bottom w:val=\"single\" w:space=\"4\" w:sz=\"8\"")
                 && !framed[1].1.0.contains("<w:top w:val=\"single\"")
         );
         let number = body.iter().find(|(_, text)| text.contains("签发人：")).unwrap();

@@ -97,6 +97,10 @@ fn titles_of_any_length_are_at_most_twenty_characters_a_line() {
         assert!(lines.iter().all(|line| width::halves(line) <= 40), "{lines:?}");
         assert!(lines.last().unwrap().chars().count() >= 4, "{lines:?}");
     }
+    // A day is not parted.
+    let meeting = "联席会议办公室关于召开2026年2月10日联席会议专题会议的通知";
+    assert_eq!(title::lines(meeting, &["联席会议办公室".to_owned()]).concat(), meeting);
+    assert!(title::lines(meeting, &["联席会议办公室".to_owned()]).iter().any(|line| line.contains("2026年2月10日")));
 }
 
 #[test]
