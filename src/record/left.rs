@@ -54,7 +54,7 @@ impl Left {
             What::Attendance => "登记出席",
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
-            What::Performance => "登记处罚的履行情况（没有写履行期限）",
+            What::Performance => "登记履行情况",
         }
     }
 

@@ -136,7 +136,11 @@ fn an_export_brings_its_calendar_and_names_what_it_does_not_bring() {
     desk.ok("--db other.db share new --kind approval --from 住建局 --to 综合执法局 --title 许可 --event 2026-11-26");
     let taken = desk.run("--db other.db import en");
     assert!(taken.err.contains("没有导入，各期限照本登记簿的计算"), "{}", taken.err);
-    assert!(taken.err.contains("jiexie --db other.db calendar import en/calendar.csv --basis 依据，再导入"), "{}", taken.err);
+    assert!(
+        taken.err.contains("jiexie --db other.db calendar import en/calendar.csv --basis 依据，再导入"),
+        "{}",
+        taken.err
+    );
     desk.sound();
 }
 

@@ -2,16 +2,19 @@
 //! terminal is given back. Which dialogues there are is told by the commands themselves, and how each goes on is found out
 //! by answering it: a new one that nobody can answer here fails.
 
-use std::sync::Mutex;
+use std::fs;
+use std::sync::{Mutex, OnceLock};
 
 use clap::{Arg, Command};
 use jiexie::cli;
 
-use crate::common::{Desk, example_register, sha256};
-use crate::terminal::{CTRL_C, ENTER, ESC, Terminal};
+use crate::common::{Desk, example_register, sha256, word};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
 
 /// Most questions of one dialogue.
 const MOST: usize = 30;
+/// So often the same question is answered.
+const AGAIN: usize = 3;
 /// Ways to answer where something is typed, in the order they are tried.
 const TYPED: [&str; 9] =
     ["", "事由一则", "2026-12-10", "2026-11-24", "letter.pdf", "2026", "2", "10:00", "峄综执函〔2026〕907号"];
@@ -36,14 +39,38 @@ fn asking() -> Vec<Vec<String>> {
 
 /// A desk with a register in which something of every kind is under way.
 fn desk() -> Desk {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let mut desk = Desk::blank();
+        example_register(&desk);
+        desk.at("2026-11-24");
+        under_way(&desk);
+        fs::read(desk.db()).unwrap()
+    });
     let desk = Desk::blank();
-    example_register(&desk);
+    fs::write(desk.db(), made).unwrap();
     desk
+}
+
+/// Brings about what the example register has none of.
+fn under_way(desk: &Desk) {
+    let new = |line: &str| word(&desk.ok(line)["id"]);
+    let meeting = || new("meeting new --kind special --called-by leader --date 2026-11-24 --on 2026-11-20");
+    let topic = |meeting: &str| {
+        let topic = new(&format!("meeting topic new --by 住建局 --title 渣土清运 --meeting {meeting} --on 2026-11-20"));
+        desk.ok(&format!("meeting topic approve {topic} --on 2026-11-20"));
+    };
+    topic(&meeting());
+    let held = meeting();
+    topic(&held);
+    desk.ok(&format!("meeting hold {held}"));
+    desk.ok(&format!("meeting minutes {held} --file letter.pdf"));
+    desk.ok(&format!("meeting sign {held}"));
 }
 
 fn begun(desk: &Desk, words: &[String]) -> Terminal {
     // What the terminal is like behind it is told by the shell.
-    let script = r#""$0" "$@"; code=$?; stty -a; exit $code"#;
+    let script = r#"export PAGER=cat; "$0" "$@"; code=$?; stty -a; exit $code"#;
     let line = ["-c", script, env!("CARGO_BIN_EXE_jiexie")].into_iter().map(str::to_owned);
     Terminal::program(desk, "/bin/sh", line.chain(words.iter().cloned()))
 }
@@ -54,20 +81,37 @@ fn script(words: &[String]) -> Vec<String> {
     let desk = desk();
     let mut terminal = begun(&desk, words);
     let mut answers = Vec::new();
-    let mut nth = 0;
+    let (mut nth, mut refused, mut seen) = (0, 0, Vec::new());
     while let Some(question) = terminal.asks(nth) {
         nth += 1;
         assert!(nth <= MOST, "{words:?} asks without an end:\n{}", terminal.text);
         let shown = &terminal.text[question..];
-        if shown.contains("(Y/n)") || shown.contains("(y/N)") {
+        let asked = shown.lines().next().unwrap_or_default().trim().to_owned();
+        let times = seen.iter().filter(|known| **known == asked).count();
+        seen.push(asked);
+        // What is refused is asked for anew, as often as it is.
+        if shown.contains("(Y/n)") || shown.contains("(y/N)") || times >= AGAIN {
             terminal.types(CTRL_C);
             terminal.ends();
             return answers;
         }
         let ways: Vec<String> = match () {
             () if shown.contains("空格选中") => vec![format!(" {ENTER}")],
+            // Refused, another way out each time.
+            () if shown.contains("改正或补上哪一项") => {
+                refused += 1;
+                vec![format!("{}{ENTER}", DOWN.repeat(refused))]
+            }
             () if shown.contains("打几个字") => vec![ENTER.to_owned()],
-            () => TYPED.iter().map(|typed| format!("{typed}{ENTER}")).collect(),
+            () => {
+                let records = "CTSGADOMPRN".chars().map(|letter| format!("{letter}2026-0001"));
+                TYPED
+                    .iter()
+                    .map(|typed| (*typed).to_owned())
+                    .chain(records)
+                    .map(|typed| format!("{typed}{ENTER}"))
+                    .collect()
+            }
         };
         let mut taken = None;
         for way in ways {

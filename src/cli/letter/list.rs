@@ -103,7 +103,7 @@ fn stands_before(letter: &Letter<'_>, all: &[Letter<'_>], loaded: &Loaded) -> bo
     };
     let sheets = || all.iter().filter(is_sheet);
     if held(letter) {
-        let before = sheets().filter(|other| other.seen.no < letter.seen.no).next_back();
+        let before = sheets().rfind(|other| other.seen.no < letter.seen.no);
         return letter.made.is_empty() && before.is_some_and(|before| !before.made.is_empty());
     }
     let after = sheets().find(|other| other.seen.no > letter.seen.no);

@@ -265,9 +265,13 @@ fn perform(view: &View<'_>, case: &Case) -> Vec<Way> {
         ways.push(enforce(Enforcer::Own, "self").when("自行强制执行的"));
         ways.push(result(Performance::Full, "full").when("后来全部履行的"));
     } else if watched.is_some() || penalty && !performed {
-        ways.push(result(Performance::Full, "full").meets(watched));
+        // A penalty of the bureau that names no day stands among what is undone.
+        let by = case.decision.as_ref().map_or("", |decision| decision.by.as_str());
+        let undone = watched.is_none() && case.performance.is_none() && view.ctx.units.is(by, UnitRole::Bureau);
+        let listed = |way: Way| if undone { way.listed_as("case.performance") } else { way };
+        ways.push(listed(result(Performance::Full, "full").meets(watched)));
         if case.enforcement.is_none() {
-            ways.push(result(Performance::None, "none").meets(watched).when("期满未履行的"));
+            ways.push(listed(result(Performance::None, "none").meets(watched)).when("期满未履行的"));
         }
     }
     ways
