@@ -235,7 +235,7 @@ fn those_present_stand_with_their_blanks_under_what_was_decided() {
     let rolled = paragraphs(&xml).into_iter().find(|(_, text)| text.starts_with("出席：")).unwrap();
     assert!(rolled.1.split('\n').all(|line| line.ends_with("________，")), "{}", rolled.1);
     // What was decided goes with them to another page.
-    let before = paragraphs(&xml).into_iter().filter(|(_, text)| text == "会议议定。").next_back().unwrap();
+    let before = paragraphs(&xml).into_iter().rfind(|(_, text)| text == "会议议定。").unwrap();
     assert!(before.0.contains("<w:keepNext"), "{}", before.0);
 }
 
