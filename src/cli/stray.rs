@@ -103,7 +103,7 @@ fn target(words: &[String], at: usize, path: &str, command: &Command) -> Option<
 
 /// What another command registers, of options that one might look for here.
 const ELSEWHERE: &[(&str, &[&str], &str)] = &[(
-    "jiexie unit set",
+    "unit set",
     &["--contact", "--contact-phone", "--liaison"],
     "联系人登记为联络人，文书上用：jiexie unit contact set 单位 --role liaison --name 姓名 --phone 电话",
 )];
@@ -111,7 +111,9 @@ const ELSEWHERE: &[(&str, &[&str], &str)] = &[(
 /// The command that registers what is looked for here.
 fn elsewhere(word: &str, path: &str) -> Option<String> {
     let option = word.split_once('=').map_or(word, |(option, _)| option);
-    let found = ELSEWHERE.iter().find(|(of, options, _)| *of == path && options.contains(&option));
+    let found = ELSEWHERE
+        .iter()
+        .find(|(of, options, _)| path.strip_prefix("jiexie ") == Some(*of) && options.contains(&option));
     found.map(|(.., way)| (*way).to_owned())
 }
 

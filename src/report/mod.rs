@@ -23,6 +23,7 @@ pub mod owing;
 mod page_one;
 pub mod period;
 mod program;
+mod proposal;
 mod proposals;
 pub mod ranking;
 pub mod raw;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::program;
+use super::proposal::{Proposal, Sort, first};
 use super::urged;
 use super::waiting::Waiting;
 use super::wrong::{Asked, Wrong};
@@ -21,54 +22,10 @@ const OF_A_SORT: usize = 2;
 const ON_PAGE: usize = 8;
 /// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
 const FULL: usize = 6;
-/// Records that one proposal names.
-const NAMED: usize = 4;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
     &[("proposal", "建议"), ("unit", "单位"), ("record", "记录"), ("why", "依据的事实"), ("clause", "条款")];
-
-/// What is proposed, in the order in which it is: what only the leader can do, then the office's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
-    Hazard,
-    Designate,
-    Decide,
-    Topic,
-    Minutes,
-    Bulletin,
-    Meeting,
-    Procuratorate,
-    Silent,
-    Quarter,
-    Refer,
-    Reply,
-    Remind,
-    Issue,
-    Contacts,
-}
-
-/// One proposal; what it rests on stands whole with `more`, for which the first page has no room.
-pub(super) struct Proposal {
-    pub(super) sort: Sort,
-    pub(super) what: String,
-    pub(super) unit: Value,
-    pub(super) record: Value,
-    pub(super) why: String,
-    pub(super) more: String,
-    pub(super) clause: String,
-}
-
-impl Proposal {
-    fn whole(&self) -> String {
-        [self.why.as_str(), self.more.as_str()].concat()
-    }
-
-    fn row(&self, why: String) -> Vec<Value> {
-        let clause = if self.clause.is_empty() { Value::Empty } else { self.clause.as_str().into() };
-        vec![self.what.as_str().into(), self.unit.clone(), self.record.clone(), why.into(), clause]
-    }
-}
 
 /// All that is proposed.
 pub(super) struct Proposals(Vec<Proposal>);
@@ -221,12 +178,6 @@ fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
 fn records(ids: impl Iterator<Item = String>, counted: &str) -> Value {
     let ids: Vec<String> = ids.collect();
     if ids.len() == 1 { Value::Id(ids.concat()) } else { first(ids, "、", counted).into() }
-}
-
-/// The first of them, and how many there are where a page has no room for all.
-pub(super) fn first(all: Vec<String>, between: &str, counted: &str) -> String {
-    let named = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(between);
-    if all.len() > NAMED { format!("{named} 等 {} {counted}", all.len()) } else { named }
 }
 
 /// Units that were reminded as often as a bulletin wants, by notices that all count.

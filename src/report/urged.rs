@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::document::Value;
 use super::given::Given;
-use super::proposals::{Proposal, Sort, first};
+use super::proposal::{Proposal, Sort, first};
 use super::requests::Request;
 use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
 use super::wrong::Asked;
