@@ -221,7 +221,7 @@ fn main_cases_of_main_cases_are_followed_everywhere() {
         let shown = desk.ok(&format!("show {case}"));
         assert_eq!(
             json!([shown["status"], shown["ruled"], shown["revoked_with_main"]]),
-            json!(["revoked", null, true])
+            json!(["merged", null, true])
         );
         assert!(desk.table(&format!("case show {case}")).contains("已撤销，随之撤销"), "{case}");
     }
@@ -232,7 +232,7 @@ fn main_cases_of_main_cases_are_followed_everywhere() {
     desk.ok(&format!("void {C} --event {review} --reason 没有的事"));
     for case in [C2, C3] {
         let shown = desk.ok(&format!("show {case}"));
-        assert_eq!(json!([shown["status"], shown["ruled"]["on"]]), json!(["held", "2026-11-20"]), "{case}");
+        assert_eq!(json!([shown["status"], shown["ruled"]["on"]]), json!(["merged", "2026-11-20"]), "{case}");
     }
     assert_eq!(open_notices(&desk), told("2026-11-20"));
     desk.sound();
