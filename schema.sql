@@ -264,6 +264,9 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
     WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 -- What happened in a period or since: reports ask for that alone.
 CREATE INDEX cases_last ON cases (last_on, sort);
+-- Penalties that name no day to perform them by and of which nothing more is said.
+CREATE INDEX cases_unperformed ON cases (decided_on) WHERE outcome = 'penalty' AND performance IS NULL
+    AND enforcement IS NULL AND perform_by IS NULL AND closed_on IS NULL AND status <> 'void';
 
 -- What is known already is looked for whenever a case is entered.
 CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
@@ -613,6 +616,8 @@ CREATE INDEX assists_unnumbered ON assists (sent_on)
     WHERE doc_no IS NULL AND kind IN ('consult', 'enforce', 'revoke') AND status <> 'void';
 CREATE INDEX assists_answered_unnumbered ON assists (answered_on)
     WHERE reply_no IS NULL AND kind IN ('appraisal', 'consult') AND status = 'answered';
+-- What waits for its answer.
+CREATE INDEX assists_waiting ON assists (sent_on) WHERE status IN ('open', 'partial');
 CREATE INDEX assists_of_case ON assists (case_id) WHERE case_id IS NOT NULL;
 
 -- Disputes between units.

@@ -86,7 +86,7 @@ impl Session<'_> {
                 other.share.id,
                 hint!(
                     [format!("{kept} 与 {extra} 是同一处罚决定对{told}的抄送：各计一次时限，统计重复，只留一件")],
-                    ["送出照实登记在 ", run(format!("jiexie share send {kept} --channel 方式"))],
+                    ["送出照实登记在 ", run(format!("jiexie share send {kept} --channel written"))],
                     ["另一件 ", run(format!("jiexie void {extra} --reason 重复登记"))]
                 ),
             ));

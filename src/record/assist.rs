@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::words::{AssistKind, AssistStatus, Secrecy};
@@ -96,3 +97,16 @@ pub const FIELDS: &[Field] = &[
     LAST_ON,
     MATERIALS,
 ];
+
+impl AssistKind {
+    /// The clause it rests on.
+    pub fn clause(self) -> &'static str {
+        match self {
+            AssistKind::Appraisal | AssistKind::Guidance => clause::APPRAISAL,
+            AssistKind::Consult | AssistKind::Legal => clause::CONSULTATION,
+            AssistKind::Material => clause::MATERIAL,
+            AssistKind::Enforce | AssistKind::Revoke | AssistKind::Agreement | AssistKind::Plan => clause::ENFORCEMENT,
+            AssistKind::Hazard => clause::HAZARD,
+        }
+    }
+}

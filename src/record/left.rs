@@ -1,5 +1,5 @@
 //! What a step left unsaid in the register: of a meeting that was held who came, what the leader says of a topic, what came
-//! of it; of a penalty without a day to perform it by what became of it. No limit counts for it; somebody has to know all the
+//! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer. No limit counts for it; somebody has to know all the
 //! same.
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::record::words::UnitRole;
+use crate::record::words::{AssistKind, UnitRole};
 
 /// What is unsaid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +22,23 @@ pub enum What {
     Conclusion,
     /// Whether a penalty was performed that names no day to perform it by.
     Performance,
+    /// What a unit that is asked for help answers, where no number of days is told.
+    Answer {
+        /// What is asked for.
+        kind: AssistKind,
+        /// Code of the unit asked.
+        by: String,
+    },
 }
 
 /// One such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// The meeting, the topic or the case.
+    /// The meeting, the topic, the case or the request.
     pub record: Id,
     /// What that is called.
     pub title: String,
-    /// The day the meeting was held, or the case decided.
+    /// The day the meeting was held, the case decided, or the request sent.
     pub since: NaiveDate,
     /// What is unsaid of it.
     pub what: What,
@@ -45,6 +52,7 @@ impl Left {
             What::Ruling => "topic.ruling",
             What::Conclusion => "topic.conclusion",
             What::Performance => "case.performance",
+            What::Answer { .. } => "assist.answer",
         }
     }
 
@@ -55,6 +63,7 @@ impl Left {
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
             What::Performance => "登记履行情况",
+            What::Answer { .. } => "答复协作请求",
         }
     }
 
@@ -66,12 +75,14 @@ impl Left {
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容"),
             What::Performance => format!("jiexie case perform {record} --result full"),
+            What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),
         }
     }
 
     /// Code of the unit that does it.
     pub fn unit(&self, ctx: Context<'_>) -> String {
-        let role = match self.what {
+        let role = match &self.what {
+            What::Answer { by, .. } => return by.clone(),
             What::Ruling => UnitRole::Leader,
             What::Performance => UnitRole::Bureau,
             What::Attendance | What::Conclusion => UnitRole::Office,
@@ -81,9 +92,10 @@ impl Left {
 
     /// It as a line of a list, under this title.
     pub fn listed(&self, ctx: Context<'_>, title: String) -> Listed {
-        let clause = match self.what {
+        let clause = match &self.what {
             What::Attendance => clause::ATTENDANCE,
             What::Performance => clause::CRIME,
+            What::Answer { kind, .. } => kind.clause(),
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,
         };
         let deadline = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx), self.since);

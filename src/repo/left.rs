@@ -1,5 +1,4 @@
-//! What steps left unsaid: of meetings and topics, which are few, all are looked at; of cases those that something happened
-//! to last.
+//! What steps left unsaid: of meetings and topics, which are few, all are looked at; penalties and requests by an index.
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -9,7 +8,7 @@ use super::line::{Line, line};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::left::{Left, What};
-use crate::record::words::{Secrecy, Vocabulary};
+use crate::record::words::{AssistKind, Secrecy};
 
 struct Held {
     id: Id,
@@ -32,39 +31,65 @@ const PUT: Line<Put> =
 struct Decided {
     id: Id,
     title: String,
-    secrecy: String,
+    secrecy: Secrecy,
     decided_on: NaiveDate,
 }
 
 const DECIDED: Line<Decided> =
     line!(Decided { id: "c.id", title: "c.title", secrecy: "c.secrecy", decided_on: day "c.decided_on" });
 
-/// How many cases are looked at for a penalty that nobody says is performed.
-pub const DECISIONS: usize = 20_000;
+struct Asked {
+    id: Id,
+    kind: AssistKind,
+    title: String,
+    secrecy: Secrecy,
+    to_unit: String,
+    sent_on: NaiveDate,
+}
+
+const ASKED: Line<Asked> = line!(Asked {
+    id: "a.id",
+    kind: "a.kind",
+    title: "a.title",
+    secrecy: "a.secrecy",
+    to_unit: "a.to_unit",
+    sent_on: day "a.sent_on"
+});
 
 impl Reader {
     /// What steps up to `day` left unsaid, the oldest first.
     pub fn left_unsaid(&self, day: NaiveDate) -> Result<Vec<Left>> {
         let mut all = self.left_by_meetings(day)?;
         all.extend(self.left_by_decisions(day)?);
+        all.extend(self.left_by_requests(day)?);
         all.sort_by_key(|left| (left.since, left.record));
         Ok(all)
     }
 
     /// The penalties of the bureau that name no day to perform them by and of which nothing more is said: no limit runs.
     fn left_by_decisions(&self, day: NaiveDate) -> Result<Vec<Left>> {
-        let rest = format!(
-            "FROM (SELECT id FROM cases INDEXED BY cases_last ORDER BY last_on DESC, sort DESC LIMIT {DECISIONS}) l \
-             JOIN cases c ON c.id = l.id JOIN units u ON u.code = c.decided_by \
+        let rest = "FROM cases c INDEXED BY cases_unperformed JOIN units u ON u.code = c.decided_by \
              WHERE c.outcome = 'penalty' AND c.decided_on <= ?1 AND c.performance IS NULL AND c.enforcement IS NULL \
              AND c.perform_by IS NULL AND c.closed_on IS NULL AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
              AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL \
-             AND d.rule IN ('case.perform', 'case.enforce'))"
-        );
+             AND d.rule IN ('case.perform', 'case.enforce'))";
         let mut all = Vec::new();
-        DECIDED.each(&self.conn, &rest, params![day], &mut |Decided { id, title, secrecy, decided_on }| {
-            let secrecy = Secrecy::stored(&secrecy).unwrap_or_default();
+        DECIDED.each(&self.conn, rest, params![day], &mut |Decided { id, title, secrecy, decided_on }| {
             all.push(Left { record: id, title: secrecy.masked(&title), since: decided_on, what: What::Performance });
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Requests for help that wait for an answer for which no limit of the unit asked runs.
+    fn left_by_requests(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        let rest = "FROM assists a INDEXED BY assists_waiting WHERE a.status IN ('open', 'partial') AND a.sent_on <= ?1 \
+             AND NOT EXISTS (SELECT 1 FROM deadlines d INDEXED BY deadlines_of_unit \
+             WHERE d.unit = a.to_unit AND d.ended_on IS NULL AND d.subject = a.id)";
+        let mut all = Vec::new();
+        ASKED.each(&self.conn, rest, params![day], &mut |Asked { id, kind, title, secrecy, to_unit, sent_on }| {
+            let what = What::Answer { kind, by: to_unit };
+            all.push(Left { record: id, title: secrecy.masked(&title), since: sent_on, what });
             Ok(())
         })?;
         Ok(all)

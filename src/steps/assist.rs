@@ -19,17 +19,6 @@ use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, UnitR
 use crate::steps::bench::{Bench, Opening};
 
 impl AssistKind {
-    /// The clause it rests on.
-    pub fn clause(self) -> &'static str {
-        match self {
-            AssistKind::Appraisal | AssistKind::Guidance => clause::APPRAISAL,
-            AssistKind::Consult | AssistKind::Legal => clause::CONSULTATION,
-            AssistKind::Material => clause::MATERIAL,
-            AssistKind::Enforce | AssistKind::Revoke | AssistKind::Agreement | AssistKind::Plan => clause::ENFORCEMENT,
-            AssistKind::Hazard => clause::HAZARD,
-        }
-    }
-
     /// The limit that binds the asked unit.
     pub fn asked_limit(self) -> Option<&'static str> {
         match self {

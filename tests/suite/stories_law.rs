@@ -219,10 +219,7 @@ fn main_cases_of_main_cases_are_followed_everywhere() {
     ));
     for case in [C2, C3] {
         let shown = desk.ok(&format!("show {case}"));
-        assert_eq!(
-            json!([shown["status"], shown["ruled"], shown["revoked_with_main"]]),
-            json!(["merged", null, true])
-        );
+        assert_eq!(json!([shown["status"], shown["ruled"], shown["revoked_with_main"]]), json!(["merged", null, true]));
         assert!(desk.table(&format!("case show {case}")).contains("已撤销，随之撤销"), "{case}");
     }
     assert_eq!(open_notices(&desk), told("2026-11-23"));
