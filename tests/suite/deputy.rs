@@ -210,7 +210,9 @@ fn the_sheet_of_a_unit_lists_whatever_it_counts() {
                 table.map_or(0, |table| table["rows"].as_array().unwrap().len())
             };
             let own = open.iter().filter(|row| row["unit"] == code.as_str() && row["rule"] != "document.number");
-            let own: Vec<&Value> = own.filter(|row| row["rule"] != "transfer.material").collect();
+            // What a step left unsaid is no limit.
+            let unsaid = ["transfer.material", "case.performance", "assist.answer", "letter.anew"];
+            let own: Vec<&Value> = own.filter(|row| !unsaid.contains(&word(&row["rule"]).as_str())).collect();
             let undated = own.iter().filter(|row| row["due_on"].is_null()).count();
             let lapsed = own.iter().filter(|row| row["rule"] == "case.perform");
             let lapsed = lapsed.filter(|row| row["due_on"].as_str().is_some_and(|due| due < day)).count();

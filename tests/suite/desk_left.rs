@@ -1,4 +1,7 @@
-//! What a meeting that was held left unsaid stands among what is to be done, with the command that says it, until it is said.
+//! What a meeting that was held left unsaid, and a request without a number of days, stand among what is to be done, with the command,
+//! until it is said.
+
+use serde_json::Value;
 
 use crate::common::{Desk, word};
 
@@ -45,4 +48,27 @@ fn a_held_meeting_asks_for_attendance_and_for_the_word_of_the_leader_on_its_topi
     desk.ok(&command);
     assert_eq!(line(&desk, "meeting.attendance"), None);
     desk.sound();
+}
+
+#[test]
+fn a_request_without_a_number_of_days_stands_on_the_desk_of_whom_it_waits_for() {
+    let mut desk = Desk::new();
+    desk.ok("assist new --kind hazard --from 综合执法局 --to 自然资源局 --title 采石坑边坡失稳");
+    desk.at("2026-12-01");
+    let waits = |desk: &Desk, unit: &str| -> Vec<Value> {
+        let open = desk.ok(&format!("todo --unit {unit}"));
+        open.as_array().unwrap().iter().filter(|row| row["rule"] == "assist.answer").cloned().collect()
+    };
+    let listed = waits(&desk, "自然资源局");
+    assert_eq!(
+        (listed.len(), &listed[0]["subject"], &listed[0]["clause"]),
+        (1, &"A2026-0001".into(), &"四（一）".into())
+    );
+    assert!(waits(&desk, "综合执法局").is_empty());
+    assert!(desk.table("--unit 自然资源局").contains("jiexie assist reply A2026-0001"));
+    // One for which a limit runs is listed by that limit alone, and an answered one no more.
+    desk.ok("assist new --kind consult --from 综合执法局 --to 自然资源局 --title 违建认定");
+    assert_eq!(waits(&desk, "自然资源局").len(), 1);
+    desk.ok("assist reply A2026-0001 --conclusion 已加固");
+    assert!(waits(&desk, "自然资源局").is_empty());
 }
