@@ -166,10 +166,11 @@ fn an_approval_told_to_others_only_says_that_nothing_runs_and_what_makes_it_run(
 fn minutes_that_another_signed_lead_to_the_signing_and_not_to_the_issuing() {
     let mut desk = Desk::since_july();
     desk.at("2026-10-12");
+    desk.ok("unit contact set 组长 --role leader --name 赵区长 --on 2026-10-12");
     desk.ok("meeting new --kind regular --date 2026-10-30");
     desk.ok("meeting solicit M2026-0001");
     desk.at("2026-10-30");
-    desk.ok("meeting hold M2026-0001 --chair 吴敬雷 --recorder 甲");
+    desk.ok("meeting hold M2026-0001 --recorder 甲");
     desk.file("minutes.docx", b"minutes");
     desk.ok("meeting minutes M2026-0001 --file minutes.docx");
     let signed = desk.ok("meeting sign M2026-0001 --signed-by 李四");
@@ -177,7 +178,7 @@ fn minutes_that_another_signed_lead_to_the_signing_and_not_to_the_issuing() {
     for answer in [&signed, &shown] {
         let next = answer["next"].to_string();
         assert!(!next.contains("meeting issue"), "{next}");
-        assert!(next.contains("--set 签发人=吴敬雷") && next.contains("jiexie void M2026-0001 --event"), "{next}");
+        assert!(next.contains("--set 签发人=赵区长") && next.contains("jiexie void M2026-0001 --event"), "{next}");
     }
     let command = shown["next"][0]["command"].as_str().unwrap().strip_prefix("jiexie ").unwrap().to_owned();
     let done = desk.ok(&command);
