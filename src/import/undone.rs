@@ -34,6 +34,8 @@ const COLUMNS: &[(&str, &str)] = &[
 
 /// A step as it was entered and as it stands: each tells which step it is.
 type Forms = [(NaiveDate, Act); 2];
+/// A step with its number within its record.
+type Numbered = (u32, Forms);
 
 /// One voiding that stands there.
 struct Undoing {
@@ -233,7 +235,7 @@ impl Undoing {
 }
 
 /// The steps of a record that stand here, each with its number, and the one that began it.
-fn living(session: &mut Session<'_>, record: Id) -> Result<(Vec<(u32, Forms)>, Option<Forms>)> {
+fn living(session: &mut Session<'_>, record: Id) -> Result<(Vec<Numbered>, Option<Forms>)> {
     let events = &session.dossier(record)?.events;
     let struck = amendments::struck(events);
     let all = forms(events, record)?;
@@ -242,7 +244,7 @@ fn living(session: &mut Session<'_>, record: Id) -> Result<(Vec<(u32, Forms)>, O
 }
 
 /// Every step of a record among the events of its dossier, with its number.
-fn forms(events: &[Event], record: Id) -> Result<Vec<(u32, Forms)>> {
+fn forms(events: &[Event], record: Id) -> Result<Vec<Numbered>> {
     let changed = amendments::effective(events)?;
     let counts = |event: &&Event| event.record == record && !event.act.is_about_events() && !event.act.is_mirror();
     let form = |event: &Event| {
@@ -273,7 +275,7 @@ fn undoings(session: &Session<'_>, events: &[Event]) -> Result<Vec<(i64, Undoing
             None if session.staging().is_void(&record.to_string())? => None,
             Some(no) if struck.contains_key(&(record, *no)) => {
                 let Some((_, form)) = all.iter().find(|(other, _)| other == no) else { continue };
-                let stands = |(no, other): &&(u32, Forms)| !struck.contains_key(&(record, *no)) && says(form, other);
+                let stands = |(no, other): &&Numbered| !struck.contains_key(&(record, *no)) && says(form, other);
                 Some((form.clone(), all.iter().filter(stands).count()))
             }
             _ => continue,
