@@ -501,7 +501,10 @@ impl<'a> Session<'a> {
         self.dossier(record)?;
         let ctx = Context { law: &self.law, units: &self.units };
         let today = self.env.today();
-        Ok(self.loaded.as_ref().map_or_else(Vec::new, |loaded| next::of(ctx, loaded, record, today)))
+        let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
+        let mut next = next::of(ctx, loaded, record, today);
+        self.put_right(&mut next, loaded, record)?;
+        Ok(next)
     }
 
     /// The derived deadlines of a standing item; of a share under one, that of its period.

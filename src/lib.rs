@@ -68,6 +68,9 @@
 //! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
 //!   step it is, so that none is offered that the law refuses;
+//! - which decisions of a case stand, and whose: `record/stands.rs`; whose signature minutes need before they are issued:
+//!   `gate/signed.rs`; what is offered where it is another's: `steps/next/signed.rs`;
+//! - what an export voided since it was last taken in: `import/undone.rs`; what was corrected: `import/follow.rs`;
 //! - which letters there are, from whom to whom, of which acts: `letters/kinds.rs`; what each says: `letters/facts`; its
 //!   wording: its template in `documents/letter/templates`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`];

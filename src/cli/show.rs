@@ -19,13 +19,14 @@ use crate::record::dossier::Record;
 use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
 use crate::record::pressed::Pressed;
-use crate::record::words::VOID;
+use crate::record::words::{UnitRole, VOID};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
 use crate::steps;
 use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
+use crate::steps::next::signed;
 use crate::steps::{order, replay, status, target};
 
 /// 查看一条记录：内容、期限、事项
@@ -92,6 +93,10 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let about_status = of_case(status::remark(ctx, &loaded.file, day));
     let about_assessment = of_case(status::remark_on_assessment(&loaded.file).map(str::to_owned));
     let mut next = steps::next::of(ctx, &loaded, id, day);
+    if let Some((signed_on, _)) = signed::signed(&loaded, id) {
+        let leader = reader.leader_on(&ctx.units.role_code(UnitRole::Leader)?, signed_on)?;
+        signed::put_right(&mut next, &loaded, id, leader.as_deref());
+    }
     next.extend(steps::next::number::of(&loaded, id));
     if app.format == Format::Table {
         let opts = app.opts();

@@ -8,6 +8,7 @@ use crate::law::clause;
 use crate::record::words::UnitRole;
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
+use crate::steps::next::{Next, signed};
 
 impl Session<'_> {
     /// Refuses to issue minutes that somebody signed who was not the leader on that day, where it is known who was.
@@ -15,13 +16,13 @@ impl Session<'_> {
     /// # Errors
     /// The refusal; failures of the register.
     pub(super) fn leader_signed(&self, record: Id, conference: &Loaded, act: &Act) -> Result<()> {
-        let (Act::MeetingIssue(_), Ok(meeting)) = (act, conference.file.meeting(record)) else { return Ok(()) };
-        let (Some(named), Some(day)) = (&meeting.signed_by, meeting.signed_on) else { return Ok(()) };
+        if !matches!(act, Act::MeetingIssue(_)) {
+            return Ok(());
+        }
+        let Some((day, named)) = signed::signed(conference, record) else { return Ok(()) };
         let leader = self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)?;
         let Some(leader) = leader.filter(|leader| leader != named) else { return Ok(()) };
-        let signs = |act: &Act| matches!(act, Act::MeetingSign(_));
-        let no = conference.events.iter().rev().find(|event| event.record == record && signs(&event.act));
-        let no = no.map_or_else(|| "序号".to_owned(), |event| event.no.to_string());
+        let no = signed::step_of(conference, record).map_or_else(|| "序号".to_owned(), |no| no.to_string());
         let hint = hint!(
             [
                 "签发人写错的，",
@@ -40,5 +41,16 @@ impl Session<'_> {
         );
         let message = format!("{record} 的纪要写明由{named}签发，{day} 登记的组长是{leader}：非由组长签发的不得印发");
         Err(Error::rule(clause::MINUTES, message).hint(hint))
+    }
+
+    /// What comes next of a meeting, where its minutes are not to be issued as they are signed.
+    ///
+    /// # Errors
+    /// Failures of the register.
+    pub(super) fn put_right(&self, next: &mut Vec<Next>, conference: &Loaded, record: Id) -> Result<()> {
+        let Some((day, _)) = signed::signed(conference, record) else { return Ok(()) };
+        let leader = self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)?;
+        signed::put_right(next, conference, record, leader.as_deref());
+        Ok(())
     }
 }

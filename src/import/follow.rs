@@ -42,6 +42,7 @@ pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &St
         None => (event.on, event.act.clone()),
     };
     let counts = |event: &&Event| event.record == record && !event.act.is_about_events() && !event.act.is_mirror();
+    let gone_there = |no: u32| is_struck_there(loaded, record, no);
     let here: Vec<(u32, bool, NaiveDate, Act)> = loaded
         .events
         .iter()
@@ -53,7 +54,7 @@ pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &St
         })
         .collect();
     let says = |on: NaiveDate, act: &Act| on == step.on && (alike(act, &step.act) || says_all(act, &step.act));
-    if let Some(found) = here.iter().position(|(_, _, on, act)| says(*on, act)) {
+    if let Some(found) = here.iter().position(|(no, _, on, act)| says(*on, act) && !gone_there(*no)) {
         let gone: Vec<u32> = here[..found].iter().filter(|(_, struck, ..)| !struck).map(|(no, ..)| *no).collect();
         return strike(session, record, &gone).map(|said| Followed::There(found, said));
     }
@@ -69,6 +70,15 @@ pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &St
         return Err(differs(record, no, &act));
     }
     correct(session, record, no, &act, step).map(|said| Followed::There(next, vec![said]))
+}
+
+/// Whether a step was struck out here because it was there: where it is told again, it was entered anew.
+pub(super) fn is_struck_there(loaded: &Loaded, record: Id, no: u32) -> bool {
+    let strikes = |event: &&Event| {
+        let of_it = |act: &Act| matches!(act, Act::Void(Void { event: Some(struck), .. }) if *struck == no);
+        event.handed_on && event.record == record && of_it(&event.act)
+    };
+    loaded.events.iter().any(|event| strikes(&event))
 }
 
 /// The steps struck out there, the last first, so that each is free of what rested on it.

@@ -27,6 +27,7 @@ mod tables;
 mod tally;
 mod twins;
 mod unbrought;
+mod undone;
 mod units;
 mod vanished;
 mod walk;
@@ -108,15 +109,15 @@ impl Opened {
             }
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;
-                walk::take_in(session, &mut source, contents, progress, tally)?;
-                vanished::tell(session, &dir, tally)?;
+                let aside = walk::take_in(session, &mut source, &dir, contents, progress, tally)?;
+                vanished::tell(session, &dir, &aside, tally)?;
             }
             What::Whole(kinds) => {
                 units::bring(session, &dir, tally)?;
                 let changes = calendar::bring(session, &dir, tally)?;
                 books::say(session, &dir, tally)?;
-                walk::take_in_all(session, &dir, &kinds, (contents, changes), progress, tally)?;
-                vanished::tell(session, &dir, tally)?;
+                let aside = walk::take_in_all(session, &dir, &kinds, (contents, changes), progress, tally)?;
+                vanished::tell(session, &dir, &aside, tally)?;
             }
         }
         tally.settle()

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::tables::{self, Line};
 use super::tally::Tally;
+use super::undone::Aside;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
@@ -20,6 +21,8 @@ use crate::steps::took::Took;
 const RECKONED: &str = "导入时照本登记簿的日历和计日方式计算，没有超期";
 /// The same of what never ran here: whose it was plays no such part here.
 const NEVER_RAN: &str = "导入时照本登记簿登记的单位和职责，没有这项期限";
+/// The same where this register has steps of its own in the dossier.
+const WENT_ON: &str = "导入时本登记簿的卷宗另有导出里没有的事项，照此计算没有超期";
 
 const FILE: &str = "deadlines.csv";
 const COLUMNS: &[(&str, &str)] = &[
@@ -42,7 +45,7 @@ const MOST: usize = 5;
 ///
 /// # Errors
 /// A table that cannot be read; failures of the register.
-pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
+pub(super) fn tell(session: &mut Session<'_>, dir: &Path, aside: &Aside, tally: &mut Tally) -> Result<()> {
     if !tally.problems.is_empty() {
         return Ok(());
     }
@@ -57,14 +60,22 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     })?;
     let mut gone: BTreeMap<Id, Vec<TakenBack>> = BTreeMap::new();
     for ((record, rule, unit), told) in there {
+        let dossier = session.dossier(record)?.key.clone();
+        // Of what stands here and is undone there, nothing can be said: it is named, and its lateness is not taken back.
+        if aside.is_behind(&dossier) {
+            continue;
+        }
         let here = session.late_rows(record, &rule, &unit)?;
         let runs = session.dossier(record)?.file.deadlines.iter().any(|d| d.rule == rule && d.subject == record);
         let known = told_before(session, record)?.map_or_else(Vec::new, |took| took.lines);
         let mut wanting = unmatched(told, here);
         wanting.retain(|one| !known.iter().any(|other| is_same(one, other)));
-        if !runs {
-            wanting.iter_mut().for_each(|one| one.reason = Some(NEVER_RAN.to_owned()));
-        }
+        let why = match (aside.is_ahead(&dossier), runs) {
+            (true, _) => WENT_ON,
+            (false, true) => RECKONED,
+            (false, false) => NEVER_RAN,
+        };
+        wanting.iter_mut().for_each(|one| one.reason = Some(why.to_owned()));
         if !wanting.is_empty() {
             gone.entry(record).or_default().extend(wanting);
         }
@@ -81,7 +92,7 @@ pub fn tell(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<
     tally.remark(
         0,
         vec![format!(
-            "导出里逾期的期限有 {} 个照本登记簿的日历、计日方式和单位的职责没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
+            "导出里逾期的期限有 {} 个照本登记簿的日历、计日方式、单位的职责和事项没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
             all.len()
         )],
     );
@@ -141,7 +152,7 @@ fn unmatched(mut there: Vec<TakenBack>, mut here: Vec<LateRow>) -> Vec<TakenBack
 /// Failures of the register.
 pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()> {
     if let Some(former) = told_before(session, record)? {
-        let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(RECKONED | NEVER_RAN));
+        let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(RECKONED | NEVER_RAN | WENT_ON));
         let own = former.lines.into_iter().filter(ours);
         let new: Vec<TakenBack> = own.filter(|line| !took.lines.contains(line)).collect();
         took.lines.extend(new);

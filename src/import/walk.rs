@@ -2,7 +2,7 @@
 
 mod stage;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -14,6 +14,7 @@ use super::follow::{self, Followed};
 use super::progress::Progress;
 use super::source::Source;
 use super::tally::Tally;
+use super::undone::{Aside, Undone};
 use super::vanished;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
@@ -50,6 +51,10 @@ pub struct Walk {
     behind: HashMap<Id, usize>,
     /// Of a record that was there: how many of its steps the files told, and how many there are.
     reach: HashMap<Id, [usize; 2]>,
+    /// What was voided or struck out where the files come from.
+    undone: Undone,
+    /// Dossiers that went on here beyond what the files tell.
+    own: HashSet<String>,
 }
 
 impl Walk {
@@ -64,6 +69,7 @@ impl Walk {
     /// Failures of the register; steps that are refused are in the tally.
     pub fn go(&mut self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
         session.say_what_is_known(false);
+        self.undone.carry(session, tally)?;
         self.void_what_stands(session, tally)?;
         progress.begin("登记", 0);
         let (mut place, mut seq) = (i64::MIN, i64::MIN);
@@ -84,8 +90,24 @@ impl Walk {
             }
         }
         self.changes.up_to(session, i64::MAX)?;
+        self.undone.finish(session, tally)?;
         self.say_what_went_on(session, tally)?;
         sum(session, tally)
+    }
+
+    /// Walks what was laid aside, unless something is wrong already.
+    fn went(
+        mut self,
+        session: &mut Session<'_>,
+        dir: &Path,
+        progress: &dyn Progress,
+        tally: &mut Tally,
+    ) -> Result<Aside> {
+        if tally.problems.is_empty() {
+            self.undone = Undone::of(session, dir)?;
+            self.go(session, progress, tally)?;
+        }
+        Ok(Aside::of(self.undone, self.own))
     }
 
     fn step(
@@ -196,8 +218,12 @@ impl Walk {
             let same = first.is_some_and(|event| nth > 0 || says(&(event.on, event.act.clone())));
             return if same { Ok(Standing::There) } else { Err(taken(record)) };
         }
+        let anew = match there.get(at).map(|_| session.event_at(record, at)).transpose()?.flatten() {
+            Some(no) => follow::is_struck_there(session.dossier(record)?, record, no),
+            None => false,
+        };
         match there.get(at) {
-            Some(stored) if says(stored) || session.steps_as_entered(record)?.get(at).is_some_and(says) => {
+            Some(stored) if !anew && (says(stored) || session.steps_as_entered(record)?.get(at).is_some_and(says)) => {
                 self.reach.insert(record, [at + 1, there.len()]);
                 Ok(Standing::There)
             }
@@ -214,6 +240,8 @@ impl Walk {
                 }
                 Followed::Next(behind) => {
                     *self.behind.entry(record).or_default() += behind;
+                    // Nothing that stands here is beyond what is told.
+                    self.reach.remove(&record);
                     Ok(Standing::Next)
                 }
             },
@@ -223,14 +251,17 @@ impl Walk {
     }
 
     /// Says which records went on here beyond what the files tell.
-    fn say_what_went_on(&self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
+    fn say_what_went_on(&mut self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
         let mut longer: Vec<(Id, usize)> =
             self.reach.iter().filter(|(_, [told, there])| told < there).map(|(id, [told, _])| (*id, *told)).collect();
         longer.sort();
         let mut named = Vec::new();
         for (record, told) in longer {
-            if named.len() <= NAMED && session.living_steps_after(record, told)? {
-                named.push(record.to_string());
+            if session.living_steps_after(record, told)? {
+                self.own.insert(session.dossier(record)?.key.clone());
+                if named.len() <= NAMED {
+                    named.push(record.to_string());
+                }
             }
         }
         let more = if named.len() > NAMED { " 等" } else { "" };
@@ -271,7 +302,8 @@ impl Walk {
             }
             Ok(())
         })?;
-        shares.into_iter().try_for_each(|share| void(session, share, tally))
+        let follows = |share: &Id| !self.undone.waits_for(*share);
+        shares.into_iter().filter(follows).try_for_each(|share| void(session, share, tally))
     }
 }
 
@@ -386,33 +418,34 @@ fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, t
 }
 
 /// Takes in one file of an export.
-pub fn take_in(
+pub(super) fn take_in(
     session: &mut Session<'_>,
     source: &mut Source,
+    dir: &Path,
     contents: Contents,
     progress: &dyn Progress,
     tally: &mut Tally,
-) -> Result<()> {
+) -> Result<Aside> {
     session.staging().begin()?;
     let mut walk = Walk::new(false, contents);
     walk.stage(session, source, progress, tally)?;
-    if tally.problems.is_empty() { walk.go(session, progress, tally) } else { Ok(()) }
+    walk.went(session, dir, progress, tally)
 }
 
 /// Takes in the files of a whole export together.
-pub fn take_in_all(
+pub(super) fn take_in_all(
     session: &mut Session<'_>,
     dir: &Path,
     files: &[Kind],
     (contents, changes): (Contents, Changes),
     progress: &dyn Progress,
     tally: &mut Tally,
-) -> Result<()> {
+) -> Result<Aside> {
     session.staging().begin()?;
     let mut walk = Walk { changes, ..Walk::new(true, contents) };
     for kind in files {
         let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), tally)?;
         walk.stage(session, &mut source, progress, tally)?;
     }
-    if tally.problems.is_empty() { walk.go(session, progress, tally) } else { Ok(()) }
+    walk.went(session, dir, progress, tally)
 }

@@ -272,9 +272,7 @@ impl Writing<'_> {
 
     /// Who stands at the head of `unit`, which is the leader, on `day`.
     pub fn leader_on(&self, unit: &str, day: NaiveDate) -> Result<Option<String>> {
-        let text = "SELECT name FROM contacts WHERE unit = ?1 AND (role = 'leader' OR role = 'head') AND from_on <= ?2 \
-             AND (until_on IS NULL OR until_on > ?2) ORDER BY from_on DESC, id DESC LIMIT 1";
-        line::value(&self.tx, text, params![unit, day])
+        leader_on(&self.tx, unit, day)
     }
 
     /// Contacts and posts.
@@ -283,7 +281,18 @@ impl Writing<'_> {
     }
 }
 
+fn leader_on(conn: &Connection, unit: &str, day: NaiveDate) -> Result<Option<String>> {
+    let text = "SELECT name FROM contacts WHERE unit = ?1 AND (role = 'leader' OR role = 'head') AND from_on <= ?2 \
+         AND (until_on IS NULL OR until_on > ?2) ORDER BY from_on DESC, id DESC LIMIT 1";
+    line::value(conn, text, params![unit, day])
+}
+
 impl Reader {
+    /// Who stands at the head of `unit`, which is the leader, on `day`.
+    pub fn leader_on(&self, unit: &str, day: NaiveDate) -> Result<Option<String>> {
+        leader_on(&self.conn, unit, day)
+    }
+
     /// The law in force.
     pub fn law(&self) -> Result<Law> {
         law(&self.conn)

@@ -191,6 +191,12 @@ impl Staging<'_> {
         Ok(())
     }
 
+    /// Counts for the row of a record what was done for it besides its steps.
+    pub fn went_on(&self, record: &str) -> Result<()> {
+        let text = "UPDATE staged_rows SET walked = walked + 1 WHERE record = ?1";
+        Ok(self.writing.tx.prepare_cached(text)?.execute([record]).map(|_| ())?)
+    }
+
     /// Whether the row of a record says it was void where it comes from.
     pub fn is_void(&self, record: &str) -> Result<bool> {
         let void = line::value(&self.writing.tx, "SELECT void FROM staged_rows WHERE record = ?1", [record])?;

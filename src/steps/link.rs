@@ -175,8 +175,18 @@ impl Ruled {
             return Ok(());
         }
         match &self.decision {
-            Some(_) => told::decided_by_main(bench),
+            Some(_) => {
+                bench.on = came_on(bench);
+                told::decided_by_main(bench)
+            }
             None => told::fallen_with_main(bench, self.revoked),
         }
     }
+}
+
+/// The day on which the main case's decision comes to stand for the case: that of the decision, or, where the case came to its
+/// holder after it, the day it came.
+fn came_on(bench: &Bench<'_>) -> NaiveDate {
+    let owed = bench.file.deadlines.iter().filter(|d| d.is_open() && d.rule == "case.decide");
+    owed.map(|d| d.started_on).fold(bench.on, NaiveDate::max)
 }

@@ -7,6 +7,7 @@ mod conference;
 pub mod number;
 mod operation;
 mod share;
+pub mod signed;
 mod transfer;
 pub mod way;
 

@@ -60,7 +60,16 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
     }
     let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
     let resent = event.act.proves_wrong() == Some(Ending::Resend);
-    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| resent || stopped) else { return Ok(()) };
+    let called_off = event.on < event.entered_on() && is_called_off(&event.act);
+    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| resent || stopped || called_off) else {
+        return Ok(());
+    };
+    if called_off {
+        let (id, days) = (event.record, late.taken());
+        let message = format!("照此补录，将收回 {id} 已有的超期 {days} 天，须说明为何补录");
+        let hint = add("late-reason", "\"为何当时没有登记\"");
+        return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
+    }
     if stopped {
         let (id, days) = (event.record, late.taken());
         let message = format!("照此停止，将收回 {id} 已有的超期 {days} 天，须说明理由");
@@ -75,6 +84,18 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
         ["对方已收到的，", run(format!("jiexie {kind} receive {id} --on 收到日期"))]
     );
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
+}
+
+/// Whether the act ends what was to be done without its being done: entered late, it takes lateness from who had not done it.
+fn is_called_off(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::TransferWithdraw(_)
+            | Act::CaseAssess(_)
+            | Act::AssistWithdraw(_)
+            | Act::OperationCancel(_)
+            | Act::MeetingCancel(_)
+    )
 }
 
 /// What a reason for declining speaks of where it is no matter of jurisdiction, and where it is one.

@@ -10,7 +10,7 @@ use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::field::{Field, Holds, fields};
+use crate::record::field::{Field, Holds, fields, set_by};
 use crate::record::letter::{self, Sheet};
 use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
@@ -189,6 +189,27 @@ impl New {
                 bench.open(Opening::new(rule, bench.record, &self.from, event_on).toward(unit).urgent(self.urgent))?;
             }
         }
+        self.says_who_is_owed(bench)
+    }
+
+    /// Says that the unit to which 三（四） owes it is not among the recipients: nothing runs then.
+    fn says_who_is_owed(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let owed = matches!(self.kind, ShareKind::Approval | ShareKind::Superior) && self.replaces.is_none();
+        let Some(bureau) = bench.ctx.units.with_role(UnitRole::Bureau).filter(|_| owed && bench.entering) else {
+            return Ok(());
+        };
+        let (code, name) = (bureau.code.clone(), bench.name(&bureau.code));
+        let Some(rule) = limit_toward(bench.ctx.units, self.kind, &self.from, &code) else { return Ok(()) };
+        if self.to.contains(&code) {
+            return Ok(());
+        }
+        let (id, clause) = (bench.record, bench.ctx.law.limit(rule)?.clause.clone());
+        let names: Vec<String> = self.to.iter().chain([&code]).map(|unit| bench.name(unit)).collect();
+        let to = format!("{}={}", set_by(Self::FIELDS, "to"), names.join(","));
+        bench.warn(hint!(
+            [format!("接收单位没有{name}，没有期限起算；也须告知{name}的（{clause}），")],
+            [run(format!("jiexie correct {id} --event 1 --set {to} --reason 漏写"))]
+        ));
         Ok(())
     }
 

@@ -20,7 +20,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, day_of, erasing, remarks, replay, target, voiding};
+use crate::steps::{acting, clauses, correction, day_of, erasing, order, remarks, replay, target, voiding};
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -195,6 +195,7 @@ pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()>
     match replay::carry_out(ctx, &mut after, &event, true) {
         Err(error) if error.out_of_order => whole(event),
         Err(error) => Err(error),
+        Ok(_) if order::lies_before_notice(loaded, &event) => whole(event),
         Ok(_) => says_why(&event, &loaded.file, &after),
     }
 }
@@ -310,6 +311,12 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     }
     if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
         return placed(ctx, loaded, before, event, false);
+    }
+    if retold.is_none() && order::lies_before_notice(loaded, &event) {
+        match placed(ctx, loaded, before.clone(), event.clone(), false) {
+            Err(error) if error.kind != ErrorKind::Io && !error.asks_why_late() => {}
+            done => return done,
+        }
     }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,

@@ -96,7 +96,9 @@ fn lateness_that_another_calendar_does_not_find_is_told_and_goes_on_with_every_c
     let done = desk.run("--db own.db import out");
     assert!(
         done.code == 0
-            && done.err.contains("导出里逾期的期限有 1 个照本登记簿的日历和计日方式计算没有超期（T2026-0001 "),
+            && done
+                .err
+                .contains("导出里逾期的期限有 1 个照本登记簿的日历、计日方式、单位的职责和事项没有超期（T2026-0001 "),
         "{}",
         done.err
     );

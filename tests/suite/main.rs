@@ -7,6 +7,7 @@ mod asked_next;
 mod asking;
 mod bound;
 mod browser;
+mod by_their_day;
 mod chance;
 mod circles;
 mod clerk;
