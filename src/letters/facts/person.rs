@@ -37,10 +37,10 @@ pub(super) fn series(seen: &Seen<'_>, code: &str, kind: LetterKind) -> Option<St
     detail(seen, code, UnitItem::DocPrefix).map(|prefix| letters::stem(prefix, word, seen.on))
 }
 
-/// Whom the reader may ask, and by what telephone: who was named, else who liaises for the issuer; the unit's own telephone
-/// where that person's is not known.
-pub(super) fn contact(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
-    let named = seen.told("contact").and_then(said);
+/// Whom the reader may ask, and by what telephone: who was named, else the first of those who carry it out, else who liaises
+/// for the issuer; the unit's own telephone where that person's is not known.
+pub(super) fn contact(seen: &Seen<'_>, from: &str, officer: Option<&str>, facts: &mut Facts) {
+    let named = seen.told("contact").or(officer).and_then(said);
     let liaison = seen.desk.person(Some(from), "liaison", seen.on);
     let usual = liaison.filter(|liaison| named.as_ref().is_none_or(|named| *named == liaison.name));
     let phone = seen.told("contact_phone").and_then(said).or_else(|| usual.and_then(|liaison| liaison.phone.clone()));
