@@ -146,6 +146,7 @@ impl Story<'_> {
                 RecordKind::Transfer => format!("jiexie transfer receive {id} --on 日期"),
                 _ => "jiexie transfer receive 退回的移送 --on 日期".to_owned(),
             };
+            let way = on_register(way);
             lines.push(format!("起算日 {} 为推定：没有登记实际收到的日期；登记后即确定：{way}", d.started_on));
         }
         if self.origin.links.len() > 1 {
