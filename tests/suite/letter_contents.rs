@@ -326,7 +326,7 @@ fn the_outcome_tells_what_who_decided_found_and_until_when_it_is_to_be_performed
     holds(&text, &["当事人占道三平方米。\n", "处罚依据：《条例》第三条。\n履行期限：至2026年12月6日止。\n"]);
     let left = blanks(&desk, &format!("letter {T} --kind result -o 又.docx"));
     assert!(!left.contains(&"查明的事实".to_owned()), "{left:?}");
-    holds(&desk.table(&format!("show {C}")), &["当事人占道三平方米"]);
+    holds(&desk.ok(&format!("show {C}"))["events"].to_string(), &["当事人占道三平方米"]);
     desk.ok(&format!("correct {C} --event 3 --set findings=当事人占道五平方米 --reason 写错"));
     desk.ok(&format!("letter {T} --kind result -o 再.docx"));
     holds(&lines(&desk, "再.docx"), &["当事人占道五平方米。\n"]);
