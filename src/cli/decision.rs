@@ -33,6 +33,9 @@ pub struct Decide {
     /// 决定文号（尚无文号的可后补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
+    /// 作出决定的单位查明的事实（处理结果函的“经查”）
+    #[arg(long, value_name = "文字")]
+    findings: Option<String>,
     #[command(flatten)]
     terms: Terms,
     #[command(flatten)]
@@ -221,6 +224,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             served_on,
             perform_by,
             content,
+            findings: decide.findings.clone(),
             share,
             decision,
             beside: false,

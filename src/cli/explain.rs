@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::App;
+use super::named::on_register;
 use super::streams::output;
 use super::{input, rules};
 use crate::error::hint::{self, hint};
@@ -212,5 +213,6 @@ fn made_certain(law: &Law, days: &[DayLine]) -> String {
     years.dedup();
     years.retain(|year| !law.calendar().covers(*year));
     let years: Vec<String> = years.iter().map(i32::to_string).collect();
-    format!("暂定：{} 年的放假安排公布后，用 jiexie calendar import 文件 导入，到期日随之重算", years.join("、"))
+    let years = years.join("、");
+    on_register(format!("暂定：{years} 年的放假安排公布后，用 jiexie calendar import 文件 导入，到期日随之重算"))
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::app::App;
 use super::door;
 use super::letter::Habitual;
+use super::named::on_register;
 use super::streams::output;
 use crate::error::Result;
 use crate::law::clause;
@@ -62,8 +63,8 @@ fn show(app: &App) -> Result<u8> {
             writeln!(out, "{what}").map_err(output)?;
         }
         let (seal, clauses) = (other(OfficeSeal::ALL, habits.office_seal), other(Citing::ALL, habits.clauses));
-        writeln!(out, "改定：jiexie letter habits --office-seal {seal}；jiexie letter habits --clauses {clauses}")
-            .map_err(output)
+        let ways = format!("jiexie letter habits --office-seal {seal}；jiexie letter habits --clauses {clauses}");
+        writeln!(out, "改定：{}", on_register(ways)).map_err(output)
     })?;
     Ok(0)
 }

@@ -26,7 +26,7 @@ pub struct Papered {
     /// 承办人，写作“姓名；执法证号”，不知道证号的只写姓名；两人的写两次
     #[arg(long = "officer", value_name = "姓名；执法证号", help_heading = HEADING)]
     officers: Vec<String>,
-    /// 签发人
+    /// 签发人（请示、报告上印；函上不印，列在 letter list）
     #[arg(long, value_name = "姓名", value_parser = choice::person, help_heading = HEADING)]
     approved_by: Option<String>,
     /// 签发日期

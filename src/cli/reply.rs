@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::app::{App, Run};
+use super::named::on_register;
 use super::streams::output;
 use super::{corrected, next, wrote};
 use crate::error::Result;
@@ -111,7 +112,8 @@ pub fn deadlines(rows: &[Listed], ctx: Context<'_>, day: NaiveDate, opts: &Opts)
     let mut why: Vec<&str> = folded.iter().filter_map(|row| row.deadline.ended_by).map(Ending::title).collect();
     why.sort_unstable();
     why.dedup();
-    text + &format!("另有 {} 条已替换（{}）：jiexie show {id} --all\n", folded.len(), why.join("、"))
+    let way = on_register(format!("jiexie show {id} --all"));
+    text + &format!("另有 {} 条已替换（{}）：{way}\n", folded.len(), why.join("、"))
 }
 
 /// A status in Chinese.
@@ -214,7 +216,7 @@ impl Foretold {
         let status = status_title(outcome.id.map(|id| id.kind), &outcome.status);
         let status = format!("  {} {status}", outcome.id.map_or_else(String::new, |id| id.to_string()));
         let changed = outcome.corrected.iter().flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day));
-        let warnings = outcome.warnings.iter().map(|warning| format!("注意：{warning}"));
+        let warnings = outcome.warnings.iter().map(|warning| on_register(format!("注意：{warning}")));
         self.said.iter().cloned().chain([status]).chain(changed).chain(warnings).collect()
     }
 }
@@ -229,9 +231,10 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
     reply.insert("status".to_owned(), json!(outcome.status));
     let deadlines: Vec<Value> = outcome.deadlines.iter().map(|row| deadline_json(row, units, day)).collect();
     reply.insert("deadlines".to_owned(), Value::Array(deadlines));
-    reply.insert("warnings".to_owned(), json!(outcome.warnings));
+    let warnings: Vec<String> = outcome.warnings.iter().map(|told| on_register(told.to_string())).collect();
+    reply.insert("warnings".to_owned(), json!(warnings));
     if let (Some(said), true) = (&outcome.said, outcome.id.is_some()) {
-        reply.insert("said".to_owned(), json!(said));
+        reply.insert("said".to_owned(), json!(on_register(said)));
     }
     if let Some(act) = outcome.act {
         reply.insert("act".to_owned(), json!(act));
@@ -250,7 +253,7 @@ fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) ->
     // What stands on the screen already is not said again: what was done, and what comes next.
     let shown = app.is_shown();
     for more in outcome.said.iter().filter(|_| outcome.id.is_some()) {
-        writeln!(out, "{}", render::clean::visible(more)).map_err(output)?;
+        writeln!(out, "{}", render::clean::visible(&on_register(more))).map_err(output)?;
     }
     for line in
         outcome.corrected.iter().filter(|_| !shown).flat_map(|changed| corrected::lines(changed, outcome.id, ctx, day))

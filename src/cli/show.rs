@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::named::on_register;
 use super::streams::output;
 use super::worded::each_in_words;
 use super::{agenda, next, quarters, reply};
@@ -176,12 +177,8 @@ fn rows_of(field: &Field, value: &Value, remark: Option<&str>, ctx: Context<'_>,
 
 /// Which decision's copies a record is about.
 pub fn born(loaded: &Loaded, event: &Event) -> String {
-    format!(
-        "随 {} 登记；更正、作废随该项：jiexie correct {} --event {}",
-        target::named(loaded, event.record, event.no),
-        event.record,
-        event.no
-    )
+    let way = on_register(format!("jiexie correct {} --event {}", event.record, event.no));
+    format!("随 {} 登记；更正、作废随该项：{way}", target::named(loaded, event.record, event.no))
 }
 
 /// Whether the only decision there ever was is the one in force, which stands by itself.

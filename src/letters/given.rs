@@ -1,6 +1,6 @@
 //! Which letters the steps of a record give, made or not; and one of them, filled.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -20,6 +20,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::rulebook::OfficeSeal;
 use crate::record::dossier::Dossier;
+use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitDetail};
 use crate::record::words::{LetterKind, Secrecy, UnitItem, UnitRole, Vocabulary};
 use crate::steps::act::Act;
@@ -96,7 +97,9 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
         let asked = asked(event.record).unwrap_or(Value::Null);
         let before = before(event, standing.values());
-        let seen = Seen { slip_no: slip(event), before, ..seen(desk, event, own, asked, file.clone()) };
+        let seen = seen(desk, event, own, asked, file.clone());
+        let decided = decided(event, standing.values(), file);
+        let seen = Seen { slip_no: slip(event), before, decided, answered: answered(loaded, event), ..seen };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -118,6 +121,8 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         doc_no: event.act.doc_no().map(str::to_owned),
         slip_no: None,
         before: None,
+        decided: None,
+        answered: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
@@ -147,14 +152,17 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
     let seen = seen(desk, event, own, first.act.values().into(), loaded.file.clone());
     // Corrections of the steps before are gone through only where a letter tells of one of them.
     let standing = match &event.act {
-        Act::ShareReceive(_) | Act::TransferDesignate(_) | Act::AssistReply(_) => {
-            history::standing(loaded.events.clone()).unwrap_or_default()
-        }
+        Act::ShareReceive(_)
+        | Act::TransferDesignate(_)
+        | Act::AssistReply(_)
+        | Act::TransferNotify(_)
+        | Act::CaseNotify(_) => history::standing(loaded.events.clone()).unwrap_or_default(),
         _ => Vec::new(),
     };
     let slip_no = slip_of(desk, event, standing.iter().map(|step| &step.event));
     let before = before(event, standing.iter().map(|step| &step.event));
-    of_step(&Rc::new(Seen { slip_no, before, ..seen }), loaded)
+    let decided = decided(event, standing.iter().map(|step| &step.event), &loaded.file);
+    of_step(&Rc::new(Seen { slip_no, before, decided, ..seen }), loaded)
 }
 
 /// The last step of the same kind on its record before it.
@@ -163,6 +171,23 @@ fn before<'e>(step: &Event, standing: impl Iterator<Item = &'e Event>) -> Option
     let alike = standing.filter(same).filter(|event| event.act.name() == step.act.name());
     let last = alike.max_by_key(|event| event.no)?;
     Some(Before { on: last.on, doc_no: last.act.doc_no().map(str::to_owned), act: last.act.values().into() })
+}
+
+/// What the step said that made the decision in force, where it is the outcome that is told.
+fn decided<'e>(step: &Event, standing: impl Iterator<Item = &'e Event>, file: &Dossier) -> Option<Value> {
+    let case = file.case().ok().filter(|_| matches!(step.act, Act::TransferNotify(_) | Act::CaseNotify(_)))?;
+    let in_force = case.decision.as_ref()?;
+    let of_case = standing.filter(|event| event.record == case.id);
+    let decides = of_case.filter(|event| matches!(event.act, Act::CaseDecide(_)) && event.on <= in_force.on);
+    let last = decides.max_by_key(|event| (event.on, event.no))?;
+    Some(last.act.values().into())
+}
+
+/// The transfer that a step receives, where it was answered since: its receipt says what is on record.
+fn answered(loaded: &Loaded, step: &Event) -> Option<Transfer> {
+    let received = matches!(step.act, Act::TransferReceive(_)).then_some(step.record)?;
+    let transfer = loaded.file.transfer(received).ok()?;
+    transfer.accepted.is_some().then(|| transfer.clone())
 }
 
 /// The letters of one step.
@@ -268,29 +293,26 @@ impl Letter<'_> {
         std::iter::once(self.from.as_str()).chain(to).filter_map(|code| self.unnamed_one(code)).collect()
     }
 
-    /// The district's other units that it calls by what the register calls them, since no official name of theirs is on record
-    /// that day; `text` is what it says.
+    /// The district's other units that its wording names as such and not by an official name, since none of theirs is on
+    /// record that day; `text` is what it says. What people wrote of a place, or of the facts, names none.
     pub fn unnamed_in(&self, text: &str) -> Vec<Unnamed<'_>> {
+        let mut said = common(&self.seen, &self.from, &self.to, None);
+        (self.told.says)(&self.seen, &mut said);
+        // 由…承办, and several in one slot.
+        let one =
+            |name: &str| name.strip_prefix('由').and_then(|name| name.strip_suffix("承办")).unwrap_or(name).to_owned();
+        let named: HashSet<String> = said.texts().iter().flat_map(|said| said.split('、').map(one)).collect();
         // The district's government is called 区人民政府 in what is written to others.
         let government = self.seen.role(UnitRole::Government);
         let own = |unit: &&Unit| unit.is_own() && government.as_ref() != Some(&unit.code);
         let units = self.seen.units().all().iter().filter(own);
         let besides = units.filter(|unit| unit.code != self.from && self.to.code() != Some(unit.code.as_str()));
-        let mut called: Vec<(String, &str)> = besides
-            .map(|unit| (official(&self.seen, &unit.code), unit.code.as_str()))
-            .filter(|(name, _)| text.contains(name.as_str()))
-            .collect();
-        // A name that stands only within a longer one is not called.
-        called.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-        let mut rest = text.to_owned();
-        let mut unnamed = Vec::new();
-        for (name, code) in called {
-            if rest.contains(&name) {
-                rest = rest.replace(&name, "");
-                unnamed.extend(self.unnamed_one(code));
-            }
-        }
-        unnamed
+        let called = besides.filter(|unit| {
+            [self.seen.full(&unit.code), &official(&self.seen, &unit.code)]
+                .iter()
+                .any(|name| named.contains(*name) && text.contains(*name))
+        });
+        called.filter_map(|unit| self.unnamed_one(&unit.code)).collect()
     }
 
     /// A unit, where no official name of it is on record that day.

@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::material::Material;
+use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::{UnitItem, UnitRole};
 use crate::steps::letters::{self, Letter};
@@ -91,6 +92,10 @@ pub struct Seen<'a> {
     pub slip_no: Option<String>,
     /// The last step of the same kind on its record before it, where letters tell of that.
     pub before: Option<Before>,
+    /// What the step said that decided the case before it, where letters tell of that.
+    pub decided: Option<Value>,
+    /// The transfer that it receives, once that was answered.
+    pub answered: Option<Transfer>,
     /// The materials it brings.
     pub materials: Vec<Material>,
     /// The record right after it.

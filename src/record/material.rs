@@ -190,12 +190,40 @@ pub struct Listed {
     pub count: Option<String>,
 }
 
+/// The papers of a text, one after the other: what may stand within a name (和平路照片) parts two only behind a paper.
+fn papers_of(text: &str) -> Vec<&str> {
+    if parts_of(text).next().is_none() {
+        return Vec::new();
+    }
+    let is_paper = |head: &str| paper_told_by(head) != Paper::Unknown || uncounted(head).len() < head.len();
+    let joins = |c: char| matches!(c, '和' | '及' | '与' | '+' | ' ' | '\u{3000}');
+    let mut papers = Vec::new();
+    for part in text.split(['、', '，', ',', '；', ';', '\n']) {
+        let mut rest = part.trim();
+        let mut from = 0;
+        while let Some((at, found)) = rest[from..].match_indices(joins).next().map(|(at, found)| (from + at, found)) {
+            let (head, tail) = (rest[..at].trim(), &rest[at + found.len()..]);
+            // 照片 2张 is one.
+            if is_paper(head) && !tail.trim_start().starts_with(char::is_numeric) {
+                papers.push(head);
+                (rest, from) = (tail.trim_start(), 0);
+            } else {
+                from = at + found.len();
+            }
+        }
+        papers.push(rest);
+    }
+    papers.retain(|paper| !paper.is_empty());
+    papers
+}
+
 /// The papers of a text, one by one; none where 等 behind them names others too. 各1份 behind the last counts those before it.
 pub fn listed(text: &str) -> Vec<Listed> {
-    let mut papers: Vec<Listed> = parts_of(text).map(listed_one).collect();
+    let parts = papers_of(text);
+    let mut papers: Vec<Listed> = parts.iter().map(|part| listed_one(part)).collect();
     // The record of an inspection is what the case came from, where no other paper is.
     if !papers.iter().any(|paper| paper.kind == Some(MaterialKind::Source)) {
-        let inspected = parts_of(text).position(|part| paper_told_by(part) == Paper::Inspection);
+        let inspected = parts.iter().position(|part| paper_told_by(part) == Paper::Inspection);
         if let Some(paper) = inspected.and_then(|nth| papers.get_mut(nth)) {
             paper.kind = Some(MaterialKind::Source);
         }
@@ -211,7 +239,7 @@ pub fn listed(text: &str) -> Vec<Listed> {
 
 fn listed_one(part: &str) -> Listed {
     let name = uncounted(part);
-    let bare = MaterialKind::read(name).ok();
+    let bare = MaterialKind::read(name.trim()).ok();
     let kind = bare.or_else(|| match paper_told_by(part) {
         Paper::Of(kind) => Some(kind),
         Paper::Inspection => Some(MaterialKind::Evidence),
@@ -221,7 +249,7 @@ fn listed_one(part: &str) -> Listed {
     let number = numbered(count);
     let of = |unit: char| number.filter(|_| count.ends_with(unit));
     Listed {
-        name: bare.is_none().then(|| name.to_owned()),
+        name: bare.is_none().then(|| name.trim().to_owned()),
         kind,
         copies: of('份'),
         pages: of('页'),

@@ -101,6 +101,15 @@ impl New {
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());
         }
+        if let Some(ended) = self.violation.happened_until.filter(|_| self.ongoing) {
+            let (record, ended_by) = (bench.record, set_by(New::FIELDS, "happened_until"));
+            let correct = |field: &str, value: &str| {
+                run(format!("jiexie correct {record} --event 1 --set {field}={value} --reason 写错"))
+            };
+            let said = format!("违法时间止于 {ended}，又登记违法行为仍在继续，两处相抵");
+            let (going, stopped) = (correct(ended_by, ""), correct(set_by(New::FIELDS, "ongoing"), "no"));
+            bench.warn(hint!([said], ["没有停止的，", going], ["已经停止的，", stopped]));
+        }
         if self.ongoing && self.measure.as_deref().is_none_or(says_nothing) {
             let (record, field) = (bench.record, set_by(New::FIELDS, "measure"));
             let way = run(format!("jiexie correct {record} --event 1 --set {field}=… --reason 补登"));

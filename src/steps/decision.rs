@@ -57,6 +57,9 @@ pub struct Decide {
     /// What it says in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+    /// The facts that who decides found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<String>,
     /// Which decision of the case, from 1, that stood beside another and was to be made anew it takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<u32>,
@@ -74,6 +77,9 @@ const BESIDE: Field = Field::new("beside", "另行作出（前一决定照旧有
 
 /// Which decision is made anew.
 const REDONE: Field = Field::new("decision", "第几次决定", Holds::Count).titled().unstored();
+
+/// What who decides found: the event tells it, and the letter about the outcome.
+const FINDINGS: Field = Field::new("findings", "查明的事实", Holds::Text).lines().unstored();
 
 /// Units that get a copy of a penalty.
 pub(crate) const COPY_TO: Field = Field::new("copy_to", "抄送单位", Holds::Unit).many();
@@ -97,6 +103,7 @@ impl Decide {
         perform_by,
         share = SHARE,
         content,
+        findings = FINDINGS,
         decision = REDONE,
         beside = BESIDE,
         ends_letters = ENDS_LETTERS,

@@ -233,3 +233,180 @@ fn what_another_command_registers_is_led_there() {
     let refused = desk.refused("unit set 住建局 --contact 王丽");
     assert!(refused.hint.contains("jiexie unit contact set 单位 --role liaison"), "{refused:?}");
 }
+
+#[test]
+fn papers_told_beside_files_are_listed_one_by_one_and_the_letter_once() {
+    let sent = "--from 住建局 --to 综合执法局 --title 占道经营 --found 2026-11-20 --assessed 2026-11-23";
+    for (told, count) in [
+        ("移交函，现场检查记录一份", "1"),
+        ("移交函,现场检查记录2份", "2"),
+        ("移交函、现场检查记录各一份", "1"),
+        ("移交函；现场检查记录 3份", "3"),
+        ("移交函和现场检查记录", ""),
+    ] {
+        for files in ["--material source=来信.txt --material evidence=照片.txt", "--material source=来信.txt"] {
+            let desk = Desk::new();
+            desk.file("来信.txt", b"1");
+            desk.file("照片.txt", b"2");
+            let mut args: Vec<&str> =
+                "transfer new".split(' ').chain(sent.split(' ')).chain(files.split(' ')).collect();
+            args.extend(["--paper-materials", told, "--letter", "函.docx"]);
+            let done = desk.run_args(args);
+            assert_eq!(done.code, 0, "{told} {}", done.err);
+            let text = lines(&desk, "函.docx");
+            let row = format!("\n现场检查记录\n{count}{}纸质\n", if count.is_empty() { "" } else { "\n" });
+            holds(&text, &[&row]);
+            assert_eq!(text.matches("\n涉嫌违法案件移交函\n").count(), 1, "{told}\n{text}");
+            // Nobody said of the record whether it is the original.
+            assert_eq!(text.matches("\n原件\n").count(), 1, "{told}\n{text}");
+            assert!(!text.contains("移交函，") && !text.contains("移交函、"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_joins_two_is_no_two_papers() {
+    let desk = Desk::new();
+    desk.file("来信.txt", b"1");
+    let told = "--paper-materials 移交函1份、建设路与和平路照片3张";
+    let sent = "--from 住建局 --to 综合执法局 --title 占道经营 --found 2026-11-20 --assessed 2026-11-23";
+    desk.ok(&format!("transfer new {sent} --material source=来信.txt {told} --letter 函.docx"));
+    holds(&lines(&desk, "函.docx"), &["\n建设路与和平路照片\n纸质，3张\n"]);
+}
+
+#[test]
+fn a_unit_that_only_a_place_or_the_findings_name_is_not_called_by_the_letter() {
+    let desk = Desk::new();
+    for place in ["榴园镇", "榴园镇王庄村东"] {
+        let sent = format!("--from 住建局 --to 综合执法局 --title 占道 --found 2026-11-16 --place {place} {ALL}");
+        let told = desk.ok(&format!("transfer new {sent} --on 2026-11-17"));
+        let (id, case) = (told["id"].as_str().unwrap(), told["case"].as_str().unwrap());
+        desk.ok(&format!("correct {case} --event 2 --set findings=榴园镇反映，当事人占道 --reason 补记"));
+        let told = desk.run(&format!("letter {id} --kind transfer -o {case}.docx")).err;
+        assert!(!told.contains("榴园镇"), "{told}");
+        // Where it is asked for as a unit, it is.
+        desk.ok(&format!("transfer decline {id} --reason 不属本局 --should-be 榴园镇 --on 2026-11-18"));
+        let told = desk.run(&format!("letter {id} --kind feedback -o {id}.docx")).err;
+        holds(&told, &["榴园镇没有登记发文机关全称"]);
+    }
+}
+
+#[test]
+fn every_command_that_an_answer_prints_names_the_register_that_was_named() {
+    let desk = Desk::new();
+    let db = desk.db().display().to_string();
+    let on = |line: &str| {
+        let done = desk.run(&format!("--db {db} {line}"));
+        assert_eq!(done.code, 0, "{line} {}", done.err);
+        let said = done.out + &done.err;
+        for (at, _) in said.match_indices("jiexie ") {
+            let rest = &said[at + "jiexie ".len()..];
+            assert!(rest.starts_with(&format!("--db {db} ")), "{line}: {}", rest.lines().next().unwrap());
+        }
+        said.matches("jiexie --db").count()
+    };
+    on(&format!("transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2026-11-16 --on 2026-11-17 {ALL}"));
+    assert!(on(&format!("transfer receive {T} --on 2026-11-18")) > 1);
+    for line in [&format!("show {C}"), "letter habits", "explain 1", "explain 2", "explain 3"] {
+        on(line);
+    }
+    assert!(on("letter habits") > 1);
+    let warned = desk.ok(&format!("--db {db} case new --unit 住建局 --title 倒渣 --found 2026-11-16 --ongoing"));
+    holds(&warned["warnings"].to_string(), &[&format!("jiexie --db {db} correct")]);
+}
+
+#[test]
+fn the_outcome_tells_what_who_decided_found_and_until_when_it_is_to_be_performed() {
+    let desk = Desk::new();
+    desk.accepted();
+    let decided = "--outcome penalty --penalty fine --amount 200 --basis 《条例》第三条 --perform-by 2026-12-06";
+    desk.ok(&format!("case decide {C} {decided} --findings 当事人占道三平方米 --on 2026-11-20"));
+    desk.ok(&format!("transfer notify {T} --letter 结果.docx --on 2026-11-21"));
+    let text = lines(&desk, "结果.docx");
+    holds(&text, &["当事人占道三平方米。\n", "处罚依据：《条例》第三条。\n履行期限：至2026年12月6日止。\n"]);
+    let left = blanks(&desk, &format!("letter {T} --kind result -o 又.docx"));
+    assert!(!left.contains(&"查明的事实".to_owned()), "{left:?}");
+    holds(&desk.ok(&format!("show {C}"))["events"].to_string(), &["当事人占道三平方米"]);
+    desk.ok(&format!("correct {C} --event 3 --set findings=当事人占道五平方米 --reason 写错"));
+    desk.ok(&format!("letter {T} --kind result -o 再.docx"));
+    holds(&lines(&desk, "再.docx"), &["当事人占道五平方米。\n"]);
+    desk.sound();
+}
+
+#[test]
+fn the_first_who_carries_a_paper_out_is_whom_its_reader_may_ask() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok(&format!("transfer decline {T} --reason 位于园区内 --handler 吴刚 --on 2026-11-18"));
+    desk.ok(&format!("transfer refer {T} --officer 张伟 --letter 请示.docx --on 2026-11-19"));
+    let text = lines(&desk, "请示.docx");
+    holds(&text, &["（联系人：张伟，", "现将有关情况请示如下："]);
+    assert!(!text.contains("吴刚") && !text.contains("报告并请示"), "{text}");
+    desk.ok(&format!("transfer designate {T} --to 综合执法局 --doc-no 峄政字〔2026〕1号 --on 2026-11-20"));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty warning --on 2026-11-21"));
+    desk.ok(&format!("transfer notify {T} --officer 孙强 --officer 李丽 --letter 结果.docx --on 2026-11-22"));
+    holds(&lines(&desk, "结果.docx"), &["\n联系人：孙强，"]);
+    // Who is named goes before.
+    desk.ok(&format!("correct {T} --event 3 --set contact=周敏 --reason 补记"));
+    desk.ok(&format!("letter {T} --kind refer -o 又.docx"));
+    holds(&lines(&desk, "又.docx"), &["（联系人：周敏，"]);
+}
+
+#[test]
+fn both_lists_are_handed_over_and_sealed_alike() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 占道经营 --found 2026-11-16");
+    desk.ok(&format!("case goods add {C} --name 货架 --qty 2 --unit 个"));
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --on 2026-11-16"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {ALL} --officer 张伟；37040001 --on 2026-11-17"));
+    let ends = |text: &str, number: &str| {
+        let first = "移交人：张伟，执法证号：37040001，签字：________\n".to_owned();
+        let second = format!("移交人：________，执法证号：{number}\n");
+        let seals = "移交日期：_____年___月___日（移交单位盖章）\n接收人：________、________\n接收日期：_____年___月___日（接收单位盖章）\n";
+        assert!(text.contains(&format!("{first}{second}{seals}")), "{text}");
+    };
+    for kind in ["materials", "goods"] {
+        desk.ok(&format!("letter {T} --kind {kind} -o {kind}.docx"));
+        ends(&lines(&desk, &format!("{kind}.docx")), "__________________");
+    }
+    desk.ok(&format!("letter {T} --kind transfer -o 函.docx"));
+    assert_eq!(lines(&desk, "函.docx").matches("（移交单位盖章）").count(), 2);
+    assert!(!lines(&desk, "materials.docx").contains("局（盖章）"));
+}
+
+#[test]
+fn a_receipt_made_again_says_what_the_answer_told_of_the_materials() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
+    let before = blanks(&desk, &format!("letter {T} --kind receipt -o 回执.docx"));
+    assert!(before.contains(&"材料核对".to_owned()), "{before:?}");
+    let told = "--complete no --lacking 现场照片原件 --handler 吴刚";
+    desk.ok(&format!("transfer decline {T} --reason 不属本局 {told} --on 2026-11-19"));
+    let after = blanks(&desk, &format!("letter {T} --kind receipt -o 又.docx"));
+    assert!(!after.contains(&"材料核对".to_owned()) && after.len() < before.len(), "{after:?}");
+    holds(&lines(&desk, "又.docx"), &["不齐全，缺：现场照片原件\n", "吴刚\n"]);
+    desk.sound();
+}
+
+#[test]
+fn a_wrong_that_ended_and_goes_on_is_warned_of_and_mended_as_said() {
+    for which in [0, 1] {
+        let desk = Desk::new();
+        let told = desk.ok(
+            "case new --unit 住建局 --title 倒渣 --found 2026-11-16 --happened 2026-11-01..2026-11-02 --ongoing --measure 责令停止",
+        );
+        let warned = told["warnings"].to_string();
+        holds(&warned, &["违法时间止于 2026-11-02，又登记违法行为仍在继续"]);
+        let warned = told["warnings"][0].as_str().unwrap();
+        let ways: Vec<&str> = warned.split("jiexie ").skip(1).map(|way| way.split('，').next().unwrap()).collect();
+        let way = ways[which].split('；').next().unwrap().trim_end_matches('。');
+        desk.ok(way);
+        let left = (desk.field(C, "ongoing"), desk.field(C, "happened_until"));
+        assert!(left.0 == false || left.1.is_null(), "{way}: {left:?}");
+    }
+    let desk = Desk::new();
+    let told =
+        desk.ok("case new --unit 住建局 --title 倒渣 --found 2026-11-16 --happened 2026-11-01 --ongoing --measure 停");
+    assert!(!told["warnings"].to_string().contains("仍在继续"), "{told}");
+}

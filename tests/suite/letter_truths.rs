@@ -24,7 +24,7 @@ fn who_has_the_papers_already_hands_them_to_nobody() {
     assert_eq!((*event, from.as_str(), to.as_str()), (1, "housing", "bureau"));
     let made = desk.ok(&format!("letter {T} --kind materials -o 清单.docx"));
     assert_eq!((made["event"].as_u64(), made["from"].as_str()), (Some(1), Some("housing")), "{made}");
-    holds(&lines(&desk, "清单.docx"), &["移交单位：区住建局（盖章）\n", "接收单位：区综合行政执法局（盖章）\n"]);
+    holds(&lines(&desk, "清单.docx"), &["移交单位：区住建局\n", "接收单位：区综合行政执法局\n"]);
     // The government changes its mind: now they go over, from whom it had named to whom it names, and on from there.
     desk.ok(&format!("transfer designate {T} --to 城乡水务局 --doc-no 峄政字〔2026〕2号 --on 2026-11-21"));
     desk.ok(&format!("transfer designate {T} --to 自然资源局 --doc-no 峄政字〔2026〕3号 --on 2026-11-22"));
@@ -32,7 +32,7 @@ fn who_has_the_papers_already_hands_them_to_nobody() {
     assert_eq!(went.len(), 2, "{went:?}");
     assert_eq!((went[0].0.as_str(), &went[0].1), ("bureau", &went[1].0), "{went:?}");
     desk.ok(&format!("letter {T} --kind materials -o 清单.docx"));
-    holds(&lines(&desk, "清单.docx"), &["移交单位：区城乡水务局（盖章）\n", "接收单位：区自然资源局（盖章）\n"]);
+    holds(&lines(&desk, "清单.docx"), &["移交单位：区城乡水务局\n", "接收单位：区自然资源局\n"]);
     desk.sound();
 }
 

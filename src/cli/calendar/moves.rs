@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::cli::app::App;
 use crate::cli::input::Stamp;
+use crate::cli::named::on_register;
 use crate::cli::streams::output;
 use crate::cli::{next, progress, reply, unit};
 use crate::error::Result;
@@ -220,7 +221,8 @@ impl Moves {
         if number > shown {
             told.push(format!("  另有 {} 个，逐个列出加 --verbose", number - shown));
         }
-        told.push("  已了结的不随日历变动移动，不须更正；办理日期登记有误的，才用 jiexie correct 编号 更正".to_owned());
+        let way = on_register("jiexie correct 编号");
+        told.push(format!("  已了结的不随日历变动移动，不须更正；办理日期登记有误的，才用 {way} 更正"));
         told
     }
 

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::app::App;
+use crate::cli::named::on_register;
 use crate::cli::reply;
 use crate::error::Result;
 use crate::ids::RecordKind;
@@ -145,6 +146,7 @@ impl Story<'_> {
                 RecordKind::Transfer => format!("jiexie transfer receive {id} --on 日期"),
                 _ => "jiexie transfer receive 退回的移送 --on 日期".to_owned(),
             };
+            let way = on_register(way);
             lines.push(format!("起算日 {} 为推定：没有登记实际收到的日期；登记后即确定：{way}", d.started_on));
         }
         if self.origin.links.len() > 1 {
@@ -160,11 +162,13 @@ impl Story<'_> {
             }));
         }
         if let Some((id, day)) = &self.origin.replaced_by {
-            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：jiexie explain {id}", due(day)));
+            let way = on_register(format!("jiexie explain {id}"));
+            lines.push(format!("本期限已由期限 {id}（到期日 {}）替换：{way}", due(day)));
         }
         if !self.others.is_empty() {
             let others: Vec<String> = self.others.iter().map(i64::to_string).collect();
-            lines.push(format!("同一记录的其他期限：{}（jiexie explain 期限编号）", others.join("、")));
+            let way = on_register("jiexie explain 期限编号");
+            lines.push(format!("同一记录的其他期限：{}（{way}）", others.join("、")));
         }
         Ok(lines)
     }

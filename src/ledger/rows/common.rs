@@ -162,6 +162,7 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         perform_by,
         share: None,
         content: Default::default(),
+        findings: None,
         decision: None,
         beside: false,
         ends_letters: false,

@@ -7,7 +7,7 @@ use super::{person, share};
 use crate::documents::letter::template::slots::numeral;
 use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
-use crate::letters::seen::Seen;
+use crate::letters::seen::{Seen, text};
 use crate::record::paper::parts_of;
 use crate::record::words::{AssistKind, LetterKind, MeetingKind, Secrecy, TransferKind, UnitRole, Vocabulary};
 
@@ -56,10 +56,10 @@ fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
         Some(json!({ "name": said(name)?, "id": id.and_then(said) }))
     });
     let officers: Vec<Value> = officers.collect();
+    person::contact(seen, from, officers.first().and_then(|officer| text(&officer["name"])), facts);
     if !officers.is_empty() {
         facts.put("officers", officers);
     }
-    person::contact(seen, from, facts);
     let cc = seen.copies(by_custom(seen).into_iter().filter(|code| code != from));
     if !cc.is_empty() {
         facts.put("cc", cc);

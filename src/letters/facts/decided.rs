@@ -2,7 +2,7 @@
 
 use super::filled::{Facts, day, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
-use crate::letters::seen::Seen;
+use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::words::{Disposition, Penalty, Performance, ReviewResult, TransferKind, Vocabulary};
@@ -12,8 +12,10 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(case) = seen.file.case() else { return };
     // What was found before the case came to who decides is no finding of its own.
     let own = seen.file.current(&case.finder) == seen.file.current(&case.holder);
-    let slot = if own { "notify.findings" } else { "notify.reported" };
-    facts.put(slot, case.findings.as_deref().and_then(said).map(|text| sentence(&text)));
+    let decider = seen.decided.as_ref().and_then(|decided| text(&decided["findings"])).and_then(said);
+    let found = case.findings.as_deref().and_then(said);
+    facts.put("notify.reported", found.clone().filter(|_| !own).map(|text| sentence(&text)));
+    facts.put("notify.findings", decider.or(found.filter(|_| own)).map(|text| sentence(&text)));
     let decided = match (&case.decision, case.ruling()) {
         (Some(decision), _) => {
             decision_of(seen, decision, facts);
@@ -63,6 +65,7 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
     facts.put("decision.doc_no", decision.doc_no.as_deref());
     facts.put("decision.basis", decision.basis.as_deref());
     facts.put("decision.served", day(decision.served_on));
+    facts.put("decision.perform_by", day(seen.file.case().ok().and_then(Case::perform_by)));
     let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
     facts.put("decision.penalties", kinds.join("、"));
     facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));

@@ -35,6 +35,15 @@ impl Facts {
         }
     }
 
+    /// The texts that slots are filled with, but for those that tell where something is.
+    pub(in crate::letters) fn texts(&self) -> Vec<&str> {
+        let mut texts = Vec::new();
+        for (key, value) in &self.0 {
+            gather(key, value, &mut texts);
+        }
+        texts
+    }
+
     /// Takes a slot's value away.
     pub(in crate::letters) fn drop(&mut self, slot: &str) {
         self.0.remove(slot);
@@ -65,6 +74,16 @@ impl Facts {
             }
         }
         Value::Object(self.0)
+    }
+}
+
+/// The texts in a value, but for those of places.
+fn gather<'v>(key: &str, value: &'v Value, texts: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) if !["place", "where", "address"].contains(&key) => texts.push(text),
+        Value::Array(all) => all.iter().for_each(|one| gather(key, one, texts)),
+        Value::Object(group) => group.iter().for_each(|(key, one)| gather(key, one, texts)),
+        _ => {}
     }
 }
 

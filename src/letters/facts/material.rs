@@ -9,10 +9,11 @@ use crate::record::words::{Form, MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
-    let mut lines: Vec<Value> = Vec::new();
+    let mut lines: Vec<(usize, Value)> = Vec::new();
     for material in sorted(materials) {
         if let Some(papers) = one_by_one(material, materials) {
-            lines.extend(papers.iter().map(|paper| of_paper(seen, material.kind, paper)));
+            let kind = |paper: &Listed| place_of(paper.kind.unwrap_or(material.kind));
+            lines.extend(papers.iter().map(|paper| (kind(paper), of_paper(seen, material.kind, paper))));
             continue;
         }
         let (title, remark) = named(seen, material, materials);
@@ -27,33 +28,39 @@ pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
             "form": material.form().or(letter.then(|| Form::Original.title())),
             "remark": remark,
         });
+        let line = (place_of(material.kind), line);
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
+    lines.sort_by_key(|(place, _)| *place);
     if !lines.is_empty() {
-        facts.put("materials", lines);
+        facts.put("materials", lines.into_iter().map(|(_, line)| line).collect::<Vec<Value>>());
     }
 }
 
 /// Those of the papers that a telling names one by one that belong under this material, as do those of no category under the
 /// first that is not the letter; none where it names no single papers.
 fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<Listed>> {
-    if material.title.is_some() || !on_paper(material) {
+    if material.title.is_some() || !on_paper(material) || material.name == TO_COME {
         return None;
     }
     let mut papers = listed(&material.name);
+    let alike: Vec<MaterialKind> =
+        all.iter().filter(|other| on_paper(other) && other.name == material.name).map(|other| other.kind).collect();
+    let known = papers.iter().any(|paper| paper.kind.is_some());
+    let single = match papers.as_slice() {
+        [one] => alike.len() == 1 && (one.copies.is_some() || one.pages.is_some() || one.count.is_some()),
+        _ => known || alike.len() == 1 && alike != [MaterialKind::Letter],
+    };
+    if papers.is_empty() || !single {
+        return None;
+    }
     // A letter that stands beside the telling is listed by itself.
     let apart =
         |other: &Material| other.kind == MaterialKind::Letter && !(on_paper(other) && other.name == material.name);
     if all.iter().any(apart) {
         papers.retain(|paper| paper.kind != Some(MaterialKind::Letter));
-    }
-    let alike: Vec<MaterialKind> =
-        all.iter().filter(|other| on_paper(other) && other.name == material.name).map(|other| other.kind).collect();
-    let told = |kind: &MaterialKind| papers.iter().any(|paper| paper.kind == Some(*kind));
-    if papers.len() < 2 || !alike.iter().all(told) {
-        return None;
     }
     let other = alike.iter().copied().find(|kind| *kind != MaterialKind::Letter).unwrap_or(material.kind);
     let place = |paper: &Listed| paper.kind.filter(|kind| alike.contains(kind)).unwrap_or(other);
@@ -128,10 +135,14 @@ pub(super) fn attachments(seen: &Seen<'_>, materials: &[Material], facts: &mut F
 }
 
 fn sorted(materials: &[Material]) -> Vec<&Material> {
-    let place = |kind: MaterialKind| MaterialKind::ALL.iter().position(|known| *known == kind);
     let mut sorted: Vec<&Material> = materials.iter().collect();
-    sorted.sort_by_key(|material| place(material.kind));
+    sorted.sort_by_key(|material| place_of(material.kind));
     sorted
+}
+
+/// Where the materials of a category stand.
+fn place_of(kind: MaterialKind) -> usize {
+    MaterialKind::ALL.iter().position(|known| *known == kind).unwrap_or(MaterialKind::ALL.len())
 }
 
 /// The categories that these materials are of.

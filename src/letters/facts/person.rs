@@ -2,7 +2,7 @@
 
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
-use crate::record::words::{LetterKind, UnitItem};
+use crate::record::words::{LetterKind, Officers, UnitItem};
 use crate::steps::letters;
 
 /// The name under which a unit issues and receives letters on their day; a government of which only the customary name is
@@ -37,15 +37,18 @@ pub(super) fn series(seen: &Seen<'_>, code: &str, kind: LetterKind) -> Option<St
     detail(seen, code, UnitItem::DocPrefix).map(|prefix| letters::stem(prefix, word, seen.on))
 }
 
-/// Whom the reader may ask, and by what telephone: who was named, else who liaises for the issuer; the unit's own telephone
-/// where that person's is not known.
-pub(super) fn contact(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
-    let named = seen.told("contact").and_then(said);
+/// Whom the reader may ask, and by what telephone: who was named, else who liaises for the issuer, else the first of those who
+/// carry it out, who goes before where the paper names them nowhere else; the unit's own telephone where that person's is
+/// not known.
+pub(super) fn contact(seen: &Seen<'_>, from: &str, officer: Option<&str>, facts: &mut Facts) {
+    let officer = officer.and_then(said);
+    let unsaid = seen.issued.as_ref().is_some_and(|issued| issued.kind.officers() == Officers::None);
+    let named = seen.told("contact").and_then(said).or(officer.clone().filter(|_| unsaid));
     let liaison = seen.desk.person(Some(from), "liaison", seen.on);
     let usual = liaison.filter(|liaison| named.as_ref().is_none_or(|named| *named == liaison.name));
     let phone = seen.told("contact_phone").and_then(said).or_else(|| usual.and_then(|liaison| liaison.phone.clone()));
     // Who answers the unit's own telephone knows whom to call.
     let phone = phone.or_else(|| detail(seen, from, UnitItem::Phone).map(str::to_owned));
-    facts.put("contact", named.or_else(|| usual.map(|liaison| liaison.name.clone())));
+    facts.put("contact", named.or_else(|| usual.map(|liaison| liaison.name.clone())).or(officer));
     facts.put("contact_phone", phone);
 }

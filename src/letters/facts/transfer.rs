@@ -95,7 +95,8 @@ fn receipt(transfer: &Transfer, facts: &mut Facts) {
 pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
-        answer(seen, &transfer, facts);
+        answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
+        asked_of_handler(&transfer, facts);
         to_answer(&transfer, facts);
     }
 }
@@ -110,13 +111,16 @@ fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("answer.lacking", transfer.answer.lacking.as_deref().map(|text| text.trim_end_matches('。')));
     facts.put("answer.handler", transfer.answer.handler.as_deref());
     facts.put("answer.handler_phone", transfer.answer.handler_phone.as_deref());
-    // Who handles it is whom the reader may ask, where nobody else is named.
+    facts.put("answer.reason", transfer.reason.as_deref());
+    facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
+}
+
+/// Who handles it is whom the reader of the answer may ask, where nobody else is named.
+fn asked_of_handler(transfer: &Transfer, facts: &mut Facts) {
     if facts.text("contact").is_none() {
         facts.put("contact", transfer.answer.handler.as_deref());
         facts.put("contact_phone", transfer.answer.handler_phone.as_deref());
     }
-    facts.put("answer.reason", transfer.reason.as_deref());
-    facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
 }
 
 /// The case is put to the government.

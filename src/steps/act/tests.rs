@@ -111,7 +111,7 @@ fn takes(act: &str, key: &str) -> bool {
 const KEPT_APART: &[(&str, &[&str])] = &[
     ("case.new", &["title", "place", "parties", "measure", "violates", "measures"]),
     ("case.assess", &["findings", "reason", "jurisdiction_basis", "transfer_reason"]),
-    ("case.decide", &["basis", "copy_none", "content"]),
+    ("case.decide", &["basis", "copy_none", "content", "findings"]),
     ("case.goods", &["goods"]),
     ("case.perform", &["result"]),
     ("case.stay", &["reason"]),

@@ -207,6 +207,7 @@ fn plain(outcome: Disposition) -> decision::Decide {
         perform_by: None,
         share: Some(newborn(RecordKind::Share)),
         content: Default::default(),
+        findings: None,
         decision: None,
         beside: false,
         ends_letters: false,

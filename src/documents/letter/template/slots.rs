@@ -188,6 +188,7 @@ pub const SLOTS: &[Slot] = &[
     slot("decision.doc_no", "决定书文号", Words(16)),
     slot("decision.on", "决定日期", Day),
     slot("decision.served", "决定书送达日期", Day),
+    slot("decision.perform_by", "履行期限", OptionalDay),
     slot("decision.reason", "处理理由", Sentence),
     slot("decision.review", "撤销或者变更决定的途径", Optional),
     slot("decision.review_result", "审查结果", Optional),
