@@ -98,7 +98,7 @@ fn who_signed_for_a_paper_has_room_to_sign_beside_the_name() {
     desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
     let left = blanks(&desk, &format!("letter {T} --kind receipt -o 回执.docx"));
     assert!(left.contains(&"签收人签字".to_owned()) && left.contains(&"签收人职务和电话".to_owned()), "{left:?}");
-    holds(&lines(&desk, "回执.docx"), &["签收人\n赵强\n签字：______\n"]);
+    holds(&lines(&desk, "回执.docx"), &["签收人\n赵强\n签字：____________\n"]);
 }
 
 #[test]
