@@ -211,7 +211,7 @@ fn an_answer_that_says_nothing_of_the_materials_leaves_a_line_of_boxes_and_none_
     let left = blanks(&desk, &format!("letter {T} --kind feedback -o 复函.docx"));
     assert!(left.contains(&"材料核对".to_owned()) && left.contains(&"所缺材料".to_owned()), "{left:?}");
     // The boxes stand on a line of their own, not in the sentence.
-    holds(&lines(&desk, "复函.docx"), &["现将意见函复如下：\n材料核对情况：□齐全　□缺：__"]);
+    holds(&lines(&desk, "复函.docx"), &["现将意见函复如下：\n材料核对情况：□齐全　□缺：\n"]);
 }
 
 #[test]
