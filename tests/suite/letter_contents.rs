@@ -98,7 +98,7 @@ fn who_signed_for_a_paper_has_room_to_sign_beside_the_name() {
     desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
     let left = blanks(&desk, &format!("letter {T} --kind receipt -o 回执.docx"));
     assert!(left.contains(&"签收人签字".to_owned()) && left.contains(&"签收人职务和电话".to_owned()), "{left:?}");
-    holds(&lines(&desk, "回执.docx"), &["签收人\n赵强\n签字：______\n"]);
+    holds(&lines(&desk, "回执.docx"), &["签收人\n赵强\n签字：____________\n"]);
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn an_answer_that_says_nothing_of_the_materials_leaves_a_line_of_boxes_and_none_
     let left = blanks(&desk, &format!("letter {T} --kind feedback -o 复函.docx"));
     assert!(left.contains(&"材料核对".to_owned()) && left.contains(&"所缺材料".to_owned()), "{left:?}");
     // The boxes stand on a line of their own, not in the sentence.
-    holds(&lines(&desk, "复函.docx"), &["现将意见函复如下：\n材料核对情况：□齐全　□缺：__"]);
+    holds(&lines(&desk, "复函.docx"), &["现将意见函复如下：\n材料核对情况：□齐全　□缺：\n"]);
 }
 
 #[test]

@@ -172,15 +172,18 @@ fn blanks_of_our_own_side_and_of_the_receivers_are_counted_apart_and_add_up() {
     }
     assert!(ours.lines().last().unwrap().ends_with('）'), "{ours}");
     // There is room for a pen: two digits in a cell, a line for what is missing.
-    let room = ["_____年___月___日___时___分\n", &format!("□齐全\n□缺：{}\n", "_".repeat(40))];
+    let room = ["__________年_____月_____日_____时_____分\n", &format!("□齐全\n□缺：{}\n", "_".repeat(40))];
     holds(&lines(&desk, "函.docx"), &room);
     let place = "_".repeat(32);
-    holds(&lines(&desk, "函.docx"), &[&format!("地点为{place}。"), &format!("住址（住所）：{place}，")]);
+    holds(&lines(&desk, "函.docx"), &[&format!("地点为{place}。"), &format!("住址（住所）：{place}；")]);
+    // Printed on both sides of a leaf, the slip would take the list before it along.
+    assert!(sent.err.contains("要取下退回：双面打印时，末页另用一张纸"), "{}", sent.err);
     // Who receipts fills in its own part; who handed it over the rest.
     desk.ok(&format!("transfer receive {T}"));
     let receipt = desk.run(&format!("letter {T} -o 回执.docx"));
     let told = figures(&receipt.err, ["综合执法局", "住建局"]);
     assert_eq!(told[0], told[1] + told[2], "{}", receipt.err);
+    assert!(!receipt.err.contains("双面打印"), "{}", receipt.err);
     let (theirs, ours) = receipt.err.split_once("，住建局填").unwrap();
     holds(theirs, &["综合执法局填", "签收人", "材料核对"]);
     holds(ours, &["送达人（2 处）", "送达方式", "送达地点"]);

@@ -30,7 +30,12 @@ pub struct Ready {
     pub blanks: Vec<Blank>,
     /// Who fills them in: the issuer, and the other side.
     pub fillers: [String; 2],
+    /// A slip in it is torn off and sent back.
+    pub torn_off: bool,
 }
+
+/// No page of a letter knows on which side of a leaf it is printed.
+const TORN_OFF: &str = "末页（回执、反馈单）要取下退回：双面打印时，末页另用一张纸";
 
 /// Fills a letter and lays it out.
 pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result<Ready> {
@@ -39,7 +44,8 @@ pub fn ready(letter: &Letter<'_>, templates: &Templates, dress: Dress) -> Result
     let blanks = letter::write(&mut bytes, &page)?;
     let bytes = bytes.into_inner();
     let says = running(&page);
-    Ok(Ready { sha256: sha256(&bytes), title: page.title.plain(), says, bytes, blanks, fillers: letter.fillers() })
+    let (title, torn_off) = (page.title.plain(), !page.slips.is_empty());
+    Ok(Ready { sha256: sha256(&bytes), title, says, bytes, blanks, fillers: letter.fillers(), torn_off })
 }
 
 /// What a letter says in its paragraphs, and whom it names as getting a copy.
@@ -106,7 +112,8 @@ pub fn notes(letter: &Letter<'_>, ready: &Ready) -> Vec<String> {
         )
     });
     let more = (more > 0).then(|| format!("注意：正文里还有 {more} 个单位没有登记发文机关全称"));
-    unnamed.chain(more).chain(sealed).chain(signed).collect()
+    let slip = ready.torn_off.then(|| TORN_OFF.to_owned());
+    unnamed.chain(more).chain(sealed).chain(signed).chain(slip).collect()
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.

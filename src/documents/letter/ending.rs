@@ -14,7 +14,7 @@ const CHAR: i32 = 320;
 const WIDTH: i32 = word::UPRIGHT as i32;
 
 /// Lines of text that stand at least on the page of the signature.
-const WITH: usize = 3;
+const WITH: usize = 2;
 /// Lines of a paragraph that is moved for it as a whole: a longer one would leave the page before half empty.
 const MOVED: usize = 3;
 
@@ -51,11 +51,11 @@ fn is_long(blocks: &[Block]) -> bool {
     matches!(blocks.last(), Some(Block::Paragraph(_, text)) if lines_of(text) > MOVED && text.blanks().next().is_none())
 }
 
-/// Whether all that follows the text has room on the page where the text ends, with a line to spare: fonts differ.
-fn fits(page: &Page, letter: &Letter) -> bool {
+/// Whether so many lines of text and all that follows it have room on the page as it is, with a line to spare: fonts differ.
+pub(super) fn fits(page: &Page, letter: &Letter, lines: usize) -> bool {
     let Some(signature) = &letter.signature else { return false };
     let listed: usize = letter.attachments.iter().map(listed).sum();
-    let more = listed + usize::from(listed > 0) + if signature.sealed { 2 } else { 1 };
+    let more = listed + usize::from(listed > 0) + if signature.sealed { 2 } else { 1 } + lines;
     page.flow.left() >= below(letter, signature) + i32::try_from(more + 1).unwrap_or(i32::MAX / LINE) * LINE
 }
 
@@ -73,7 +73,7 @@ pub(super) fn stands_alone(page: &Page, letter: &Letter) -> bool {
 /// Puts the ending on the page, held together with the last lines of the text; gives where those begin.
 pub(super) fn put(page: &mut Page, letter: &Letter) -> usize {
     let mut held = page.last_text().saturating_sub(also_held(&letter.blocks));
-    if is_long(&letter.blocks) && fits(page, letter) {
+    if is_long(&letter.blocks) && fits(page, letter, 0) {
         // It may be broken over two pages; held, it would be moved as a whole.
         held = page.last_text() + 1;
     }

@@ -51,8 +51,8 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
         let figures = if stretch.known { stretch.words.concat().chars().filter(|c| narrow(*c)).count() / 3 } else { 0 };
         if stretch.kept && pen.at + wide + SPARE + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
         {
-            // Where the line is full, the next begins without being told.
-            if pen.at + SPARE < room {
+            // Where the line is full, the next begins without being told; less than that would hold a part of the name.
+            if pen.at < room {
                 pen.lines.breaks.push(stretch.from);
             }
             pen.begin(0);

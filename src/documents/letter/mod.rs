@@ -4,6 +4,7 @@
 //! it: the same letter is the same bytes. One letter is one section, since the library keeps only one header of any but the
 //! last; marks and red lines of a 信函 stand in the header and footer of its first page, where no editing moves them.
 
+mod apart;
 mod columns;
 mod ending;
 mod flow;
@@ -37,6 +38,7 @@ pub use super::word::Fonts;
 /// # Errors
 /// A file that cannot be written.
 pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
+    let letter = &laid_apart(letter);
     let mut page = begun(letter);
     let mut held = ending::put(&mut page, letter);
     if !letter.annexes.is_empty() {
@@ -72,6 +74,18 @@ fn sided(blanks: &mut [Blank], torn_off: usize) {
         let known = own.iter().any(|other| other.label == blank.label && !other.other);
         blank.other = !known && !blank.other;
     }
+}
+
+/// The letter in the paragraphs it is laid out in.
+fn laid_apart(letter: &Letter) -> Letter {
+    let letter = apart::items(letter);
+    let Some(blocks) = apart::closing(&letter.blocks) else { return letter };
+    let mut page = Page::new(letter.fonts);
+    head::put(&mut page, &letter);
+    letter.blocks.iter().take(letter.blocks.len() - 1).for_each(|block| page.block(block));
+    // By another font the line that begins a page stands at the end of the one before.
+    let begins = page.flow.left() > 20 * page::LINE;
+    if ending::fits(&page, &letter, 1) && !begins { letter } else { Letter { blocks, ..letter } }
 }
 
 /// Its head and text, with rows to write in as high as the page of the signature leaves room for.

@@ -50,6 +50,10 @@ pub enum BlankKind {
     CellDay,
     /// A time of day in a cell.
     CellTime,
+    /// A day in a cell that has room for it: 5 mm a digit.
+    RoomyDay,
+    /// A time of day in such a cell.
+    RoomyTime,
     /// A whole sentence: the rest of the line and one more.
     Sentence,
     /// Boxes to tick.
@@ -75,9 +79,11 @@ impl Blank {
         Blank { label: label.into(), kind, other: false }
     }
 
-    /// The same in a cell of a table, whose letters are smaller than a pen's.
-    pub(super) fn in_cell(&self) -> Self {
+    /// The same in a cell of a table, whose letters are smaller than a pen's; wider where the cell has room.
+    pub(super) fn in_cell(&self, roomy: bool) -> Self {
         let kind = match &self.kind {
+            BlankKind::Day if roomy => BlankKind::RoomyDay,
+            BlankKind::Time if roomy => BlankKind::RoomyTime,
             BlankKind::Day => BlankKind::CellDay,
             BlankKind::Time => BlankKind::CellTime,
             kind => kind.clone(),
@@ -94,6 +100,8 @@ impl Blank {
             BlankKind::Time => "___时___分".to_owned(),
             BlankKind::CellDay => "_____年___月___日".to_owned(),
             BlankKind::CellTime => "___时___分".to_owned(),
+            BlankKind::RoomyDay => "__________年_____月_____日".to_owned(),
+            BlankKind::RoomyTime => "_____时_____分".to_owned(),
             BlankKind::Sentence | BlankKind::Cell => String::new(),
             BlankKind::Choice(ways) => ways.iter().map(|way| format!("□{way}")).collect::<Vec<_>>().join("\u{3000}"),
         }

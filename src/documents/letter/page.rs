@@ -27,8 +27,8 @@ pub(super) const TALL: [f32; 3] = [1_701.0, 1_418.0, 1_134.0];
 /// A line of text.
 pub(super) const LINE: i32 = 579;
 /// What it holds, and what its first begins with, in halves of a character.
-const LINE_HALVES: usize = 56;
-const INDENT: usize = 4;
+pub(super) const LINE_HALVES: usize = 56;
+pub(super) const INDENT: usize = 4;
 
 /// Something on the page.
 enum Laid {
@@ -146,7 +146,8 @@ impl Page {
     /// The same, where the first line begins at one place and each is so wide, in halves of a character.
     fn paragraphs_in(&mut self, look: Look, text: &Text, (first, room): (usize, usize)) -> Vec<Paragraph> {
         let begin = || Paragraph::new().style(look.id());
-        let broken = joined::lines(&set_in(look, text), first, room).breaks;
+        let text = &set_in(look, text, room);
+        let broken = joined::lines(text, first, room).breaks;
         let (mut done, mut current) = (Vec::new(), begin());
         for (nth, piece) in text.0.iter().enumerate() {
             let breaks = broken.iter().filter(|(piece, _)| *piece == nth).map(|(_, byte)| *byte);
@@ -178,10 +179,9 @@ impl Page {
                     current = self.ruled(current);
                 }
                 Piece::Blank(blank) => {
-                    let blank = if look == Look::Field { blank.in_cell() } else { blank.clone() };
                     let begins = breaks.take(1).map(|_| 0);
                     current = current.add_run(self.run_broken(look, &blank.printed(), begins));
-                    self.blanks.push(blank);
+                    self.blanks.push(blank.clone());
                 }
             }
         }
@@ -403,13 +403,22 @@ pub(super) fn lines_of(text: &Text) -> usize {
     lines + ruled
 }
 
-/// Text with its blanks as this look prints them.
-fn set_in(look: Look, text: &Text) -> Text {
-    let printed = |piece: &Piece| match piece {
-        Piece::Blank(blank) if look == Look::Field => Piece::Blank(blank.in_cell()),
-        piece => piece.clone(),
+/// Text with its blanks as this look prints them on lines of so many halves of a character.
+pub(super) fn set_in(look: Look, text: &Text, room: usize) -> Text {
+    if look != Look::Field {
+        return text.clone();
+    }
+    let printed = |roomy: bool| {
+        let piece = |piece: &Piece| match piece {
+            Piece::Blank(blank) => Piece::Blank(blank.in_cell(roomy)),
+            said => said.clone(),
+        };
+        Text(text.0.iter().map(piece).collect())
     };
-    Text(text.0.iter().map(printed).collect())
+    let (narrow, wide) = (printed(false), printed(true));
+    // Wide blanks take no line more, with a character to spare.
+    let lines = |text: &Text| joined::lines(text, 0, room.saturating_sub(2)).count;
+    if lines(&wide) > lines(&narrow) { narrow } else { wide }
 }
 
 /// Words as they are printed: nothing that XML forbids, and no line ends at the hyphen of a telephone number.

@@ -31,8 +31,8 @@ pub(super) fn marked(blank: &Blank) -> String {
     let (kind, rest) = match &blank.kind {
         BlankKind::Line(width) => ("line", width.to_string()),
         BlankKind::Money => ("money", String::new()),
-        BlankKind::Day | BlankKind::CellDay => ("day", String::new()),
-        BlankKind::Time | BlankKind::CellTime => ("time", String::new()),
+        BlankKind::Day | BlankKind::CellDay | BlankKind::RoomyDay => ("day", String::new()),
+        BlankKind::Time | BlankKind::CellTime | BlankKind::RoomyTime => ("time", String::new()),
         BlankKind::Sentence => ("sentence", String::new()),
         BlankKind::Choice(ways) => ("choice", ways.join("/")),
         BlankKind::Cell => ("cell", String::new()),

@@ -6,6 +6,7 @@ use super::filled::full;
 use super::made::*;
 use crate::documents::letter::{Blank, BlankKind, Block, Letter, Level, Table, Text, template};
 use crate::documents::tests::parts;
+use crate::documents::word::Look;
 
 fn xml_of(kind: &str, facts: &Json) -> String {
     parts(&made(&of_kind(kind, facts)).0)["word/document.xml"].clone()
@@ -83,6 +84,51 @@ fn a_long_paragraph_is_not_moved_for_a_short_closing() {
         [paragraph("执执"), paragraph("请予函复")].map(|paragraph| paragraph.contains("<w:keepNext"))
     };
     assert_eq!((kept(70), kept(140)), ([true, true], [false, true]));
+}
+
+#[test]
+fn closing_words_do_not_stand_alone_over_the_signature() {
+    let closed = |before: usize| {
+        let text = |said: String| Block::Paragraph(Level::Text, said.into());
+        let result = "案件处理完毕后，请自作出处理决定之日起三日内将处理结果书面通报我局。";
+        let mut letter = plain(0, 1);
+        letter.blocks = (0..before).map(|_| text("执法。".to_owned())).collect();
+        letter.blocks.extend([text(format!("{}。{result}", "执".repeat(75))), text("请予函复。".to_owned())]);
+        let xml = xml(&letter)["word/document.xml"].clone();
+        let paragraphs = paragraphs(&xml);
+        let at = paragraphs.iter().position(|(_, said)| said.ends_with(result)).unwrap();
+        [paragraphs[at].1 == result, paragraphs[at].0.contains("<w:keepNext")]
+    };
+    // Where all of it stays on its page nothing is parted; else the last sentence goes with them.
+    assert_eq!([0, 4, 24].map(closed), [[false, false], [true, true], [true, true]]);
+    // Two lines are enough: the heading over them stays on the page before.
+    let xml = xml_of("refer", &full("refer"));
+    let heading = paragraphs(&xml).into_iter().position(|(_, said)| said == "三、请示事项").unwrap();
+    let after = &paragraphs(&xml)[heading + 1..];
+    let held: Vec<bool> = after.iter().map(|(properties, _)| properties.contains("<w:keepNext")).collect();
+    let closing = after.iter().position(|(_, said)| said == "妥否，请批示。").unwrap();
+    assert!(held[closing] && held[closing - 1] && (closing < 2 || !held[closing - 2]), "{held:?}");
+}
+
+#[test]
+fn a_receipt_has_room_for_the_figures_of_a_time_and_for_a_name() {
+    let letter = of_kind("receipt", &least());
+    let read = read(&letter);
+    let time = read.iter().find(|line| line.contains("_时")).unwrap();
+    // A digit takes 5 mm of underscores of 2.1.
+    let wide: Vec<usize> = time.split(['年', '月', '日', '时', '分']).map(|blank| blank.matches('_').count()).collect();
+    assert_eq!(wide, [10, 5, 5, 5, 5, 0], "{time}");
+    let mut facts = full("receipt");
+    facts["received"]["by"] = "周明".into();
+    let signed = super::made::read(&of_kind("receipt", &facts));
+    let signed = signed.iter().find(|line| line.starts_with("签字：")).unwrap().matches('_').count();
+    assert!(signed * 21 >= 3 * 60, "{signed}");
+    // Where there is no room for it a day keeps to its line.
+    let narrow = super::super::page::set_in(Look::Field, &Blank::new("到期日", BlankKind::Day).into(), 22);
+    assert_eq!(narrow.plain(), "_____年___月___日");
+    // A number of twelve characters stands on one line.
+    let (_, widths) = tables(&letter)[0].clone();
+    assert!(widths[1] >= 12 * 240 + 140 && widths[3] >= 2_120, "{widths:?}");
 }
 
 /// Twips of a millimetre, a hundred times.
