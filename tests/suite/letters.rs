@@ -179,7 +179,7 @@ fn answered(desk: &mut Desk) {
     );
     let accepted =
         desk.table(&format!("transfer accept {T} --doc-no 峄综执函〔2026〕7号 --complete yes --handler 孙七"));
-    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 -o 移送复函.docx"));
+    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 --kind feedback -o 移送复函.docx"));
     desk.ok(&format!("letter {T} -o 移送复函.docx"));
     holds(
         &lines(desk, "移送复函.docx"),

@@ -10,6 +10,7 @@ mod browser;
 mod chance;
 mod circles;
 mod clerk;
+mod clerk_anew;
 mod clerk_eyes;
 mod clerk_last;
 mod clerk_told;
