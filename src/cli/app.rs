@@ -298,7 +298,7 @@ impl App {
         }
         let was_there = !is_missing(path);
         let written = self.founded(path, |path| gate::write(path, &self.env, &self.actor, work));
-        let written = written.map_err(|error| if was_there { error } else { none_yet(path, error) })?;
+        let written = written.map_err(|error| if was_there { error } else { self.none_yet(error) })?;
         wrote::registered();
         Ok(written)
     }
@@ -311,7 +311,23 @@ impl App {
         let away = Scratch::new(is_ours)?;
         let trial = away.path().join("jiexie.db");
         Register::create(&trial, &self.plain(&self.env.entered_at()), None)?;
-        work(&trial)
+        work(&trial).map_err(|error| self.none_yet(error))
+    }
+
+    /// Where there is no register, a record that is not there says nothing of the record.
+    fn none_yet(&self, error: Error) -> Error {
+        match error.kind {
+            ErrorKind::NotFound => self.must_be_there().err().unwrap_or(error),
+            _ => error,
+        }
+    }
+
+    /// For what says something of a register that stands: a step on its records, a look at what is overdue.
+    ///
+    /// # Errors
+    /// No register there; nothing is made.
+    pub fn must_be_there(&self) -> Result<()> {
+        if is_missing(self.db()?) { self.reader().map(drop) } else { Ok(()) }
     }
 
     /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
@@ -330,12 +346,8 @@ impl App {
     /// # Errors
     /// No register there, and whatever `work` refuses.
     pub fn rehearse<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
-        let path = self.db()?;
-        if is_missing(path) {
-            // It says what is missing, and makes nothing.
-            self.reader()?;
-        }
-        gate::rehearse(path, &self.env, &self.actor, work)
+        self.must_be_there()?;
+        gate::rehearse(self.db()?, &self.env, &self.actor, work)
     }
 
     /// Says something on stderr, unless quiet.
@@ -387,21 +399,6 @@ impl App {
     pub fn can_ask(&self) -> bool {
         self.format == Format::Table && !self.quiet && crate::env::is_attended()
     }
-}
-
-/// A record that is not there, since there is no register yet.
-fn none_yet(path: &Path, error: Error) -> Error {
-    match error.kind {
-        ErrorKind::NotFound => {
-            Error { message: format!("{}：还没有登记簿，没有记录", error.message), ..error }.hint(beginning(path))
-        }
-        _ => error,
-    }
-}
-
-/// Where a register is looked for, and how one begins.
-pub fn beginning(path: &Path) -> String {
-    format!("登记簿不在 {} 的，用 --db 或 JIEXIE_DB 指明位置；第一次用的，jiexie 说明怎样开始", path.display())
 }
 
 /// Whether there is no register at all; one that this user may not reach is not missing.

@@ -122,6 +122,8 @@ fn force_needs_output(force: Force, output: Option<&Path>) -> Result<()> {
 }
 
 fn issue(app: &App, new: &New) -> Result<u8> {
+    // Where there is no register, nothing can be said of what is overdue.
+    app.must_be_there()?;
     let on = new.stamp.day(app.today())?;
     let remarks = new.stamp.remarks();
     force_needs_output(new.force, new.output.as_deref())?;

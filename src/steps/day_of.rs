@@ -5,6 +5,10 @@ use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, Part, add, hint, option, run};
 use crate::error::{Error, ErrorKind};
+use crate::law::clause;
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::words::HeldBy;
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::Event;
@@ -32,6 +36,22 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
         [option("on"), format!(" 应为 {day} 或以后")],
         ["那一项登记有误的，先 ", run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"))]
     )))
+}
+
+/// A step that is the holder's to take, dated before the case came to the holder and refused for whose case it was then: since
+/// when it is the holder's. None where the refusal is about something else.
+pub(super) fn before_held(ctx: Context<'_>, file: &Dossier, own: &Event, refused: &Error) -> Option<Error> {
+    // What hands the case over or says whose it is has its own place among the days.
+    let hands_over = matches!(own.act, Act::CaseAssess(_) | Act::TransferNew(_));
+    let case = file.case().ok().filter(|_| own.act.is_the_holders() && !hands_over)?;
+    let whose = [clause::ONE_TRANSFER, clause::INVESTIGATE].contains(&refused.clause.as_deref()?);
+    if !whose || refused.asks_why_late() || case.held_by == HeldBy::Found || own.on >= case.held_since {
+        return None;
+    }
+    let (holder, since) = (ctx.units.short_on(&case.holder, case.held_since), case.held_since);
+    let how = if case.held_by == HeldBy::Transfer { "接受案件" } else { "承办案件" };
+    let message = format!("日期 {} 早于{holder}{how} {} 之日 {since}", own.on, case.id);
+    Some(Error { message, ..refused.clone() }.hint(hint!(option("on"), format!(" 应为 {since} 或以后"))))
 }
 
 /// What can be put right where the correction `by` gives steps another day, and `event`, which stands on `on` now, cannot

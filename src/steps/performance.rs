@@ -11,7 +11,7 @@ use crate::law::deadline::Ending;
 use crate::record::case::{Case, ENFORCED, PERFORMED};
 use crate::record::decision::{Decision, STAYED, Stayed};
 use crate::record::field::{Field, fields};
-use crate::record::words::{Enforcer, Performance, UnitRole};
+use crate::record::words::{Enforcer, Performance, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 
@@ -51,6 +51,7 @@ impl Perform {
         bench.forward(case.last_on)?;
         must_be_open(&case, bench)?;
         let decision = in_force(bench, &case, "登记履行")?;
+        self.takes_nothing_back(bench, &case)?;
         let waits = case.perform_by().filter(|day| bench.on <= *day);
         if self.result == Performance::Full {
             bench.seen("case.perform", case.id, Ending::Perform)?;
@@ -73,6 +74,23 @@ impl Perform {
         case.last_on = on;
         case.performance = Some((self.result, on));
         Ok(())
+    }
+}
+
+impl Perform {
+    /// Refuses to enter less than what was recorded as performed in full: that was recorded wrongly, and is corrected.
+    fn takes_nothing_back(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
+        let full = case.performance.filter(|(result, _)| *result == Performance::Full);
+        let Some((_, day)) = full.filter(|_| bench.entering && self.result != Performance::Full) else { return Ok(()) };
+        Err(bench.refuse(
+            clause::CRIME,
+            format!("案件 {} 已于 {day} 登记全部履行，不能另登记“{}”", case.id, self.result.title()),
+            hint!([
+                "那一项登记有误的，",
+                run(format!("jiexie correct {}", case.id)),
+                " 列出各项，更正那一项的履行情况，误登的作废那一项"
+            ]),
+        ))
     }
 }
 

@@ -333,7 +333,8 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         if again.out_of_order || again.kind == ErrorKind::NotFound {
             return error;
         }
-        day_of::before_answered(&loaded.events, &own, own.on, &again).unwrap_or(again)
+        let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
+        day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
     })
 }
 

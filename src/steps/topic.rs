@@ -185,8 +185,12 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
     let that_day = bench.file.meetings().filter(held).find(|meeting| meeting.held_on == Some(bench.on));
     let last = bench.file.meetings().filter(held).max_by_key(|meeting| meeting.held_on);
     let found = that_day.or(own).or(last).map(|meeting| meeting.id);
-    if found.is_none() {
-        bench.warn(format!("没有登记讨论 {} 的会议", topic.id));
+    if found.is_none() && bench.entering {
+        return Err(bench.refuse(
+            clause::REGULAR_MEETING,
+            format!("议题 {} 审定以后没有召开过会议，无从讨论", topic.id),
+            hint!("先定会议（meeting new），召开后登记（meeting hold）：", run("jiexie meeting list"), " 列出会议"),
+        ));
     }
     Ok(found)
 }

@@ -221,8 +221,8 @@ fn a_place_that_others_name_only_in_their_title_is_said() {
 fn a_step_where_there_is_no_register_says_how_one_begins() {
     let desk = Desk::blank();
     let done = desk.run(&format!("transfer receive {T}"));
-    assert!(done.code == 4 && done.err.contains("还没有登记簿，没有记录"), "{}", done.err);
-    assert!(done.err.contains("--db 或 JIEXIE_DB") && done.err.contains("jiexie 说明怎样开始"), "{}", done.err);
+    assert!(done.code == 1 && done.err.contains("没有登记簿"), "{}", done.err);
+    assert!(done.err.contains("jiexie init") && done.err.contains("--db、JIEXIE_DB"), "{}", done.err);
 }
 
 #[test]

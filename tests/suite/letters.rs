@@ -179,7 +179,7 @@ fn answered(desk: &mut Desk) {
     );
     let accepted =
         desk.table(&format!("transfer accept {T} --doc-no 峄综执函〔2026〕7号 --complete yes --handler 孙七"));
-    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 -o 移送复函.docx"));
+    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 --kind feedback -o 移送复函.docx"));
     desk.ok(&format!("letter {T} -o 移送复函.docx"));
     holds(
         &lines(desk, "移送复函.docx"),
@@ -586,7 +586,7 @@ fn a_pdf_is_made_after_its_step_stands_and_the_word_file_is_the_material() {
     // Where it cannot be made the step stands all the same, and what is said names the command that makes the letter.
     desk.file("fails", b"");
     let (code, said) = with_office(&desk, &format!("transfer accept {T} --letter 复.pdf"));
-    assert!(code != 0 && said.contains("jiexie letter T2026-0001 -o 移送复函.docx"), "{said}");
+    assert!(code != 0 && said.contains("jiexie letter T2026-0001 --kind feedback -o 移送复函.docx"), "{said}");
     assert!(said.contains("已经写入登记簿") && !desk.path("复.pdf").exists(), "{said}");
     desk.ok(&format!("letter {T} -o 移送复函.docx"));
     desk.sound();

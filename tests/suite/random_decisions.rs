@@ -226,6 +226,7 @@ impl Model {
 
     fn perform(&mut self, result: &'static str) -> Outcome {
         unlawful_if(self.closed || self.in_force().is_none())?;
+        unlawful_if(self.performed == Some("full") && result != "full")?;
         let waits = self.perform_by().is_some_and(|day| self.today <= day);
         if result == "full" {
             self.seen("perform");

@@ -14,7 +14,7 @@ use std::ffi::OsString;
 
 use clap::Arg;
 
-use super::app::{App, beginning};
+use super::app::App;
 use super::failure::{self, Failure};
 use super::known::Known;
 use super::missing::{Partial, Wanting};
@@ -277,7 +277,7 @@ fn must_have_a_register(app: &App, ways: &Ways<'_>, typed: &[OsString]) -> Resul
             .is_some_and(|arg| matches!(partial.takes(arg), Takes::Record(_)))
     };
     match partial.wanting.iter().any(record) {
-        true => Err(Error::not_found("还没有登记簿，没有可以办这一步的记录").hint(beginning(app.db()?))),
+        true => app.must_be_there(),
         false => Ok(()),
     }
 }

@@ -42,16 +42,12 @@ impl Choice {
             && self.to.as_deref().is_none_or(|to| letter.to.code() == Some(to))
     }
 
-    /// The command that makes this letter, among those of its record.
+    /// The command that makes this letter, among those of its record: it names the kind, so that it makes no other once
+    /// further steps were taken.
     pub fn command(&self, letter: &Letter<'_>, all: &[Letter<'_>]) -> String {
         let id = letter.seen.record;
-        let last = all.iter().map(|other| other.seen.no).max() == Some(letter.seen.no);
-        let first = all.iter().find(|other| other.seen.no == letter.seen.no);
         let kind = letter.told.kind;
-        let mut said = format!("jiexie letter {id}");
-        if !(last && first.is_some_and(|first| first.told.kind == kind)) {
-            said.push_str(&format!(" --kind {}", kind.word()));
-        }
+        let mut said = format!("jiexie letter {id} --kind {}", kind.word());
         let same_kind = all.iter().filter(|other| other.told.kind == kind).map(|other| other.seen.no).max();
         if same_kind != Some(letter.seen.no) {
             said.push_str(&format!(" --event {}", letter.seen.no));

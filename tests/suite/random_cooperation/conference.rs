@@ -224,7 +224,8 @@ impl Sitting {
                 (format!("meeting topic {verb}"), outcome)
             }
             _ => {
-                let sits = !topic.own || held.is_some_and(|held| topic.ruled.is_none_or(|ruled| ruled <= held));
+                // No topic is discussed without a meeting held since it was approved.
+                let sits = held.is_some_and(|held| topic.ruled.is_none_or(|ruled| ruled <= held));
                 let outcome = no_if(topic.status != "approved" || !sits, No::Unlawful);
                 if outcome.is_ok() {
                     topic.status = "discussed";
