@@ -1,5 +1,7 @@
 //! `jiexie audit …`.
 
+use std::collections::HashMap;
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -9,8 +11,12 @@ use super::streams::output;
 use crate::error::{Error, Result};
 use crate::export;
 use crate::ids::Id;
+use crate::record::Context;
+use crate::record::dossier::Record;
+use crate::record::words::Secrecy;
 use crate::render::{self, Cell, Column, Format, List};
-use crate::repo::{Journaled, verify_chain};
+use crate::repo::{Journaled, Reader, verify_chain};
+use crate::report::told_anew;
 use crate::steps::act::Act;
 use crate::steps::entry::STRUCK;
 
@@ -56,6 +62,18 @@ const COLUMNS: &[Column] = &[
     Column::new("actor", "经手", 0),
 ];
 
+/// The columns of the log of one record: they say what its corrections told anew too.
+const OF_RECORD: &[Column] = &{
+    let mut columns = [Column::new("changes", "更正内容", 0); COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < COLUMNS.len() {
+        columns[at] = COLUMNS[at];
+        at += 1;
+    }
+    columns[COLUMNS.len() - 1].width = 10;
+    columns
+};
+
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
     match verb {
@@ -88,27 +106,52 @@ fn marks(line: &Journaled) -> Option<String> {
     (!marks.is_empty()).then(|| marks.join("；"))
 }
 
+/// What each correction of a record told anew, by its place in the register.
+fn changes(reader: &Reader, id: Id) -> Result<HashMap<i64, String>> {
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let mut anew = told_anew::of(&loaded.events)?;
+    let own = loaded.events.iter().filter(|event| event.record == id);
+    let told = own.filter_map(|event| {
+        let Act::Correct(correct) = &event.act else { return None };
+        let lines = anew.remove(&event.seq)?.into_iter().map(|anew| {
+            // What another record is marked to keep stands in its own log alone.
+            let other = loaded.file.get(anew.record).filter(|_| anew.record != id);
+            let mark = other.map(Record::secrecy).filter(|secrecy| *secrecy != Secrecy::None);
+            anew.line(id, ctx, event.on, mark.map(|secrecy| secrecy.masked("")).as_deref())
+        });
+        Some((event.seq, format!("第 {} 项 {}", correct.event, lines.collect::<Vec<_>>().join("，"))))
+    });
+    Ok(told.collect())
+}
+
 fn log_events(app: &App, log: &Log) -> Result<u8> {
     let reader = app.reader()?;
-    let record = match &log.id {
-        None => None,
-        Some(text) if text.starts_with("unit/") || text == "calendar" || text == "register" => Some(text.clone()),
+    let (record, of_record) = match &log.id {
+        None => (None, None),
+        Some(text) if text.starts_with("unit/") || text == "calendar" || text == "register" => {
+            (Some(text.clone()), None)
+        }
         Some(text) => {
             let id: Id = text.parse()?;
             reader.must_exist(id)?;
-            Some(id.to_string())
+            (Some(id.to_string()), Some(id))
         }
     };
+    let changes = of_record.map(|id| changes(&reader, id)).transpose()?;
     app.print(|out| {
-        let mut list = List::new(out, app.format, COLUMNS, app.opts());
+        let columns = if changes.is_some() { OF_RECORD } else { COLUMNS };
+        let mut list = List::new(out, app.format, columns, app.opts());
         reader.journal(record.as_deref(), &mut |line| {
-            list.row(&[
+            let marked = marks(line);
+            let mut cells = vec![
                 Cell::Int(line.seq),
                 Cell::from(&line.on),
                 Cell::from(&line.entered_at),
                 Cell::from(&line.record),
                 Act::title(&line.act).into(),
-                marks(line).as_deref().into(),
+                marked.as_deref().into(),
                 Cell::Int(line.seq),
                 Cell::Int(line.no),
                 Cell::from(&line.act),
@@ -118,8 +161,9 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 Cell::Bool(line.struck),
                 Cell::from(&line.hash),
                 Cell::from(&line.actor),
-            ])
-            .map_err(output)
+            ];
+            cells.extend(changes.as_ref().map(|changes| changes.get(&line.seq).map(String::as_str).into()));
+            list.row(&cells).map_err(output)
         })?;
         list.finish().map(|_| ()).map_err(output)
     })?;

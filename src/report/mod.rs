@@ -36,6 +36,7 @@ pub mod story;
 pub mod supervision;
 mod taken_back;
 pub mod tally;
+pub mod told_anew;
 mod transfers;
 mod trend;
 mod unnumbered;

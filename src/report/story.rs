@@ -15,6 +15,7 @@ use crate::record::money::Money;
 use crate::record::worded::in_words;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::record::{Context, kinds, texts};
+use crate::report::told_anew::{self, Anew};
 use crate::steps::act::{Act, PLACED, Void};
 use crate::steps::decision::COPY_NONE;
 use crate::steps::entry::STRUCK;
@@ -34,6 +35,8 @@ pub struct Story {
     struck: HashSet<(Id, u32)>,
     /// How often and from which days meetings were put off.
     postponed: Vec<Postponement>,
+    /// What each correction told anew.
+    anew: HashMap<i64, Vec<Anew>>,
 }
 
 impl Story {
@@ -43,14 +46,15 @@ impl Story {
         let standing = amendments::effective(&loaded.events)?;
         let mut struck: HashSet<(Id, u32)> = amendments::struck(&loaded.events).into_keys().collect();
         struck.extend(uncounted(&loaded.events));
+        let anew = told_anew::of(&loaded.events)?;
         if id.kind != RecordKind::Case {
             let events = loaded.events.iter().filter(|event| event.record == id).cloned().collect();
             let postponed = loaded.file.meeting(id).map_or(Vec::new(), |meeting| meeting.postponements.clone());
-            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck, postponed });
+            return Ok(Story { events, records: Vec::new(), marks: HashMap::new(), standing, struck, postponed, anew });
         }
         let marks = marks(loaded, id)?;
         let (events, postponed) = (loaded.events.clone(), Vec::new());
-        let mut story = Story { events, records: Vec::new(), marks, standing, struck, postponed };
+        let mut story = Story { events, records: Vec::new(), marks, standing, struck, postponed, anew };
         for record in loaded.file.records().filter(|record| record.id() != id) {
             story.add(record)?;
         }
@@ -59,6 +63,7 @@ impl Story {
             story.standing.extend(amendments::effective(&of_operation.events)?);
             story.struck.extend(amendments::struck(&of_operation.events).into_keys());
             story.struck.extend(uncounted(&of_operation.events));
+            story.anew.extend(told_anew::of(&of_operation.events)?);
             story.events.extend(of_operation.events);
         }
         story.events.sort_by_key(|event| (event.on, event.seq));
@@ -137,7 +142,15 @@ impl Story {
         }
         if let Act::Correct(correct) = &event.act {
             let reason = correct.reason.as_deref().unwrap_or_default();
-            remarks.push(format!("更正第 {} 项：{}", correct.event, kept(reason)));
+            let lines = self.anew.get(&event.seq).map(Vec::as_slice).unwrap_or_default().iter();
+            let lines: Vec<String> = lines
+                .map(|anew| {
+                    let mark = mark.clone().or_else(|| self.mark(anew.record));
+                    anew.line(event.record, ctx, event.on, mark.as_deref())
+                })
+                .collect();
+            let told = if lines.is_empty() { String::new() } else { format!("（{}）", lines.join("，")) };
+            remarks.push(format!("更正第 {} 项{told}：{}", correct.event, kept(reason)));
         }
         if let Act::Void(void) = &event.act {
             let what = void.event.map_or_else(String::new, |no| format!("作废第 {no} 项："));

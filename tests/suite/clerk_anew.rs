@@ -119,3 +119,21 @@ fn a_topic_is_not_discussed_without_a_meeting_that_was_held() {
     desk.ok("meeting topic discuss P2026-0001 --conclusion 同意 --on 2026-11-24");
     assert_eq!(desk.field("P2026-0001", "discussed_at"), "M2026-0001");
 }
+
+#[test]
+fn a_correction_says_on_the_screen_which_field_it_told_anew_from_what_to_what() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 违建 --found 2026-11-20 --party 张三");
+    desk.ok(&format!("correct {C} --event 1 --set 当事人=张叁 --reason 笔误"));
+    desk.ok(&format!("correct {C} --event 1 --set 发现单位=综合执法局 --on 2026-11-19 --reason 单位登错"));
+    for line in [format!("show {C}"), format!("show {C} --all"), format!("audit log {C}"), format!("correct {C}")] {
+        let said: String = desk.table(&line).split_whitespace().collect();
+        for told in ["张三→", "张叁", "发现单位：住建局→综合执法局", "日期：2026-11-20→2026-11-19"]
+        {
+            assert!(said.contains(told), "{line} {told}: {said}");
+        }
+    }
+    let log = desk.ok(&format!("audit log {C}"));
+    assert!(log[1]["changes"].as_str().unwrap().contains("张三") && log[0]["changes"].is_null(), "{log}");
+    desk.sound();
+}
