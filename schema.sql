@@ -67,6 +67,8 @@ CREATE TABLE event_texts (
     redacted_by INTEGER REFERENCES events (seq), -- the event that erased personal data; NULL: as entered
     CONSTRAINT event_texts_salt_goes_with_redaction CHECK ((salt IS NULL) = (redacted_by IS NOT NULL))
 ) STRICT;
+-- Titles that corrections gave: what a record was called before.
+CREATE INDEX event_texts_retitled ON event_texts (seq) WHERE texts GLOB '*"set":{*"title":*';
 -- Who is named by the paper of a step is named nowhere else: whatever is hidden where others read asks for these.
 CREATE INDEX event_texts_on_paper ON event_texts (seq) WHERE instr(texts, '"officers":') OR instr(texts, '"approved_by":')
     OR instr(texts, '"contact":') OR instr(texts, '"contact_phone":') OR instr(texts, '"party":') OR instr(texts, '"recorder":')

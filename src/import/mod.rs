@@ -110,14 +110,14 @@ impl Opened {
             What::Part(mut source) => {
                 units::bring(session, &dir, tally)?;
                 let aside = walk::take_in(session, &mut source, &dir, contents, progress, tally)?;
-                vanished::tell(session, &dir, &aside, tally)?;
+                vanished::tell(session, &dir, false, &aside, tally)?;
             }
             What::Whole(kinds) => {
                 units::bring(session, &dir, tally)?;
                 let changes = calendar::bring(session, &dir, tally)?;
                 books::say(session, &dir, tally)?;
                 let aside = walk::take_in_all(session, &dir, &kinds, (contents, changes), progress, tally)?;
-                vanished::tell(session, &dir, &aside, tally)?;
+                vanished::tell(session, &dir, true, &aside, tally)?;
             }
         }
         tally.settle()

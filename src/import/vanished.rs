@@ -41,18 +41,19 @@ const COLUMNS: &[(&str, &str)] = &[
 /// Most deadlines that are named one by one.
 const MOST: usize = 5;
 
-/// Tells, of each record that was taken in just now, what is late in the export in `dir` and is not late here.
+/// Tells, of each record that was taken in just now, what is late in the export in `dir` and is not late here; `whole`: every table
+/// of it was taken in, so that what is not here now comes no more.
 ///
 /// # Errors
 /// A table that cannot be read; failures of the register.
-pub(super) fn tell(session: &mut Session<'_>, dir: &Path, aside: &Aside, tally: &mut Tally) -> Result<()> {
+pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &Aside, tally: &mut Tally) -> Result<()> {
     if !tally.problems.is_empty() {
         return Ok(());
     }
     let mut there: BTreeMap<(Id, String, String), Vec<TakenBack>> = BTreeMap::new();
     tables::each(dir, FILE, COLUMNS, &mut |line| {
         if let Some((record, told)) = late(session, &line)?
-            && let Some(record) = told_beside(session, record, line.cell("case"))?
+            && let Some(record) = told_beside(session, record, line.cell("case"), whole)?
         {
             there.entry((record, told.rule.clone(), told.unit.clone())).or_default().push(told);
         }
@@ -108,7 +109,7 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, aside: &Aside, tally: 
 
 /// The record beside which lateness is told, where steps of it were taken in just now: itself; or, where a step of its case brought
 /// it and nothing else happened to it, itself too, and the case where it is not here at all.
-fn told_beside(session: &mut Session<'_>, record: Id, case: &str) -> Result<Option<Id>> {
+fn told_beside(session: &mut Session<'_>, record: Id, case: &str, whole: bool) -> Result<Option<Id>> {
     let staging = session.staging();
     if staging.is_walked(&record.to_string())? {
         return Ok(Some(record));
@@ -117,7 +118,8 @@ fn told_beside(session: &mut Session<'_>, record: Id, case: &str) -> Result<Opti
     if staging.is_waiting(&record.to_string())? || !staging.is_walked(&case.to_string())? {
         return Ok(None);
     }
-    Ok(Some(if session.dossier(record).is_ok() { record } else { case }))
+    let is_here = session.dossier(record).is_ok();
+    Ok((is_here || whole).then_some(if is_here { record } else { case }))
 }
 
 /// Whether both tell of the same lateness.

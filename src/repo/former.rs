@@ -26,11 +26,12 @@ const TITLES: Line<Former> = line!(Former { record: "record", title: "title" });
 
 /// The titles that events gave to records whose title was corrected later: by the events that began them, and by corrections.
 fn titles() -> String {
+    // The condition is that of the partial index, word for word.
     let corrected = format!(
         "SELECT c.record AS record, c.seq AS seq, c.body ->> 'event' AS no, ct.texts ->> '$.set.title' AS given \
-         FROM events c INDEXED BY events_amending JOIN event_texts ct ON ct.seq = c.seq \
-         WHERE c.act IN ('correct', 'void') AND c.act = 'correct' AND json_valid(ct.texts) AND ct.texts ->> '$.set.title' IS NOT NULL \
-         ORDER BY c.seq DESC LIMIT {LOOKED_AT}"
+         FROM event_texts ct INDEXED BY event_texts_retitled CROSS JOIN events c ON c.seq = ct.seq \
+         WHERE ct.texts GLOB '*\"set\":{{*\"title\":*' AND json_valid(ct.texts) AND ct.texts ->> '$.set.title' IS NOT NULL \
+         AND c.act = 'correct' ORDER BY ct.seq DESC LIMIT {LOOKED_AT}"
     );
     format!(
         "FROM (SELECT k.record AS record, k.seq AS seq, ot.texts ->> '$.title' AS title FROM ({corrected}) k \

@@ -311,8 +311,8 @@ impl Reader {
     pub fn cases_lacking_materials(&self) -> Result<Vec<Id>> {
         let text = format!(
             "SELECT c.id FROM (SELECT case_id FROM transfers \
-             WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void' UNION {FOUND_INCOMPLETE}) t \
-             JOIN cases c ON c.id = t.case_id WHERE c.closed_on IS NULL ORDER BY c.sort"
+             WHERE urgent = 1 AND kind = 'jurisdiction' AND status <> 'void' UNION {FOUND_INCOMPLETE}) waiting \
+             CROSS JOIN cases c ON c.id = waiting.case_id WHERE c.closed_on IS NULL ORDER BY c.sort"
         );
         line::column(&self.conn, &text, [])
     }

@@ -60,7 +60,7 @@ impl Front<'_> {
         let others: String = others.into_iter().flatten().collect();
         // Nothing is late, too, where nothing is entered.
         let idle = compared.now.are_none().then(|| "本期没有登记案件、移送、共享、协作等事项。".to_owned());
-        let said = [idle.unwrap_or_default(), sentence(given, &wrong, &notices), others];
+        let said = [sentence(given, &wrong, &notices), idle.unwrap_or_default(), others];
         let proposals = Proposals::of(given, &wrong, &mut waiting)?;
         let notes = proposals.left_out(more).unwrap_or_default();
         let said = said.into_iter().chain([notes]).filter(|said| !said.is_empty()).collect();

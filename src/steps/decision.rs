@@ -201,6 +201,8 @@ impl Decide {
         if decided.standing == Standing::Redo && decided.replaced_by.is_none() {
             return Ok(());
         }
+        // Whoever waits for a transfer decides nothing at all.
+        waits_for_no_transfer(bench)?;
         let why = match decided.replaced_by {
             Some(next) => format!("已由第 {next} 次决定代替"),
             None => format!("没有被责令重作（{}）", decided.standing.title()),
@@ -217,13 +219,7 @@ impl Decide {
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case, by: &str) -> Result<()> {
-        if let Some(open) = bench.file.open_transfer() {
-            return Err(bench.refuse(
-                clause::ONE_TRANSFER,
-                format!("移送 {} 尚未办结，不得作出处理决定", open.id),
-                "等待接受、指定或退回后由承办单位决定",
-            ));
-        }
+        waits_for_no_transfer(bench)?;
         if by != case.holder {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
@@ -316,4 +312,15 @@ pub fn copied_before(case: &Case, file: &Dossier, units: &UnitBook, on: NaiveDat
         }
     }
     (!to.is_empty()).then_some(to)
+}
+
+/// Nobody decides a case while it is handed over.
+fn waits_for_no_transfer(bench: &Bench<'_>) -> Result<()> {
+    bench.file.open_transfer().map_or(Ok(()), |open| {
+        Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("移送 {} 尚未办结，不得作出处理决定", open.id),
+            "等待接受、指定或退回后由承办单位决定",
+        ))
+    })
 }

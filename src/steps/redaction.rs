@@ -2,13 +2,14 @@
 //! words of vocabularies and numbers of documents are no texts and stay.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::ids::Id;
 use crate::person::names;
 use crate::person::placeholder::ERASED;
 use crate::record::field::{Field, Holds, Person};
@@ -32,6 +33,40 @@ impl Named {
     fn means(&self, name: &str) -> bool {
         self.meant.contains(&fold::text(name))
     }
+}
+
+/// These names, folded, and what stood in their place before a correction put them there: a party that is erased is so however
+/// it was spelled. What a name was corrected to is not taken along: that may be somebody else.
+fn with_earlier_spellings(events: &[Event], names: &[String]) -> Vec<String> {
+    let mut told: HashMap<(Id, u32), Vec<String>> = HashMap::new();
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for event in events {
+        let parties = texts::parties_in(event.act.fields(), &event.act.values());
+        let spelled: Vec<String> = parties.iter().map(|party| fold::text(&party.name)).collect();
+        let (no, corrects) = match &event.act {
+            Act::Correct(correct) => (correct.event, true),
+            _ => (event.no, false),
+        };
+        if spelled.is_empty() {
+            continue;
+        }
+        let before = told.insert((event.record, no), spelled.clone());
+        if let Some(before) = before.filter(|before| corrects && before.len() == spelled.len()) {
+            // Who only moved in the list is nobody's earlier spelling.
+            let moved = |old: &String, now: &String| spelled.contains(old) || before.contains(now) || old == ERASED;
+            let put = before.iter().zip(&spelled).filter(|(old, now)| !moved(old, now));
+            pairs.extend(put.map(|(old, now)| (old.clone(), now.clone())));
+        }
+    }
+    let mut meant: Vec<String> = names.iter().map(|name| fold::text(name)).collect();
+    let mut at = 0;
+    while let Some(name) = meant.get(at).cloned() {
+        let earlier = pairs.iter().filter(|(_, now)| *now == name).map(|(before, _)| before.clone());
+        let earlier: Vec<String> = earlier.filter(|before| !meant.contains(before)).collect();
+        meant.extend(earlier);
+        at += 1;
+    }
+    meant
 }
 
 /// What a redaction erases from the dossier of one case.
@@ -73,12 +108,13 @@ impl Erasure {
         Self::of_parties(ctx, Vec::new(), &[], words, Some(Named::default()))
     }
 
-    /// The parties of these events that are called so, and the words; other parties stay whole.
+    /// The parties of these events that are called so, as they were spelled before a correction too, and the words; other
+    /// parties stay whole.
     ///
     /// # Errors
     /// As [`Erasure::of`].
     pub fn of_named(ctx: Context<'_>, events: &[Event], names: &[String], words: &[String]) -> Result<Self> {
-        let mut named = Named { meant: names.iter().map(|name| fold::text(name)).collect(), others: Vec::new() };
+        let mut named = Named { meant: with_earlier_spellings(events, names), others: Vec::new() };
         let (meant, others): (Vec<_>, Vec<_>) =
             Self::parties_in(events).into_iter().partition(|party| named.means(&party.name));
         for party in others.iter().filter(|party| !names::is_nothing(&party.name)) {

@@ -173,3 +173,25 @@ fn after_a_redo_the_way_to_another_unit_is_named() {
     assert_eq!(desk.field(C, "holder"), "land");
     desk.sound();
 }
+
+#[test]
+fn a_party_goes_however_it_was_spelled_before_a_correction() {
+    let desk = Desk::new();
+    found(&desk, "张三违建", &["张三"]);
+    desk.ok(&format!("correct {C} --event 1 --set 当事人=张叁 --reason 笔误"));
+    desk.ok(&format!("redact {C} --ground 申请 --party 张叁"));
+    let shown = [format!("show {C} --all"), format!("show {C} --format json"), format!("audit log {C}")];
+    for line in shown {
+        let told = desk.run(&line).out;
+        assert!(!told.contains("张三") && !told.contains("张叁"), "{line}: {told}");
+    }
+    desk.sound();
+    // What a name was corrected to may be somebody else, and whoever only moved in the list is nobody's earlier spelling.
+    let desk = Desk::new();
+    found(&desk, "违建", &["张三", "李四"]);
+    desk.ok(&format!("correct {C} --event 1 --set 当事人=李四、王五 --reason 认错了人"));
+    desk.ok(&format!("redact {C} --ground 申请 --party 李四"));
+    let told = desk.ok(&format!("show {C}")).to_string();
+    assert!(told.contains("王五") && told.contains("张三") && !told.contains("李四"), "{told}");
+    desk.sound();
+}

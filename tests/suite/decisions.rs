@@ -530,8 +530,8 @@ fn reports_count_what_stands() {
         assert!(told.contains("行政处罚决定 4 件，罚没金额合计 10000.15 元；没有写明处罚种类的 1 件"), "{of}: {told}");
     }
     let kinds = |desk: &Desk| table(&desk.ok("report supervision --from 2026-11-01"), "处罚种类");
-    assert_eq!(kinds(&desk)[0], json!({"penalty": "警告", "decisions": 1}));
-    assert_eq!(kinds(&desk)[1], json!({"penalty": "罚款", "decisions": 2}));
+    assert_eq!(kinds(&desk)[0], json!({"penalty": "警告", "decisions": 1, "amount": null}));
+    assert_eq!(kinds(&desk)[1], json!({"penalty": "罚款", "decisions": 2, "amount": "10000.15"}));
     desk.ok(&format!("case review {C} --kind litigation --result revoked --doc-no 鲁行终〔2026〕1号 --on 2026-11-23"));
     desk.ok("case stay C2026-0002 --until 2027-06-30 --reason 分期 --on 2026-11-23");
     assert!(lead(&desk, "report supervision --from 2026-11-01").contains("行政处罚决定 3 件，罚没金额合计 0.05 元"));

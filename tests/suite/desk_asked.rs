@@ -127,7 +127,7 @@ fn what_is_no_number_of_a_document_is_asked_for_again() {
         .sees("决定文号")
         .types("张三\r")
         .sees("“张三”里没有数字，不像文号");
-    terminal.types("峄综执不罚[2026]1号\r").sees("保存？").types(ENTER);
+    terminal.types("峄综执不罚[2026]1号\r").sees("不予处罚的理由").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.field(C, "decision")["doc_no"], "峄综执不罚〔2026〕1号");
 }

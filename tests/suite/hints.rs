@@ -126,6 +126,7 @@ fn filled(text: &str) -> String {
             "jurisdiction" | "seal" => "own",
             "clauses" => "short",
             "channel" => "written",
+            "letter_kind" => "transfer",
             "habits" => "--clauses short",
             "year" => "2026",
             _ if whole.ends_with("--event ") => "1",

@@ -145,7 +145,7 @@ fn what_is_as_late_as_before_is_put_back() {
     desk.ok(&format!("transfer accept {T} --on 2026-10-15"));
     desk.at("2026-11-02");
     desk.ok(&format!("void {T} --event 5 --reason 未答复"));
-    desk.ok(&format!("transfer withdraw {T} --reason 重复 --on 2026-10-15"));
+    desk.ok(&format!("transfer withdraw {T} --reason 重复 --on 2026-10-15 --late-reason 当时没有登记"));
     let lines = taken(&desk);
     assert_eq!(lines.len(), 1, "{lines:?}");
     desk.ok(&format!("void {T} --reason 误登"));

@@ -378,7 +378,7 @@ fn two_steps_of_one_day_hide_nothing() {
     let line = "综合执法局 T2026-0001 2026-10-15 5 0 ";
     for (second, by) in [
         (format!("transfer accept {T} --on 2026-10-14"), "补录"),
-        (format!("transfer withdraw {T} --reason 误 --on 2026-10-14"), "补录"),
+        (format!("transfer withdraw {T} --reason 误 --on 2026-10-14 --late-reason 当时没有登记"), "补录"),
         (format!("void {T} --reason 误"), "作废"),
     ] {
         let mut desk = Desk::since_july();

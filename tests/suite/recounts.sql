@@ -112,7 +112,7 @@ SELECT unit_name, from_on, to_on, asked_on, received_on, content
 FROM work_reports
 WHERE asked_on BETWEEN :from AND :to OR received_on BETWEEN :from AND :to
 -- briefing | 案件 | case title finder holder found_on decided_on closed_on
-SELECT id, title, finder_name, holder_name, found_on, decided_on, closed_on
+SELECT id, iif(holder_name = '纪委监委', '（移送监察机关，事由不列）', title), finder_name, holder_name, found_on, decided_on, closed_on
 FROM cases c
 WHERE status <> 'void' AND (found_on BETWEEN :from AND :to OR closed_on BETWEEN :from AND :to OR EXISTS (SELECT 1
 FROM decisions d

@@ -78,8 +78,9 @@ fn a_backup_is_whole_verified_private_and_never_replaces_anything() {
     for line in
         ["overdue", "todo", "show C2026-0001", "case list", "check", "audit verify", "unit list", "calendar show 2026"]
     {
-        let (here, there) = (desk.table(line), desk.table(&format!("--db copy.db {line}")));
-        assert_eq!(here, there, "{line}");
+        // Commands that are printed name the register that was named.
+        let there = desk.table(&format!("--db copy.db {line}")).replace("jiexie --db copy.db ", "jiexie ");
+        assert_eq!(desk.table(line), there, "{line}");
     }
     assert_eq!(before, sha256(&desk.path("copy.db")));
     assert!(!desk.standing_names().iter().any(|name| name.contains("-wal") || name.contains(".new-")));

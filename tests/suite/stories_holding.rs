@@ -94,8 +94,8 @@ fn nobody_decides_a_return_before_it_came() {
     desk.ok("transfer receive T2026-0002 --on 2026-11-21");
     for day in ["2026-11-19", "2026-11-20"] {
         let refusal = desk.refused(&format!("{decide} --on {day}"));
-        refusal.by("二（二）2", "jiexie void T2026-0002 --event");
-        assert!(refusal.message.contains("晚于承办单位作出决定的日期"), "{refusal:?}");
+        refusal.by("二（二）2", "--on 应为 2026-11-21 或以后");
+        assert!(refusal.message.contains("早于综合执法局承办案件 C2026-0001 之日 2026-11-21"), "{refusal:?}");
     }
     desk.ok(&format!("{decide} --on 2026-11-21"));
     desk.refused(&format!("correct {C} --event 3 --on 2026-11-19 --reason 误记")).by("二（二）2", "");

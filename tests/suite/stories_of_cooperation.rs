@@ -61,6 +61,7 @@ fn a_special_operation_finds_a_hazard_and_ends_in_a_penalty_others_help_to_enfor
             row("case.decide", C, "bureau"),
             row("assist.hazard", A, "bureau"),
             row("assist.scene", "A2026-0002", "housing"),
+            row("assist.answer", "A2026-0001", "police"),
         ]
     );
     all(
@@ -82,6 +83,7 @@ fn a_special_operation_finds_a_hazard_and_ends_in_a_penalty_others_help_to_enfor
             row("share.penalty", S, "bureau"),
             row("share.penalty", S, "bureau"),
             row("assist.enforce", C, "bureau"),
+            row("case.performance", C, "bureau"),
         ]
     );
     desk.refused(&format!("case close {C} --on 2026-11-17")).by("三（四）", "share send");
@@ -98,8 +100,9 @@ fn a_special_operation_finds_a_hazard_and_ends_in_a_penalty_others_help_to_enfor
             "case close C2026-0001 --on 2026-11-24",
         ],
     );
-    // The hazard was told and reported; the police need not answer, so the request stands while nothing runs.
-    assert!(rows(&desk, "overdue").is_empty() && rows(&desk, "todo").is_empty());
+    // The hazard was told and reported; the police have no number of days to answer in, and it stands on their desk alone.
+    assert!(rows(&desk, "overdue").is_empty());
+    assert_eq!(rows(&desk, "todo"), [row("assist.answer", "A2026-0001", "police")]);
     shows(
         &desk.table(&format!("case show {C}")),
         r"

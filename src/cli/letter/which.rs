@@ -47,7 +47,8 @@ impl Choice {
     pub fn command(&self, letter: &Letter<'_>, all: &[Letter<'_>]) -> String {
         let id = letter.seen.record;
         let kind = letter.told.kind;
-        let mut said = format!("jiexie letter {id} --kind {}", kind.word());
+        let letter_kind = kind.word();
+        let mut said = format!("jiexie letter {id} --kind {letter_kind}");
         let same_kind = all.iter().filter(|other| other.told.kind == kind).map(|other| other.seen.no).max();
         if same_kind != Some(letter.seen.no) {
             said.push_str(&format!(" --event {}", letter.seen.no));

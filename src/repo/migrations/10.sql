@@ -88,6 +88,7 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
 CREATE INDEX cases_last ON cases (last_on, sort);
 CREATE INDEX cases_unperformed ON cases (decided_on) WHERE outcome = 'penalty' AND performance IS NULL
     AND enforcement IS NULL AND perform_by IS NULL AND closed_on IS NULL AND status <> 'void';
+CREATE INDEX event_texts_retitled ON event_texts (seq) WHERE texts GLOB '*"set":{*"title":*';
 CREATE INDEX assists_waiting ON assists (sent_on) WHERE status IN ('open', 'partial');
 CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
 CREATE INDEX decisions_unnumbered ON decisions (decided_on) WHERE decision_no IS NULL AND fell_on IS NULL;
