@@ -196,6 +196,10 @@ impl Decide {
     /// Refuses a decision made anew that nobody asked for, or that there is not.
     fn names_what_is_owed(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
         let Some(nth) = self.decision else { return Ok(()) };
+        if case.decisions.is_empty() {
+            // Where nothing was decided yet, what keeps the holder from deciding is said first.
+            self.refusals(bench, case, &case.holder)?;
+        }
         let at = usize::try_from(nth).ok().filter(|nth| (1..=case.decisions.len()).contains(nth));
         let decided = at.and_then(|nth| case.decisions.get(nth - 1)).ok_or_else(|| no_such(case, u64::from(nth)))?;
         if decided.standing == Standing::Redo && decided.replaced_by.is_none() {
