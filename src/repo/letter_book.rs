@@ -12,6 +12,8 @@ use super::letters::{Giver, Numbered};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::record::paper::Paper;
 use crate::record::unit::{Unit, UnitBook, UnitDetail};
 use crate::record::words::{LetterKind, NumberState, UnitItem};
 use crate::steps::act::{Act, Void};
@@ -301,6 +303,7 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
         _ => None,
     });
     let paper = act.paper().cloned().unwrap_or_default();
+    let cc = copied_to(ctx.units.at(on, event.seq), &loaded.file, (record, &act, on), (&paper, letter.as_ref()));
     let status = if why_void.is_some() { NumberState::Void } else { NumberState::Valid };
     Ok(Some((
         status,
@@ -311,7 +314,7 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
             date: on,
             kind: letter.as_ref().map(|letter| letter.kind),
             to: letter.and_then(|letter| letter.to),
-            cc: paper.cc,
+            cc,
             approved_by: paper.approved_by,
             officers: paper.officers,
             version: made.as_ref().map(|(_, made)| made.version),
@@ -321,4 +324,18 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
             title: loaded.file.title_of(record),
         },
     )))
+}
+
+/// Who gets a copy of a paper: whom its step names, and whom custom does unless it says nobody; not whom it goes to or comes from.
+fn copied_to(
+    units: &UnitBook,
+    file: &Dossier,
+    (record, act, on): (Id, &Act, NaiveDate),
+    (paper, letter): (&Paper, Option<&letters::Letter>),
+) -> Vec<String> {
+    let custom = if paper.no_cc { Vec::new() } else { letters::copied_by_custom(units, file, record, act.name()) };
+    let custom = custom.into_iter().filter(|code| letter.is_none_or(|letter| letter.issuer != *code));
+    let to = letter.and_then(|letter| letter.to.as_deref());
+    let codes = paper.cc.iter().cloned().chain(custom).filter(|code| to != Some(code.as_str()));
+    letters::in_order_of_copies(units, codes.collect(), on)
 }

@@ -137,6 +137,22 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
     }
 }
 
+/// Who gets a copy of the paper of a step by custom: of a suspected crime that goes to the police the procuratorate; of what is put
+/// to the government who had sent the case; of a dispute its sides; of minutes the government; of what is to be done those who help.
+pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str) -> Vec<String> {
+    let role = |role: UnitRole| units.with_role(role).map(|unit| unit.code.clone()).into_iter().collect();
+    let transfer = || file.transfer(record).ok();
+    let crime = |sent: &&Transfer| sent.kind == TransferKind::Criminal && units.is(&sent.to, UnitRole::Police);
+    match act {
+        "transfer.new" => transfer().filter(crime).map_or_else(Vec::new, |_| role(UnitRole::Procuratorate)),
+        "transfer.refer" => transfer().map(|sent| sent.from.clone()).into_iter().collect(),
+        "dispute.new" | "dispute.escalate" => file.dispute(record).map_or_else(|_| Vec::new(), |of| of.between.clone()),
+        "meeting.issue" => role(UnitRole::Government),
+        "matter.new" => file.matter(record).map_or_else(|_| Vec::new(), |matter| matter.with.clone()),
+        _ => Vec::new(),
+    }
+}
+
 /// Units that get a copy, each once, in the order in which papers name them (GB/T 9704): those above, equals, those below;
 /// of equals the supervisory organ first and the courts last, else as they were told.
 pub fn in_order_of_copies(units: &UnitBook, codes: Vec<String>, day: NaiveDate) -> Vec<String> {

@@ -163,6 +163,9 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     assert_eq!(row("峄建移〔2026〕1号")["title"], "沿街违法建设");
     assert_eq!(row("峄建函〔2026〕1号")["letter_title"], "区住建局关于商请协商处理管辖争议的函");
     assert_eq!(row("峄建移〔2026〕1号")["cc_names"].as_str().unwrap().split('、').next(), Some("区政府"));
+    // The letter and the register name the same, by custom too.
+    holds(&lines(&desk, "商.docx"), &["抄送：区综合行政执法局。"]);
+    assert_eq!(row("峄建函〔2026〕1号")["cc_names"], "综合执法局");
     // On paper nothing takes room from the titles that says nothing.
     assert_eq!(desk.run("letter list -o 簿.docx").code, 0);
     let book = lines(&desk, "簿.docx");

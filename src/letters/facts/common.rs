@@ -9,7 +9,8 @@ use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
 use crate::letters::seen::{Seen, text};
 use crate::record::paper::parts_of;
-use crate::record::words::{AssistKind, LetterKind, MeetingKind, Secrecy, TransferKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, LetterKind, MeetingKind, Secrecy, Vocabulary};
+use crate::steps::letters;
 
 /// What every letter says: issuer, addressee, number, day, contact, the document, its clauses and limits.
 pub(in crate::letters) fn common(seen: &Seen<'_>, from: &str, to: &Addressee, numbered: Option<LetterKind>) -> Facts {
@@ -60,26 +61,10 @@ fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
     if !officers.is_empty() {
         facts.put("officers", officers);
     }
-    let cc = seen.copies(by_custom(seen).into_iter().filter(|code| code != from));
+    let custom = letters::copied_by_custom(seen.units(), &seen.file, seen.record, seen.name);
+    let cc = seen.copies(custom.into_iter().filter(|code| code != from));
     if !cc.is_empty() {
         facts.put("cc", cc);
-    }
-}
-
-/// Who gets a copy by custom: of a suspected crime that goes to the police the procuratorate; of what is put to the government
-/// who had sent the case; of a dispute its sides; of minutes the government.
-fn by_custom(seen: &Seen<'_>) -> Vec<String> {
-    let to_police = || seen.kept("to").is_some_and(|to| seen.units().is(to, UnitRole::Police));
-    let crime = || seen.kept("kind") == Some(TransferKind::Criminal.word());
-    match seen.name {
-        "transfer.new" if crime() && to_police() => seen.role(UnitRole::Procuratorate).into_iter().collect(),
-        "transfer.refer" => seen.kept("from").map(str::to_owned).into_iter().collect(),
-        "dispute.new" | "dispute.escalate" => {
-            let sides = seen.own["between"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            sides.map(str::to_owned).collect()
-        }
-        "meeting.issue" => seen.role(UnitRole::Government).into_iter().collect(),
-        _ => Vec::new(),
     }
 }
 

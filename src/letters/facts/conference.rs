@@ -203,11 +203,6 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
     if matter.source == MatterSource::Assigned {
         facts.put("clause.follow_up", seen.cited(clause::ASSIGNED));
     }
-    // Those who help read it too.
-    let copied = seen.copies(matter.with.iter().cloned());
-    if !copied.is_empty() && seen.act["no_cc"] != true {
-        facts.put("cc", copied);
-    }
     facts.put("matter.due_on", matter.due_on.to_string());
 }
 
