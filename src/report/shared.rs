@@ -107,7 +107,11 @@ fn ended_quarters(given: &Given<'_>, known: &Quarters) -> Result<(usize, Vec<Str
 pub fn lacking_quarters(given: &Given<'_>) -> Result<Option<String>> {
     let (_, missing) = ended_quarters(given, &given.facts.quarters()?)?;
     let clause = &given.law.limit(&given.law.book().meeting.quarterly_limit)?.clause;
-    Ok((!missing.is_empty()).then(|| format!("没有召开例会的季度（{clause}）：{}。", missing.join("、"))))
+    Ok((!missing.is_empty()).then(|| without_meeting(clause, &missing)))
+}
+
+fn without_meeting(clause: &str, quarters: &[String]) -> String {
+    format!("没有召开例会的季度（{clause}）：{}。", quarters.join("、"))
 }
 
 /// What is to be said of the quarters that ended.
@@ -118,7 +122,7 @@ pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
     let mut sentence = match (missing.is_empty(), ended) {
         (true, 0) => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
         (true, _) => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
-        (false, _) => lacking_quarters(given)?.unwrap_or_default(),
+        (false, _) => without_meeting(clause, &missing),
     };
     let excuses: Vec<String> =
         known.excused.iter().map(|excuse| format!("{}（{}）", excuse.quarter, excuse.reason)).collect();
