@@ -398,7 +398,7 @@ impl Letter<'_> {
     /// Who gets a copy, as its step says: of the letter itself, not of the lists that go with it.
     fn copied(&self) -> Vec<String> {
         let own = self.seen.issued.as_ref().is_none_or(|issued| issued.kind == self.told.kind);
-        if own { self.seen.copies([]) } else { Vec::new() }
+        if own { self.seen.copies(&self.from, &[]) } else { Vec::new() }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::record::material::Material;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::{UnitItem, UnitRole};
-use crate::steps::letters::{self, Letter};
+use crate::steps::letters::{Copies, Letter};
 
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,15 +141,18 @@ impl Seen<'_> {
         self.desk.ctx.law.book().letters.cited(clause)
     }
 
-    /// The names of those who get a copy, in the order of papers: as the step says, and these by custom.
-    pub(super) fn copies(&self, custom: impl IntoIterator<Item = String>) -> Vec<String> {
-        let told = self.act["cc"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
-        let custom = custom.into_iter().filter(|_| self.act["no_cc"] != true);
-        // Whom it goes to has it already.
-        let to = self.issued.as_ref().and_then(|issued| issued.to.as_deref());
-        let codes = told.chain(custom).filter(|code| to != Some(code.as_str())).collect();
-        let codes = letters::in_order_of_copies(self.units(), codes, self.on);
-        codes.iter().map(|code| self.full(code).to_owned()).collect()
+    /// The names of those who get a copy of a paper of `issuer`, in the order of papers: as the step says, and these by custom.
+    pub(super) fn copies(&self, issuer: &str, custom: &[String]) -> Vec<String> {
+        let named: Vec<String> =
+            self.act["cc"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        let copies = Copies {
+            named: &named,
+            custom,
+            no_custom: self.act["no_cc"] == true,
+            issuer: Some(issuer),
+            to: self.issued.as_ref().and_then(|issued| issued.to.as_deref()),
+        };
+        copies.units(self.units(), self.on).iter().map(|code| self.full(code).to_owned()).collect()
     }
 }
 

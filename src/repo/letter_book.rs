@@ -12,8 +12,6 @@ use super::letters::{Giver, Numbered};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::dossier::Dossier;
-use crate::record::paper::Paper;
 use crate::record::unit::{Unit, UnitBook, UnitDetail};
 use crate::record::words::{LetterKind, NumberState, UnitItem};
 use crate::steps::act::{Act, Void};
@@ -303,7 +301,16 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
         _ => None,
     });
     let paper = act.paper().cloned().unwrap_or_default();
-    let cc = copied_to(ctx.units.at(on, event.seq), &loaded.file, (record, &act, on), (&paper, letter.as_ref()));
+    let units = ctx.units.at(on, event.seq);
+    let custom = letters::copied_by_custom(units, &loaded.file, record, act.name());
+    let cc = letters::Copies {
+        named: &paper.cc,
+        custom: &custom,
+        no_custom: paper.no_cc,
+        issuer: letter.as_ref().map(|letter| letter.issuer.as_str()),
+        to: letter.as_ref().and_then(|letter| letter.to.as_deref()),
+    };
+    let cc = cc.units(units, on);
     let status = if why_void.is_some() { NumberState::Void } else { NumberState::Valid };
     Ok(Some((
         status,
@@ -324,18 +331,4 @@ fn borne(ctx: Context<'_>, loaded: &Loaded, bearer: Giver, number: &str) -> Resu
             title: loaded.file.title_of(record),
         },
     )))
-}
-
-/// Who gets a copy of a paper: whom its step names, and whom custom does unless it says nobody; not whom it goes to or comes from.
-fn copied_to(
-    units: &UnitBook,
-    file: &Dossier,
-    (record, act, on): (Id, &Act, NaiveDate),
-    (paper, letter): (&Paper, Option<&letters::Letter>),
-) -> Vec<String> {
-    let custom = if paper.no_cc { Vec::new() } else { letters::copied_by_custom(units, file, record, act.name()) };
-    let custom = custom.into_iter().filter(|code| letter.is_none_or(|letter| letter.issuer != *code));
-    let to = letter.and_then(|letter| letter.to.as_deref());
-    let codes = paper.cc.iter().cloned().chain(custom).filter(|code| to != Some(code.as_str()));
-    letters::in_order_of_copies(units, codes.collect(), on)
 }

@@ -153,6 +153,30 @@ pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str)
     }
 }
 
+/// Who may get a copy of the paper of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Copies<'a> {
+    /// Codes of the units it names.
+    pub named: &'a [String],
+    /// Those whom custom names, in any order.
+    pub custom: &'a [String],
+    /// The step says that nobody gets one whom it does not name.
+    pub no_custom: bool,
+    /// Who issues the paper: custom sends nobody a copy of his own.
+    pub issuer: Option<&'a str>,
+    /// To whom it goes, who has it already.
+    pub to: Option<&'a str>,
+}
+
+impl Copies<'_> {
+    /// Who gets a copy, each once, in the order of papers.
+    pub fn units(self, units: &UnitBook, day: NaiveDate) -> Vec<String> {
+        let custom = self.custom.iter().filter(|code| !self.no_custom && self.issuer != Some(code.as_str()));
+        let codes = self.named.iter().chain(custom).filter(|code| self.to != Some(code.as_str()));
+        in_order_of_copies(units, codes.cloned().collect(), day)
+    }
+}
+
 /// Units that get a copy, each once, in the order in which papers name them (GB/T 9704): those above, equals, those below;
 /// of equals the supervisory organ first and the courts last, else as they were told.
 pub fn in_order_of_copies(units: &UnitBook, codes: Vec<String>, day: NaiveDate) -> Vec<String> {

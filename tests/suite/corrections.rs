@@ -200,13 +200,16 @@ pub fn records(desk: &Desk) -> BTreeSet<String> {
     ids.filter(|id| id.contains('-') && id[1..].starts_with("2026")).collect()
 }
 
-/// The words that a command line holds before its first placeholder or value, as its help is asked for.
-fn works(desk: &Desk, hint: &str) {
+/// The command that a hint names exists; each is asked for its help once.
+fn works(desk: &Desk, hint: &str, known: &mut BTreeSet<String>) {
     for (at, _) in hint.match_indices("jiexie ") {
         let words: Vec<&str> = hint[at + 7..].split([' ', '，', '。', '；', '：']).collect();
         let named =
             words.iter().take_while(|w| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !w.starts_with('-'));
         let mut line: Vec<&str> = named.copied().collect();
+        if !known.insert(line.join(" ")) {
+            continue;
+        }
         // A value may look like a word; the help of the longest command that exists is enough.
         while !line.is_empty() && desk.run_args(line.iter().chain(&["--help"])).code != 0 {
             line.pop();
@@ -264,7 +267,7 @@ fn others(desk: &Desk, command: &str, field: &str, now: &Value) -> Vec<String> {
 
 #[test]
 fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
-    let mut wrong: Vec<String> = Vec::new();
+    let (mut wrong, mut ways): (Vec<String>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
     let mut acts: BTreeMap<String, BTreeMap<String, &'static str>> = BTreeMap::new();
     for desk in stories() {
         desk.sound();
@@ -292,7 +295,7 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
                             if hint.is_empty() {
                                 wrong.push(format!("{act}: {line}: no way told\n{error}"));
                             }
-                            works(&desk, &hint);
+                            works(&desk, &hint, &mut ways);
                             continue;
                         }
                         let reply: Value = serde_json::from_str(&done.out).unwrap();

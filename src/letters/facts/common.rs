@@ -62,7 +62,7 @@ fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
         facts.put("officers", officers);
     }
     let custom = letters::copied_by_custom(seen.units(), &seen.file, seen.record, seen.name);
-    let cc = seen.copies(custom.into_iter().filter(|code| code != from));
+    let cc = seen.copies(from, &custom);
     if !cc.is_empty() {
         facts.put("cc", cc);
     }
