@@ -62,8 +62,10 @@ impl Front<'_> {
         let idle = compared.now.are_none().then(|| "本期没有登记案件、移送、共享、协作等事项。".to_owned());
         let said = [sentence(given, &wrong, &notices), idle.unwrap_or_default(), others];
         let proposals = Proposals::of(given, &wrong, &mut waiting)?;
-        let notes = proposals.left_out(more).unwrap_or_default();
-        let said = said.into_iter().chain([notes]).filter(|said| !said.is_empty()).collect();
+        let [sentence, idle, others] = said;
+        // In the same paragraph: the page is short of lines.
+        let last = others + &proposals.left_out(more).unwrap_or_default();
+        let said = [sentence, idle, last].into_iter().filter(|said| !said.is_empty()).collect();
         let mut page = section("要情", said);
         page.tables.push(five(given, &counted, &compared));
         // What is to be done stands before what it is about.
@@ -182,17 +184,20 @@ fn units<'a>(given: &Given<'_>, wrong: &Wrong, counted: &Counted) -> Table<'a> {
     let named = units.iter().take(UNITS);
     let mut rows: Vec<Vec<Value>> =
         named.map(|(unit, arrears, soon)| cells(given.unit(unit), arrears.number, arrears, *soon)).collect();
-    let (late, idle): (Vec<_>, Vec<_>) = units.iter().skip(UNITS).partition(|(_, arrears, _)| arrears.number > 0);
-    for (rest, of) in [(late, "个有超期的单位"), (idle, "个没有超期、快到期的单位")] {
-        if rest.is_empty() {
-            continue;
-        }
+    let rest = units.get(UNITS..).unwrap_or_default();
+    if !rest.is_empty() {
         let (mut all, mut soon) = (Arrears::default(), [0, 0]);
-        for (_, arrears, [first, second]) in &rest {
+        for (_, arrears, [first, second]) in rest {
             all.take(arrears);
             soon = [soon[0] + first, soon[1] + second];
         }
-        rows.push(cells(format!("其余 {} {of}", rest.len()).into(), all.number, &all, soon));
+        let late = rest.iter().filter(|(_, arrears, _)| arrears.number > 0).count();
+        let of = match (late, rest.len() - late) {
+            (late, 0) => format!("其余 {late} 个有超期的单位"),
+            (0, idle) => format!("其余 {idle} 个没有超期、快到期的单位"),
+            (late, idle) => format!("其余 {} 个单位（{late} 个有超期）", late + idle),
+        };
+        rows.push(cells(of.into(), all.number, &all, soon));
     }
     let within = SOON.map(|days| format!("{days} 天内到期"));
     let columns = [UNIT, &[("within_7", within[0].as_str()), ("within_15", within[1].as_str())]].concat();

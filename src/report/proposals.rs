@@ -19,9 +19,9 @@ use crate::record::words::{MeetingStatus, TopicStatus};
 
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
-const ON_PAGE: usize = 8;
+const ON_PAGE: usize = 5;
 /// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
-const FULL: usize = 6;
+const FULL: usize = 5;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
@@ -66,6 +66,14 @@ impl Proposals {
         }
         turns.retain(|(turn, _)| *turn <= OF_A_SORT);
         turns.sort_unstable();
+        // What the office does about arrears has a place, however much waits for the leader.
+        let urges = |(_, at): &(usize, usize)| {
+            self.0.get(*at).is_some_and(|proposal| matches!(proposal.sort, Sort::Reply | Sort::Remind))
+        };
+        if let Some(at) = turns.iter().position(urges).filter(|at| *at >= ON_PAGE) {
+            let urging = turns.remove(at);
+            turns.insert(ON_PAGE - 1, urging);
+        }
         let room = turns.into_iter().enumerate().take(ON_PAGE).filter(|(at, (turn, _))| *turn == 1 || *at < FULL);
         let mut places: Vec<usize> = room.map(|(_, (_, at))| at).collect();
         places.sort_unstable();

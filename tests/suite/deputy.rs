@@ -180,7 +180,7 @@ fn what_waits_for_the_leaders_word_or_hand_is_proposed_until_it_is_given() {
     example_register(&desk);
     let proposed = |desk: &Desk, what: &str| -> Option<Value> {
         let report = desk.ok("report supervision");
-        rows(&report, "建议").iter().find(|row| row["proposal"] == what).cloned()
+        every_proposal(&report).iter().find(|row| row["proposal"] == what).cloned()
     };
     let topic = proposed(&desk, "提请组长审定议题").unwrap();
     assert_eq!((word(&topic["record"]), word(&topic["clause"])), ("P2026-0013".to_owned(), "一（四）1".to_owned()));

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::common::{ALL, Desk, T, example_register};
+use crate::letters::lines;
 
 fn tables(report: &Value) -> impl Iterator<Item = &Value> {
     report["sections"].as_array().unwrap().iter().flat_map(|section| section["tables"].as_array().unwrap())
@@ -28,6 +29,22 @@ fn example() -> Desk {
     let desk = Desk::blank();
     example_register(&desk);
     desk
+}
+
+#[test]
+fn the_first_page_has_room_for_five_units_and_the_ten_worst_items() {
+    let desk = example();
+    desk.table("report supervision -o 报告.docx");
+    let pages = lines(&desk, "报告.docx");
+    let (page, _) = pages.split_once("一、总体情况").unwrap();
+    let (_, items) = page.split_once("超期最久的事项").unwrap();
+    assert!(
+        !items.contains("没有列出") && page.contains("另有 7 项建议") && page.contains("其余 7 个单位（4 个有超期）"),
+        "{page}"
+    );
+    for row in rows(&desk.ok("report supervision"), "超期最久的事项") {
+        assert!(items.contains(text(&row["record"])), "{row}\n{items}");
+    }
 }
 
 #[test]
@@ -139,10 +156,13 @@ fn the_first_page_says_what_came_back_what_waits_and_how_many_items_a_row_is() {
         let items = listed.iter().filter(|other| same(row, other)).count() as i64;
         assert_eq!(row["items"].as_i64(), Some(items), "{row}");
     }
-    // Units with nothing overdue are not among the rest that have.
+    // The rest says how many have something overdue.
     let worst = rows(&report, "超期最多和即将到期的单位");
     let rest: Vec<&Value> = worst.iter().filter(|row| text(&row["unit"]).starts_with("其余")).collect();
-    assert!(rest.len() == 2 && rest[0]["overdue"].as_i64() > Some(0) && rest[1]["overdue"] == 0, "{rest:?}");
+    assert!(
+        rest.len() == 1 && rest[0]["overdue"] == 4 && text(&rest[0]["unit"]).ends_with("（4 个有超期）"),
+        "{rest:?}"
+    );
     // An empty register has its contacts to name.
     let empty = Desk::new();
     let proposed = empty.ok("report supervision");

@@ -11,8 +11,8 @@ use crate::render::clean;
 use crate::report::document::{Document, Section};
 
 /// The height of its text, in twips, less what a page is filled short of.
-/// Where a machine lacks the fonts, others take their place whose figures are wider: some lines are kept for these.
-const HEIGHT: i32 = 16_838 - 850 - 1_100 - 240 - 200;
+/// Where a machine lacks the fonts, others take their place whose figures are wider: a line is kept for these.
+const HEIGHT: i32 = 16_838 - 850 - 1_100 - 240;
 
 /// How close everything stands.
 #[derive(Clone, Copy)]
@@ -21,14 +21,28 @@ pub(super) struct Density {
     heading: Look,
     caption: Look,
     cells: (Look, Look),
+    /// The empty line over a table whose caption stands in its header.
+    gap: Look,
 }
 
 /// From the largest on.
 const DENSITIES: [Density; 4] = [
-    Density { body: Look::Body, heading: Look::Heading, caption: Look::Line, cells: SMALL },
-    Density { body: Look::Front, heading: Look::FrontHeading, caption: Look::Line, cells: SMALL },
-    Density { body: Look::Close, heading: Look::CloseHeading, caption: Look::CloseHeading, cells: SMALL },
-    Density { body: Look::Close, heading: Look::CloseHeading, caption: Look::CloseHeading, cells: TINY },
+    Density { body: Look::Body, heading: Look::Heading, caption: Look::Line, cells: SMALL, gap: Look::Small },
+    Density { body: Look::Front, heading: Look::FrontHeading, caption: Look::Line, cells: SMALL, gap: Look::Small },
+    Density {
+        body: Look::Close,
+        heading: Look::CloseHeading,
+        caption: Look::CloseHeading,
+        cells: SMALL,
+        gap: Look::Small,
+    },
+    Density {
+        body: Look::Close,
+        heading: Look::CloseHeading,
+        caption: Look::CloseHeading,
+        cells: TINY,
+        gap: Look::Tiny,
+    },
 ];
 /// Rows that a table which may be shortened goes without at the most.
 const CUT: usize = 10;
@@ -104,8 +118,8 @@ fn set<'d, 'a>(
         };
         if in_header {
             if !blocks.is_empty() {
-                blocks.push(text(word::gap().keep_next(true)));
-                height += Look::Small.line();
+                blocks.push(text(word::paragraph(density.gap, "").keep_next(true)));
+                height += density.gap.line();
             }
         } else {
             height += put(&mut blocks, density.caption, &table.name, true);
