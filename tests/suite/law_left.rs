@@ -193,3 +193,34 @@ fn a_merger_that_an_import_brings_takes_along_what_is_open_here() {
     let said = third.ok(&format!("import {out}/cases.csv"))["warnings"].to_string();
     assert!(said.contains("jiexie unit merge 商促局 --into 住建局 --on 2026-10-12"), "{said}");
 }
+
+/// Sent on the 9th of October: due on the 12th by calendar days, on the 13th by working days.
+#[test]
+fn lateness_that_only_shrinks_by_another_day_count_leaves_its_line() {
+    let mut desk = Desk::blank();
+    desk.at("2026-10-09");
+    desk.ok("init --since 2026-07-01 --day-count calendar");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 甲甲 --found 2026-10-09 {PAPER}"));
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 乙乙 --found 2026-10-09 {PAPER}"));
+    desk.at("2026-10-16");
+    desk.ok(&format!("transfer accept {T} --late-reason 忙"));
+    desk.at("2026-10-19");
+    let keys = ["rule", "record", "due_on", "days", "left", "by", "reason"];
+    let late = desk.ok("overdue").to_string();
+    assert!(late.contains("T2026-0002"), "{late}");
+    let out = desk.path("out").display().to_string();
+    desk.ok(&format!("export {out} --with-personal-data"));
+    let mut other = Desk::blank();
+    other.at("2026-10-19");
+    other.ok("init --since 2026-07-01 --day-count standard");
+    let said = other.ok(&format!("import {out}"))["warnings"].to_string();
+    let expected = ["T2026-0001 2026-10-12 1 3", "T2026-0002 2026-10-12 1 6"];
+    let lines = || rows(&other, TAKEN, &keys[1..5]);
+    assert_eq!(lines(), expected);
+    assert!(said.contains("超期的天数较少（T2026-0001 案件移送反馈 4 天，仍超期 3 天"), "{said}");
+    // Told once, whoever asks again.
+    let again = other.ok(&format!("import {out}"))["warnings"].to_string();
+    assert!(!again.contains("超期的天数较少"), "{again}");
+    assert_eq!(lines(), expected);
+    other.sound();
+}
