@@ -358,10 +358,10 @@ impl Change {
             What::Renamed { name, short } => {
                 format!("jiexie unit rename {own} --name {} --short {} --on {on}", quoted(name), quoted(short))
             }
-            What::Ended { successor: Some(to), merged } => {
-                let (verb, into) = if *merged { ("merge", "into") } else { ("retire", "to") };
-                format!("jiexie unit {verb} {own} --{into} {} --on {on}", heir(to))
+            What::Ended { successor: Some(to), merged: true } => {
+                format!("jiexie unit merge {own} --into {} --on {on}", heir(to))
             }
+            What::Ended { successor: Some(to), .. } => format!("jiexie unit retire {own} --to {} --on {on}", heir(to)),
             What::Ended { successor: None, .. } => format!("jiexie unit retire {own} --on {on}"),
         }
     }

@@ -203,6 +203,14 @@ pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()
     Ok(())
 }
 
+/// Whether nothing was taken back there, and nothing was told of it here.
+///
+/// # Errors
+/// Failures of the register.
+pub fn tells_nothing(session: &mut Session<'_>, record: Id, took: &Took) -> Result<bool> {
+    Ok(took.lines.is_empty() && told_before(session, record)?.is_none())
+}
+
 /// What was told last in the dossier of a record: all that is.
 fn told_before(session: &mut Session<'_>, record: Id) -> Result<Option<Took>> {
     let told = |act: &Act| match act {

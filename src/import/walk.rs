@@ -423,6 +423,9 @@ fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, t
         && there
     {
         vanished::keep(session, record, took)?;
+        if vanished::tells_nothing(session, record, took)? {
+            return Ok(());
+        }
     }
     if there && (session.is_void(record)? || session.is_told(record, &act)?) {
         return Ok(());

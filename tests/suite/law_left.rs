@@ -217,10 +217,151 @@ fn lateness_that_only_shrinks_by_another_day_count_leaves_its_line() {
     let expected = ["T2026-0001 2026-10-12 1 3", "T2026-0002 2026-10-12 1 6"];
     let lines = || rows(&other, TAKEN, &keys[1..5]);
     assert_eq!(lines(), expected);
-    assert!(said.contains("超期的天数较少（T2026-0001 案件移送反馈 4 天，仍超期 3 天"), "{said}");
+    assert!(said.contains("超期的天数较少（T2026-0001 反馈意见 4 天，仍超期 3 天"), "{said}");
     // Told once, whoever asks again.
     let again = other.ok(&format!("import {out}"))["warnings"].to_string();
     assert!(!again.contains("超期的天数较少"), "{again}");
     assert_eq!(lines(), expected);
     other.sound();
+}
+
+#[test]
+fn what_its_finder_has_to_send_does_not_go_on_within_another_unit_s_case_unsent() {
+    let mut desk = Desk::since_july();
+    desk.ok("case new --unit 综合执法局 --title 主案 --found 2026-10-12");
+    desk.ok("case new --unit 民政局 --title 副案 --found 2026-10-12");
+    desk.ok("case assess C2026-0002 other --to 综合执法局");
+    desk.at("2026-10-26");
+    for kind in ["merged", "duplicate"] {
+        let refused = desk.refused(&format!("case link C2026-0002 --to {C} --as {kind} --reason 并案"));
+        refused.by("二（二）1", "jiexie transfer new --case C2026-0002 --to 综合执法局");
+    }
+    desk.ok(&format!("case link C2026-0002 --to {C} --as related"));
+    // Sent and accepted, it goes on within the main case, whose decision its finder is told of.
+    desk.ok(&format!("transfer new --case C2026-0002 --to 综合执法局 {PAPER} --late-reason 忙"));
+    desk.ok("transfer accept T2026-0001");
+    desk.ok(&format!("void C2026-0002 --event 3 --reason 误"));
+    desk.ok(&format!("case link C2026-0002 --to {C} --as merged --reason 并案"));
+    // Its own cases a unit may take together, and send as one.
+    desk.ok("case new --unit 住建局 --title 甲处 --found 2026-10-26");
+    desk.ok("case new --unit 住建局 --title 乙处 --found 2026-10-26");
+    desk.ok("case assess C2026-0004 other --to 综合执法局");
+    desk.ok("case link C2026-0004 --to C2026-0003 --as merged --reason 同一工地");
+    desk.sound();
+}
+
+/// Sent on the 12th of October, withdrawn on the 14th as the 27th learns; the two ends were one since the 13th, as it learns next.
+#[test]
+fn a_merger_entered_later_on_the_day_takes_no_lateness_away_unseen() {
+    let mut desk = Desk::since_july();
+    desk.ok(&format!("transfer new --from 住建局 --to 商促局 --title 乙乙 --found 2026-10-12 {PAPER}"));
+    desk.at("2026-10-27");
+    desk.ok(&format!("transfer withdraw {T} --reason 送错单位 --on 2026-10-14 --late-reason 漏登"));
+    let late = desk.ok("overdue").to_string();
+    assert!(late.contains("transfer.send"), "{late}");
+    let keys = ["rule", "unit", "days", "left", "by"];
+    let before = rows(&desk, TAKEN, &keys).len();
+    desk.ok("unit merge 商促局 --into 住建局 --on 2026-10-13");
+    let late = desk.ok("overdue").to_string();
+    assert!(!late.contains("transfer.send"), "{late}");
+    let lines = rows(&desk, TAKEN, &["record", "unit", "days", "left"]);
+    assert_eq!(lines.len(), before + 1, "{lines:?}");
+    assert!(lines.contains(&"C2026-0001 住建局 8 0".to_owned()), "{lines:?}");
+    desk.sound();
+    // What is entered once the merger is known takes nothing back: it was never seen late.
+    let mut other = Desk::since_july();
+    other.at("2026-10-27");
+    other.ok("unit merge 商促局 --into 住建局 --on 2026-10-14");
+    other
+        .ok(&format!("transfer new --from 住建局 --to 商促局 --title 乙乙 --found 2026-10-12 --on 2026-10-12 {PAPER}"));
+    assert_eq!(rows(&other, TAKEN, &keys), Vec::<String>::new());
+    other.sound();
+}
+
+#[test]
+fn a_decided_case_that_shows_to_be_a_crime_says_what_follows() {
+    let desk = Desk::since_july();
+    desk.ok("case new --unit 综合执法局 --title 甲甲 --found 2026-10-12");
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --penalty fine --amount 100 --copy-none 本局自行发现的案件 --doc-no 峄综罚〔2026〕1号"
+    ));
+    desk.ok(&format!("case perform {C} --result full"));
+    let said = desk.ok(&format!("case assess {C} criminal --to 公安分局 --reason 数额达标"))["warnings"].to_string();
+    for told in ["已于 2026-10-12 作出处理决定并已全部履行", "不能结案", "jiexie case assess C2026-0001 own"]
+    {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    desk.ok(&format!("case assess {C} own --reason 复核不构成犯罪"));
+    desk.ok(&format!("case close {C}"));
+    desk.sound();
+}
+
+#[test]
+fn a_decision_that_asks_for_nothing_is_not_left_unperformed() {
+    let desk = Desk::since_july();
+    desk.ok("case new --unit 综合执法局 --title 甲甲 --found 2026-10-12");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综不罚〔2026〕1号"));
+    for result in ["none", "part"] {
+        desk.refused(&format!("case perform {C} --result {result}")).by("六（二）", "jiexie correct C2026-0001");
+    }
+    // One with a day to perform by asks for something.
+    desk.ok(&format!("correct {C} --event 2 --set 履行期限=2026-10-12 --reason 漏登责令改正的期限"));
+    desk.ok(&format!("case perform {C} --result none"));
+    desk.sound();
+}
+
+#[test]
+fn a_split_that_takes_every_party_says_so() {
+    let desk = Desk::since_july();
+    desk.ok("case new --unit 综合执法局 --title 甲甲 --found 2026-10-12 --party 张三甲 --party 李四乙");
+    let said = desk.ok(&format!("case split {C} --title 其一 --party 张三甲"))["warnings"].to_string();
+    assert!(!said.contains("没有当事人"), "{said}");
+    let said = desk.ok(&format!("case split {C} --title 其二 --party 李四乙"))["warnings"].to_string();
+    assert!(said.contains("当事人全部分到 C2026-0003，C2026-0001 没有当事人了"), "{said}");
+    desk.sound();
+}
+
+#[test]
+fn a_return_says_which_other_transfers_stand_open() {
+    let desk = Desk::since_july();
+    desk.ok("case new --unit 综合执法局 --title 甲甲 --found 2026-10-12");
+    desk.ok(&format!("case assess {C} criminal --to 公安分局"));
+    desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
+    desk.ok(&format!("transfer new --case {C} --to 检察院 --kind criminal {PAPER}"));
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok(&format!("transfer outcome {T} --result not-filed --doc-no 公不立〔2026〕1号"));
+    let said =
+        desk.ok(&format!("transfer new --case {C} --to 综合执法局 --kind return {PAPER}"))["warnings"].to_string();
+    for told in ["综合执法局移送检察院的 T2026-0002 尚未答复", "jiexie transfer withdraw T2026-0002"] {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    desk.ok("transfer withdraw T2026-0002 --reason 公安已退回");
+    desk.sound();
+}
+
+#[test]
+fn a_notice_to_a_merged_unit_is_one_to_its_successor() {
+    let mut desk = Desk::since_july();
+    desk.ok("share new --kind approval --from 商促局 --to 综合执法局 --title 许可 --event 2026-10-12 --doc-no 峄商许〔2026〕1号");
+    desk.at("2026-10-26");
+    desk.ok("notice new --unit 商促局");
+    desk.ok("unit merge 商促局 --into 住建局");
+    desk.refused("notice new --unit 住建局").by("一（三）4", "--reason");
+    desk.ok("notice new --unit 住建局 --reason 合并后另行明确责任人");
+    desk.sound();
+}
+
+/// Where nothing was taken back, nothing is told beside the steps of a case that are taken in.
+#[test]
+fn nothing_taken_back_makes_no_step_of_its_own() {
+    let desk = Desk::since_july();
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 甲甲 --found 2026-10-12 {PAPER}"));
+    desk.ok(&format!("transfer receive {T} --on 2026-10-12"));
+    desk.ok(&format!("transfer accept {T}"));
+    let (other, _) = again(&desk, "");
+    let shown = other.ok(&format!("show {C}")).to_string() + &other.ok("audit log").to_string();
+    assert!(!shown.contains("lateness.take"), "{shown}");
+    // It can be taken in once more, and again from there.
+    let (third, _) = again(&other, "");
+    assert_eq!(third.events(), other.events());
 }
