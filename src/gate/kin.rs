@@ -173,11 +173,11 @@ impl Session<'_> {
     }
 
     /// Refuses to let a case that its finder holds to be another unit's, and has not sent, go on within another unit's: its letter and
-    /// materials are owed all the same (二（二）1).
+    /// materials are owed all the same (二（二）1). The duplicate of a case is that very matter, which is where it belongs.
     pub(super) fn is_sent_first(&self, case: &Loaded, act: &Act) -> Result<()> {
         let (Act::CaseLink(link), Ok(own)) = (act, case.file.case()) else { return Ok(()) };
         let unsent = case.file.deadlines.iter().any(|d| d.is_open() && d.rule == "transfer.send");
-        if !(link.kind.has_main() && unsent && self.writing.exists(link.other)?) {
+        if !(link.kind == LinkKind::Merged && unsent && self.writing.exists(link.other)?) {
             return Ok(());
         }
         let context = Context { law: &self.law, units: &self.units };

@@ -470,8 +470,10 @@ fn of_two_late_rows_of_one_limit_the_one_found_late_hides_no_other() {
     other.ok("init");
     other.at("2026-11-24");
     other.ok(&format!("import {}", out.display()));
-    let taken = late_entries(&other, "更正与作废收回的逾期", &["record", "unit", "toward", "due_on", "days"]);
-    assert_eq!(taken, ["S2026-0001 综合执法局 住建局 2026-11-16 1"]);
+    let keys = ["record", "unit", "toward", "due_on", "days", "left"];
+    let taken = late_entries(&other, "更正与作废收回的逾期", &keys);
+    // The other one is late here too, by fewer days.
+    assert_eq!(taken, ["S2026-0001 综合执法局 住建局 2026-11-16 1 0", "S2026-0001 综合执法局 吴林街道 2026-11-16 1 2"]);
     other.sound();
 }
 

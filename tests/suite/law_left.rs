@@ -232,15 +232,13 @@ fn what_its_finder_has_to_send_does_not_go_on_within_another_unit_s_case_unsent(
     desk.ok("case new --unit 民政局 --title 副案 --found 2026-10-12");
     desk.ok("case assess C2026-0002 other --to 综合执法局");
     desk.at("2026-10-26");
-    for kind in ["merged", "duplicate"] {
-        let refused = desk.refused(&format!("case link C2026-0002 --to {C} --as {kind} --reason 并案"));
-        refused.by("二（二）1", "jiexie transfer new --case C2026-0002 --to 综合执法局");
-    }
+    let refused = desk.refused(&format!("case link C2026-0002 --to {C} --as merged --reason 并案"));
+    refused.by("二（二）1", "jiexie transfer new --case C2026-0002 --to 综合执法局");
     desk.ok(&format!("case link C2026-0002 --to {C} --as related"));
     // Sent and accepted, it goes on within the main case, whose decision its finder is told of.
     desk.ok(&format!("transfer new --case C2026-0002 --to 综合执法局 {PAPER} --late-reason 忙"));
     desk.ok("transfer accept T2026-0001");
-    desk.ok(&format!("void C2026-0002 --event 3 --reason 误"));
+    desk.ok("void C2026-0002 --event 3 --reason 误");
     desk.ok(&format!("case link C2026-0002 --to {C} --as merged --reason 并案"));
     // Its own cases a unit may take together, and send as one.
     desk.ok("case new --unit 住建局 --title 甲处 --found 2026-10-26");
