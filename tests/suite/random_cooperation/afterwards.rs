@@ -294,7 +294,8 @@ impl Contested {
     fn decide(&mut self) -> Verdict {
         let open = ["sent", "declined"].contains(&self.status);
         // Its finder held it to be another unit's, and nobody said otherwise.
-        let to_be_sent = self.status == "withdrawn" && ["raised", "escalated"].contains(&self.quarrel);
+        let gone = ["withdrawn", "void"].contains(&self.status);
+        let to_be_sent = gone && ["raised", "escalated"].contains(&self.quarrel);
         no_if(open || to_be_sent || self.decided || self.closed, No::Unlawful)?;
         self.decided = true;
         if self.holder == "bureau" && self.status != "withdrawn" && self.status != "void" {
