@@ -320,6 +320,7 @@ impl<'a> Session<'a> {
             self.leads_back(record, &input.act)?;
             self.decides_for_others(&loaded, &input.act)?;
             self.waits_for_crime(&loaded, &input.act)?;
+            self.is_sent_first(&loaded, &input.act)?;
             self.leader_signed(record, &loaded, &input.act)?;
         }
         let context = Context { law: &self.law, units: &self.units };

@@ -238,7 +238,7 @@ impl Seat<'_> {
         // A unit that was reminded is given the time to answer.
         for row in arrears().filter(|row| self.unit.is_none() && !row.listed.deadline.is_watch()) {
             let late = &row.listed.deadline.unit;
-            if reader.notice_running(late, today)?.is_none() {
+            if reader.notice_running(&self.units.acted_for(late, today), today)?.is_none() {
                 let unit = crate::fold::quoted(self.units.short_on(late, today));
                 next.push(Next::plain("督办超期的单位", format!("jiexie notice new --unit {unit}")));
                 break;

@@ -229,7 +229,8 @@ impl Known {
             let unit = self.units.find(&offer.value).ok()?;
             let count = counts.get(&unit.code)?;
             // Who was reminded is given the time to answer.
-            let running = reader.notice_running(&unit.code, self.today).ok().flatten();
+            let running =
+                reader.notice_running(&self.units.acted_for(&unit.code, self.today), self.today).ok().flatten();
             let told = running.map(|notice| format!("，{notice} 待回复")).unwrap_or_default();
             let about = format!("{}（超期 {count} 项{told}）", offer.about);
             Some(((running.is_some(), std::cmp::Reverse(*count)), Offer { about, ..offer }))

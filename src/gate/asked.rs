@@ -192,9 +192,9 @@ impl Session<'_> {
         self.writing.work_reports()
     }
 
-    /// The last unanswered notice to a unit whose reply time still runs on `day`.
+    /// The last unanswered notice to a unit, or to one that it acts for since, whose reply time still runs on `day`.
     pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
-        self.writing.notice_running(unit, day)
+        self.writing.notice_running(&self.units.acted_for(unit, day), day)
     }
 
     /// The living notices to a unit that were entered up to one, that one among them.

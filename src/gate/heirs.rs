@@ -48,6 +48,24 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Passes what a unit that ended has open, in whatever dossier, on to its successor; gives in how many.
+    ///
+    /// # Errors
+    /// Those of the register.
+    pub fn pass_what_is_left(&mut self, from: &str, to: &str, on: NaiveDate) -> Result<usize> {
+        let mut passed = 0;
+        for record in self.open_work_of(from)? {
+            if !has_open_work(&self.dossier(record)?.file, from, to, on) {
+                continue;
+            }
+            let act = Act::Inherit(Inherit::new(from.to_owned(), to.to_owned()));
+            self.act(record, None, on, act, &Remarks::default(), &[])?;
+            self.settle()?;
+            passed += 1;
+        }
+        Ok(passed)
+    }
+
     /// That `unit` ended was entered by mistake: it acts as before, and what passed on is its own again. Gives in how many
     /// dossiers something did.
     ///

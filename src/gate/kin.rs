@@ -172,6 +172,25 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Refuses to let a case that its finder holds to be another unit's, and has not sent, go on within another unit's: its letter and
+    /// materials are owed all the same (二（二）1). The duplicate of a case is that very matter, which is where it belongs.
+    pub(super) fn is_sent_first(&self, case: &Loaded, act: &Act) -> Result<()> {
+        let (Act::CaseLink(link), Ok(own)) = (act, case.file.case()) else { return Ok(()) };
+        let unsent = case.file.deadlines.iter().any(|d| d.is_open() && d.rule == "transfer.send");
+        if !(link.kind == LinkKind::Merged && unsent && self.writing.exists(link.other)?) {
+            return Ok(());
+        }
+        let context = Context { law: &self.law, units: &self.units };
+        let main = self.writing.load_dossier_of(context, link.other)?.file;
+        let holder = main.case().map(|other| main.current(&other.holder).to_owned()).unwrap_or_default();
+        if holder == case.file.current(&own.holder) {
+            return Ok(());
+        }
+        let today = self.today();
+        let name = |code: &str| self.units.short_on(code, today).to_owned();
+        Err(handling::owed_before_linked(own, link.other, &name(&own.holder), &name(&holder)))
+    }
+
     /// What was erased of a case goes from those too that a split tied to it, however far: its texts were copied.
     pub(super) fn erase_copies(&mut self, case: Id, on: NaiveDate, act: &Act, erasure: &Erasure) -> Result<()> {
         let Act::Redact(redact) = act else { return Ok(()) };

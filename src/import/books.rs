@@ -20,15 +20,18 @@ const CONTACTS: (&str, &[(&str, &str)]) =
 const REGISTER: (&str, &[(&str, &str)]) =
     ("register.csv", &[("day_count", "计日方式"), ("office_seal", "办公室用印"), ("clauses", "条款写法")]);
 
-/// Says what of the books of the export in `dir` differs and is not taken in.
+/// Says what of the books of the export in `dir` differs and is not taken in; what became of units is, where the export tells it
+/// step by step (`tells_units`).
 ///
 /// # Errors
 /// A table that cannot be read; failures of the register.
-pub fn say(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
+pub fn say(session: &mut Session<'_>, dir: &Path, tells_units: bool, tally: &mut Tally) -> Result<()> {
     let mut left = Vec::new();
     left.extend(counted_otherwise(session, dir)?);
     left.extend(other_habits(session, dir)?);
-    left.extend(units(session, dir)?);
+    if !tells_units {
+        left.extend(units(session, dir)?);
+    }
     left.extend(contacts(session, dir)?);
     tally.remark(0, left);
     Ok(())

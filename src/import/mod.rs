@@ -28,6 +28,7 @@ mod tally;
 mod twins;
 mod unbrought;
 mod undone;
+mod unit_changes;
 mod units;
 mod vanished;
 mod walk;
@@ -108,14 +109,15 @@ impl Opened {
                 tally.remark(0, session.left_out()?);
             }
             What::Part(mut source) => {
-                units::bring(session, &dir, tally)?;
+                units::bring(session, &dir, tally)?.say(session, tally);
                 let aside = walk::take_in(session, &mut source, &dir, contents, progress, tally)?;
                 vanished::tell(session, &dir, false, &aside, tally)?;
             }
             What::Whole(kinds) => {
-                units::bring(session, &dir, tally)?;
-                let changes = calendar::bring(session, &dir, tally)?;
-                books::say(session, &dir, tally)?;
+                let of_units = units::bring(session, &dir, tally)?;
+                let calendar = calendar::bring(session, &dir, tally)?;
+                books::say(session, &dir, of_units.told, tally)?;
+                let changes = walk::Changes { calendar, units: of_units };
                 let aside = walk::take_in_all(session, &dir, &kinds, (contents, changes), progress, tally)?;
                 vanished::tell(session, &dir, true, &aside, tally)?;
             }

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 
 use super::tables::{self, Line};
 use super::tally::Tally;
+use super::unit_changes::{UnitChanges, borne};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::record::unit::Unit;
-use crate::record::words::{LetterKind, UnitItem, UnitKind, UnitRole, Vocabulary};
+use crate::record::words::{LetterKind, UnitItem, UnitKind, Vocabulary};
 use crate::steps::journal;
 
 /// The export's list of units, and its columns by either heading.
@@ -33,11 +34,12 @@ const SERIES: (&str, &[(&str, &str)]) =
     ("unit_series.csv", &[("unit", "单位"), ("kind", "文书种类"), ("from_on", "起日"), ("word", "字")]);
 
 /// Adds the units of the export in `dir` that this register lacks, and what it does not know of how units stand in letters;
-/// nothing where the export has no list of them.
+/// nothing where the export has no list of them. Gives what else became of units, which has its place among the steps.
 ///
 /// # Errors
 /// A list that cannot be read, and names that other units of this register bear.
-pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<()> {
+pub(super) fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<UnitChanges> {
+    let changes = UnitChanges::of(session, dir, tally)?;
     for line in tables::lines(dir, UNITS.0, UNITS.1)? {
         add(session, &line, tally)?;
     }
@@ -65,7 +67,7 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result
     if brought > 0 {
         tally.remark(0, vec![format!("按导出的单位表登记了 {brought} 项单位发文事项")]);
     }
-    Ok(())
+    Ok(changes)
 }
 
 /// Enters what a line says from a day on.
@@ -89,10 +91,7 @@ fn add(session: &mut Session<'_>, line: &Line, tally: &mut Tally) -> Result<()> 
     }
     let kind = UnitKind::read(kind)
         .map_err(|_| line.of(Error::input(format!("单位类别“{kind}”读不懂")).hint("重新导出，不要改动文件")))?;
-    let borne = |role: &&UnitRole| {
-        line.cell("roles").split(|c| "[\"],、".contains(c)).any(|told| [role.word(), role.title()].contains(&told))
-    };
-    let role = UnitRole::ADDED.iter().find(borne).copied();
+    let role = borne(line.cell("roles"));
     let on = session.today();
     let add = journal::units::add_unit(session.units(), name, Some(line.cell("short")), Some(code), kind, role, on);
     let otherwise = format!("先换一个名称增加，再导入：jiexie unit add --code {code} --name 全称");

@@ -18,6 +18,8 @@ use crate::steps::act::Act;
 use crate::steps::took::Took;
 
 /// Why it is told.
+const SHORTER: &str = "导入时照本登记簿的日历和计日方式计算，超期的天数较少";
+/// The same of what is not late here by a single day.
 const RECKONED: &str = "导入时照本登记簿的日历和计日方式计算，没有超期";
 /// The same of what never ran here: whose it was plays no such part here.
 const NEVER_RAN: &str = "导入时照本登记簿登记的单位和职责，没有这项期限";
@@ -33,6 +35,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("unit", "责任单位"),
     ("toward", "对方单位"),
     ("due_on", "到期日"),
+    ("ended_on", "终止日"),
     ("days_over", "超期天数"),
     ("state", "办理状态"),
     ("presumed", "推定"),
@@ -50,12 +53,13 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &A
     if !tally.problems.is_empty() {
         return Ok(());
     }
-    let mut there: BTreeMap<(Id, String, String), Vec<TakenBack>> = BTreeMap::new();
+    let mut there: BTreeMap<(Id, String, String), Vec<There>> = BTreeMap::new();
     tables::each(dir, FILE, COLUMNS, &mut |line| {
         if let Some((record, told)) = late(session, &line)?
             && let Some(record) = told_beside(session, record, line.cell("case"), whole)?
         {
-            there.entry((record, told.rule.clone(), told.unit.clone())).or_default().push(told);
+            let is_open = line.cell("ended_on").is_empty();
+            there.entry((record, told.rule.clone(), told.unit.clone())).or_default().push(There { told, is_open });
         }
         Ok(())
     })?;
@@ -69,7 +73,7 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &A
         let here = session.late_rows(record, &rule, &unit)?;
         let runs = session.dossier(record)?.file.deadlines.iter().any(|d| d.rule == rule && d.subject == record);
         let known = told_before(session, record)?.map_or_else(Vec::new, |took| took.lines);
-        let mut wanting = unmatched(told, here);
+        let (mut wanting, pairs) = unmatched(told, here);
         wanting.retain(|one| !known.iter().any(|other| is_same(one, other)));
         let why = match (aside.is_ahead(&dossier), runs) {
             (true, _) => WENT_ON,
@@ -77,6 +81,9 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &A
             (false, false) => NEVER_RAN,
         };
         wanting.iter_mut().for_each(|one| one.reason = Some(why.to_owned()));
+        let mut shorter: Vec<TakenBack> = pairs.into_iter().filter_map(|pair| shrunk(pair, session.today())).collect();
+        shorter.retain(|one| !known.iter().any(|other| is_same(one, other) && other.reason == one.reason));
+        wanting.extend(shorter);
         if !wanting.is_empty() {
             gone.entry(record).or_default().extend(wanting);
         }
@@ -84,19 +91,7 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &A
     if gone.is_empty() {
         return Ok(());
     }
-    let all: Vec<&TakenBack> = gone.values().flatten().collect();
-    let law = session.law();
-    let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
-    let named = all.iter().take(MOST).map(|line| format!("{} {}", line.subject, name(&line.rule)));
-    let named = named.collect::<Vec<_>>().join("、");
-    let more = if all.len() > MOST { " 等" } else { "" };
-    tally.remark(
-        0,
-        vec![format!(
-            "导出里逾期的期限有 {} 个照本登记簿的日历、计日方式、单位的职责和事项没有超期（{named}{more}）：已记入“更正和作废收回的逾期”，jiexie report late-entries 列出",
-            all.len()
-        )],
-    );
+    tally.remark(0, said(session, gone.values().flatten()));
     for (record, lines) in gone {
         let mut took = told_before(session, record)?.unwrap_or_else(|| Took { lines: Vec::new() });
         took.lines.extend(lines);
@@ -105,6 +100,31 @@ pub(super) fn tell(session: &mut Session<'_>, dir: &Path, whole: bool, aside: &A
         session.settle()?;
     }
     Ok(())
+}
+
+/// What is said of lateness that went, and of what only shrank.
+fn said<'g>(session: &Session<'_>, gone: impl Iterator<Item = &'g TakenBack>) -> Vec<String> {
+    let (less, all): (Vec<_>, Vec<_>) = gone.partition(|line| line.left > 0);
+    let law = session.law();
+    let name = |rule: &str| law.limit(rule).map_or_else(|_| rule.to_owned(), |limit| limit.name.clone());
+    let named = |lines: &[&TakenBack]| {
+        let named = lines.iter().take(MOST).map(|line| match line.left {
+            0 => format!("{} {}", line.subject, name(&line.rule)),
+            left => format!("{} {} {} 天，仍超期 {left} 天", line.subject, name(&line.rule), line.days),
+        });
+        let more = if lines.len() > MOST { " 等" } else { "" };
+        named.collect::<Vec<_>>().join("、") + more
+    };
+    let told = "已记入“更正和作废收回的逾期”，jiexie report late-entries 列出";
+    let gone = (!all.is_empty()).then(|| {
+        let (count, named) = (all.len(), named(&all));
+        format!("导出里逾期的期限有 {count} 个照本登记簿的日历、计日方式、单位的职责和事项没有超期（{named}）：{told}")
+    });
+    let fewer = (!less.is_empty()).then(|| {
+        let (count, named) = (less.len(), named(&less));
+        format!("导出里逾期的期限有 {count} 个照本登记簿的日历和计日方式超期的天数较少（{named}）：{told}")
+    });
+    gone.into_iter().chain(fewer).collect()
 }
 
 /// The record beside which lateness is told, where steps of it were taken in just now: itself; or, where a step of its case brought
@@ -128,24 +148,45 @@ fn is_same(one: &TakenBack, other: &TakenBack) -> bool {
         == (&other.rule, &other.subject, &other.unit, &other.toward, other.due_on)
 }
 
-/// Of what is late there what no row stands for that is late here. Each row here stands for one there: for the one owed to the same
-/// unit by the same day, else to the same unit, else for any, since another calendar moves days and a merger moves units.
-fn unmatched(mut there: Vec<TakenBack>, mut here: Vec<LateRow>) -> Vec<TakenBack> {
+/// What is late there.
+struct There {
+    told: TakenBack,
+    /// It is open still.
+    is_open: bool,
+}
+
+/// Of what is late there what no row stands for that is late here; and each that one stands for, with that row. Each row here stands
+/// for one there: for the one owed to the same unit by the same day, else to the same unit, else for any, since another calendar
+/// moves days and a merger moves units.
+fn unmatched(mut there: Vec<There>, mut here: Vec<LateRow>) -> (Vec<TakenBack>, Vec<(There, LateRow)>) {
     let same: [fn(&TakenBack, &LateRow) -> bool; 3] = [
         |one, row| one.toward == row.toward && one.due_on == row.due_on,
         |one, row| one.toward == row.toward,
         |_, _| true,
     ];
+    let mut pairs = Vec::new();
     for same in same {
-        there.retain(|one| match here.iter().position(|row| same(one, row)) {
-            Some(at) => {
-                here.swap_remove(at);
-                false
+        let (mut left, mut rest) = (Vec::new(), Vec::new());
+        for one in there {
+            match here.iter().position(|row| same(&one.told, row)) {
+                Some(at) => rest.push((one, here.swap_remove(at))),
+                None => left.push(one),
             }
-            None => true,
-        });
+        }
+        pairs.append(&mut rest);
+        there = left;
     }
-    there
+    (there.into_iter().map(|one| one.told).collect(), pairs)
+}
+
+/// What is told where lateness is shorter here than there: by how many days it stood over there, and by how many it does here.
+fn shrunk((there, here): (There, LateRow), today: NaiveDate) -> Option<TakenBack> {
+    let until = here.ended_on.unwrap_or(today);
+    let over = |due_on: NaiveDate| (until - due_on).num_days();
+    let days = if there.is_open { over(there.told.due_on) } else { there.told.days };
+    let left = over(here.due_on);
+    let reason = Some(SHORTER.to_owned());
+    (left > 0 && left < days).then_some(TakenBack { days, left, reason, ..there.told })
 }
 
 /// What this register found by itself goes on beside what is told of a record now: no export of where it comes from has it.
@@ -154,12 +195,20 @@ fn unmatched(mut there: Vec<TakenBack>, mut here: Vec<LateRow>) -> Vec<TakenBack
 /// Failures of the register.
 pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()> {
     if let Some(former) = told_before(session, record)? {
-        let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(RECKONED | NEVER_RAN | WENT_ON));
+        let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(SHORTER | RECKONED | NEVER_RAN | WENT_ON));
         let own = former.lines.into_iter().filter(ours);
         let new: Vec<TakenBack> = own.filter(|line| !took.lines.contains(line)).collect();
         took.lines.extend(new);
     }
     Ok(())
+}
+
+/// Whether nothing was taken back there, and nothing was told of it here.
+///
+/// # Errors
+/// Failures of the register.
+pub fn tells_nothing(session: &mut Session<'_>, record: Id, took: &Took) -> Result<bool> {
+    Ok(took.lines.is_empty() && told_before(session, record)?.is_none())
 }
 
 /// What was told last in the dossier of a record: all that is.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::calendar::Changes;
+use super::calendar;
 use super::clerk::taken;
 use super::contents::Contents;
 use super::follow::{self, Followed};
@@ -15,6 +15,7 @@ use super::progress::Progress;
 use super::source::Source;
 use super::tally::Tally;
 use super::undone::{Aside, Undone};
+use super::unit_changes::UnitChanges;
 use super::vanished;
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
@@ -43,7 +44,7 @@ pub struct Walk {
     whole: bool,
     /// What materials hold.
     contents: Contents,
-    /// What came of the calendar among the steps.
+    /// What came of the register's own books among the steps.
     changes: Changes,
     /// Cases that others lead to: their steps are walked among those of these.
     tied: HashMap<String, i64>,
@@ -55,6 +56,29 @@ pub struct Walk {
     undone: Undone,
     /// Dossiers that went on here beyond what the files tell.
     own: HashSet<String>,
+}
+
+/// What came of the register's own books among the steps, each at its own place.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Of the calendar.
+    pub(super) calendar: calendar::Changes,
+    /// Of the units.
+    pub(super) units: UnitChanges,
+}
+
+impl Changes {
+    /// Carries out what came before the step of this number.
+    fn up_to(&mut self, session: &mut Session<'_>, step: i64, tally: &mut Tally) -> Result<()> {
+        self.units.up_to(session, step, tally)?;
+        self.calendar.up_to(session, step)
+    }
+
+    /// Carries out what is left.
+    fn finish(&mut self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
+        self.units.finish(session, tally)?;
+        self.calendar.up_to(session, i64::MAX)
+    }
 }
 
 impl Walk {
@@ -85,11 +109,11 @@ impl Walk {
                 if tally.is_full() {
                     break;
                 }
-                self.changes.up_to(session, staged.seq)?;
+                self.changes.up_to(session, staged.seq, tally)?;
                 self.step(session, staged, &mut stopped, tally)?;
             }
         }
-        self.changes.up_to(session, i64::MAX)?;
+        self.changes.finish(session, tally)?;
         self.undone.finish(session, tally)?;
         self.say_what_went_on(session, tally)?;
         sum(session, tally)
@@ -399,6 +423,9 @@ fn beside(session: &mut Session<'_>, record: Id, step: &Step, staged: &Staged, t
         && there
     {
         vanished::keep(session, record, took)?;
+        if vanished::tells_nothing(session, record, took)? {
+            return Ok(());
+        }
     }
     if there && (session.is_void(record)? || session.is_told(record, &act)?) {
         return Ok(());

@@ -11,9 +11,9 @@ use crate::record::notice::Notice;
 use crate::record::words::VOID;
 
 impl Writing<'_> {
-    /// The last unanswered notice to a unit whose reply time still runs on `day`, among those issued by then.
-    pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
-        running(&self.tx, unit, day)
+    /// The last unanswered notice to one of these units whose reply time still runs on `day`, among those issued by then.
+    pub fn notice_running(&self, units: &[&str], day: NaiveDate) -> Result<Option<Id>> {
+        running(&self.tx, units, day)
     }
 
     /// The living notices to one of these units that were entered up to one, that one among them.
@@ -23,9 +23,9 @@ impl Writing<'_> {
 }
 
 impl Reader {
-    /// The last unanswered notice to a unit whose reply time still runs on `day`, among those issued by then.
-    pub fn notice_running(&self, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
-        running(&self.conn, unit, day)
+    /// The last unanswered notice to one of these units whose reply time still runs on `day`, among those issued by then.
+    pub fn notice_running(&self, units: &[&str], day: NaiveDate) -> Result<Option<Id>> {
+        running(&self.conn, units, day)
     }
 
     /// The living notices to one of these units that were entered up to one, that one among them.
@@ -34,10 +34,10 @@ impl Reader {
     }
 }
 
-fn running(conn: &Connection, unit: &str, day: NaiveDate) -> Result<Option<Id>> {
-    let text = "SELECT id FROM notices WHERE unit = ?1 AND status = 'open' AND issued_on <= ?2 AND reply_by >= ?2 \
+fn running(conn: &Connection, units: &[&str], day: NaiveDate) -> Result<Option<Id>> {
+    let text = "SELECT id FROM notices WHERE unit IN (SELECT value FROM json_each(?1)) AND status = 'open' AND issued_on <= ?2 AND reply_by >= ?2 \
          ORDER BY issued_on DESC, sort DESC LIMIT 1";
-    let found: Option<String> = line::value(conn, text, params![unit, day])?;
+    let found: Option<String> = line::value(conn, text, params![serde_json::json!(units).to_string(), day])?;
     found.map(|id| id.parse()).transpose()
 }
 

@@ -34,9 +34,11 @@ pub struct LateRow {
     pub toward: Option<String>,
     /// Last day on time.
     pub due_on: NaiveDate,
+    /// The first day it was open no more; none: it is.
+    pub ended_on: Option<NaiveDate>,
 }
 
-const LATE: Line<LateRow> = line!(LateRow { toward: "toward", due_on: day "due_on" });
+const LATE: Line<LateRow> = line!(LateRow { toward: "toward", due_on: day "due_on", ended_on: readable "ended_on" });
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.

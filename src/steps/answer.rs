@@ -38,13 +38,6 @@ impl Receive {
             return Err(Error::input(format!("收到日期 {} 晚于{what}日期 {day}", bench.on))
                 .hint(hint!(option("on"), format!(" 应不晚于{what}日期"))));
         }
-        if let Some(day) = transfer.received_on {
-            return Err(bench.refuse(
-                clause::ONE_TRANSFER,
-                format!("{} 已登记于 {day} 收到", transfer.id),
-                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
-            ));
-        }
         // A settlement ended it as an answer does; a register may know a later receipt from before this was asked.
         if let Some(day) = transfer.settled_on.filter(|day| *day < bench.on && bench.entering) {
             return Err(Error::input(format!(
@@ -55,6 +48,13 @@ impl Receive {
                 ["写真正收到的日子：", with("on", "日期"), format!("，不晚于 {day}")],
                 ["没有留下收到日期的，不必登记：收到之日按送出之日推定"]
             )));
+        }
+        if let Some(day) = transfer.received_on {
+            return Err(bench.refuse(
+                clause::ONE_TRANSFER,
+                format!("{} 已登记于 {day} 收到", transfer.id),
+                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
+            ));
         }
         bench.restart("transfer.feedback", transfer.id, bench.on, Ending::Receive)?;
         let on = bench.on;

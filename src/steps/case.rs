@@ -16,7 +16,7 @@ use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
-use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Secrecy, UnitRole};
+use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{handling, upward};
 
@@ -195,6 +195,7 @@ impl Assess {
         if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
             bench.warn(format!("未记初步调查情况（{}），可用 --findings 写明", clause::INVESTIGATE));
         }
+        self.says_what_of_the_decision(bench, &case);
         bench.end("transfer.send", case.id, Ending::Assess);
         bench.end("transfer.criminal", case.id, Ending::Assess);
         let rule = match self.jurisdiction {
@@ -224,6 +225,24 @@ impl Assess {
             Jurisdiction::Criminal => {}
         }
         Ok(())
+    }
+
+    /// Says what follows where a case that is decided shows to be a suspected crime.
+    fn says_what_of_the_decision(&self, bench: &mut Bench<'_>, case: &Case) {
+        let decided = self.jurisdiction == Jurisdiction::Criminal && handling::is_decided(bench.file, case);
+        let Some(decision) = case.decision.as_ref().filter(|_| decided && bench.entering) else { return };
+        let done = match case.performance {
+            Some((Performance::Full, _)) => "并已全部履行",
+            Some((Performance::Part, _)) => "并已部分履行",
+            _ => "",
+        };
+        let said = format!(
+            "案件已于 {} 作出处理决定{done}，原决定没有因此失效；移送司法机关、有了结果以前不能结案，也不能另作决定（{}）",
+            decision.on,
+            clause::CRIME
+        );
+        let own = run(format!("jiexie case assess {} own --reason \"理由\"", case.id));
+        bench.warn(hint!([said], ["复核不构成犯罪的，", own, "，原决定照旧"]));
     }
 
     fn refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {

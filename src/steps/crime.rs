@@ -195,9 +195,29 @@ pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()
     }
     let others: Vec<Id> = bench.file.transfers().map(|transfer| transfer.id).collect();
     others.into_iter().for_each(|id| bench.end("transfer.return", id, Ending::Return));
+    says_what_stands_open(bench, from, to);
     // What it had meant to pass on to another judicial unit is not to be sent any more.
     bench.end("transfer.criminal", case, Ending::Return);
     Ok(())
+}
+
+/// Says at once which transfers to other judicial units stand open: until they are answered or taken back, nothing is decided.
+fn says_what_stands_open(bench: &mut Bench<'_>, from: &str, to: &str) {
+    let unanswered = |t: &&Transfer| {
+        t.kind == TransferKind::Criminal && t.is_open() && t.answered_on.is_none() && bench.file.current(&t.to) != from
+    };
+    let open: Vec<(Id, String, String)> = bench
+        .file
+        .transfers()
+        .filter(|transfer| bench.entering && unanswered(transfer))
+        .map(|t| (t.id, bench.name(bench.file.current(&t.from)), bench.name(bench.file.current(&t.to))))
+        .collect();
+    let holder = bench.name(to);
+    for (id, sender, receiver) in open {
+        let said = format!("{sender}移送{receiver}的 {id} 尚未答复：答复或撤回以前，{holder}不能作出处理决定、结案");
+        let withdraw = run(format!("jiexie transfer withdraw {id} --reason \"原因\""));
+        bench.warn(hint!([said], ["不再移送的，", withdraw]));
+    }
 }
 
 /// The receiver of a return holds the case: receipt is presumed on the day sent.

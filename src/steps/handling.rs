@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, first, hint, run};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, State};
@@ -217,6 +218,20 @@ pub fn punished_in_another(case: Id, crime: Id, sent: bool) -> Error {
         ]
     );
     Error::rule(clause::CRIME, message).hint(hint)
+}
+
+/// The refusal to let `case`, which `finder` is to send, go on within `main`, which `holder` has: the transfer comes first.
+pub fn owed_before_linked(case: &Case, main: Id, finder: &str, holder: &str) -> Error {
+    let id = case.id;
+    let message =
+        format!("{id} 由{finder}研判为他单位管辖，尚未移送，不能并入{holder}承办的 {main}：移送函和材料仍应移送");
+    let send = run(format!("jiexie transfer new --case {id} --to {} --paper-materials 材料名称", quoted(holder)));
+    let hint = hint!(
+        ["先移送：", send, "，再关联"],
+        ["确属本单位管辖的，", run(format!("jiexie case assess {id} own --reason \"理由\""))],
+        ["误登的，", run(format!("jiexie void {id} --reason \"原因\""))]
+    );
+    Error::rule(clause::INVESTIGATE, message).hint(hint)
 }
 
 /// Whether the case is decided: by its holder, and not taken up again since.

@@ -114,8 +114,18 @@ impl Entry<'_> {
     /// entered on one day, as files bring them, what there was of it on the day of the step itself.
     fn day_of(&self, way: Way, opened: i64) -> NaiveDate {
         let opening = self.former.iter().find(|event| event.seq == opened);
-        let at_once = opening.is_some_and(|event| event.entered_on() >= self.on);
+        let at_once = opening.is_some_and(|event| event.entered_on() >= self.on) && !self.comes_of_a_merger(opened);
         if at_once && way != Way::Anew { self.event.on } else { self.on }
+    }
+}
+
+impl Entry<'_> {
+    /// Whether the step passes on, by a merger entered after it, what an event of this number opened: what was late then was seen.
+    /// What is passed on because its unit had ended before follows in the dossier at once.
+    fn comes_of_a_merger(&self, opened: i64) -> bool {
+        let since = self.former.iter().filter(|event| event.seq > opened).count();
+        let between = usize::try_from(self.event.seq - opened - 1).unwrap_or_default();
+        matches!(self.event.act, Act::Inherit(_)) && between > since
     }
 }
 
@@ -345,8 +355,10 @@ impl Entry<'_> {
             Some(Way::Moved | Way::Afterwards) => {
                 let due = |d: &Deadline| d.due_on.is_some_and(|due_on| due_on < self.on);
                 // What was entered on one day is told by the day of the step, when that left nothing late.
-                let at_once =
-                    way == Some(Way::Afterwards) && self.former.iter().all(|former| former.entered_on() >= self.on);
+                let passes_on = matches!(self.event.act, Act::Inherit(_));
+                let at_once = way == Some(Way::Afterwards)
+                    && !passes_on
+                    && self.former.iter().all(|former| former.entered_on() >= self.on);
                 periods || !at_once && (amended || whole.deadlines.iter().any(due))
             }
         }

@@ -11,7 +11,7 @@ use crate::law::deadline::Ending;
 use crate::record::case::{Case, ENFORCED, PERFORMED};
 use crate::record::decision::{Decision, STAYED, Stayed};
 use crate::record::field::{Field, fields};
-use crate::record::words::{Enforcer, Performance, UnitRole, Vocabulary};
+use crate::record::words::{Disposition, Enforcer, Performance, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 
@@ -52,6 +52,7 @@ impl Perform {
         must_be_open(&case, bench)?;
         let decision = in_force(bench, &case, "登记履行")?;
         self.takes_nothing_back(bench, &case)?;
+        self.has_something_to_do(bench, &case, &decision)?;
         let waits = case.perform_by().filter(|day| bench.on <= *day);
         if self.result == Performance::Full {
             bench.seen("case.perform", case.id, Ending::Perform)?;
@@ -89,6 +90,30 @@ impl Perform {
                 "那一项登记有误的，",
                 run(format!("jiexie correct {}", case.id)),
                 " 列出各项，更正那一项的履行情况，误登的作废那一项"
+            ]),
+        ))
+    }
+}
+
+impl Perform {
+    /// Refuses to say that a decision that asks nothing of the party was not performed.
+    fn has_something_to_do(&self, bench: &Bench<'_>, case: &Case, decision: &Decision) -> Result<()> {
+        let asks = decision.outcome != Disposition::NoPenalty || case.perform_by().is_some();
+        if asks || self.result == Performance::Full || !bench.entering {
+            return Ok(());
+        }
+        Err(bench.refuse(
+            clause::CRIME,
+            format!(
+                "{} 的决定是{}，没有写履行期限，没有可登记“{}”的",
+                decision.on,
+                decision.outcome.title(),
+                self.result.title()
+            ),
+            hint!([
+                "决定另有须履行的，",
+                run(format!("jiexie correct {}", case.id)),
+                " 列出各项，更正作出决定那一项的履行期限或结果"
             ]),
         ))
     }

@@ -78,36 +78,6 @@ fn carried_lines_stand_on_the_day_of_the_taking_back() {
     other.sound();
 }
 
-/// Mergers that an import leaves behind are listed in the order in which they can be entered, on one day too.
-#[test]
-fn mergers_left_behind_are_listed_the_oldest_first() {
-    let mut desk = Desk::since_july();
-    desk.at("2026-10-26");
-    desk.ok("unit merge 林业发展服务中心 --into 自然资源局 --on 2026-09-17");
-    desk.ok("unit merge 民政局 --into 教体局 --on 2026-10-20");
-    desk.ok("unit merge 教体局 --into 综合执法局 --on 2026-10-20");
-    desk.ok("unit merge 自然资源局 --into 综合执法局 --on 2026-10-22");
-    let out = desk.path("out");
-    desk.ok(&format!("export {} --with-personal-data", out.display()));
-    let mut other = Desk::since_july();
-    other.at("2026-10-26");
-    let said = other.run(&format!("import {}", out.display()));
-    let line =
-        said.err.lines().chain(said.out.lines()).find(|line| line.contains("单位合并、撤销")).unwrap().to_owned();
-    let ways: Vec<&str> = line.split("jiexie ").skip(1).map(|way| way.trim_end_matches(['；', '。'])).collect();
-    assert_eq!(
-        ways,
-        [
-            "unit merge 林业发展服务中心 --into 自然资源局 --on 2026-09-17",
-            "unit merge 民政局 --into 教体局 --on 2026-10-20",
-            "unit merge 教体局 --into 综合执法局 --on 2026-10-20",
-            "unit merge 自然资源局 --into 综合执法局 --on 2026-10-22"
-        ]
-    );
-    ways.iter().for_each(|way| drop(other.ok(way)));
-    other.sound();
-}
-
 #[test]
 fn what_was_found_no_crime_goes_back_before_the_case_is_closed() {
     let desk = Desk::new();

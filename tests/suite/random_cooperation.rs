@@ -4,11 +4,13 @@
 use std::fmt::Write;
 
 use crate::common::{Desk, Dice, word};
+use afterwards::{Contested, Letter};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use conference::Sitting;
 use rhythm::Rhythm;
 use serde_json::Value;
 
+mod afterwards;
 mod conference;
 mod rhythm;
 
@@ -52,6 +54,8 @@ enum No {
     Invalid,
     Unlawful,
     Late(&'static str),
+    /// It is void.
+    Gone,
 }
 
 type Verdict = Result<(), No>;
@@ -137,6 +141,7 @@ fn verdict(code: i32, err: &str) -> String {
     match (code, error["error"]["rule"].as_str()) {
         (0, _) => "Ok(())".to_owned(),
         (2, _) => "Err(Invalid)".to_owned(),
+        (4, _) => "Err(Gone)".to_owned(),
         (3, Some(rule)) if word(&error["error"]["message"]).contains("超期") => format!("Err(Late({rule:?}))"),
         (3, _) => "Err(Unlawful)".to_owned(),
         (code, _) => format!("exit {code}: {err}"),
@@ -221,7 +226,7 @@ fn strike_last(desk: &Desk, record: &str, story: &mut String) -> bool {
     let shown = desk.ok(&format!("show {record}"));
     let last = shown["events"].as_array().unwrap().last().unwrap().clone();
     let own = last["seq"].as_u64() == Some(desk.events() as u64);
-    if !own || word(&last["act"]).ends_with(".new") {
+    if !own || word(&last["act"]).ends_with(".new") || last["act"] == "void" {
         return false;
     }
     let line = format!("void {record} --event {} --reason 点错", last["event"]);
@@ -708,8 +713,20 @@ fn all(seeds: impl Iterator<Item = u64>) -> u64 {
                 + play(seed, Drive::begin)
                 + play(seed, Sitting::begin)
                 + play(seed, Rhythm::begin)
+                + play(seed, Letter::begin)
+                + play(seed ^ 0x100_0000, Letter::begin)
+                + play(seed, Contested::begin)
+                + play(seed ^ 0x100_0000, Contested::begin)
         })
         .sum()
+}
+
+#[test]
+fn answers_after_the_end() {
+    for seed in 1..=8 {
+        play(seed, Letter::begin);
+        play(seed, Contested::begin);
+    }
 }
 
 #[test]
@@ -727,7 +744,7 @@ fn second_half() {
 #[ignore = "long form"]
 fn many_steps_long() {
     let wanted = std::env::var("JIEXIE_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(36_000_u64);
-    let sequences = wanted / (STEPS * 7) + 1;
+    let sequences = wanted / (STEPS * 11) + 1;
     let hands: Vec<_> = (0..2)
         .map(|hand| std::thread::spawn(move || all((1_000..1_000 + sequences).filter(|s| s % 2 == hand))))
         .collect();

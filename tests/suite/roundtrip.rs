@@ -270,13 +270,16 @@ fn whatever_may_happen_to_a_case_comes_back() {
     ] {
         desk.ok(line);
     }
-    // Without the export's list of units, one that the new register does not know is named, with the way to add it.
+    // Without the export's lists of units, one that the new register does not know is named, with the way to add it.
     export(&desk, "");
     let other = Desk::new();
     copy(&desk, &other);
     let units = other.path("来/units.csv");
     let kept = std::fs::read(&units).unwrap();
     std::fs::remove_file(&units).unwrap();
+    let changes = other.path("来/unit_changes.csv");
+    let kept_changes = std::fs::read(&changes).unwrap();
+    std::fs::remove_file(&changes).unwrap();
     let before = other.standing();
     let done = other.run("import 来 --format json");
     assert_eq!((done.code, &before), (2, &other.standing()));
@@ -285,10 +288,12 @@ fn whatever_may_happen_to_a_case_comes_back() {
     assert_eq!((&problem["file"], &problem["column"]), (&json!("shares.csv"), &json!("steps")));
     assert!(problem["message"].as_str().unwrap().contains("newbureau"), "{problem}");
     assert!(problem["hint"].as_str().unwrap().contains("jiexie unit add"), "{problem}");
-    // With it, the unit is added under its own code, and that is said.
-    std::fs::write(&units, kept).unwrap();
-    let done = other.run("import 来 --dry-run");
-    assert!(done.code == 0 && done.err.contains("增加了单位 新设局（newbureau）"), "{}", done.err);
+    // With either, the unit is added under its own code, and that is said.
+    for (list, kept) in [(units, kept), (changes, kept_changes)] {
+        std::fs::write(&list, kept).unwrap();
+        let done = other.run("import 来 --dry-run");
+        assert!(done.code == 0 && done.err.contains("增加了单位 新设局（newbureau）"), "{}", done.err);
+    }
     comes_back(&desk);
 }
 

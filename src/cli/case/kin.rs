@@ -7,6 +7,7 @@ use super::super::input::Stamp;
 use super::super::paper::Papered;
 use super::super::still::{self, Known};
 use super::super::{choice, demand, door};
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
@@ -88,11 +89,20 @@ pub fn split(app: &App, typed: &Split) -> Result<u8> {
         let mut moved = typed.parties.iter().map(|name| party::named(case, name, on)).collect::<Result<Vec<u32>>>()?;
         moved.sort_unstable();
         moved.dedup();
+        let nth = (1..).zip(&case.parties);
+        let staying = nth.filter(|(nth, one)| one.is_there(on) && !moved.contains(nth)).count();
         let context = Context { law: session.law(), units: session.units() };
         let file = &session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file;
         let act = split::Split::of(context, file, on, &typed.title, moved)?;
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseSplit(act), &typed.stamp.remarks(), &[])?;
+        if staying == 0 && !typed.parties.is_empty() {
+            session.warn(hint!(
+                [format!("当事人全部分到 {id}，{from} 没有当事人了")],
+                ["另有当事人的，", run(format!("jiexie case party add {} --name 名称", from))],
+                ["分错了的，", run(format!("jiexie void {id} --reason \"原因\""))]
+            ));
+        }
         session.outcome(id)
     })
 }

@@ -302,6 +302,42 @@ const UNIT_NAMES: Table = Table {
     ],
 };
 
+const UNIT_CHANGES: Table = Table {
+    name: "unit_changes",
+    title: "单位变动",
+    meaning: "一行一次：增加、更名、合并、撤销、恢复，按登记先后；总是全表",
+    from: "(SELECT e.seq, substr(e.record, 6) AS unit, e.act, e.happened_on, e.entered_at, e.body, t.texts ->> 'reason' AS reason \
+           FROM events e LEFT JOIN event_texts t ON t.seq = e.seq WHERE e.record >= 'unit/' AND e.record < 'unit0' \
+           AND e.act IN ('unit.add', 'unit.rename', 'unit.merge', 'unit.retire', 'unit.restore'))",
+    order: "seq",
+    dossier: None,
+    keys: &[],
+    columns: &[
+        Column::new("event", "事项序号", Int, "seq", "登记变动的事项"),
+        Column::new("unit", "单位代码", Code, "unit", "变动的单位"),
+        Column::unit("unit_name", "单位", "unit"),
+        Column::new("act", "事项代码", Code, "act", "unit.add、unit.rename、unit.merge、unit.retire、unit.restore"),
+        Column::made("act_name", "事项", Text, Source::ActOf("act"), "事项的中文名称"),
+        Column::new("on", "日期", Day, "happened_on", "变动的首日"),
+        Column::new("entered_at", "登记时间", Time, "entered_at", "登记的时间"),
+        Column::new("name", "全称", Text, "body ->> 'unit_name'", "增加、更名的全称；空：其余变动"),
+        Column::new("short", "简称", Text, "body ->> 'short'", "增加、更名的简称；空：其余变动"),
+        Column::new("kind", "类别", Code, "body ->> 'kind'", "增加的单位的类别；空：其余变动")
+            .reads(Reads::Word(UnitKind::WORDS)),
+        Column::new(
+            "roles",
+            "职责",
+            Json,
+            "body ->> 'roles'",
+            "增加时承担的、合并时转给承继单位的职责的 JSON 数组；空：没有",
+        )
+        .reads(Reads::Word(UnitRole::WORDS)),
+        Column::new("successor", "承继单位代码", Code, "body ->> 'successor'", "空：没有"),
+        Column::unit("successor_name", "承继单位", "successor"),
+        Column::new("reason", "理由", Text, "reason", "恢复的理由；空：其余变动").masked(Mask::Text),
+    ],
+};
+
 const UNIT_DETAILS: Table = Table {
     name: "unit_details",
     title: "单位发文事项",
@@ -456,7 +492,7 @@ const RULES: Table = Table {
     ],
 };
 
-pub(super) fn tables() -> [Table; 15] {
+pub(super) fn tables() -> [Table; 16] {
     [
         WORK_REPORTS,
         QUARTER_EXCUSES,
@@ -467,6 +503,7 @@ pub(super) fn tables() -> [Table; 15] {
         LETTERS,
         UNITS,
         UNIT_NAMES,
+        UNIT_CHANGES,
         UNIT_DETAILS,
         UNIT_SERIES,
         CONTACTS,
