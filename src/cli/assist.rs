@@ -69,7 +69,7 @@ pub struct New {
     /// 发现日期（撤销证件、重大隐患）
     #[arg(long, value_name = "日期")]
     found: Option<String>,
-    /// 情况紧急或证据可能灭失：须派员到场
+    /// 情况紧急或证据可能灭失（认定鉴定须派员到场）
     #[arg(long)]
     urgent: bool,
     /// 函件文号（写 auto：取本单位下一个号）

@@ -3,6 +3,7 @@
 pub mod asked;
 mod choices;
 mod events;
+mod titles;
 
 use chrono::NaiveDate;
 use clap::{ArgMatches, Args};
@@ -21,8 +22,8 @@ use crate::record::Context;
 use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
 use crate::steps::act::{Act, Correct};
-use crate::steps::event::Loaded;
-use crate::steps::{correction, target};
+use crate::steps::event::{Event, Loaded};
+use crate::steps::{correction, target, told_then};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算；不写更正什么，列出可以更正的
 #[derive(Args)]
@@ -108,7 +109,8 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     let context = Context { law: session.law(), units: session.units() };
     let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
     let target = target::target(loaded, id, no)?;
-    let (days, pairs) = correction::days_among(&target, &args.set);
+    let typed = titles::known(app, &target, &args.set);
+    let (days, pairs) = correction::days_among(&target, &typed);
     let days: Vec<&str> = args.on.as_deref().into_iter().chain(days).collect();
     if days.len() > 1 {
         return Err(Error::input("日期写了两次").hint("日期只用 --on 写一次"));
@@ -138,8 +140,47 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     session.warn_all(carried);
     session.warn_all(notes);
     stale::tell(app, session, id, &letters)?;
+    told_otherwise(session, id, no)?;
+    still_copied(session, id, no)?;
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
+}
+
+/// Tells who holds a paper that says what the decision said before, and what is to be done.
+fn told_otherwise(session: &mut Session<'_>, id: Id, no: u32) -> Result<()> {
+    session.dossier(id)?;
+    let (today, units) = (session.today(), session.units());
+    let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+    let is_decision = |event: &Event| event.record == id && event.no == no && matches!(event.act, Act::CaseDecide(_));
+    if !loaded.events.iter().any(is_decision) {
+        return Ok(());
+    }
+    let told: Vec<_> = told_then::otherwise(loaded)?
+        .into_iter()
+        .map(|paper| hint!([paper.told(units.short_on(&paper.to, today))], ["重做送达：", run(paper.command())]))
+        .collect();
+    told.into_iter().for_each(|told| session.warn(told));
+    Ok(())
+}
+
+/// Tells of units that are no longer to get a copy of a decision, and had got it.
+fn still_copied(session: &mut Session<'_>, id: Id, no: u32) -> Result<()> {
+    session.dossier(id)?;
+    let (today, units) = (session.today(), session.units());
+    let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+    let Act::CaseDecide(decision) = target::target(loaded, id, no)?.act else { return Ok(()) };
+    let (Some(copy_to), Some(share)) = (&decision.copy_to, decision.share.and_then(|id| loaded.file.share(id).ok()))
+    else {
+        return Ok(());
+    };
+    let sent = share.copies.iter().filter(|copy| !copy_to.contains(&copy.unit));
+    let told = sent.filter_map(|copy| {
+        let said = format!("{} 仍列{}：已于 {} 送出", share.id, units.short_on(&copy.unit, today), copy.sent_on?);
+        Some(hint!([said], ["没有送过的，更正或作废那一次送出：", run(format!("jiexie correct {}", share.id))]))
+    });
+    let told: Vec<_> = told.collect();
+    told.into_iter().for_each(|told| session.warn(told));
+    Ok(())
 }
 
 /// The days that a correction takes along: of which step, and how that is put right where it is wrong.

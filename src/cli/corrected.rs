@@ -87,8 +87,9 @@ fn deadline_line(
     let named = after.or(before)?;
     let limit = ctx.law.limit(&named.rule).map_or(named.rule.as_str(), |limit| limit.name.as_str());
     // Of several alike, whom each is owed to tells them apart.
-    let toward = named.toward.as_deref().map(|code| format!("，对{}", ctx.units.short_on(code, day)));
-    let unit = ctx.units.short_on(&named.unit, day);
+    let toward = before.unwrap_or(named).toward.as_deref().map(|code| format!("，对{}", ctx.units.short_on(code, day)));
+    // Whose it was comes first where it becomes another's.
+    let unit = ctx.units.short_on(&before.unwrap_or(named).unit, day);
     let of = format!("{} {limit}（{unit}{}）", named.subject, toward.unwrap_or_default());
     let due = |d: &Deadline| d.shown_due().unwrap_or_else(|| "未定".to_owned());
     let met = |d: &Deadline| d.met_on.map_or_else(|| "（无）".to_owned(), |day| day.to_string());
@@ -99,7 +100,18 @@ fn deadline_line(
         (None, None) => return None,
     };
     let begun = |d: &Deadline| d.shown_from_receipt(d.started_on);
-    let told = |d: &Deadline| [("起算", begun(d)), ("到期", due(d)), ("办结", met(d)), ("状态", d.standing(day))];
+    let short = |code: &str| ctx.units.short_on(code, day).to_owned();
+    let told = |d: &Deadline| {
+        let toward = d.toward.as_deref().map_or_else(|| "（无）".to_owned(), short);
+        [
+            ("责任单位", short(&d.unit)),
+            ("对方单位", toward),
+            ("起算", begun(d)),
+            ("到期", due(d)),
+            ("办结", met(d)),
+            ("状态", d.standing(day)),
+        ]
+    };
     let pairs = told(old).into_iter().zip(told(new)).filter(|((_, old), (_, new))| old != new);
     let moved: Vec<String> = pairs.map(|((what, old), (_, new))| format!("{what} {old} → {new}")).collect();
     (!moved.is_empty()).then(|| format!("  期限 {of}：{}", moved.join("，")))

@@ -68,7 +68,7 @@ pub struct Terms {
     #[arg(long = "served", value_name = "日期")]
     served: Option<String>,
     /// 履行期限
-    #[arg(long, value_name = "日期", add = demand::SetAhead)]
+    #[arg(long, value_name = "日期", add = demand::SetAhead, add = demand::WISHED.only(punishes))]
     perform_by: Option<String>,
     /// 决定的内容
     #[arg(long, value_name = "文字")]

@@ -86,7 +86,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
     let ctx = Context { law: &law, units: &units };
     let desk = reader.desk(ctx, &asked)?;
-    let parts = seat.parts(desk, reader.left_unsaid(app.today())?);
+    let parts = seat.parts(desk, reader.left_unsaid(ctx, app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
         Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
@@ -158,6 +158,7 @@ impl Seat<'_> {
             let listed = Listed { id: None, case: paper.case, title: paper.title.clone(), deadline };
             Row { listed, what: Some(paper.paper.title().to_owned()), paper: Some(paper), own: None }
         });
+        let (left, awaited) = self.left(left);
         let waiting = if self.unit.is_some() { "等别的单位" } else { "等区政府等非成员单位" };
         vec![
             Part { lapsed: desk.lapsed, ..overdue },
@@ -182,23 +183,32 @@ impl Seat<'_> {
                 command: todo.clone(),
             },
             self.with_left(part("undecided", "没有天数还没办的", desk.undecided, &todo), left),
-            part("waiting", waiting, desk.waiting, &waited),
+            self.with_left(part("waiting", waiting, desk.waiting, &waited), awaited),
         ]
     }
 
-    /// The same with what meetings and decisions left unsaid, the oldest first.
-    fn with_left(&self, mut part: Part, left: Vec<Left>) -> Part {
-        let ctx = Context { law: self.law, units: self.units };
+    /// What steps left unsaid that is the unit's to do, or anybody's; and what others are to say to the unit.
+    fn left(&self, left: Vec<Left>) -> (Vec<Row>, Vec<Row>) {
+        let (ctx, today) = (Context { law: self.law, units: self.units }, self.app.today());
         let rows = left.into_iter().map(|left| {
-            let listed = left.listed(ctx, left.title.clone());
+            let listed = left.listed(ctx, left.title.clone(), today);
             let next = Next::plain(left.what(), left.command()).who(&listed.deadline.unit);
             Row { listed, what: Some(left.what().to_owned()), paper: None, own: Some(next) }
         });
-        let rows: Vec<Row> =
-            rows.filter(|row| self.unit.is_none_or(|unit| *unit == row.listed.deadline.unit)).collect();
-        part.count += rows.len();
-        part.rows.extend(rows);
-        part.rows.sort_by_key(|row| row.listed.deadline.started_on);
+        let (own, others): (Vec<Row>, Vec<Row>) =
+            rows.partition(|row| self.unit.is_none_or(|unit| *unit == row.listed.deadline.unit));
+        let awaited = others.into_iter().filter(|row| row.listed.deadline.toward.as_deref() == self.unit);
+        (own, awaited.collect())
+    }
+
+    /// A section with these lines besides, what has a day first, the oldest first.
+    fn with_left(&self, mut part: Part, left: Vec<Row>) -> Part {
+        part.count += left.len();
+        part.rows.extend(left);
+        part.rows.sort_by_key(|row| {
+            let d = &row.listed.deadline;
+            (d.due_on.is_none(), d.due_on, d.started_on)
+        });
         part.rows.truncate(FEW);
         part
     }

@@ -16,7 +16,7 @@ use super::{choice, input, listing};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::ids::{Id, RecordKind};
-use crate::record::kinds;
+use crate::record::{Context, kinds, sought};
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
 use hits::{COLUMNS, cells};
@@ -26,14 +26,14 @@ use hits::{COLUMNS, cells};
 #[command(after_help = "几个词都要有；汉字至少两个；全角半角、大小写、括号、空格、连字符不计。\n\
 号码、字母从开头写起，五位以上可只写前面一段。\n\
 写记录编号，找到这条记录和同一案件的其他记录。\n\
-标题更正过的，也按旧题名找到。\n\
+标题、当事人更正过的，也按旧题名、原名找到。\n\
 有保密标记的记录，只按文号或当事人完整的姓名、号码查到，内容不显示。\n\
 示例：\n  jiexie find 张三\n  jiexie find 承重墙 --kind 案件\n  jiexie find 峄综执罚〔2026〕31号\n  jiexie find 13800001234\n  jiexie find C2026-0001\n  jiexie find --place 文化路18号")]
 pub struct Find {
     /// 要找的词
     #[arg(value_name = "词", required_unless_present = "place")]
     words: Vec<String>,
-    /// 一个地点的来龙去脉：在这里发现的案件，及其移送、协作、处理决定等，按日期先后；同时写词的，案件里还要有这些词
+    /// 一个地点的来龙去脉：在这里发现的案件，及其移送、协作、处理决定等，和通报的隐患，按日期先后；同时写词的，案件、通报里还要有这些词
     #[arg(long, value_name = "地点")]
     place: Option<String>,
     /// 只看某类记录
@@ -56,12 +56,14 @@ pub struct Find {
 }
 
 /// What is found, by the number of a record or by words, and whether there is more.
-fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+fn hits(reader: &Reader, ctx: Context<'_>, id: Option<Id>, typed: &str, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
     let mut hits = id.map(|id| reader.find_record(id, sought)).transpose()?.unwrap_or_default();
     let (mut by_words, more) = reader.find(sought)?;
     by_words.extend(of_cases(reader, sought, &by_words)?);
     by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
     by_words.extend(reader.find_former(sought, &by_words)?);
+    by_words.extend(reader.find_renamed(sought, &by_words)?);
+    by_words.extend(reader.find_requested(ctx, sought, &by_words)?);
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words
@@ -128,11 +130,18 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
 /// Words too short, unknown words of options, damage.
 pub fn run(app: &App, find: &Find) -> Result<u8> {
     let typed = find.words.join(" ");
-    let words = if find.words.is_empty() { Vec::new() } else { listing::words_of("", &typed)? };
+    // Of one character only who is called so is found; whoever is not, is told to write more.
+    let lone = sought::lone(&typed).filter(|_| find.place.is_none());
+    let words = match lone.clone() {
+        Some(lone) => lone,
+        None if find.words.is_empty() => Vec::new(),
+        None => listing::words_of("", &typed)?,
+    };
     let reader = app.reader()?;
     let short = || Known::of(app.db().ok(), app.today()).whole_id(&typed).ok().flatten();
     let id: Option<Id> = fold::plain(&typed).trim().parse().ok().or_else(short);
-    let units = reader.units()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
     let today = app.today();
     let kinds = RecordKind::ALL.into_iter().filter(|kind| find.kind.is_none_or(|only| only == *kind));
     let (from, to) = input::span(find.from.as_deref(), find.to.as_deref(), today)?;
@@ -152,12 +161,15 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     }
     if let Some(place) = &find.place {
         let asked = history::Asked { place, kind: find.kind, most: find.limit, output: &find.output };
-        return history::of_place(app, &reader, &asked, &sought);
+        return history::of_place(app, &reader, ctx, &asked, &sought);
+    }
+    if lone.is_some() && hits(&reader, ctx, id, &typed, &sought)?.0.is_empty() {
+        return Err(listing::words_of("", &typed).err().unwrap_or_else(|| Error::input("没有找到")));
     }
     let (more, found) = (Once::new(false), Once::new(false));
     let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
     find.output.put(app, &listed, &|take| {
-        let (hits, rest) = hits(&reader, id, &typed, &sought)?;
+        let (hits, rest) = hits(&reader, ctx, id, &typed, &sought)?;
         more.set(rest);
         found.set(!hits.is_empty());
         hits.iter().try_for_each(|hit| take(&cells(hit), None))

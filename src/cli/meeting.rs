@@ -21,6 +21,7 @@ use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
 use crate::law::quarter::Quarter;
+use crate::record::Context;
 use crate::record::moment::TimeOfDay;
 use crate::record::paper::Paper;
 use crate::record::quarters::Quarters;
@@ -355,11 +356,22 @@ fn signs_all_the_same(app: &App, said: &[Hint]) -> Result<bool> {
     }
 }
 
+/// Whether there is anything to sign: what there is not is refused before anything is asked.
+fn is_drafted(app: &App, id: Id) -> Result<bool> {
+    if !app.has_register() {
+        return Ok(false);
+    }
+    let reader = app.reader()?;
+    let (law, units) = (reader.law()?, reader.units()?);
+    let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
+    Ok(loaded.file.meeting(id).is_ok_and(|meeting| meeting.drafted_on.is_some()))
+}
+
 /// The minutes name who signed: who is named, else the leader of that day.
 fn sign(app: &App, typed: &Sign) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
     let on = typed.stamp.day(app.today())?;
-    let blanks = if app.has_register() { letter::blank_in_minutes(app, id) } else { Vec::new() };
+    let blanks = if is_drafted(app, id)? { letter::blank_in_minutes(app, id) } else { Vec::new() };
     let said = told_of_blanks(id, &blanks);
     let told = !said.is_empty() && signs_all_the_same(app, &said)?;
     door::answer(app, |session| {

@@ -168,6 +168,11 @@ impl Partial {
         }
     }
 
+    /// Whether no record is named yet.
+    pub fn of_no_record(&self) -> bool {
+        self.named_records().is_empty()
+    }
+
     /// Names all that is wanting at once, with a line that could be typed instead of `argv`.
     pub fn told(&self, argv: &[OsString], known: &Known) -> Error {
         let mut named: Vec<&str> = Vec::new();

@@ -182,11 +182,11 @@ const fn end(key: &'static str, named: Named, otherwise: &'static str, width: us
 }
 
 const SHARES: &[Shown] =
-    &ends(told_by("kind", 16), ("event_on", "日期"), ("from", "发起单位"), ("copies", "对方单位"), "事由");
+    &ends(told_by("kind", 16), ("event_on", "日期"), ("from", "共享单位"), ("copies", "接收单位"), "事由");
 const STANDINGS: &[Shown] =
     &ends(told_by("kind", 16), ("from_on", "起始"), ("from", "提供单位"), ("recipients", "接收单位"), "内容");
 const ASSISTS: &[Shown] =
-    &ends(told_by("kind", 16), ("sent_on", "日期"), ("from", "发起单位"), ("to", "对方单位"), "事由");
+    &ends(told_by("kind", 16), ("sent_on", "日期"), ("from", "请求单位"), ("to", "被请求单位"), "事由");
 const DISPUTES: &[Shown] =
     &ends(always("dispute", "争议", 16), ("raised_on", "提出"), ("between", "争议各方"), ("to", "承办单位"), "事由");
 const OPERATIONS: &[Shown] =

@@ -10,7 +10,7 @@ use super::rows::{self, Output};
 use super::within::{self, Within};
 use super::{input, reply};
 use crate::error::Result;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::render::{Cell, Column, Style};
@@ -63,19 +63,29 @@ struct Wanting {
     what: &'static str,
 }
 
-/// What meetings that were held and decisions left unsaid.
-fn left_unsaid(reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let left = reader.left_unsaid(day)?.into_iter();
+/// What meetings that were held, decisions and requests left unsaid, of a unit or toward one.
+fn left_unsaid(
+    reader: &Reader,
+    ctx: Context<'_>,
+    unit: Option<&str>,
+    toward: Option<&str>,
+    day: NaiveDate,
+) -> Result<Vec<Wanting>> {
+    let left = reader.left_unsaid(ctx, day)?.into_iter();
     let all = left.map(|left| {
         let title = format!("{}：{}", left.title, left.command());
-        Wanting { row: left.listed(ctx, title), standing: None, what: left.what() }
+        Wanting { row: left.listed(ctx, title, day), standing: None, what: left.what() }
     });
-    Ok(all.filter(|wanting| unit.is_none_or(|unit| *unit == wanting.row.deadline.unit)).collect())
+    let meant = |wanting: &Wanting| {
+        let d = &wanting.row.deadline;
+        unit.is_none_or(|unit| *unit == d.unit) && toward.is_none_or(|toward| d.toward.as_deref() == Some(toward))
+    };
+    Ok(all.filter(meant).collect())
 }
 
 /// What meetings and decisions left unsaid, materials still wanting, then papers without a number, then letters that say something else since a correction.
 fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let mut all = left_unsaid(reader, ctx, unit, day)?;
+    let mut all = left_unsaid(reader, ctx, unit, None, day)?;
     for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
         for Lacking { transfer, by, names, since } in lacking::lacking(&loaded, ctx) {
@@ -101,7 +111,10 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
     })?;
     // What a letter said on an earlier day is no question of today's desk; where nothing runs any more, `check` tells.
     let outdated = if day == app.today() { stale::outdated(app, true)? } else { Vec::new() };
-    for letter in outdated {
+    // Who was told otherwise is listed already, with the same command.
+    let listed: Vec<Subject> =
+        all.iter().filter(|one| one.row.deadline.rule == "told.anew").map(|one| one.row.deadline.subject).collect();
+    for letter in outdated.into_iter().filter(|letter| !listed.contains(&Subject::Record(letter.record))) {
         let bound = ctx.units.successor_of(&letter.from, day).to_owned();
         if unit.is_none_or(|unit| *unit == bound) {
             let title = format!("文书待重做（{}）：{}", letter.what, letter.command);
@@ -125,7 +138,11 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
     let near = todo.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
-    let undated = near.is_none() && toward.is_none();
+    let undated = match (near, toward.as_deref()) {
+        (Some(_), _) => Vec::new(),
+        (None, None) => wanting(app, &reader, ctx, unit.as_deref(), day)?,
+        (None, toward) => left_unsaid(&reader, ctx, unit.as_deref(), toward, day)?,
+    };
     let query = Query {
         due_before: near.flatten(),
         unit: unit.clone(),
@@ -133,7 +150,6 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         with_open_ended: near.is_none(),
         ..Query::open(lens)
     };
-    let undated = if undated { wanting(app, &reader, ctx, unit.as_deref(), day)? } else { Vec::new() };
     let (last, rest) =
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();

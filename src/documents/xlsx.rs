@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksh
 
 use super::book::{self, Names, broken, fitted, fitted_lines};
 use super::letter;
-use super::measure::{Measured, measure};
+use super::measure::{Column, Measured, measure};
 use super::native::Native;
 use super::text::visible;
 use crate::error::Result;
@@ -259,22 +259,47 @@ fn begin(
     sheet.set_name(names.next(&table.name)).map_err(broken)?;
     for (index, column) in (0..).zip(&measured.columns) {
         // Room for the filter's arrow; a little more than the letters, which are not all of one width.
-        let header = (column.header + 3).min(24);
-        let width = (column.longest + 2).max(header).min(WIDEST);
-        let width = u32::try_from(width).unwrap_or(60);
+        let width = u32::try_from(width_of(column)).unwrap_or(60);
         sheet.set_column_width(index, f64::from(width) * 1.05).map_err(broken)?;
     }
     sheet.set_freeze_panes(1, 0).map_err(broken)?;
-    sheet.set_repeat_rows(0, 0).map_err(broken)?;
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_header(&marks.header).set_footer(&marks.footer);
-    let wide: usize = measured.columns.iter().map(|column| column.longest.max(column.header).min(WIDEST)).sum();
-    if wide > 90 {
-        sheet.set_landscape();
-    }
+    sheet.set_header(&marks.header).set_footer(&marks.footer);
+    print_readably(&mut sheet, measured)?;
     for (index, header) in (0..).zip(&table.headers) {
         sheet.write_string_with_format(0, index, fitted(header), &looks.header).map_err(broken)?;
     }
     Ok(sheet)
+}
+
+/// The width of a column, in letters.
+fn width_of(column: &Column) -> usize {
+    let header = (column.header + 3).min(24);
+    (column.longest + 2).max(header).min(WIDEST)
+}
+
+/// Letters that stand beside each other on A4, upright and on its side, at full size.
+const UPRIGHT: usize = 90;
+const ACROSS: usize = 134;
+/// The smallest size in which letters are still read, in percent.
+const READABLE: u16 = 60;
+
+/// How a sheet is printed: as wide as the page where its letters stay readable; else over several pages side by side, on each
+/// the header and the column that names the record.
+fn print_readably(sheet: &mut Worksheet, measured: &Measured) -> Result<()> {
+    let wide: usize = measured.columns.iter().map(width_of).sum();
+    sheet.set_repeat_rows(0, 0).map_err(broken)?;
+    sheet.set_paper_size(9);
+    if wide > UPRIGHT {
+        sheet.set_landscape();
+    }
+    if wide * usize::from(READABLE) <= ACROSS * 100 {
+        sheet.set_print_fit_to_pages(1, 0);
+        return Ok(());
+    }
+    sheet.set_repeat_columns(0, 0).map_err(broken)?;
+    // What belongs to one row lies side by side.
+    sheet.set_print_scale(READABLE).set_page_order(false);
+    Ok(())
 }
 
 /// Makes a row high enough for its broken texts: not every program does that by itself. Streamed sheets go without, for

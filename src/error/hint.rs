@@ -130,6 +130,12 @@ pub fn first(act: &'static str, record: impl fmt::Display, line: impl Into<Cow<'
 }
 
 impl Hint {
+    /// The ways that have no part of the kind that `is` names; none where all have.
+    pub fn but_for(&self, is: impl Fn(&Part) -> bool) -> Option<Self> {
+        let ways: Vec<Vec<Part>> = self.0.iter().filter(|way| !way.iter().any(&is)).cloned().collect();
+        (!ways.is_empty()).then_some(Hint(ways))
+    }
+
     /// One way, told in several pieces.
     pub fn line(pieces: impl IntoIterator<Item = Hint>) -> Self {
         let mut all: Vec<Vec<Part>> = vec![Vec::new()];

@@ -1,6 +1,6 @@
 //! What a step left unsaid in the register: of a meeting that was held who came, what the leader says of a topic, what came
-//! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer. No limit counts for it; somebody has to know all the
-//! same.
+//! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer; of a
+//! decision that was corrected, whoever was told otherwise. No limit counts for it; somebody has to know all the same.
 
 use chrono::NaiveDate;
 
@@ -28,6 +28,21 @@ pub enum What {
         kind: AssistKind,
         /// Code of the unit asked.
         by: String,
+        /// Code of the unit that asks.
+        of: String,
+        /// The case it serves is closed: nobody may need the answer any more.
+        closed: bool,
+    },
+    /// A paper that says what a decision said before it was corrected.
+    Anew {
+        /// Code of the unit whose paper it is.
+        by: String,
+        /// Code of the unit that holds it.
+        to: String,
+        /// The command that makes it anew.
+        command: String,
+        /// The clause it was told under.
+        clause: &'static str,
     },
 }
 
@@ -38,7 +53,7 @@ pub struct Left {
     pub record: Id,
     /// What that is called.
     pub title: String,
-    /// The day the meeting was held, the case decided, or the request sent.
+    /// The day the meeting was held, the case decided, the request sent, or the decision corrected.
     pub since: NaiveDate,
     /// What is unsaid of it.
     pub what: What,
@@ -53,6 +68,7 @@ impl Left {
             What::Conclusion => "topic.conclusion",
             What::Performance => "case.performance",
             What::Answer { .. } => "assist.answer",
+            What::Anew { .. } => "told.anew",
         }
     }
 
@@ -63,26 +79,36 @@ impl Left {
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
             What::Performance => "登记履行情况",
+            What::Answer { closed: true, .. } => "答复或撤回（案件已结案）",
             What::Answer { .. } => "答复协作请求",
+            What::Anew { .. } => "告知更正后的决定",
         }
     }
 
     /// The command that does it.
     pub fn command(&self) -> String {
         let record = self.record;
-        match self.what {
+        match &self.what {
+            What::Anew { command, .. } => command.clone(),
             What::Attendance => format!("jiexie meeting attend {record} --unit all --as present"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容"),
             What::Performance => format!("jiexie case perform {record} --result full"),
+            What::Answer { closed: true, .. } => format!("jiexie assist withdraw {record} --reason 案件已结案"),
             What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),
         }
     }
 
-    /// Code of the unit that does it.
-    pub fn unit(&self, ctx: Context<'_>) -> String {
+    /// Code of the unit that waits for it on `day`, where one does.
+    pub fn toward(&self, ctx: Context<'_>, day: NaiveDate) -> Option<String> {
+        let (What::Answer { of: toward, .. } | What::Anew { to: toward, .. }) = &self.what else { return None };
+        Some(ctx.units.successor_of(toward, day).to_owned())
+    }
+
+    /// Code of the unit that does it on `day`.
+    fn unit(&self, ctx: Context<'_>, day: NaiveDate) -> String {
         let role = match &self.what {
-            What::Answer { by, .. } => return by.clone(),
+            What::Answer { by, .. } | What::Anew { by, .. } => return ctx.units.successor_of(by, day).to_owned(),
             What::Ruling => UnitRole::Leader,
             What::Performance => UnitRole::Bureau,
             What::Attendance | What::Conclusion => UnitRole::Office,
@@ -90,15 +116,17 @@ impl Left {
         ctx.units.with_role(role).map(|unit| unit.code.clone()).unwrap_or_default()
     }
 
-    /// It as a line of a list, under this title.
-    pub fn listed(&self, ctx: Context<'_>, title: String) -> Listed {
+    /// It as a line of a list on `day`, under this title.
+    pub fn listed(&self, ctx: Context<'_>, title: String, day: NaiveDate) -> Listed {
         let clause = match &self.what {
             What::Attendance => clause::ATTENDANCE,
             What::Performance => clause::CRIME,
             What::Answer { kind, .. } => kind.clause(),
+            What::Anew { clause, .. } => clause,
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,
         };
-        let deadline = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx), self.since);
+        let begun = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx, day), self.since);
+        let deadline = Deadline { toward: self.toward(ctx, day), ..begun };
         let case = Some(self.record).filter(|record| record.kind == RecordKind::Case);
         Listed { id: None, case, title, deadline }
     }

@@ -114,7 +114,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("case", "案件", Holds::Id).column("case_id").means("空：不出自案件").fixed(),
     word::<ShareStatus>("status", "状态").ledger("状态代码", "open、sent、received、ended、void"),
     word::<ShareKind>("kind", "种类").ledger("类别", "approval、penalty、superior 等"),
-    Field::new("from", "发起单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
+    Field::new("from", "共享单位", Holds::Unit).column("from_unit").ledger("共享单位代码", "提供信息的单位"),
     Field::new("title", "标题", Holds::Text).short().means("标题；有保密标记的只写标记"),
     Field::new("doc_no", "文号", Holds::Number).ledger("所共享文件的文号", "引用的文号；空：未登记"),
     Field::new("event_on", "事由日期", Holds::Day).past().means("所共享事项的日期"),

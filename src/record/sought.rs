@@ -167,6 +167,15 @@ pub struct Typed {
     plain: String,
     /// What the index must hold where the word stands.
     needed: Vec<Needed>,
+    /// One character: it says something only as the whole name of a person.
+    lone: bool,
+}
+
+/// What was typed, where it is one character and no more: whoever is called so is found by it.
+pub fn lone(text: &str) -> Option<Vec<Typed>> {
+    let plain = plain(text);
+    let one = plain.chars().count() == 1 && !plain.is_ascii();
+    one.then(|| vec![Typed { needed: vec![Needed::Whole(plain.clone())], plain, lone: true }])
 }
 
 impl Typed {
@@ -187,7 +196,7 @@ impl Typed {
                 }
             }
         }
-        (!needed.is_empty()).then(|| Typed { plain: plain(text), needed })
+        (!needed.is_empty()).then(|| Typed { plain: plain(text), needed, lone: false })
     }
 
     /// What the index must hold where the word stands.
@@ -197,7 +206,7 @@ impl Typed {
 
     /// Whether the word stands in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        plain(text).contains(&self.plain)
+        !self.lone && plain(text).contains(&self.plain)
     }
 
     /// Whether a text is the word and nothing else.
@@ -209,7 +218,7 @@ impl Typed {
     /// it already: it is found by the whole name or number of a person, and by what is typed of a document number.
     pub fn finds(&self, field: &Field, text: &str, marked: bool) -> bool {
         match field.holds {
-            Holds::Person(_) if marked => self.is(text),
+            Holds::Person(_) if marked || self.lone => self.is(text),
             Holds::Text if marked => false,
             _ => self.stands_in(text),
         }

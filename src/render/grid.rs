@@ -39,6 +39,11 @@ impl Grid {
                 rows.clone().for_each(|row| grid.row(&mut buf, row, None));
                 buf.iter().filter(|byte| **byte == b'\n').count()
             };
+            // A command is typed as it stands: in a column too narrow for it, no row stands in columns.
+            if rows.clone().any(|row| grid.slots.iter().any(|slot| grid.breaks(slot, row))) {
+                grid.stacked = true;
+                return grid;
+            }
             let in_columns = lines(&grid);
             grid.stacked = true;
             grid.stacked = lines(&grid) < in_columns;
@@ -117,8 +122,17 @@ impl Grid {
         self.slots.iter().all(fits)
     }
 
-    /// Whether a column has no room for a word that must not be broken.
+    /// Whether a column has no room for a command that stands in it.
+    fn breaks(&self, slot: &Slot, cells: &[Text<'_>]) -> bool {
+        let wide = |cell: &&Text<'_>| clean::room(&cell.text) > slot.width;
+        cells.get(slot.index).filter(wide).is_some_and(|cell| prose::widest_typed(&cell.text) > slot.width)
+    }
+
+    /// Whether a column has no room for a word that must not be broken, or for a command.
     fn hides(&self, slot: &Slot, cells: &[Text<'_>]) -> bool {
+        if self.breaks(slot, cells) {
+            return true;
+        }
         let whole = cells.get(slot.index).filter(|cell| slot.whole || cell.whole);
         whole.is_some_and(|cell| clean::room(&cell.text) > slot.width && prose::widest(&cell.text) > slot.width)
     }

@@ -61,6 +61,14 @@ fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '）' | '”' | ',' | ';')
 }
 
+/// The widest command in `text` that is to be typed, in cells; 0 where there is none.
+pub fn widest_typed(text: &str) -> usize {
+    if !text.contains("jiexie ") {
+        return 0;
+    }
+    pieces(text).iter().filter(|piece| piece.typed).map(Piece::width).max().unwrap_or(0)
+}
+
 /// The widest part of `text` that is never broken, in cells.
 pub fn widest(text: &str) -> usize {
     if text.is_ascii() && !text.contains(' ') {

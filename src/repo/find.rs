@@ -34,7 +34,7 @@ pub struct Sought {
 
 impl Sought {
     /// Every word, with where it is to stand.
-    fn all(&self) -> impl Iterator<Item = (Place, &Typed)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (Place, &Typed)> {
         let at = self.at.iter().map(|word| (Place::Field("place"), word));
         at.chain(self.words.iter().map(|word| (Place::Anywhere, word)))
     }
@@ -60,10 +60,10 @@ pub struct Hit {
 }
 
 /// A text of a record, with the record's field it stands in and the field it is.
-struct Text {
-    outer: &'static Field,
-    field: &'static Field,
-    text: String,
+pub(super) struct Text {
+    pub(super) outer: &'static Field,
+    pub(super) field: &'static Field,
+    pub(super) text: String,
 }
 
 impl Text {
@@ -190,7 +190,7 @@ impl Reader {
             let (from, to) = between(sought);
             let mut rows = statement.query(params![id.to_string(), sought.unit, from, to])?;
             while let Some(row) = rows.next()? {
-                hits.extend(hit(row, &[], std::iter::empty())?.map(|hit| hit.because_of(id)));
+                hits.extend(hit(row, &[], Vec::new(), std::iter::empty())?.map(|hit| hit.because_of(id)));
             }
         }
         hits.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
@@ -224,7 +224,7 @@ impl Reader {
             let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
             let mut rows = statement.query(values.as_slice())?;
             while let Some(row) = rows.next()? {
-                hits.extend(hit(row, parts, sought.all())?);
+                hits.extend(hit(row, parts, Vec::new(), sought.all())?);
                 if hits.len() - begun > sought.limit {
                     break;
                 }
@@ -269,14 +269,16 @@ pub(super) fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
     Secrecy::stored(word).ok_or_else(|| damaged("保密标记"))
 }
 
-/// A record in which every word stands.
+/// A record in which every word stands, in its row or in the texts `more` that stand in none.
 pub(super) fn hit<'t>(
     row: &Row<'_>,
     parts: &[index::Part],
+    more: Vec<Text>,
     words: impl Iterator<Item = (Place, &'t Typed)>,
 ) -> Result<Option<Hit>> {
     let secrecy = secrecy_of(row, 3)?;
-    let texts = texts(parts, row, 6)?;
+    let mut texts = texts(parts, row, 6)?;
+    texts.extend(more);
     let mut found: Vec<(&Text, &Typed)> = Vec::new();
     for (place, word) in words {
         let stands = |text: &&Text| {

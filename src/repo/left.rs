@@ -1,14 +1,20 @@
-//! What steps left unsaid: of meetings and topics, which are few, all are looked at; penalties and requests by an index.
+//! What steps left unsaid: of meetings and topics, which are few, all are looked at; penalties, requests and
+//! corrections by an index.
 
 use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::Reader;
-use super::line::{Line, line};
+use super::line::{self, Line, line};
 use crate::error::Result;
 use crate::ids::Id;
+use crate::record::Context;
 use crate::record::left::{Left, What};
 use crate::record::words::{AssistKind, Secrecy};
+use crate::steps::told_then::{self, Otherwise};
+
+/// How many corrections are looked at, those of the latest cases first.
+const CORRECTIONS: usize = 5_000;
 
 struct Held {
     id: Id,
@@ -43,8 +49,10 @@ struct Asked {
     kind: AssistKind,
     title: String,
     secrecy: Secrecy,
+    from_unit: String,
     to_unit: String,
     sent_on: NaiveDate,
+    closed: bool,
 }
 
 const ASKED: Line<Asked> = line!(Asked {
@@ -52,16 +60,19 @@ const ASKED: Line<Asked> = line!(Asked {
     kind: "a.kind",
     title: "a.title",
     secrecy: "a.secrecy",
+    from_unit: "a.from_unit",
     to_unit: "a.to_unit",
-    sent_on: day "a.sent_on"
+    sent_on: day "a.sent_on",
+    closed: "EXISTS (SELECT 1 FROM cases c WHERE c.id = a.case_id AND c.closed_on <= ?1)"
 });
 
 impl Reader {
     /// What steps up to `day` left unsaid, the oldest first.
-    pub fn left_unsaid(&self, day: NaiveDate) -> Result<Vec<Left>> {
+    pub fn left_unsaid(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Left>> {
         let mut all = self.left_by_meetings(day)?;
         all.extend(self.left_by_decisions(day)?);
         all.extend(self.left_by_requests(day)?);
+        all.extend(self.left_by_corrections(ctx, day)?);
         all.sort_by_key(|left| (left.since, left.record));
         Ok(all)
     }
@@ -87,11 +98,38 @@ impl Reader {
              AND NOT EXISTS (SELECT 1 FROM deadlines d INDEXED BY deadlines_of_unit \
              WHERE d.unit = a.to_unit AND d.ended_on IS NULL AND d.subject = a.id)";
         let mut all = Vec::new();
-        ASKED.each(&self.conn, rest, params![day], &mut |Asked { id, kind, title, secrecy, to_unit, sent_on }| {
-            let what = What::Answer { kind, by: to_unit };
-            all.push(Left { record: id, title: secrecy.masked(&title), since: sent_on, what });
-            Ok(())
-        })?;
+        ASKED.each(
+            &self.conn,
+            rest,
+            params![day],
+            &mut |Asked { id, kind, title, secrecy, from_unit, to_unit, sent_on, closed }| {
+                let what = What::Answer { kind, by: to_unit, of: from_unit, closed };
+                all.push(Left { record: id, title: secrecy.masked(&title), since: sent_on, what });
+                Ok(())
+            },
+        )?;
+        Ok(all)
+    }
+
+    /// The papers that tell a decision as it was before a correction, of the latest cases.
+    fn left_by_corrections(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Left>> {
+        // The condition is that of the partial index, word for word; dossiers of cases are called by them.
+        let text = format!(
+            "SELECT DISTINCT e.dossier FROM (SELECT dossier, record, seq, act, body FROM events INDEXED BY events_amending \
+             WHERE act IN ('correct', 'void') AND dossier >= 'C' AND dossier < 'D' ORDER BY dossier DESC LIMIT {CORRECTIONS}) e \
+             JOIN events d ON d.record = e.record AND d.no = e.body ->> 'event' \
+             WHERE e.act = 'correct' AND d.act = 'case.decide' AND json_valid(e.body) AND EXISTS (SELECT 1 FROM events t \
+             WHERE t.dossier = e.dossier AND t.seq < e.seq AND t.act IN ('transfer.notify', 'case.notify', 'share.send'))"
+        );
+        let mut all = Vec::new();
+        for case in line::column::<Id>(&self.conn, &text, [])? {
+            let loaded = self.dossier_of(ctx, case)?;
+            for paper in told_then::otherwise(&loaded)?.into_iter().filter(|paper| paper.since <= day) {
+                let (command, title) = (paper.command(), loaded.file.title_of(case));
+                let Otherwise { record, by, to, clause, since, .. } = paper;
+                all.push(Left { record, title, since, what: What::Anew { by, to, command, clause } });
+            }
+        }
         Ok(all)
     }
 

@@ -43,6 +43,7 @@ mod reading;
 mod rebuild;
 mod record_facts;
 mod records;
+mod requested;
 mod restore;
 mod rulebooks;
 mod save;

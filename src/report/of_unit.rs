@@ -104,6 +104,10 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> Strin
         let late = owed.theirs.iter().filter(|row| over(row) > 0).count();
         said.push(format!("其他单位尚未向本单位办结 {} 项，其中超期 {late} 项。", owed.theirs.len()));
     }
+    if let Some(oldest) = owed.awaited.first() {
+        let (number, oldest) = (owed.awaited.len(), oldest.days(day));
+        said.push(format!("本单位请其他单位办理、没有规定天数而等答复的 {number} 件，最久 {oldest} 天。"));
+    }
     if let Some(oldest) = owed.undated.first() {
         let (number, oldest) = (owed.undated.len(), unnumbered::age(oldest.deadline.started_on, day));
         said.push(format!("未定天数（及时、尽快等）而未了的 {number} 项，最久 {oldest} 天。"));
@@ -330,6 +334,7 @@ fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<Option<Section<'a>>> {
         Ok(cells)
     })?;
     let asked = requests::table_of(given, "等本单位答复、没有规定天数的协作请求", &owed.asked, "")?;
+    let awaited = requests::table_of(given, "等其他单位答复、没有规定天数的协作请求", &owed.awaited, "")?;
     let lapsed = held(&owed.lapsed, "履行期满没有登记履行的决定", LAPSED, "", |row| {
         let mut cells = begun(given, row)?;
         cells.extend([due(&row.deadline), row.deadline.days_over(given.day).into()]);
@@ -345,7 +350,7 @@ fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<Option<Section<'a>>> {
         ])
     });
     let papers = table("文号待补的文书", PAPERS, Rows::Held(papers.collect::<Result<_>>()?), "");
-    for table in [undated, asked, lapsed, papers] {
+    for table in [undated, asked, awaited, lapsed, papers] {
         if !is_empty(&table)? {
             section.tables.push(table);
         }

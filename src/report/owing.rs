@@ -8,6 +8,7 @@ use super::given::{Given, SOON};
 use super::requests::{self, Request};
 use super::tally::Tallies;
 use crate::error::Result;
+use crate::ids::RecordKind;
 use crate::record::listed::Listed;
 use crate::record::unnumbered::Unnumbered;
 
@@ -26,6 +27,8 @@ pub struct Owed {
     pub lapsed: Vec<Listed>,
     /// Requests of others that wait for it and for which no limit of its own runs, the oldest first.
     pub asked: Vec<Request>,
+    /// Its own requests that wait for others and for which no limit of theirs runs, the oldest first.
+    pub awaited: Vec<Request>,
     /// Its papers that are to bear a number and bear none, the oldest first.
     pub unnumbered: Vec<Unnumbered>,
 }
@@ -64,6 +67,8 @@ impl Owing {
             let bound = given.units.successor_of(&d.unit, given.day);
             if wanted(bound) {
                 found.own(given.day, last, bound, row);
+            }
+            if d.subject.record().is_some_and(|record| record.kind == RecordKind::Assist) {
                 running.insert((bound.to_owned(), d.subject.to_string()));
             }
             if let Some(toward) = d.toward.as_deref().filter(|toward| wanted(toward) && !d.is_watch()) {
@@ -79,7 +84,14 @@ impl Owing {
         })?;
         for request in requests::waiting(given)? {
             let bound = given.units.successor_of(&request.unit, given.day);
-            if wanted(bound) && !running.contains(&(bound.to_owned(), request.id.to_string())) {
+            let from = given.units.successor_of(&request.from, given.day);
+            if running.contains(&(bound.to_owned(), request.id.to_string())) {
+                continue;
+            }
+            if wanted(from) && from != bound {
+                found.units.entry(from.to_owned()).or_default().awaited.push(request.clone());
+            }
+            if wanted(bound) {
                 found.units.entry(bound.to_owned()).or_default().asked.push(request);
             }
         }

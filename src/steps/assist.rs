@@ -318,6 +318,29 @@ impl Receive {
     }
 }
 
+/// Why nobody is waited for at the scene, and what is told instead.
+fn no_scene(bench: &Bench<'_>, assist: &Assist) -> Error {
+    let id = assist.id;
+    let (why, hint) = match (assist.kind, assist.scene_on) {
+        (AssistKind::Appraisal, Some(day)) => (
+            format!("{id} 已于 {day} 登记派员到场"),
+            hint!("登记有误的，", run(format!("jiexie correct {id}")), " 列出各项，更正那一项"),
+        ),
+        (AssistKind::Appraisal, None) if !assist.urgent => (
+            format!("{id} 没有登记为情况紧急，没有待到场的请求"),
+            hint!("确属紧急的：", run(format!("jiexie correct {id} --event 1 --set 紧急=是 --reason 理由"))),
+        ),
+        (AssistKind::Appraisal, None) => {
+            (format!("{id} 没有待到场的请求"), hint!(run(format!("jiexie show {id}")), " 查看办理情况"))
+        }
+        (kind, _) => (
+            format!("{id} 是“{}”：须派员到场的只有情况紧急的认定鉴定请求，其他协作不登记到场", kind.title()),
+            hint!("到场情况写进答复：", run(format!("jiexie assist reply {id} --conclusion 内容"))),
+        ),
+    };
+    bench.refuse(clause::APPRAISAL, why, hint)
+}
+
 /// `assist scene`: staff came to the scene.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scene {}
@@ -330,11 +353,7 @@ impl Scene {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.last_on)?;
         if bench.meet("assist.scene", assist.id, None)? == 0 {
-            return Err(bench.refuse(
-                clause::APPRAISAL,
-                format!("{} 没有待到场的请求", assist.id),
-                hint!("情况紧急的认定鉴定请求须在 assist new 时", add("urgent", "")),
-            ));
+            return Err(no_scene(bench, &assist));
         }
         let on = bench.on;
         let stored = bench.file.assist_mut(assist.id)?;

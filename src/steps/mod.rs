@@ -74,6 +74,7 @@ pub mod step;
 pub mod taker;
 pub mod target;
 mod told;
+pub mod told_then;
 pub mod took;
 pub mod topic;
 pub mod transfer;

@@ -55,20 +55,29 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: Na
             ["只是内容有误的，不必作废：", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"],
             [way]
         )),
-        _ => refused.or(way),
+        // What is named there to go first is refused itself; the whole way says what goes before it.
+        _ => {
+            let kept = refused.hint.as_ref().and_then(|hint| hint.but_for(|part| voids(part).is_some()));
+            match kept {
+                Some(kept) => refused.hint(Hint::of([way, kept])),
+                None => refused.hint(way),
+            }
+        }
     }
 }
 
 /// What a refusal names to be voided first.
 fn first_of(refused: &Error) -> Option<Place> {
-    let commands = refused.hint.iter().flat_map(Hint::parts).filter_map(Part::command);
-    let place = |words: Vec<&str>| {
-        let [verb, id, rest @ ..] = words.as_slice() else { return None };
-        let id: Id = id.parse().ok().filter(|_| *verb == "void")?;
-        let no = rest.iter().position(|word| *word == "--event").and_then(|at| rest.get(at + 1));
-        Some((id, no.map(|no| no.parse()).transpose().ok()?))
-    };
-    commands.filter_map(place).next()
+    refused.hint.iter().flat_map(Hint::parts).find_map(voids)
+}
+
+/// What a command voids.
+fn voids(part: &Part) -> Option<Place> {
+    let words = part.command()?;
+    let [verb, id, rest @ ..] = words.as_slice() else { return None };
+    let id: Id = id.parse().ok().filter(|_| *verb == "void")?;
+    let no = rest.iter().position(|word| *word == "--event").and_then(|at| rest.get(at + 1));
+    Some((id, no.map(|no| no.parse()).transpose().ok()?))
 }
 
 impl Undoing<'_> {

@@ -90,8 +90,8 @@ fn a_correction_without_its_reason_is_asked_for_it_and_cites_the_clause_of_what_
         desk.refused(&line).by(clause, "--reason");
     }
     // What there is no such field of is called in Chinese, and so is the way.
-    let refusal = desk.refused("correct O2026-0001 --event 1 --set 名称=夜市整治 --reason 笔误");
-    assert!(refusal.message.contains("“名称”") && refusal.hint.contains("标题"), "{refusal:?}");
+    let refusal = desk.refused("correct O2026-0001 --event 1 --set 称呼=夜市整治 --reason 笔误");
+    assert!(refusal.message.contains("“称呼”") && refusal.hint.contains("标题"), "{refusal:?}");
     let way = desk.refused(&format!("correct {T} --event 2 --set 案由=占道 --reason 笔误")).hint;
     assert!(way.contains(&format!("jiexie correct {C} --event 1 --set 案由=")), "{way}");
     let mut terminal = Terminal::run(&desk, ["correct", C, "--event", "1", "--set", "案由=占道经营"]);

@@ -284,7 +284,7 @@ fn an_older_register_is_searched_as_soon_as_it_is_brought_forward() {
     crate::upgrade::version_4(&desk.db());
     desk.ok("case list");
     assert_eq!(found(&desk, &["某物业公司"]), ["C2026-0013 当事人"]);
-    assert_eq!(found(&desk, &["峄住建罚2026-31"]), ["C2026-0013 文号"]);
+    assert_eq!(found(&desk, &["峄住建罚2026-31"]), ["C2026-0013 决定文号"]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod clerk;
 mod clerk_anew;
 mod clerk_eyes;
 mod clerk_last;
+mod clerk_left;
 mod clerk_told;
 mod clerk_ways;
 mod clock_and_calendar;

@@ -21,6 +21,8 @@ const WHOLE: &str = "打几个字、字母或拼音首字母筛选，↑↓ 选�
 /// Where some of a list may be picked, and where none need be.
 const SOME: &str = "打字筛选，空格选中（可选几个），回车确定";
 const SOME_OR_NONE: &str = "打字筛选，空格选中（可选几个），回车确定；一个不选就是跳过";
+/// What is said to whoever takes a line that was not gone to.
+const NOT_YET: &str = "还没有选：打几个字筛选，或用 ↑↓ 移到那一行，再回车";
 /// What stands where what is typed fits no line of the list.
 const NO_LINE: &str = "（没有合适的：退格改一改，Ctrl-U 清空）";
 
@@ -47,6 +49,8 @@ pub struct List<'a> {
     /// The lines that fit what is typed, best first, and which of them is pointed at.
     hits: Vec<usize>,
     at: usize,
+    /// Whether one is pointed at yet: where none is likelier than the others, it is typed or gone to first.
+    pointed: bool,
     checked: BTreeSet<usize>,
     wrong: Option<String>,
 }
@@ -65,11 +69,18 @@ impl<'a> List<'a> {
             typing: Typing::default(),
             hits: Vec::new(),
             at: 0,
+            pointed: true,
             checked: BTreeSet::new(),
             wrong: None,
         };
         list.filters();
         list
+    }
+
+    /// The same with nothing pointed at: no line is likelier than another.
+    pub fn unpointed(mut self) -> Self {
+        self.pointed = self.shown.len() < 2;
+        self
     }
 
     /// Finds the lines that fit what is typed: as it stands, else as a slip.
@@ -85,12 +96,17 @@ impl<'a> List<'a> {
         let exact = by(fits);
         self.hits = if exact.is_empty() { by(slips) } else { exact };
         self.at = 0;
+        self.pointed |= !typed.is_empty();
     }
 
     /// Moves the pointer; `round`: from the last to the first.
     fn moves(&mut self, by: isize, round: bool) -> Turn<Vec<usize>> {
         let count = self.hits.len() as isize;
-        if count > 0 {
+        if !self.pointed {
+            self.pointed = true;
+            self.wrong = None;
+            self.at = if by < 0 && round { self.hits.len().saturating_sub(1) } else { 0 };
+        } else if count > 0 {
             let to = self.at as isize + by;
             let to = if round { to.rem_euclid(count) } else { to.clamp(0, count - 1) };
             self.at = usize::try_from(to).unwrap_or(0);
@@ -158,12 +174,12 @@ impl Question for List<'_> {
         for place in page.clone() {
             let Some(hit) = self.hits.get(place).copied() else { continue };
             let mark = match () {
-                () if place == self.at => '>',
+                () if self.pointed && place == self.at => '>',
                 () if place == page.start && place > 0 => '^',
                 () if place + 1 == page.end && page.end < self.hits.len() => 'v',
                 () => ' ',
             };
-            let look = if place == self.at { Look::Chosen } else { Look::Plain };
+            let look = if self.pointed && place == self.at { Look::Chosen } else { Look::Plain };
             let shown = self.shown.get(hit).map_or("", String::as_str);
             lines.push(match self.count {
                 Count::One => Line::of(look, format!("{mark} {shown}")),
@@ -225,6 +241,7 @@ impl Question for List<'_> {
         let hit = self.hits.get(self.at).copied();
         match (self.count, hit) {
             (_, None) => self.finds_none(),
+            _ if !self.pointed => self.wrong = Some(NOT_YET.to_owned()),
             (Count::One, Some(hit)) => {
                 return Turn::Answers(vec![hit], self.answered(&BTreeSet::from([hit])));
             }

@@ -209,6 +209,12 @@ impl Prompt {
         Ok(picked.and_then(|picked| picked.first().copied()))
     }
 
+    /// Asks for one of a list of which none is likelier than the others.
+    pub fn pick_unpointed(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
+        let picked = self.put(&mut List::new(asked, offers, Count::One).unpointed(), str::to_owned)?;
+        Ok(picked.and_then(|picked| picked.first().copied()))
+    }
+
     /// Asks for some of a list by their places: at least one, unless none need be picked.
     pub fn picks(&self, asked: &str, offers: &[Offer], may_skip: bool) -> Result<Option<Vec<usize>>> {
         let count = if may_skip { Count::Any } else { Count::Some };

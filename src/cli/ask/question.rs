@@ -89,16 +89,25 @@ impl<'a> Asker<'a> {
                 let own = demand::usual(arg).and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
                 let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
-                let help = help.as_deref().unwrap_or(day::forms(lean));
-                let asked = Asked { what: &what, usual, help: Some(help), path: None };
+                let help = help.unwrap_or_else(|| day::forms(lean).to_owned());
+                let help = if may_skip && usual.is_none() { format!("{help}；{SKIPS}") } else { help };
+                let asked = Asked { what: &what, usual, help: Some(&help), path: None };
+                let skips = |typed: &str| may_skip && usual.is_none() && typed.trim().is_empty();
                 // How days are written stands below already.
                 let once = |error: Error| match error.way_on() == day::forms(lean) {
                     true => Error { hint: None, ..error },
                     false => error,
                 };
-                let typed = self.prompt.text(&asked, &|typed| self.checked(partial, arg, typed).map_err(once))?;
+                let check = |typed: &str| match skips(typed) {
+                    true => Ok(()),
+                    false => self.checked(partial, arg, typed).map_err(once),
+                };
+                let typed = self.prompt.text(&asked, &check)?;
                 // Which day it is, is said below the answer: while it is typed the line is the question's.
                 let Some(typed) = typed else { return Ok(None) };
+                if skips(&typed) {
+                    return Ok(Some(Vec::new()));
+                }
                 let asked = partial.asks_day(arg, self.known.today());
                 let day = input::day_on(&typed, asked)?;
                 // What was worked out stands in the line as the day it is.
@@ -166,7 +175,10 @@ impl<'a> Asker<'a> {
         if may_skip {
             offers.insert(0, Offer { value: NONE.to_owned(), also: String::new(), about: String::new() });
         }
-        let Some(picked) = self.prompt.pick(what, &offers)?.and_then(|at| value(&offers, at)) else { return Ok(None) };
+        // Of units none is likelier, unless a record says so: nobody takes the first by a mere Enter.
+        let any = partial.takes(arg) == Takes::Unit && !may_skip && !partial.is_reminded(arg) && partial.of_no_record();
+        let picked = if any { self.prompt.pick_unpointed(what, &offers)? } else { self.prompt.pick(what, &offers)? };
+        let Some(picked) = picked.and_then(|at| value(&offers, at)) else { return Ok(None) };
         if records && picked == ANOTHER {
             return Ok(self.typed(partial, arg, what, false)?.map(|typed| vec![typed]));
         }

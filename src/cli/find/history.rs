@@ -1,4 +1,4 @@
-//! What happened at one place: the cases found there and what became of them, in the order of days.
+//! What happened at one place: the cases found there, the hazards told there, and what became of them, in the order of days.
 
 use std::num::NonZeroU64;
 
@@ -14,6 +14,7 @@ use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds};
 use crate::record::words::{Secrecy, Vocabulary as _};
 use crate::record::{Context, kinds};
+use crate::render::Column;
 use crate::repo::Reader;
 use crate::repo::find::{Hit, Sought};
 use crate::report::story::Story;
@@ -35,22 +36,26 @@ pub struct Asked<'a> {
 }
 
 /// Lists what happened at a place.
-pub fn of_place(app: &App, reader: &Reader, asked: &Asked<'_>, sought: &Sought) -> Result<u8> {
-    let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
-    let whole = Sought {
+pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &Asked<'_>, sought: &Sought) -> Result<u8> {
+    let of_kind = |kind| Sought {
         words: sought.words.clone(),
         at: sought.at.clone(),
-        kinds: vec![super::super::records::asked(RecordKind::Case)],
+        kinds: vec![super::super::records::asked(kind)],
         unit: sought.unit.clone(),
         from: None,
         to: None,
         limit: MOST,
     };
+    let whole = of_kind(RecordKind::Case);
     let (cases, left) = reader.find(&whole)?;
     let mut rows = Vec::new();
     for case in &cases {
         rows.extend(told_of(ctx, reader, case)?);
+    }
+    for hazard in reader.find_requested(ctx, &of_kind(RecordKind::Assist), &[])? {
+        let told = told_of(ctx, reader, &hazard)?;
+        rows.retain(|row| told.iter().all(|own| own.entered != row.entered));
+        rows.extend(told);
     }
     let within = |hit: &Hit| {
         let day = hit.on.parse::<NaiveDate>().unwrap_or_default();
@@ -62,8 +67,12 @@ pub fn of_place(app: &App, reader: &Reader, asked: &Asked<'_>, sought: &Sought) 
     rows.sort_by(|one, other| (&one.on, one.entered).cmp(&(&other.on, other.entered)));
     let more = rows.len() > sought.limit;
     rows.truncate(sought.limit);
-    let listed =
-        Listed { name: "地点的来龙去脉", columns: COLUMNS, empty: "没有在这个地点发现的案件" };
+    // A row stands for a step here, not for a record.
+    let titled = |column: &Column| if column.key == "on" { Column { title: "日期", ..*column } } else { *column };
+    let columns: Vec<Column> = COLUMNS.iter().map(titled).collect();
+    let listed = Listed {
+        name: "地点的来龙去脉", columns: &columns, empty: "没有在这个地点发现的案件、通报的隐患"
+    };
     asked.output.put(app, &listed, &|take| rows.iter().try_for_each(|hit| take(&cells(hit), None)))?;
     let elsewhere = named_elsewhere(reader, asked.place, &whole, &cases)?;
     if elsewhere > 0 {
@@ -94,27 +103,32 @@ fn named_elsewhere(reader: &Reader, place: &str, at: &Sought, cases: &[Hit]) -> 
     Ok(found.iter().filter(|hit| cases.iter().all(|case| case.id != hit.id)).count())
 }
 
-/// What began in the dossier of a case, and what was decided in it.
-fn told_of(ctx: Context<'_>, reader: &Reader, case: &Hit) -> Result<Vec<Hit>> {
-    let loaded = reader.dossier_of(ctx, case.id)?;
-    let story = Story::of(&loaded, case.id, Vec::new())?;
+/// What began in the dossier of a case, and what was decided in it; of a hazard what became of it.
+fn told_of(ctx: Context<'_>, reader: &Reader, root: &Hit) -> Result<Vec<Hit>> {
+    let loaded = reader.dossier_of(ctx, root.id)?;
+    let story = Story::of(&loaded, root.id, Vec::new())?;
+    let is_case = root.id.kind == RecordKind::Case;
     let mut found = Vec::new();
-    for event in loaded.events.iter().filter(|event| tells(&event.act)) {
+    for event in loaded.events.iter().filter(|event| (is_case || event.record == root.id) && tells(&event.act)) {
         let Some(record) = loaded.file.get(event.record) else { continue };
         if story.is_struck(event) {
             continue;
         }
-        let (key, own) = if event.record == case.id { ("place", true) } else { ("case", false) };
+        let own = event.record == root.id;
+        let key = if own { "place" } else { "case" };
         let said = gist(story.act_of(event), ctx, story.day_of(event));
         let begun = own && event.act.begins();
         found.push(Hit {
             id: event.record,
             status: record.status().to_owned(),
-            title: case.title.clone(),
+            title: root.title.clone(),
             on: story.day_of(event).to_string(),
             entered: event.seq,
-            fields: kinds::named(event.record.kind, key).into_iter().collect(),
-            around: if begun { case.around.clone() } else { said },
+            fields: match is_case {
+                true => kinds::named(event.record.kind, key).into_iter().collect(),
+                false => root.fields.clone(),
+            },
+            around: if begun { root.around.clone() } else { said },
         });
     }
     Ok(found)
@@ -137,7 +151,8 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate) -> String {
     if said.is_empty() { title.to_owned() } else { format!("{title}：{said}") }
 }
 
-/// Whether an act begins a record, or decides something.
+/// Whether an act begins a record, or decides something, or says what became of a request.
 fn tells(act: &Act) -> bool {
-    act.begins() || matches!(act, Act::CaseDecide(_) | Act::CaseReview(_) | Act::TransferOutcome(_))
+    let decides = matches!(act, Act::CaseDecide(_) | Act::CaseReview(_) | Act::TransferOutcome(_));
+    act.begins() || decides || matches!(act, Act::AssistReply(_) | Act::AssistReport(_))
 }
