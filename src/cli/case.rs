@@ -46,7 +46,7 @@ pub struct Found {
     /// 已采取的措施：照写一句话，或写作“种类；内容；起；止；文书号”（空项留空），几项的写几次；没有采取的写“无”
     #[arg(long = "measure", value_name = "措施")]
     measures: Vec<String>,
-    /// 违法时间，一天或 起..止
+    /// 违法时间，一天或 起..止；仍在继续的写 起..
     #[arg(long, value_name = "日期..日期")]
     happened: Option<String>,
     /// 立案日期
@@ -62,6 +62,12 @@ pub struct Found {
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
 }
+
+/// What stands between two days.
+const TO: [&str; 6] = ["..", "。。", "至", "到", "～", "~"];
+
+/// What stands in the place of the last day where it goes on.
+const OPEN: [&str; 3] = ["", "今", "现在"];
 
 impl Found {
     /// What was read as what of parties whose parts were told apart by their shape.
@@ -88,7 +94,7 @@ impl Found {
             source: self.source,
             place: self.place.clone(),
             parties: self.said_parties(today)?,
-            ongoing: self.ongoing,
+            ongoing: self.ongoing || self.goes_on(),
             measure,
             secrecy: self.secrecy,
             violation,
@@ -115,12 +121,19 @@ impl Found {
     /// When it happened: a day, or from one to another.
     fn happened(&self, found: NaiveDate, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
         let Some(typed) = &self.happened else { return Ok((None, None)) };
-        let (first, last) = ["..", "。。", "至", "到", "～", "~"]
+        let (first, last) = TO
             .iter()
             .find_map(|by| typed.split_once(by))
             .map_or((typed.as_str(), None), |(first, last)| (first, Some(last.trim_start_matches(['.', '。']))));
         let first = input::day_before(Some(first.trim()), found, today)?;
-        Ok((first, input::day_before(last.map(str::trim), found, today)?))
+        let last = last.map(str::trim).filter(|last| !OPEN.contains(last));
+        Ok((first, input::day_before(last, found, today)?))
+    }
+
+    /// Whether it is said to go on: `2026-10-08..`, `2026-10-08至今`.
+    fn goes_on(&self) -> bool {
+        let parts = self.happened.as_deref().and_then(|typed| TO.iter().find_map(|by| typed.split_once(by)));
+        parts.is_some_and(|(_, last)| OPEN.contains(&last.trim_start_matches(['.', '。']).trim()))
     }
 }
 

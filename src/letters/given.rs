@@ -99,7 +99,8 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let before = before(event, standing.values());
         let seen = seen(desk, event, own, asked, file.clone());
         let decided = decided(event, standing.values(), file);
-        let seen = Seen { slip_no: slip(event), before, decided, answered: answered(loaded, event), ..seen };
+        let (assessed, answered) = (assessed(event, standing.values(), file), answered(loaded, event));
+        let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, ..seen };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -122,6 +123,7 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         slip_no: None,
         before: None,
         decided: None,
+        assessed: Vec::new(),
         answered: None,
         materials: event.act.materials().to_vec(),
         own,
@@ -181,6 +183,19 @@ fn decided<'e>(step: &Event, standing: impl Iterator<Item = &'e Event>, file: &D
     let decides = of_case.filter(|event| matches!(event.act, Act::CaseDecide(_)) && event.on <= in_force.on);
     let last = decides.max_by_key(|event| (event.on, event.no))?;
     Some(last.act.values().into())
+}
+
+/// The assessments of its case up to a step, each with the unit that made it.
+fn assessed<'e>(
+    step: &Event,
+    standing: impl Iterator<Item = &'e Event>,
+    file: &Dossier,
+) -> Vec<(Option<String>, Value)> {
+    let Ok(case) = file.case() else { return Vec::new() };
+    let of_case = standing.filter(|event| event.record == case.id && event.on <= step.on);
+    let mut found: Vec<&Event> = of_case.filter(|event| matches!(event.act, Act::CaseAssess(_))).collect();
+    found.sort_unstable_by_key(|event| (event.on, event.no));
+    found.into_iter().map(|event| (event.acted_by.clone(), event.act.values().into())).collect()
 }
 
 /// The transfer that a step receives, where it was answered since: its receipt says what is on record.

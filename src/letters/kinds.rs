@@ -190,7 +190,9 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
     letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).says(conference::minutes),
-    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP).says(conference::matter),
+    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP)
+        .when(|seen| seen.kept("unit").is_none_or(|unit| !letters::is_over_the_office(seen.units(), unit)))
+        .says(conference::matter),
     letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).says(conference::notice),
     letter(Kind::Receipt, &["notice.receive"], Unit, OFFICE, clause::FOLLOW_UP)
         .says(conference::notice_received)

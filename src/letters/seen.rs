@@ -11,7 +11,7 @@ use crate::record::dossier::Dossier;
 use crate::record::material::Material;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
-use crate::record::words::{UnitItem, UnitRole};
+use crate::record::words::{HeldBy, UnitItem, UnitRole};
 use crate::steps::letters::{Copies, Letter};
 
 /// Who leads or liaises for a unit, from one day on.
@@ -94,6 +94,8 @@ pub struct Seen<'a> {
     pub before: Option<Before>,
     /// What the step said that decided the case before it, where letters tell of that.
     pub decided: Option<Value>,
+    /// The assessments of the case up to it, each with who made it: none in registers of earlier programs.
+    pub assessed: Vec<(Option<String>, Value)>,
     /// The transfer that it receives, once that was answered.
     pub answered: Option<Transfer>,
     /// The materials it brings.
@@ -110,15 +112,35 @@ impl Seen<'_> {
         self.desk.ctx.units.at(self.on, self.seq)
     }
 
+    /// The units with the parts they have on another day, as far as the step knew.
+    pub(super) fn units_on(&self, day: NaiveDate) -> &UnitBook {
+        self.desk.ctx.units.at(day, self.seq)
+    }
+
+    /// The full name a unit bears on another day.
+    pub(super) fn full_on<'c>(&'c self, code: &'c str, day: NaiveDate) -> &'c str {
+        self.units_on(day).get(code).map_or(code, |unit| full_name(unit, day))
+    }
+
+    /// The name under which a unit issues and receives letters on their day; a government of which only the customary name is
+    /// on record is called by its whole one.
+    pub(super) fn official(&self, code: &str) -> String {
+        let name = self.full(code);
+        let told = self.unit(code).and_then(|unit| unit.detail_on(UnitItem::OfficialName, self.on));
+        let customary = told.is_none().then(|| name.strip_suffix("政府")).flatten();
+        match customary.filter(|place| !place.ends_with("人民")) {
+            Some(place) if !place.is_empty() => format!("{place}人民政府"),
+            _ => name.to_owned(),
+        }
+    }
+
     pub(super) fn unit(&self, code: &str) -> Option<&Unit> {
         self.units().get(code)
     }
 
     /// The full name a unit bore on the day: that under which it issues documents, where it is on record.
     pub(super) fn full<'c>(&'c self, code: &'c str) -> &'c str {
-        let name =
-            |unit: &'c Unit| unit.detail_on(UnitItem::OfficialName, self.on).unwrap_or(&unit.name_on(self.on).name);
-        self.unit(code).map_or(code, name)
+        self.unit(code).map_or(code, |unit| full_name(unit, self.on))
     }
 
     /// The code of the unit with this part.
@@ -134,6 +156,19 @@ impl Seen<'_> {
     /// What the record says under this key.
     pub(super) fn kept(&self, key: &str) -> Option<&str> {
         text(&self.own[key])
+    }
+
+    /// Who told what stands in the case under this key of an assessment; none of a case that was split off and came to its
+    /// holder from another: it does not know.
+    pub(super) fn teller(&self, key: &str) -> Option<String> {
+        let case = self.file.case().ok()?;
+        let kept = serde_json::to_value(case).ok()?;
+        let so = self.assessed.iter().rev().find(|(_, act)| act[key] == kept[key]);
+        match so {
+            Some((by, _)) => by.clone().or_else(|| Some(case.finder.clone())),
+            None if !case.is_split_off() || case.held_by == HeldBy::Found => Some(case.finder.clone()),
+            None => None,
+        }
     }
 
     /// A clause of the document as letters cite it.
@@ -152,8 +187,13 @@ impl Seen<'_> {
             issuer: Some(issuer),
             to: self.issued.as_ref().and_then(|issued| issued.to.as_deref()),
         };
-        copies.units(self.units(), self.on).iter().map(|code| self.full(code).to_owned()).collect()
+        copies.units(self.units(), self.on).iter().map(|code| self.official(code)).collect()
     }
+}
+
+/// The full name of a unit on a day.
+fn full_name(unit: &Unit, day: NaiveDate) -> &str {
+    unit.detail_on(UnitItem::OfficialName, day).unwrap_or(&unit.name_on(day).name)
 }
 
 /// A text that says something.

@@ -14,8 +14,8 @@ use crate::record::material::{MATERIALS, Material};
 use crate::record::member::{self, Member};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{
-    CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, Performance, Secrecy, Side, Standing, TransferKind,
-    TransferStatus,
+    CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, LinkKind, Performance, Secrecy, Side, Standing,
+    TransferKind, TransferStatus,
 };
 
 impl Secrecy {
@@ -238,6 +238,11 @@ impl Case {
     /// The main case, where it was merged into one or is the duplicate of one.
     pub fn main(&self) -> Option<Id> {
         self.links.iter().find(|link| link.leads_to_main()).map(|link| link.case)
+    }
+
+    /// Whether it was split off another case.
+    pub fn is_split_off(&self) -> bool {
+        self.links.iter().any(|link| link.kind == LinkKind::Split && link.side == Side::To)
     }
 
     /// Ends the parties that moved to cases split off, on the day each was.

@@ -161,6 +161,8 @@ pub fn doubt(number: &str) -> Option<String> {
     let usual = number.split_once('〔').is_some_and(|(issuer, rest)| {
         let Some((year, serial)) = rest.split_once('〕') else { return false };
         let serial = serial.strip_suffix('号').unwrap_or("");
+        // Decisions are often counted 第41号.
+        let serial = serial.strip_prefix('第').unwrap_or(serial);
         let digits = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit()) && !serial.starts_with('0');
         !issuer.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && digits
     });

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::unit::{Unit, UnitBook, UnitDetail};
-use crate::record::words::{LetterKind, NumberState, UnitItem};
+use crate::record::words::{LetterKind, NumberState, UnitItem, Vocabulary};
 use crate::steps::act::{Act, Void};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{amendments, letters};
@@ -81,7 +81,7 @@ pub struct Unlisted {
     pub count: usize,
     /// One of them.
     pub number: String,
-    /// What the unit's numbers begin with, as far as that one tells.
+    /// What they all begin with, without the word of a series; where they begin with nothing common, what most of them do.
     pub prefix: Option<String>,
 }
 
@@ -150,7 +150,7 @@ impl Reader {
             }
             Ok(())
         })?;
-        let mut all: Vec<Unlisted> = Vec::new();
+        let mut all: Vec<(Unlisted, Vec<(usize, String)>)> = Vec::new();
         for (stem, (given, mut places)) in stems {
             places.sort_unstable();
             places.dedup();
@@ -169,16 +169,24 @@ impl Reader {
             let issuer = ctx.units.get(&letter.issuer);
             let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
             let head = stem.split('〔').next().unwrap_or_default();
-            let prefix = head.strip_suffix(word).filter(|prefix| !prefix.is_empty()).map(str::to_owned);
-            match all.iter_mut().find(|known| known.unit == letter.issuer) {
-                Some(known) => {
-                    known.count += places.len();
-                    known.prefix = known.prefix.take().or(prefix);
+            let prefix = without_word(head, word).to_owned();
+            let count = places.len();
+            match all.iter_mut().find(|(known, _)| known.unit == letter.issuer) {
+                Some((known, prefixes)) => {
+                    known.count += count;
+                    prefixes.push((count, prefix));
                 }
-                None => all.push(Unlisted { unit: letter.issuer, count: places.len(), number: given.number, prefix }),
+                None => {
+                    let first = Unlisted { unit: letter.issuer, count, number: given.number, prefix: None };
+                    all.push((first, vec![(count, prefix)]));
+                }
             }
         }
-        Ok(all)
+        let of_unit = |(unlisted, prefixes): (Unlisted, Vec<(usize, String)>)| {
+            let prefix = Some(begins_all(&prefixes)).filter(|prefix| !prefix.is_empty());
+            Unlisted { prefix, ..unlisted }
+        };
+        Ok(all.into_iter().map(of_unit).collect())
     }
 
     /// The numbers of every series that no step of the register gave, though it gave later ones.
@@ -259,6 +267,26 @@ impl Reader {
         }
         Ok(found.map_or((NumberState::Void, None), |(status, paper)| (status, Some(paper))))
     }
+}
+
+/// What stands before the word of a series: the word that is wanted, else another that series usually have.
+fn without_word<'h>(head: &'h str, word: &str) -> &'h str {
+    let usual = LetterKind::ALL.iter().map(|kind| kind.usual_word());
+    let words = std::iter::once(word).chain(usual).filter(|word| !word.is_empty());
+    let bare = words.filter_map(|word| head.strip_suffix(word)).find(|bare| !bare.is_empty());
+    bare.unwrap_or(head)
+}
+
+/// What all these begin with; where that is nothing, the one of most numbers.
+fn begins_all(prefixes: &[(usize, String)]) -> String {
+    let Some((_, first)) = prefixes.first() else { return String::new() };
+    let common = prefixes.iter().fold(first.as_str(), |common, (_, prefix)| {
+        let alike = common.chars().zip(prefix.chars()).take_while(|(one, other)| one == other);
+        &common[..alike.map(|(one, _)| one.len_utf8()).sum()]
+    });
+    let most = || prefixes.iter().max_by_key(|(count, _)| *count).map(|(_, prefix)| prefix.as_str());
+    let said = if common.is_empty() { most().unwrap_or_default() } else { common };
+    said.to_owned()
 }
 
 /// Every 机关代字 that units bear or bore, with the unit, the longest first.

@@ -9,7 +9,9 @@ use crate::ids::Id;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
-use crate::record::words::{AssistKind, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind, UnitRole};
+use crate::record::words::{
+    AssistKind, Attendance, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind, UnitRole,
+};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -130,6 +132,8 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
         Act::MeetingSolicit(_) => by_office(Kind::Solicit, None),
         Act::MeetingCirculate(_) => by_office(Kind::Circulate, None),
         Act::MeetingIssue(_) => by_office(Kind::Minutes, None),
+        // Nobody assigns anything to those above.
+        Act::MatterNew(new) if is_over_the_office(units, &new.unit) => None,
         Act::MatterNew(new) => by_office(Kind::Assign, Some(new.unit.clone())),
         Act::NoticeNew(new) => by_office(Kind::Notice, Some(new.unit.clone())),
         Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role(UnitRole::Office)),
@@ -137,8 +141,13 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
     }
 }
 
+/// Whether the unit is the government or the leader: the office reports to them and gives them nothing to do.
+pub fn is_over_the_office(units: &UnitBook, unit: &str) -> bool {
+    units.get(unit).is_some_and(|unit| matches!(unit.kind, UnitKind::Government | UnitKind::Leader))
+}
+
 /// Who gets a copy of the paper of a step by custom: of a suspected crime that goes to the police the procuratorate; of what is put
-/// to the government who had sent the case; of a dispute its sides; of minutes the government; of what is to be done those who help.
+/// to the government who had sent the case; of a dispute its sides; of minutes the government, those who came and those who have to do something; of what is to be done those who help.
 pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str) -> Vec<String> {
     let role = |role: UnitRole| units.with_role(role).map(|unit| unit.code.clone()).into_iter().collect();
     let transfer = || file.transfer(record).ok();
@@ -147,7 +156,13 @@ pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str)
         "transfer.new" => transfer().filter(crime).map_or_else(Vec::new, |_| role(UnitRole::Procuratorate)),
         "transfer.refer" => transfer().map(|sent| sent.from.clone()).into_iter().collect(),
         "dispute.new" | "dispute.escalate" => file.dispute(record).map_or_else(|_| Vec::new(), |of| of.between.clone()),
-        "meeting.issue" => role(UnitRole::Government),
+        "meeting.issue" => {
+            let came = file.meeting(record).map_or(&[][..], |meeting| &meeting.attendance[..]).iter();
+            let came = came.filter(|line| line.how != Attendance::Leave).map(|line| line.unit.clone());
+            let matters = file.matters().filter(|matter| matter.meeting == Some(record));
+            let charged = matters.flat_map(|matter| std::iter::once(&matter.unit).chain(&matter.with)).cloned();
+            role(UnitRole::Government).into_iter().chain(came).chain(charged).collect()
+        }
         "matter.new" => file.matter(record).map_or_else(|_| Vec::new(), |matter| matter.with.clone()),
         _ => Vec::new(),
     }

@@ -147,7 +147,7 @@ fn copies_stand_in_the_order_of_papers_and_the_register_bears_the_papers_own_tit
     let text = lines(&desk, "函.docx");
     let copied = text.lines().find(|line| line.starts_with("抄送：")).unwrap().to_owned();
     let places: Vec<usize> =
-        ["区政府", "枣庄市住房和城乡建设局", "区自然资源局", "公安", "区人民法院", "榴园镇", "某检测公司"]
+        ["区人民政府", "枣庄市住房和城乡建设局", "区自然资源局", "公安", "区人民法院", "榴园镇", "某检测公司"]
             .iter()
             .map(|name| copied.find(name).unwrap_or_else(|| panic!("{name} in {copied}")))
             .collect();

@@ -104,7 +104,7 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
 #[test]
 fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
     let (desk, text) = result("--outcome penalty --penalty fine", "--summary 已责令改正");
-    let said = "我局于2026年11月20日作出行政处罚决定（________________），处罚种类为罚款，金额________元。\n处罚依据：";
+    let said = "我局于2026年11月20日作出行政处罚决定（________________），处罚种类为罚款，金额________元。\n处罚内容：\n处罚依据：\n履行期限：至_____年___月___日止。\n";
     holds(
         &text,
         &[said, "决定书送达当事人的日期：_____年___月___日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
@@ -138,7 +138,7 @@ fn a_result_tells_of_a_crime_and_of_a_decision_that_fell() {
     ));
     desk.ok(&format!("transfer notify {T} --letter 撤销.docx --on 2026-11-23"));
     let fell = "我局于2026年11月20日作出的行政处罚决定书（峄综执罚〔2026〕5号），已于2026年11月22日经行政复议撤销（峄政复〔2026〕1号）。\n";
-    holds(&lines(&desk, "撤销.docx"), &[fell, "附件：行政复议文书（复印件）\n"]);
+    holds(&lines(&desk, "撤销.docx"), &[fell, "附件：行政复议决定书（复印件）\n"]);
 
     let desk = Desk::new();
     desk.accepted();

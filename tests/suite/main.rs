@@ -70,6 +70,7 @@ mod leader;
 mod ledgers;
 mod letter_contents;
 mod letter_drafts;
+mod letter_eyes;
 mod letter_fields;
 mod letter_numbers;
 mod letter_sides;

@@ -69,9 +69,11 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
     let (reader, ctx) = (shelf.reader()?, shelf.ctx());
     let units = ctx.units;
     let only = numbers.unit.as_deref().map(|typed| units.find(typed)).transpose()?;
+    let some = std::cell::Cell::new(false);
     let make = |take: &mut Take<'_>| {
         let (mut before, mut gap): (Option<Entry>, Option<Entry>) = (None, None);
         reader.letter_book(ctx, only, numbers.year, &mut |entry| {
+            some.set(true);
             if !numbers.gaps {
                 return one(app, &shelf, entry, None, take);
             }
@@ -94,10 +96,13 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
         empty: match numbers.gaps {
             true => "没有缺号",
             false if !unlisted.is_empty() => "没有以登记的机关代字开头的文号",
-            false => "没有编号的发文；机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记",
+            false => "没有编号的发文",
         },
     };
     numbers.output.put(app, &listed, &make)?;
+    if !numbers.gaps && unlisted.is_empty() && !some.get() {
+        app.note("机关代字用 jiexie unit set 单位 --doc-prefix 代字 登记");
+    }
     unlisted.iter().for_each(|left| app.note(&left_out(units, left, app.today())));
     Ok(0)
 }
@@ -110,7 +115,7 @@ fn left_out(units: &UnitBook, left: &Unlisted, today: NaiveDate) -> String {
     if own.iter().any(|detail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE) {
         return format!("{said}：不以它登记的机关代字开头；核对文号，登记有误的用 correct 更正");
     }
-    let prefix = quoted(left.prefix.as_deref().unwrap_or("机关代字"));
+    let prefix = quoted(left.prefix.as_deref().unwrap_or_default());
     format!("{said}：没有登记机关代字；登记后列出：jiexie unit set {} --doc-prefix {prefix}", quoted(name))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, decided, material};
+use super::{case, decided, material, voice};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
 use crate::record::words::{AssistKind, Service, Vocabulary, YesNo};
@@ -15,8 +15,10 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("assist.kind", assist.kind.title());
     let of_case = assist.case.and_then(|_| seen.file.case().ok());
     facts.put("assist.case", of_case.map(|case| case.title.clone()));
-    let findings = of_case.and_then(|case| case.findings.clone());
-    facts.put("assist.facts", asked_for(seen, "facts").or(findings));
+    facts.put(
+        "assist.facts",
+        asked_for(seen, "facts").or_else(|| voice::findings(seen, facts).filter(|_| of_case.is_some())),
+    );
     facts.put("assist.basis", asked_for(seen, "basis").map(|text| sentence(&text)));
     facts.put("assist.urgent", assist.urgent);
     facts.put("assist.reply_by", asked_for(seen, "reply_by"));

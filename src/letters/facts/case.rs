@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::filled::{Facts, day, said};
+use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
 use crate::record::case::Case;
@@ -19,7 +20,9 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("case.source", case.source.map(in_words));
     facts.put("case.place", case.place.as_deref());
     facts.put("case.happened", happened(case));
-    facts.put("case.findings", case.findings.as_deref());
+    facts.put("case.findings", voice::findings(seen, facts));
+    let own = seen.teller("findings").is_some_and(|by| voice::is_issuer(seen, facts, &by));
+    facts.put("case.found_by_another", case.findings.is_some() && !own);
     facts.put("case.violates", case.violation.violates.as_deref());
     facts.put("case.filed_on", day(case.violation.filed_on));
     facts.put("case.filed_no", case.violation.filed_no.as_deref());
@@ -49,6 +52,8 @@ fn happened(case: &Case) -> Option<String> {
     let from = case.violation.happened_on.map(day_in_words)?;
     Some(match case.violation.happened_until {
         Some(until) => format!("{from}至{}", day_in_words(until)),
+        // It had not ended when it was found.
+        None if case.ongoing => format!("{from}起"),
         None => from,
     })
 }

@@ -1,5 +1,6 @@
 //! What the letters of the conference say: meetings, topics, matters, operations, reminders.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::assist;
@@ -62,20 +63,37 @@ fn in_line(unit: &str, name: &str, post: Option<&str>) -> String {
 pub(in crate::letters) fn meeting(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(meeting) = seen.file.meeting(seen.record) else { return };
     of_meeting(seen, meeting, facts);
-    let approved = topics_of(&seen.file, seen.record).into_iter();
-    topics_in(seen, approved.filter(|topic| topic.status != TopicStatus::Rejected), facts);
+    let meant = topics_of(&seen.file, seen.record).into_iter();
+    // What goes round is approved; what is called for may be put to the leader still.
+    let approved = seen.name == "meeting.circulate";
+    let stands = |topic: &&Topic| match topic.status {
+        TopicStatus::Rejected => false,
+        TopicStatus::Proposed => !approved,
+        _ => true,
+    };
+    topics_in(seen, meant.filter(stands), facts);
     present(seen, meeting, facts);
     if seen.name == "meeting.hold" {
         facts.put("meeting.chair", chair(seen, meeting));
     }
 }
 
-/// Who chaired: the stand-in, else the leader of the day.
+/// The day of a meeting: its papers name who led and who was a member then.
+fn day_of(meeting: &Meeting) -> NaiveDate {
+    meeting.held_on.unwrap_or(meeting.date)
+}
+
+/// The unit that leads on the day of a meeting.
+fn leads<'s>(seen: &'s Seen<'_>, meeting: &Meeting) -> Option<&'s Unit> {
+    seen.units_on(day_of(meeting)).with_role(UnitRole::Leader)
+}
+
+/// Who chaired: the stand-in, else the leader of the day of the meeting.
 fn chair(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
     let leader = || {
-        let code = seen.role(UnitRole::Leader)?;
+        let (unit, day) = (leads(seen, meeting)?, day_of(meeting));
         let roles = [ContactRole::Leader, ContactRole::Head].into_iter();
-        roles.filter_map(|role| seen.desk.person(Some(&code), role.word(), seen.on)).next().map(|one| one.name.clone())
+        roles.filter_map(|role| seen.desk.person(Some(&unit.code), role.word(), day)).next().map(|one| one.name.clone())
     };
     meeting.chair.clone().or_else(leader)
 }
@@ -89,16 +107,18 @@ fn chair_with_post(seen: &Seen<'_>, meeting: &Meeting) -> Option<String> {
     };
     let post = match &meeting.chair {
         Some(chair) => told(chair),
-        None => seen.role(UnitRole::Leader).map(|code| seen.units().short_on(&code, seen.on).to_owned()),
+        None => leads(seen, meeting).map(|unit| unit.name_on(day_of(meeting)).short.clone()),
     };
     let post = post.filter(|post| !name.contains(post.as_str()));
     Some(format!("{}{name}", post.unwrap_or_default()))
 }
 
-/// The topics meant for a meeting.
+/// The topics meant for a meeting, and the one that asked for it.
 fn topics_of(file: &Dossier, meeting: Id) -> Vec<&Topic> {
+    let asked = file.meeting(meeting).ok().and_then(|meeting| meeting.topic);
     let own = |topic: &&Topic| {
-        topic.meeting == Some(meeting) || topic.discussed_at == Some(meeting) || topic.proposed_for == Some(meeting)
+        let places = [topic.meeting, topic.discussed_at, topic.proposed_for];
+        places.contains(&Some(meeting)) || asked == Some(topic.id)
     };
     file.topics().filter(own).collect()
 }
@@ -121,14 +141,15 @@ fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
         let part = |of: fn(&Attended) -> &Option<String>| told.and_then(|told| of(told).as_deref()).and_then(said);
         json!({ "unit": unit, "name": part(|told| &told.name), "post": part(|told| &told.post) })
     };
-    let minutes = seen.name == "meeting.issue";
+    let (minutes, day) = (seen.name == "meeting.issue", day_of(meeting));
     let rows: Vec<Value> = if minutes {
         let came = meeting.attendance.iter().filter(|told| told.how != Attendance::Leave);
-        came.map(|told| line(seen.full(&told.unit), Some(told))).collect()
+        came.map(|told| line(seen.full_on(&told.unit, day), Some(told))).collect()
     } else {
         let told = |unit: &Unit| meeting.attendance.iter().find(|told| told.unit == unit.code);
-        let comes = members(seen).filter(|unit| told(unit).is_none_or(|told| told.how != Attendance::Leave));
-        let rows = comes.map(|unit| line(&unit.name_on(seen.on).name, told(unit)));
+        let members = seen.units_on(day).all().iter().filter(|unit| unit.is_member_on(day));
+        let comes = members.filter(|unit| told(unit).is_none_or(|told| told.how != Attendance::Leave));
+        let rows = comes.map(|unit| line(&unit.name_on(day).name, told(unit)));
         let guest = |(unit, name, post)| json!({ "unit": unit, "name": name, "post": post });
         rows.chain(guests(meeting).map(guest)).collect()
     };
@@ -137,20 +158,17 @@ fn present(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     }
 }
 
-fn members<'s>(seen: &'s Seen<'_>) -> impl Iterator<Item = &'s Unit> {
-    seen.units().all().iter().filter(|unit| unit.is_member_on(seen.on))
-}
-
 /// The topics put to the leader: those meant for the same meeting as this one.
 pub(in crate::letters) fn topics(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(topic) = seen.file.topic(seen.record) else { return };
-    let meeting = topic.meeting.or(topic.proposed_for).and_then(|id| seen.file.meeting(id).ok());
+    let of = |topic: &Topic| topic.meeting.or(topic.proposed_for);
+    let meeting = of(topic).and_then(|id| seen.file.meeting(id).ok());
     if let Some(meeting) = meeting {
         named(meeting, facts);
         facts.put("meeting.on", meeting.date.to_string());
     }
     let all = seen.file.topics().filter(|other| {
-        let same = other.meeting == topic.meeting && other.status == TopicStatus::Proposed;
+        let same = of(other) == of(topic) && other.status == TopicStatus::Proposed;
         other.id == topic.id || same
     });
     topics_in(seen, all, facts);
@@ -165,7 +183,7 @@ pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
     present(seen, meeting, facts);
     facts.put("meeting.chair", chair_with_post(seen, meeting));
     let away = meeting.attendance.iter().filter(|line| line.how == Attendance::Leave);
-    let away: Vec<&str> = away.map(|line| seen.full(&line.unit)).collect();
+    let away: Vec<&str> = away.map(|line| seen.full_on(&line.unit, day_of(meeting))).collect();
     facts.put("meeting.leave", away.join("，"));
     let guests =
         guests(meeting).map(|(unit, name, post)| in_line(unit.as_deref().unwrap_or_default(), &name, post.as_deref()));
@@ -210,8 +228,17 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
 pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(operation) = seen.file.operation(seen.record) else { return };
     facts.put("operation.title", operation.title.as_str());
-    facts.put("operation.on", operation.starts_on.to_string());
-    facts.put("operation.at", operation.starts_at.map(|at| clock(&at.to_string())));
+    let began = operation.started_on.unwrap_or(operation.starts_on);
+    facts.put("operation.on", began.to_string());
+    let at = operation.starts_at.filter(|_| began == operation.starts_on);
+    facts.put("operation.at", at.map(|at| clock(&at.to_string())));
+    // Told on the day itself, the hours say which came first; where they do not, nothing is said of that.
+    let told_at = operation.police_told_at;
+    let same_day = began == seen.on && operation.started_on.is_none();
+    let late = if same_day { told_at.zip(at).is_some_and(|(told, starts)| told > starts) } else { began <= seen.on };
+    facts.put("operation.begun", late);
+    facts.put("operation.that_day", same_day && !late && told_at.zip(at).is_none());
+    facts.put("operation.over", operation.finished_on.is_some_and(|on| on <= seen.on));
     facts.put("operation.place", operation.town.as_deref().map(|code| seen.full(code)));
     facts.put("operation.lead", seen.full(&operation.lead));
     facts.put("operation.partners", operation.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));

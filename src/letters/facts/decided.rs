@@ -1,21 +1,17 @@
 //! What the letter about the outcome of a case says: what was decided, what became of it, or where the case went instead.
 
 use super::filled::{Facts, day, said, sentence};
+use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
-use crate::record::decision::Decision;
-use crate::record::words::{Disposition, Penalty, Performance, ReviewResult, TransferKind, Vocabulary};
+use crate::record::decision::{Decision, Reviewed};
+use crate::record::words::{Disposition, Penalty, Performance, ReviewKind, ReviewResult, TransferKind, Vocabulary};
 
 /// What was found, what was decided of it, what became of that.
 pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(case) = seen.file.case() else { return };
-    // What was found before the case came to who decides is no finding of its own.
-    let own = seen.file.current(&case.finder) == seen.file.current(&case.holder);
-    let decider = seen.decided.as_ref().and_then(|decided| text(&decided["findings"])).and_then(said);
-    let found = case.findings.as_deref().and_then(said);
-    facts.put("notify.reported", found.clone().filter(|_| !own).map(|text| sentence(&text)));
-    facts.put("notify.findings", decider.or(found.filter(|_| own)).map(|text| sentence(&text)));
+    found(seen, case, facts);
     let decided = match (&case.decision, case.ruling()) {
         (Some(decision), _) => {
             decision_of(seen, decision, facts);
@@ -51,6 +47,33 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("notify.performance", seen.told("performance").map(sentence).or(performed.map(str::to_owned)));
 }
 
+/// What was found: before the case came to who writes, by whom; and by who decided it.
+fn found(seen: &Seen<'_>, case: &Case, facts: &mut Facts) {
+    let own = seen.teller("findings").is_some_and(|by| voice::is_issuer(seen, facts, &by));
+    let before = voice::findings(seen, facts).map(|text| sentence(&text));
+    let decider = case.decision.as_ref().map(|decision| decision.by.as_str());
+    let decided = seen.decided.as_ref().and_then(|decided| text(&decided["findings"]));
+    let decided = decided.and_then(|text| voice::told(seen, facts, decider, "查明", text));
+    match before.filter(|_| !own) {
+        // The words 经查 stand before it there.
+        Some(before) => {
+            facts.put("notify.reported", before);
+            facts.put("notify.findings", decided.map(|text| sentence(without_found(&text))));
+        }
+        None => {
+            let own = voice::findings(seen, facts).filter(|_| own);
+            facts.put("notify.findings", decided.or(own).map(|text| sentence(&text)));
+        }
+    }
+}
+
+/// A text without the word that it was found with which it begins.
+fn without_found(text: &str) -> &str {
+    let marks = ['，', '：', ',', ':', ' '];
+    let rest = ["经查明", "经查实", "经查"].iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(marks));
+    rest.map(|rest| rest.trim_start_matches(marks)).filter(|rest| !rest.is_empty()).unwrap_or(text)
+}
+
 /// The decision that a case's helper is to help with, where there is one.
 pub(super) fn standing(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(decision) = seen.file.case().ok().and_then(|case| case.decision.as_ref()) {
@@ -63,6 +86,13 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
     outcome(seen, (&decision.by, decision.outcome), facts);
     facts.put("decision.on", decision.on.to_string());
     facts.put("decision.doc_no", decision.doc_no.as_deref());
+    if let Some((review, former)) = seen.file.case().ok().and_then(|case| changed(case, decision)) {
+        facts.put("decision.changed", way(review.kind));
+        facts.put("decision.review_paper", paper_of(review.kind));
+        facts.put("decision.former_on", former.on.to_string());
+        facts.put("decision.former_no", former.doc_no.as_deref());
+        facts.put("decision.former_paper", paper(former.outcome));
+    }
     facts.put("decision.basis", decision.basis.as_deref());
     facts.put("decision.served", day(decision.served_on));
     facts.put("decision.perform_by", day(seen.file.case().ok().and_then(Case::perform_by)));
@@ -71,6 +101,11 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
     facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));
     let of_money = |penalty: &Penalty| matches!(penalty, Penalty::Fine | Penalty::ConfiscateIncome);
     facts.put("decision.of_money", decision.penalties.iter().any(of_money));
+    let only = |of: &dyn Fn(&Penalty) -> bool| !decision.penalties.is_empty() && decision.penalties.iter().all(of);
+    let of_words = |penalty: &Penalty| matches!(penalty, Penalty::Warning | Penalty::Criticism);
+    let told = |penalty: &Penalty| of_words(penalty) || of_money(penalty) && decision.amount.is_some();
+    facts.put("decision.said_by_kind", only(&told));
+    facts.put("decision.only_words", only(&of_words));
     // What a decision not to punish says is why.
     let slot = match decision.outcome {
         Disposition::NoPenalty => "decision.reason",
@@ -79,16 +114,55 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
     facts.put(slot, decision.content.as_deref().map(sentence));
 }
 
+/// The review that changed a decision into this one, and the decision that its unit had made.
+pub(super) fn changed<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Reviewed, &'c Decision)> {
+    let made_by = |decision: &Decision| {
+        let made = |review: &&Reviewed| review.result == ReviewResult::Changed && review.on == decision.on;
+        case.reviews.iter().filter(made).find(|review| Some(&review.doc_no) == decision.doc_no.as_ref())
+    };
+    let former = |review: &Reviewed| Some(&case.decisions.get(review.decision.checked_sub(1)?)?.decision);
+    let last = made_by(decision)?;
+    let mut first = former(last)?;
+    // One that was changed itself is the work of the review before.
+    for _ in &case.reviews {
+        let Some(before) = made_by(first).and_then(former) else { break };
+        first = before;
+    }
+    Some((last, first))
+}
+
+/// By what way a decision was changed or taken away.
+fn way(kind: ReviewKind) -> &'static str {
+    match kind {
+        ReviewKind::Reconsideration => "经行政复议",
+        ReviewKind::Litigation => "经行政诉讼",
+        ReviewKind::Own => "自行",
+    }
+}
+
+/// The paper by which that was done.
+pub(super) fn paper_of(kind: ReviewKind) -> &'static str {
+    match kind {
+        ReviewKind::Reconsideration => "行政复议决定书",
+        ReviewKind::Litigation => "行政判决书",
+        ReviewKind::Own => "自行纠正的决定书",
+    }
+}
+
+/// The paper of a decision.
+pub(super) fn paper(outcome: Disposition) -> &'static str {
+    match outcome {
+        Disposition::Penalty => "行政处罚决定书",
+        Disposition::NoPenalty => "不予行政处罚决定书",
+        Disposition::Other => "处理决定",
+    }
+}
+
 /// Who decided, and what.
 fn outcome(seen: &Seen<'_>, (by, outcome): (&str, Disposition), facts: &mut Facts) {
     facts.put("decision.penalty", outcome == Disposition::Penalty);
     facts.put("decision.no_penalty", outcome == Disposition::NoPenalty);
-    let paper = match outcome {
-        Disposition::Penalty => "行政处罚决定书",
-        Disposition::NoPenalty => "不予行政处罚决定书",
-        Disposition::Other => "处理决定",
-    };
-    facts.put("decision.paper", paper);
+    facts.put("decision.paper", paper(outcome));
     facts.put("decision.by", by_another(seen, by));
 }
 
@@ -106,10 +180,12 @@ fn fell(seen: &Seen<'_>, case: &Case, facts: &mut Facts) -> bool {
     let last = case.decisions.last().filter(|decided| !decided.standing.is_in_force());
     let review = case.reviews.iter().rfind(|review| review.decision == case.decisions.len());
     let Some((last, review)) = last.zip(review) else { return false };
-    outcome(seen, (&last.decision.by, last.decision.outcome), facts);
-    facts.put("decision.on", last.decision.on.to_string());
-    facts.put("decision.doc_no", last.decision.doc_no.as_deref());
-    facts.put("decision.review", review.kind.title());
+    let own = changed(case, &last.decision).map_or(&last.decision, |(_, former)| former);
+    outcome(seen, (&own.by, own.outcome), facts);
+    facts.put("decision.on", own.on.to_string());
+    facts.put("decision.doc_no", own.doc_no.as_deref());
+    facts.put("decision.review", way(review.kind));
+    facts.put("decision.review_paper", paper_of(review.kind));
     facts.put("decision.reviewed_on", review.on.to_string());
     facts.put("decision.review_no", review.doc_no.as_str());
     let result = match review.result {

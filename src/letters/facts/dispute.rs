@@ -13,8 +13,8 @@ pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     // The word 争议 stands behind it everywhere.
     let about = dispute.title.strip_suffix("争议").map(str::trim).filter(|about| !about.is_empty());
     facts.put("dispute.title", about.unwrap_or(&dispute.title));
-    let findings = seen.file.case().ok().and_then(|case| case.findings.clone());
-    facts.put("dispute.facts", text(&seen.asked["facts"]).map(str::to_owned).or(findings).map(|text| sentence(&text)));
+    // What was found of the case is what one of them holds, not what the quarrel is about.
+    facts.put("dispute.facts", text(&seen.asked["facts"]).map(sentence));
     let held: Vec<&str> = seen.asked["positions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let sides = dispute.between.iter().map(|code| {
         let name = seen.full(code);

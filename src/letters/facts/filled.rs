@@ -99,7 +99,9 @@ pub(in crate::letters) fn said(text: &str) -> Option<String> {
 /// A text that ends as a sentence does.
 pub(in crate::letters) fn sentence(text: &str) -> String {
     let bare = text.trim_end_matches(['，', '；', ';', ',', ' ']);
-    if bare.is_empty() || bare.ends_with(['。', '！', '？', '：', '”', '）', '.', '!', '?']) {
+    // What is quoted is a sentence where it ends as one.
+    let quotes = bare.strip_suffix('”').is_some_and(|inner| !inner.ends_with(['。', '！', '？', '.', '!', '?']));
+    if bare.is_empty() || !quotes && bare.ends_with(['。', '！', '？', '：', '”', '）', '.', '!', '?']) {
         return bare.to_owned();
     }
     format!("{bare}。")

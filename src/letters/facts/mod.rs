@@ -13,3 +13,4 @@ mod material;
 pub(super) mod person;
 pub(super) mod share;
 pub(super) mod transfer;
+mod voice;

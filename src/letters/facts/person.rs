@@ -5,15 +5,9 @@ use crate::letters::seen::Seen;
 use crate::record::words::{LetterKind, Officers, UnitItem};
 use crate::steps::letters;
 
-/// The name under which a unit issues and receives letters on their day; a government of which only the customary name is
-/// on record is called by its whole one.
+/// The name under which a unit issues and receives letters on their day.
 pub(in crate::letters) fn official(seen: &Seen<'_>, code: &str) -> String {
-    let name = seen.full(code);
-    let customary = detail(seen, code, UnitItem::OfficialName).is_none().then(|| name.strip_suffix("政府")).flatten();
-    match customary.filter(|place| !place.ends_with("人民")) {
-        Some(place) if !place.is_empty() => format!("{place}人民政府"),
-        _ => name.to_owned(),
-    }
+    seen.official(code)
 }
 
 fn detail<'s>(seen: &'s Seen<'_>, code: &str, item: UnitItem) -> Option<&'s str> {

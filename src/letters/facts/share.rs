@@ -1,11 +1,11 @@
 //! What the slips of shared information say.
 
 use super::filled::{Facts, said};
-use super::{assist, case};
+use super::{assist, case, decided};
 use crate::documents::letter::template::slots::numeral;
 use crate::letters::seen::{Seen, text};
-use crate::record::decision::Decision;
-use crate::record::words::{Channel, Disposition, LetterKind, Secrecy, ShareKind, Vocabulary};
+use crate::record::decision::{Decision, Reviewed};
+use crate::record::words::{Channel, Disposition, LetterKind, ReviewKind, Secrecy, ShareKind, Vocabulary};
 use crate::steps::letters;
 use crate::steps::share::limit_toward;
 
@@ -18,6 +18,10 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let decided = case.and_then(|case| case.decision.as_ref()).filter(|decision| {
         share.kind == ShareKind::Penalty && decision.by == share.from && decision.on == share.event_on
     });
+    // One that a review changed is the work of that body: what it is called is not on record.
+    let review =
+        case.zip(decided).and_then(|(case, decision)| decided::changed(case, decision)).map(|(review, _)| review);
+    let own = decided.filter(|_| review.is_none_or(|review| review.kind == ReviewKind::Own));
     facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()).or(seen.slip_no.as_deref()));
     facts.put("share.category", category(share.kind));
     facts.put("share.approval", share.kind == ShareKind::Approval);
@@ -25,17 +29,18 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let open = share.secrecy != Secrecy::State;
     facts.put("share.binds_a_party", open && matches!(share.kind, ShareKind::Approval | ShareKind::Penalty));
     if open {
-        let paper = decided.map(|decision| match decision.outcome {
-            Disposition::Penalty => "行政处罚决定书".to_owned(),
+        let paper = decided.map(|decision| match (review, decision.outcome) {
+            (Some(review), _) => decided::paper_of(review.kind).to_owned(),
+            (None, Disposition::Penalty) => decided::paper(decision.outcome).to_owned(),
             _ => format!("{}决定", decision.outcome.title()),
         });
         facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| share.title.clone()));
-        facts.put("share.points", sheet("points").or(decided.map(points)));
+        facts.put("share.points", sheet("points").or(decided.map(|decision| points(decision, review))));
         let names = case.filter(|_| decided.is_some()).map(|case| case::names(seen, case));
         facts.put("share.party", sheet("party").or(names));
     }
     facts.put("share.doc_no", share.doc_no.as_deref().or(decided.and_then(|decision| decision.doc_no.as_deref())));
-    facts.put("share.issued_by", sheet("issued_by").or(decided.map(|decision| seen.full(&decision.by).to_owned())));
+    facts.put("share.issued_by", sheet("issued_by").or(own.map(|decision| seen.full(&decision.by).to_owned())));
     facts.put("share.event_on", share.event_on.to_string());
     facts.put("share.valid_until", sheet("valid_until"));
     let channel = seen.told("channel").and_then(Channel::stored);
@@ -61,11 +66,12 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
 }
 
 /// What a decision comes to: its kinds, its amount, what it says.
-fn points(decision: &Decision) -> String {
+fn points(decision: &Decision, review: Option<&Reviewed>) -> String {
     let kinds = decision.penalties.iter().map(|penalty| penalty.title().to_owned());
     let amount = decision.amount.map(|amount| format!("罚没金额 {amount} 元"));
     let parts: Vec<String> = kinds.chain(amount).chain(decision.content.as_deref().and_then(said)).collect();
-    parts.join("；")
+    let changed = review.map(|review| format!("{}变更：", review.kind.title())).unwrap_or_default();
+    format!("{changed}{}", parts.join("；"))
 }
 
 /// Within what the clause wants this copy sent; none of what binds towards nobody, or not towards this one.

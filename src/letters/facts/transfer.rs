@@ -2,11 +2,12 @@
 
 use super::cited::urgent_transfer;
 use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, decided, material};
+use super::{case, decided, material, voice};
+use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
-use crate::record::link::Link;
+use crate::record::case::Case;
 use crate::record::transfer::Transfer;
-use crate::record::words::{Ground, LinkKind, MaterialKind, Side, TransferKind, Vocabulary, YesNo};
+use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, UnitRole, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -21,8 +22,13 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.designated", transfer.designated_to.is_some());
     facts.put("transfer.designation_no", transfer.designation_doc_no.as_deref());
     let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
-    facts.put("transfer.why", transfer.grounds.why.clone().or(weighed.transfer_reason));
-    facts.put("transfer.basis", transfer.grounds.basis.clone().or(weighed.jurisdiction_basis));
+    // What was weighed when the case was assessed is a reason of whoever weighed it.
+    let by_sender =
+        |key: &str| seen.teller(key).is_some_and(|by| seen.file.current(&by) == seen.file.current(&transfer.from));
+    let reason = weighed.transfer_reason.filter(|_| by_sender("transfer_reason"));
+    facts.put("transfer.why", transfer.grounds.why.clone().or(reason));
+    let basis = weighed.jurisdiction_basis.filter(|_| by_sender("jurisdiction_basis"));
+    facts.put("transfer.basis", transfer.grounds.basis.clone().or(basis));
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
     facts.put("transfer.crime_law", transfer.grounds.crime_law.as_deref());
 }
@@ -41,10 +47,43 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         all.extend(case.materials.iter().cloned());
     }
     material::list(seen, &all, facts);
-    if transfer.kind == TransferKind::Criminal {
-        material::enclosed(seen, &transfer.papers, &all, facts);
+    match transfer.kind {
+        TransferKind::Criminal => {
+            material::enclosed(seen, &transfer.papers, &all, facts);
+            let is = |unit: &str, role| seen.units().is(unit, role);
+            let judicial = is(&transfer.from, UnitRole::Judicial) || is(&transfer.from, UnitRole::Supervisory);
+            facts.put("transfer.by_administration", !judicial);
+            facts.put("transfer.to_police", is(&transfer.to, UnitRole::Police));
+            facts.put("transfer.to_supervisory", is(&transfer.to, UnitRole::Supervisory));
+        }
+        TransferKind::Return => returned(seen, &transfer, facts),
+        TransferKind::Jurisdiction => {}
     }
     to_answer(&transfer, facts);
+}
+
+/// What came of the suspected crime where its judicial unit hands the case back: how it ended there, else why it was declined.
+fn returned(seen: &Seen<'_>, back: &Transfer, facts: &mut Facts) {
+    let holder = seen.file.current(&back.from);
+    let there = |sent: &&Transfer| sent.kind == TransferKind::Criminal && seen.file.current(&sent.to) == holder;
+    let Some(sent) = seen.file.transfers().rev().find(there) else { return };
+    let last = sent.outcomes.iter().rfind(|stage| stage.on <= seen.on && stage.result.is_final());
+    let ended = last.map(|stage| {
+        let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("{}{}{number}。", day_in_words(stage.on), stage.result.title())
+    });
+    let no_crime = sent.ground == Some(Ground::NoCrime);
+    let why = sent.reason.as_deref().filter(|_| no_crime).and_then(said).map(|why| sentence(&why));
+    facts.put("transfer.outcome", ended.into_iter().chain(why).collect::<String>());
+    let procuratorate = seen.units().is(holder, UnitRole::Procuratorate);
+    let paper = match last.map(|stage| stage.result) {
+        Some(CriminalResult::NotFiled) => Some("不予立案通知书"),
+        Some(CriminalResult::Dropped) if procuratorate => Some("不起诉决定书"),
+        Some(CriminalResult::Dropped) => Some("撤销案件决定书"),
+        Some(CriminalResult::Acquitted) => Some("判决书"),
+        _ => None,
+    };
+    facts.put("transfer.outcome_paper", paper);
 }
 
 /// The goods that belong to a case, before they go with it: to whom, where it is on its way.
@@ -96,14 +135,22 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
         answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
-        asked_of_handler(&transfer, facts);
+        asked_of_handler(seen, &transfer, facts);
         to_answer(&transfer, facts);
     }
 }
 
 fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("answer.accepted", transfer.accepted == Some(true));
-    facts.put("answer.jurisdiction", transfer.ground == Some(Ground::Jurisdiction));
+    // Nobody beyond the district puts it to its government: there the sender has the case again.
+    facts.put("answer.jurisdiction", transfer.ground == Some(Ground::Jurisdiction) && !transfer.given_back);
+    let of_papers = transfer.reason.as_deref().is_some_and(|reason| reason.contains("材料"));
+    let wanting = match transfer.answer.complete {
+        Some(YesNo::Yes) => transfer.answer.lacking.is_some(),
+        Some(YesNo::No) => true,
+        None => transfer.answer.lacking.is_some() || of_papers,
+    };
+    facts.put("answer.to_complete", wanting && transfer.ground == Some(Ground::Other));
     facts.put("answer.on", day(transfer.answered_on));
     facts.put("answer.number", transfer.answer_doc_no.as_deref());
     let complete = transfer.answer.complete.map(|complete| if complete == YesNo::Yes { "齐全" } else { "不齐全" });
@@ -116,10 +163,14 @@ fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
 }
 
 /// Who handles it is whom the reader of the answer may ask, where nobody else is named.
-fn asked_of_handler(transfer: &Transfer, facts: &mut Facts) {
-    if facts.text("contact").is_none() {
-        facts.put("contact", transfer.answer.handler.as_deref());
-        facts.put("contact_phone", transfer.answer.handler_phone.as_deref());
+fn asked_of_handler(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    let handler = transfer.answer.handler.as_deref().and_then(said);
+    let named = facts.text("contact").map(str::to_owned);
+    if named.is_none() || named == handler {
+        facts.put("contact", handler);
+        // His own telephone goes before that of the unit.
+        let own = transfer.answer.handler_phone.as_deref().filter(|_| seen.told("contact_phone").is_none());
+        facts.put("contact_phone", own);
     }
 }
 
@@ -130,9 +181,9 @@ pub(in crate::letters) fn referred(seen: &Seen<'_>, facts: &mut Facts) {
     answer(seen, &transfer, facts);
     // What its letter gave is the sender's; what stands in the answer and in the opinion is ours.
     let theirs = facts.text("transfer.why").and_then(said);
-    facts.put("refer.their_reason", theirs.map(|text| sentence(&text)));
+    facts.put("refer.their_reason", theirs.map(|text| voice::quoted(&text)));
     let theirs = facts.text("transfer.basis").and_then(said);
-    facts.put("refer.their_basis", theirs.map(|text| sentence(&text)));
+    facts.put("refer.their_basis", theirs.map(|text| voice::quoted(&text)));
     let opinion = transfer.opinion.as_deref().filter(|opinion| transfer.reason.as_deref() != Some(opinion));
     facts.put("refer.opinion", opinion.map(sentence));
     facts.put("refer.reason", transfer.reason.as_deref());
@@ -146,8 +197,7 @@ pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
         Some(transfer) => of(seen, &transfer, facts),
         None => {
             case::of(seen, facts);
-            let split = |link: &Link| link.kind == LinkKind::Split && link.side == Side::To;
-            facts.put("case.split", seen.file.case().is_ok_and(|case| case.links.iter().any(split)));
+            facts.put("case.split", seen.file.case().is_ok_and(Case::is_split_off));
         }
     }
     decided::of(seen, facts);

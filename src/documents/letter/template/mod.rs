@@ -34,7 +34,7 @@ shipped! {
     "share" "told" "handover" "appraisal" "entrust" "consult" "material" "enforce" "revoke" "hazard" "hazard-report" "request"
     "reply" "refuse" "extend" "withdraw" "dispute" "settlement" "escalate" "police" "solicit" "topics" "circulate"
     "meeting" "attendance" "minutes" "assign" "notice" "notice-reply"
-    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request"
+    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request" "_penalty"
 }
 
 /// The most a template may hold: a letter is a few pages.
@@ -159,6 +159,11 @@ impl Templates {
         }
         Ok(loaded)
     }
+}
+
+/// What a unit of this name is called in a letter to it: 你局, 你街道.
+pub fn you(name: &str) -> String {
+    value::you(&Value::from(name))
 }
 
 /// Whether the shipped template of this kind takes in another one.
