@@ -2,7 +2,7 @@
 //! a line is wide enough. No program for texts keeps underscores of a Chinese font together by itself. A number that is known
 //! stands with its name too: it is one word, and the name before it would be left at the end of a line, drawn wide.
 
-use super::model::{BlankKind, Piece, Text};
+use super::model::{Blank, BlankKind, Piece, Text};
 use super::width;
 
 /// Widths in quarters of a character, so that what is left between a digit and a Chinese character counts.
@@ -40,6 +40,8 @@ pub(super) struct Lines {
     pub(super) breaks: Vec<(usize, usize)>,
     /// How many there are.
     pub(super) count: usize,
+    /// Lines to write on that have more room where theirs ends early: the piece, and how many underscores.
+    pub(super) more: Vec<(usize, usize)>,
 }
 
 /// A stretch of text that is set as one, if it can be.
@@ -57,14 +59,17 @@ struct Stretch<'t> {
 pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
     let printed: Vec<String> = text.0.iter().map(piece).collect();
     let (first, room) = (first * FULL / 2, room * FULL / 2);
-    let mut pen = Pen { first, at: first, room, before: None, lines: Lines { breaks: Vec::new(), count: 1 } };
+    let mut pen = Pen::new(first, room);
     for stretch in stretches(text, &printed) {
         let wide: usize = wide(&stretch.words.concat(), pen.before);
         // Figures of some fonts are wider than half a character.
         let figures = if stretch.known { stretch.words.concat().chars().filter(|c| narrow(*c)).count() / 3 } else { 0 };
         if stretch.kept && pen.at + wide + SPARE + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
         {
-            if let Some(parts) = pen.parts(text, &stretch) {
+            let more = pen.room.saturating_sub(pen.at + SPARE) * 2 / FULL;
+            if let Some(blank) = pen.blank.filter(|_| more > 0) {
+                pen.lines.more.push((blank, more));
+            } else if let Some(parts) = pen.parts(text, &stretch) {
                 for (from, words) in &parts {
                     if pen.at + self::wide(words, pen.before) + SPARE > room {
                         pen.lines.breaks.push(*from);
@@ -80,15 +85,32 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
             }
             pen.begin(0);
         }
+        let line = pen.lines.count;
         stretch.words.iter().for_each(|words| pen.set(words));
+        let blank = stretch.blank.map(|(piece, _)| piece);
+        let ruled = |piece: &usize| matches!(&text.0[*piece], Piece::Blank(Blank { kind: BlankKind::Line(_), .. }));
+        pen.blank = blank.filter(|piece| ruled(piece) && pen.lines.count == line).or(pen.blank);
     }
     pen.lines
+}
+
+/// The text with its lines to write on as long as what stands with them on a line leaves room: nothing else fills it, where
+/// the next blank goes to the next line as a whole.
+pub(super) fn widened(text: &Text, first: usize, room: usize) -> Text {
+    let more = lines(text, first, room).more;
+    let mut text = text.clone();
+    for (piece, more) in more {
+        if let Some(Piece::Blank(Blank { kind: BlankKind::Line(width), .. })) = text.0.get_mut(piece) {
+            *width += more;
+        }
+    }
+    text
 }
 
 /// Where in a text without blanks each line but the first begins.
 pub(super) fn begins(text: &str, first: usize, room: usize) -> Vec<usize> {
     let (first, room) = (first * FULL / 2, room * FULL / 2);
-    let mut pen = Pen { first, at: first, room, before: None, lines: Lines { breaks: Vec::new(), count: 1 } };
+    let mut pen = Pen::new(first, room);
     let (mut begun, mut at) = (Vec::new(), 0);
     while at < text.len() {
         let (end, count) = (at + token(&text[at..]), pen.lines.count);
@@ -271,13 +293,21 @@ struct Pen {
     at: usize,
     room: usize,
     before: Option<char>,
+    /// The last line to write on that stands on this line of text.
+    blank: Option<usize>,
     lines: Lines,
 }
 
 impl Pen {
+    fn new(first: usize, room: usize) -> Self {
+        let lines = Lines { count: 1, ..Lines::default() };
+        Pen { first, at: first, room, before: None, blank: None, lines }
+    }
+
     fn begin(&mut self, at: usize) {
         self.at = at;
         self.before = None;
+        self.blank = None;
         self.lines.count += 1;
     }
 
@@ -336,7 +366,6 @@ impl Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::letter::Blank;
 
     fn blank(width: usize) -> Text {
         Blank::new("x", BlankKind::Line(width)).into()
@@ -389,7 +418,7 @@ mod tests {
     #[test]
     fn what_fits_is_left_alone_and_what_fits_no_line_too() {
         let short = blank(12).after("联系电话：").then("。");
-        assert_eq!(lines(&short, 4, 56), Lines { breaks: vec![], count: 1 });
+        assert_eq!(lines(&short, 4, 56), Lines { count: 1, ..Lines::default() });
         let long = blank(60).after("地点：").then("。");
         assert_eq!(lines(&long, 4, 56).breaks, []);
         // At the very beginning nothing is broken; a number is one word.
@@ -426,6 +455,18 @@ mod tests {
         // What leaves but little empty goes to the next line as a whole.
         let little = Text::from(Blank::new("日期", BlankKind::Day)).after(&format!("{}于", "执".repeat(22)));
         assert_eq!(broken(&little, 4)[1], "执于_____年___月___日");
+    }
+
+    #[test]
+    fn a_line_to_write_on_takes_what_its_line_leaves_empty() {
+        let titled = blank(20).after("你局《").joined(blank(22).after("》（")).then("）移送的案件");
+        let wide = widened(&titled, 4, 56);
+        let lines = broken(&wide, 4);
+        assert_eq!(lines, [format!("你局《{}》", "_".repeat(42)), format!("（{}）移送的案件", "_".repeat(22))]);
+        // The same lines again: nothing is widened twice, and nothing where there is no need.
+        assert_eq!(widened(&wide, 4, 56), wide);
+        let short = blank(8).after("联系人：").joined(blank(12).after("，联系电话："));
+        assert_eq!(widened(&short, 4, 56), short);
     }
 
     #[test]

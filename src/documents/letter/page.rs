@@ -22,8 +22,8 @@ const ROW: f32 = 567.0;
 const CLOSE: f32 = 480.0;
 /// That of one with two or three rows more, for guests.
 const CLOSEST: f32 = 440.0;
-/// That of a row with a cell to write two things in, one under another: 14 mm.
-const TWO: f32 = 800.0;
+/// That of a row with a cell to write two things in, one under another: 18 mm.
+const TWO: f32 = 1_020.0;
 /// How many rows such a table has.
 const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
 const FILLS_MORE: std::ops::RangeInclusive<usize> = 19..=20;
@@ -165,7 +165,7 @@ impl Page {
     /// The same, where the first line begins at one place and each is so wide, in halves of a character.
     fn paragraphs_in(&mut self, look: Look, text: &Text, (first, room): (usize, usize)) -> Vec<Paragraph> {
         let begin = || Paragraph::new().style(look.id());
-        let text = &set_in(look, text, room);
+        let text = &if look == Look::Field { set_in(look, text, room) } else { joined::widened(text, first, room) };
         let broken = joined::lines(text, first, room).breaks;
         let (mut done, mut current) = (Vec::new(), begin());
         for (nth, piece) in text.0.iter().enumerate() {
@@ -256,6 +256,8 @@ impl Page {
                 self.flow.lines(lines_of(text), LINE);
                 let heading = matches!(level, Level::First | Level::Second);
                 for paragraph in self.paragraphs(look, text) {
+                    let paragraph =
+                        if *level == Level::Rest { paragraph.align(AlignmentType::Both) } else { paragraph };
                     self.add(if heading { paragraph.keep_next(true) } else { paragraph });
                 }
             }

@@ -273,7 +273,10 @@ fn filled(chars: &[char], places: &[Place]) -> Vec<usize> {
             continue;
         }
         let fits = |place: &usize| *place > from && *place <= at && carried(*place) <= LINE;
-        from = places.iter().map(|place| place.at).rfind(fits).unwrap_or(at);
+        // A break between two words, where a line is not half empty for it; else any.
+        let well = |place: &&Place| place.cost <= parting::cost::WORDS && place.at >= from + LINE / 4;
+        let well = places.iter().filter(well).map(|place| place.at).rfind(fits);
+        from = well.or_else(|| places.iter().map(|place| place.at).rfind(fits)).unwrap_or(at);
         cuts.push(from);
     }
     // Too little left for the last line: the one before gives some of its own, and keeps some.

@@ -145,7 +145,7 @@ fn boxes_stand_one_under_another_and_two_entries_have_two_lines() {
     let boxes = row("□");
     assert!(boxes.matches("<w:jc w:val=\"left\"").count() >= 2, "{boxes}");
     for said in ["职务", "承办人"] {
-        assert!(row(said).contains("<w:trHeight w:val=\"800\""), "{said} {}", row(said));
+        assert!(row(said).contains("<w:trHeight w:val=\"1020\""), "{said} {}", row(said));
     }
     assert!(row("送达文书名称").contains("<w:trHeight w:val=\"567\""));
 }
