@@ -85,7 +85,7 @@ fn result(decided: &str, told: &str) -> (Desk, String) {
 #[test]
 fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
     let (desk, text) = result("--outcome no-penalty", "--summary 轻微并及时改正，已口头教育");
-    let said = "于2026年11月20日作出不予行政处罚决定（________________）。\n不予处罚的理由和处理情况：轻微并及时改正，已口头教育。\n处理依据：";
+    let said = "于2026年11月20日作出不予行政处罚决定（______________________）。\n不予处罚的理由和处理情况：轻微并及时改正，已口头教育。\n处理依据：";
     let served = "决定书送达当事人的日期：_____年___月___日。\n";
     holds(&text, &[said, served, "附件：不予行政处罚决定书（复印件）\n"]);
     assert!(!text.contains("理由：轻微"), "{text}");
@@ -104,7 +104,7 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
 #[test]
 fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
     let (desk, text) = result("--outcome penalty --penalty fine", "--summary 已责令改正");
-    let said = "我局于2026年11月20日作出行政处罚决定（________________），处罚种类为罚款，金额________元。\n处罚内容：\n处罚依据：\n履行期限：至_____年___月___日止。\n";
+    let said = "我局于2026年11月20日作出行政处罚决定（______________________），处罚种类为罚款，金额________元。\n处罚内容：\n处罚依据：\n履行期限：至_____年___月___日止。\n";
     holds(
         &text,
         &[said, "决定书送达当事人的日期：_____年___月___日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
@@ -122,7 +122,7 @@ fn a_result_of_another_kind_tells_what_was_done() {
     holds(
         &text,
         &[
-            "我局于2026年11月20日作出处理（________________）。\n处理内容：批评教育。\n处理依据：",
+            "我局于2026年11月20日作出处理（______________________）。\n处理内容：批评教育。\n处理依据：",
             "附件：处理决定（复印件）\n",
         ],
     );
@@ -137,7 +137,8 @@ fn a_result_tells_of_a_crime_and_of_a_decision_that_fell() {
         "case review {C} --kind reconsideration --result revoked --doc-no 峄政复〔2026〕1号 --on 2026-11-22"
     ));
     desk.ok(&format!("transfer notify {T} --letter 撤销.docx --on 2026-11-23"));
-    let fell = "我局于2026年11月20日作出的行政处罚决定书（峄综执罚〔2026〕5号），已于2026年11月22日经行政复议撤销（峄政复〔2026〕1号）。\n";
+    // Its last line goes to the page of the signature.
+    let fell = "我局于2026年11月20日作出的行政处罚决定书（峄综执罚〔2026〕5号），已于2026年11月22日经行政复议撤销\n（峄政复〔2026〕1号）。\n";
     holds(&lines(&desk, "撤销.docx"), &[fell, "附件：行政复议决定书（复印件）\n"]);
 
     let desk = Desk::new();
@@ -170,7 +171,7 @@ fn who_asks_the_government_gives_its_own_reason_and_the_others_as_theirs() {
         facts,
         &[
             "移送该案，移送理由为：“属规划执法职责。”\n区住建局提出的管辖依据：“《城乡规划法》第六十四条。”\n",
-            "答复（________________）不予接受。",
+            "答复（______________________）不予接受。",
         ],
     );
     let (own, asked) = rest.split_once("三、请示事项\n").unwrap();
@@ -315,7 +316,7 @@ fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
     desk.ok("case decide C2026-0002 --outcome other --content 责令改正 --on 2026-11-20");
     desk.ok("case notify C2026-0002 --letter 结果.docx --on 2026-11-21");
     let text = lines(&desk, "结果.docx");
-    holds(&text, &["你局《____________________》（________________）移送的案件中分出的乙公司违建案件，现已作出处理。"]);
+    holds(&text, &["你局《__________________________________________》（______________________）移送的案件中分出的乙公司违建案件，现已作出处理。"]);
     // One that was joined to another tells what was decided of that.
     desk.ok("case new --unit 综合执法局 --title 主案 --found 2026-11-18 --on 2026-11-18");
     desk.ok("case assess C2026-0003 own --on 2026-11-18");

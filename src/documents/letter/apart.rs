@@ -11,8 +11,14 @@ const ITEMS: usize = 3;
 const NAME: usize = 12;
 /// Underscores that a line to write on may give up to stay on one line with its name.
 const GIVEN_UP: usize = 4;
-/// Lines that go with the closing words.
+/// Lines of the sentence that goes with the closing words.
 const TAIL: std::ops::RangeInclusive<usize> = 2..=3;
+/// Lines of the shortest paragraph that is parted.
+const PARTED: usize = 3;
+/// The least in a last line that goes with them by itself, in halves of a character.
+const LAST: usize = 16;
+/// Characters by which a line may be parted earlier than it is full.
+const EARLIER: usize = 4;
 
 /// The letter with its items apart, where one paragraph would break them.
 pub(super) fn items(letter: &Letter) -> Letter {
@@ -124,23 +130,56 @@ fn names(words: &str) -> bool {
         .is_some_and(|(name, _)| (1..=NAME).contains(&name.chars().count()) && !name.contains(['，', '、', '“', '《']))
 }
 
-/// The text with the last sentence of its last long paragraph in a paragraph of its own, for closing words that would stand
-/// alone on the page of the signature; none where there is nothing to part.
+/// The text with the end of its last long paragraph in one of its own, which goes to the page of the signature with the
+/// closing words: its last sentence, or where that is too long its last line or two. None where there is nothing to part.
 pub(super) fn closing(blocks: &[Block]) -> Option<Vec<Block>> {
-    let [before @ .., Block::Paragraph(Level::Text, long), last @ Block::Paragraph(Level::Text, words)] = blocks else {
-        return None;
-    };
-    if lines_of(words) > 1 || lines_of(long) <= *TAIL.end() || long.blanks().next().is_some() {
+    let words = blocks.len() - closing_words(blocks);
+    let (text, words) = blocks.split_at(words);
+    let [before @ .., Block::Paragraph(Level::Text, long)] = text else { return None };
+    let lines = lines_of(long);
+    let plain = long.plain();
+    if lines < PARTED + usize::from(words.is_empty()) || long.blanks().next().is_some() || plain.contains('\n') {
         return None;
     }
-    let plain = long.plain();
+    let (at, level) = at_sentence(&plain, lines).map(|at| (at, Level::Text)).or_else(|| at_line(&plain, lines))?;
+    let parts = [Block::Paragraph(Level::Text, plain[..at].into()), Block::Paragraph(level, plain[at..].into())];
+    Some([before, &parts, words].concat())
+}
+
+/// How many paragraphs the closing words are: one, or none where the text ends in a longer one.
+pub(super) fn closing_words(blocks: &[Block]) -> usize {
+    match blocks {
+        [.., Block::Paragraph(Level::Text, _), Block::Paragraph(Level::Text, words)] => {
+            usize::from(lines_of(words) <= 1)
+        }
+        _ => 0,
+    }
+}
+
+/// Where the last sentence begins that goes with the closing words.
+fn at_sentence(plain: &str, lines: usize) -> Option<usize> {
+    let most = (*TAIL.end()).min(lines - 1);
     let ends = plain.rmatch_indices('。').map(|(at, stop)| at + stop.len());
-    let at = ends.into_iter().find(|at| {
-        let tail = &plain[*at..];
-        whole(tail) && TAIL.contains(&lines_of(&tail.into()))
-    })?;
-    let paragraph = |words: &str| Block::Paragraph(Level::Text, words.into());
-    Some([before, &[paragraph(&plain[..at]), paragraph(&plain[at..]), last.clone()]].concat())
+    let mut ends = ends.filter(|at| whole(&plain[*at..]));
+    ends.find(|at| (*TAIL.start()..=most).contains(&lines_of(&plain[*at..].into())))
+}
+
+/// Where the last line begins that goes with them, or the last two of more than [`PARTED`]: a character earlier, since another
+/// font may hold one less. What is parted so goes on flush left, as it would stand.
+fn at_line(plain: &str, lines: usize) -> Option<(usize, Level)> {
+    let begun = joined::begins(plain, INDENT, LINE_HALVES);
+    let last = *begun.last()?;
+    let long = width::halves(&plain[last..]) >= LAST && lines <= PARTED;
+    let at = if long { last } else { *begun.iter().rev().nth(1)? };
+    let ends: Vec<usize> = plain[..at].char_indices().rev().map(|(at, _)| at).take(EARLIER).collect();
+    let parts = |at: &usize| {
+        let (one, next) = (plain[..*at].chars().next_back(), plain[*at..].chars().next());
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        !one.is_some_and(|c| joined::OPENING.contains(c))
+            && !next.is_some_and(|c| joined::CLOSING.contains(c))
+            && !(word(one) && word(next))
+    };
+    ends.into_iter().find(parts).map(|at| (at, Level::Rest))
 }
 
 /// Nothing quoted or in brackets is cut.
@@ -192,7 +231,7 @@ mod tests {
         assert_eq!(parted[1], paragraph("案件处理完毕后，请自作出处理决定之日起三日内将结果书面通报我局。"));
         // Nothing quoted is cut, nor what has no sentence to give.
         let quoted = format!("{}“{}。{}”。", "执".repeat(60), "法".repeat(20), "律".repeat(40));
-        assert_eq!(closing(&[paragraph(&quoted), paragraph("请予函复。")]), None);
-        assert_eq!(closing(&[paragraph(&"执".repeat(140)), paragraph("请予函复。")]), None);
+        let parted = closing(&[paragraph(&quoted), paragraph("请予函复。")]).unwrap();
+        assert!(matches!(&parted[1], Block::Paragraph(Level::Rest, _)), "{parted:?}");
     }
 }

@@ -9,6 +9,8 @@ use crate::documents::word::{self, Look};
 const MOST: usize = 12;
 /// What stands on one line, in halves of a character: a clause, a short name.
 const SHORT: usize = 9;
+/// The number of a record, A2026-0004, which is not broken; figures of some fonts are wider than half a character.
+const NAMED: usize = 11;
 /// A day in full.
 const DAY: usize = 2_120;
 
@@ -20,6 +22,8 @@ struct Column {
     written: bool,
     /// It is never narrower, in twips.
     least: usize,
+    /// The number of a record stands in it.
+    named: bool,
     /// What is known.
     known: Vec<Text>,
 }
@@ -62,7 +66,10 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
     };
     let needed = |lines: usize| columns.iter().map(|column| column.needs(lines)).collect::<Vec<_>>();
     let now = most(&shared);
-    let fewer = (1..now.min(MOST)).find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT);
+    // As many lines will do where the number of a record would else be broken.
+    let broken = columns.iter().any(|column| column.named && column.share < column.least);
+    let fewer =
+        (1..now.min(MOST) + usize::from(broken)).find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT);
     match fewer {
         Some(lines) => spread(&columns, needed(lines), lines),
         None => shared,
@@ -87,20 +94,30 @@ fn column(table: &Table, at: usize, share: usize) -> Column {
     // A title stands on two lines at most, one of two characters on one.
     let title_needs = twips(2 * if letters > 2 { letters.div_ceil(2) } else { letters });
     let dated = ["日", "日期", "时限", "时间"].iter().any(|end| title.ends_with(end));
-    let mut column = Column { share, written: false, least: title_needs, known: Vec::new() };
+    let mut column = Column { share, written: false, least: title_needs, named: false, known: Vec::new() };
     if dated {
         column.least = column.least.max(share.min(DAY));
     }
     for row in &table.rows {
         let text = &row.cells[at].text;
         column.written |= text.0.iter().any(|piece| matches!(piece, Piece::Blank(_)));
-        let halves = width::set(&text.plain());
+        let plain = text.plain();
+        let halves = width::set(&plain);
+        if named(&plain) {
+            column.named = true;
+            column.least = column.least.max(twips(NAMED));
+        }
         if halves <= SHORT {
             column.least = column.least.max(twips(halves));
         }
         column.known.push(text.clone());
     }
     column
+}
+
+/// Whether the number of a record stands in it.
+fn named(text: &str) -> bool {
+    text.match_indices('-').any(|(at, _)| joined::record(text, at).is_some())
 }
 
 /// What is left goes to those that take a line less with it, the rest to all that are not written in, by their shares.
@@ -137,6 +154,13 @@ fn spread(columns: &[Column], mut widths: Vec<usize>, lines: usize) -> Vec<usize
 mod tests {
     use super::*;
     use crate::documents::letter::{Blank, BlankKind, Cell, Row};
+
+    #[test]
+    fn the_number_of_a_record_has_room_on_one_line() {
+        let long = "某建筑公司在承水路中段未取得许可擅自搭建的钢结构雨棚案件的移送和处理结果的告知";
+        let widths = widths(&table(&[(10, "编号"), (90, "事项")], &[&["A2026-0004", long]]));
+        assert!(widths[0] >= twips(11), "{widths:?}");
+    }
 
     fn table(shares: &[(usize, &str)], rows: &[&[&str]]) -> Table {
         let columns =

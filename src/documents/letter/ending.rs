@@ -2,7 +2,7 @@
 
 use docx_rs::{AlignmentType, Paragraph, SpecialIndentType};
 
-use super::model::{BlankKind, Block, Form, Letter, Level, Signature, Text};
+use super::model::{Blank, Block, Form, Letter, Level, Signature, Text};
 use super::page::{LINE, Page, lines_of};
 use super::{foot, width};
 use crate::documents::word::{self, Look};
@@ -35,7 +35,7 @@ fn also_held(blocks: &[Block]) -> usize {
             }
             Block::Table(_) => break,
         };
-        let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
+        let ruled: usize = text.blanks().map(Blank::more_lines).sum();
         let own = lines_of(text);
         if lines >= WITH || *level == Level::Flush || own > MOVED {
             break;
@@ -44,6 +44,15 @@ fn also_held(blocks: &[Block]) -> usize {
         held += text.plain().split('\n').count() + ruled;
     }
     held.saturating_sub(1)
+}
+
+/// Paragraphs of the lists of names that end the text.
+fn rolls(blocks: &[Block]) -> usize {
+    let names = blocks.iter().rev().map_while(|block| match block {
+        Block::Roll(_, names) => Some(names.plain().split('\n').count()),
+        _ => None,
+    });
+    names.sum()
 }
 
 /// Whether the text ends in a paragraph that is not to be moved as a whole.
@@ -76,6 +85,13 @@ pub(super) fn put(page: &mut Page, letter: &Letter) -> usize {
     if is_long(&letter.blocks) && fits(page, letter, 0) {
         // It may be broken over two pages; held, it would be moved as a whole.
         held = page.last_text() + 1;
+    }
+    // Who was there may go on over the page: with what was decided stands how it begins.
+    let rolls = rolls(&letter.blocks);
+    if letter.signature.is_none() && rolls > 0 {
+        let last = page.last_text() + 1;
+        page.keep(held..last - rolls);
+        held = last - 1;
     }
     if !letter.attachments.is_empty() {
         page.empty(1);

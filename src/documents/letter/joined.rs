@@ -2,7 +2,7 @@
 //! a line is wide enough. No program for texts keeps underscores of a Chinese font together by itself. A number that is known
 //! stands with its name too: it is one word, and the name before it would be left at the end of a line, drawn wide.
 
-use super::model::{BlankKind, Piece, Text};
+use super::model::{Blank, BlankKind, Piece, Text};
 use super::width;
 
 /// Widths in quarters of a character, so that what is left between a digit and a Chinese character counts.
@@ -10,13 +10,26 @@ const FULL: usize = 4;
 /// What is kept free at the end of a line with a blank: fonts differ.
 const SPARE: usize = FULL;
 /// What may be left out of a line: punctuation that begins none.
-const CLOSING: &str = "，。；：、！？）》〉」』】〕”’…—";
+pub(super) const CLOSING: &str = "，。；：、！？）》〉」』】〕”’…—";
 /// What ends no line.
-const OPENING: &str = "（《〈「『【〔“‘";
+pub(super) const OPENING: &str = "（《〈「『【〔“‘";
 /// What a blank is named by begins behind one of these.
 const PARTS: &str = "，。；、！？\u{3000}\n";
-/// Characters of a name: of a longer one the last two go with the blank.
+/// Characters of a name, which ends in a colon: of a longer one the last two go with the blank.
 const NAME: usize = 12;
+/// The same of a part of a sentence.
+const CLAUSE: usize = 4;
+/// Characters of the name of somebody who is known, and of what he is named by.
+const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
+const ROLES: [char; 3] = ['人', '员', '长'];
+/// Characters of the number of a record.
+const RECORD: usize = 10;
+/// What may stay empty at the end of a line, in quarters of a character: of more, a day is broken behind its year or month,
+/// and a long line to write on goes on under itself.
+const HOLE: usize = 4 * FULL;
+/// Underscores of such a line, and the fewest of each of its parts.
+const LONG: usize = 24;
+const PART: usize = 10;
 /// Characters of a number that stands with its name: a shorter one leaves no gap.
 const NUMBER: usize = 6;
 
@@ -27,6 +40,8 @@ pub(super) struct Lines {
     pub(super) breaks: Vec<(usize, usize)>,
     /// How many there are.
     pub(super) count: usize,
+    /// Lines to write on that have more room where theirs ends early: the piece, and how many underscores.
+    pub(super) more: Vec<(usize, usize)>,
 }
 
 /// A stretch of text that is set as one, if it can be.
@@ -34,8 +49,8 @@ struct Stretch<'t> {
     from: (usize, usize),
     words: Vec<&'t str>,
     kept: bool,
-    /// It has its blank.
-    blank: bool,
+    /// It has its blank: the piece, and which of the words.
+    blank: Option<(usize, usize)>,
     /// It is a number with its name, and no blank.
     known: bool,
 }
@@ -44,22 +59,74 @@ struct Stretch<'t> {
 pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
     let printed: Vec<String> = text.0.iter().map(piece).collect();
     let (first, room) = (first * FULL / 2, room * FULL / 2);
-    let mut pen = Pen { first, at: first, room, before: None, lines: Lines { breaks: Vec::new(), count: 1 } };
+    let mut pen = Pen::new(first, room);
     for stretch in stretches(text, &printed) {
         let wide: usize = wide(&stretch.words.concat(), pen.before);
         // Figures of some fonts are wider than half a character.
         let figures = if stretch.known { stretch.words.concat().chars().filter(|c| narrow(*c)).count() / 3 } else { 0 };
         if stretch.kept && pen.at + wide + SPARE + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
         {
+            let more = pen.room.saturating_sub(pen.at + SPARE) * 2 / FULL;
+            if let Some(blank) = pen.blank.filter(|_| more > 0) {
+                pen.lines.more.push((blank, more));
+            } else if let Some(parts) = pen.parts(text, &stretch) {
+                for (from, words) in &parts {
+                    if pen.at + self::wide(words, pen.before) + SPARE > room {
+                        pen.lines.breaks.push(*from);
+                        pen.begin(0);
+                    }
+                    pen.set(words);
+                }
+                continue;
+            }
             // Where the line is full, the next begins without being told; less than that would hold a part of the name.
             if pen.at < room {
                 pen.lines.breaks.push(stretch.from);
             }
             pen.begin(0);
         }
+        let line = pen.lines.count;
         stretch.words.iter().for_each(|words| pen.set(words));
+        let blank = stretch.blank.map(|(piece, _)| piece);
+        let ruled = |piece: &usize| matches!(&text.0[*piece], Piece::Blank(Blank { kind: BlankKind::Line(_), .. }));
+        pen.blank = blank.filter(|piece| ruled(piece) && pen.lines.count == line).or(pen.blank);
     }
     pen.lines
+}
+
+/// The text with its lines to write on as long as what stands with them on a line leaves room: nothing else fills it, where
+/// the next blank goes to the next line as a whole.
+pub(super) fn widened(text: &Text, first: usize, room: usize) -> Text {
+    let more = lines(text, first, room).more;
+    let mut text = text.clone();
+    for (piece, more) in more {
+        if let Some(Piece::Blank(Blank { kind: BlankKind::Line(width), .. })) = text.0.get_mut(piece) {
+            *width += more;
+        }
+    }
+    text
+}
+
+/// Where in a text without blanks each line but the first begins.
+pub(super) fn begins(text: &str, first: usize, room: usize) -> Vec<usize> {
+    let (first, room) = (first * FULL / 2, room * FULL / 2);
+    let mut pen = Pen::new(first, room);
+    let (mut begun, mut at) = (Vec::new(), 0);
+    while at < text.len() {
+        let (end, count) = (at + token(&text[at..]), pen.lines.count);
+        pen.set(&text[at..end]);
+        if pen.lines.count > count {
+            begun.push(at);
+        }
+        at = end;
+    }
+    begun
+}
+
+/// Where what is not broken ends that stands at the beginning: a character, or a run of letters and figures.
+fn token(words: &str) -> usize {
+    let first = words.chars().next().map_or(0, char::len_utf8);
+    if words.starts_with(narrow) { words.find(|c| !narrow(c)).unwrap_or(words.len()) } else { first }
 }
 
 fn piece(piece: &Piece) -> String {
@@ -80,12 +147,15 @@ fn stretches<'t>(text: &Text, printed: &'t [String]) -> Vec<Stretch<'t>> {
     let mut all: Vec<Stretch<'t>> = Vec::new();
     for (at, words) in printed.iter().enumerate() {
         if is_kept(at) {
-            match all.last_mut().filter(|last| last.kept && !last.blank) {
+            match all.last_mut().filter(|last| last.kept && last.blank.is_none() && !last.known) {
                 Some(named) => {
+                    named.blank = Some((at, named.words.len()));
                     named.words.push(words);
-                    named.blank = true;
                 }
-                None => all.push(Stretch { from: (at, 0), words: vec![words], kept: true, blank: true, known: false }),
+                None => {
+                    let blank = Some((at, 0));
+                    all.push(Stretch { from: (at, 0), words: vec![words], kept: true, blank, known: false });
+                }
             }
             continue;
         }
@@ -97,10 +167,10 @@ fn stretches<'t>(text: &Text, printed: &'t [String]) -> Vec<Stretch<'t>> {
         let name = if is_kept(at + 1) { unit + name(&words[unit..]) } else { words.len() };
         for (from, to, kept) in numbered(&words[unit..name]) {
             let words = &words[unit + from..unit + to];
-            all.push(Stretch { from: (at, unit + from), words: vec![words], kept, blank: true, known: kept });
+            all.push(Stretch { from: (at, unit + from), words: vec![words], kept, blank: None, known: kept });
         }
         if name < words.len() {
-            all.push(Stretch { from: (at, name), words: vec![&words[name..]], kept: true, blank: false, known: false });
+            all.push(Stretch { from: (at, name), words: vec![&words[name..]], kept: true, blank: None, known: false });
         }
     }
     all
@@ -119,13 +189,15 @@ fn unit(words: &str) -> usize {
 
 /// Where the name of a blank begins, that stands at the end of `words`.
 fn name(words: &str) -> usize {
-    // A bracket is left behind by nothing.
-    if let Some(open) = words.chars().next_back().filter(|c| OPENING.contains(*c)) {
-        return words.len() - open.len_utf8();
+    // A bracket is left behind by nothing, and takes along what it follows.
+    let open = words.chars().next_back().filter(|c| OPENING.contains(*c)).map_or(0, char::len_utf8);
+    let core = words[..words.len() - open].trim_end_matches('：');
+    if open > 0 && core.chars().next_back().is_none_or(|c| CLOSING.contains(c)) {
+        return words.len() - open;
     }
-    let core = words.trim_end_matches('：');
     let begins = core.char_indices().rfind(|(_, c)| PARTS.contains(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    if core[begins..].chars().count() <= NAME {
+    let named = words.len() > core.len() + open;
+    if core[begins..].chars().count() <= if named { NAME } else { CLAUSE } {
         return begins;
     }
     let ends_none =
@@ -133,23 +205,28 @@ fn name(words: &str) -> usize {
     let two = core.char_indices().rev().map(|(at, _)| at).skip(1);
     two.take(NAME)
         .find(|at| !ends_none(*at) && !core[*at..].starts_with(|c| CLOSING.contains(c)))
-        .unwrap_or(words.len())
+        .unwrap_or(words.len() - open)
 }
 
 /// What stands between blanks in parts: each from where to where, and whether it is a number with its name.
 fn numbered(words: &str) -> Vec<(usize, usize, bool)> {
-    let (mut parts, mut from) = (Vec::new(), 0);
-    for (colon, _) in words.match_indices('：') {
-        let number = &words[colon + '：'.len_utf8()..];
-        let long = number.find(|c| !narrow(c) && !"-\u{2011}".contains(c)).unwrap_or(number.len());
-        let begins = colon - words[from.min(colon)..colon].len() + name(&words[from.min(colon)..colon]);
-        if long < NUMBER || begins == colon {
-            continue;
+    let colons = words.match_indices('：').map(|(at, _)| at);
+    let records = words.match_indices('-').filter_map(|(at, _)| record(words, at).map(|from| (from, at + RECORD / 2)));
+    let mut known: Vec<(usize, usize)> = Vec::new();
+    let named = |from: usize, colon: usize| valued(words, from, colon);
+    let mut from = 0;
+    for colon in colons {
+        if let Some((begins, end)) = named(from.min(colon), colon) {
+            known.push((begins, end));
+            from = end;
         }
-        // In brackets that are not closed it begins with them.
-        let open = words[begins..colon].rfind(|c| OPENING.contains(c));
-        let begins = begins + open.filter(|at| !words[begins + at..colon].contains('）')).unwrap_or(0);
-        let end = words.len() - number.len() + long + unit(&number[long..]);
+    }
+    let free = |at: &(usize, usize)| !known.iter().any(|(from, to)| at.0 < *to && *from < at.1);
+    let records: Vec<(usize, usize)> = records.filter(free).collect();
+    known.extend(records);
+    known.sort_unstable();
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (begins, end) in known {
         if begins > from {
             parts.push((from, begins, false));
         }
@@ -160,6 +237,39 @@ fn numbered(words: &str) -> Vec<(usize, usize, bool)> {
         parts.push((from, words.len(), false));
     }
     parts
+}
+
+/// From where to where what ends in this colon stands with its value, a number or somebody's name; the part before it begins
+/// at `from`.
+fn valued(words: &str, from: usize, colon: usize) -> Option<(usize, usize)> {
+    let value = colon + '：'.len_utf8();
+    let (named, number) = (&words[from..value], &words[value..]);
+    let begins = value - named.len() + name(named);
+    let somebody = begins < colon && words[begins..colon].ends_with(ROLES);
+    let person = person(number).filter(|_| somebody);
+    let long = number.find(|c| !narrow(c) && !"-\u{2011}".contains(c)).unwrap_or(number.len());
+    let long = person.or(Some(long).filter(|long| *long >= NUMBER)).filter(|_| begins < colon)?;
+    // In brackets that are not closed it begins with them.
+    let open = words[begins..colon].rfind(|c| OPENING.contains(c));
+    let begins = begins + open.filter(|at| !words[begins + at..colon].contains('）')).unwrap_or(0);
+    Some((begins, value + long + unit(&number[long..])))
+}
+
+/// Where the number of a record begins whose hyphen stands here: A2026-0004.
+pub(super) fn record(words: &str, hyphen: usize) -> Option<usize> {
+    let from = hyphen.checked_sub(RECORD / 2)?;
+    let number = words.as_bytes().get(from..hyphen + RECORD / 2)?;
+    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let so = number[0].is_ascii_uppercase() && digits(&number[1..RECORD / 2]) && digits(&number[RECORD / 2 + 1..]);
+    so.then_some(from)
+}
+
+/// Where the name of somebody ends that stands at the beginning of `words`: it is that short, and nothing but a name.
+fn person(words: &str) -> Option<usize> {
+    let end = words.find(|c| PARTS.contains(c) || c == '）').unwrap_or(words.len());
+    let name = &words[..end];
+    let own = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·');
+    (own && PERSON.contains(&name.chars().count())).then_some(end)
 }
 
 fn narrow(c: char) -> bool {
@@ -183,23 +293,62 @@ struct Pen {
     at: usize,
     room: usize,
     before: Option<char>,
+    /// The last line to write on that stands on this line of text.
+    blank: Option<usize>,
     lines: Lines,
 }
 
 impl Pen {
+    fn new(first: usize, room: usize) -> Self {
+        let lines = Lines { count: 1, ..Lines::default() };
+        Pen { first, at: first, room, before: None, blank: None, lines }
+    }
+
     fn begin(&mut self, at: usize) {
         self.at = at;
         self.before = None;
+        self.blank = None;
         self.lines.count += 1;
+    }
+
+    /// The parts of a blank for which much of the line would stay empty, with its name and its unit: where each begins.
+    fn parts(&self, text: &Text, stretch: &Stretch<'_>) -> Option<Vec<((usize, usize), String)>> {
+        let (piece, nth) = stretch.blank.filter(|_| self.room - self.at.min(self.room) > HOLE)?;
+        let Piece::Blank(blank) = &text.0[piece] else { return None };
+        let (printed, name, unit) =
+            (stretch.words[nth], stretch.words[..nth].concat(), stretch.words[nth + 1..].concat());
+        let at: Vec<usize> = match blank.kind {
+            BlankKind::Day => {
+                ['年', '月'].iter().filter_map(|c| printed.find(*c).map(|at| at + c.len_utf8())).collect()
+            }
+            BlankKind::Line(width) if width >= LONG => {
+                let left = self.room.saturating_sub(self.at + wide(&name, self.before) + SPARE) * 2 / FULL;
+                vec![left.min(width - PART)].into_iter().filter(|left| *left >= PART).collect()
+            }
+            _ => Vec::new(),
+        };
+        if at.is_empty() {
+            return None;
+        }
+        let ends = at.iter().copied().chain([printed.len()]);
+        let begins = [0].into_iter().chain(at.iter().copied());
+        let mut parts: Vec<_> =
+            begins.zip(ends).map(|(from, to)| ((piece, from), printed[from..to].to_owned())).collect();
+        if let Some((from, words)) = parts.first_mut() {
+            *from = stretch.from;
+            words.insert_str(0, &name);
+        }
+        if let Some((_, words)) = parts.last_mut() {
+            words.push_str(&unit);
+        }
+        Some(parts)
     }
 
     /// Sets words, a character after another; a number is not broken, and punctuation begins no line.
     fn set(&mut self, words: &str) {
         let mut rest = words;
         while let Some(first) = rest.chars().next() {
-            let word = rest.find(|c| !narrow(c)).filter(|end| *end > 0);
-            let end = word.unwrap_or(if narrow(first) { rest.len() } else { first.len_utf8() });
-            let (token, after) = rest.split_at(end);
+            let (token, after) = rest.split_at(token(rest));
             rest = after;
             if first == '\n' {
                 self.begin(self.first);
@@ -217,7 +366,6 @@ impl Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::letter::Blank;
 
     fn blank(width: usize) -> Text {
         Blank::new("x", BlankKind::Line(width)).into()
@@ -270,7 +418,7 @@ mod tests {
     #[test]
     fn what_fits_is_left_alone_and_what_fits_no_line_too() {
         let short = blank(12).after("联系电话：").then("。");
-        assert_eq!(lines(&short, 4, 56), Lines { breaks: vec![], count: 1 });
+        assert_eq!(lines(&short, 4, 56), Lines { count: 1, ..Lines::default() });
         let long = blank(60).after("地点：").then("。");
         assert_eq!(lines(&long, 4, 56).breaks, []);
         // At the very beginning nothing is broken; a number is one word.
@@ -283,6 +431,50 @@ mod tests {
         let text = blank(20).after(&"执".repeat(21)).then("号）；其余");
         assert_eq!(broken(&text, 4)[1], format!("执执{}号）；其余", "_".repeat(20)));
         let opened = blank(20).after(&("执".repeat(19) + "（")).then("）");
-        assert_eq!(broken(&opened, 4)[1], format!("（{}）", "_".repeat(20)));
+        assert_eq!(broken(&opened, 4)[1], format!("执执（{}）", "_".repeat(20)));
+        // A title keeps its end, and what is longer than a few characters no more than two.
+        let titled = blank(22).after(&("执".repeat(18) + "》（")).then("）");
+        assert_eq!(broken(&titled, 4)[1], format!("（{}）", "_".repeat(22)));
+        let clause = blank(22).after("执法，现将该案处理结果书面通报的文号为").then("。");
+        assert_eq!(broken(&clause, 4)[1], format!("号为{}。", "_".repeat(22)));
+        let short = blank(22).after(&format!("{}，文号为", "执".repeat(17))).then("。");
+        assert_eq!(broken(&short, 4)[1], format!("文号为{}。", "_".repeat(22)));
+    }
+
+    #[test]
+    fn a_line_is_filled_before_a_day_and_before_a_long_line_to_write_on() {
+        let day = Text::from(Blank::new("收到日期", BlankKind::Day)).after(&format!("{}材料，我局于", "执".repeat(14)));
+        let lines = broken(&day.then("收到。"), 4);
+        assert_eq!(lines, [format!("{}材料，我局于_____年", "执".repeat(14)), "___月___日收到。".to_owned()]);
+        let place = blank(32).after(&format!("{}发现该案，地点为", "执".repeat(10))).then("。");
+        let parts = broken(&place, 4);
+        assert_eq!(parts.len(), 2);
+        assert!(parts[0].ends_with("地点为______________"), "{parts:?}");
+        let wide: usize = parts.iter().map(|line| line.matches('_').count()).sum();
+        assert!(wide == 32 && parts[1].matches('_').count() >= PART, "{parts:?}");
+        // What leaves but little empty goes to the next line as a whole.
+        let little = Text::from(Blank::new("日期", BlankKind::Day)).after(&format!("{}于", "执".repeat(22)));
+        assert_eq!(broken(&little, 4)[1], "执于_____年___月___日");
+    }
+
+    #[test]
+    fn a_line_to_write_on_takes_what_its_line_leaves_empty() {
+        let titled = blank(20).after("你局《").joined(blank(22).after("》（")).then("）移送的案件");
+        let wide = widened(&titled, 4, 56);
+        let lines = broken(&wide, 4);
+        assert_eq!(lines, [format!("你局《{}》", "_".repeat(42)), format!("（{}）移送的案件", "_".repeat(22))]);
+        // The same lines again: nothing is widened twice, and nothing where there is no need.
+        assert_eq!(widened(&wide, 4, 56), wide);
+        let short = blank(8).after("联系人：").joined(blank(12).after("，联系电话："));
+        assert_eq!(widened(&short, 4, 56), short);
+    }
+
+    #[test]
+    fn neither_a_name_nor_the_number_of_a_record_is_broken() {
+        let chaired = Text::from(format!("会议：{}　主持人：吴敬雷", "会".repeat(18)));
+        assert_eq!(broken(&chaired, 4)[1], "主持人：吴敬雷");
+        let record = |before: usize| broken(&format!("{}A2026-0004", "执".repeat(before)).as_str().into(), 0);
+        assert_eq!(record(24), ["执".repeat(24), "A2026-0004".to_owned()]);
+        assert_eq!(record(20).len(), 1);
     }
 }

@@ -13,6 +13,7 @@ mod head;
 mod joined;
 mod model;
 mod page;
+mod parting;
 pub mod template;
 mod title;
 mod width;
@@ -54,11 +55,15 @@ pub fn write<W: Write + Seek>(out: W, letter: &Letter) -> Result<Vec<Blank>> {
     page.keep_together(held);
     let torn_off = page.blanks.len();
     for leaf in &letter.slips {
+        page.end_sheet();
         put_leaf(&mut page, leaf, None);
     }
     sided(&mut page.blanks, torn_off);
     let docx = look::docx(letter.made_on, letter.fonts, LETTER);
-    let docx = close(docx, &page, letter);
+    let mut docx = close(docx, &page, letter);
+    if !letter.slips.is_empty() {
+        docx.document.section_property = page.sections(&docx.document.section_property);
+    }
     let (docx, rows, blanks) = page.into(docx);
     word::pack(docx, out, |index, out| {
         rows.get(index).into_iter().flatten().try_for_each(|row| word::put_row(out, row))
@@ -82,10 +87,11 @@ fn laid_apart(letter: &Letter) -> Letter {
     let Some(blocks) = apart::closing(&letter.blocks) else { return letter };
     let mut page = Page::new(letter.fonts);
     head::put(&mut page, &letter);
-    letter.blocks.iter().take(letter.blocks.len() - 1).for_each(|block| page.block(block));
+    let words = apart::closing_words(&letter.blocks);
+    letter.blocks.iter().take(letter.blocks.len() - words).for_each(|block| page.block(block));
     // By another font the line that begins a page stands at the end of the one before.
     let begins = page.flow.left() > 20 * page::LINE;
-    if ending::fits(&page, &letter, 1) && !begins { letter } else { Letter { blocks, ..letter } }
+    if ending::fits(&page, &letter, words) && !begins { letter } else { Letter { blocks, ..letter } }
 }
 
 /// Its head and text, with rows to write in as high as the page of the signature leaves room for.
@@ -160,7 +166,7 @@ fn put_leaf(page: &mut Page, leaf: &Leaf, label: Option<&str>) {
     let lines = title::lines(&leaf.title.plain(), &[]);
     page.flow.lines(lines.len(), 640);
     let heading = page.broken(Look::Name, &leaf.title, &lines).keep_next(true);
-    page.add(if first { heading.page_break_before(true) } else { heading });
+    page.add(heading);
     head::small_number(page, &leaf.number, "");
     page.empty(1);
     if let Some(addressee) = &leaf.addressee {

@@ -54,13 +54,18 @@ pub enum BlankKind {
     RoomyDay,
     /// A time of day in such a cell.
     RoomyTime,
-    /// A whole sentence: the rest of the line and one more.
+    /// A whole sentence: the rest of the line and [`Blank::more_lines`] under it.
     Sentence,
     /// Boxes to tick.
     Choice(Vec<String>),
     /// An empty cell of a table.
     Cell,
 }
+
+/// What a blank is called by that asks for an article of a law …
+const CITED: &[&str] = &["依据", "规定", "条款"];
+/// … and for no more than that.
+const THOUGHT: &[&str] = &["理由", "意见"];
 
 /// Something to be filled in by pen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +94,17 @@ impl Blank {
             kind => kind.clone(),
         };
         Blank { kind, ..self.clone() }
+    }
+
+    /// Lines to write on that follow the first: two, for what was found out or thought; one for what is cited.
+    pub(super) fn more_lines(&self) -> usize {
+        let cited =
+            CITED.iter().any(|end| self.label.ends_with(end)) && !THOUGHT.iter().any(|said| self.label.contains(said));
+        match self.kind {
+            BlankKind::Sentence if cited => 1,
+            BlankKind::Sentence => 2,
+            _ => 0,
+        }
     }
 
     /// What is printed in its place; a sentence's line is drawn by a tab.
@@ -192,6 +208,8 @@ pub enum Level {
     Second,
     /// Text, flush left.
     Flush,
+    /// The end of a text that begins on the page before, flush left as it goes on.
+    Rest,
 }
 
 /// A column of a table.

@@ -1,8 +1,8 @@
 //! A letter as it is laid out: paragraphs and tables in order, and the blanks counted as they are made.
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, HeightRule, Paragraph, ParagraphChild, Run, SpecialIndentType, Tab, TabLeaderType,
-    TabValueType, TableCell, TableRow, VAlignType, WidthType,
+    AlignmentType, BreakType, Docx, HeightRule, PageNumType, Paragraph, ParagraphChild, Run, SectionProperty,
+    SectionType, SpecialIndentType, Tab, TabLeaderType, TabValueType, TableCell, TableRow, VAlignType, WidthType,
 };
 
 use super::columns::widths;
@@ -20,8 +20,13 @@ const EMPTY_ROWS: usize = 8;
 const ROW: f32 = 567.0;
 /// That of the rows of a table that would run over its page by a row or two, as one with a row for each member: 8.5 mm.
 const CLOSE: f32 = 480.0;
+/// That of one with two or three rows more, for guests.
+const CLOSEST: f32 = 440.0;
+/// That of a row with a cell to write two things in, one under another: 18 mm.
+const TWO: f32 = 1_020.0;
 /// How many rows such a table has.
 const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
+const FILLS_MORE: std::ops::RangeInclusive<usize> = 19..=20;
 /// That of a row to write in: 30 mm; less where the signature under the table would else stand alone on the next page.
 pub(super) const TALL: [f32; 3] = [1_701.0, 1_418.0, 1_134.0];
 /// A line of text.
@@ -48,12 +53,22 @@ pub(super) struct Page {
     pub(super) blanks: Vec<Blank>,
     /// Height of a row to write in.
     pub(super) tall: f32,
+    /// The paragraphs that a leaf follows which is torn off.
+    ends: Vec<usize>,
 }
 
 impl Page {
     /// An empty one.
     pub(super) fn new(fonts: Fonts) -> Self {
-        Page { fonts, laid: Vec::new(), flow: Flow::default(), rows: Vec::new(), blanks: Vec::new(), tall: TALL[0] }
+        Page {
+            fonts,
+            laid: Vec::new(),
+            flow: Flow::default(),
+            rows: Vec::new(),
+            blanks: Vec::new(),
+            tall: TALL[0],
+            ends: Vec::new(),
+        }
     }
 
     /// An empty one whose rows to write in are of this height.
@@ -129,8 +144,12 @@ impl Page {
 
     /// Keeps everything from `first` on together: the last is not tied to what may follow.
     pub(super) fn keep_together(&mut self, first: usize) {
-        let last = self.laid.len().saturating_sub(1);
-        for laid in self.laid.iter_mut().take(last).skip(first) {
+        self.keep(first..self.laid.len().saturating_sub(1));
+    }
+
+    /// Keeps each of these with what follows it.
+    pub(super) fn keep(&mut self, these: std::ops::Range<usize>) {
+        for laid in self.laid.iter_mut().take(these.end).skip(these.start) {
             if let Laid::Text(paragraph) = laid {
                 **paragraph = std::mem::take(&mut **paragraph).keep_next(true);
             }
@@ -146,7 +165,7 @@ impl Page {
     /// The same, where the first line begins at one place and each is so wide, in halves of a character.
     fn paragraphs_in(&mut self, look: Look, text: &Text, (first, room): (usize, usize)) -> Vec<Paragraph> {
         let begin = || Paragraph::new().style(look.id());
-        let text = &set_in(look, text, room);
+        let text = &if look == Look::Field { set_in(look, text, room) } else { joined::widened(text, first, room) };
         let broken = joined::lines(text, first, room).breaks;
         let (mut done, mut current) = (Vec::new(), begin());
         for (nth, piece) in text.0.iter().enumerate() {
@@ -173,20 +192,28 @@ impl Page {
                 }
                 Piece::Blank(blank) if blank.kind == BlankKind::Sentence => {
                     self.blanks.push(blank.clone());
-                    let first = std::mem::replace(&mut current, Paragraph::new().style(Look::Flush.id()));
-                    // Its two lines stand on one page.
-                    done.push(self.ruled(first).keep_next(true));
+                    for _ in 0..blank.more_lines() {
+                        let line = std::mem::replace(&mut current, self.next_ruled());
+                        // Its lines stand on one page.
+                        done.push(self.ruled(line).keep_next(true));
+                    }
                     current = self.ruled(current);
                 }
                 Piece::Blank(blank) => {
-                    let begins = breaks.take(1).map(|_| 0);
-                    current = current.add_run(self.run_broken(look, &blank.printed(), begins));
+                    current = current.add_run(self.run_broken(look, &blank.printed(), breaks));
                     self.blanks.push(blank.clone());
                 }
             }
         }
         done.push(current);
         done
+    }
+
+    /// The beginning of a line to write on under another. A tab alone is set by the font of figures, and higher: a blank that
+    /// takes no room lends it the height of the text.
+    fn next_ruled(&self) -> Paragraph {
+        let height = self.bare(Look::Flush).stretch(1).add_text("\u{3000}");
+        Paragraph::new().style(Look::Flush.id()).add_run(height)
     }
 
     /// With a line to write on, up to the edge.
@@ -224,11 +251,13 @@ impl Page {
                     Level::Text => Look::Text,
                     Level::First => Look::First,
                     Level::Second => Look::Second,
-                    Level::Flush => Look::Flush,
+                    Level::Flush | Level::Rest => Look::Flush,
                 };
                 self.flow.lines(lines_of(text), LINE);
                 let heading = matches!(level, Level::First | Level::Second);
                 for paragraph in self.paragraphs(look, text) {
+                    let paragraph =
+                        if *level == Level::Rest { paragraph.align(AlignmentType::Both) } else { paragraph };
                     self.add(if heading { paragraph.keep_next(true) } else { paragraph });
                 }
             }
@@ -258,7 +287,7 @@ impl Page {
         self.space(80);
         let widths = widths(table);
         let header = table.columns.iter().any(|column| !column.title.is_empty());
-        let close = FILLS.contains(&table.rows.len());
+        let close = closed_up(table.rows.len());
         self.flow_of(table, &widths, close);
         let first = if header {
             let cells = table.columns.iter().zip(&widths);
@@ -270,8 +299,8 @@ impl Page {
         self.laid.push(Laid::Table(Box::new(word::grid(first, &widths))));
         let mut rows = Vec::with_capacity(table.rows.len() + 1);
         for row in &table.rows {
-            let made = self.row(row, &widths);
-            rows.push(if close && !row.tall { made.row_height(CLOSE) } else { made });
+            let least = self.least(row, close);
+            rows.push(self.row(row, &widths).row_height(least));
         }
         if let Some(listed) = &table.lists {
             if table.rows.is_empty() {
@@ -309,12 +338,22 @@ impl Page {
             made.push(self.cell(look, &cell.text, width, span));
             at += span;
         }
-        let made = self::row(made);
-        if row.tall { made.row_height(self.tall) } else { made }
+        self::row(made)
+    }
+
+    /// The least height of a row.
+    fn least(&self, row: &Row, close: f32) -> f32 {
+        if row.tall {
+            self.tall
+        } else if is_written_twice(row) {
+            TWO
+        } else {
+            close
+        }
     }
 
     /// Counts what a table takes of its pages, row by row.
-    fn flow_of(&mut self, table: &Table, widths: &[usize], close: bool) {
+    fn flow_of(&mut self, table: &Table, widths: &[usize], close: f32) {
         let line = Look::Field.line();
         let lines = |look: Look, text: &Text, width: usize| {
             let room = (width.saturating_sub(word::CELL_SIDES) / look.cell()).max(1);
@@ -338,14 +377,7 @@ impl Page {
                 most = most.max(lines(look, &cell.text, width));
                 at += span;
             }
-            let least = if row.tall {
-                self.tall
-            } else if close {
-                CLOSE
-            } else {
-                ROW
-            };
-            self.flow.take(height(least, most));
+            self.flow.take(height(self.least(row, close), most));
         }
         if table.lists.is_some() {
             self.flow.lines(if table.rows.is_empty() { EMPTY_ROWS } else { 1 }, ROW as i32);
@@ -355,12 +387,42 @@ impl Page {
     /// A cell; what is short stands in its middle.
     fn cell(&mut self, look: Look, text: &Text, width: usize, span: usize) -> TableCell {
         let short = width::halves(&text.plain()) * look.cell() + word::CELL_SIDES <= width;
-        let align = if short || look == Look::FieldHeader { AlignmentType::Center } else { AlignmentType::Left };
+        // Boxes to tick stand one under another.
+        let boxes = text.plain().split('\n').filter(|line| line.contains('□')).count() > 1;
+        let middle = short && !boxes || look == Look::FieldHeader;
+        let align = if middle { AlignmentType::Center } else { AlignmentType::Left };
         let room = width.saturating_sub(word::CELL_SIDES) / look.cell();
         let mut paragraphs =
             self.paragraphs_in(look, text, (0, room)).into_iter().map(|paragraph| paragraph.align(align));
         let first = paragraphs.next().unwrap_or_default();
         paragraphs.fold(framed(first, width, span), TableCell::add_paragraph)
+    }
+
+    /// What follows stands on a sheet of its own.
+    pub(super) fn end_sheet(&mut self) {
+        self.ends.push(self.laid.len().saturating_sub(1));
+    }
+
+    /// Gives the pages of the letter this section; each sheet that is torn off is one of its own, counted from its first page.
+    pub(super) fn sections(&mut self, own: &SectionProperty) -> SectionProperty {
+        let torn_off = SectionProperty {
+            title_pg: false,
+            header_reference: None,
+            first_header_reference: None,
+            even_header_reference: None,
+            footer_reference: None,
+            first_footer_reference: None,
+            even_footer_reference: None,
+            section_type: Some(SectionType::OddPage),
+            page_num_type: Some(PageNumType::new().start(1)),
+            ..own.clone()
+        };
+        for (nth, end) in std::mem::take(&mut self.ends).into_iter().enumerate() {
+            if let Some(Laid::Text(paragraph)) = self.laid.get_mut(end) {
+                paragraph.property.section_property = Some(if nth == 0 { own.clone() } else { torn_off.clone() });
+            }
+        }
+        torn_off
     }
 
     /// The paragraphs on it.
@@ -392,9 +454,26 @@ fn row(cells: Vec<TableCell>) -> TableRow {
     TableRow::new(cells).cant_split().row_height(ROW).height_rule(HeightRule::AtLeast)
 }
 
-/// Lines that `text` takes, two characters in; what is unknown as a whole has a second one.
+/// The least height of the rows of a table that has so many.
+fn closed_up(rows: usize) -> f32 {
+    match rows {
+        rows if FILLS.contains(&rows) => CLOSE,
+        rows if FILLS_MORE.contains(&rows) => CLOSEST,
+        _ => ROW,
+    }
+}
+
+/// Whether a cell is to be written in that is called by two lines: post and telephone, kind and place.
+fn is_written_twice(row: &Row) -> bool {
+    row.cells.windows(2).any(|pair| {
+        let named = pair[0].label && pair[0].text.plain().contains('\n');
+        named && pair[1].text.blanks().any(|blank| blank.kind == BlankKind::Cell)
+    })
+}
+
+/// Lines that `text` takes, two characters in; what is unknown as a whole has more than one.
 pub(super) fn lines_of(text: &Text) -> usize {
-    let ruled = text.blanks().filter(|blank| blank.kind == BlankKind::Sentence).count();
+    let ruled: usize = text.blanks().map(Blank::more_lines).sum();
     let lines = if text.blanks().next().is_some() {
         joined::lines(text, INDENT, LINE_HALVES).count
     } else {

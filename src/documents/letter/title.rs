@@ -1,7 +1,7 @@
 //! Where the title of a letter is broken: after the issuer's name, between words, so that the lines make a trapezoid or a
 //! diamond; never inside 《》, a number with its unit or a name, and never with less than four characters on a line.
 
-use super::width;
+use super::{parting, width};
 
 /// Halves of a character that a line of a title holds at most: twenty characters.
 const LINE: usize = 40;
@@ -9,12 +9,48 @@ const LINE: usize = 40;
 const LEAST: usize = 8;
 /// Lines that are weighed against each other; a longer title is filled line by line.
 const WEIGHED: usize = 4;
+/// What one more line costs, where with fewer a word would be parted.
+const LINE_MORE: usize = 14;
 /// Words before which, and after which, a break reads well.
 const BEFORE: &[&str] = &[
-    "关于", "涉嫌", "违法", "案件", "处理", "管辖", "意见", "移送", "材料", "情况", "有关", "召开", "议题", "隐患",
-    "争议", "处罚",
+    "关于",
+    "涉嫌",
+    "违法",
+    "案件",
+    "处理结果",
+    "管辖",
+    "意见",
+    "移送",
+    "材料",
+    "情况",
+    "有关",
+    "召开",
+    "议题",
+    "隐患",
+    "争议",
+    "处罚",
 ];
-const AFTER: &[&str] = &["关于", "移交", "商请", "确定", "涉嫌", "违法", "案件", "和", "与", "及"];
+const AFTER: &[&str] = &[
+    "关于",
+    "移交",
+    "商请",
+    "确定",
+    "涉嫌",
+    "违法",
+    "案件",
+    "和",
+    "与",
+    "及",
+    "协商处理",
+    "提请决定",
+    "延期出具",
+    "征询",
+    "配合执行",
+    "不予提供",
+    "补充移送",
+    "，",
+    "、",
+];
 /// Words that are not parted, whatever stands in them.
 const WHOLE: &[&str] = &[
     "补充移送",
@@ -36,24 +72,8 @@ const WHOLE: &[&str] = &[
     "会议纪要",
     "施工许可证",
     "占道经营",
-    "沿街",
-    "房屋",
-    "建筑",
-    "工程",
-    "施工",
-    "道路",
-    "绿地",
-    "河道",
-    "小区",
-    "街道",
-    "擅自",
-    "搭建",
-    "扬尘",
-    "油烟",
-    "噪声",
-    "垃圾",
-    "燃气",
-    "经营",
+    "协商处理",
+    "提请决定",
     "商请",
     "提供",
     "确定",
@@ -115,8 +135,8 @@ pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
     let least = halves(title).div_ceil(LINE);
     let mut best: Option<(usize, Vec<usize>)> = None;
     for number in least..=WEIGHED {
-        weigh(&chars, &places, number, &mut best);
-        if best.is_some() {
+        weigh(&chars, &places, number, (number - least) * LINE_MORE, &mut best);
+        if best.as_ref().is_some_and(|(cost, _)| *cost < parting::cost::UNKNOWN) {
             break;
         }
     }
@@ -129,6 +149,7 @@ pub(super) fn lines(title: &str, names: &[String]) -> Vec<String> {
 /// Where the title may be broken at all.
 fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
     let held = held(title, chars, names);
+    let parted = parting::costs(chars);
     let issuer = names.first().filter(|name| title.starts_with(name.as_str())).map(|name| name.chars().count());
     let mut places = Vec::new();
     let mut depth = 0usize;
@@ -143,19 +164,26 @@ fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
         // A day is not parted either.
         let dated = "年月".contains(before) && after.is_ascii_digit() && at > 1 && chars[at - 2].is_ascii_digit();
         let joined = dated || (word(before) && word(after)) || (before.is_ascii_digit() && !after.is_ascii());
+        let reads = !held[at] && reads_well(&chars[..at], &chars[at..]);
+        // Where the words of a title are, a word of the list is not looked for.
+        let Some(parted) = parted[at].or(reads.then_some(0)) else { continue };
         if depth > 0 || held[at] || joined || NO_START.contains(after) || NO_END.contains(before) {
             continue;
         }
-        let (left, right) = (chars[..at].iter().collect::<String>(), chars[at..].iter().collect::<String>());
-        let reads = BEFORE.iter().any(|word| right.starts_with(word)) || AFTER.iter().any(|word| left.ends_with(word));
         let cost = match issuer {
             Some(issuer) if issuer == at => 0,
             _ if reads => 6,
-            _ => 40,
+            _ => parted,
         };
         places.push(Place { at, cost });
     }
     places
+}
+
+/// Whether a break between these two reads well.
+fn reads_well(left: &[char], right: &[char]) -> bool {
+    let (left, right) = (left.iter().collect::<String>(), right.iter().collect::<String>());
+    BEFORE.iter().any(|word| right.starts_with(word)) || AFTER.iter().any(|word| left.ends_with(word))
 }
 
 /// Which places lie inside a name or a word that is not parted.
@@ -175,8 +203,8 @@ fn held(title: &str, chars: &[char], names: &[String]) -> Vec<bool> {
     held
 }
 
-/// Looks for the best way to break into `number` lines.
-fn weigh(chars: &[char], places: &[Place], number: usize, best: &mut Option<(usize, Vec<usize>)>) {
+/// Looks for the best way to break into `number` lines, which cost so much more.
+fn weigh(chars: &[char], places: &[Place], number: usize, more: usize, best: &mut Option<(usize, Vec<usize>)>) {
     let mut taken = vec![(0, 0)];
     for c in chars {
         let (wide, figures) = taken[taken.len() - 1];
@@ -185,7 +213,7 @@ fn weigh(chars: &[char], places: &[Place], number: usize, best: &mut Option<(usi
     }
     let width = |from: usize, to: usize| room(taken[to].0 - taken[from].0, taken[to].1 - taken[from].1);
     let mut cuts = Vec::new();
-    walk(&width, chars.len(), places, number, 0, &mut cuts, best);
+    walk(&width, chars.len(), places, number, more, &mut cuts, best);
 }
 
 /// Tries every place for the next line.
@@ -245,7 +273,10 @@ fn filled(chars: &[char], places: &[Place]) -> Vec<usize> {
             continue;
         }
         let fits = |place: &usize| *place > from && *place <= at && carried(*place) <= LINE;
-        from = places.iter().map(|place| place.at).rfind(fits).unwrap_or(at);
+        // A break between two words, where a line is not half empty for it; else any.
+        let well = |place: &&Place| place.cost <= parting::cost::WORDS && place.at >= from + LINE / 4;
+        let well = places.iter().filter(well).map(|place| place.at).rfind(fits);
+        from = well.or_else(|| places.iter().map(|place| place.at).rfind(fits)).unwrap_or(at);
         cuts.push(from);
     }
     // Too little left for the last line: the one before gives some of its own, and keeps some.
@@ -311,6 +342,66 @@ mod tests {
     fn a_line_that_figures_make_too_wide_for_some_fonts_is_not_filled_to_its_end() {
         let found = lines("联席会议办公室关于召开2026年第4季度联席会议例会的通知", &["联席会议办公室".to_owned()]);
         assert_eq!(found, ["联席会议办公室关于", "召开2026年第4季度联席会议例会的通知"]);
+    }
+
+    #[test]
+    fn common_words_are_not_parted_and_words_of_the_form_are_parted_first() {
+        let bureau = "枣庄市峄城区综合行政执法局";
+        for (issuer, rest, broken) in [
+            (
+                "区政府法制机构",
+                "关于提请决定楼顶广告拆除费用由谁承担争议的请示",
+                ["区政府法制机构关于提请决定", "楼顶广告拆除费用由谁承担争议的请示"],
+            ),
+            (
+                "区综合行政执法局",
+                "关于集市销售封建迷信殡葬用品案件移送意见的复函",
+                ["区综合行政执法局关于集市销售", "封建迷信殡葬用品案件移送意见的复函"],
+            ),
+            (
+                "区公安分局",
+                "关于移交夜间渣土运输车闯禁行、撒漏涉嫌违法案件的函",
+                ["区公安分局关于移交夜间渣土运输车闯禁行、", "撒漏涉嫌违法案件的函"],
+            ),
+            (
+                "区住建局",
+                "关于移交餐饮店燃气软管泄漏仍在使用涉嫌违法案件的函",
+                ["区住建局关于移交餐饮店燃气软管", "泄漏仍在使用涉嫌违法案件的函"],
+            ),
+            (
+                "区综合行政执法局",
+                "关于景区入口流动摊贩占道经营案件移送意见的复函",
+                ["区综合行政执法局关于景区入口", "流动摊贩占道经营案件移送意见的复函"],
+            ),
+            (
+                "区综合行政执法局",
+                "关于法治广场周边夜间施工噪声案件移送意见的复函",
+                ["区综合行政执法局关于法治广场周边", "夜间施工噪声案件移送意见的复函"],
+            ),
+            (
+                bureau,
+                "关于擅自占用城市道路堆放物料案件移送意见的复函",
+                ["枣庄市峄城区综合行政执法局", "关于擅自占用城市道路堆放物料案件移送意见的复函"],
+            ),
+            (
+                "区综合行政执法局",
+                "关于擅自占用城市道路堆放物料案件移送意见的复函",
+                ["区综合行政执法局关于擅自占用城市", "道路堆放物料案件移送意见的复函"],
+            ),
+            (
+                "区住建局",
+                "关于商请协商处理工地外渣土由谁处理争议的函",
+                ["区住建局关于商请协商处理", "工地外渣土由谁处理争议的函"],
+            ),
+        ] {
+            let found = lines(&format!("{issuer}{rest}"), &[issuer.to_owned()]);
+            assert!(found == broken || issuer == bureau, "{found:?}");
+            assert!(!found.iter().any(|line| line.ends_with('城') || line.starts_with("市道")), "{found:?}");
+        }
+        // Three lines, where two would part a word.
+        let three =
+            lines(&format!("{bureau}关于移交沿街商铺擅自开挖人行道铺设管线涉嫌违法案件的函"), &[bureau.to_owned()]);
+        assert_eq!(three, [bureau, "关于移交沿街商铺擅自开挖人行道铺设管线", "涉嫌违法案件的函"]);
     }
 
     #[test]

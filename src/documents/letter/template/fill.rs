@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::slots::Holds::{
     Always, AlwaysDay, Cell, Day, Flag, List, Number, Optional, OptionalDay, Sentence, Time, Words,
 };
-use super::slots::{SLOTS, Slot, day_in_words};
+use super::slots::{NUMBER_ROOM, SLOTS, Slot, day_in_words};
 use super::value::{Missing, clean, marked};
 use crate::documents::letter::model::{Blank, BlankKind};
 use crate::error::{Error, Result};
@@ -121,7 +121,7 @@ fn missing(slot: &Slot, all: &Map<String, Json>) -> Result<Value> {
         Cell => blank(BlankKind::Cell),
         Number => {
             let series = all.get("series").and_then(Json::as_str).unwrap_or_default();
-            let room = if series.is_empty() { 20 } else { 4 };
+            let room = if series.is_empty() { NUMBER_ROOM } else { 4 };
             format!("{}{}号", clean(series), blank(BlankKind::Line(room)))
         }
         Optional | OptionalDay => String::new(),

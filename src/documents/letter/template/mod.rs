@@ -118,8 +118,9 @@ impl Templates {
     pub fn letter(&self, kind: &str, facts: &Json, dress: Dress) -> Result<Letter> {
         let mut env = environment();
         let names = self.load(&mut env, kind)?;
-        for name in &names {
-            check::names(&env, name)?;
+        // The names in the shipped ones are right, as the tests see: only a county's own are looked through each time.
+        if self.folder.is_some() || cfg!(test) {
+            names.iter().try_for_each(|name| check::names(&env, name))?;
         }
         let facts = &fill::with_officers(kind, facts);
         let mut letter = filled(&env, kind, fill::values(facts)?, facts)?;

@@ -60,6 +60,10 @@ const ID: Holds = Words(34);
 const CERTIFICATE: Holds = Words(18);
 /// Room for another number.
 const CODE: Holds = Words(20);
+/// The number of a document, at 5 mm a character: 峄综执罚决字〔2026〕第41号.
+const DOC_NO: Holds = Words(NUMBER_ROOM);
+/// How many underscores that takes: 60 mm.
+pub(super) const NUMBER_ROOM: usize = 22;
 const PLACE: Holds = Words(16);
 /// Room for an address: a pen writes eight or nine characters on sixteen.
 const ADDRESS: Holds = Words(32);
@@ -140,7 +144,7 @@ pub const SLOTS: &[Slot] = &[
     slot("goods[].spec", "物品规格", Cell),
     slot("goods[].remark", "物品备注", Optional),
     slot("transfer.on", "移送日期", Day),
-    slot("transfer.number", "移交函文号", Words(16)),
+    slot("transfer.number", "移交函文号", DOC_NO),
     slot("transfer.title", "移交函标题", Words(20)),
     slot("transfer.paper", "移送文书的名称", Optional),
     slot("transfer.from", "移送单位", PLACE),
@@ -165,7 +169,7 @@ pub const SLOTS: &[Slot] = &[
     slot("answer.jurisdiction", "不属于本单位管辖", Flag),
     slot("answer.to_complete", "因材料不齐退回，补正后再移送", Flag),
     slot("answer.on", "答复日期", Day),
-    slot("answer.number", "复函文号", Words(16)),
+    slot("answer.number", "复函文号", DOC_NO),
     slot("answer.complete", "材料是否齐全", Optional),
     slot("answer.lacking", "所缺材料", Optional),
     slot("answer.handler", "承办人", Optional),
@@ -189,7 +193,7 @@ pub const SLOTS: &[Slot] = &[
     slot("decision.only_words", "只有警告、通报批评，没有要履行的", Flag),
     slot("decision.content", "处理内容", Optional),
     slot("decision.basis", "处理依据", Sentence),
-    slot("decision.doc_no", "决定书文号", Words(16)),
+    slot("decision.doc_no", "决定书文号", DOC_NO),
     slot("decision.on", "决定日期", Day),
     slot("decision.served", "决定书送达日期", Day),
     slot("decision.perform_by", "履行期限", OptionalDay),
@@ -210,7 +214,7 @@ pub const SLOTS: &[Slot] = &[
     slot("notify.performance", "履行情况", Optional),
     slot("notify.judicial", "移送的司法机关", Optional),
     slot("notify.judicial_on", "移送司法机关的日期", Day),
-    slot("notify.judicial_no", "移送司法机关的文号", Words(16)),
+    slot("notify.judicial_no", "移送司法机关的文号", DOC_NO),
     slot("notify.judicial_stages", "司法机关的办理情况", Optional),
     slot("clause.crime", "移送涉嫌犯罪案件的条款", Optional),
     slot("clause.assist", "协作配合的条款", Optional),
@@ -265,14 +269,14 @@ pub const SLOTS: &[Slot] = &[
     slot("hazard.told", "已通报的单位", PLACE),
     slot("hazard.told_on", "通报日期", Day),
     slot("request.title", "来函标题", Words(20)),
-    slot("request.number", "来函文号", Words(16)),
+    slot("request.number", "来函文号", DOC_NO),
     slot("reply.answer", "答复意见", Sentence),
     slot("reply.appraisal", "认定意见", Flag),
     slot("reply.articles", "适用条款", Sentence),
     slot("reply.standard", "处罚标准", Sentence),
     slot("reply.appraised", "请求的是认定", Flag),
     slot("reply.before", "此前部分答复的日期", OptionalDay),
-    slot("reply.before_no", "此前部分答复的文号", Words(16)),
+    slot("reply.before_no", "此前部分答复的文号", DOC_NO),
     slot("reply.partial", "部分答复", Flag),
     slot("reply.limits", "意见的适用范围", Optional),
     slot("reply.reason", "理由", Sentence),

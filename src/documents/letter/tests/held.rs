@@ -26,9 +26,9 @@ fn lines_to_write_on_go_with_what_is_signed() {
     let xml = xml_of("hazard", &least());
     let paragraphs: Vec<&str> = xml.split("</w:p>").collect();
     let place = |said: &str| paragraphs.iter().position(|paragraph| paragraph.contains(said)).unwrap();
-    // Two lines to write on and the closing sentence: all of it from the heading on stands with the signature.
+    // Three lines to write on and the closing sentence: all of it from the heading on stands with the signature.
     let (heading, closing) = (place("已采取的措施"), place("并将处理情况函复") + 1);
-    assert_eq!(paragraphs[heading..closing].iter().filter(|paragraph| paragraph.contains("w:leader")).count(), 2);
+    assert_eq!(paragraphs[heading..closing].iter().filter(|paragraph| paragraph.contains("w:leader")).count(), 3);
     assert!(paragraphs[heading..closing].iter().all(|paragraph| paragraph.contains("<w:keepNext")), "{xml}");
 }
 
@@ -84,6 +84,84 @@ fn a_long_paragraph_is_not_moved_for_a_short_closing() {
         [paragraph("执执"), paragraph("请予函复")].map(|paragraph| paragraph.contains("<w:keepNext"))
     };
     assert_eq!((kept(70), kept(140)), ([true, true], [false, true]));
+}
+
+#[test]
+fn a_page_is_filled_before_the_signature_takes_text_along() {
+    let text = |said: String| Block::Paragraph(Level::Text, said.into());
+    let ended = |blocks: Vec<Block>| {
+        let xml = xml(&Letter { blocks, ..plain(0, 8) })["word/document.xml"].clone();
+        let all = paragraphs(&xml);
+        let found = all.into_iter().filter(|(_, said)| said.starts_with('执') || said.starts_with("请予"));
+        found.map(|(properties, said)| (said, properties.contains("<w:keepNext"))).collect::<Vec<_>>()
+    };
+    let kept = |found: &[(String, bool)]| found.iter().map(|(_, kept)| *kept).collect::<Vec<_>>();
+    // Of three lines two stay; of more the last two go, whether or not a sentence ends there.
+    let three = ended(vec![text("执".repeat(70)), text("请予支持。".to_owned())]);
+    assert_eq!(kept(&three), [false, true, true]);
+    assert_eq!(three[0].0.chars().count(), 26 + 28 - 1);
+    let long = ended(vec![text("执".repeat(200)), text("请予函复。".to_owned())]);
+    assert_eq!((kept(&long), long[0].0.chars().count()), (vec![false, true, true], 26 + 28 * 5 - 1));
+    assert_eq!(long[0].0.chars().count() + long[1].0.chars().count(), 200);
+    // A long text without closing words is no other.
+    assert_eq!(kept(&ended(vec![text("执".repeat(200))])), [false, true]);
+}
+
+#[test]
+fn those_present_go_on_over_the_page() {
+    let mut letter = super::layout::minutes();
+    let roll = |label: &str| Block::Roll(label.into(), "区住建局张三，区商促局李四".into());
+    letter.blocks = vec![Block::Paragraph(Level::Text, "会议议定。".into()), Block::Empty];
+    letter.blocks.extend(["出席：", "请假：", "列席："].map(roll));
+    letter.signature = None;
+    let xml = parts(&made(&letter).0)["word/document.xml"].clone();
+    let kept = |said: &str| {
+        paragraphs(&xml).into_iter().find(|(_, text)| text.starts_with(said)).unwrap().0.contains("<w:keepNext")
+    };
+    assert_eq!(["会议议定", "出席：", "请假："].map(kept), [true, false, false]);
+}
+
+#[test]
+fn a_sheet_to_be_torn_off_begins_a_leaf_and_counts_its_own_pages() {
+    let xml = xml_of("transfer", &least());
+    let sections: Vec<&str> =
+        xml.split("<w:sectPr").skip(1).filter_map(|rest| rest.split("</w:sectPr>").next()).collect();
+    let [letter, slip] = sections[..] else { panic!("{sections:?}") };
+    assert!(letter.contains("w:titlePg") && letter.contains("w:headerReference") && !letter.contains("oddPage"));
+    assert!(slip.contains("<w:type w:val=\"oddPage\"") && slip.contains("w:pgNumType w:start=\"1\""), "{slip}");
+    assert!(!slip.contains("titlePg") && !slip.contains("Reference"), "{slip}");
+    // The list stands with the letter, the slip behind its last paragraph.
+    let (before, after) = xml.split_once("</w:sectPr>").unwrap();
+    assert!(before.contains("移送材料清单") && !before.contains("送达文书名称") && after.contains("送达文书名称"));
+    // A letter without one is one section, as ever.
+    assert_eq!(xml_of("refer", &least()).matches("<w:sectPr").count(), 1);
+}
+
+#[test]
+fn boxes_stand_one_under_another_and_two_entries_have_two_lines() {
+    let xml = xml_of("receipt", &least());
+    let rows: Vec<&str> = xml.split("<w:tr>").collect();
+    let row = |said: &str| *rows.iter().find(|row| row.contains(said)).unwrap();
+    let boxes = row("□");
+    assert!(boxes.matches("<w:jc w:val=\"left\"").count() >= 2, "{boxes}");
+    for said in ["职务", "承办人"] {
+        assert!(row(said).contains("<w:trHeight w:val=\"1020\""), "{said} {}", row(said));
+    }
+    assert!(row("送达文书名称").contains("<w:trHeight w:val=\"567\""));
+}
+
+#[test]
+fn guests_have_rows_on_the_sheet_and_it_stays_one_page() {
+    let mut facts = full("attendance");
+    facts["present"] = json!(vec![json!({ "unit": "区综合行政执法局" }); 17]);
+    let letter = of_kind("attendance", &facts);
+    let guests = read(&letter).iter().filter(|line| line.starts_with("列席：")).count();
+    assert_eq!(guests, 2);
+    let mut page = crate::documents::letter::page::Page::new(letter.fonts);
+    crate::documents::letter::head::put(&mut page, &letter);
+    let before = page.flow.left();
+    letter.blocks.iter().for_each(|block| page.block(block));
+    assert!(page.flow.left() < before, "it runs over");
 }
 
 #[test]
