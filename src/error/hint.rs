@@ -130,9 +130,11 @@ pub fn first(act: &'static str, record: impl fmt::Display, line: impl Into<Cow<'
 }
 
 impl Hint {
-    /// The ways that have no part of the kind that `is` names; none where all have.
+    /// The ways but for those that lead by such parts alone; none where all do.
     pub fn but_for(&self, is: impl Fn(&Part) -> bool) -> Option<Self> {
-        let ways: Vec<Vec<Part>> = self.0.iter().filter(|way| !way.iter().any(&is)).cloned().collect();
+        let said = |part: &Part| matches!(part, Part::Said(_));
+        let goes = |way: &&Vec<Part>| way.iter().any(&is) && way.iter().all(|part| said(part) || is(part));
+        let ways: Vec<Vec<Part>> = self.0.iter().filter(|way| !goes(way)).cloned().collect();
         (!ways.is_empty()).then_some(Hint(ways))
     }
 

@@ -45,8 +45,11 @@ pub struct Otherwise {
 impl Otherwise {
     /// The command that makes the letter anew.
     pub fn command(&self) -> String {
-        let kind = self.kind.title();
-        format!("jiexie letter {} --kind {kind} -o {kind}.docx", self.record)
+        let record = self.record;
+        match self.kind {
+            LetterKind::Share => format!("jiexie letter {record} --kind 抄送单 -o 抄送单.docx"),
+            _ => format!("jiexie letter {record} --kind 处理结果函 -o 处理结果函.docx"),
+        }
     }
 
     /// What went out, in words; `unit` says whom a code means.

@@ -426,7 +426,7 @@ fn what_would_be_missed_at_once_is_asked_for_where_there_is_room_for_it() {
     let mut terminal = Terminal::run(&desk, ["case", "decide", C, "--copy-none", "没有移送单位"]);
     terminal.sees("? 决定的结果").types("penalty\r").sees("? 事项发生的日期").types(ENTER);
     terminal.sees("决定文号").sees("回车跳过").types(ENTER).sees("处罚种类").types("fine ").types(ENTER);
-    terminal.sees("罚没金额").types("500\r").sees("保存？").types(ENTER);
+    terminal.sees("罚没金额").types("500\r").sees("履行期限").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.status(C), "decided");
 }

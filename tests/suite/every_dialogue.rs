@@ -102,7 +102,7 @@ fn script(words: &[String]) -> Vec<String> {
                 refused += 1;
                 vec![format!("{}{ENTER}", DOWN.repeat(refused))]
             }
-            () if shown.contains("打几个字") => vec![ENTER.to_owned()],
+            () if shown.contains("打几个字") => vec![ENTER.to_owned(), format!("{DOWN}{ENTER}")],
             () => {
                 let records = "CTSGADOMPRN".chars().map(|letter| format!("{letter}2026-0001"));
                 TYPED

@@ -28,8 +28,12 @@ pub fn known(app: &App, target: &Target<'_>, typed: &[String]) -> Vec<String> {
 /// The field, or the day, that the step itself does not know by this name.
 fn known_as(app: &App, target: &Target<'_>, name: &str) -> Option<&'static str> {
     let act = &target.act;
+    // Scripts name a field by its key; that of another step stays another's.
+    if name.is_ascii() {
+        return None;
+    }
     let found = correction::field_named(target, name).ok()?;
-    if field::find(act.fields(), found).is_some() || name == "日期" || name == "on" {
+    if field::find(act.fields(), found).is_some() || name == "日期" {
         return None;
     }
     let typed = fold::text(name);
