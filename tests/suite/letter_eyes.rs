@@ -76,7 +76,7 @@ fn a_dispute_is_about_what_is_told_of_it_and_not_about_what_one_side_found() {
     desk.ok("dispute escalate D2026-0001 --on 2026-11-18 --letter 请示.docx");
     let text = lines(&desk, "请示.docx");
     assert!(!text.contains("经初步调查"), "{text}");
-    holds(&text, &["一、争议事项\n二、各方意见\n"]);
+    holds(&text, &["一、争议事项\n　\n　\n二、各方意见\n"]);
     desk.ok(&format!(
         "dispute new --case {C} --between 住建局,综合执法局 --title 由谁清运 --facts 清运费用由谁承担 --on 2026-11-18"
     ));
