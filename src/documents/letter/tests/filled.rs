@@ -146,8 +146,8 @@ fn who_carries_it_out_stands_in_the_note_as_the_form_wants_it() {
         assert_eq!(upward, ["refer", "escalate", "hazard-report"].contains(kind));
         let two = "承办人：王明，执法证号：37040400123；\n承办人：赵强，执法证号：37040400124；\n联系人：";
         assert!(note.starts_with(if upward { "联系人：" } else { two }), "{kind}: {note}");
-        // Room for two is left only where the case itself goes over.
-        let goes = ["transfer", "supplement", "criminal", "return"].contains(kind);
+        // Room for two is left only where the case itself goes to another.
+        let goes = ["transfer", "criminal"].contains(kind);
         let few = of_kind(kind, &least());
         let room = few.note.iter().flat_map(Text::blanks).filter(|blank| blank.label == "执法证号").count();
         assert_eq!(room, if goes { 2 } else { 0 }, "{kind}");
