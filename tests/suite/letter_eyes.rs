@@ -183,6 +183,22 @@ fn a_case_comes_back_with_what_became_of_it() {
 }
 
 #[test]
+fn who_carries_it_out_is_left_open_only_where_the_letter_must_name_him() {
+    let desk = Desk::new();
+    desk.crime_declined();
+    let back = format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-19 {LETTER}");
+    desk.ok(&format!("{back} --draft --letter 草稿.docx"));
+    let text = lines(&desk, "草稿.docx");
+    assert!(!text.contains("承办人：") && text.contains("移交人：________"), "{text}");
+    desk.ok(&format!("{back} --officer 陈涛 --letter 退.docx"));
+    let text = lines(&desk, "退.docx");
+    holds(&text, &["（承办人：陈涛；\n联系人："]);
+    // A letter that hands a case over does.
+    desk.ok(&format!("letter {T} --kind criminal -o 移送书.docx"));
+    assert!(lines(&desk, "移送书.docx").contains("承办人：________，执法证号："));
+}
+
+#[test]
 fn police_who_are_told_late_are_told_so() {
     let desk = Desk::new();
     let new = "operation new --kind special --title 夜查 --lead 综合执法局";

@@ -37,12 +37,14 @@ pub(super) fn full(kind: &str) -> Json {
     }
     let more = json!({
         "attachments": [],
+        "transfer": { "by_administration": true, "to_police": true },
         "goods": [{ "name": "钢管", "qty": "20", "unit": "根", "spec": "直径48毫米", "remark": "已登记保存" }],
         "received": { "on": "2026-11-26", "at": "9时30分", "by": "赵强", "service": "直接送达", "where": "区住房和城乡建设局办公室" },
         "answer": { "accepted": kind != "refer", "jurisdiction": true, "on": "2026-11-28", "number": "峄建函〔2026〕7号", "complete": "齐全",
                     "handler": "赵强", "handler_phone": "0632-7711111", "reason": "该处不在房屋建筑工地范围内。", "should_be": "枣庄市自然资源和规划局峄城分局" },
         "refer": { "opinion": "该案不属于我局职责范围。", "reason": "该处不在房屋建筑工地范围内。", "their_reason": "属于住房城乡建设主管部门职责。" },
         "decision": { "penalty": true, "penalties": "罚款、限期拆除", "amount": "5000.00", "content": "限期三十日内自行拆除。", "paper": "行政处罚决定书", "by": null, "review": null,
+                      "changed": null, "review_paper": null,
                       "basis": "《中华人民共和国城乡规划法》第六十四条", "doc_no": "峄建罚决〔2026〕9号", "on": "2026-12-01", "served": "2026-12-02" },
         "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": null, "findings": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
         "notice": { "reply_by": "2026-12-03", "items": [{ "matter": "T2026-0001 沿街违法建设", "toward": "住建局", "limit": "反馈意见",
@@ -174,8 +176,8 @@ fn who_carries_it_out_stands_in_the_note_as_the_form_wants_it() {
         assert_eq!(upward, ["refer", "escalate", "hazard-report"].contains(kind));
         let two = "承办人：王明，执法证号：37040400123；\n承办人：赵强，执法证号：37040400124；\n联系人：";
         assert!(note.starts_with(if upward { "联系人：" } else { two }), "{kind}: {note}");
-        // Room for two is left only where the case itself goes over.
-        let goes = ["transfer", "supplement", "criminal", "return"].contains(kind);
+        // Room for two is left only where the case itself goes to another.
+        let goes = ["transfer", "criminal"].contains(kind);
         let few = of_kind(kind, &least());
         let room = few.note.iter().flat_map(Text::blanks).filter(|blank| blank.label == "执法证号").count();
         assert_eq!(room, if goes { 2 } else { 0 }, "{kind}");
