@@ -104,7 +104,8 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
 #[test]
 fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
     let (desk, text) = result("--outcome penalty --penalty fine", "--summary 已责令改正");
-    let said = "我局于2026年11月20日作出行政处罚决定（______________________），处罚种类为罚款，金额________元。\n处罚依据：";
+    let said =
+        "我局于2026年11月20日作出行政处罚决定（______________________），处罚种类为罚款，金额________元。\n处罚依据：";
     holds(
         &text,
         &[said, "决定书送达当事人的日期：_____年___月___日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
@@ -316,7 +317,12 @@ fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
     desk.ok("case decide C2026-0002 --outcome other --content 责令改正 --on 2026-11-20");
     desk.ok("case notify C2026-0002 --letter 结果.docx --on 2026-11-21");
     let text = lines(&desk, "结果.docx");
-    holds(&text, &["你局《__________________________________________》（______________________）移送的案件中分出的乙公司违建案件，现已作出处理。"]);
+    holds(
+        &text,
+        &[
+            "你局《__________________________________________》（______________________）移送的案件中分出的乙公司违建案件，现已作出处理。",
+        ],
+    );
     // One that was joined to another tells what was decided of that.
     desk.ok("case new --unit 综合执法局 --title 主案 --found 2026-11-18 --on 2026-11-18");
     desk.ok("case assess C2026-0003 own --on 2026-11-18");
