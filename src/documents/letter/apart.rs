@@ -175,9 +175,9 @@ fn at_line(plain: &str, lines: usize) -> Option<(usize, Level)> {
     let parts = |at: &usize| {
         let (one, next) = (plain[..*at].chars().next_back(), plain[*at..].chars().next());
         let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        !one.is_some_and(|c| joined::OPENING.contains(c))
-            && !next.is_some_and(|c| joined::CLOSING.contains(c))
-            && !(word(one) && word(next))
+        let opened = one.is_some_and(|c| joined::OPENING.contains(c));
+        let closed = next.is_some_and(|c| joined::CLOSING.contains(c));
+        !(opened || closed || word(one) && word(next))
     };
     ends.into_iter().find(parts).map(|at| (at, Level::Rest))
 }
