@@ -104,7 +104,7 @@ fn a_result_without_penalty_tells_its_reason_and_not_its_summary() {
 #[test]
 fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
     let (desk, text) = result("--outcome penalty --penalty fine", "--summary 已责令改正");
-    let said = "我局于2026年11月20日作出行政处罚决定（______________________），处罚种类为罚款，金额________元。\n处罚内容：\n　\n　\n处罚依据：\n　\n履行期限：至_____年___月___日止。\n";
+    let said = "我局于2026年11月20日作出行政处罚决定（____________________________），处罚种类为罚款，金额________元。\n处罚内容：\n　\n　\n处罚依据：\n　\n履行期限：至_____年___月___日止。\n";
     holds(
         &text,
         &[said, "决定书送达当事人的日期：_____年___月___日。\n已责令改正。\n", "附件：行政处罚决定书（复印件）\n"],
