@@ -279,9 +279,11 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
                 let known = acts.entry(act.clone()).or_default();
                 let fields = event["details"].as_object().unwrap();
                 let command = format!("correct {record} --event {}", event["event"]);
-                for (field, now) in
-                    fields.iter().filter(|(field, _)| known.get(*field) != Some(&"changed")).collect::<Vec<_>>()
-                {
+                // What no correction changes is refused alike wherever it stands.
+                let done = |field: &&String| {
+                    known.get(*field).is_some_and(|verdict| *verdict == "changed" || never(&act, field))
+                };
+                for (field, now) in fields.iter().filter(|(field, _)| !done(field)).collect::<Vec<_>>() {
                     let mut verdict = "refused";
                     for value in others(&desk, &command, field, now) {
                         let line = format!("{command} --set {field}={value} --reason 核对 --late-reason 核对");
@@ -359,14 +361,15 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
             fields.iter().filter(|(_, verdict)| **verdict == "refused").map(|(field, _)| format!("{act}.{field}")),
         );
     }
-    let fixed = |name: &str| ["materials", "case", "share"].iter().any(|field| name.ends_with(&format!(".{field}")));
-    // What describes a material is told anew by the same command.
-    let told = |name: &str| {
-        let acts = ["notice.", "letter.make.", "case.linked.", "case.ruled.", "case.material-set."];
-        acts.iter().any(|act| name.starts_with(act))
-    };
-    refused.retain(|name| !fixed(name) && !told(name));
+    refused.retain(|name| name.rsplit_once('.').is_none_or(|(act, field)| !never(act, field)));
     assert_eq!(refused, REFUSED);
+}
+
+/// Whether no correction is for this field: it says where a step belongs, or is told anew by the same command.
+fn never(act: &str, field: &str) -> bool {
+    ["materials", "case", "share"].contains(&field)
+        || act.starts_with("notice.")
+        || ["letter.make", "case.linked", "case.ruled", "case.material-set"].contains(&act)
 }
 
 /// Fields another step decides, or that have no other lawful value in these stories.
