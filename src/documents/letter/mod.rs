@@ -14,6 +14,7 @@ mod joined;
 mod model;
 mod page;
 mod parting;
+mod rows;
 pub mod template;
 mod title;
 mod width;

@@ -9,6 +9,7 @@ use super::columns::widths;
 use super::flow::Flow;
 use super::joined;
 use super::model::{Blank, BlankKind, Block, Level, Piece, Row, Table, Text};
+use super::rows::{self, ROW};
 use super::width;
 use crate::documents::text::visible;
 use crate::documents::word::look::{Face, exact};
@@ -16,17 +17,6 @@ use crate::documents::word::{self, Fonts, Look};
 
 /// Rows left in a list that lists nothing.
 const EMPTY_ROWS: usize = 8;
-/// The least height of a row: 10 mm.
-const ROW: f32 = 567.0;
-/// That of the rows of a table that would run over its page by a row or two, as one with a row for each member: 8.5 mm.
-const CLOSE: f32 = 480.0;
-/// That of one with two or three rows more, for guests.
-const CLOSEST: f32 = 440.0;
-/// That of a row with a cell to write two things in, one under another: 18 mm.
-const TWO: f32 = 1_020.0;
-/// How many rows such a table has.
-const FILLS: std::ops::RangeInclusive<usize> = 16..=18;
-const FILLS_MORE: std::ops::RangeInclusive<usize> = 19..=20;
 /// That of a row to write in: 30 mm; less where the signature under the table would else stand alone on the next page.
 pub(super) const TALL: [f32; 3] = [1_701.0, 1_418.0, 1_134.0];
 /// A line of text.
@@ -287,7 +277,7 @@ impl Page {
         self.space(80);
         let widths = widths(table);
         let header = table.columns.iter().any(|column| !column.title.is_empty());
-        let close = closed_up(table.rows.len());
+        let close = rows::closed_up(table.rows.len());
         self.flow_of(table, &widths, close);
         let first = if header {
             let cells = table.columns.iter().zip(&widths);
@@ -299,7 +289,7 @@ impl Page {
         self.laid.push(Laid::Table(Box::new(word::grid(first, &widths))));
         let mut rows = Vec::with_capacity(table.rows.len() + 1);
         for row in &table.rows {
-            let least = self.least(row, close);
+            let least = rows::least(row, close, self.tall);
             rows.push(self.row(row, &widths).row_height(least));
         }
         if let Some(listed) = &table.lists {
@@ -341,17 +331,6 @@ impl Page {
         self::row(made)
     }
 
-    /// The least height of a row.
-    fn least(&self, row: &Row, close: f32) -> f32 {
-        if row.tall {
-            self.tall
-        } else if is_written_twice(row) {
-            TWO
-        } else {
-            close
-        }
-    }
-
     /// Counts what a table takes of its pages, row by row.
     fn flow_of(&mut self, table: &Table, widths: &[usize], close: f32) {
         let line = Look::Field.line();
@@ -377,7 +356,7 @@ impl Page {
                 most = most.max(lines(look, &cell.text, width));
                 at += span;
             }
-            self.flow.take(height(self.least(row, close), most));
+            self.flow.take(height(rows::least(row, close, self.tall), most));
         }
         if table.lists.is_some() {
             self.flow.lines(if table.rows.is_empty() { EMPTY_ROWS } else { 1 }, ROW as i32);
@@ -452,23 +431,6 @@ fn framed(paragraph: Paragraph, width: usize, span: usize) -> TableCell {
 
 fn row(cells: Vec<TableCell>) -> TableRow {
     TableRow::new(cells).cant_split().row_height(ROW).height_rule(HeightRule::AtLeast)
-}
-
-/// The least height of the rows of a table that has so many.
-fn closed_up(rows: usize) -> f32 {
-    match rows {
-        rows if FILLS.contains(&rows) => CLOSE,
-        rows if FILLS_MORE.contains(&rows) => CLOSEST,
-        _ => ROW,
-    }
-}
-
-/// Whether a cell is to be written in that is called by two lines: post and telephone, kind and place.
-fn is_written_twice(row: &Row) -> bool {
-    row.cells.windows(2).any(|pair| {
-        let named = pair[0].label && pair[0].text.plain().contains('\n');
-        named && pair[1].text.blanks().any(|blank| blank.kind == BlankKind::Cell)
-    })
 }
 
 /// Lines that `text` takes, two characters in; what is unknown as a whole has more than one.
