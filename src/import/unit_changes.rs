@@ -17,19 +17,21 @@ use crate::record::words::{UnitKind, UnitRole, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::journal;
 
-/// The export's list of what became of its units, and its columns by either heading.
+/// The export's list of what became of its units, and its columns by either heading: under the Chinese ones stand names.
 const FILE: &str = "unit_changes.csv";
 const COLUMNS: &[(&str, &str)] = &[
     ("event", "事项序号"),
-    ("unit", "单位代码"),
-    ("act", "事项代码"),
+    ("unit", "单位"),
+    ("act", "事项"),
     ("on", "日期"),
     ("name", "全称"),
     ("short", "简称"),
     ("kind", "类别"),
     ("roles", "职责"),
-    ("successor", "承继单位代码"),
+    ("successor", "承继单位"),
 ];
+/// Its list of units, by which a name is a code.
+const UNITS: (&str, &[(&str, &str)]) = ("units.csv", &[("code", "代码"), ("name", "全称"), ("short", "简称")]);
 /// Most things that are named one by one.
 const MOST: usize = 5;
 
@@ -87,9 +89,10 @@ impl UnitChanges {
     pub(super) fn of(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<Self> {
         let told = dir.join(FILE).exists();
         let lines = tables::lines(dir, FILE, COLUMNS)?;
+        let units = tables::lines(dir, UNITS.0, UNITS.1)?;
         let mut changes = Vec::new();
         for line in &lines {
-            let Some(change) = read(line)? else { continue };
+            let Some(change) = read(line, &units)? else { continue };
             match change {
                 Told::Is(change) => changes.push((line, change)),
                 // That it ended was entered by mistake there: it never did.
@@ -281,12 +284,18 @@ enum Told {
     Never(String),
 }
 
+/// The code of a unit told by its code or by one of its names.
+fn code_of<'c>(told: &'c str, units: &'c [Line]) -> &'c str {
+    let is = |line: &&Line| ["code", "short", "name"].iter().any(|key| line.cell(key) == told);
+    units.iter().find(is).map_or(told, |line| line.cell("code"))
+}
+
 /// What a line tells, if it tells of a unit.
-fn read(line: &Line) -> Result<Option<Told>> {
+fn read(line: &Line, units: &[Line]) -> Result<Option<Told>> {
     let bad = |what: &str| {
         line.of(Error::input(format!("{what}“{}”读不懂", line.cell(what_column(what)))).hint("重新导出，不要改动文件"))
     };
-    let unit = line.cell("unit").to_owned();
+    let unit = code_of(line.cell("unit"), units).to_owned();
     let is = |act: &str| [act, Act::title(act)].contains(&line.cell("act"));
     let (name, short) = (line.cell("name").to_owned(), line.cell("short").to_owned());
     let what = match () {
@@ -297,7 +306,7 @@ fn read(line: &Line) -> Result<Option<Told>> {
         }
         () if is("unit.rename") => What::Renamed { name, short },
         () if is("unit.merge") || is("unit.retire") => {
-            let successor = Some(line.cell("successor").to_owned()).filter(|code| !code.is_empty());
+            let successor = Some(code_of(line.cell("successor"), units).to_owned()).filter(|code| !code.is_empty());
             What::Ended { successor, merged: is("unit.merge") }
         }
         () => return Ok(None),

@@ -220,7 +220,7 @@ fn a_fine_of_the_bureau_beside_a_later_detention_takes_its_own_limits_with_it() 
     }
     // What wants its number is the detention, and the step named is the one that made it.
     let shown = desk.ok(&format!("show {C}")).to_string();
-    assert!(shown.contains(&format!("jiexie correct {C} --event 4 --set 文号")), "{shown}");
+    assert!(shown.contains(&format!("jiexie correct {C} --event 4 --set 决定文号")), "{shown}");
     desk.sound();
 }
 

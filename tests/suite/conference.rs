@@ -352,7 +352,7 @@ fn a_special_meeting_needs_the_leader_or_an_approved_topic() {
     desk.refused(&format!("{new} --topic {P1} --on 2026-11-19")).invalid();
     desk.ok(&format!("{new} --topic {P1} --on 2026-11-20"));
     // The topic that asked for it cannot vanish from under it, nor be approved later than the meeting was called.
-    desk.refused(&format!("void {P1} --reason 误登")).by("一（四）1", "先逐一作废");
+    desk.refused(&format!("void {P1} --reason 误登")).by("一（四）1", "依次：jiexie void");
     desk.refused(&format!("correct {P1} --event 2 --on 2026-11-21 --reason 日期有误")).by("一（四）1", "2026-11-21");
     desk.refused(&format!("meeting topic reject {P1} --reason 反悔")).by("一（四）1", "另提议题");
     desk.ok("meeting new --kind special --called-by leader --date 2026-11-24");
@@ -861,7 +861,7 @@ fn a_voided_meeting_topic_or_matter_takes_no_step() {
     let desk = Desk::new();
     let meeting = special(&desk, "2026-11-20");
     desk.ok(&format!("meeting matter new --meeting {meeting} --unit 住建局 --title 整治 --due 2026-12-01"));
-    desk.refused(&format!("void {meeting} --reason 误登")).by("一（四）1", "先逐一作废");
+    desk.refused(&format!("void {meeting} --reason 误登")).by("一（四）1", "依次：jiexie void");
     desk.refused(&format!("void {R1}")).by("一（三）4", "--reason");
     desk.ok(&format!("void {R1} --reason 误登"));
     assert_eq!(desk.ok("overdue --within 30 --rule meeting.matter"), json!([]));

@@ -120,7 +120,7 @@ fn an_export_brings_its_calendar_and_names_what_it_does_not_bring() {
         assert_eq!(taken.code, 0, "{}", taken.err);
         for said in [
             "放假与调休有 1 天与本登记簿不同（2026-11-30），已照导出的登记",
-            &format!("导入后 jiexie --db {name}.db unit merge 城乡水务局 --into 住建局 --on 2026-11-27"),
+            "单位变动 1 项已照导出的先后登记（2026-11-27 城乡水务局并入住建局）",
             "负责人与联络人 1 行没有导入",
         ] {
             assert!(taken.err.contains(said), "{name}: {said}\n{}", taken.err);

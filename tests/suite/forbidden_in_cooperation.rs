@@ -215,7 +215,7 @@ fn letters_without_what_they_need() {
             before: &[APPRAISAL],
             refused: "assist scene A2026-0001",
             clause: "四（二）1",
-            hint: "--urgent",
+            hint: "--set 紧急=是",
             lawful: "assist reply A2026-0001 --conclusion 危房 --on 2026-11-20",
         },
     ]);

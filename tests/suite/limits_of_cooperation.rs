@@ -520,7 +520,7 @@ fn at_the_scene_at_once_and_the_opinion_still_runs() {
     desk.ok(&format!("assist scene {A} --on 2026-11-17"));
     assert_eq!(standing(&desk, A, "assist.scene")["state"], "met");
     assert_eq!(standing(&desk, A, "assist.appraisal")["state"], "open");
-    desk.refused(&format!("assist scene {A}")).by("四（二）1", "--urgent");
+    desk.refused(&format!("assist scene {A}")).by("四（二）1", &format!("jiexie correct {A} 列出各项"));
     desk.ok(&format!("assist reply {A} {OPINION} --on 2026-11-23"));
     desk.sound();
     // A reply ends a scene nobody came to.
@@ -532,7 +532,7 @@ fn at_the_scene_at_once_and_the_opinion_still_runs() {
     let desk = Desk::new();
     ask(&desk, "appraisal", "住建局", "--on 2026-11-16");
     assert!(of(&desk, A, "assist.scene").is_empty());
-    desk.refused(&format!("assist scene {A}")).by("四（二）1", "--urgent");
+    desk.refused(&format!("assist scene {A}")).by("四（二）1", "--set 紧急=是");
 }
 
 #[test]

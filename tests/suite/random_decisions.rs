@@ -227,6 +227,9 @@ impl Model {
     fn perform(&mut self, result: &'static str) -> Outcome {
         unlawful_if(self.closed || self.in_force().is_none())?;
         unlawful_if(self.performed == Some("full") && result != "full")?;
+        // Who was to do nothing did not fail to.
+        let asks = self.in_force().is_some_and(|decision| decision.penalty) || self.perform_by().is_some();
+        unlawful_if(!asks && result != "full")?;
         let waits = self.perform_by().is_some_and(|day| self.today <= day);
         if result == "full" {
             self.seen("perform");

@@ -112,6 +112,19 @@ fn pages_hold(desk: &Desk, looked_at: &[&str]) {
         );
         let mut unnumbered = papers.iter().copied().filter(|row| row["unit"] == code);
         assert_eq!(listed("文号待补的文书", "since"), begun(&mut unnumbered, "subject", "started_on"), "{code}");
+        // Requests without a number of days, of whom they are asked and of who asked.
+        for (name, side) in
+            [("等本单位答复、没有规定天数的协作请求", "unit"), ("等其他单位答复、没有规定天数的协作请求", "toward")]
+        {
+            let asked = open.iter().copied().filter(|row| row["rule"] == "assist.answer" && row[side] == code);
+            let mut asked: Vec<String> = asked.map(|row| word(&row["subject"])).collect();
+            asked.sort();
+            let told = page.to_string().contains(&format!("\"name\":\"{name}\""));
+            let found = if told { rows(&page, name) } else { Vec::new() };
+            let mut found: Vec<String> = found.iter().map(|row| word(&row["assist"])).collect();
+            found.sort();
+            assert_eq!(found, asked, "{code} {name}");
+        }
         let undated = of_own_undated(&own);
         let said = told(&page);
         assert_eq!(said.contains(&format!("而未了的 {undated} 项")), undated > 0, "{code}: {said}");
