@@ -396,6 +396,10 @@ fn with_letter(
     if beside.is_draft() {
         to_come(session, new, case, &mut without)?;
     }
+    let told = new.paper_materials.as_deref().unwrap_or_default();
+    if material::listed(told).iter().any(|paper| paper.kind == Some(MaterialKind::Letter)) {
+        session.warn("随案的函已由 --letter 做成，--paper-materials 里不必再写，清单只列一次".to_owned());
+    }
     let content = beside.foretold(session, |session| enter(session, new, case, on, &without))?;
     handed.add_content(MaterialKind::Letter, &name, content);
     Ok(())

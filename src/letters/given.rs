@@ -100,7 +100,8 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let seen = seen(desk, event, own, asked, file.clone());
         let decided = decided(event, standing.values(), file);
         let (assessed, answered) = (assessed(event, standing.values(), file), answered(loaded, event));
-        let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, ..seen };
+        let began = began(loaded, event);
+        let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, began, ..seen };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -125,6 +126,7 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         decided: None,
         assessed: Vec::new(),
         answered: None,
+        began: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
@@ -203,6 +205,12 @@ fn answered(loaded: &Loaded, step: &Event) -> Option<Transfer> {
     let received = matches!(step.act, Act::TransferReceive(_)).then_some(step.record)?;
     let transfer = loaded.file.transfer(received).ok()?;
     transfer.accepted.is_some().then(|| transfer.clone())
+}
+
+/// The day the operation began that a step tells the police of, as far as that is on record by now.
+fn began(loaded: &Loaded, step: &Event) -> Option<NaiveDate> {
+    let told = matches!(step.act, Act::OperationPolice(_)).then_some(step.record)?;
+    loaded.file.operation(told).ok()?.started_on
 }
 
 /// The letters of one step.
@@ -399,6 +407,9 @@ impl Letter<'_> {
             facts.drop("number");
             facts.drop_in("paper", "number", self.told.kind.is_numbered());
         }
+        // The minutes are issued by their step, and signed before.
+        facts.drop_in("meeting", "issued_on", dress.draft);
+        facts.drop_in("meeting", "unsigned", !dress.draft);
         let mut letter = templates.letter(self.told.kind.word(), &facts.finished(), dress)?;
         // What a step says of copies stands on its letter, whatever the form.
         for name in self.copied() {

@@ -216,7 +216,7 @@ fn police_who_are_told_late_are_told_so() {
     holds(&told("O2026-0002", "--at 18:00 --on 2026-11-20"), &["我局将于2026年11月20日19时30分开展夜查。"]);
     desk.ok(&format!("{new} --starts 2026-11-20 --starts-at 19:30 --on 2026-11-16"));
     let text = told("O2026-0003", "--at 20:00 --late-reason 疏忽 --on 2026-11-20");
-    let late = "我局已于2026年11月20日19时30分开展夜查，未能在开始前告知你局。";
+    let late = "我局原定于2026年11月20日19时30分开展夜查，未能在此前告知你局。";
     holds(&text, &["关于补充告知夜查的函\n", late, "现补告你局，并商请对该行动派员保障。"]);
     assert!(!text.contains("将于"), "{text}");
     desk.ok(&format!("{new} --starts 2026-11-20 --on 2026-11-16"));

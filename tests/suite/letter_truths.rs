@@ -118,11 +118,11 @@ fn a_result_with_a_penalty_leaves_room_for_what_it_must_say() {
 
 #[test]
 fn a_result_of_another_kind_tells_what_was_done() {
-    let (_, text) = result("--outcome other --content 批评教育", "");
+    let (_, text) = result("--outcome other --content 批评教育 --doc-no 峄综执处〔2026〕1号", "");
     holds(
         &text,
         &[
-            "我局于2026年11月20日作出处理（______________________）。\n处理内容：批评教育。\n处理依据：",
+            "我局于2026年11月20日作出处理（峄综执处〔2026〕1号）。\n处理内容：批评教育。\n处理依据：",
             "附件：处理决定（复印件）\n",
         ],
     );

@@ -71,6 +71,7 @@ mod ledgers;
 mod letter_contents;
 mod letter_drafts;
 mod letter_eyes;
+mod letter_eyes_again;
 mod letter_fields;
 mod letter_numbers;
 mod letter_sides;

@@ -6,7 +6,7 @@ use super::which::{Choice, elsewhere};
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::documents::letter::Letter as Page;
-use crate::documents::letter::template::{Dress, Templates};
+use crate::documents::letter::template::{Dress, Templates, takes_in};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::letters::Letter;
@@ -50,7 +50,7 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         for letter in &shown {
             let last = letter.made.last();
             let filled = letter.filled(&templates, Dress::default())?;
-            let cover = covered(letter, &letters);
+            let cover = covered(letter, &letters, &loaded);
             let (status, made) = match (last, cover) {
                 (Some(last), _) => ("made", format!("第 {} 版", last.version)),
                 (None, true) => ("enclosed", "已随函".to_owned()),
@@ -79,7 +79,7 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         }
         list.finish().map(|_| ()).map_err(output)
     })?;
-    let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters);
+    let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters, &loaded);
     if let Some(next) = shown.iter().rev().find(owed) {
         let owed = shown.iter().filter(owed).count();
         app.note(&format!("{owed} 份还没有做；做一份：{}", choice.command(next, &letters)));
@@ -110,9 +110,19 @@ fn stands_before(letter: &Letter<'_>, all: &[Letter<'_>], loaded: &Loaded) -> bo
     letter.made.is_empty() && after.is_some_and(held)
 }
 
-/// Whether a letter that was made brings it along.
-fn covered(letter: &Letter<'_>, all: &[Letter<'_>]) -> bool {
-    all.iter().any(|cover| !cover.made.is_empty() && letter.stands_in(cover))
+/// Whether a letter that was made brings it along: that of its step, or that of a transfer since by which the goods of a case went.
+fn covered(letter: &Letter<'_>, all: &[Letter<'_>], loaded: &Loaded) -> bool {
+    let goods = letter.told.kind == LetterKind::Goods && letter.seen.record.kind == RecordKind::Case;
+    let since = |event: &Event, of: u32| {
+        let step = loaded.events.iter().find(|step| step.record == event.record && step.no == of);
+        step.is_some_and(|step| matches!(step.act, Act::TransferNew(_)) && step.seq > letter.seen.seq)
+    };
+    let brings = |event: &Event| match &event.act {
+        Act::LetterMake(make) => takes_in(make.kind.word(), "_goods") && since(event, make.of),
+        _ => false,
+    };
+    let along = goods && loaded.events.iter().any(brings);
+    along || all.iter().any(|cover| !cover.made.is_empty() && letter.stands_in(cover))
 }
 
 /// Its number as the paper bears it.

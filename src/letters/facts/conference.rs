@@ -9,6 +9,7 @@ use crate::documents::letter::template::slots::day_in_words;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::letters::seen::{Seen, text};
+use crate::person::placeholder::ERASED;
 use crate::record::dossier::Dossier;
 use crate::record::meeting::{Attended, Invited, Meeting};
 use crate::record::notice::Item;
@@ -189,6 +190,9 @@ pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
         guests(meeting).map(|(unit, name, post)| in_line(unit.as_deref().unwrap_or_default(), &name, post.as_deref()));
     facts.put("meeting.guests", guests.collect::<Vec<_>>().join("，"));
     facts.put("meeting.signed_by", meeting.signed_by.as_deref());
+    facts.put("meeting.issued_on", seen.on.to_string());
+    // A draft of what nobody signed stands for the paper that is to be signed.
+    facts.put("meeting.unsigned", meeting.materials.last().is_some_and(|paper| paper.name == ERASED));
     let matters = seen.file.matters().filter(|matter| matter.meeting == Some(seen.record)).filter_map(|matter| {
         let with: Vec<&str> = matter.with.iter().map(|code| seen.full(code)).collect();
         let with = Some(with.join("、")).filter(|names| !names.is_empty());
@@ -228,7 +232,8 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
 pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(operation) = seen.file.operation(seen.record) else { return };
     facts.put("operation.title", operation.title.as_str());
-    let began = operation.started_on.unwrap_or(operation.starts_on);
+    let started = seen.began.or(operation.started_on);
+    let began = started.unwrap_or(operation.starts_on);
     facts.put("operation.on", began.to_string());
     let at = operation.starts_at.filter(|_| began == operation.starts_on);
     facts.put("operation.at", at.map(|at| clock(&at.to_string())));
@@ -236,7 +241,9 @@ pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     let told_at = operation.police_told_at;
     let same_day = began == seen.on && operation.started_on.is_none();
     let late = if same_day { told_at.zip(at).is_some_and(|(told, starts)| told > starts) } else { began <= seen.on };
-    facts.put("operation.begun", late);
+    // Only who registered the start knows that it was held.
+    facts.put("operation.begun", late && started.is_some());
+    facts.put("operation.missed", late && started.is_none());
     facts.put("operation.that_day", same_day && !late && told_at.zip(at).is_none());
     facts.put("operation.over", operation.finished_on.is_some_and(|on| on <= seen.on));
     facts.put("operation.place", operation.town.as_deref().map(|code| seen.full(code)));

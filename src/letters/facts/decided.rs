@@ -31,6 +31,9 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
             None
         }
     };
+    // Of another outcome there is a paper where its number or its service tells of one.
+    let on_record = ["decision.doc_no", "decision.served"].iter().any(|slot| facts.text(slot).is_some());
+    facts.drop_in("decision", "paper", decided == Some(Disposition::Other) && !on_record);
     // What was written of the outcome besides; not what stands there already.
     let summary = seen.told("summary").and_then(said).map(|text| sentence(&text));
     let stands = |slot: &str| facts.text(slot).map(sentence).is_some_and(|there| Some(there) == summary);

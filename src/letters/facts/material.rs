@@ -9,11 +9,19 @@ use crate::record::words::{Form, MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
 pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
+    list_with(seen, materials, Vec::new(), facts);
+}
+
+/// The same, with these lines behind it.
+pub(super) fn list_with(seen: &Seen<'_>, materials: &[Material], more: Vec<Value>, facts: &mut Facts) {
     let mut lines: Vec<(usize, Value)> = Vec::new();
     for material in sorted(materials) {
         if let Some(papers) = one_by_one(material, materials) {
             let kind = |paper: &Listed| place_of(paper.kind.unwrap_or(material.kind));
             lines.extend(papers.iter().map(|paper| (kind(paper), of_paper(seen, material.kind, paper))));
+            continue;
+        }
+        if is_made_besides(material, materials) {
             continue;
         }
         let (title, remark) = named(seen, material, materials);
@@ -34,10 +42,33 @@ pub(super) fn list(seen: &Seen<'_>, materials: &[Material], facts: &mut Facts) {
         }
     }
     lines.sort_by_key(|(place, _)| *place);
+    let lines: Vec<Value> = lines.into_iter().map(|(_, line)| line).chain(more).collect();
     if !lines.is_empty() {
-        facts.put("materials", lines.into_iter().map(|(_, line)| line).collect::<Vec<Value>>());
+        facts.put("materials", lines);
     }
 }
+
+/// Whether it is the letter told of on paper, where that is at hand as a file: there is one.
+fn is_made_besides(material: &Material, all: &[Material]) -> bool {
+    let letter = |material: &Material| material.kind == MaterialKind::Letter;
+    letter(material) && on_paper(material) && all.iter().any(|other| letter(other) && !on_paper(other))
+}
+
+/// What goes with a case that is handed back besides what is on record: the paper by which it ended there, and room for what
+/// is given back where nothing of that was told.
+pub(super) fn given_back(paper: Option<&str>, materials: &[Material]) -> Vec<Value> {
+    let paper = paper.unwrap_or("处理该案的决定文书");
+    let listed = materials.iter().any(|material| {
+        material.name.contains(paper) || material.title.as_deref().is_some_and(|title| title.contains(paper))
+    });
+    let told = |material: &Material| material.kind != MaterialKind::Letter && material.name != TO_COME;
+    let room = if materials.iter().any(told) { 0 } else { ROOM };
+    let copy = (!listed).then(|| json!({ "title": paper, "form": Form::Copy.title() }));
+    copy.into_iter().chain((0..room).map(|_| json!({}))).collect()
+}
+
+/// How many rows are left for what is given back.
+const ROOM: usize = 2;
 
 /// Those of the papers that a telling names one by one that belong under this material, as do those of no category under the
 /// first that is not the letter; none where it names no single papers.
@@ -161,6 +192,15 @@ fn on_paper(material: &Material) -> bool {
     material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER))
 }
 
+/// How papers that one telling stands for were told: 纸质卷一册.
+fn told_of(material: &Material) -> String {
+    match said(&material.name) {
+        Some(told) if told.starts_with("纸质") => told,
+        Some(told) if material.kind != MaterialKind::Letter => format!("纸质：{told}"),
+        _ => "纸质".to_owned(),
+    }
+}
+
 /// What the letter is called by which a transfer goes out.
 pub(super) fn letter_name<'s>(seen: &'s Seen<'_>) -> &'s str {
     match seen.kept("kind").and_then(TransferKind::stored) {
@@ -183,8 +223,8 @@ fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Opt
         let short = material.name.chars().count() <= 4;
         return match alike {
             1 if !short => (material.name.clone(), None),
-            _ if material.kind == MaterialKind::Letter => (letter_name(seen).to_owned(), Some("纸质".to_owned())),
-            _ => (kind_name(seen, material.kind).to_owned(), Some("纸质".to_owned())),
+            _ if material.kind == MaterialKind::Letter => (letter_name(seen).to_owned(), Some(told_of(material))),
+            _ => (kind_name(seen, material.kind).to_owned(), Some(told_of(material))),
         };
     }
     if material.kind == MaterialKind::Letter {

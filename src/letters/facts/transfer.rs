@@ -46,7 +46,13 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     if let Ok(case) = seen.file.case() {
         all.extend(case.materials.iter().cloned());
     }
-    material::list(seen, &all, facts);
+    if transfer.kind == TransferKind::Return {
+        returned(seen, &transfer, facts);
+        let more = material::given_back(facts.text("transfer.outcome_paper"), &all);
+        material::list_with(seen, &all, more, facts);
+    } else {
+        material::list(seen, &all, facts);
+    }
     match transfer.kind {
         TransferKind::Criminal => {
             material::enclosed(seen, &transfer.papers, &all, facts);
@@ -56,8 +62,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
             facts.put("transfer.to_police", is(&transfer.to, UnitRole::Police));
             facts.put("transfer.to_supervisory", is(&transfer.to, UnitRole::Supervisory));
         }
-        TransferKind::Return => returned(seen, &transfer, facts),
-        TransferKind::Jurisdiction => {}
+        TransferKind::Return | TransferKind::Jurisdiction => {}
     }
     to_answer(&transfer, facts);
 }
@@ -135,8 +140,18 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
         answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
+        told_later(seen, facts);
         asked_of_handler(seen, &transfer, facts);
         to_answer(&transfer, facts);
+    }
+}
+
+/// A receipt that says what the answer told later of the materials, or of who handles the case, is one of the day of the answer.
+fn told_later(seen: &Seen<'_>, facts: &mut Facts) {
+    let Some(on) = seen.answered.as_ref().and_then(|transfer| transfer.answered_on) else { return };
+    let told = ["answer.complete", "answer.handler"].iter().any(|slot| facts.text(slot).is_some());
+    if told && on > seen.on {
+        facts.put("date", on.to_string());
     }
 }
 
