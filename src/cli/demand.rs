@@ -2,7 +2,7 @@
 
 use clap::builder::ArgExt;
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgMatches, Command};
 
 use crate::law::day::Lean;
 
@@ -99,6 +99,13 @@ pub fn is_written(matches: &ArgMatches, id: &str) -> bool {
     known && matches.value_source(id) == Some(ValueSource::CommandLine)
 }
 
+/// Whether `arg` of a command that records a step is the day on which something happened, which is never still to come.
+pub fn has_come(command: &Command, arg: &Arg) -> bool {
+    const HAPPENED: &[&str] = &["found", "assessed", "event", "served"];
+    let records = command.get_arguments().any(|arg| usual(arg).is_some());
+    records && (usual(arg).is_some() || HAPPENED.contains(&arg.get_id().as_str()))
+}
+
 /// What a clerk is asked to confirm for `arg`.
 pub fn usual(arg: &Arg) -> Option<&'static str> {
     match arg.get::<Demand>() {
@@ -110,7 +117,6 @@ pub fn usual(arg: &Arg) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::Command;
 
     fn walk(command: &Command, seen: &mut dyn FnMut(&Command, &Arg)) {
         command.get_arguments().for_each(|arg| seen(command, arg));

@@ -17,6 +17,8 @@ use crate::ids::{Id, RecordKind};
 use crate::render::Format;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
+use crate::steps::next::way::words_of;
+use crate::steps::own_day;
 
 /// Runs steps at the write door and prints their outcome; with them the letter that is asked for.
 pub fn answer(app: &App, work: impl FnOnce(&mut Session<'_>) -> Result<Outcome>) -> Result<u8> {
@@ -87,6 +89,25 @@ pub fn acted(app: &App, id: Id, stamp: &Stamp, act: impl FnOnce(&Session<'_>, Na
 /// One act, without files, on the record of `kind` that was typed.
 pub fn step(app: &App, kind: RecordKind, id: &str, stamp: &Stamp, act: Act) -> Result<u8> {
     act_on(app, Id::parse_as(kind, id)?, stamp, act, &[])
+}
+
+/// One act, without files, on a meeting or a topic of one, done at the meeting: on its day, unless another is typed.
+pub fn at_meeting(app: &App, id: Id, stamp: &Stamp, act: Act) -> Result<u8> {
+    answer(app, |session| {
+        let on = day_at_meeting(session, id, stamp, act.name())?;
+        session.act(id, None, on, act, &stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
+}
+
+/// The day of what is done at a meeting by an act of this name: what is typed, else the day of the meeting, which is said where
+/// it is not today.
+pub fn day_at_meeting(session: &mut Session<'_>, id: Id, stamp: &Stamp, act: &str) -> Result<NaiveDate> {
+    let today = session.today();
+    let own = own_day::of(&session.dossier(id)?.file, &words_of(act), id).filter(|day| *day < today);
+    let Some(day) = own.filter(|_| stamp.on.is_none()) else { return stamp.day(today) };
+    session.warn(format!("没有写 --on，按会议的日子 {day} 登记"));
+    Ok(day)
 }
 
 /// One act, without files, on each of the records of `kind` that were typed: on all of them or on none.

@@ -2,6 +2,7 @@
 
 mod attend;
 mod matter;
+mod roster;
 mod topic;
 
 use std::path::PathBuf;
@@ -231,7 +232,6 @@ pub struct Minutes {
 
 /// Runs one verb.
 pub fn run(app: &App, verb: Verb) -> Result<u8> {
-    let step = |id: &str, stamp: &Stamp, act: Act| door::step(app, RecordKind::Meeting, id, stamp, act);
     let letter = |id: &str, stamp: &Stamp, letter: &Lettered, act: &dyn Fn(Option<String>, Paper) -> Act| {
         door::acted(app, Id::parse_as(RecordKind::Meeting, id)?, stamp, |session, on| {
             let (doc_no, paper) = letter.read(session, on)?;
@@ -274,11 +274,22 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }),
         Verb::Hold(hold) => {
             let Hold { id, chair, reason, recorder, stamp } = hold;
-            step(&id, &stamp, Act::MeetingHold(meeting::Hold { chair, reason, recorder }))
+            let (id, on) = (Id::parse_as(RecordKind::Meeting, &id)?, stamp.day(app.today())?);
+            door::answer(app, |session| {
+                session.dossier(id)?;
+                if chair.is_none() {
+                    let way = "由他人代为主持的，写 --chair 姓名 --reason 理由（已登记的用 correct 更正）";
+                    roster::tell(session, on, ("主持人", way))?;
+                }
+                let act = Act::MeetingHold(meeting::Hold { chair, reason, recorder });
+                session.act(id, None, on, act, &stamp.remarks(), &[])?;
+                session.outcome(id)
+            })
         }
         Verb::Guest(guest) => {
             let Guest { id, name, unit: organ, post, stamp } = guest;
-            step(&id, &stamp, Act::MeetingGuest(minutes::Guest { name, organ, post }))
+            let id = Id::parse_as(RecordKind::Meeting, &id)?;
+            door::at_meeting(app, id, &stamp, Act::MeetingGuest(minutes::Guest { name, organ, post }))
         }
         Verb::Excuse(excuse) => excuse_quarter(app, &excuse),
         Verb::Unexcuse(excuse) => unexcuse_quarter(app, &excuse),
@@ -337,17 +348,17 @@ fn told_of_blanks(id: Id, blanks: &[String]) -> Vec<Hint> {
 }
 
 /// Says it and asks whether to sign all the same, where somebody sits there; whether it was said.
-fn signs_all_the_same(app: &App, said: &[Hint]) -> Result<bool> {
-    const SIGNED: &str = "照此签发？";
+fn signs_all_the_same(app: &App, said: &[Hint], by: Option<&str>) -> Result<bool> {
+    let signed = by.map_or_else(|| "照此签发？".to_owned(), |name| format!("由{name}照此签发？"));
     match app.run() {
         Run::Agreed => Ok(true),
         Run::Trial => {
-            app.would_ask(SIGNED);
+            app.would_ask(&signed);
             Ok(false)
         }
         Run::Plain if still::may_ask(app) => {
             let lines: Vec<String> = said.iter().map(|line| format!("注意：{line}")).collect();
-            match still::agreed(app, &lines, SIGNED)? {
+            match still::agreed(app, &lines, &signed)? {
                 true => Ok(true),
                 false => Err(Error::input("没有签发，登记簿没有改动").hint("补齐后照样重打一遍")),
             }
@@ -356,24 +367,29 @@ fn signs_all_the_same(app: &App, said: &[Hint]) -> Result<bool> {
     }
 }
 
-/// Whether there is anything to sign: what there is not is refused before anything is asked.
-fn is_drafted(app: &App, id: Id) -> Result<bool> {
+/// Whether there is anything to sign: what there is not, or is signed already, is refused before anything is asked.
+fn is_to_be_signed(app: &App, id: Id) -> Result<bool> {
     if !app.has_register() {
         return Ok(false);
     }
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
-    Ok(loaded.file.meeting(id).is_ok_and(|meeting| meeting.drafted_on.is_some()))
+    Ok(loaded.file.meeting(id).is_ok_and(|meeting| meeting.drafted_on.is_some() && meeting.signed_on.is_none()))
 }
 
 /// The minutes name who signed: who is named, else the leader of that day.
 fn sign(app: &App, typed: &Sign) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
     let on = typed.stamp.day(app.today())?;
-    let blanks = if is_drafted(app, id)? { letter::blank_in_minutes(app, id) } else { Vec::new() };
+    let blanks = if is_to_be_signed(app, id)? { letter::blank_in_minutes(app, id) } else { Vec::new() };
     let said = told_of_blanks(id, &blanks);
-    let told = !said.is_empty() && signs_all_the_same(app, &said)?;
+    let by = if said.is_empty() {
+        None
+    } else {
+        typed.signed_by.clone().map_or_else(|| roster::leader(app, on), |by| Ok(Some(by)))?
+    };
+    let told = !said.is_empty() && signs_all_the_same(app, &said, by.as_deref())?;
     door::answer(app, |session| {
         session.dossier(id)?;
         if !told {
@@ -383,6 +399,9 @@ fn sign(app: &App, typed: &Sign) -> Result<u8> {
         let other = typed.signed_by.as_ref().zip(leader.as_ref()).filter(|(named, leader)| named != leader);
         if let Some((named, leader)) = other {
             session.warn(format!("签发人写为{named}，登记的组长是{leader}：纪要由组长签发（{}）", clause::MINUTES));
+        }
+        if typed.signed_by.is_none() {
+            roster::tell(session, on, ("签发人", "由他人签发的，写 --signed-by 姓名（已登记的用 correct 更正）"))?;
         }
         let act = Act::MeetingSign(minutes::Sign { signed_by: typed.signed_by.clone().or(leader) });
         session.act(id, None, on, act, &typed.stamp.remarks(), &[])?;

@@ -130,6 +130,19 @@ impl Partial {
         Asked { today, from: from.min(today), lean: demand::lean(arg) }
     }
 
+    /// What is written of the same line that `arg`, a day, comes after, and its day: what was found is sent and assessed later.
+    pub fn earlier_than(&self, arg: &Arg, today: NaiveDate) -> Option<(String, NaiveDate)> {
+        let of_step = demand::usual(arg).is_some();
+        let before: &[&str] = if of_step || arg.get_id() == "assessed" { &["assessed", "found"] } else { &[] };
+        let earlier = before.iter().filter_map(|id| self.arg(id)).filter(|other| other.get_id() != arg.get_id());
+        let read = |other: &Arg| {
+            let typed = self.written(other).into_iter().next()?;
+            let day = day::read(&typed, Asked::today(today, Lean::Past)).ok()?.day;
+            Some((takes::asked_as(other), day))
+        };
+        earlier.filter_map(read).max_by_key(|(_, day)| *day)
+    }
+
     /// Whether the day of the step was written.
     pub fn says_its_day(&self) -> bool {
         let said = |arg: &Arg| demand::usual(arg).is_some() && !self.written(arg).is_empty();

@@ -516,5 +516,8 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     session.act(case, None, found, discovery, &remarks, &[])?;
     session.warn_all(new.facts.readings());
     session.act(case, None, assessed, assessment, &remarks, &[])?;
+    let known = opening::Known { case, found, assessed, sent: on };
+    let late = opening::late_if_known_at_once(session.law(), &known, kind, new.urgent)?;
+    late.into_iter().for_each(|said| session.warn(said));
     Ok(case)
 }

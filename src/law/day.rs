@@ -108,6 +108,7 @@ fn told(typed: &str, shown: &str, asked: Asked) -> Result<Reading> {
     match parts.as_slice() {
         parts if !parts.iter().all(|part| digits(part)) => Err(bad(shown)),
         [year, month, day] if year.len() == 4 => named([year, month, day], shown, false),
+        [a, b, year] if year.len() == 4 => Err(of_unclear_order(shown, [year, a, b])),
         [a, b, c] => Err(readings(shown, &[[a, b, c], [c, a, b], [c, b, a]])),
         [year, month] if year.len() == 4 && month.len() <= 2 => {
             Err(Error::input(format!("“{shown}”没有写是哪一日")).hint(FORMS))
@@ -184,6 +185,19 @@ fn readings(shown: &str, meant: &[[&str; 3]]) -> Error {
         days.extend(day.filter(|day| !days.contains(day)));
     }
     if days.is_empty() { bad(shown) } else { ambiguous(shown, &days) }
+}
+
+/// 5/11/2026: the year is told, and not which of the others is the month.
+fn of_unclear_order(shown: &str, [year, a, b]: [&str; 3]) -> Error {
+    let mut days: Vec<NaiveDate> = [[year, a, b], [year, b, a]].into_iter().filter_map(ymd).collect();
+    days.dedup();
+    let meant = days.iter().map(NaiveDate::to_string).collect::<Vec<_>>();
+    match meant.as_slice() {
+        [] => bad(shown),
+        [day] => Error::input(format!("日期“{shown}”年份写在最后，可以是 {day}")).hint(format!("写作 {day}")),
+        both => Error::input(format!("日期“{shown}”月和日的次序不清，可以是 {}", both.join("、")))
+            .hint(format!("写明是哪一天：{}", both.join(" 或 "))),
+    }
 }
 
 fn ambiguous(shown: &str, days: &[NaiveDate]) -> Error {

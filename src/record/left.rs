@@ -87,12 +87,12 @@ impl Left {
 
     /// The command that does it.
     pub fn command(&self) -> String {
-        let record = self.record;
+        let (record, since) = (self.record, self.since);
         match &self.what {
             What::Anew { command, .. } => command.clone(),
-            What::Attendance => format!("jiexie meeting attend {record} --unit all --as present"),
+            What::Attendance => format!("jiexie meeting attend {record} --unit all --as present --on {since}"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
-            What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容"),
+            What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容 --on {since}"),
             What::Performance => format!("jiexie case perform {record} --result full"),
             What::Answer { closed: true, .. } => format!("jiexie assist withdraw {record} --reason 案件已结案"),
             What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),

@@ -19,10 +19,14 @@ pub fn may_be_of(word: &str) -> bool {
 /// or the record, has none.
 pub fn of(file: &Dossier, words: &str, id: Id) -> Option<NaiveDate> {
     Act::names().find(|name| words_of(name) == words && AT_A_MEETING.contains(name))?;
-    let meeting = match id.kind {
-        RecordKind::Topic => file.topic(id).ok()?.meeting?,
-        _ => id,
+    if id.kind != RecordKind::Topic {
+        let meeting = file.meeting(id).ok()?;
+        return Some(meeting.held_on.unwrap_or(meeting.date));
+    }
+    let topic = file.topic(id).ok()?;
+    let meeting = match topic.meeting {
+        Some(meeting) => file.meeting(meeting).ok()?,
+        None => file.asked_by(id)?,
     };
-    let meeting = file.meeting(meeting).ok()?;
-    Some(meeting.held_on.unwrap_or(meeting.date))
+    Some(meeting.held_on.unwrap_or(meeting.date).max(topic.last_on))
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{hint, option, run};
+use crate::error::hint::{add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::{Cause, Set};
@@ -22,7 +22,7 @@ pub(super) fn open_solicit(bench: &mut Bench<'_>, meeting: Id, date: NaiveDate) 
     let office = bench.ctx.units.role_code(UnitRole::Office)?;
     bench.open(Opening::new("meeting.solicit", meeting, &office, date))?;
     let opened = last_solicit(bench, meeting).map(|at| bench.file.deadlines[at].due_on);
-    too_close(bench, opened.flatten())
+    too_close(bench, opened.flatten(), Some("date"))
 }
 
 /// Position of the solicitation's deadline that counts now.
@@ -31,16 +31,32 @@ fn last_solicit(bench: &Bench<'_>, meeting: Id) -> Option<usize> {
     all.rposition(|d| d.rule == "meeting.solicit" && d.subject == meeting && d.state != State::Superseded)
 }
 
-/// The refusal when a meeting is set for a day whose solicitation would already be late.
-fn too_close(bench: &Bench<'_>, due: Option<NaiveDate>) -> Result<()> {
-    match due.filter(|due| *due < bench.on && bench.late_reason.is_none()) {
-        None => Ok(()),
-        Some(due) => {
-            let limit = bench.ctx.law.limit("meeting.solicit")?;
-            Err(deadline::late(limit, &limit.clause, Some(due.to_string()), bench.on, (bench.on - due).num_days()))
-        }
-    }
+/// The refusal when a meeting is set for a day whose solicitation would already be late; `set_by`: the option that sets the day.
+fn too_close(bench: &Bench<'_>, due: Option<NaiveDate>, set_by: Option<&'static str>) -> Result<()> {
+    let Some(due) = due.filter(|due| *due < bench.on && bench.late_reason.is_none()) else { return Ok(()) };
+    let limit = bench.ctx.law.limit("meeting.solicit")?;
+    let late = deadline::late(limit, &limit.clause, Some(due.to_string()), bench.on, (bench.on - due).num_days());
+    Err(match set_by.zip(earliest(bench)) {
+        None => late,
+        Some((set_by, day)) => late.hint(hint!(
+            ["现在征集还来得及的，会议最早定在 ", format!("{day}："), with(set_by, day.to_string())],
+            ["确已迟延的，", add("late-reason", "\"迟延原因\""), " 如实登记"],
+            ["定下会议的日期有误的，用 ", option("on"), " 改正"]
+        )),
+    })
 }
+
+/// The first day for which a meeting that is set on the day of the step can still be solicited in time.
+fn earliest(bench: &Bench<'_>) -> Option<NaiveDate> {
+    let in_time = |day: &NaiveDate| {
+        let reckoned = bench.reckon("meeting.solicit", *day, false, Set::Rule);
+        reckoned.is_ok_and(|reckoned| reckoned.due_on.is_some_and(|due| due >= bench.on))
+    };
+    bench.on.iter_days().take(FARTHEST).find(in_time)
+}
+
+/// So many days ahead such a day is looked for: ten days, and the longest holidays.
+const FARTHEST: usize = 60;
 
 /// The meeting day became `to`, as `by` says: an open solicitation is counted from it. One already made stands, unless the new day
 /// comes so soon that it was made too late for it.
@@ -66,7 +82,7 @@ pub(super) fn redate_solicit(bench: &mut Bench<'_>, meeting: Id, to: NaiveDate, 
         }
     });
     judged?;
-    if met_on.is_none() { too_close(bench, reckoned.due_on) } else { Ok(()) }
+    if met_on.is_none() { too_close(bench, reckoned.due_on, (by == Ending::Postpone).then_some("to")) } else { Ok(()) }
 }
 
 /// `meeting solicit`: topics are asked of every member.

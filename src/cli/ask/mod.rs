@@ -22,7 +22,7 @@ use super::takes::{self, Takes};
 use super::{demand, streams};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
-use question::Asker;
+use question::{Asker, For};
 
 /// What a trial of a command line came to.
 pub struct Tried {
@@ -199,7 +199,7 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
     let Some(day) = day.filter(|_| partial.own_day(&known).is_some()) else { return Ok(Some(argv)) };
     let mut line = Line::new(argv, true);
-    let told = put(&Asker::new(app, &known), partial, &mut line, day, false)?;
+    let told = put(&Asker::new(app, &known), partial, &mut line, day, For::Need)?;
     Ok(told.then(|| line.argv()))
 }
 
@@ -210,7 +210,7 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
 pub fn named(app: &App, partial: &Partial, arg: &Arg, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
     let known = Known::of(app.db().ok(), app.today());
     let mut line = Line::new(argv, true);
-    let told = put(&Asker::new(app, &known), partial, &mut line, arg, false)?;
+    let told = put(&Asker::new(app, &known), partial, &mut line, arg, For::Need)?;
     Ok(told.then(|| line.argv()))
 }
 
@@ -345,7 +345,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
                 if may_skip {
                     line.offered.push(arg.get_id().to_string());
                 }
-                put(asker, &partial, line, arg, may_skip)?
+                put(asker, &partial, line, arg, if may_skip { For::Wish } else { For::Need })?
             }
             None => false,
         };
@@ -393,9 +393,9 @@ fn missed<'p>(partial: &'p Partial, line: &Line) -> Option<&'p Arg> {
 }
 
 /// Puts one question; false when the clerk thinks better of it.
-fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, may_skip: bool) -> Result<bool> {
-    let Some(values) = asker.ask(partial, arg, may_skip)? else { return Ok(false) };
-    if may_skip && values.is_empty() {
+fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_for: For) -> Result<bool> {
+    let Some(values) = asker.ask(partial, arg, what_for)? else { return Ok(false) };
+    if what_for == For::Wish && values.is_empty() {
         return Ok(true);
     }
     let id = arg.get_id().to_string();
@@ -422,7 +422,12 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, may_ski
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(|arg| is_open(&partial, arg)).collect();
+    let mut ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(|arg| is_open(&partial, arg)).collect();
+    let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
+    if what_for == For::Lateness {
+        // What is truly late is told so with its reason, before any day is thought better of.
+        ways_out.sort_by_key(|arg| arg.get_id() != "late_reason");
+    }
     if ways_out.is_empty() {
         // What was answered need not be typed again.
         line.tell();
@@ -430,7 +435,7 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) ->
     }
     failure::report(&Failure::Told(error.clone()), false, failure::named_register(&line.argv()).as_deref());
     let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
-    put(asker, &partial, line, arg, false)
+    put(asker, &partial, line, arg, what_for)
 }
 
 /// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.

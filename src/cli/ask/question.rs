@@ -21,6 +21,17 @@ use crate::record::{docno, material};
 use crate::render::clean;
 use crate::steps::letters;
 
+/// What an answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// The line cannot do without it.
+    Need,
+    /// It may be left out.
+    Wish,
+    /// What was refused as late may be put right with it: a day that makes it timely is typed, not taken by a mere Enter.
+    Lateness,
+}
+
 /// Who asks, with what there is to pick from.
 pub struct Asker<'a> {
     prompt: Prompt,
@@ -62,8 +73,8 @@ impl<'a> Asker<'a> {
 
     /// What is answered for `arg`; none when the clerk thinks better of it.
     /// What may be left out is skipped with an empty answer.
-    pub fn ask(&self, partial: &Partial, arg: &Arg, may_skip: bool) -> Result<Option<Vec<String>>> {
-        let takes = partial.takes(arg);
+    pub fn ask(&self, partial: &Partial, arg: &Arg, what_for: For) -> Result<Option<Vec<String>>> {
+        let (takes, may_skip) = (partial.takes(arg), what_for == For::Wish);
         let what = match (takes, takes::asked_as(arg)) {
             (Takes::Record(Some(kind)), what) if what == takes::value_name(arg) => format!("{}{what}", kind.name()),
             (_, what) => takes::reason_of(&partial.words(), arg)
@@ -86,8 +97,10 @@ impl<'a> Asker<'a> {
                     None => what,
                 };
                 let lean = demand::lean(arg);
-                let own = demand::usual(arg).and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
-                let usual = own.as_deref().or((lean == Lean::Past).then_some(TODAY));
+                let may_be_usual = what_for != For::Lateness;
+                let usual_day = demand::usual(arg).filter(|_| may_be_usual);
+                let own = usual_day.and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
+                let usual = own.as_deref().or((lean == Lean::Past && may_be_usual).then_some(TODAY));
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.unwrap_or_else(|| day::forms(lean).to_owned());
                 let help = if may_skip && usual.is_none() { format!("{help}；{SKIPS}") } else { help };
@@ -301,11 +314,29 @@ impl<'a> Asker<'a> {
             is_number(typed)?;
         }
         match partial.takes(arg) {
-            Takes::Day => day::read(typed, partial.asks_day(arg, self.known.today())).map(drop),
+            Takes::Day => self.is_day(partial, arg, typed),
             Takes::File if reads_registers(partial) => is_file(typed),
             Takes::File => is_material(typed),
             Takes::Record(kind) => self.is_there(kind, typed),
             _ => Ok(()),
+        }
+    }
+
+    /// A day, and one that has come where it is told of what happened; none before what is written to have come earlier.
+    fn is_day(&self, partial: &Partial, arg: &Arg, typed: &str) -> Result<()> {
+        let today = self.known.today();
+        let day = day::read(typed, partial.asks_day(arg, today))?.day;
+        if !demand::has_come(&partial.command, arg) {
+            return Ok(());
+        }
+        if day > today {
+            return Err(Error::input(format!("{day} 晚于今天 {today}")).hint("只登记已经发生的事项"));
+        }
+        match partial.earlier_than(arg, today).filter(|(_, floor)| day < *floor) {
+            Some((named, floor)) => {
+                Err(Error::input(format!("{day} 早于{named} {floor}")).hint(format!("写 {floor} 或以后的日期")))
+            }
+            None => Ok(()),
         }
     }
 

@@ -22,6 +22,7 @@ const COLUMNS: &[Column] = &[
     Column::new("clause", "条款", 9),
     Column::new("unit", "责任单位", 12),
     Column::new("due_on", "到期", 10),
+    Column::new("provisos", "日期说明", 8).blank(),
 ];
 
 /// The receipt in `path`, before anything is taken in.
@@ -65,6 +66,7 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
             }
             for row in &open {
                 let deadline = &row.deadline;
+                let provisos = deadline.provisos();
                 let name = law.limit(&deadline.rule).map_or(deadline.rule.as_str(), |limit| limit.name.as_str());
                 let own = [
                     Cell::from(&row.title),
@@ -72,6 +74,7 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
                     Cell::from(&deadline.clause),
                     units.short_on(&deadline.unit, today).into(),
                     deadline.due_on.into(),
+                    Cell::from(&provisos),
                 ];
                 take(&whole.clone().into_iter().chain(own).collect::<Vec<_>>(), None)?;
             }

@@ -44,8 +44,8 @@ pub struct Attend {
 /// Records how the members attended, all of them or none.
 pub fn run(app: &App, typed: &Attend) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Meeting, &typed.id)?;
-    let on = typed.stamp.day(app.today())?;
     door::answer(app, |session| {
+        let on = door::day_at_meeting(session, id, &typed.stamp, "meeting.attend")?;
         let units = units(session, typed, id, on)?;
         if (typed.name.is_some() || typed.post.is_some()) && units.len() != 1 {
             return Err(Error::input(format!("写了一个参会人、{} 个单位", units.len())).hint(hint!(

@@ -7,7 +7,7 @@ use crate::cli::input::{Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
 use crate::cli::{door, records};
 use crate::error::Result;
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
 use crate::steps::topic;
 
@@ -76,7 +76,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Discuss(discuss) => {
             let act = topic::Discuss { conclusion: discuss.conclusion.clone() };
-            step(&discuss.id, &discuss.stamp, Act::TopicDiscuss(act))
+            let id = Id::parse_as(RecordKind::Topic, &discuss.id)?;
+            door::at_meeting(app, id, &discuss.stamp, Act::TopicDiscuss(act))
         }
         Verb::List(listing) => records::list(app, RecordKind::Topic, &listing.0),
     }

@@ -114,9 +114,9 @@ fn held(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
         ways.push(Way::read(id, draft).when("由登记簿做一份草稿，改定后作为文件登记"));
     }
     let approved = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Approved);
-    ways.extend(approved.map(|topic| discuss(view, topic.id)));
+    ways.extend(approved.map(|topic| discuss(view, topic, meeting)));
     if view.file.matters().all(|matter| matter.meeting != Some(id)) {
-        ways.push(decide_matter(view, id));
+        ways.push(decide_matter(view, meeting));
     }
     ways.extend(attend(view, meeting));
     ways
@@ -131,7 +131,16 @@ fn attend(view: &View<'_>, meeting: &Meeting) -> Option<Way> {
         post: None,
     };
     let way = Way::on(meeting.id, Act::MeetingAttend(act)).typed(format!("--unit {} --as present", blank::UNIT));
+    let way = at_meeting(view, way, meeting.held_on);
     meeting.attendance.is_empty().then(|| unsaid(way.role(view, UnitRole::Office), "meeting.attendance"))
+}
+
+/// What is done at a meeting has the day it was held on, whenever it is entered.
+fn at_meeting(view: &View<'_>, way: Way, held_on: Option<NaiveDate>) -> Way {
+    match held_on {
+        Some(day) => way.on_day(day, view.today),
+        None => way,
+    }
 }
 
 /// A way to say what a meeting left unsaid, as the to-do list calls it.
@@ -140,18 +149,19 @@ fn unsaid(way: Way, rule: &str) -> Way {
 }
 
 /// The conclusion of a topic.
-fn discuss(view: &View<'_>, topic: Id) -> Way {
+fn discuss(view: &View<'_>, topic: &Topic, meeting: &Meeting) -> Way {
     let act = Act::TopicDiscuss(topic::Discuss { conclusion: blank::TEXT.to_owned() });
-    let way = Way::on(topic, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, UnitRole::Office);
-    unsaid(way, "topic.conclusion")
+    let way = Way::on(topic.id, act).typed(format!("--conclusion {}", blank::TEXT)).role(view, UnitRole::Office);
+    unsaid(at_meeting(view, way, meeting.held_on.map(|day| day.max(topic.last_on))), "topic.conclusion")
 }
 
 /// A matter that the meeting decided.
-fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
+fn decide_matter(view: &View<'_>, meeting: &Meeting) -> Way {
+    let (id, held_on) = (meeting.id, meeting.held_on);
     let unit = view.role(UnitRole::Bureau).unwrap_or_default();
     let act = matter::New {
         source: MatterSource::Meeting,
-        meeting: Some(meeting),
+        meeting: Some(id),
         unit,
         with: Vec::new(),
         title: blank::TITLE.to_owned(),
@@ -159,8 +169,9 @@ fn decide_matter(view: &View<'_>, meeting: Id) -> Way {
         doc_no: None,
         paper: Default::default(),
     };
-    let typed = format!("--meeting {meeting} --unit {} --title {} --due {}", blank::UNIT, blank::TITLE, blank::DAY);
-    Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, UnitRole::Office)
+    let typed = format!("--meeting {id} --unit {} --title {} --due {}", blank::UNIT, blank::TITLE, blank::DAY);
+    let way = Way::begin(RecordKind::Matter, Act::MatterNew(act)).typed(typed).role(view, UnitRole::Office);
+    at_meeting(view, way, held_on)
 }
 
 /// What comes next of a topic.
@@ -178,7 +189,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
                     .when("不予通过的"),
             ]
         }
-        (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, id)],
+        (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, topic, sitting)],
         (TopicStatus::Approved, Some(sitting)) if sitting.status == MeetingStatus::Scheduled => {
             let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate::default()));
             vec![circulate.role(view, UnitRole::Office).by(sitting.date)]
@@ -186,6 +197,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         (TopicStatus::Approved, _) => vec![special(view, id, view.today)],
         (TopicStatus::Discussed, _) => {
             let at = topic.discussed_at.filter(|at| view.file.matters().all(|matter| matter.meeting != Some(*at)));
+            let at = at.and_then(|at| view.file.meeting(at).ok());
             at.map(|at| decide_matter(view, at)).into_iter().collect()
         }
         (TopicStatus::Rejected | TopicStatus::Void, _) => Vec::new(),
