@@ -33,15 +33,15 @@ pub use habits::Asked as Habitual;
 pub use beside::{Beside, words_of};
 
 /// What the minutes of a meeting leave blank that was held and not signed, as far as the register makes them: each thing once.
-/// Their number comes with their issue.
+/// Their number and day come with their issue; what was agreed is asked for by the next step of the meeting.
 pub fn blank_in_minutes(app: &App, id: Id) -> Vec<String> {
     let minutes = before::minutes(app, id, &One::of_kind(LetterKind::Minutes, Force { force: false }));
     let blanks = minutes.ok().flatten().map(|(_, ready)| ready.blanks).unwrap_or_default();
-    told::labels(&blanks).into_iter().filter(|label| label != NUMBER).collect()
+    told::labels(&blanks).into_iter().filter(|label| !LATER.contains(&label.as_str())).collect()
 }
 
-/// The blank for the number of a paper.
-const NUMBER: &str = "发文字号";
+/// The blanks that are filled in by other steps.
+const LATER: [&str; 3] = ["发文字号", "印发日期", "议定事项"];
 
 /// 做一份文书
 ///
