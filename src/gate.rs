@@ -6,6 +6,7 @@ mod dates;
 mod heirs;
 mod kin;
 mod known;
+mod replied;
 mod series;
 mod signed;
 
@@ -352,6 +353,7 @@ impl<'a> Session<'a> {
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
         self.known_already(record, &act)?;
+        self.still_overdue(record, &act)?;
         let closed = self.closed_links(&act);
         if begun {
             self.tell_newborn(record)?;

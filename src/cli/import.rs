@@ -1,6 +1,7 @@
 //! `jiexie import`.
 
 mod answer;
+mod late;
 mod mapping;
 mod marked;
 mod receipt;
@@ -147,7 +148,7 @@ fn asked(import: &Import) -> Result<Asked> {
 
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
-    let mut tally = Tally::new(import.dry_run, app.format != Format::Table || import.receipt.is_some());
+    let mut tally = Tally::new(import.dry_run, true);
     let unsaid = Unsaid {
         late_reason: import.late_reason.clone(),
         copy_none: import.copy_none.clone(),
@@ -176,6 +177,9 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         wrote::done("导入已经完成，没有新的事项".to_owned());
     }
     answer::print(app, &tally)?;
+    if !import.dry_run && app.format != Format::Json {
+        late::tell(app, &tally)?;
+    }
     receipt.map_or(Ok(()), |receipt| receipt::write(app, &receipt, &tally))?;
     if let Some(path) = &import.output {
         app.note(&format!("没有问题，没有写 {}", path.display()));

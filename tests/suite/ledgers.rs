@@ -147,7 +147,7 @@ fn a_ledger_written_back_is_taken_in_once_its_cells_are_mended() {
         let receipt = fs::read_to_string(desk.path(name)).unwrap();
         let line = receipt.lines().find(|line| line.contains("反馈")).unwrap_or_else(|| panic!("{receipt}"));
         assert!(line.contains("T2026-0001") && line.contains(result) && line.contains("综合执法局"), "{line}");
-        assert!(line.ends_with("2026-01-13"), "{line}");
+        assert!(line.ends_with("2026-01-13,"), "{line}");
     }
     assert_eq!(desk.run("import 四.csv --receipt 回执.pdf").code, 2);
     assert_eq!(desk.run("import 四.csv --dry-run --receipt 三.csv").code, 2);

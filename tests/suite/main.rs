@@ -11,6 +11,7 @@ mod by_their_day;
 mod chance;
 mod circles;
 mod clerk;
+mod clerk_again;
 mod clerk_anew;
 mod clerk_eyes;
 mod clerk_last;
