@@ -148,7 +148,7 @@ fn asked(import: &Import) -> Result<Asked> {
 
 /// Runs it.
 pub fn run(app: &App, import: &Import) -> Result<u8> {
-    let mut tally = Tally::new(import.dry_run, true);
+    let mut tally = Tally::new(import.dry_run, app.format != Format::Table || import.receipt.is_some());
     let unsaid = Unsaid {
         late_reason: import.late_reason.clone(),
         copy_none: import.copy_none.clone(),
@@ -160,8 +160,14 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
     let receipt = import.receipt.as_deref().map(|path| receipt::begin(app, path, import.force)).transpose()?;
     let intent = if import.dry_run { Intent::Rehearse } else { Intent::Keep };
     let bar = progress::bar(app);
-    let result = import::open(&ask, &mut tally)
-        .and_then(|opened| app.bulk(intent, |session| opened.take_in(session, &bar, &mut tally)).map(drop));
+    let mut before = 0;
+    let result = import::open(&ask, &mut tally).and_then(|opened| {
+        let taken = app.bulk(intent, |session| {
+            before = session.last_deadline()?;
+            opened.take_in(session, &bar, &mut tally)
+        });
+        taken.map(drop)
+    });
     bar.finish_and_clear();
     if let Err(error) = result {
         let of_rows = !tally.problems.is_empty() && error.kind != ErrorKind::Io && error.kind != ErrorKind::Busy;
@@ -178,7 +184,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
     }
     answer::print(app, &tally)?;
     if !import.dry_run && app.format != Format::Json {
-        late::tell(app, &tally)?;
+        late::tell(app, before)?;
     }
     receipt.map_or(Ok(()), |receipt| receipt::write(app, &receipt, &tally))?;
     if let Some(path) = &import.output {

@@ -56,6 +56,11 @@ impl Session<'_> {
         self.writing.has_no_records()
     }
 
+    /// The number of the last deadline that was set; 0: none.
+    pub fn last_deadline(&self) -> Result<i64> {
+        self.writing.last_deadline()
+    }
+
     /// What of a limit that bound a unit for a record is on the books as late, or is overdue today.
     pub fn late_rows(&self, record: Id, rule: &str, unit: &str) -> Result<Vec<LateRow>> {
         self.writing.late_rows(record, rule, unit, self.today())

@@ -69,6 +69,11 @@ impl Writing<'_> {
         Ok(line::value(&self.tx, &text, [])? == Some(true))
     }
 
+    /// The number of the last deadline that was set; 0: none.
+    pub fn last_deadline(&self) -> Result<i64> {
+        Ok(line::value(&self.tx, "SELECT id FROM deadlines ORDER BY id DESC LIMIT 1", [])?.unwrap_or(0))
+    }
+
     /// What of a limit that bound a unit for a record ended late, or is overdue on `today`: of each to whom it was owed, and its
     /// last day.
     pub fn late_rows(&self, record: Id, rule: &str, unit: &str, today: NaiveDate) -> Result<Vec<LateRow>> {

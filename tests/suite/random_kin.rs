@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::common::{ALL, Desk, Dice, pick, word};
 
-const SEQUENCES: u64 = 24;
+const SEQUENCES: u64 = 16;
 const STEPS: usize = 22;
 const UNITS: [&str; 4] = ["住建局", "城乡水务局", "自然资源局", "教体局"];
 const KINDS: [&str; 4] = ["related", "continued", "merged", "duplicate"];

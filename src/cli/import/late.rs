@@ -1,35 +1,27 @@
 //! What of an import is overdue on the day it is taken in.
 
 use std::cell::Cell;
-use std::collections::HashSet;
 
 use crate::cli::app::App;
 use crate::cli::named::on_register;
 use crate::error::Result;
-use crate::ids::Id;
-use crate::import::Tally;
 use crate::record::Context;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 
-/// Says how many limits of the records that rows made are overdue now, and how long the worst of them.
+/// Says how many of the limits that came after that of the number `before` are overdue now, and how long the worst of them.
 ///
 /// # Errors
 /// Those of the register.
-pub fn tell(app: &App, tally: &Tally) -> Result<()> {
-    let made = tally.all_made().iter().flat_map(|made| [Some(made.id), made.case]).flatten();
-    let made: HashSet<Id> = made.collect();
-    if made.is_empty() {
-        return Ok(());
-    }
+pub fn tell(app: &App, before: i64) -> Result<()> {
     let (reader, today) = (app.reader()?, app.today());
     let (law, units) = (reader.law()?, reader.units()?);
     let lens = Lens { day: today, known: i64::MAX, now: true };
     let query = Query { due_before: Some(today), ..Query::open(lens) };
     let (count, worst) = (Cell::new(0_u64), Cell::new(0));
     reader.open_deadlines(Context { law: &law, units: &units }, &query, &mut |row| {
-        let (own, over) = (row.deadline.subject.record(), row.deadline.days_over(today));
-        if over > 0 && own.into_iter().chain(row.case).any(|id| made.contains(&id)) {
+        let over = row.deadline.days_over(today);
+        if over > 0 && row.id > Some(before) {
             count.set(count.get() + 1);
             worst.set(worst.get().max(over));
         }
