@@ -241,6 +241,18 @@ pub(super) fn head(asked: &Asked) -> String {
     format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, {}, e.seq", first_day())
 }
 
+/// The question for the one record of the id `?1`, where it has to do with the unit `?2` and began from `?3` to `?4`.
+pub(super) fn of_one(asked: &Asked, question: &str) -> String {
+    let table = asked.table();
+    format!(
+        "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id = ?1 \
+         AND (?2 IS NULL OR {}) AND {} BETWEEN ?3 AND ?4",
+        asked.with_case(question),
+        asked.has_to_do(),
+        first_day()
+    )
+}
+
 /// The day of a record's first event, by every correction whatever its number.
 pub(super) fn first_day() -> String {
     STANDS_ON.replace("c.seq <= ?2", "TRUE")

@@ -5,7 +5,7 @@ use rusqlite::ToSql;
 use serde_json::Value;
 
 use super::Reader;
-use super::find::{Hit, Sought, between, first_day, head, hit, secrecy_of};
+use super::find::{Hit, Sought, between, head, hit, of_one, secrecy_of};
 use super::line::{Line, line};
 use crate::error::Result;
 use crate::ids::Id;
@@ -141,14 +141,7 @@ impl Reader {
     /// The record, where it is asked for, is called otherwise now, and shows its title to whoever does not know it.
     fn hit_of(&self, former: &Former, sought: &Sought) -> Result<Option<Hit>> {
         let Some(asked) = sought.kinds.iter().find(|asked| asked.kind == former.record.kind) else { return Ok(None) };
-        let (question, table) = (head(asked), asked.table());
-        let text = format!(
-            "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id = ?1 \
-             AND (?2 IS NULL OR {}) AND {} BETWEEN ?3 AND ?4",
-            asked.with_case(&question),
-            asked.has_to_do(),
-            first_day()
-        );
+        let text = of_one(asked, &head(asked));
         let mut statement = self.conn.prepare(&text)?;
         let ((from, to), record) = (between(sought), former.record.to_string());
         let values: [&dyn ToSql; 4] = [&record, &sought.unit, &from, &to];

@@ -5,7 +5,7 @@ use rusqlite::ToSql;
 use serde_json::Value;
 
 use super::Reader;
-use super::find::{Hit, Sought, Text, between, first_day, head, hit, secrecy_of};
+use super::find::{Hit, Sought, Text, between, head, hit, of_one, secrecy_of};
 use super::index;
 use super::line::{Line, line};
 use crate::error::Result;
@@ -66,14 +66,7 @@ impl Reader {
     fn requested(&self, ctx: Context<'_>, record: Id, sought: &Sought) -> Result<Option<Hit>> {
         let Some(asked) = sought.kinds.iter().find(|asked| asked.kind == RecordKind::Assist) else { return Ok(None) };
         let parts = index::parts(RecordKind::Assist);
-        let (question, table) = (format!("{}, {}", head(asked), index::columns(parts)), asked.table());
-        let text = format!(
-            "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id = ?1 \
-             AND (?2 IS NULL OR {}) AND {} BETWEEN ?3 AND ?4",
-            asked.with_case(&question),
-            asked.has_to_do(),
-            first_day()
-        );
+        let text = of_one(asked, &format!("{}, {}", head(asked), index::columns(parts)));
         let mut statement = self.conn.prepare(&text)?;
         let ((from, to), id) = (between(sought), record.to_string());
         let values: [&dyn ToSql; 4] = [&id, &sought.unit, &from, &to];
