@@ -82,6 +82,21 @@ pub(super) fn must_be(conn: &Connection, steps: &'static [Change]) -> Result<()>
     refuse(differences(conn, steps)?)
 }
 
+/// Refuses to bring a register forward whose schema differs from that of its version, the first `so_far` of `steps`: an
+/// index is not missed that one of the steps to come makes where there is none.
+///
+/// # Errors
+/// As [`must_be`].
+pub(super) fn must_be_of_version(conn: &Connection, steps: &'static [Change], so_far: usize) -> Result<()> {
+    let (before, to_come) = steps.split_at_checked(so_far).unwrap_or((steps, &[]));
+    let mut found = differences(conn, before)?;
+    found.retain(|one| {
+        let makes = format!("CREATE INDEX IF NOT EXISTS {} ", one.name);
+        one.how != How::Missing || !to_come.iter().any(|change| change.sql.contains(&makes))
+    });
+    refuse(found)
+}
+
 /// Refuses to read from a register whose schema gives other answers.
 pub(super) fn must_read_true(conn: &Connection) -> Result<()> {
     let mut found = differences(conn, migrate::KNOWN)?;
