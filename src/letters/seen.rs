@@ -96,7 +96,7 @@ pub struct Seen<'a> {
     pub decided: Option<Value>,
     /// The assessments of the case up to it, each with who made it: none in registers of earlier programs.
     pub assessed: Vec<(Option<String>, Value)>,
-    /// The transfer that it receives, once that was answered.
+    /// The transfer that it receives, as it was answered on the same day.
     pub answered: Option<Transfer>,
     /// The day the operation began that it tells the police of, where that was registered since.
     pub began: Option<NaiveDate>,

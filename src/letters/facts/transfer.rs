@@ -72,6 +72,11 @@ fn returned(seen: &Seen<'_>, back: &Transfer, facts: &mut Facts) {
     let holder = seen.file.current(&back.from);
     let there = |sent: &&Transfer| sent.kind == TransferKind::Criminal && seen.file.current(&sent.to) == holder;
     let Some(sent) = seen.file.transfers().rev().find(there) else { return };
+    facts.put("sent.on", day(Some(sent.sent_on)));
+    facts.put("sent.number", sent.doc_no.as_deref());
+    let by_another = seen.file.current(&sent.from) != seen.file.current(&back.to);
+    facts.put("sent.from", by_another.then(|| seen.full(&sent.from)));
+    facts.put("sent.here", true);
     let last = sent.outcomes.iter().rfind(|stage| stage.on <= seen.on && stage.result.is_final());
     let ended = last.map(|stage| {
         let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
@@ -140,18 +145,8 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
         answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
-        told_later(seen, facts);
         asked_of_handler(seen, &transfer, facts);
         to_answer(&transfer, facts);
-    }
-}
-
-/// A receipt that says what the answer told later of the materials, or of who handles the case, is one of the day of the answer.
-fn told_later(seen: &Seen<'_>, facts: &mut Facts) {
-    let Some(on) = seen.answered.as_ref().and_then(|transfer| transfer.answered_on) else { return };
-    let told = ["answer.complete", "answer.handler"].iter().any(|slot| facts.text(slot).is_some());
-    if told && on > seen.on {
-        facts.put("date", on.to_string());
     }
 }
 
