@@ -178,6 +178,12 @@ impl Seen<'_> {
         self.desk.ctx.law.book().letters.cited(clause)
     }
 
+    /// Under which clause a unit sends a suspected crime on, as letters cite it.
+    pub(super) fn crime_clause(&self, from: &str) -> Option<String> {
+        let limit = self.desk.ctx.law.limit("transfer.criminal").ok()?;
+        Some(self.cited(limit.clause_for(self.units().is(from, UnitRole::Bureau))))
+    }
+
     /// The names of those who get a copy of a paper of `issuer`, in the order of papers: as the step says, and these by custom.
     pub(super) fn copies(&self, issuer: &str, custom: &[String]) -> Vec<String> {
         let named: Vec<String> =
