@@ -14,6 +14,11 @@ use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::{HeldBy, UnitItem, UnitRole};
 use crate::steps::letters::{Copies, Letter};
 
+/// The title of the case that a case was split from.
+pub const ORIGIN_TITLE: &str = "origin title";
+/// The number of the letter that brought that case.
+pub const ORIGIN_NUMBER: &str = "origin number";
+
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -38,7 +43,8 @@ pub struct Desk<'a> {
     pub ctx: Context<'a>,
     /// Who leads and who liaises.
     pub people: &'a [Person],
-    /// What records of other dossiers are called, by their subject and the day a reminder names.
+    /// What records of other dossiers are called: by their subject and the day a reminder names; the case that a case was
+    /// split from by [`ORIGIN_TITLE`] and [`ORIGIN_NUMBER`].
     pub called: &'a BTreeMap<String, String>,
 }
 

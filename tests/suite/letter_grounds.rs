@@ -109,3 +109,23 @@ fn who_may_be_asked_is_who_liaises_unless_another_is_named() {
     again.ok(&format!("transfer refer {T} --officer 刘洋；15040001 --contact 王强 --letter 请示.docx"));
     holds(&lines(&again, "请示.docx"), &["联系人：王强"]);
 }
+
+#[test]
+fn the_result_of_a_case_split_off_names_the_letter_that_brought_the_other() {
+    let desk = Desk::new();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 沿街违法建设 --found 2026-11-16 --on 2026-11-17 --doc-no 峄住建移〔2026〕3号 --party 张三 --party 李四 {ALL}"
+    ));
+    desk.ok(&format!("transfer accept {T} --on 2026-11-18"));
+    desk.ok(&format!("case split {C} --title 私拉电线 --party 李四 --on 2026-11-19"));
+    desk.ok("case decide C2026-0002 --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-20");
+    desk.ok("case notify C2026-0002 --on 2026-11-23 --letter 结果.docx");
+    let said = "你局《区住建局关于移交沿街违法建设涉嫌违法案件的函》（峄住建移〔2026〕3号）移送的案件中分出的私拉电线案件，";
+    holds(&lines(&desk, "结果.docx"), &[said]);
+    // Letters of a whole month: none takes the origin of another.
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕2号 --on 2026-11-20"));
+    desk.ok(&format!("transfer notify {T} --on 2026-11-23"));
+    desk.ok("letter --all --month 2026-11 -o 卷");
+    assert!(letter(&desk, &format!("{T} --kind result")).contains("移送的沿街违法建设案件，"));
+    desk.sound();
+}

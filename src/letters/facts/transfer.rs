@@ -4,7 +4,7 @@ use super::cited::urgent_transfer;
 use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, decided, material, voice};
 use crate::documents::letter::template::slots::day_in_words;
-use crate::letters::seen::Seen;
+use crate::letters::seen::{ORIGIN_NUMBER, Seen};
 use crate::record::case::Case;
 use crate::record::dispute::Dispute;
 use crate::record::transfer::Transfer;
@@ -226,6 +226,7 @@ pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
         None => {
             case::of(seen, facts);
             facts.put("case.split", seen.file.case().is_ok_and(Case::is_split_off));
+            facts.put("transfer.number", seen.desk.called.get(ORIGIN_NUMBER).map(String::as_str));
         }
     }
     decided::of(seen, facts);
