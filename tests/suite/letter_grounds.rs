@@ -129,3 +129,16 @@ fn the_result_of_a_case_split_off_names_the_letter_that_brought_the_other() {
     assert!(letter(&desk, &format!("{T} --kind result")).contains("移送的沿街违法建设案件，"));
     desk.sound();
 }
+
+#[test]
+fn the_letter_to_make_next_is_the_one_that_brings_its_lists() {
+    let desk = Desk::new();
+    desk.crime_sent();
+    let told = desk.run(&format!("letter {T}")).err;
+    assert!(told.contains("1 份还没有做") && told.contains("--kind criminal"), "{told}");
+    desk.ok("meeting new --kind special --by-leader --on 2026-11-16 --date 2026-11-18");
+    desk.ok("meeting hold M2026-0001 --on 2026-11-18");
+    let told = desk.run("letter M2026-0001 --kind minutes").err;
+    assert!(told.contains("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx"), "{told}");
+    desk.ok("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx");
+}
