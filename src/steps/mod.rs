@@ -71,6 +71,7 @@ pub mod split;
 pub mod standing;
 pub mod status;
 pub mod step;
+pub mod succession;
 pub mod taker;
 pub mod target;
 mod told;

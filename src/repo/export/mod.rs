@@ -4,6 +4,7 @@ mod books;
 pub mod headline;
 mod records;
 pub mod table;
+mod units;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
