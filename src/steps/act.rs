@@ -22,9 +22,9 @@ use crate::steps::bench::Bench;
 use crate::steps::succession::Inherit;
 use crate::steps::took;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, goods, handover, link, made, material,
-    matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review, sending, share,
-    solicit, split, standing, topic, transfer,
+    answer, assist, case, circulate, closing, decision, designation, dispute, extension, goods, handover, link, made,
+    material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
+    sending, share, solicit, split, standing, topic, transfer,
 };
 use books::BOOKS;
 pub use told::Told;
@@ -181,7 +181,7 @@ acts! {
     OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
     MeetingNew(meeting::New) = "meeting.new", "排定会议" [letter];
     MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题" [letter], on "solicited_on";
-    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
+    MeetingCirculate(circulate::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
     MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期" [letter];
     MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议" [letter];
     MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
