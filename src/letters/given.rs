@@ -17,7 +17,6 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
-use crate::record::words::Vocabulary;
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{history, replay};

@@ -12,7 +12,6 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::{Record, missing};
 use crate::record::material::Material;
-use crate::record::words::Vocabulary;
 use crate::record::{Context, docno};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;

@@ -15,7 +15,7 @@ use crate::letters::Letter;
 use crate::record::Context;
 use crate::record::words::Vocabulary;
 use crate::steps::act::Act;
-use crate::steps::event::{Event, Loaded};
+use crate::steps::event::{self, Event, Loaded};
 use crate::steps::made::Make;
 use crate::steps::replay;
 
@@ -113,7 +113,7 @@ fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdate
 
 /// The dossier as it was once event `seq` was recorded.
 pub fn as_of(shelf: &Shelf, loaded: &Loaded, seq: i64) -> Result<Loaded> {
-    let events: Vec<Event> = loaded.events.iter().filter(|event| event.seq <= seq).cloned().collect();
+    let events = event::up_to(&loaded.events, seq).to_vec();
     let file = replay::replay(shelf.ctx(), &events, seq)?.file;
     Ok(Loaded { key: loaded.key.clone(), events, file })
 }
