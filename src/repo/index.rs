@@ -142,7 +142,7 @@ pub(super) fn every(conn: &Connection, each: &mut dyn FnMut(i64, BTreeSet<String
         let mut statement = conn.prepare(&format!("SELECT sort, {} FROM {table} ORDER BY sort", columns(parts)))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            each(first_of(kind) + row.get::<_, i64>(0)?, words(parts, row, 1)?)?;
+            each(first_of(kind) + row.get::<_, i64>("sort")?, words(parts, row, 1)?)?;
         }
     }
     Ok(())
