@@ -362,9 +362,6 @@ impl<'a> Session<'a> {
     }
 
     /// Forgets which deadlines were touched, and gives what was said since; for visits of a great many steps.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn settle(&mut self) -> Result<Vec<String>> {
         self.touched.clear();
         self.follows.clear();

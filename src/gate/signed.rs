@@ -42,9 +42,6 @@ impl Session<'_> {
     }
 
     /// What comes next of a meeting, where its minutes are not to be issued as they are signed.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn put_right(&self, next: &mut Vec<Next>, conference: &Loaded, record: Id) -> Result<()> {
         let Some((day, _)) = signed::signed(conference, record) else { return Ok(()) };
         signed::put_right(next, conference, record, self.leader_on(day)?.as_deref());

@@ -93,9 +93,6 @@ pub struct Desk {
 
 impl Reader {
     /// Today's desk.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn desk(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Desk> {
         let Asked { today, near, .. } = *asked;
         let derived: Vec<Listed> = self

@@ -87,9 +87,6 @@ pub struct Listed<'r> {
 impl Listed<'_> {
     /// The value of the field asked for at this place: units and lists as codes with commas between them, the title as the
     /// case has it where the record has none.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn at(&self, place: usize) -> Result<Stored<'_>> {
         Stored::of(self.row, place)
     }

@@ -30,9 +30,6 @@ const YEARS: std::ops::RangeInclusive<u16> = 1950..=2100;
 
 impl Reader {
     /// The record of `kind` that `number` means without its year: that of `this_year`, else those of any year.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn meant_by(&self, kind: RecordKind, number: u32, this_year: u16) -> Result<Vec<Id>> {
         let is_there = |id: &Id| events::dossier_of(&self.conn, *id).map(|found| found.is_some());
         let of = |year| Id { kind, year, number };

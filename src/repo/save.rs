@@ -95,9 +95,6 @@ impl Writing<'_> {
     }
 
     /// The dossier of the joint conference, in which meetings, topics and matters stand together.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn load_conference(&self, ctx: Context<'_>) -> Result<Loaded> {
         load(&self.tx, ctx, crate::steps::step::CONFERENCE)
     }

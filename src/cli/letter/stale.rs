@@ -54,9 +54,6 @@ pub struct Outdated {
 
 /// The letters that say something else since a correction, with `open` of the dossiers alone in which a deadline runs: each as
 /// it would have been made when it was made last, against what it would be now.
-///
-/// # Errors
-/// Those of the register.
 pub fn outdated(app: &App, open: bool) -> Result<Vec<Outdated>> {
     let mut shelf = Shelf::open(app)?;
     let mut found = Vec::new();
@@ -119,9 +116,6 @@ pub fn as_of(shelf: &Shelf, loaded: &Loaded, seq: i64) -> Result<Loaded> {
 }
 
 /// The letters that were made of the records of a dossier, each as it would be made now.
-///
-/// # Errors
-/// Those of the register.
 pub fn said(app: &App, session: &mut Session<'_>, id: Id) -> Result<Vec<Said>> {
     session.dossier(id)?;
     let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
@@ -156,9 +150,6 @@ pub fn said(app: &App, session: &mut Session<'_>, id: Id) -> Result<Vec<Said>> {
 }
 
 /// Tells which of them say something else now, each with the command that makes it anew.
-///
-/// # Errors
-/// Those of the register.
 pub fn tell(app: &App, session: &mut Session<'_>, id: Id, before: &[Said]) -> Result<()> {
     if before.is_empty() {
         return Ok(());
