@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::{Findings, MOST};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::repo::{Reader, index, records};
+use crate::repo::{Reader, index};
 
 /// How many words, and the sum of their hashes, whatever their order.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Reader {
 
     fn named(&self, place: i64) -> String {
         let id = index::kind_at(place).and_then(|(kind, sort)| {
-            let text = format!("SELECT id FROM {} WHERE sort = ?1", records::table(kind));
+            let text = format!("SELECT id FROM {} WHERE sort = ?1", kind.table());
             self.conn.query_row(&text, [sort], |row| row.get::<_, String>(0)).ok()?.parse::<Id>().ok()
         });
         id.map_or_else(|| "不存在的记录".to_owned(), |id| id.to_string())
