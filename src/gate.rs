@@ -1,20 +1,23 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
+mod answer;
 mod asked;
 mod copied_twice;
 mod dates;
+mod docnos;
 mod heirs;
 mod kin;
 mod known;
+mod outcome;
 mod replied;
 mod series;
 mod signed;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::env::Env;
 use crate::error::hint::Hint;
@@ -22,23 +25,20 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::Context;
-use crate::record::docno::{self, Given};
+use crate::record::docno;
 use crate::record::facts::TakenBack;
-use crate::record::field::Field;
-use crate::record::listed::Listed;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
-use crate::record::words::VOID;
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::follows::Follow;
 use crate::steps::lateness::LatenessChange;
-use crate::steps::next::{self, Next};
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, CONFERENCE, Input, Retold};
 use crate::steps::{copied, entry, journal};
+pub use outcome::{Corrected, Outcome};
 
 /// What every writing command may say about its step.
 #[derive(Debug, Clone, Default)]
@@ -56,56 +56,6 @@ impl Remarks {
     pub fn brought() -> Self {
         Remarks { retold: Some(Retold::default()), ..Remarks::default() }
     }
-}
-
-/// What a writing command answers.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// The record; none for units, calendar and the register itself.
-    pub id: Option<Id>,
-    /// Its case, where there is one.
-    pub case: Option<Id>,
-    /// The record's status.
-    pub status: String,
-    /// All deadlines of the record, and those of its case that the step touched; oldest first.
-    pub deadlines: Vec<Listed>,
-    /// Things to tell the clerk.
-    pub warnings: Vec<Hint>,
-    /// What a correction or a voiding changed.
-    pub corrected: Option<Corrected>,
-    /// What was done, where no record says it; of a record, what there is to know beside where it stands.
-    pub said: Option<String>,
-    /// The stable name of the act that was carried out on the record; none on the register's own books.
-    pub act: Option<&'static str>,
-    /// What comes next.
-    pub next: Vec<Next>,
-}
-
-impl Outcome {
-    /// With what was done, in words.
-    pub fn saying(self, said: impl Into<String>) -> Self {
-        Outcome { said: Some(said.into()), ..self }
-    }
-
-    /// With what comes next.
-    pub fn then(self, next: impl IntoIterator<Item = Next>) -> Self {
-        Outcome { next: next.into_iter().collect(), ..self }
-    }
-}
-
-/// What a correction or a voiding changed: fields of the event it is about, fields of records, and what follows.
-#[derive(Debug, Clone, Default)]
-pub struct Corrected {
-    /// The event's fields before.
-    pub before: Map<String, Value>,
-    /// The same fields after.
-    pub after: Map<String, Value>,
-    /// What the fields of that event are.
-    pub fields: &'static [Field],
-    /// Every field of a record that differs, of the records that follow too.
-    pub records: Vec<Changed>,
-    /// What else follows: records that come and go, deadlines that move, in every dossier concerned.
-    pub follows: Vec<Follow>,
 }
 
 /// One visit at the door: one transaction, one or many steps.
@@ -382,58 +332,6 @@ impl<'a> Session<'a> {
         self.writing.quarters_before(self.env.today())
     }
 
-    /// A document number is given once, in whatever spelling; one document of the government may designate or decide several.
-    fn numbers_are_free(&self, step: &step::Step) -> Result<()> {
-        let (_, go) = step.doc_numbers();
-        let (standing, own) = (docno::given(step.after()), docno::of(step.after()));
-        for given in step.given() {
-            let key = docno::key(&given.number);
-            let other = |other: &&Given| **other != given && docno::key(&other.number) == key;
-            let both = |other: &&Given| !(other.is_of_government() && given.is_of_government());
-            let beside = standing.iter().filter(other).find(both).map(|other| (other.number.clone(), other.record));
-            let held = match beside {
-                Some(_) => beside,
-                None => self.held_elsewhere(&given, &key, |held| go.contains(held) || own.contains(held))?,
-            };
-            let Some((written, owner)) = held else { continue };
-            let spelled = if written == given.number { String::new() } else { format!("，写作“{written}”") };
-            let owner = if owner == given.record { format!("{owner} 自己") } else { owner.to_string() };
-            return Err(Error::input(format!("文号“{}”已由 {owner} 使用{spelled}", given.number))
-                .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
-        }
-        Ok(())
-    }
-
-    /// Who carries the number already, but for what `known` says; not another paper of the government's beside its own.
-    fn held_elsewhere(
-        &self,
-        given: &Given,
-        key: &str,
-        known: impl Fn(&(String, Id)) -> bool,
-    ) -> Result<Option<(String, Id)>> {
-        for held in self.writing.numbers_of_key(key)?.into_iter().filter(|held| !known(held)) {
-            if !(given.is_of_government() && self.gave_as_government(held.1, key)?) {
-                return Ok(Some(held));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Whether it is the government's document that bears this number on a record.
-    fn gave_as_government(&self, record: Id, key: &str) -> Result<bool> {
-        let context = Context { law: &self.law, units: &self.units };
-        let loaded = self.writing.load_dossier_of(context, record)?;
-        let of_act = |act: &Act| match act {
-            Act::TransferDesignate(act) => docno::key(&act.doc_no) == key,
-            Act::DisputeDecide(act) => docno::key(&act.doc_no) == key,
-            _ => false,
-        };
-        let stands =
-            |given: &Given| given.record == record && given.is_of_government() && docno::key(&given.number) == key;
-        Ok(docno::given(&loaded.file).iter().any(stands)
-            || loaded.events.iter().any(|event| event.record == record && of_act(&event.act)))
-    }
-
     /// Fields of records that the last step, a correction, changed.
     pub fn corrected(&mut self) -> Vec<Changed> {
         std::mem::take(&mut self.corrected)
@@ -464,9 +362,6 @@ impl<'a> Session<'a> {
     }
 
     /// Forgets which deadlines were touched, and gives what was said since; for visits of a great many steps.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn settle(&mut self) -> Result<Vec<String>> {
         self.touched.clear();
         self.follows.clear();
@@ -481,46 +376,6 @@ impl<'a> Session<'a> {
     /// What the last step erased, with the key of the dossier it was erased from; none when it erased nothing.
     pub fn take_erased(&mut self) -> Option<(String, Erasure)> {
         self.erased.take()
-    }
-
-    /// What to answer about `record` after the last step.
-    pub fn outcome(&mut self, record: Id) -> Result<Outcome> {
-        let (case, status) = {
-            let loaded = self.dossier(record)?;
-            let case = loaded.file.case().ok().map(|case| case.id);
-            let status = loaded.file.get(record).map_or(VOID, |found| found.status());
-            (case, status.to_owned())
-        };
-        let mut deadlines = self.writing.deadlines_of_reply(record, &self.touched)?;
-        deadlines.extend(self.periods_of(record)?);
-        let warnings = self.said_once();
-        let act = self.done.get(&record).copied();
-        let next = self.next_of(record)?;
-        Ok(Outcome { id: Some(record), case, status, deadlines, warnings, corrected: None, said: None, act, next })
-    }
-
-    /// What comes next of a record.
-    fn next_of(&mut self, record: Id) -> Result<Vec<Next>> {
-        self.dossier(record)?;
-        let ctx = Context { law: &self.law, units: &self.units };
-        let today = self.env.today();
-        let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };
-        let mut next = next::of(ctx, loaded, record, today);
-        self.put_right(&mut next, loaded, record)?;
-        Ok(next)
-    }
-
-    /// The derived deadlines of a standing item; of a share under one, that of its period.
-    fn periods_of(&mut self, record: Id) -> Result<Vec<Listed>> {
-        let file = &self.dossier(record)?.file;
-        let share = file.share(record).ok();
-        let item = share.map_or(Some(record), |share| share.standing);
-        let Some(item) = item.and_then(|item| file.standing(item).ok()).cloned() else { return Ok(Vec::new()) };
-        let period = share.and_then(|share| share.period.clone());
-        let ctx = Context { law: &self.law, units: &self.units };
-        let mut rows = self.writing.deadlines_of_standing(ctx, &item, self.env.today())?;
-        rows.retain(|row| period.is_none() || row.deadline.subject.period().map(|own| own.to_string()) == period);
-        Ok(rows)
     }
 
     /// Carries out one step on the register's own books: units, contacts, calendar. Deadlines and records that it moves
@@ -542,36 +397,6 @@ impl<'a> Session<'a> {
     /// Numbers of the deadlines that the steps touched since this was last asked.
     pub fn touched(&mut self) -> Vec<i64> {
         std::mem::take(&mut self.touched)
-    }
-
-    /// The answer of a step on the register's own books.
-    pub fn plain_outcome(&mut self, status: &str) -> Outcome {
-        let warnings = self.said_once();
-        let status = status.to_owned();
-        let (deadlines, next) = (Vec::new(), Vec::new());
-        Outcome { id: None, case: None, status, deadlines, warnings, corrected: None, said: None, act: None, next }
-    }
-
-    /// What was said so far, each thing once: a step on the books may be one in many dossiers.
-    fn said_once(&mut self) -> Vec<Hint> {
-        let mut seen = HashSet::new();
-        let said = std::mem::take(&mut self.warnings);
-        said.into_iter().filter(|warning| seen.insert(warning.clone())).collect()
-    }
-
-    /// Tells the clerk something that stops nothing.
-    pub fn warn(&mut self, said: impl Into<Hint>) {
-        self.warnings.push(said.into());
-    }
-
-    /// The same, of several things.
-    pub fn warn_all<S: Into<Hint>>(&mut self, said: impl IntoIterator<Item = S>) {
-        self.warnings.extend(said.into_iter().map(Into::into));
-    }
-
-    /// What was said so far.
-    pub fn warnings(&mut self) -> &mut Vec<Hint> {
-        &mut self.warnings
     }
 }
 

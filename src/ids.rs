@@ -8,86 +8,79 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::error::{Error, Result};
 use crate::fold;
 
-/// The kinds of record, each with its letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKind {
+/// Tells the kinds of record, one on a line: its letter, its stable word, its table in a register, its name in messages.
+macro_rules! kinds {
+    ($($(#[$doc:meta])+ $kind:ident = $letter:literal, $word:literal, $table:literal, $name:literal;)+) => {
+        /// The kinds of record, each with its letter.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RecordKind {
+            $($(#[$doc])+ $kind,)+
+        }
+
+        impl RecordKind {
+            /// Every kind, in the order of the document's parts.
+            pub const ALL: [RecordKind; [$($letter),+].len()] = [$(RecordKind::$kind),+];
+
+            /// The letter an id of this kind begins with.
+            pub const fn letter(self) -> char {
+                match self {
+                    $(RecordKind::$kind => $letter,)+
+                }
+            }
+
+            /// Its stable word, as commands and acts have it.
+            pub const fn stable(self) -> &'static str {
+                match self {
+                    $(RecordKind::$kind => $word,)+
+                }
+            }
+
+            /// The table that holds its records.
+            pub const fn table(self) -> &'static str {
+                match self {
+                    $(RecordKind::$kind => $table,)+
+                }
+            }
+
+            /// The kind in Chinese, for messages.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(RecordKind::$kind => $name,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// `C` a case.
-    Case,
+    Case = 'C', "case", "cases", "案件";
     /// `T` a transfer of a case.
-    Transfer,
+    Transfer = 'T', "transfer", "transfers", "移送";
     /// `S` a shared piece of information.
-    Share,
+    Share = 'S', "share", "shares", "信息共享";
     /// `G` a standing item, shared in every period.
-    Standing,
+    Standing = 'G', "standing", "standings", "定期共享";
     /// `A` a request for assistance.
-    Assist,
+    Assist = 'A', "assist", "assists", "协作";
     /// `D` a dispute.
-    Dispute,
+    Dispute = 'D', "dispute", "disputes", "争议";
     /// `O` an operation.
-    Operation,
+    Operation = 'O', "operation", "operations", "行动";
     /// `M` a meeting of the joint conference.
-    Meeting,
+    Meeting = 'M', "meeting", "meetings", "会议";
     /// `P` a topic for a meeting.
-    Topic,
+    Topic = 'P', "topic", "topics", "议题";
     /// `R` a matter to be followed up.
-    Matter,
+    Matter = 'R', "matter", "matters", "议定事项";
     /// `N` a supervision notice.
-    Notice,
+    Notice = 'N', "notice", "notices", "督办通知";
 }
 
 impl RecordKind {
     /// The kind of this name, as commands and acts have it.
     pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| format!("{kind:?}").eq_ignore_ascii_case(word))
-    }
-
-    /// Every kind, in the order of the document's parts.
-    pub const ALL: [RecordKind; 11] = [
-        RecordKind::Case,
-        RecordKind::Transfer,
-        RecordKind::Share,
-        RecordKind::Standing,
-        RecordKind::Assist,
-        RecordKind::Dispute,
-        RecordKind::Operation,
-        RecordKind::Meeting,
-        RecordKind::Topic,
-        RecordKind::Matter,
-        RecordKind::Notice,
-    ];
-
-    /// The letter an id of this kind begins with.
-    pub fn letter(self) -> char {
-        match self {
-            RecordKind::Case => 'C',
-            RecordKind::Transfer => 'T',
-            RecordKind::Share => 'S',
-            RecordKind::Standing => 'G',
-            RecordKind::Assist => 'A',
-            RecordKind::Dispute => 'D',
-            RecordKind::Operation => 'O',
-            RecordKind::Meeting => 'M',
-            RecordKind::Topic => 'P',
-            RecordKind::Matter => 'R',
-            RecordKind::Notice => 'N',
-        }
-    }
-
-    /// The kind in Chinese, for messages.
-    pub const fn name(self) -> &'static str {
-        match self {
-            RecordKind::Case => "案件",
-            RecordKind::Transfer => "移送",
-            RecordKind::Share => "信息共享",
-            RecordKind::Standing => "定期共享",
-            RecordKind::Assist => "协作",
-            RecordKind::Dispute => "争议",
-            RecordKind::Operation => "行动",
-            RecordKind::Meeting => "会议",
-            RecordKind::Topic => "议题",
-            RecordKind::Matter => "议定事项",
-            RecordKind::Notice => "督办通知",
-        }
+        Self::ALL.into_iter().find(|kind| kind.stable().eq_ignore_ascii_case(word))
     }
 
     fn of_letter(letter: char) -> Option<Self> {

@@ -155,10 +155,8 @@ fn told_otherwise(session: &mut Session<'_>, id: Id, no: u32) -> Result<()> {
     if !loaded.events.iter().any(is_decision) {
         return Ok(());
     }
-    let told: Vec<_> = told_then::otherwise(loaded)?
-        .into_iter()
-        .map(|paper| hint!([paper.told(units.short_on(&paper.to, today))], ["重做送达：", run(paper.command())]))
-        .collect();
+    let told: Vec<_> =
+        told_then::otherwise(loaded)?.iter().map(|paper| paper.hint(units.short_on(&paper.to, today))).collect();
     told.into_iter().for_each(|told| session.warn(told));
     Ok(())
 }

@@ -26,7 +26,7 @@ use crate::render::{self, Format, clean};
 use crate::report::story::Story;
 use crate::steps;
 use crate::steps::act::{Act, Void};
-use crate::steps::event::{Event, Loaded};
+use crate::steps::event::{self, Event, Loaded};
 use crate::steps::next::signed;
 use crate::steps::{order, replay, status, target};
 
@@ -203,8 +203,7 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
     let file = match voided_by {
         None => &loaded.file,
         Some(void) => {
-            let before: Vec<Event> = loaded.events.iter().filter(|event| event.seq < void.seq).cloned().collect();
-            earlier = replay::replay(ctx, &before, void.seq)?.file;
+            earlier = replay::replay(ctx, event::up_to(&loaded.events, void.seq - 1), void.seq)?.file;
             &earlier
         }
     };

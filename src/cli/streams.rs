@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::pager::{Paged, Pager};
 use crate::disk::read::reason;
 use crate::env::stderr_width;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::render::Fitted;
 use crate::render::prose::fitted;
 
@@ -16,18 +16,47 @@ use crate::render::prose::fitted;
 pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let stdout = io::stdout();
     let mut out = stdout.lock();
-    let result = print(&mut out).and_then(|()| out.flush().map_err(output));
-    match result {
-        Err(error) if error.kind == ErrorKind::Enough => Ok(()),
-        other => other,
+    let mut heard = Heard::by(&mut out);
+    let result = print(&mut heard).and_then(|()| heard.flush().map_err(output));
+    if heard.left { Ok(()) } else { result }
+}
+
+/// Output, and whether whoever reads it has left: what cannot be written then is nobody's loss.
+struct Heard<'o> {
+    out: &'o mut dyn Write,
+    left: bool,
+}
+
+impl<'o> Heard<'o> {
+    fn by(out: &'o mut dyn Write) -> Self {
+        Heard { out, left: false }
+    }
+
+    fn noting<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.left |= matches!(&result, Err(error) if error.kind() == io::ErrorKind::BrokenPipe);
+        result
+    }
+}
+
+impl Write for Heard<'_> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        let result = self.out.write(buf);
+        self.noting(result)
+    }
+
+    fn write_all(&mut self, buf: &[u8]) -> io::Result<()> {
+        let result = self.out.write_all(buf);
+        self.noting(result)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.out.flush();
+        self.noting(result)
     }
 }
 
 /// An error of standard output.
 pub fn output(error: io::Error) -> Error {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Error::enough();
-    }
     Error::io(format!("无法输出：{}", reason(&error)))
 }
 
@@ -39,13 +68,15 @@ pub fn to_screen(
 ) -> Result<()> {
     to_stdout(|out| {
         let mut paged = Paged::new(out, pager);
+        let mut heard = Heard::by(&mut paged);
         let result = match width {
             Some(width) => {
-                let mut fitted = Fitted::new(&mut paged, width);
+                let mut fitted = Fitted::new(&mut heard, width);
                 print(&mut fitted).and_then(|()| fitted.finish().map_err(output))
             }
-            None => print(&mut paged),
+            None => print(&mut heard),
         };
+        let result = if heard.left { Ok(()) } else { result };
         // What was printed before an error is shown all the same, and the terminal is the pager's until it ends.
         let shown = paged.finish().map_err(output);
         result.and(shown)

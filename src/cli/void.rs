@@ -15,7 +15,7 @@ use crate::record::typed::set_to;
 use crate::record::worded::in_words;
 use crate::record::{Context, field};
 use crate::steps::act::{Act, Correct, Void};
-use crate::steps::event::{Event, Loaded};
+use crate::steps::event::{self, Event, Loaded};
 use crate::steps::next::Next;
 use crate::steps::{amendments, target, undoing};
 
@@ -98,8 +98,8 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
 /// The refusal to strike out a correction: it is taken back by putting right again what it changed, and it is said to what.
 fn not_struck(ctx: Context<'_>, loaded: &Loaded, event: &Event, correct: &Correct) -> Result<Error> {
     let (id, no) = (event.record, correct.event);
-    let earlier: Vec<Event> = loaded.events.iter().filter(|other| other.seq < event.seq).cloned().collect();
-    let stood = match amendments::effective(&earlier)?.remove(&(id, no)) {
+    let earlier = event::up_to(&loaded.events, event.seq - 1);
+    let stood = match amendments::effective(earlier)?.remove(&(id, no)) {
         Some(stood) => Some(stood),
         None => earlier.iter().find(|other| other.record == id && other.no == no).map(|own| (own.act.clone(), own.on)),
     };

@@ -44,9 +44,6 @@ impl NewFile {
     }
 
     /// Makes it durable and gives it its name; false when that name is taken, which is then left as it is.
-    ///
-    /// # Errors
-    /// A failing disk.
     pub fn publish(mut self) -> io::Result<bool> {
         match self.draft.publish(&self.target) {
             Ok(()) => draft::sync(place::directory(&self.target)).map(|()| true),

@@ -35,9 +35,6 @@ impl Kind {
     }
 
     /// Refuses what is no `.docx`, for letters.
-    ///
-    /// # Errors
-    /// [`Error::input`].
     pub fn require_docx(path: &Path) -> Result<()> {
         match Kind::of_path(path) {
             Ok(Kind::Docx) => Ok(()),

@@ -1,5 +1,7 @@
 //! Rows as they leave: unit names beside codes, personal data hidden unless asked for, steps of records.
 
+mod hiding;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -12,8 +14,6 @@ use crate::law::deadline::State;
 use crate::record::Context;
 use crate::record::facts::TakenBack;
 use crate::record::listed::Listed;
-use crate::record::marks::Marks;
-use crate::record::mask::{self, Known};
 use crate::record::money::Money;
 use crate::record::unit::UnitBook;
 use crate::record::worded;
@@ -24,6 +24,7 @@ use crate::repo::export::table::{Ask, Column, Kind, Mask, Reads, Source, Table};
 use crate::repo::export::{Line, Stored};
 use crate::steps::act::{self, Act};
 use crate::steps::history::{self, Standing};
+use hiding::Hiding;
 
 /// The column of where a case happened.
 const PLACE: &str = "place";
@@ -54,12 +55,6 @@ pub trait Sink {
     /// # Errors
     /// What keeps it from being written.
     fn end(&mut self) -> Result<()>;
-}
-
-/// What is known of personal data and secret marks, for hiding them.
-struct Hiding {
-    known: Known,
-    marks: Marks,
 }
 
 /// What every row needs, whichever connection it comes through.
@@ -360,39 +355,6 @@ fn source_of(table: &Table, column: &Column) -> usize {
         _ => column.name,
     };
     table.at(of).unwrap_or_default()
-}
-
-impl Hiding {
-    fn read(reader: &Reader, units: &UnitBook) -> Result<Self> {
-        let mut marks = Marks::default();
-        reader.marked(&mut |record, secrecy| marks.add(record, secrecy))?;
-        Ok(Hiding { known: reader.known_persons(units)?, marks: marks.sorted() })
-    }
-
-    fn text<'t>(&self, text: &'t str, mask: Mask, mark: Secrecy) -> Cow<'t, str> {
-        let marked = mark != Secrecy::None;
-        match mask {
-            Mask::None => Cow::Borrowed(text),
-            Mask::Omit => Cow::Borrowed(""),
-            Mask::Text | Mask::Name | Mask::Number if marked => Cow::Owned(mark.masked(text)),
-            Mask::Json if marked => Cow::Owned(over_json(text, &|text| mark.masked(text))),
-            Mask::Text | Mask::Scan => self.known.hide(text),
-            Mask::Json | Mask::Codes => self.known.hide_json(text),
-            Mask::Names => Cow::Owned(over_json(text, &mask::of_name)),
-            Mask::Name => Cow::Owned(mask::of_name(text)),
-            Mask::Number => Cow::Owned(mask::of_number(text)),
-        }
-    }
-}
-
-fn over_json(text: &str, change: &dyn Fn(&str) -> String) -> String {
-    match serde_json::from_str::<Value>(text) {
-        Ok(mut value) => {
-            mask::over_strings(&mut value, change);
-            value.to_string()
-        }
-        Err(_) => change(text),
-    }
 }
 
 /// The steps of records, one dossier at a time in memory: rows of one case come one after the other.

@@ -94,9 +94,6 @@ pub struct Sealing {
 
 impl CsvFile {
     /// A table in `file`, which lies or will lie at `path`; its header first.
-    ///
-    /// # Errors
-    /// A failing disk.
     pub fn begin(
         file: File,
         path: PathBuf,
@@ -112,9 +109,6 @@ impl CsvFile {
     }
 
     /// The file with all its rows.
-    ///
-    /// # Errors
-    /// A failing disk.
     pub fn finish(self) -> Result<Sealing> {
         let Sealed { file, hash, size } = self.sheet.finish().map_err(|error| cannot(&self.path, &error))?;
         Ok(Sealing { file, sha256: hex(&hash.finalize()), size, strange: self.strange })

@@ -16,9 +16,6 @@ const BACK: Days = Days::new(40);
 
 impl Session<'_> {
     /// What had ended when event `change` brought another calendar, and would have ended otherwise by it.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn ended_otherwise(&mut self, change: i64) -> Result<Vec<Otherwise>> {
         let (old, new) = (self.law.calendar_at(change - 1), self.law.calendar_at(change));
         let since = new.first_change(old).and_then(|day| day.checked_sub_days(BACK));
@@ -33,9 +30,6 @@ impl Session<'_> {
 
     /// Looks at the open dates of a dossier under the calendar that event `change` brought; what moved there gets its journal
     /// line. What people chose, and is a day off now, is said.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn move_dates(&mut self, dossier: Id, change: i64, on: NaiveDate, remarks: &Remarks) -> Result<Vec<Move>> {
         self.dossier(dossier)?;
         let Some(loaded) = &self.loaded else { return Ok(Vec::new()) };

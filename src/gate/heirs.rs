@@ -13,11 +13,12 @@ use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::unit::{Unit, UnitBook};
-use crate::steps::act::{Act, Inherit, Void};
+use crate::steps::act::{Act, Void};
 use crate::steps::amendments;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::inherit::has_open_work;
 use crate::steps::journal;
+use crate::steps::succession::Inherit;
 
 impl Session<'_> {
     /// Passes what ended units have open in the dossier of `record`, after `act`, on to their successors.
@@ -49,9 +50,6 @@ impl Session<'_> {
     }
 
     /// Passes what a unit that ended has open, in whatever dossier, on to its successor; gives in how many.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn pass_what_is_left(&mut self, from: &str, to: &str, on: NaiveDate) -> Result<usize> {
         let mut passed = 0;
         for record in self.open_work_of(from)? {

@@ -9,9 +9,6 @@ use crate::steps::act::Act;
 
 impl Session<'_> {
     /// Says which of the things a unit was reminded of are not done, where its answer was just entered: the answer ends none.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn still_overdue(&mut self, record: Id, act: &Act) -> Result<()> {
         let (Act::NoticeReply(_), false) = (act, self.bulk) else { return Ok(()) };
         let notice = self.dossier(record)?.file.notice(record)?.clone();

@@ -152,9 +152,6 @@ impl Session<'_> {
     }
 
     /// Of the series that typed numbers of this visit stand in, the numbers that nobody entered.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn left_out(&mut self) -> Result<Vec<String>> {
         let mut told = Vec::new();
         for stem in std::mem::take(&mut self.series) {

@@ -5,7 +5,6 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
-use crate::record::words::UnitRole;
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::next::{Next, signed};
@@ -20,8 +19,7 @@ impl Session<'_> {
             return Ok(());
         }
         let Some((day, named)) = signed::signed(conference, record) else { return Ok(()) };
-        let leader = self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)?;
-        let Some(leader) = leader.filter(|leader| leader != named) else { return Ok(()) };
+        let Some(leader) = self.leader_on(day)?.filter(|leader| leader != named) else { return Ok(()) };
         let no = signed::step_of(conference, record).map_or_else(|| "序号".to_owned(), |no| no.to_string());
         let hint = hint!(
             [
@@ -44,13 +42,9 @@ impl Session<'_> {
     }
 
     /// What comes next of a meeting, where its minutes are not to be issued as they are signed.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn put_right(&self, next: &mut Vec<Next>, conference: &Loaded, record: Id) -> Result<()> {
         let Some((day, _)) = signed::signed(conference, record) else { return Ok(()) };
-        let leader = self.writing.leader_on(&self.units.role_code(UnitRole::Leader)?, day)?;
-        signed::put_right(next, conference, record, leader.as_deref());
+        signed::put_right(next, conference, record, self.leader_on(day)?.as_deref());
         Ok(())
     }
 }

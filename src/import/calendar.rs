@@ -72,9 +72,6 @@ pub fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result
 
 impl Changes {
     /// Carries out what came before the step of this number, and counts anew what is open.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub fn up_to(&mut self, session: &mut Session<'_>, step: i64) -> Result<()> {
         while self.left.front().is_some_and(|change| change.event < step) {
             let Some(change) = self.left.pop_front() else { break };

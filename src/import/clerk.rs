@@ -1,5 +1,8 @@
 //! Rows that clerks keep: each planned by its columns, walked through the door at once, taken back when it fails.
 
+mod carried;
+mod said;
+
 use std::path::Path;
 
 use super::beside::Beside;
@@ -10,47 +13,23 @@ use super::progress::Progress;
 use super::source::Source;
 use super::stands::{There, Whole, begins, is_there, place_of, standing};
 use super::tally::Tally;
-use super::twins::{Alike, Known, Twins};
-use crate::error::hint::{Hint, add, hint, run};
+use super::twins::Twins;
+use crate::error::hint::{hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold;
-use crate::gate::{Remarks, Session};
+use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
-use crate::law::clause;
-use crate::ledger::columns::of_kind;
 use crate::ledger::heading::Heading;
 use crate::ledger::likeness::{OLD_NUMBER, SAID, own_case, traits, turned};
-use crate::ledger::plan::{Fault, Plan, Planned, Reason, Understood};
-use crate::ledger::remedy;
+use crate::ledger::plan::{Fault, Plan, Planned, Understood};
 use crate::ledger::row;
-use crate::ledger::shown::shown;
 use crate::person::placeholder::ERASED;
 use crate::repo::Attachment;
 use crate::steps::act::Act;
-use crate::steps::decision::Decide;
-
-/// What to do about a row that is late.
-fn late() -> Hint {
-    let said = ["确已迟延的，填写“迟延原因”列，或", " 如实登记"];
-    hint!(["日期有误的，改正这一格"], [said[0], add("late-reason", "\"迟延原因\""), said[1]])
-}
-
-/// What to do about a row that lacks materials.
-fn short() -> Hint {
-    let files = "填写“材料”一列（写作 移交函=文件；案源=文件；证据=文件），只有纸质的";
-    hint!([files, add("paper-materials", "\"说明\"")], ["情况紧急的，“紧急”一列写“是”"])
-}
-
-/// What the command says for rows that do not say it themselves.
-#[derive(Debug, Clone, Default)]
-pub struct Unsaid {
-    /// Why a late row is late.
-    pub late_reason: Option<String>,
-    /// Why a penalty of the bureau is copied to nobody.
-    pub copy_none: Option<String>,
-    /// Whom one is copied to.
-    pub copy_to: Vec<String>,
-}
+pub use carried::Unsaid;
+use carried::walk;
+pub use said::taken;
+use said::{apart, at_column, at_step, renumbered};
 
 /// What became of a row.
 enum Fate {
@@ -399,35 +378,9 @@ impl Rows<'_, '_, '_> {
 
 /// How much one step may leave unsaid.
 const MOST_MENDED: usize = 4;
+
 /// How far a number may leap without a word.
 const FAR: u32 = 1_000;
-
-/// What a row is to be told apart from.
-fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
-    let same = "当事人、地点、标题、日期都相同";
-    let id = plan.record;
-    match (alike.other, alike.void, alike.case) {
-        (Some((other, Some(line))), _, _) => {
-            Some(format!("与第 {line} 行（{other}）{same}，另登记为 {id}；重复的，用 jiexie void {id} 作废"))
-        }
-        (Some((other, None)), _, _) => Some(format!(
-            "与已在册的 {other} {same}，编号或其后的事项不同，另登记为 {id}；同一件的，用 jiexie void {id} 作废，续办的在编号列写 {other} 再导入"
-        )),
-        (None, Some(void), _) => Some(format!("与已作废的 {void} {same}，重新登记为 {id}")),
-        (None, None, Some(case)) => Some(format!(
-            "这件移送的案件与 {case} {same}，另立了一案；同一案的，用 jiexie void {id} 作废，在案件编号列写 {case} 再导入"
-        )),
-        (None, None, None) => None,
-    }
-}
-
-/// What is said of a row whose old number another record has.
-fn renumbered(id: Id, (other, line): Known) -> String {
-    let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
-    format!(
-        "原编号与{row} {other} 相同，内容不同，另登记为 {id}；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"
-    )
-}
 
 /// The plan as that of the record `id`, and of its case.
 fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
@@ -447,77 +400,5 @@ fn turned_to(session: &mut Session<'_>, plan: Plan, id: Id) -> Result<Plan> {
     match (case, session.case_of(id)?) {
         (Some(from), Some(to)) => Ok(turned(plan, from, to)),
         _ => Ok(plan),
-    }
-}
-
-/// The fault of a step, at the column it comes from, with what to do about it told by columns.
-fn at_step(heading: &Heading, cells: &[String], step: &Planned, fresh: &[Id], error: Error) -> Fault {
-    let (error, lacks) = match () {
-        () if error.asks_why_late() => (error.hint(late()), Vec::new()),
-        () if mend::asks_for_materials(&error) => {
-            let told = heading.has("materials");
-            let lacks = of_kind(heading.kind()).iter().filter(|column| !told && column.key == "materials");
-            (error.hint(short()), lacks.collect())
-        }
-        () => remedy::by_columns(heading, step, fresh, error),
-    };
-    Fault { lacks, ..at_column(heading, cells, step.field, error) }
-}
-
-/// What is wrong with a row, at one of its columns.
-fn at_column(heading: &Heading, cells: &[String], field: &str, error: Error) -> Fault {
-    let at = heading.place_in(field, cells);
-    let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());
-    let column = at.map_or_else(|| heading.title(field).to_owned(), |at| heading.title_at(at));
-    Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error, lacks: Vec::new() }
-}
-
-/// The refusal of an id that stands for something else.
-pub fn taken(id: Id) -> Error {
-    Error::input(format!("编号 {id} 已在登记簿里，内容与这一行不同"))
-        .hint(format!("jiexie show {id} 核对；另一件事的，清空编号由登记簿另编"))
-}
-
-/// Carries out one step; a reason for lateness is said only when it is called for, and so is why a penalty is copied to nobody.
-fn walk(session: &mut Session<'_>, step: &Planned, unsaid: &Unsaid, attachments: &[Attachment]) -> Result<()> {
-    let done = walk_as_planned(session, step, attachments);
-    let said = unsaid.copy_none.is_some() || !unsaid.copy_to.is_empty();
-    match &step.act {
-        Act::CaseDecide(decide) if said && wants_reason_for_no_copy(&step.act, &done) => {
-            let names = unsaid.copy_to.iter();
-            let to: Vec<String> = names.map(|name| session.unit(name.trim(), step.on)).collect::<Result<_>>()?;
-            let copy_to = (!to.is_empty()).then_some(to);
-            let act = Act::CaseDecide(Decide { copy_to, copy_none: unsaid.copy_none.clone(), ..decide.clone() });
-            walk_as_planned(session, &Planned { act, ..step.clone() }, attachments)
-        }
-        _ => done,
-    }
-}
-
-/// Whether a decision was refused for being copied to nobody without a reason.
-fn wants_reason_for_no_copy(act: &Act, done: &Result<()>) -> bool {
-    let unsaid = matches!(act, Act::CaseDecide(decide) if decide.copy_to.is_none() && decide.copy_none.is_none());
-    let refused = matches!(done, Err(error) if error.clause.as_deref() == Some(clause::COPIES) && error.rule.is_none());
-    unsaid && refused
-}
-
-/// The same, with what the row itself says.
-fn walk_as_planned(session: &mut Session<'_>, step: &Planned, attachments: &[Attachment]) -> Result<()> {
-    let told = |late_reason: Option<String>| Remarks { late_reason, note: step.note.clone(), ..Remarks::default() };
-    let first = match &step.reason {
-        Reason::Own(reason) => told(reason.clone()),
-        Reason::IfLate(_) => told(None),
-    };
-    let mut go = |remarks: &Remarks| {
-        if let Some(root) = step.within {
-            session.dossier(root)?;
-        }
-        session.act(step.record, step.within, step.on, step.act.clone(), remarks, attachments)
-    };
-    match (go(&first), &step.reason) {
-        (Err(error), Reason::IfLate(Some(reason))) if error.kind == ErrorKind::Rule && error.rule.is_some() => {
-            go(&told(Some(reason.clone())))
-        }
-        (result, _) => result,
     }
 }

@@ -109,9 +109,6 @@ impl Undone {
     }
 
     /// Carries over what is lawful now; the rest waits.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn carry(&mut self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
         let mut waiting = Vec::new();
         for one in std::mem::take(&mut self.left) {
@@ -131,9 +128,6 @@ impl Undone {
     }
 
     /// The same once all was walked; what still cannot be carried over is named, with the command that does it.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn finish(&mut self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
         self.carry(session, tally)?;
         for one in std::mem::take(&mut self.left) {

@@ -181,9 +181,6 @@ impl UnitChanges {
     }
 
     /// Carries out what is left, passes on what ended units have open here, and says what was done.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn finish(&mut self, session: &mut Session<'_>, tally: &mut Tally) -> Result<()> {
         self.up_to(session, i64::MAX, tally)?;
         for (from, to, on) in std::mem::take(&mut self.ended) {
@@ -203,9 +200,6 @@ impl UnitChanges {
     }
 
     /// Says what is not here yet, where only a part of the export is taken in: the steps of a part do not come in their order.
-    ///
-    /// # Errors
-    /// Failures of the register.
     pub(super) fn say(&self, session: &Session<'_>, tally: &mut Tally) {
         let wanting: Vec<String> = self
             .left

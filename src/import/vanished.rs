@@ -190,9 +190,6 @@ fn shrunk((there, here): (There, LateRow), today: NaiveDate) -> Option<TakenBack
 }
 
 /// What this register found by itself goes on beside what is told of a record now: no export of where it comes from has it.
-///
-/// # Errors
-/// Failures of the register.
 pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()> {
     if let Some(former) = told_before(session, record)? {
         let ours = |line: &TakenBack| matches!(line.reason.as_deref(), Some(SHORTER | RECKONED | NEVER_RAN | WENT_ON));
@@ -204,9 +201,6 @@ pub fn keep(session: &mut Session<'_>, record: Id, took: &mut Took) -> Result<()
 }
 
 /// Whether nothing was taken back there, and nothing was told of it here.
-///
-/// # Errors
-/// Failures of the register.
 pub fn tells_nothing(session: &mut Session<'_>, record: Id, took: &Took) -> Result<bool> {
     Ok(took.lines.is_empty() && told_before(session, record)?.is_none())
 }

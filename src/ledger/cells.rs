@@ -1,9 +1,9 @@
 //! The cells of one row, read by what they mean. What cannot be read is remembered, so that a row names all its faults.
 
 mod days;
+mod values;
 
-use chrono::NaiveDate;
-
+use super::amounts;
 use super::asked::OPTIONS;
 use super::book::NO_RESULT;
 use super::columns::{Column, of_kind};
@@ -13,16 +13,11 @@ use super::likeness::{OLD_NUMBER, SAID};
 use super::plan::{Fault, Nothing, Surroundings, Understood, Way};
 use super::shown::shown;
 use super::spoilt::{is_empty, plain};
-use super::{amounts, speech};
 use crate::error::Error;
 use crate::fold;
-use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
 use crate::record::field::Holds;
-use crate::record::money::Money;
-use crate::record::unit::Unit;
-use crate::record::words::{Flag, Vocabulary, offered};
-use crate::record::{amount, docno, texts};
+use crate::record::texts;
 
 /// What stands for a text that no column holds, while the row is looked at for what else is wrong.
 const WANTING: &str = "（台账没有写）";
@@ -314,128 +309,6 @@ impl<'a> Cells<'a> {
             |(_, option, _)| format!("填写后重新导入；台账没有的，用 {option} 说明"),
         );
         self.fault(key, Error::input(format!("{title}不能为空")).hint(hint));
-    }
-
-    /// The code of the unit in a cell, as it acts on `on`.
-    pub fn unit(&mut self, key: &str, on: NaiveDate) -> Option<String> {
-        let name = self.text(key)?;
-        self.code(key, &name, on)
-    }
-
-    /// The code of a unit that must be named.
-    pub fn need_unit(&mut self, key: &str, on: NaiveDate) -> String {
-        if !self.filled(key) {
-            self.wanting(key);
-        }
-        self.unit(key, on).unwrap_or_default()
-    }
-
-    /// The code of the unit a text of the cell `key` names.
-    pub fn code(&mut self, key: &str, name: &str, on: NaiveDate) -> Option<String> {
-        // A day that could not be read is a fault of its own: the unit is judged all the same.
-        let on = if on == NaiveDate::MIN { self.around.today() } else { on };
-        let found = self.around.units().find_acting(name, on);
-        let short = |unit: &Unit| (!unit.is_called(name)).then(|| unit.name_on(on).short.clone());
-        match found.map(|unit| (unit.code.clone(), short(unit))) {
-            Ok((code, None)) => Some(code),
-            Ok((code, Some(short))) => {
-                let column = self.heading.title(key).to_owned();
-                self.understood.push(Understood { way: Way::Unit, column, value: shown(name), meaning: short });
-                Some(code)
-            }
-            Err(error) => {
-                self.fault(key, error);
-                None
-            }
-        }
-    }
-
-    /// The codes of the units in a cell, each once.
-    pub fn units(&mut self, key: &str, on: NaiveDate) -> Vec<String> {
-        let names = self.text(key).unwrap_or_default();
-        let mut codes = Vec::new();
-        for name in names.split([',', '，', '、', ';', '；', ' ']).filter(|name| !name.trim().is_empty()) {
-            codes.extend(self.code(key, name.trim(), on));
-        }
-        let mut seen = std::collections::HashSet::new();
-        codes.retain(|code| seen.insert(code.clone()));
-        codes
-    }
-
-    /// The value of a cell that holds one of several words.
-    pub fn word<V: Vocabulary>(&mut self, key: &str) -> Option<V> {
-        let text = self.text(key)?;
-        self.word_of(key, &text)
-    }
-
-    /// The value that a text of the cell `key` means.
-    pub fn word_of<V: Vocabulary>(&mut self, key: &str, text: &str) -> Option<V> {
-        let exact = V::read(text).ok();
-        let found = exact.or_else(|| speech::loose(text));
-        if let (None, Some(value)) = (exact, found) {
-            self.understand(Way::Word, key, value.title());
-        }
-        if found.is_none() {
-            let error = Error::input(format!("不认识“{}”", shown(text))).hint(format!("可写：{}", offered(V::WORDS)));
-            self.fault(key, error);
-        }
-        found
-    }
-
-    /// The values of a cell that holds several words, each once.
-    pub fn words<V: Vocabulary>(&mut self, key: &str) -> Vec<V> {
-        let text = self.text(key).unwrap_or_default();
-        let mut found: Vec<V> = Vec::new();
-        for word in text.split([',', '，', '、', ';', '；', '+', '＋']).map(str::trim).filter(|word| !word.is_empty())
-        {
-            found.extend(self.word_of(key, word).filter(|value| !found.contains(value)));
-        }
-        found
-    }
-
-    /// The amount of money in a cell.
-    pub fn money(&mut self, key: &str) -> Option<Money> {
-        let at = self.heading.place_in(key, self.cells);
-        let scale = at.map_or(amounts::Scale::Yuan, |at| self.heading.scale_at(at));
-        let text = self.text(key)?;
-        match amounts::read(&text, scale) {
-            Ok(money) => {
-                let titled = at.and_then(|at| self.heading.titled_scale_at(at));
-                if let (Some(money), Some(scale), false) = (money, titled, amount::has_own_unit(&text)) {
-                    let unit = scale.zh();
-                    self.understand(Way::Money, key, format!("{money} 元（单位{unit}取自列名以上的文字），记入备注"));
-                    let title = at.map(|at| self.heading.title_at(at)).unwrap_or_default();
-                    self.keep(format!("{title}：{text}{unit}，读作 {money} 元（单位见台账列名以上）"));
-                }
-                money
-            }
-            Err(error) => {
-                self.fault(key, error);
-                None
-            }
-        }
-    }
-
-    /// Yes or no; no when nothing is said.
-    pub fn flag(&mut self, key: &str) -> bool {
-        self.word(key) == Some(Flag::Yes)
-    }
-
-    /// The document number of a cell, as it is stored.
-    pub fn number(&self, key: &str) -> Option<String> {
-        self.text(key).map(|text| docno::normalise(&text))
-    }
-
-    /// The id of a case that a cell names.
-    pub fn case(&mut self, key: &str) -> Option<Id> {
-        let text = self.text(key)?;
-        match Id::parse_as(RecordKind::Case, &text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                self.fault(key, error);
-                None
-            }
-        }
     }
 
     /// What the row remarks, its old number included.

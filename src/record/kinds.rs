@@ -27,19 +27,15 @@ pub const fn fields(kind: RecordKind) -> &'static [Field] {
 impl Vocabulary for RecordKind {
     const WHAT: &'static str = "记录类别";
     const ALL: &'static [Self] = &RecordKind::ALL;
-    const WORDS: &'static [Word] = &[
-        Word::plain("case", RecordKind::Case.name()),
-        Word::plain("transfer", RecordKind::Transfer.name()),
-        Word::plain("share", RecordKind::Share.name()),
-        Word::plain("standing", RecordKind::Standing.name()),
-        Word::plain("assist", RecordKind::Assist.name()),
-        Word::plain("dispute", RecordKind::Dispute.name()),
-        Word::plain("operation", RecordKind::Operation.name()),
-        Word::plain("meeting", RecordKind::Meeting.name()),
-        Word::plain("topic", RecordKind::Topic.name()),
-        Word::plain("matter", RecordKind::Matter.name()),
-        Word::plain("notice", RecordKind::Notice.name()),
-    ];
+    const WORDS: &'static [Word] = &{
+        let mut words = [Word::plain("", ""); RecordKind::ALL.len()];
+        let mut at = 0;
+        while at < words.len() {
+            words[at] = Word::plain(RecordKind::ALL[at].stable(), RecordKind::ALL[at].name());
+            at += 1;
+        }
+        words
+    };
 
     fn entry(self) -> &'static Word {
         &Self::WORDS[self as usize]

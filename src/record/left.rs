@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::record::words::{AssistKind, UnitRole};
+use crate::record::words::{AssistKind, LetterKind, UnitRole, Vocabulary};
 
 /// What is unsaid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub enum What {
         by: String,
         /// Code of the unit that holds it.
         to: String,
-        /// The command that makes it anew.
-        command: String,
+        /// What kind of letter it is.
+        kind: LetterKind,
         /// The clause it was told under.
         clause: &'static str,
     },
@@ -57,6 +57,28 @@ pub struct Left {
     pub since: NaiveDate,
     /// What is unsaid of it.
     pub what: What,
+}
+
+/// Who does what is unsaid: whoever plays a part, or the unit that is told.
+enum Doer<'l> {
+    Role(UnitRole),
+    Unit(&'l str),
+}
+
+impl Doer<'_> {
+    /// The code of that unit on `day`.
+    fn code(self, ctx: Context<'_>, day: NaiveDate) -> String {
+        match self {
+            Doer::Role(role) => ctx.units.with_role(role).map(|unit| unit.code.clone()).unwrap_or_default(),
+            Doer::Unit(code) => ctx.units.successor_of(code, day).to_owned(),
+        }
+    }
+}
+
+/// The command that makes a letter of `record` anew.
+pub fn made_anew(record: Id, kind: LetterKind) -> String {
+    let title = kind.title();
+    format!("jiexie letter {record} --kind {title} -o {title}.docx")
 }
 
 impl Left {
@@ -89,7 +111,7 @@ impl Left {
     pub fn command(&self) -> String {
         let (record, since) = (self.record, self.since);
         match &self.what {
-            What::Anew { command, .. } => command.clone(),
+            What::Anew { kind, .. } => made_anew(record, *kind),
             What::Attendance => format!("jiexie meeting attend {record} --unit all --as present --on {since}"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容 --on {since}"),
@@ -105,15 +127,14 @@ impl Left {
         Some(ctx.units.successor_of(toward, day).to_owned())
     }
 
-    /// Code of the unit that does it on `day`.
-    fn unit(&self, ctx: Context<'_>, day: NaiveDate) -> String {
-        let role = match &self.what {
-            What::Answer { by, .. } | What::Anew { by, .. } => return ctx.units.successor_of(by, day).to_owned(),
-            What::Ruling => UnitRole::Leader,
-            What::Performance => UnitRole::Bureau,
-            What::Attendance | What::Conclusion => UnitRole::Office,
-        };
-        ctx.units.with_role(role).map(|unit| unit.code.clone()).unwrap_or_default()
+    /// Who does it.
+    fn doer(&self) -> Doer<'_> {
+        match &self.what {
+            What::Answer { by, .. } | What::Anew { by, .. } => Doer::Unit(by),
+            What::Ruling => Doer::Role(UnitRole::Leader),
+            What::Performance => Doer::Role(UnitRole::Bureau),
+            What::Attendance | What::Conclusion => Doer::Role(UnitRole::Office),
+        }
     }
 
     /// It as a line of a list on `day`, under this title.
@@ -125,7 +146,7 @@ impl Left {
             What::Anew { clause, .. } => clause,
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,
         };
-        let begun = Deadline::begun(self.rule(), clause, self.record, self.unit(ctx, day), self.since);
+        let begun = Deadline::begun(self.rule(), clause, self.record, self.doer().code(ctx, day), self.since);
         let deadline = Deadline { toward: self.toward(ctx, day), ..begun };
         let case = Some(self.record).filter(|record| record.kind == RecordKind::Case);
         Listed { id: None, case, title, deadline }

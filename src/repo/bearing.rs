@@ -33,9 +33,6 @@ fn part(number: &str) -> Option<&str> {
 
 impl Reader {
     /// The records whose papers bear, or bore, a number in which all the words stand, but for those `known` to be found.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find_numbered(&self, typed: &str, sought: &Sought, known: &[Hit]) -> Result<Vec<Hit>> {
         let number = docno::normalise(typed);
         if !sought.at.is_empty() {

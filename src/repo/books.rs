@@ -230,9 +230,6 @@ const PASSED_ON: Line<PassedOn> = line!(PassedOn { record: "record", no: "no" })
 
 impl Writing<'_> {
     /// Of a unit that ended: the event that says so, and the lines by which its work passed on since, in every dossier.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn passed_on(&self, unit: &str) -> Result<(i64, Vec<(Id, u32)>)> {
         let text = "SELECT max(seq) FROM events WHERE record = ?1 AND (act = 'unit.merge' OR act = 'unit.retire')";
         let end: Option<i64> = line::value(&self.tx, text, [format!("unit/{unit}")])?.flatten();
@@ -304,9 +301,6 @@ impl Reader {
     }
 
     /// The units as they were known by event `known`; all that is told of them by now, where that is the last there may be.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn units_known(&self, known: i64) -> Result<UnitBook> {
         if known == i64::MAX { self.units() } else { known_units(&self.conn, known) }
     }

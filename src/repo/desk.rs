@@ -10,7 +10,7 @@ use super::Reader;
 use super::deadlines::OPEN;
 use super::line;
 use super::lists::FOUND_INCOMPLETE;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Deadline;
 use crate::law::rulebook;
@@ -93,9 +93,6 @@ pub struct Desk {
 
 impl Reader {
     /// Today's desk.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn desk(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Desk> {
         let Asked { today, near, .. } = *asked;
         let derived: Vec<Listed> = self
@@ -245,18 +242,14 @@ impl Reader {
     /// Papers that bear no number yet, the oldest first.
     fn without_number(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Section<Unnumbered>> {
         let (mut found, mut seen) = (Vec::new(), 0);
-        let walked = self.first_unnumbered(asked.today, COUNTED, &mut |paper| {
+        self.first_unnumbered(asked.today, COUNTED, &mut |paper| {
             seen += 1;
             let bound = ctx.units.successor_of(&paper.unit, asked.today);
             if asked.unit.is_none_or(|unit| unit == bound) {
                 found.push(Unnumbered { unit: bound.to_owned(), ..paper.clone() });
             }
-            if seen > COUNTED { Err(Error::enough()) } else { Ok(()) }
-        });
-        match walked {
-            Err(error) if error.kind != ErrorKind::Enough => return Err(error),
-            _ => {}
-        }
+            Ok(())
+        })?;
         Ok(Section::of(found, asked.few, seen > COUNTED))
     }
 }

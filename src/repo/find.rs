@@ -3,7 +3,7 @@
 use rusqlite::{Row, ToSql, params};
 
 use super::entered::STANDS_ON;
-use super::lists::{Asked, Stored, Wanted};
+use super::lists::{Asked, Wanted};
 use super::{Reader, damaged, index};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -122,7 +122,7 @@ impl Reader {
         let (parts, base) = (index::parts(kind), index::first_of(kind));
         let asked = Asked { kind, fields: Vec::new(), units: Vec::new(), day: None };
         let mut text = format!(
-            "SELECT {0}.sort, {1}, {2} FROM search CROSS JOIN {0}",
+            "SELECT {0}.sort AS sort, {1} AS secrecy_word, {2} FROM search CROSS JOIN {0}",
             asked.table(),
             asked.secrecy(),
             index::columns(parts)
@@ -140,7 +140,7 @@ impl Reader {
         let words = expression(wanted.iter().flat_map(|wanted| &wanted.words));
         let mut rows = statement.query(params![words, low, high, base])?;
         while let Some(row) = rows.next()? {
-            let (sort, marked) = (row.get(0)?, secrecy_of(row, 1)? != Secrecy::None);
+            let (sort, marked) = (row.get("sort")?, secrecy_of(row)? != Secrecy::None);
             let texts = texts(parts, row, 2)?;
             let stands = |place: Place, word: &Typed| {
                 texts
@@ -156,9 +156,6 @@ impl Reader {
     }
 
     /// What is found, of each kind the newest first, then all of it by the first day, the newest first; and whether there is more.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find(&self, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
         let mut hits = Vec::new();
         for asked in &sought.kinds {
@@ -171,9 +168,6 @@ impl Reader {
     }
 
     /// A record and those of its case, of the kinds, of the unit and between the days asked for, the newest first.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find_record(&self, id: Id, sought: &Sought) -> Result<Vec<Hit>> {
         let mut hits = Vec::new();
         for asked in &sought.kinds {
@@ -234,11 +228,18 @@ impl Reader {
     }
 }
 
+/// How many columns [`head`] begins with: texts stand behind them.
+const HEAD: usize = 6;
+
 /// The question for what is told of every record that is found, up to where its texts follow.
 pub(super) fn head(asked: &Asked) -> String {
     let (table, secrecy) = (asked.table(), asked.secrecy());
     let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
-    format!("SELECT {table}.id, {table}.status, {title}, {secrecy}, {}, e.seq", first_day())
+    format!(
+        "SELECT {table}.id AS hit, {table}.status AS hit_status, {title} AS hit_title, {secrecy} AS secrecy_word, \
+         {} AS hit_on, e.seq AS hit_entered",
+        first_day()
+    )
 }
 
 /// The question for the one record of the id `?1`, where it has to do with the unit `?2` and began from `?3` to `?4`.
@@ -276,8 +277,8 @@ impl Hit {
 }
 
 /// The mark in this column.
-pub(super) fn secrecy_of(row: &Row<'_>, at: usize) -> Result<Secrecy> {
-    let Stored::Text(word) = Stored::of(row, at)? else { return Err(damaged("保密标记")) };
+pub(super) fn secrecy_of(row: &Row<'_>) -> Result<Secrecy> {
+    let word = row.get_ref("secrecy_word")?.as_str().map_err(|_| damaged("保密标记"))?;
     Secrecy::stored(word).ok_or_else(|| damaged("保密标记"))
 }
 
@@ -288,8 +289,8 @@ pub(super) fn hit<'t>(
     more: Vec<Text>,
     words: impl Iterator<Item = (Place, &'t Typed)>,
 ) -> Result<Option<Hit>> {
-    let secrecy = secrecy_of(row, 3)?;
-    let mut texts = texts(parts, row, 6)?;
+    let secrecy = secrecy_of(row)?;
+    let mut texts = texts(parts, row, HEAD)?;
     texts.extend(more);
     let mut found: Vec<(&Text, &Typed)> = Vec::new();
     for (place, word) in words {
@@ -306,11 +307,11 @@ pub(super) fn hit<'t>(
         }
     }
     Ok(Some(Hit {
-        id: row.get::<_, String>(0)?.parse()?,
-        status: row.get(1)?,
-        title: secrecy.masked(&row.get::<_, Option<String>>(2)?.unwrap_or_default()),
-        on: row.get(4)?,
-        entered: row.get(5)?,
+        id: row.get::<_, String>("hit")?.parse()?,
+        status: row.get("hit_status")?,
+        title: secrecy.masked(&row.get::<_, Option<String>>("hit_title")?.unwrap_or_default()),
+        on: row.get("hit_on")?,
+        entered: row.get("hit_entered")?,
         fields,
         around: found.first().map(|(text, word)| text.around(word, secrecy)).unwrap_or_default(),
     }))

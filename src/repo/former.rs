@@ -86,9 +86,6 @@ fn names_in(value: &Value, of_party: bool, see: &mut dyn FnMut(&str)) {
 
 impl Reader {
     /// The records one of whose parties was called so until that was corrected, besides those that were found already.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find_renamed(&self, sought: &Sought, found: &[Hit]) -> Result<Vec<Hit>> {
         let mut meant: Vec<Former> = Vec::new();
         if sought.words.is_empty() || !sought.at.is_empty() {
@@ -114,9 +111,6 @@ impl Reader {
     }
 
     /// The records in a former title of which all the words stand, besides those that were found already.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find_former(&self, sought: &Sought, found: &[Hit]) -> Result<Vec<Hit>> {
         let mut meant: Vec<Former> = Vec::new();
         // Of a place only the place itself tells.
@@ -147,7 +141,7 @@ impl Reader {
         let values: [&dyn ToSql; 4] = [&record, &sought.unit, &from, &to];
         let mut rows = statement.query(values.as_slice())?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        if secrecy_of(row, 3)? != Secrecy::None {
+        if secrecy_of(row)? != Secrecy::None {
             return Ok(None);
         }
         let found = hit(row, &[], Vec::new(), std::iter::empty())?.filter(|hit| hit.title != former.title);

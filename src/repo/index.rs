@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
-use super::{Register, Writing, records};
+use super::{Register, Writing};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{Field, Stored};
@@ -60,7 +60,7 @@ pub(super) struct Part {
 
 impl Part {
     fn of(kind: RecordKind, field: &'static Field) -> Vec<Self> {
-        let table = records::table(kind);
+        let table = kind.table();
         if !field.has_sought() {
             return Vec::new();
         }
@@ -129,7 +129,7 @@ fn words(parts: &[Part], row: &Row<'_>, from: usize) -> Result<BTreeSet<String>>
 fn words_at(conn: &Connection, place: i64) -> Result<BTreeSet<String>> {
     let Some((kind, sort)) = kind_at(place) else { return Ok(BTreeSet::new()) };
     let parts = parts(kind);
-    let text = format!("SELECT {} FROM {table} WHERE sort = ?1", columns(parts), table = records::table(kind));
+    let text = format!("SELECT {} FROM {table} WHERE sort = ?1", columns(parts), table = kind.table());
     let mut statement = conn.prepare_cached(&text)?;
     let mut rows = statement.query([sort])?;
     rows.next()?.map_or_else(|| Ok(BTreeSet::new()), |row| words(parts, row, 0))
@@ -138,11 +138,11 @@ fn words_at(conn: &Connection, place: i64) -> Result<BTreeSet<String>> {
 /// Hands the words of every record to `each`, in the order of the index.
 pub(super) fn every(conn: &Connection, each: &mut dyn FnMut(i64, BTreeSet<String>) -> Result<()>) -> Result<()> {
     for kind in RecordKind::ALL {
-        let (parts, table) = (parts(kind), records::table(kind));
+        let (parts, table) = (parts(kind), kind.table());
         let mut statement = conn.prepare(&format!("SELECT sort, {} FROM {table} ORDER BY sort", columns(parts)))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            each(first_of(kind) + row.get::<_, i64>(0)?, words(parts, row, 1)?)?;
+            each(first_of(kind) + row.get::<_, i64>("sort")?, words(parts, row, 1)?)?;
         }
     }
     Ok(())

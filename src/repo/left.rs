@@ -125,9 +125,9 @@ impl Reader {
         for case in line::column::<Id>(&self.conn, &text, [])? {
             let loaded = self.dossier_of(ctx, case)?;
             for paper in told_then::otherwise(&loaded)?.into_iter().filter(|paper| paper.since <= day) {
-                let (command, title) = (paper.command(), loaded.file.title_of(case));
-                let Otherwise { record, by, to, clause, since, .. } = paper;
-                all.push(Left { record, title, since, what: What::Anew { by, to, command, clause } });
+                let Otherwise { record, by, to, kind, clause, since, .. } = paper;
+                let title = loaded.file.title_of(case);
+                all.push(Left { record, title, since, what: What::Anew { by, to, kind, clause } });
             }
         }
         Ok(all)

@@ -91,9 +91,6 @@ type Series = BTreeMap<String, (String, Vec<(u32, Giver)>)>;
 
 impl Reader {
     /// Visits the register of numbers, of one unit or of all, of one year or of all.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn letter_book(
         &self,
         ctx: Context<'_>,
@@ -127,9 +124,6 @@ impl Reader {
     }
 
     /// The numbers of letters, of one unit or of all, of one year or of all, that the register of numbers leaves out.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn unlisted(&self, ctx: Context<'_>, only: Option<&Unit>, year: Option<i32>) -> Result<Vec<Unlisted>> {
         let prefixes: Vec<(String, String)> = prefixes(ctx.units);
         let mut stems: BTreeMap<String, (Numbered, Vec<u32>)> = BTreeMap::new();
@@ -190,9 +184,6 @@ impl Reader {
     }
 
     /// The numbers of every series that no step of the register gave, though it gave later ones.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn number_gaps(&self) -> Result<Vec<String>> {
         let units = self.units()?;
         let all = self.series(&units, None, None)?;

@@ -93,9 +93,6 @@ fn given(conn: &Connection, stem: &str) -> Result<Vec<Numbered>> {
 
 impl Writing<'_> {
     /// The place of the next number in the series that begins with `stem`: after the last one that any step gave, be it void.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn next_in_series(&self, stem: &str) -> Result<u32> {
         let places = given(&self.tx, stem)?;
         let last = places.iter().filter_map(|numbered| letters::parts_of(&numbered.number)).map(|(_, nth)| nth).max();
@@ -103,9 +100,6 @@ impl Writing<'_> {
     }
 
     /// The places in the series that begins with `stem` that any step gave, each once, in their order.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn places_in_series(&self, stem: &str) -> Result<BTreeSet<u32>> {
         let given = given(&self.tx, stem)?;
         let places = given.iter().filter_map(|numbered| letters::parts_of(&numbered.number));
@@ -113,9 +107,6 @@ impl Writing<'_> {
     }
 
     /// Who bears this number, or bore it before it was voided.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn bearers_of(&self, number: &str) -> Result<Vec<Numbered>> {
         let mut found = given(&self.tx, number)?;
         found.retain(|numbered| numbered.number == number);
@@ -123,9 +114,6 @@ impl Writing<'_> {
     }
 
     /// The shares that were entered with this very number, which they cite.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn shares_citing(&self, number: &str) -> Result<Vec<Id>> {
         let mut found: Vec<Id> = Vec::new();
         let behind = format!("{number}\u{10FFFF}");
@@ -151,9 +139,6 @@ impl Reader {
     }
 
     /// Every number that begins with `prefix`, in the order given.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn numbered(&self, prefix: &str) -> Result<Vec<Numbered>> {
         given(&self.conn, prefix)
     }
@@ -167,9 +152,6 @@ impl Reader {
     }
 
     /// Every number with this part, as a step gave it, in the order given.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub(super) fn numbers_with(&self, part: &str) -> Result<Vec<Numbered>> {
         let mut found = GIVEN.all(&self.conn, WITH, params![part])?;
         found.retain(|numbered| letters::bears_its_own(&numbered.act));

@@ -5,7 +5,7 @@ use serde_json::json;
 
 pub use super::export::Stored;
 use super::line::{self, Line, line};
-use super::{Journaled, Reader, damaged, events, records};
+use super::{Journaled, Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field};
@@ -87,9 +87,6 @@ pub struct Listed<'r> {
 impl Listed<'_> {
     /// The value of the field asked for at this place: units and lists as codes with commas between them, the title as the
     /// case has it where the record has none.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn at(&self, place: usize) -> Result<Stored<'_>> {
         Stored::of(self.row, place)
     }
@@ -106,7 +103,7 @@ impl Listed<'_> {
 
 impl Asked {
     pub(super) fn table(&self) -> &'static str {
-        records::table(self.kind)
+        self.kind.table()
     }
 
     /// The SQL that gives a field in a list.

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::line::{Line, line};
-use super::{Reader, events, records};
+use super::{Reader, events};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::Stored;
@@ -30,9 +30,6 @@ const YEARS: std::ops::RangeInclusive<u16> = 1950..=2100;
 
 impl Reader {
     /// The record of `kind` that `number` means without its year: that of `this_year`, else those of any year.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn meant_by(&self, kind: RecordKind, number: u32, this_year: u16) -> Result<Vec<Id>> {
         let is_there = |id: &Id| events::dossier_of(&self.conn, *id).map(|found| found.is_some());
         let of = |year| Id { kind, year, number };
@@ -51,7 +48,7 @@ impl Reader {
     /// At most `most` living records of `kind` whose id begins with `begun` (a whole letter and more), the newest of them:
     /// those with a running deadline of their own first.
     pub fn newest(&self, kind: RecordKind, begun: &str, most: u32) -> Result<Vec<Newest>> {
-        let table = records::table(kind);
+        let table = kind.table();
         let has = |name: &str| kinds::named(kind, name).is_some_and(|field| matches!(field.stored, Stored::Column(_)));
         let of_case = has("case");
         let title = if has("title") { "n.title" } else { "of_case.title" };

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::params;
 
-use super::{Writing, line, records};
+use super::{Writing, line};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 
@@ -40,7 +40,7 @@ impl Writing<'_> {
     /// The first number from `next` on whose place is free: numbers of the year before, as earlier versions gave them, may
     /// stand there.
     fn free_from(&self, kind: RecordKind, year: u16, next: u32) -> Result<Option<u32>> {
-        let text = format!("SELECT 1 FROM {} WHERE sort = ?1", records::table(kind));
+        let text = format!("SELECT 1 FROM {} WHERE sort = ?1", kind.table());
         let mut statement = self.tx.prepare_cached(&text)?;
         for number in next..=Id::MOST_SORTED {
             if !statement.exists([Id { kind, year, number }.sort_key()])? {
@@ -52,7 +52,7 @@ impl Writing<'_> {
 
     /// The number after the last one before those that end with [`Id::MOST`].
     fn free_below(&self, kind: RecordKind, year: u16) -> Result<Option<u32>> {
-        let table = records::table(kind);
+        let table = kind.table();
         let text = format!("SELECT max(sort) FROM {table} WHERE sort > ?1 AND sort <= ?2");
         let mut statement = self.tx.prepare_cached(&text)?;
         let key = |number| Id { kind, year, number }.sort_key();

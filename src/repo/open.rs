@@ -261,9 +261,6 @@ impl Register {
 
     /// Brings what was written into the file itself and empties the journal beside it, so that nothing erased is left in
     /// either; false when somebody is reading what stood before and does not end within five seconds.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn flush(&self) -> Result<bool> {
         let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(busy == 0)

@@ -98,9 +98,6 @@ impl Reader {
     }
 
     /// All who are, or were, named in the dossier of a case, and where those live who bear a name or number of its parties.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn persons_near(&self, units: &UnitBook, case: &str) -> Result<Known> {
         let mut known = Known::erasing(units);
         let homes = "SELECT address FROM parties WHERE case_id = ?1 \

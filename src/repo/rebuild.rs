@@ -10,7 +10,7 @@ use super::{books, deadlines, index, records, save, taken_back};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::steps::replay;
+use crate::steps::{event, replay};
 
 /// Lists that stood in a column of schema version 2 and have a table now: it, what fills it, the table they stood in.
 const LISTS: [(&str, &str, &str); 2] = [
@@ -85,8 +85,7 @@ fn note_told(conn: &Connection) -> Result<()> {
         let opened: Vec<i64> = opened.query_map([&key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         // A later step may rest on it: each is looked at where it stands.
         for seq in opened {
-            let upto: Vec<_> = events.iter().filter(|event| event.seq <= seq).cloned().collect();
-            let opens = replay::replay(ctx, &upto, seq).is_ok_and(|done| {
+            let opens = replay::replay(ctx, event::up_to(&events, seq), seq).is_ok_and(|done| {
                 done.file.deadlines.iter().any(|d| d.rule == "transfer.notify" && d.key.event == seq)
             });
             if !opens {

@@ -216,7 +216,7 @@ impl Observed<'_> {
     #[allow(clippy::type_complexity)] // two lists of one walk
     fn named_and_told(&self, id: Id) -> Result<(Vec<(NaiveDate, String)>, Vec<NaiveDate>)> {
         let text = format!(
-            "SELECT e.act = 'transfer.notify', {STANDS_ON} AS stands_on, coalesce(e.body ->> 'to', '') FROM events e \
+            "SELECT e.act = 'transfer.notify' AS tells, {STANDS_ON} AS stands_on, coalesce(e.body ->> 'to', '') AS unit FROM events e \
              WHERE e.record = ?3 AND e.act IN ('transfer.designate', 'transfer.notify') AND e.seq <= ?2 \
              AND {STANDS_ON} <= ?1 AND NOT {} ORDER BY stands_on, e.seq",
             is_void!()
@@ -225,8 +225,8 @@ impl Observed<'_> {
         let mut statement = self.reader.conn.prepare_cached(&text)?;
         let mut rows = statement.query(params![self.lens.day, self.lens.known, id.to_string()])?;
         while let Some(row) = rows.next()? {
-            let day: NaiveDate = row.get::<_, String>(1)?.parse().map_err(|_| damaged("事项的日期"))?;
-            if row.get(0)? { told.push(day) } else { named.push((day, row.get(2)?)) }
+            let day: NaiveDate = row.get::<_, String>("stands_on")?.parse().map_err(|_| damaged("事项的日期"))?;
+            if row.get("tells")? { told.push(day) } else { named.push((day, row.get("unit")?)) }
         }
         Ok((named, told))
     }

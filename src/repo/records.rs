@@ -19,23 +19,6 @@ use crate::record::words::VOID;
 pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces IS NULL AND standing_id IS NULL THEN shares.id ELSE \
      (SELECT e.dossier FROM events e WHERE e.record = shares.id AND e.no = 1) END)";
 
-/// The table that holds the records of a kind.
-pub(super) fn table(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Case => "cases",
-        RecordKind::Transfer => "transfers",
-        RecordKind::Assist => "assists",
-        RecordKind::Dispute => "disputes",
-        RecordKind::Operation => "operations",
-        RecordKind::Meeting => "meetings",
-        RecordKind::Topic => "topics",
-        RecordKind::Matter => "matters",
-        RecordKind::Notice => "notices",
-        RecordKind::Share => "shares",
-        RecordKind::Standing => "standings",
-    }
-}
-
 /// A column of a record's table: a field of it, or one within that.
 #[derive(Clone, Copy)]
 pub(super) struct Column {
@@ -115,7 +98,7 @@ impl List {
         };
         let parts: Vec<String> = columns.iter().filter(|of| !of.folded).map(told).collect();
         let each = item.map_or_else(|| format!("json_object({})", parts.join(", ")), str::to_owned);
-        let of = self::table(kind);
+        let of = kind.table();
         let json = format!("(SELECT json_group_array({each} ORDER BY nth) FROM {table} WHERE {owner} = {of}.id)");
         Some(List { field, rows, columns, delete, insert, json })
     }
@@ -153,7 +136,7 @@ impl Layout {
             names.iter().filter(|name| **name != "id").map(|name| format!("{name}=excluded.{name}")).collect();
         let save = format!(
             "INSERT INTO {} (sort, {}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
-            table(kind),
+            kind.table(),
             names.join(", "),
             places(1 + names.len()),
             changed.join(", ")
@@ -185,7 +168,7 @@ pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<Column>)> {
         let lists = lists
             .iter()
             .map(move |list| (list.rows.table, item(list).into_iter().chain(list.columns.iter().copied()).collect()));
-        std::iter::once((table(kind), columns.clone())).chain(lists)
+        std::iter::once((kind.table(), columns.clone())).chain(lists)
     });
     tables.filter_map(|(table, mut columns): (_, Vec<Column>)| {
         columns.retain(|column| column.field.is_personal() && !column.folded);
@@ -221,7 +204,7 @@ pub(super) fn save(conn: &Connection, record: &Record, new: bool) -> Result<()> 
 
 /// Marks a record as void; its facts stay as they last were.
 pub(super) fn end(conn: &Connection, id: Id) -> Result<()> {
-    let table = table(id.kind);
+    let table = id.kind.table();
     conn.execute(&format!("UPDATE {table} SET status = ?2 WHERE id = ?1"), [id.to_string().as_str(), VOID])?;
     Ok(())
 }
@@ -249,7 +232,7 @@ mod tests {
             let layout = Layout::of(kind);
             let names: Vec<&str> = layout.columns.iter().map(|column| column.name).collect();
             assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{kind:?}: two fields in one column");
-            assert_eq!(told(&names, &["sort"]), columns(&conn, table(kind)), "{kind:?}");
+            assert_eq!(told(&names, &["sort"]), columns(&conn, kind.table()), "{kind:?}");
             for List { rows, columns: own, .. } in &layout.lists {
                 let names: Vec<&str> = rows.item.into_iter().chain(own.iter().map(|column| column.name)).collect();
                 assert_eq!(told(&names, &[rows.owner, "nth"]), columns(&conn, rows.table), "{kind:?}");

@@ -30,9 +30,6 @@ const SAID: Line<Said> = line!(Said { record: "e.record", texts: "t.texts" });
 impl Reader {
     /// The requests for help in whose own words something of what is sought stands, and the rest of it there or in their row,
     /// besides those that were found already.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn find_requested(&self, ctx: Context<'_>, sought: &Sought, found: &[Hit]) -> Result<Vec<Hit>> {
         let mut meant: Vec<Id> = Vec::new();
         if sought.kinds.iter().all(|asked| asked.kind != RecordKind::Assist) {
@@ -72,7 +69,7 @@ impl Reader {
         let values: [&dyn ToSql; 4] = [&id, &sought.unit, &from, &to];
         let mut rows = statement.query(values.as_slice())?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        if secrecy_of(row, 3)? != Secrecy::None {
+        if secrecy_of(row)? != Secrecy::None {
             return Ok(None);
         }
         hit(row, parts, self.said_of(ctx, record)?, sought.all())

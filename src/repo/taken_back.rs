@@ -229,9 +229,6 @@ fn is_same(line: &TakenBack, other: &TakenBack) -> bool {
 
 impl Reader {
     /// All that was taken back, by the dossier it stands in.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn taken_back(&self) -> Result<HashMap<String, Vec<TakenBack>>> {
         let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
         let mut found: HashMap<String, Vec<TakenBack>> = HashMap::new();
@@ -330,9 +327,6 @@ fn keep(conn: &Connection, changes: impl IntoIterator<Item = (i64, LatenessChang
 
 impl Writing<'_> {
     /// What stands as taken back by the event `seq` of a dossier, as the reports list it.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn taken_back_by(&self, dossier: &str, seq: i64) -> Result<Vec<TakenBack>> {
         let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
         let mut lines = lines(&self.tx, lens, Some(dossier))?;

@@ -83,14 +83,15 @@ const KINDS: [(&str, &str); 7] = [
     ),
 ];
 
-/// The question for all of them, or for so many of each kind.
+/// The question for all of them, or for so many, looking at no more of each kind.
 fn question(of_each: Option<usize>) -> String {
     let kinds = KINDS.map(|(kind, order)| match of_each {
         Some(limit) => format!("SELECT * FROM ({kind} ORDER BY {order} LIMIT {limit})"),
         None => kind.to_owned(),
     });
+    let most = of_each.map_or_else(String::new, |limit| format!(" LIMIT {limit}"));
     format!(
-        "FROM ({}) WHERE since IS NOT NULL AND since <= ?1 ORDER BY since, record, paper",
+        "FROM ({}) WHERE since IS NOT NULL AND since <= ?1 ORDER BY since, record, paper{most}",
         kinds.join(" UNION ALL ")
     )
 }
@@ -107,7 +108,7 @@ impl Reader {
         FOUND.each(&self.conn, &question(None), params![day], &mut |found| each(&told(found)))
     }
 
-    /// The same, looking at no more than so many of each kind of paper.
+    /// The first of them, so many and one more; of each kind of paper no more are looked at.
     pub(super) fn first_unnumbered(&self, day: NaiveDate, of_each: usize, each: Visit<'_, Unnumbered>) -> Result<()> {
         FOUND.each(&self.conn, &question(Some(of_each + 1)), params![day], &mut |found| each(&told(found)))
     }

@@ -98,9 +98,6 @@ impl Found {
 }
 
 /// Makes it, of what stands at the end of the day. With nothing to tell there is no paper to sign: a page says so, and why.
-///
-/// # Errors
-/// What keeps the register from being read.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let found = Found::of(given)?;
     if found.rows.is_empty() {

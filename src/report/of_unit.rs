@@ -20,9 +20,6 @@ use crate::record::pressed::Pressed;
 use crate::vocabulary::Vocabulary;
 
 /// Makes it, of what was gathered for this unit.
-///
-/// # Errors
-/// What keeps the register from being read.
 pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<Document<'s>> {
     let none = Owed::default();
     let owed = owing.unit(unit).unwrap_or(&none);

@@ -45,9 +45,6 @@ pub struct Owing {
 
 impl Owing {
     /// Gathers it, for one unit or for all.
-    ///
-    /// # Errors
-    /// What keeps the register from being read.
     pub fn of(given: &Given<'_>, unit: Option<&str>) -> Result<Self> {
         let mut found = Owing::default();
         let mut running: HashSet<(String, String)> = HashSet::new();

@@ -1,5 +1,10 @@
 //! Every act the register can record, as the events hold it.
 
+mod books;
+mod nature;
+mod papers;
+mod told;
+
 #[cfg(test)]
 mod tests;
 
@@ -11,33 +16,18 @@ use serde_json::{Map, Value};
 
 use crate::error::Result;
 use crate::ids::Id;
-use crate::law::calendar::DayKind;
-use crate::law::deadline::Ending;
-use crate::law::rulebook::{Citing, OfficeSeal};
-use crate::record::field::{self, Field, Holds, Person, REASON};
-use crate::record::material::Material;
+use crate::record::field::{Field, Holds, REASON};
 use crate::record::paper::Paper;
-use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
+use crate::steps::succession::Inherit;
 use crate::steps::took;
 use crate::steps::{
-    answer, assist, case, closing, decision, designation, dispute, extension, goods, handling, handover, inherit, link,
-    made, material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
+    answer, assist, case, circulate, closing, decision, designation, dispute, extension, goods, handover, link, made,
+    material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
     sending, share, solicit, split, standing, topic, transfer,
 };
-
-/// What is told of each act.
-#[derive(Debug)]
-pub struct Told {
-    /// Its stable name.
-    pub name: &'static str,
-    /// Its name in journals.
-    pub title: &'static str,
-    /// Its fields, as its events hold them.
-    pub fields: &'static [Field],
-    /// The field of its record that its day decides, if any.
-    pub day: &'static [&'static str],
-}
+use books::BOOKS;
+pub use told::Told;
 
 /// What is told of the paper of an act, where it has one.
 macro_rules! paper_of {
@@ -191,7 +181,7 @@ acts! {
     OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
     MeetingNew(meeting::New) = "meeting.new", "排定会议" [letter];
     MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题" [letter], on "solicited_on";
-    MeetingCirculate(meeting::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
+    MeetingCirculate(circulate::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
     MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期" [letter];
     MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议" [letter];
     MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
@@ -221,18 +211,6 @@ acts! {
     Correct(Correct) = "correct", "更正";
     Void(Void) = "void", "作废";
     Redact(Redact) = "redact", "删除个人信息";
-}
-
-/// A unit's open work passes to its successor from that day (annex; units merged or retired).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Inherit {
-    /// The unit that ends.
-    pub from: String,
-    /// Its successor.
-    pub to: String,
-    /// A case is the successor's from this day on; not in events of earlier programs, which left it the day of the former.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub from_then: bool,
 }
 
 /// The journal line of a deadline that a changed calendar moved.
@@ -300,28 +278,6 @@ pub struct Redact {
     pub words: Vec<String>,
 }
 
-/// A case is the successor's from that day on.
-const FROM_THEN: Field = Field::new("from_then", "承办自该日", Holds::Flag);
-
-impl Inherit {
-    /// What passes from a unit to its successor.
-    pub fn new(from: String, to: String) -> Self {
-        Inherit { from, to, from_then: true }
-    }
-
-    pub(crate) const FIELDS: &[Field] =
-        &[Field::new("from", "终止的单位", Holds::Unit), Field::new("to", "承继的单位", Holds::Unit), FROM_THEN];
-
-    fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        bench.inherit(&self.from, &self.to);
-        if self.from_then {
-            inherit::holds_from(bench.file, &self.from, bench.on);
-        }
-        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
-        if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
-    }
-}
-
 /// Acts about other events: the replay heeds them, no record does.
 macro_rules! only_about_events {
     ($($act:ident: $fields:expr;)+) => {
@@ -381,243 +337,11 @@ impl Act {
         values.shift_remove("act");
         values
     }
-
-    /// Whether the act only speaks about other events and changes no record by itself.
-    pub fn is_about_events(&self) -> bool {
-        matches!(self, Act::Correct(_) | Act::Void(_) | Act::Redact(_) | Act::CalendarMove(_) | Act::CaseMaterialSet(_))
-    }
-
-    /// How the act ends what it proves wrong; none for one that leaves the past as it is.
-    pub fn takes_back(&self) -> Option<Ending> {
-        match self {
-            Act::Correct(_) => Some(Ending::Correct),
-            Act::Void(_) => Some(Ending::Void),
-            _ => None,
-        }
-    }
-
-    /// How the act ends a deadline whose trigger day it proves wrong; none for one that proves none.
-    pub fn proves_wrong(&self) -> Option<Ending> {
-        match self {
-            Act::TransferReceive(_) | Act::AssistReceive(_) => Some(Ending::Receive),
-            Act::TransferResend(_) | Act::AssistResend(_) => Some(Ending::Resend),
-            _ => None,
-        }
-    }
-
-    /// Whether the act is the holder's of the case to take, whoever that is.
-    pub fn is_the_holders(&self) -> bool {
-        if let Act::CaseDecide(decide) = self {
-            // What is made anew is made by who made it first.
-            return decide.decision.is_none();
-        }
-        matches!(
-            self,
-            Act::CaseAssess(_)
-                | Act::CasePerform(_)
-                | Act::CaseStay(_)
-                | Act::CaseEnforce(_)
-                | Act::CaseReview(_)
-                | Act::CaseClose(_)
-                | Act::CaseReopen(_)
-                | Act::TransferNew(_)
-        )
-    }
-
-    /// Whether the act begins its record.
-    pub fn begins(&self) -> bool {
-        self.name().ends_with(".new") || matches!(self, Act::CaseSplit(_))
-    }
-
-    /// Whether the act is a state step: those stand in the order of their days. What is only noted about a record bears any
-    /// day.
-    pub fn is_state_step(&self) -> bool {
-        !self.is_about_events()
-            && !self.is_consequence()
-            && !matches!(
-                self,
-                Act::CaseMaterial(_)
-                    | Act::CaseGoods(_)
-                    | Act::CaseLink(_)
-                    | Act::CasePartyAdd(_)
-                    | Act::CasePartySucceed(_)
-                    | Act::CasePartyLeave(_)
-                    | Act::TransferReceive(_)
-                    | Act::ShareSend(_)
-                    | Act::ShareReceive(_)
-                    | Act::AssistReceive(_)
-                    | Act::AssistScene(_)
-                    | Act::AssistReport(_)
-                    | Act::OperationPolice(_)
-                    | Act::OperationReportIn(_)
-                    | Act::OperationIncident(_)
-                    | Act::NoticeReceive(_)
-                    | Act::LetterMake(_)
-            )
-    }
-
-    /// Whether the program wrote the act beside another one; only that other one can be corrected.
-    pub fn is_consequence(&self) -> bool {
-        matches!(self, Act::Inherit(_)) || self.is_mirror()
-    }
-
-    /// Whether it tells what was entered in another dossier: it is made anew wherever that is entered, and no export hands
-    /// it on.
-    pub fn is_mirror(&self) -> bool {
-        matches!(self, Act::NoticeCount(_) | Act::LatenessTake(_) | Act::CaseLinked(_) | Act::CaseRuled(_))
-    }
-
-    /// The number of the document the act gives.
-    pub fn doc_no(&self) -> Option<&str> {
-        match self {
-            Act::CaseDecide(act) => act.doc_no.as_deref(),
-            Act::CaseReview(act) => Some(&act.doc_no),
-            Act::CaseNotify(act) => act.doc_no.as_deref(),
-            Act::TransferNew(act) => act.doc_no.as_deref(),
-            Act::TransferDesignate(act) => Some(&act.doc_no),
-            Act::TransferNotify(act) => act.doc_no.as_deref(),
-            Act::AssistNew(act) => act.doc_no.as_deref(),
-            Act::AssistReply(act) => act.doc_no.as_deref(),
-            Act::DisputeDecide(act) => Some(&act.doc_no),
-            act => act.letter_no().map(String::as_str),
-        }
-    }
-
-    /// The number of the paper of the act as it was told, whoever gives it.
-    pub fn number(&self) -> Option<&str> {
-        match self {
-            Act::ShareSend(act) => act.slip_no.as_deref(),
-            Act::ShareNew(act) => act.doc_no.as_deref(),
-            Act::TransferOutcome(act) => act.doc_no.as_deref(),
-            act => act.doc_no(),
-        }
-    }
-
-    /// The materials that enter the register with the act.
-    pub fn materials(&self) -> &[Material] {
-        match self {
-            Act::CaseMaterial(act) => &act.materials,
-            Act::TransferNew(act) => &act.materials,
-            Act::ShareNew(act) => &act.materials,
-            Act::AssistNew(act) => &act.materials,
-            Act::MeetingMinutes(act) => &act.materials,
-            Act::AssistReply(act) => &act.materials,
-            _ => &[],
-        }
-    }
-
-    /// The same, to say of them where they lie.
-    pub fn materials_mut(&mut self) -> &mut [Material] {
-        match self {
-            Act::CaseMaterial(act) => &mut act.materials,
-            Act::TransferNew(act) => &mut act.materials,
-            Act::ShareNew(act) => &mut act.materials,
-            Act::AssistNew(act) => &mut act.materials,
-            Act::MeetingMinutes(act) => &mut act.materials,
-            Act::AssistReply(act) => &mut act.materials,
-            _ => &mut [],
-        }
-    }
-}
-
-/// The steps on the register's own books.
-const BOOKS: &[Told] = &[
-    book("meeting.excuse", "季度免开例会", &[REASON]),
-    book("meeting.unexcuse", "撤销季度免开", &[REASON]),
-    book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]),
-    book("work.receive", "收到工作情况", &[FROM_ON, TO_ON, Field::new("text", "内容", Holds::Text)]),
-    book("work.undo", "撤销工作情况的登记", &[FROM_ON, TO_ON, Field::new("receipt", "撤销收到", Holds::Flag), REASON]),
-    book(
-        "init",
-        "建立登记簿",
-        &[
-            Field::new("day_count", "计日方式", Holds::Digest),
-            Field::new("since", "启用日期", Holds::Day),
-            Field::new("rulebook", "规则书", Holds::Digest),
-            Field::new("behind_is_marked", "标出时钟偏早", Holds::Flag),
-            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
-            Field::new("calendar_sha256", "日历摘要", Holds::Digest),
-        ],
-    ),
-    book(
-        "letters.habits",
-        "改定文书习惯",
-        &[
-            field::word::<OfficeSeal>("office_seal", "办公室用印"),
-            field::word::<Citing>("clauses", "条款写法"),
-            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
-        ],
-    ),
-    book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
-    book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
-    book(
-        "unit.set",
-        "登记单位发文事项",
-        &[
-            Field::new("official_name", "发文机关全称", Holds::Public).short(),
-            Field::new("doc_prefix", "机关代字", Holds::Public).short(),
-            Field::new("address", "地址", Holds::Public).short(),
-            Field::new("postcode", "邮政编码", Holds::Public).short(),
-            Field::new("phone", "电话", Holds::Public).short(),
-            Field::new("printer", "印发机关", Holds::Public).short(),
-        ],
-    ),
-    book(
-        "unit.series",
-        "登记单位文号的字",
-        &[Field::new("word", "文号的字", Holds::Public).short(), field::word::<LetterKind>("kinds", "文书种类").many()],
-    ),
-    book("unit.merge", "单位合并", &[SUCCESSOR, ROLES]),
-    book("unit.retire", "单位撤销", &[SUCCESSOR, ROLES]),
-    book("unit.restore", "恢复误登终止的单位", &[REASON]),
-    book(
-        "unit.contact",
-        "登记负责人或联络人",
-        &[
-            field::word::<ContactRole>("role", "职责"),
-            Field::new("name", "姓名", Holds::Person(Person::Guest)).short(),
-            Field::new("phone", "电话", Holds::Person(Person::Number)).short(),
-            Field::new("post", "职务", Holds::Public).short(),
-            Field::new("until_on", "止日", Holds::Day),
-        ],
-    ),
-    book(
-        "calendar.import",
-        "导入放假安排",
-        &[
-            Field::new("years", "年份", Holds::Count).many(),
-            BASIS,
-            Field::new("days", "天数", Holds::Count),
-            Field::new("sha256", "摘要", Holds::Digest),
-        ],
-    ),
-    book("calendar.add", "登记放假或调休", ONE_DAY),
-    // What is told of the day is how it stands again.
-    book("calendar.remove", "撤回单日的放假或调休", ONE_DAY),
-];
-
-const ONE_DAY: &[Field] = &[
-    Field::new("date", "日期", Holds::Day),
-    field::word::<DayKind>("kind", "种类"),
-    Field::new("day_name", "节日名称", Holds::Public),
-    BASIS,
-    Field::new("sha256", "摘要", Holds::Digest),
-];
-
-const FROM_ON: Field = Field::new("from_on", "起日", Holds::Day);
-const TO_ON: Field = Field::new("to_on", "止日", Holds::Day);
-const UNIT_NAME: Field = Field::new("unit_name", "全称", Holds::Public);
-const SHORT: Field = Field::new("short", "简称", Holds::Public);
-const BASIS: Field = Field::new("basis", "依据", Holds::Public);
-const ROLES: Field = field::word::<UnitRole>("roles", "职责").many();
-const SUCCESSOR: Field = Field::new("successor", "承继单位", Holds::Unit);
-
-const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {
-    Told { name, title, fields, day: &[] }
 }
 
 /// Why an act came late: told beside the fields of any act.
 pub const LATE_REASON: Field = Field::new("late_reason", "迟延原因", Holds::Text);
+
 /// A remark: told beside the fields of any act.
 pub const NOTE: Field = Field::new("note", "备注", Holds::Text);
 

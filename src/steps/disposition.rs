@@ -51,9 +51,6 @@ impl Disposed<'_> {
     }
 
     /// Refuses what contradicts itself.
-    ///
-    /// # Errors
-    /// [`Error::input`].
     pub fn must_make_sense(&self) -> Result<()> {
         let Decision { on, outcome, penalties, amount, served_on, perform_by, .. } = &self.decision;
         if let Some(day) = perform_by.filter(|day| day < on) {
@@ -91,9 +88,6 @@ impl Disposed<'_> {
     }
 
     /// Refuses a number that the case has on an earlier decision or review.
-    ///
-    /// # Errors
-    /// [`Error::input`].
     pub fn number_is_new(&self, bench: &Bench<'_>) -> Result<()> {
         self.decision.doc_no.as_deref().map_or(Ok(()), |number| number_is_new(bench, number))
     }
@@ -225,9 +219,6 @@ impl Disposed<'_> {
 }
 
 /// Refuses a number, being told, that the case has on an earlier decision or review.
-///
-/// # Errors
-/// [`Error::input`].
 pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
     let case = bench.file.case()?;
     let known = docno::of(bench.file)

@@ -96,6 +96,11 @@ pub struct Loaded {
     pub file: Dossier,
 }
 
+/// Those of a dossier's events, oldest first, that were entered up to `seq`.
+pub fn up_to(events: &[Event], seq: i64) -> &[Event] {
+    &events[..events.partition_point(|event| event.seq <= seq)]
+}
+
 impl Loaded {
     /// A dossier without events, to be begun by its root record.
     pub fn empty(key: String) -> Self {

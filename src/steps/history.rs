@@ -161,15 +161,11 @@ fn standing_but(events: Vec<Event>, borrows: impl Fn(&Event) -> bool) -> Result<
     let counts = |event: &Event| !event.act.is_about_events() && !amendments.voids(event);
     let standing = numbered.filter(|(_, event)| counts(event)).map(|(n, event)| {
         let (act, on) = amendments.of(&event);
-        let lent = amendments.late_reason(&event).filter(|_| borrows(&event));
-        let late_reason = event.late_reason.as_deref().or(lent).map(str::to_owned);
-        Standing {
-            n,
-            nth: 0,
-            after: 0,
-            reopened: false,
-            event: Event { act: act.clone(), on, late_reason, placed: moved.contains(&event.seq), ..event.clone() },
-        }
+        let act = act.clone();
+        let lent = amendments.late_reason(&event).filter(|_| borrows(&event)).map(str::to_owned);
+        let placed = moved.contains(&event.seq);
+        let late_reason = event.late_reason.clone().or(lent);
+        Standing { n, nth: 0, after: 0, reopened: false, event: Event { act, on, late_reason, placed, ..event } }
     });
     Ok(counted(standing))
 }

@@ -127,9 +127,6 @@ pub(super) fn ground_unsaid(event: &Event, after: &Dossier) -> Option<Hint> {
 }
 
 /// No number that a step gives is that of a person: a number is kept for good, and what is kept of persons may have to go.
-///
-/// # Errors
-/// [`Error::input`].
 pub(super) fn numbers_no_person(given: &[Given]) -> Result<()> {
     if given.iter().any(|given| docno::is_of_a_person(&given.number)) {
         return Err(Error::input("文号里有公民身份号码或手机号码，文号登记以后不能删去")

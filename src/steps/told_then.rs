@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::error::Result;
+use crate::error::hint::{Hint, hint, run};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
 use crate::record::field;
+use crate::record::left;
 use crate::record::words::{LetterKind, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::event::{Event, Loaded};
+use crate::steps::event::{self, Event, Loaded};
 use crate::steps::{act, amendments};
 
 /// What of a decision whoever is told of it goes by.
@@ -43,20 +45,12 @@ pub struct Otherwise {
 }
 
 impl Otherwise {
-    /// The command that makes the letter anew.
-    pub fn command(&self) -> String {
-        let record = self.record;
-        match self.kind {
-            LetterKind::Share => format!("jiexie letter {record} --kind 抄送单 -o 抄送单.docx"),
-            _ => format!("jiexie letter {record} --kind 处理结果函 -o 处理结果函.docx"),
-        }
-    }
-
-    /// What went out, in words; `unit` says whom a code means.
-    pub fn told(&self, unit: &str) -> String {
+    /// What went out, and how it is made anew; `unit` says whom a code means.
+    pub fn hint(&self, unit: &str) -> Hint {
         let (record, on, paper) = (self.record, self.on, &self.paper);
         let paper = if paper.is_empty() { String::new() } else { format!("，{paper}") };
-        format!("{record} 已于 {on} 送{unit}{paper}，写的是更正前的{}", self.fields.join("、"))
+        let told = format!("{record} 已于 {on} 送{unit}{paper}，写的是更正前的{}", self.fields.join("、"));
+        hint!([told], ["重做送达：", run(left::made_anew(record, self.kind))])
     }
 }
 
@@ -97,8 +91,7 @@ fn of_paper(
         let told = amendments::effective(events)?.remove(&place);
         Ok(told.map_or_else(|| decided.act.clone(), |(act, _)| act))
     };
-    let before: Vec<Event> = loaded.events.iter().filter(|one| one.seq < told.seq).cloned().collect();
-    let (then, now) = (stood(&before)?, stood(&loaded.events)?);
+    let (then, now) = (stood(event::up_to(&loaded.events, told.seq - 1))?, stood(&loaded.events)?);
     let fields = differing(&then, &now);
     let Act::CaseDecide(decision) = now else { return Ok(Vec::new()) };
     if fields.is_empty() {

@@ -146,17 +146,11 @@ impl Trial<'_> {
     }
 
     /// Whether the event could be struck out by itself.
-    ///
-    /// # Errors
-    /// The refusal.
     pub fn would_strike(&self, event: &Event) -> Result<()> {
         self.would(event, Act::Void(Void { event: Some(event.no), reason: Some(REASON.to_owned()) }))
     }
 
     /// Whether the whole record could be voided.
-    ///
-    /// # Errors
-    /// The refusal.
     pub fn would_void(&self, record: Id) -> Result<()> {
         let first = self.loaded.events.iter().find(|event| event.record == record);
         first.map_or(Ok(()), |event| {

@@ -7,8 +7,9 @@ use crate::law::clause;
 use crate::record::dossier::Record;
 use crate::record::unit::UnitBook;
 use crate::record::words::Side;
-use crate::steps::act::{Act, Inherit};
+use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
+use crate::steps::succession::Inherit;
 use crate::steps::{sending, target};
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the

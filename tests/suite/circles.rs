@@ -193,8 +193,13 @@ fn reach<'h>(arrows: &BTreeMap<&'h str, BTreeSet<&'h str>>, from: &str) -> BTree
 
 #[test]
 fn no_files_lean_on_each_other_in_a_circle() {
-    let sources: Vec<(String, String)> =
-        sources().into_iter().map(|(path, text)| (path.to_str().unwrap().to_owned(), text)).collect();
+    // Tests stand above what they test, in a file of their own or at the end of its file.
+    let is_test = |path: &str| path.ends_with("/tests.rs") || path.contains("/tests/");
+    let sources: Vec<(String, String)> = sources()
+        .into_iter()
+        .map(|(path, text)| (path.to_str().unwrap().to_owned(), text))
+        .filter(|(path, _)| !is_test(path))
+        .collect();
     let house = House::of(sources.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let arrows: usize = house.arrows().values().map(BTreeSet::len).sum();
     assert!(arrows > 500, "the arrows were not found: {arrows}");

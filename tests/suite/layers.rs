@@ -28,9 +28,14 @@ pub fn sources() -> Vec<(PathBuf, String)> {
     found
 }
 
-/// Code without comments and without the tests at its end.
+/// Code without comments and without the tests at its end; that tests stand in a file of their own ends nothing.
 pub fn code(text: &str) -> String {
-    let body = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    let is_file = |rest: &str| rest.lines().next().is_some_and(|line| line.ends_with(';'));
+    let mut parts = text.split("#[cfg(test)]\nmod ");
+    let mut body = parts.next().unwrap().to_owned();
+    for rest in parts.take_while(|rest| is_file(rest)) {
+        body.push_str(rest.split_once('\n').map_or("", |(_, after)| after));
+    }
     body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
@@ -57,6 +62,24 @@ fn leans_on(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+#[test]
+fn the_tests_of_a_file_are_no_code_of_it_and_hide_none() {
+    let named =
+        "mod a;\n#[cfg(test)]\nmod tests;\nuse crate::repo::Reader;\n#[cfg(test)]\nmod more {\nuse crate::cli::App;\n}";
+    assert_eq!(code(named).trim(), "mod a;\nuse crate::repo::Reader;");
+}
+
+/// The most lines that a file has: one subject, read in one sitting.
+const MOST_LINES: usize = 450;
+
+#[test]
+fn no_file_is_longer_than_one_subject() {
+    let lines = |(path, text): (PathBuf, String)| (text.lines().count(), path);
+    let long: Vec<(usize, PathBuf)> =
+        sources().into_iter().map(lines).filter(|(count, _)| *count > MOST_LINES).collect();
+    assert!(long.is_empty(), "cut by subject, tests into a file of their own: {long:#?}");
 }
 
 /// What each floor may lean on, besides itself.

@@ -120,7 +120,8 @@ fn the_result_of_a_case_split_off_names_the_letter_that_brought_the_other() {
     desk.ok(&format!("case split {C} --title 私拉电线 --party 李四 --on 2026-11-19"));
     desk.ok("case decide C2026-0002 --outcome no-penalty --doc-no 峄综执不罚〔2026〕1号 --on 2026-11-20");
     desk.ok("case notify C2026-0002 --on 2026-11-23 --letter 结果.docx");
-    let said = "你局《区住建局关于移交沿街违法建设涉嫌违法案件的函》（峄住建移〔2026〕3号）移送的案件中分出的私拉电线案件，";
+    let said =
+        "你局《区住建局关于移交沿街违法建设涉嫌违法案件的函》（峄住建移〔2026〕3号）移送的案件中分出的私拉电线案件，";
     holds(&lines(&desk, "结果.docx"), &[said]);
     // Letters of a whole month: none takes the origin of another.
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执不罚〔2026〕2号 --on 2026-11-20"));
@@ -136,7 +137,7 @@ fn the_letter_to_make_next_is_the_one_that_brings_its_lists() {
     desk.crime_sent();
     let told = desk.run(&format!("letter {T}")).err;
     assert!(told.contains("1 份还没有做") && told.contains("--kind criminal"), "{told}");
-    desk.ok("meeting new --kind special --by-leader --on 2026-11-16 --date 2026-11-18");
+    desk.ok("meeting new --kind special --called-by leader --on 2026-11-16 --date 2026-11-18");
     desk.ok("meeting hold M2026-0001 --on 2026-11-18");
     let told = desk.run("letter M2026-0001 --kind minutes").err;
     assert!(told.contains("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx"), "{told}");

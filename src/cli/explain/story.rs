@@ -133,9 +133,6 @@ impl Story<'_> {
     }
 
     /// Behind its days: what would make the date certain, how it came about, what took its place, the others of its record.
-    ///
-    /// # Errors
-    /// Those of the register.
     pub fn tail(&self) -> Result<Vec<String>> {
         let due = |day: &Option<String>| day.clone().unwrap_or_else(|| "未定".to_owned());
         let mut lines = Vec::new();

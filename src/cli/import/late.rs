@@ -10,9 +10,6 @@ use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 
 /// Says how many of the limits that came after that of the number `before` are overdue now, and how long the worst of them.
-///
-/// # Errors
-/// Those of the register.
 pub fn tell(app: &App, before: i64) -> Result<()> {
     let (reader, today) = (app.reader()?, app.today());
     let (law, units) = (reader.law()?, reader.units()?);

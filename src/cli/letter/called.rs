@@ -12,9 +12,6 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
 
 /// What a reminded record was called once event `seq` was recorded; nothing when it is no longer there.
-///
-/// # Errors
-/// Those of the register.
 pub fn title_then(reader: &Reader, ctx: Context<'_>, item: &Item, seq: i64) -> Result<String> {
     let subject = Subject::named(&item.subject).and_then(Subject::record);
     if let Some(record) = subject.filter(|record| record.kind != RecordKind::Standing) {
@@ -33,9 +30,6 @@ pub fn issued(loaded: &Loaded, notice: Id) -> i64 {
 }
 
 /// Of what a notice says, what became otherwise since it went out: it is printed as it went out.
-///
-/// # Errors
-/// Those of the register.
 pub fn otherwise_since(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, notice: Id) -> Result<Vec<String>> {
     let (seq, mut said) = (issued(loaded, notice), Vec::new());
     let known: Known = reader.known_persons(ctx.units)?;

@@ -15,7 +15,7 @@ use crate::letters::Letter;
 use crate::record::Context;
 use crate::record::words::Vocabulary;
 use crate::steps::act::Act;
-use crate::steps::event::{Event, Loaded};
+use crate::steps::event::{self, Event, Loaded};
 use crate::steps::made::Make;
 use crate::steps::replay;
 
@@ -54,9 +54,6 @@ pub struct Outdated {
 
 /// The letters that say something else since a correction, with `open` of the dossiers alone in which a deadline runs: each as
 /// it would have been made when it was made last, against what it would be now.
-///
-/// # Errors
-/// Those of the register.
 pub fn outdated(app: &App, open: bool) -> Result<Vec<Outdated>> {
     let mut shelf = Shelf::open(app)?;
     let mut found = Vec::new();
@@ -113,15 +110,12 @@ fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdate
 
 /// The dossier as it was once event `seq` was recorded.
 pub fn as_of(shelf: &Shelf, loaded: &Loaded, seq: i64) -> Result<Loaded> {
-    let events: Vec<Event> = loaded.events.iter().filter(|event| event.seq <= seq).cloned().collect();
+    let events = event::up_to(&loaded.events, seq).to_vec();
     let file = replay::replay(shelf.ctx(), &events, seq)?.file;
     Ok(Loaded { key: loaded.key.clone(), events, file })
 }
 
 /// The letters that were made of the records of a dossier, each as it would be made now.
-///
-/// # Errors
-/// Those of the register.
 pub fn said(app: &App, session: &mut Session<'_>, id: Id) -> Result<Vec<Said>> {
     session.dossier(id)?;
     let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
@@ -156,9 +150,6 @@ pub fn said(app: &App, session: &mut Session<'_>, id: Id) -> Result<Vec<Said>> {
 }
 
 /// Tells which of them say something else now, each with the command that makes it anew.
-///
-/// # Errors
-/// Those of the register.
 pub fn tell(app: &App, session: &mut Session<'_>, id: Id, before: &[Said]) -> Result<()> {
     if before.is_empty() {
         return Ok(());

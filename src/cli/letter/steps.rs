@@ -80,7 +80,11 @@ impl Missing {
         let steps = format!("{title}{how}：{}", typed.join(" 或 "));
         let steps = if self.kind == LetterKind::Minutes && !draft {
             let file = file_of(&format!("{title}草稿"));
-            format!("开过会的先做草稿：jiexie letter {} --kind {} --draft -o {file}；{steps}", self.id, self.kind.word())
+            format!(
+                "开过会的先做草稿：jiexie letter {} --kind {} --draft -o {file}；{steps}",
+                self.id,
+                self.kind.word()
+            )
         } else {
             steps
         };

@@ -9,9 +9,6 @@ use crate::gate::Session;
 use crate::record::words::UnitRole;
 
 /// Who leads the conference on `on`, before anything is written.
-///
-/// # Errors
-/// Those of the register.
 pub fn leader(app: &App, on: NaiveDate) -> Result<Option<String>> {
     let reader = app.reader()?;
     let units = reader.units()?;
@@ -19,9 +16,6 @@ pub fn leader(app: &App, on: NaiveDate) -> Result<Option<String>> {
 }
 
 /// Says whom the roster has as leader on `on`, as what that person did, and the ways to name another.
-///
-/// # Errors
-/// Those of the register.
 pub fn tell(session: &mut Session<'_>, on: NaiveDate, (what, way): (&str, &'static str)) -> Result<()> {
     let Some(name) = session.leader_on(on)? else { return Ok(()) };
     let contacts = session.contacts()?;

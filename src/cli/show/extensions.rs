@@ -15,9 +15,6 @@ const KEY: &str = "extensions";
 
 /// Adds the extensions of `id` to its fields, the first one first; gives them as lines of a table. What was struck or
 /// corrected counts as it is now.
-///
-/// # Errors
-/// Damage.
 pub fn add(loaded: &Loaded, id: Id, fields: &mut Map<String, Value>) -> Result<Vec<Vec<String>>> {
     let (now, struck) = (amendments::effective(&loaded.events)?, amendments::struck(&loaded.events));
     let (mut told, mut lines) = (Vec::new(), Vec::new());

@@ -3,7 +3,8 @@
 use super::super::cells::Cells;
 use super::super::plan::{Plan, Way};
 use super::super::speech;
-use super::common::{Steps, aftermath, decision, found, identity, next_id};
+use super::common::{Steps, found, identity, next_id};
+use super::decided::{aftermath, decision};
 use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};

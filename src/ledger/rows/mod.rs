@@ -3,6 +3,7 @@
 mod assist;
 mod case;
 mod common;
+mod decided;
 mod decision;
 mod share;
 mod stage;

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::super::cells::Cells;
 use super::super::plan::Plan;
-use super::common::{Steps, aftermath, decision, found, identity, next_id, together};
+use super::common::{Steps, found, identity, next_id, together};
+use super::decided::{aftermath, decision};
 use super::stage;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};

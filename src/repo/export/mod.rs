@@ -4,6 +4,7 @@ mod books;
 pub mod headline;
 mod records;
 pub mod table;
+mod units;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -79,17 +80,11 @@ impl Line<'_> {
     }
 
     /// The stored value of a column; nothing for one that is not stored.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn stored(&self, column: usize) -> Result<Stored<'_>> {
         self.places[column].map_or(Ok(Stored::Empty), |at| self.value(at))
     }
 
     /// The keys by which the row may be marked as secret.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn key(&self, nth: usize) -> Result<Option<&str>> {
         if nth >= self.keys {
             return Ok(None);
@@ -144,9 +139,6 @@ impl Reader {
 
     /// What is asked of a table, with `more` columns behind its own, and what its parameter stands for, where it has one:
     /// what no table holds is put together first.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn question(&self, table: &Table, ask: &Ask, more: &[&str]) -> Result<(String, Option<String>)> {
         let mut text = table.query(ask, more);
         if text.contains(LIMITS) {
@@ -181,9 +173,6 @@ impl Reader {
     }
 
     /// The steps of a dossier as they stand now.
-    ///
-    /// # Errors
-    /// Damage.
     pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
         let events = events::of_dossier(&self.conn, dossier)?;
         let lends = history::lends_reasons(&events);

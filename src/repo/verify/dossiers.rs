@@ -135,7 +135,7 @@ impl Comparison<'_> {
     }
 
     fn check_record(&self, record: &Record, lives: bool, found: &mut Findings) -> Result<()> {
-        let (id, table) = (record.id(), records::table(record.id().kind));
+        let (id, table) = (record.id(), record.id().kind.table());
         let scratch = self.scratch;
         scratch.clear(&[table])?;
         records::save(&scratch.conn, record, false)?;
@@ -196,7 +196,7 @@ impl Reader {
     /// Rows that no event ever spoke of.
     fn check_strays(&self, found: &mut Findings) -> Result<()> {
         for kind in RecordKind::ALL {
-            let table = records::table(kind);
+            let table = kind.table();
             let born = if kind == RecordKind::Share { "AND case_id IS NULL" } else { "" };
             let text = format!(
                 "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM events WHERE record = id) {born} LIMIT 50"

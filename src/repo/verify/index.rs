@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::{Findings, MOST};
 use crate::error::Result;
 use crate::ids::Id;
-use crate::repo::{Reader, index, records};
+use crate::repo::{Reader, index};
 
 /// How many words, and the sum of their hashes, whatever their order.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Reader {
         let mut statement = self.conn.prepare("SELECT term, doc FROM temp.kept")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            see(row.get(1)?, row.get_ref(0)?.as_bytes().unwrap_or_default());
+            see(row.get("doc")?, row.get_ref("term")?.as_bytes().unwrap_or_default());
         }
         Ok(())
     }
@@ -75,7 +75,7 @@ impl Reader {
 
     fn named(&self, place: i64) -> String {
         let id = index::kind_at(place).and_then(|(kind, sort)| {
-            let text = format!("SELECT id FROM {} WHERE sort = ?1", records::table(kind));
+            let text = format!("SELECT id FROM {} WHERE sort = ?1", kind.table());
             self.conn.query_row(&text, [sort], |row| row.get::<_, String>(0)).ok()?.parse::<Id>().ok()
         });
         id.map_or_else(|| "不存在的记录".to_owned(), |id| id.to_string())

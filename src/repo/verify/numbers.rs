@@ -10,7 +10,7 @@ use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Dossier;
 use crate::record::{Context, docno};
 use crate::repo::line::{self, Line, line};
-use crate::repo::{Reader, events, records, save};
+use crate::repo::{Reader, events, save};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
 
@@ -134,7 +134,7 @@ impl Reader {
                 " UNION ALL SELECT record FROM events WHERE no = 1 AND act = 'lateness.take' AND record GLOB '{}[0-9]*'",
                 kind.letter()
             );
-            let text = format!("FROM (SELECT id FROM {}{counted}{void}) GROUP BY 1", records::table(kind));
+            let text = format!("FROM (SELECT id FROM {}{counted}{void}) GROUP BY 1", kind.table());
             let used = USED.all(&self.conn, &text, [])?;
             for Used { year, given } in used {
                 let name = kind.name();

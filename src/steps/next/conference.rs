@@ -9,7 +9,7 @@ use crate::record::topic::Topic;
 use crate::record::words::{Attendance, MatterSource, MatterStatus, MeetingKind, MeetingStatus, TopicStatus, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
-use crate::steps::{matter, meeting, minutes, solicit, topic};
+use crate::steps::{circulate, matter, meeting, minutes, solicit, topic};
 
 /// What comes next of a meeting.
 pub fn meeting(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
@@ -80,7 +80,9 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
     // Refused by itself where nothing is approved that is not circulated yet.
     ways.push(
-        Way::on(id, Act::MeetingCirculate(meeting::Circulate::default())).role(view, UnitRole::Office).by(meeting.date),
+        Way::on(id, Act::MeetingCirculate(circulate::Circulate::default()))
+            .role(view, UnitRole::Office)
+            .by(meeting.date),
     );
     let hold = Way::on(id, Act::MeetingHold(meeting::Hold { chair: None, reason: None, recorder: None }))
         .role(view, UnitRole::Office);
@@ -191,7 +193,7 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         }
         (TopicStatus::Approved, Some(sitting)) if sitting.held_on.is_some() => vec![discuss(view, topic, sitting)],
         (TopicStatus::Approved, Some(sitting)) if sitting.status == MeetingStatus::Scheduled => {
-            let circulate = Way::on(sitting.id, Act::MeetingCirculate(meeting::Circulate::default()));
+            let circulate = Way::on(sitting.id, Act::MeetingCirculate(circulate::Circulate::default()));
             vec![circulate.role(view, UnitRole::Office).by(sitting.date)]
         }
         (TopicStatus::Approved, _) => vec![special(view, id, view.today)],

@@ -1,0 +1,113 @@
+//! A command line that is being completed: what was typed, what was answered, how it stood before each question.
+
+use std::ffi::OsString;
+
+use super::super::missing::Partial;
+use super::super::{streams, takes};
+use crate::fold::quoted;
+
+/// What was answered to one question.
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub(super) id: String,
+    pub(super) words: Vec<OsString>,
+}
+
+impl Answer {
+    /// What was asked, and the answer.
+    fn told(&self, partial: Option<&Partial>) -> String {
+        let asked = partial.and_then(|partial| partial.arg(&self.id)).map(takes::asked_as).unwrap_or_default();
+        let value = |word: &OsString| {
+            let word = word.to_string_lossy();
+            word.strip_prefix("--")
+                .and_then(|pair| pair.split_once('='))
+                .map_or(word.clone().into_owned(), |(_, v)| v.to_owned())
+        };
+        let values: Vec<String> = self.words.iter().map(value).collect();
+        format!("{asked} {}", values.join("、")).trim().to_owned()
+    }
+}
+
+/// A command line that is being completed.
+pub(super) struct Line {
+    pub(super) typed: Vec<OsString>,
+    pub(super) answers: Vec<Answer>,
+    /// What was asked for and may be left out.
+    pub(super) offered: Vec<String>,
+    /// The day was asked for, or need not be.
+    pub(super) dated: bool,
+    /// How it stood before each question that was put.
+    pub(super) before: Vec<(Vec<Answer>, Vec<String>, bool)>,
+}
+
+impl Line {
+    /// What was typed, before anything is asked.
+    pub(super) fn new(typed: Vec<OsString>, dated: bool) -> Self {
+        Line { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new() }
+    }
+
+    /// Remembers how it stands before a question.
+    pub(super) fn remember(&mut self) {
+        self.before.push((self.answers.clone(), self.offered.clone(), self.dated));
+    }
+
+    /// As it stood before the last question that was answered; false where there was none.
+    pub(super) fn goes_back(&mut self) -> bool {
+        let Some((answers, offered, dated)) = self.before.pop() else { return false };
+        (self.answers, self.offered, self.dated) = (answers, offered, dated);
+        true
+    }
+
+    /// The same, said with the answer that counts no more: it stands on the screen still.
+    pub(super) fn steps_back(&mut self, partial: Option<&Partial>) -> bool {
+        let stood = self.answers.clone();
+        if !self.goes_back() {
+            return false;
+        }
+        let gone = stood.iter().filter(|answer| !self.answers.iter().any(|kept| kept.words == answer.words));
+        let told: Vec<String> = gone.map(|answer| answer.told(partial)).collect();
+        streams::say(&match told.is_empty() {
+            true => "（已退回上一问）".to_owned(),
+            false => {
+                crate::render::clean::visible(&format!("（已退回：{}，上面答的不算）", told.join("、"))).into_owned()
+            }
+        });
+        true
+    }
+
+    /// The whole line: what was typed, then what was answered, names last.
+    pub(super) fn argv(&self) -> Vec<OsString> {
+        let answered = || self.answers.iter().flat_map(|answer| &answer.words);
+        let named = |word: &&OsString| word.to_string_lossy().starts_with("--");
+        let places = answered().filter(|word| !named(word));
+        self.typed.iter().chain(places).chain(answered().filter(named)).cloned().collect()
+    }
+
+    /// The whole line, done with.
+    pub(super) fn whole(&self, shown: bool) -> Whole {
+        Whole { argv: self.argv(), shown }
+    }
+
+    /// The same as one could have typed it.
+    pub(super) fn shown(&self) -> String {
+        let word = |word: &OsString| match word.to_string_lossy().split_once('=') {
+            Some((name, value)) if name.starts_with("--") => format!("{name} {}", quoted(value)),
+            _ => quoted(&word.to_string_lossy()),
+        };
+        let words: Vec<String> = self.argv().iter().skip(1).map(word).collect();
+        format!("jiexie {}", words.join(" "))
+    }
+
+    /// Says it, in one line however long: it can be copied.
+    pub(super) fn tell(&self) {
+        streams::say_whole(&format!("相当于：{}", crate::render::clean::visible(&self.shown())));
+    }
+}
+
+/// A whole line, once all it lacked was answered.
+pub struct Whole {
+    /// It.
+    pub argv: Vec<OsString>,
+    /// What it comes to was shown, and agreed to.
+    pub shown: bool,
+}

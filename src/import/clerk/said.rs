@@ -1,0 +1,79 @@
+//! What is said of a row: what is wrong with it and where, what it is to be told apart from.
+
+use super::super::mend;
+use super::super::twins::{Alike, Known};
+use crate::error::Error;
+use crate::error::hint::{Hint, add, hint};
+use crate::ids::Id;
+use crate::ledger::columns::of_kind;
+use crate::ledger::heading::Heading;
+use crate::ledger::plan::{Fault, Plan, Planned};
+use crate::ledger::remedy;
+use crate::ledger::shown::shown;
+
+/// What to do about a row that is late.
+fn late() -> Hint {
+    let said = ["确已迟延的，填写“迟延原因”列，或", " 如实登记"];
+    hint!(["日期有误的，改正这一格"], [said[0], add("late-reason", "\"迟延原因\""), said[1]])
+}
+
+/// What to do about a row that lacks materials.
+fn short() -> Hint {
+    let files = "填写“材料”一列（写作 移交函=文件；案源=文件；证据=文件），只有纸质的";
+    hint!([files, add("paper-materials", "\"说明\"")], ["情况紧急的，“紧急”一列写“是”"])
+}
+
+/// What a row is to be told apart from.
+pub(super) fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
+    let same = "当事人、地点、标题、日期都相同";
+    let id = plan.record;
+    match (alike.other, alike.void, alike.case) {
+        (Some((other, Some(line))), _, _) => {
+            Some(format!("与第 {line} 行（{other}）{same}，另登记为 {id}；重复的，用 jiexie void {id} 作废"))
+        }
+        (Some((other, None)), _, _) => Some(format!(
+            "与已在册的 {other} {same}，编号或其后的事项不同，另登记为 {id}；同一件的，用 jiexie void {id} 作废，续办的在编号列写 {other} 再导入"
+        )),
+        (None, Some(void), _) => Some(format!("与已作废的 {void} {same}，重新登记为 {id}")),
+        (None, None, Some(case)) => Some(format!(
+            "这件移送的案件与 {case} {same}，另立了一案；同一案的，用 jiexie void {id} 作废，在案件编号列写 {case} 再导入"
+        )),
+        (None, None, None) => None,
+    }
+}
+
+/// What is said of a row whose old number another record has.
+pub(super) fn renumbered(id: Id, (other, line): Known) -> String {
+    let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
+    format!(
+        "原编号与{row} {other} 相同，内容不同，另登记为 {id}；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"
+    )
+}
+
+/// The fault of a step, at the column it comes from, with what to do about it told by columns.
+pub(super) fn at_step(heading: &Heading, cells: &[String], step: &Planned, fresh: &[Id], error: Error) -> Fault {
+    let (error, lacks) = match () {
+        () if error.asks_why_late() => (error.hint(late()), Vec::new()),
+        () if mend::asks_for_materials(&error) => {
+            let told = heading.has("materials");
+            let lacks = of_kind(heading.kind()).iter().filter(|column| !told && column.key == "materials");
+            (error.hint(short()), lacks.collect())
+        }
+        () => remedy::by_columns(heading, step, fresh, error),
+    };
+    Fault { lacks, ..at_column(heading, cells, step.field, error) }
+}
+
+/// What is wrong with a row, at one of its columns.
+pub(super) fn at_column(heading: &Heading, cells: &[String], field: &str, error: Error) -> Fault {
+    let at = heading.place_in(field, cells);
+    let value = at.and_then(|at| cells.get(at)).map(|cell| shown(cell)).filter(|value| !value.is_empty());
+    let column = at.map_or_else(|| heading.title(field).to_owned(), |at| heading.title_at(at));
+    Fault { column: Some(column), at: at.map(|at| heading.column_of(at)), value, error, lacks: Vec::new() }
+}
+
+/// The refusal of an id that stands for something else.
+pub fn taken(id: Id) -> Error {
+    Error::input(format!("编号 {id} 已在登记簿里，内容与这一行不同"))
+        .hint(format!("jiexie show {id} 核对；另一件事的，清空编号由登记簿另编"))
+}

@@ -1,0 +1,20 @@
+//! What is told of each act beside what it does.
+
+use crate::record::field::Field;
+
+/// What is told of each act.
+#[derive(Debug)]
+pub struct Told {
+    /// Its stable name.
+    pub name: &'static str,
+    /// Its name in journals.
+    pub title: &'static str,
+    /// Its fields, as its events hold them.
+    pub fields: &'static [Field],
+    /// The field of its record that its day decides, if any.
+    pub day: &'static [&'static str],
+}
+
+pub(super) const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {
+    Told { name, title, fields, day: &[] }
+}

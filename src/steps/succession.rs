@@ -1,0 +1,43 @@
+//! The act by which a unit's open work passes to its successor.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::law::deadline::Ending;
+use crate::record::field::{Field, Holds};
+use crate::steps::bench::Bench;
+use crate::steps::{handling, inherit};
+
+/// A unit's open work passes to its successor from that day (annex; units merged or retired).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inherit {
+    /// The unit that ends.
+    pub from: String,
+    /// Its successor.
+    pub to: String,
+    /// A case is the successor's from this day on; not in events of earlier programs, which left it the day of the former.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_then: bool,
+}
+
+/// A case is the successor's from that day on.
+const FROM_THEN: Field = Field::new("from_then", "承办自该日", Holds::Flag);
+
+impl Inherit {
+    /// What passes from a unit to its successor.
+    pub fn new(from: String, to: String) -> Self {
+        Inherit { from, to, from_then: true }
+    }
+
+    pub(crate) const FIELDS: &[Field] =
+        &[Field::new("from", "终止的单位", Holds::Unit), Field::new("to", "承继的单位", Holds::Unit), FROM_THEN];
+
+    pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        bench.inherit(&self.from, &self.to);
+        if self.from_then {
+            inherit::holds_from(bench.file, &self.from, bench.on);
+        }
+        let joined = inherit::inherit(bench.file, &self.from, &self.to, bench.on, bench.ctx.law.was_loose(bench.seq));
+        if joined { handling::comes_to(bench, &self.to, Ending::Merge) } else { Ok(()) }
+    }
+}
