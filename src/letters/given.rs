@@ -133,17 +133,24 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
     }
 }
 
-/// The number of the slip that the copy came with which a unit receives: of the last sending to it before.
+/// The number of the slip that the copy came with which a unit receives: of the last sending to it before; where that was by
+/// word of mouth, of the paper that followed.
 fn slip_of<'e>(desk: Desk<'_>, received: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
     let Act::ShareReceive(by) = &received.act else { return None };
     let units = desk.ctx.units.at(received.on, received.seq);
     let to_it = |unit: &String| units.successor_of(unit, received.on) == by.unit;
-    let sent = standing.filter(|event| event.record == received.record && event.no < received.no);
-    let sent = sent.filter_map(|event| match &event.act {
-        Act::ShareSend(send) if send.to.is_empty() || send.to.iter().any(to_it) => Some((event.no, &send.slip_no)),
+    let before: Vec<&Event> =
+        standing.filter(|event| event.record == received.record && event.no < received.no).collect();
+    let sent = before.iter().filter_map(|event| match &event.act {
+        Act::ShareSend(send) if send.to.is_empty() || send.to.iter().any(to_it) => Some((event.no, send)),
         _ => None,
     });
-    sent.max_by_key(|(no, _)| *no).and_then(|(_, slip_no)| slip_no.clone())
+    let (sent_by, send) = sent.max_by_key(|(no, _)| *no)?;
+    let followed = before.iter().filter(|event| event.no > sent_by).find_map(|event| match &event.act {
+        Act::ShareHandover(paper) => Some(paper.doc_no.clone()),
+        _ => None,
+    });
+    followed.filter(|_| crate::steps::letters::is_told(send.channel)).unwrap_or_else(|| send.slip_no.clone())
 }
 
 /// The letters of the step that was entered last, where it is one of this record's; found without a replay.
@@ -260,6 +267,9 @@ fn went_out(loaded: &Loaded, seen: &Seen<'_>, told: &Told) -> Option<String> {
     before.or(titles.first()).and_then(|(_, title)| filled::said(title))
 }
 
+/// What stands in a title for what is not known.
+const BLANK: &str = "____";
+
 impl Letter<'_> {
     /// Whom it goes to, by the name of the day.
     pub fn addressee(&self) -> &str {
@@ -375,6 +385,7 @@ impl Letter<'_> {
     fn facts(&self, templates: &Templates) -> Result<Facts> {
         let mut said = common(&self.seen, &self.from, &self.to, self.told.kind.is_numbered().then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
+        said.put("issuer.sealed_by_another", self.sealed_by().is_some());
         let slip = ["_receipt", "_slip"].iter().any(|part| template::takes_in(self.told.kind.word(), part));
         if slip && self.told.kind != LetterKind::Receipt {
             // The slip names the letter it is torn from.
@@ -390,7 +401,10 @@ impl Letter<'_> {
             other.put("issuer.name", issuer);
             let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
-            said.put(cited.slot, self.cited.clone().or_else(|| known.then(|| title.plain())));
+            let known = known.then(|| title.plain());
+            // A blank of the paper that went out was filled by pen: what is known by now stands in its place.
+            let went_out = self.cited.clone().filter(|title| known.is_none() || !title.contains(BLANK));
+            said.put(cited.slot, went_out.or(known));
         }
         if self.told.kind == LetterKind::Receipt {
             served(&mut said, ["transfer.title", "transfer.number", "transfer.on", "to.name", "issuer.name"]);

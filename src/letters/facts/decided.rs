@@ -135,7 +135,7 @@ pub(super) fn changed<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Re
 }
 
 /// By what way a decision was changed or taken away.
-fn way(kind: ReviewKind) -> &'static str {
+pub(super) fn way(kind: ReviewKind) -> &'static str {
     match kind {
         ReviewKind::Reconsideration => "经行政复议",
         ReviewKind::Litigation => "经行政诉讼",
