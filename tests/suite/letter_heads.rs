@@ -108,6 +108,7 @@ fn minutes_tell_the_days_that_the_meeting_changed_and_the_unit_gets_its_paper_ag
     let text = lines(&desk, "交.docx");
     assert!(text.contains("完成时限\n2026年11月16日\n") && !text.contains("改定"), "{text}");
     desk.ok(&format!("meeting attend {second} --unit 民政局 --as leave --on 2026-11-12"));
+    desk.file("minutes.docx", b"minutes");
     desk.ok(&format!("meeting minutes {second} --file minutes.docx --on 2026-11-13"));
     desk.ok(&format!("meeting sign {second} --on 2026-11-13"));
     desk.ok(&format!("meeting issue {second} --letter 纪要.docx --on 2026-11-16"));
