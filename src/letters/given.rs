@@ -12,7 +12,7 @@ use super::facts::filled::{self, Facts};
 use super::facts::person::official;
 use super::kinds::{self, Told};
 use super::parts::{Addressee, MEMBERS};
-use super::seen::{Before, Desk, Seen};
+use super::seen::{Before, Desk, ORIGIN_TITLE, Seen};
 use crate::documents::letter;
 use crate::documents::letter::template::{self, Dress, Templates};
 use crate::documents::letter::{Piece, Text};
@@ -399,6 +399,10 @@ impl Letter<'_> {
             let issuer = said.text("transfer.from").or(said.text(if cited.own { "issuer.name" } else { "to.name" }));
             let mut other = said.clone();
             other.put("issuer.name", issuer);
+            // A case that was split off came by the letter of the other.
+            if let Some(title) = self.seen.desk.called.get(ORIGIN_TITLE) {
+                other.put("case.title", title.as_str());
+            }
             let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
             let known = known.then(|| title.plain());

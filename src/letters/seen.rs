@@ -14,6 +14,11 @@ use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::{HeldBy, UnitItem, UnitRole};
 use crate::steps::letters::{Copies, Letter};
 
+/// The title of the case that a case was split from.
+pub const ORIGIN_TITLE: &str = "origin title";
+/// The number of the letter that brought that case.
+pub const ORIGIN_NUMBER: &str = "origin number";
+
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -38,7 +43,8 @@ pub struct Desk<'a> {
     pub ctx: Context<'a>,
     /// Who leads and who liaises.
     pub people: &'a [Person],
-    /// What records of other dossiers are called, by their subject and the day a reminder names.
+    /// What records of other dossiers are called: by their subject and the day a reminder names; the case that a case was
+    /// split from by [`ORIGIN_TITLE`] and [`ORIGIN_NUMBER`].
     pub called: &'a BTreeMap<String, String>,
 }
 
@@ -176,6 +182,12 @@ impl Seen<'_> {
     /// A clause of the document as letters cite it.
     pub(super) fn cited(&self, clause: &str) -> String {
         self.desk.ctx.law.book().letters.cited(clause)
+    }
+
+    /// Under which clause a unit sends a suspected crime on, as letters cite it.
+    pub(super) fn crime_clause(&self, from: &str) -> Option<String> {
+        let limit = self.desk.ctx.law.limit("transfer.criminal").ok()?;
+        Some(self.cited(limit.clause_for(self.units().is(from, UnitRole::Bureau))))
     }
 
     /// The names of those who get a copy of a paper of `issuer`, in the order of papers: as the step says, and these by custom.

@@ -240,9 +240,14 @@ impl Case {
         self.links.iter().find(|link| link.leads_to_main()).map(|link| link.case)
     }
 
+    /// The case that it was split from.
+    pub fn split_from(&self) -> Option<Id> {
+        self.links.iter().find(|link| link.kind == LinkKind::Split && link.side == Side::To).map(|link| link.case)
+    }
+
     /// Whether it was split off another case.
     pub fn is_split_off(&self) -> bool {
-        self.links.iter().any(|link| link.kind == LinkKind::Split && link.side == Side::To)
+        self.split_from().is_some()
     }
 
     /// Ends the parties that moved to cases split off, on the day each was.

@@ -2,12 +2,13 @@
 
 use super::asked::One;
 use super::shelf::Shelf;
+use super::steps::Missing;
 use super::which::{Choice, elsewhere};
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::documents::letter::Letter as Page;
 use crate::documents::letter::template::{Dress, Templates, takes_in};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::letters::Letter;
 use crate::record::words::{LetterKind, Vocabulary};
@@ -79,10 +80,16 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         }
         list.finish().map(|_| ()).map_err(output)
     })?;
-    let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters, &loaded);
+    // A list goes along with its letter.
+    let along = |letter: &Letter<'_>| letters.iter().any(|cover| letter.stands_in(cover));
+    let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters, &loaded) && !along(letter);
     if let Some(next) = shown.iter().rev().find(owed) {
         let owed = shown.iter().filter(owed).count();
         app.note(&format!("{owed} 份还没有做；做一份：{}", choice.command(next, &letters)));
+    }
+    if let Some(kind) = choice.kind().filter(|_| shown.is_empty()) {
+        let missing = Missing::of(app, &shelf, &loaded, id, kind).told(Error::input(""), false);
+        missing.hint.iter().for_each(|way| app.note(&way.to_string()));
     }
     if id.kind == RecordKind::Case {
         elsewhere(id, &loaded.file).iter().for_each(|way| app.note(way));

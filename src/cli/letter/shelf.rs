@@ -9,8 +9,9 @@ use crate::cli::app::App;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Law;
-use crate::letters::{Desk, Letter, Person, of_record};
+use crate::letters::{Desk, Letter, ORIGIN_NUMBER, ORIGIN_TITLE, Person, of_record};
 use crate::record::Context;
+use crate::record::case::Case;
 use crate::record::mask::Known;
 use crate::record::notice::{Item, Notice};
 use crate::record::unit::UnitBook;
@@ -70,8 +71,29 @@ impl Shelf {
         self.reader()?.dossier_of(self.ctx(), id)
     }
 
-    /// What the records are called, persons hidden, that the reminders of a dossier name.
+    /// What records of other dossiers are called that the letters of this one name.
     pub fn call(&mut self, loaded: &Loaded) -> Result<()> {
+        self.call_origin(loaded)?;
+        self.call_items(loaded)
+    }
+
+    /// The case that this one was split from, by the title and the number of the transfer that brought it.
+    fn call_origin(&mut self, loaded: &Loaded) -> Result<()> {
+        // The dossier before this one may have had another.
+        self.called.retain(|key, _| key != ORIGIN_TITLE && key != ORIGIN_NUMBER);
+        let main = loaded.file.case().ok().and_then(Case::split_from);
+        let Some(main) = main.filter(|_| loaded.file.jurisdiction_leg().is_none() && self.reader.is_some()) else {
+            return Ok(());
+        };
+        let main = self.loaded(main)?.file;
+        let (Some(leg), Ok(case)) = (main.jurisdiction_leg(), main.case()) else { return Ok(()) };
+        self.called.insert(ORIGIN_TITLE.to_owned(), case.title.clone());
+        self.called.extend(leg.doc_no.clone().map(|number| (ORIGIN_NUMBER.to_owned(), number)));
+        Ok(())
+    }
+
+    /// What the records are called, persons hidden, that the reminders of a dossier name.
+    fn call_items(&mut self, loaded: &Loaded) -> Result<()> {
         let Some(reader) = &self.reader else { return Ok(()) };
         let ctx = Context { law: &self.law, units: &self.units };
         let of = |notice: &Notice| called::issued(loaded, notice.id);

@@ -78,6 +78,16 @@ impl Missing {
         let drafted = draft && self.commands.iter().any(|command| command.makes && command.refused.is_none());
         let how = if drafted { "登记以前做草稿" } else { "随这一步做，先登记" };
         let steps = format!("{title}{how}：{}", typed.join(" 或 "));
+        let steps = if self.kind == LetterKind::Minutes && !draft {
+            let file = file_of(&format!("{title}草稿"));
+            format!(
+                "开过会的先做草稿：jiexie letter {} --kind {} --draft -o {file}；{steps}",
+                self.id,
+                self.kind.word()
+            )
+        } else {
+            steps
+        };
         let rest = error.hint.clone().map_or_else(String::new, |hint| format!("；{hint}"));
         error.hint(format!("{steps}{rest}"))
     }

@@ -1,7 +1,7 @@
 //! The letters that others name: by which a transfer was sent, by which help was asked for.
 
 use crate::ids::Id;
-use crate::letters::seen::Seen;
+use crate::letters::seen::{ORIGIN_TITLE, Seen};
 use crate::record::transfer::Transfer;
 use crate::record::words::{AssistKind, LetterKind, TransferKind, Vocabulary};
 use crate::steps::letters;
@@ -12,9 +12,10 @@ pub(in crate::letters) fn kind_of_transfer(seen: &Seen<'_>) -> Option<LetterKind
     Some(kind.map_or(LetterKind::Transfer, TransferKind::letter))
 }
 
-/// The letter by which the case was sent whose outcome is told; none where its transfer is that of another case.
+/// The letter by which the case was sent whose outcome is told, or the case it was split from.
 pub(in crate::letters) fn kind_of_leg(seen: &Seen<'_>) -> Option<LetterKind> {
     let own = seen.file.transfer(seen.record).is_ok() || seen.file.jurisdiction_leg().is_some();
+    let own = own || seen.desk.called.contains_key(ORIGIN_TITLE);
     own.then(|| kind_of_transfer(seen))?
 }
 

@@ -5,7 +5,7 @@ use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
-use crate::record::decision::{Decision, Reviewed};
+use crate::record::decision::{Decided, Decision, Reviewed};
 use crate::record::words::{Disposition, Penalty, Performance, ReviewKind, ReviewResult, TransferKind, Vocabulary};
 
 /// What was found, what was decided of it, what became of that.
@@ -96,6 +96,9 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
         facts.put("decision.former_no", former.doc_no.as_deref());
         facts.put("decision.former_paper", paper(former.outcome));
     }
+    if let Some(case) = seen.file.case().ok().filter(|_| facts.text("decision.changed").is_none()) {
+        replaced(seen, case, decision, facts);
+    }
     facts.put("decision.basis", decision.basis.as_deref());
     facts.put("decision.served", day(decision.served_on));
     facts.put("decision.perform_by", day(seen.file.case().ok().and_then(Case::perform_by)));
@@ -132,6 +135,40 @@ pub(super) fn changed<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Re
         first = before;
     }
     Some((last, first))
+}
+
+/// The decision whose place this one takes, and the review that took that away, if one did.
+pub(super) fn before<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Decided, Option<&'c Reviewed>)> {
+    let at = case.decisions.iter().rposition(|one| one.decision == *decision)?;
+    let nth = case.decisions.iter().position(|one| one.replaced_by == Some(at + 1))?;
+    let took = |review: &&Reviewed| {
+        let away = matches!(review.result, ReviewResult::Redo | ReviewResult::Revoked);
+        away && review.decision == nth + 1 && review.on <= decision.on
+    };
+    Some((&case.decisions[nth], case.reviews.iter().rfind(took)))
+}
+
+/// What the letter says of that decision: its readers were told of it before.
+fn replaced(seen: &Seen<'_>, case: &Case, decision: &Decision, facts: &mut Facts) {
+    let Some((former, review)) = before(case, decision) else { return };
+    let former = &former.decision;
+    facts.put("decision.before_by", by_another(seen, &former.by));
+    facts.put("decision.before_paper", paper(former.outcome));
+    facts.put("decision.before_on", former.on.to_string());
+    facts.put("decision.before_no", former.doc_no.as_deref());
+    if let Some(review) = review {
+        facts.put("decision.before_way", format!("{}{}", way(review.kind), result_of(review)));
+        facts.put("decision.before_reviewed_on", review.on.to_string());
+        facts.put("decision.before_review_no", review.doc_no.as_str());
+    }
+}
+
+/// What a review came to, as letters say it.
+pub(super) fn result_of(review: &Reviewed) -> &'static str {
+    match review.result {
+        ReviewResult::Redo => "撤销并责令重作",
+        result => result.title(),
+    }
 }
 
 /// By what way a decision was changed or taken away.
@@ -191,11 +228,7 @@ fn fell(seen: &Seen<'_>, case: &Case, facts: &mut Facts) -> bool {
     facts.put("decision.review_paper", paper_of(review.kind));
     facts.put("decision.reviewed_on", review.on.to_string());
     facts.put("decision.review_no", review.doc_no.as_str());
-    let result = match review.result {
-        ReviewResult::Redo => "撤销并责令重作",
-        result => result.title(),
-    };
-    facts.put("decision.review_result", result);
+    facts.put("decision.review_result", result_of(review));
     true
 }
 
@@ -208,6 +241,7 @@ fn judicial(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("notify.judicial_on", transfer.sent_on.to_string());
     facts.put("notify.judicial_no", transfer.doc_no.as_deref());
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
+    facts.put("clause.crime", seen.crime_clause(&transfer.from));
     let stages = transfer.outcomes.iter().filter(|stage| stage.on <= seen.on).map(|stage| {
         let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
         format!("{}{}{number}", day_in_words(stage.on), stage.result.title())

@@ -4,10 +4,12 @@ use super::cited::urgent_transfer;
 use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, decided, material, voice};
 use crate::documents::letter::template::slots::day_in_words;
-use crate::letters::seen::Seen;
+use crate::letters::seen::{ORIGIN_NUMBER, Seen};
 use crate::record::case::Case;
+use crate::record::dispute::Dispute;
 use crate::record::transfer::Transfer;
-use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, UnitRole, Vocabulary, YesNo};
+use crate::record::unit::Unit;
+use crate::record::words::{CriminalResult, Ground, MaterialKind, Settled, TransferKind, UnitRole, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -19,8 +21,7 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.to", seen.full(&transfer.to));
     facts.put("transfer.urgent", transfer.urgent);
     facts.put("transfer.paper", material::letter_name(seen));
-    facts.put("transfer.designated", transfer.designated_to.is_some());
-    facts.put("transfer.designation_no", transfer.designation_doc_no.as_deref());
+    named(seen, transfer, facts);
     let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
     // What was weighed when the case was assessed is a reason of whoever weighed it.
     let by_sender =
@@ -31,6 +32,19 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.basis", transfer.grounds.basis.clone().or(basis));
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
     facts.put("transfer.crime_law", transfer.grounds.crime_law.as_deref());
+}
+
+/// By whom the unit that handles the case was named, where it was not the one that took it: the government, or those who
+/// quarrelled.
+fn named(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    let by_dispute = transfer.settled_to.as_ref().and(transfer.settled_by).filter(|_| transfer.designated_to.is_none());
+    facts.put("transfer.designated", transfer.designated_to.is_some() || by_dispute.is_some());
+    let agreed = by_dispute == Some(Settled::Agreed);
+    facts.put("transfer.named_by", if agreed { "经协商" } else { "经区人民政府决定" });
+    let decided = |dispute: &&Dispute| dispute.decided_on.is_some() && dispute.decided_on == transfer.settled_on;
+    let decided = seen.file.disputes().filter(decided).find_map(|dispute| dispute.doc_no.clone());
+    let number = transfer.designation_doc_no.clone().or(decided.filter(|_| by_dispute.is_some()));
+    facts.put("transfer.designation_no", number);
 }
 
 fn own(seen: &Seen<'_>, facts: &mut Facts) -> Option<Transfer> {
@@ -57,6 +71,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         TransferKind::Criminal => {
             material::enclosed(seen, &transfer.papers, &all, facts);
             let is = |unit: &str, role| seen.units().is(unit, role);
+            facts.put("clause.crime", seen.crime_clause(&transfer.from));
             let judicial = is(&transfer.from, UnitRole::Judicial) || is(&transfer.from, UnitRole::Supervisory);
             facts.put("transfer.by_administration", !judicial);
             facts.put("transfer.to_police", is(&transfer.to, UnitRole::Police));
@@ -64,7 +79,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         }
         TransferKind::Return | TransferKind::Jurisdiction => {}
     }
-    to_answer(&transfer, facts);
+    to_answer(seen, &transfer, facts);
 }
 
 /// What came of the suspected crime where its judicial unit hands the case back: how it ended there, else why it was declined.
@@ -110,9 +125,12 @@ pub(in crate::letters) fn goods(seen: &Seen<'_>, facts: &mut Facts) {
     }
 }
 
-/// Within how many days it is to be answered whether the case is taken: police answer on forms of their own.
-fn to_answer(transfer: &Transfer, facts: &mut Facts) {
-    if transfer.kind == TransferKind::Jurisdiction {
+/// Within how many days it is to be answered whether the case is taken: police answer on forms of their own, and bodies beyond
+/// the district are not bound by the document.
+fn to_answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    let own = seen.units().get(&transfer.to).is_none_or(Unit::is_own);
+    facts.put("transfer.beyond", !own);
+    if transfer.kind == TransferKind::Jurisdiction && own {
         facts.put("paper.answer", facts.text("limit.answer").map(str::to_owned));
     }
 }
@@ -146,7 +164,7 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
         receipt(&transfer, facts);
         answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
         asked_of_handler(seen, &transfer, facts);
-        to_answer(&transfer, facts);
+        to_answer(seen, &transfer, facts);
     }
 }
 
@@ -208,6 +226,7 @@ pub(in crate::letters) fn told(seen: &Seen<'_>, facts: &mut Facts) {
         None => {
             case::of(seen, facts);
             facts.put("case.split", seen.file.case().is_ok_and(Case::is_split_off));
+            facts.put("transfer.number", seen.desk.called.get(ORIGIN_NUMBER).map(String::as_str));
         }
     }
     decided::of(seen, facts);
