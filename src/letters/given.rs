@@ -90,17 +90,24 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
     }
 }
 
-/// The number of the slip that the copy came with which a unit receives: of the last sending to it before.
+/// The number of the slip that the copy came with which a unit receives: of the last sending to it before; where that was by
+/// word of mouth, of the paper that followed.
 fn slip_of<'e>(desk: Desk<'_>, received: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
     let Act::ShareReceive(by) = &received.act else { return None };
     let units = desk.ctx.units.at(received.on, received.seq);
     let to_it = |unit: &String| units.successor_of(unit, received.on) == by.unit;
-    let sent = standing.filter(|event| event.record == received.record && event.no < received.no);
-    let sent = sent.filter_map(|event| match &event.act {
-        Act::ShareSend(send) if send.to.is_empty() || send.to.iter().any(to_it) => Some((event.no, &send.slip_no)),
+    let before: Vec<&Event> =
+        standing.filter(|event| event.record == received.record && event.no < received.no).collect();
+    let sent = before.iter().filter_map(|event| match &event.act {
+        Act::ShareSend(send) if send.to.is_empty() || send.to.iter().any(to_it) => Some((event.no, send)),
         _ => None,
     });
-    sent.max_by_key(|(no, _)| *no).and_then(|(_, slip_no)| slip_no.clone())
+    let (sent_by, send) = sent.max_by_key(|(no, _)| *no)?;
+    let followed = before.iter().filter(|event| event.no > sent_by).find_map(|event| match &event.act {
+        Act::ShareHandover(paper) => Some(paper.doc_no.clone()),
+        _ => None,
+    });
+    followed.filter(|_| crate::steps::letters::is_told(send.channel)).unwrap_or_else(|| send.slip_no.clone())
 }
 
 /// The letters of the step that was entered last, where it is one of this record's; found without a replay.

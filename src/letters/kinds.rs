@@ -10,7 +10,7 @@ use super::parts::Part::{
 use super::seen::Seen;
 use crate::ids::RecordKind;
 use crate::law::clause;
-use crate::record::words::{AssistKind, Channel, LetterKind as Kind, MeetingKind, ShareKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, Channel, LetterKind as Kind, MeetingKind, UnitRole, Vocabulary};
 use crate::steps::letters;
 
 /// What is told of one kind of letter.
@@ -142,20 +142,22 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Told, &["share.send"], From, Recipients, clause::COPIES).when(is_told).says(share::sent),
     letter(Kind::Handover, &["share.handover"], From, BUREAU, clause::COPIES).says(share::sent),
     letter(Kind::Receipt, &["share.receive"], Named, From, clause::COPIES).says(share::received),
-    letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::asked),
+    letter(Kind::Appraisal, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::requested),
     letter(Kind::Entrust, &["assist.new"], From, To, clause::APPRAISAL).which(kind_of_assist).says(assist::entrusted),
-    letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION).which(kind_of_assist).says(assist::asked),
-    letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL).which(kind_of_assist).says(assist::asked),
-    letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::asked),
-    letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::asked),
-    letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD).which(kind_of_assist).says(assist::asked),
-    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).says(assist::asked),
+    letter(Kind::Consult, &["assist.new"], From, To, clause::CONSULTATION)
+        .which(kind_of_assist)
+        .says(assist::requested),
+    letter(Kind::Material, &["assist.new"], From, To, clause::MATERIAL).which(kind_of_assist).says(assist::requested),
+    letter(Kind::Enforce, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::requested),
+    letter(Kind::Revoke, &["assist.new"], From, To, clause::ENFORCEMENT).which(kind_of_assist).says(assist::requested),
+    letter(Kind::Hazard, &["assist.new"], From, To, clause::HAZARD).which(kind_of_assist).says(assist::requested),
+    letter(Kind::HazardReport, &["assist.report"], From, GOVERNMENT, clause::HAZARD).says(assist::requested),
     letter(Kind::Request, &["assist.new"], From, To, clause::CONSULTATION)
         .when(|seen| seen.kept("kind") == Some(AssistKind::Legal.word()))
-        .says(assist::asked),
+        .says(assist::requested),
     letter(Kind::Request, &["assist.new"], From, To, clause::APPRAISAL)
         .when(|seen| seen.kept("kind") == Some(AssistKind::Guidance.word()))
-        .says(assist::asked),
+        .says(assist::requested),
     letter(Kind::Receipt, &["assist.receive"], To, From, clause::ASSISTANCE)
         .says(assist::received)
         .answers("transfer.title", kind_of_assist),
@@ -190,7 +192,7 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
     letter(Kind::Minutes, &["meeting.issue"], OFFICE, Own, clause::MINUTES).says(conference::minutes),
-    letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP)
+    letter(Kind::Assign, &["matter.new", "matter.reset"], OFFICE, Unit, clause::FOLLOW_UP)
         .when(|seen| seen.kept("unit").is_none_or(|unit| !letters::is_over_the_office(seen.units(), unit)))
         .says(conference::matter),
     letter(Kind::Notice, &["notice.new"], OFFICE, Unit, clause::FOLLOW_UP).says(conference::notice),
@@ -208,9 +210,7 @@ fn is_special(seen: &Seen<'_>) -> bool {
     seen.kept("kind") == Some(MeetingKind::Special.word())
 }
 
-/// A superior's paper that was told of by word of mouth.
+/// What was told by word of mouth.
 fn is_told(seen: &Seen<'_>) -> bool {
-    let kind = seen.kept("kind").and_then(ShareKind::stored);
-    let channel = seen.told("channel").and_then(Channel::stored);
-    kind.zip(channel).is_some_and(|(kind, channel)| letters::is_told(kind, channel))
+    seen.told("channel").and_then(Channel::stored).is_some_and(letters::is_told)
 }

@@ -196,7 +196,7 @@ acts! {
     TopicDiscuss(topic::Discuss) = "topic.discuss", "讨论议题";
     MatterNew(matter::New) = "matter.new", "议定事项" [letter], on "decided_on";
     MatterProgress(matter::Progress) = "matter.progress", "事项进展";
-    MatterReset(matter::Reset) = "matter.reset", "改定期限";
+    MatterReset(matter::Reset) = "matter.reset", "改定期限" [letter];
     MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
     MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
     NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";

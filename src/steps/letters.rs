@@ -7,11 +7,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
+use crate::record::matter::Matter;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
-use crate::record::words::{
-    AssistKind, Attendance, Channel, LetterKind, ShareKind, TransferKind, UnitItem, UnitKind, UnitRole,
-};
+use crate::record::words::{AssistKind, Channel, LetterKind, TransferKind, UnitItem, UnitKind, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::transfer;
 
@@ -59,9 +58,9 @@ impl TransferKind {
     }
 }
 
-/// Whether what is told goes out as no paper of its own: a superior's document told of by word of mouth.
-pub fn is_told(kind: ShareKind, channel: Channel) -> bool {
-    kind == ShareKind::Superior && channel.is_spoken()
+/// Whether what is told goes out as no paper of its own: it is told by word of mouth.
+pub fn is_told(channel: Channel) -> bool {
+    channel.is_spoken()
 }
 
 /// The urgent transfer that what is added to a case by `day` follows: materials may come after it (二（三）).
@@ -112,7 +111,7 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
             letter(Kind::Result, &case.holder, case.original.clone())
         }
         Act::ShareSend(send) => {
-            let share = file.share(record).ok().filter(|share| !is_told(share.kind, send.channel))?;
+            let share = file.share(record).ok().filter(|_| !is_told(send.channel))?;
             letter(Kind::Share, &share.from, send.receiver())
         }
         Act::ShareHandover(_) => letter(Kind::Handover, &file.share(record).ok()?.from, role(UnitRole::Bureau)),
@@ -135,6 +134,11 @@ pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate
         // Nobody assigns anything to those above.
         Act::MatterNew(new) if is_over_the_office(units, &new.unit) => None,
         Act::MatterNew(new) => by_office(Kind::Assign, Some(new.unit.clone())),
+        // Set another day, it is given again.
+        Act::MatterReset(_) => {
+            let unit = &file.matter(record).ok()?.unit;
+            by_office(Kind::Assign, Some(file.current(unit).to_owned())).filter(|_| !is_over_the_office(units, unit))
+        }
         Act::NoticeNew(new) => by_office(Kind::Notice, Some(new.unit.clone())),
         Act::NoticeReply(_) => letter(Kind::NoticeReply, &file.notice(record).ok()?.unit, role(UnitRole::Office)),
         _ => None,
@@ -147,7 +151,8 @@ pub fn is_over_the_office(units: &UnitBook, unit: &str) -> bool {
 }
 
 /// Who gets a copy of the paper of a step by custom: of a suspected crime that goes to the police the procuratorate; of what is put
-/// to the government who had sent the case; of a dispute its sides; of minutes the government, those who came and those who have to do something; of what is to be done those who help.
+/// to the government who had sent the case; of a dispute its sides; of minutes the government, those who came, those on leave,
+/// whom they bind as well, and those who have to do something or by another day; of what is to be done those who help.
 pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str) -> Vec<String> {
     let role = |role: UnitRole| units.with_role(role).map(|unit| unit.code.clone()).into_iter().collect();
     let transfer = || file.transfer(record).ok();
@@ -158,12 +163,13 @@ pub fn copied_by_custom(units: &UnitBook, file: &Dossier, record: Id, act: &str)
         "dispute.new" | "dispute.escalate" => file.dispute(record).map_or_else(|_| Vec::new(), |of| of.between.clone()),
         "meeting.issue" => {
             let came = file.meeting(record).map_or(&[][..], |meeting| &meeting.attendance[..]).iter();
-            let came = came.filter(|line| line.how != Attendance::Leave).map(|line| line.unit.clone());
-            let matters = file.matters().filter(|matter| matter.meeting == Some(record));
+            let came = came.map(|line| line.unit.clone());
+            let of_it = |matter: &&Matter| matter.meeting == Some(record) || matter.reset_by.contains(&record);
+            let matters = file.matters().filter(of_it);
             let charged = matters.flat_map(|matter| std::iter::once(&matter.unit).chain(&matter.with)).cloned();
             role(UnitRole::Government).into_iter().chain(came).chain(charged).collect()
         }
-        "matter.new" => file.matter(record).map_or_else(|_| Vec::new(), |matter| matter.with.clone()),
+        "matter.new" | "matter.reset" => file.matter(record).map_or_else(|_| Vec::new(), |matter| matter.with.clone()),
         _ => Vec::new(),
     }
 }

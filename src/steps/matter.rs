@@ -164,6 +164,12 @@ pub struct Reset {
     /// Why the leadership did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Number of its paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// What else is told of its paper.
+    #[serde(flatten)]
+    pub paper: Paper,
 }
 
 impl Reset {
@@ -172,6 +178,8 @@ impl Reset {
         meeting,
         by_leader = Field::new("by_leader", "由交办的领导改定", Holds::Flag),
         reason = REASON,
+        doc_no = paper::DOC_NO;
+        paper::FIELDS
     );
 
     /// Replaces the deadline by one with the new day.

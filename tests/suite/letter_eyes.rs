@@ -115,18 +115,18 @@ fn minutes_name_the_leader_of_the_day_of_the_meeting() {
 }
 
 #[test]
-fn minutes_go_to_the_government_to_who_came_and_to_who_has_something_to_do() {
+fn minutes_go_to_the_government_to_every_member_told_of_and_to_who_has_something_to_do() {
     let desk = Desk::new();
     met(&desk);
     desk.ok("meeting issue M2026-0001 --on 2026-11-19 --letter 印发.docx --doc-no 峄联纪〔2026〕1号");
-    holds(&lines(&desk, "印发.docx"), &["抄送：区人民政府，区住建局，区公安分局，区城乡水务局。"]);
+    holds(&lines(&desk, "印发.docx"), &["抄送：区人民政府，区住建局，区自然资源局，区公安分局，区城乡水务局。"]);
     desk.ok("unit set 区政府 --official-name 枣庄市峄城区人民政府 --on 2026-01-01");
     desk.ok("letter M2026-0001 --kind minutes -o 又.docx");
     holds(&lines(&desk, "又.docx"), &["抄送：枣庄市峄城区人民政府，区住建局，"]);
     // The register of letters names the same.
     desk.ok("unit set 联席会议办公室 --doc-prefix 峄联纪 --on 2026-01-01");
     let listed = desk.ok("letter list");
-    assert_eq!(listed[0]["cc_names"], "区政府、住建局、公安分局、城乡水务局", "{listed}");
+    assert_eq!(listed[0]["cc_names"], "区政府、住建局、自然资源局、公安分局、城乡水务局", "{listed}");
     desk.sound();
 }
 
@@ -149,7 +149,14 @@ fn a_decision_that_a_review_changed_is_told_as_the_work_of_both() {
     holds(&text, &[changed, "附件：行政复议决定书（复印件）\n", "行政复议决定书送达当事人的日期："]);
     desk.ok("share send S2026-0002 --channel written --on 2026-11-20 --letter 抄.docx");
     let text = lines(&desk, "抄.docx");
-    holds(&text, &["行政复议决定书", "行政复议变更：罚款；罚没金额 12000.00 元", "峄政复决〔2026〕2号"]);
+    holds(
+        &text,
+        &[
+            "行政复议决定书",
+            "经行政复议变更（峄政复决〔2026〕2号），变更后：罚款；罚没金额 12000.00 元",
+            "峄政复决〔2026〕2号",
+        ],
+    );
     assert!(text.contains("制作机关\n制作日期\n"), "{text}");
     // The copies of the first decision stay what they were.
     holds(&lines(&desk, "先抄.docx"), &["行政处罚决定书", "制作机关\n区综合行政执法局\n"]);

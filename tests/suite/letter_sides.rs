@@ -15,14 +15,14 @@ fn with_habits(letters: &Value) -> Desk {
     desk
 }
 
-const BUREAUS: &str = "联席会议办公室没有登记自己的印章，落款写办公室，盖综合执法局的印章";
+const BUREAUS: &str = "联席会议办公室没有登记自己的印章，落款写办公室并注“（代章）”，盖综合执法局的印章";
 
 #[test]
 fn the_bureau_seals_for_an_office_that_has_no_seal_and_the_name_stays_the_offices() {
-    let made = |desk: &Desk| {
+    let made = |desk: &Desk, signed: &str| {
         let done = desk.run("meeting new --kind regular --date 2026-12-10 --letter 通知.docx");
         assert_eq!(done.code, 0, "{}", done.err);
-        holds(&lines(desk, "通知.docx"), &["联席会议办公室关于召开", "联席会议办公室\n2026年11月24日\n"]);
+        holds(&lines(desk, "通知.docx"), &["联席会议办公室关于召开", &format!("{signed}\n2026年11月24日\n")]);
         let again = desk.run("letter M2026-0001 --kind meeting -o 又.docx");
         assert_eq!(again.code, 0, "{}", again.err);
         assert_eq!(done.err.contains("印章"), again.err.contains("印章"));
@@ -32,12 +32,12 @@ fn the_bureau_seals_for_an_office_that_has_no_seal_and_the_name_stays_the_office
         done.err
     };
     let usual = Desk::new();
-    holds(&made(&usual), &[BUREAUS]);
+    holds(&made(&usual, "联席会议办公室（代章）"), &[BUREAUS]);
     usual.sound();
 
     let own = with_habits(&json!({"office_seal": "own"}));
     own.ok("init --rulebook book.json");
-    assert!(!made(&own).contains("印章"));
+    assert!(!made(&own, "联席会议办公室").contains("印章"));
     own.sound();
 
     let wrong = with_habits(&json!({"office_seal": "both", "seal": "own"}));

@@ -288,13 +288,16 @@ fn an_answer_after_one_in_part_says_so() {
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 厂房是否危房 --on 2026-11-18");
     let part = "assist reply A2026-0001 --partial --answer 主体不是 --articles 第四十条 --standard 罚款 --doc-no 峄建函〔2026〕1号";
     desk.ok(&format!("{part} --letter 一.docx --on 2026-11-20"));
-    holds(&lines(&desk, "一.docx"), &["四（二）1，现函复如下：\n一、意见\n", "以上为部分答复，其余意见另行函复。\n"]);
+    holds(
+        &lines(&desk, "一.docx"),
+        &["四（二）1，现函复如下：\n一、意见\n", "以上为部分答复，其余认定意见另行函复。\n"],
+    );
     desk.ok("assist extend A2026-0001 --until 2026-12-04 --reason 须检测 --letter 延.docx --on 2026-11-21");
     holds(&lines(&desk, "延.docx"), &["关于延期出具厂房是否危房认定意见的函"]);
     let rest = "assist reply A2026-0001 --answer 附属是 --articles 第四十条 --standard 罚款";
     desk.ok(&format!("{rest} --letter 二.docx --on 2026-11-23"));
     let text = lines(&desk, "二.docx");
-    holds(&text, &["我局已于2026年11月20日作出部分答复（峄建函〔2026〕1号），现将其余意见函复如下：\n"]);
+    holds(&text, &["我局已于2026年11月20日作出部分答复（峄建函〔2026〕1号），现将其余认定意见函复如下：\n"]);
     // Made with its step or afterwards, it says the same.
     desk.ok("letter A2026-0001 --kind reply -o 又.docx");
     assert_eq!(lines(&desk, "又.docx"), text);

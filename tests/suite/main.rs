@@ -75,6 +75,7 @@ mod letter_eyes;
 mod letter_eyes_again;
 mod letter_fields;
 mod letter_grounds;
+mod letter_heads;
 mod letter_numbers;
 mod letter_sides;
 mod letter_truths;

@@ -57,7 +57,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     assert!(lines[20].starts_with("请于2026年12月1日前将办理情况"), "{text}");
     assert_eq!(
         lines[21..25],
-        ["联席会议办公室", "2026年11月24日", "督办事项办理情况反馈单", "编号：N2026-0001"],
+        ["联席会议办公室（代章）", "2026年11月24日", "督办事项办理情况反馈单", "编号：N2026-0001"],
         "{text}"
     );
     // The slip names whom each matter is owed, as the notice does.
@@ -73,7 +73,7 @@ fn the_office_may_ask_for_another_day_and_the_second_notice_counts_two() {
     desk.ok("notice new --unit 综合执法局 --reason 催办 --output 第二份.docx --reply-by 2026年11月26日");
     let text = said(&desk, "第二份.docx");
     assert!(text.contains("请于2026年11月26日前") && text.contains("N2026-0002"), "{text}");
-    assert_eq!(text.lines().filter(|line| !line.is_empty()).nth(19), Some("2"), "{text}");
+    assert_eq!(text.lines().filter(|line| !line.is_empty()).nth(20), Some("2"), "{text}");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn the_letter_of_an_issued_notice_is_written_again_as_it_was() {
     desk.ok("notice show n2026-2 -o 第二份.docx");
     let second = said(&desk, "第二份.docx");
     assert!(second.contains("N2026-0002") && second.contains("请于2026年12月3日前"), "{second}");
-    assert_eq!(second.lines().filter(|line| !line.is_empty()).nth(19), Some("2"), "{second}");
+    assert_eq!(second.lines().filter(|line| !line.is_empty()).nth(20), Some("2"), "{second}");
     // Its own is replaced, anybody else's is not.
     desk.ok("notice show N2026-0001 -o 第二份.docx");
     assert_eq!(said(&desk, "第二份.docx"), issued);

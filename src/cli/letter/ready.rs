@@ -108,7 +108,7 @@ pub fn notes(letter: &Letter<'_>, ready: &Ready) -> Vec<String> {
     let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
     let sealed = letter.sealed_by().map(|bureau| {
         format!(
-            "注意：联席会议办公室没有登记自己的印章，落款写办公室，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
+            "注意：联席会议办公室没有登记自己的印章，落款写办公室并注“（代章）”，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
         )
     });
     let more = (more > 0).then(|| format!("注意：正文里还有 {more} 个单位没有登记发文机关全称"));

@@ -86,6 +86,9 @@ impl Choice {
     fn none_such(&self, letters: &[Letter<'_>], id: Id, file: &Dossier) -> Error {
         let mut ways: Vec<String> = Vec::new();
         ways.extend(kinds_of(letters));
+        if self.kind == Some(LetterKind::Goods) && id.kind == RecordKind::Transfer {
+            ways.extend(goods_of(file));
+        }
         if id.kind == RecordKind::Case {
             ways.extend(elsewhere(id, file));
         } else if letters.is_empty() {
@@ -122,6 +125,18 @@ fn kinds_of(letters: &[Letter<'_>]) -> Option<String> {
         }
     }
     (!kinds.is_empty()).then(|| format!("有：{}", kinds.join("、")))
+}
+
+/// How the list of goods is made that a transfer did not take along: of its case, once they are on record.
+fn goods_of(file: &Dossier) -> Option<String> {
+    let case = file.case().ok()?;
+    let id = case.id;
+    let make =
+        format!("涉案物品清单从案件做：jiexie letter {id} --kind goods -o {}", file_of(LetterKind::Goods.title()));
+    Some(match case.goods.is_empty() {
+        true => format!("没有登记涉案物品，先登记：jiexie case goods add {id} --name 品名 --qty 数量；{make}"),
+        false => make,
+    })
 }
 
 /// Where the letters of a case stand: in what was sent and asked of it, or still to be drafted.

@@ -9,7 +9,7 @@ use crate::cli::listing::Listing;
 use crate::cli::paper::Lettered;
 use crate::cli::{choice, door, records};
 use crate::error::Result;
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::record::words::MatterSource;
 use crate::steps::act::Act;
 use crate::steps::matter;
@@ -22,7 +22,7 @@ pub enum Verb {
     /// 登记进展、问题与办公室意见
     Progress(Progress),
     /// 由以后的会议，或交办的领导，改定期限
-    Reset(Reset),
+    Reset(Box<Reset>),
     /// 不再办理
     Drop(Reasoned),
     /// 办结
@@ -95,6 +95,8 @@ pub struct Reset {
     reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
+    #[command(flatten)]
+    letter: Lettered,
 }
 
 /// Runs one verb.
@@ -132,13 +134,13 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(&progress.id, &progress.stamp, Act::MatterProgress(act))
         }
         Verb::Reset(reset) => {
-            let act = matter::Reset {
-                due_on: input::day_set(&reset.due, reset.stamp.day(app.today())?, app.today())?,
-                meeting: door::optional_id(RecordKind::Meeting, reset.meeting.as_deref())?,
-                by_leader: reset.by_leader,
-                reason: reset.reason.clone(),
-            };
-            step(&reset.id, &reset.stamp, Act::MatterReset(act))
+            let due_on = input::day_set(&reset.due, reset.stamp.day(app.today())?, app.today())?;
+            let meeting = door::optional_id(RecordKind::Meeting, reset.meeting.as_deref())?;
+            let (by_leader, reason) = (reset.by_leader, reset.reason.clone());
+            door::acted(app, Id::parse_as(RecordKind::Matter, &reset.id)?, &reset.stamp, |session, on| {
+                let (doc_no, paper) = reset.letter.read(session, on)?;
+                Ok(Act::MatterReset(matter::Reset { due_on, meeting, by_leader, reason, doc_no, paper }))
+            })
         }
         Verb::Drop(drop) => step(&drop.id, &drop.stamp, Act::MatterDrop(matter::Drop { reason: drop.reason.clone() })),
         Verb::Done(all) => {

@@ -6,7 +6,9 @@ use super::filled::{Facts, clock, day, said, sentence};
 use super::{case, decided, material, voice};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
-use crate::record::words::{AssistKind, Service, Vocabulary, YesNo};
+use crate::record::assist::Assist;
+use crate::record::words::{AssistKind, LetterKind, Service, Vocabulary, YesNo};
+use crate::steps::letters;
 
 /// The request as it stands in the record, whatever step tells it.
 fn of(seen: &Seen<'_>, facts: &mut Facts) {
@@ -31,6 +33,8 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     if !asks.is_empty() {
         facts.put("assist.asks", asks);
     }
+    let by_another = of_case.filter(|case| seen.file.current(&case.finder) != seen.file.current(&assist.from));
+    facts.put("hazard.found_by", by_another.map(|case| seen.full(&case.finder)));
     facts.put("hazard.found_on", day(assist.found_on));
     facts.put("hazard.place", asked_for(seen, "place"));
     facts.put("hazard.danger", asked_for(seen, "danger"));
@@ -39,17 +43,56 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("hazard.told_on", assist.sent_on.to_string());
 }
 
-/// What a request is about, without the word that its letter says again.
+/// What a request is about, without the words that its letter says again, before it or behind.
 fn matter_of(kind: AssistKind, title: &str) -> &str {
     let again: &[&str] = match kind {
         AssistKind::Appraisal => &["认定", "鉴定", "检测"],
         AssistKind::Consult => &["征询意见", "意见"],
-        AssistKind::Material => &["材料"],
+        AssistKind::Material => &["材料", "资料"],
         AssistKind::Hazard => &["重大隐患", "隐患"],
+        AssistKind::Guidance => &["业务指导", "指导"],
+        AssistKind::Legal => &["法律服务"],
         _ => &[],
     };
-    let bare = again.iter().find_map(|word| title.strip_suffix(word)).map(str::trim);
+    let asks: &[&str] = match kind {
+        AssistKind::Material => &["提供", "调阅", "调取", "查阅"],
+        _ => &[],
+    };
+    let title = asked(title);
+    let long = |bare: &&str| bare.chars().count() > 1;
+    let title = asks.iter().find_map(|word| title.strip_prefix(word)).map(str::trim).filter(long).unwrap_or(title);
+    again.iter().find_map(|word| title.strip_suffix(word)).map(str::trim).filter(long).unwrap_or(title)
+}
+
+/// A title without the word that it is a letter which asks.
+fn asked(title: &str) -> &str {
+    let bare = ["函请", "商请", "提请", "恳请"].iter().find_map(|word| title.strip_prefix(word)).map(str::trim);
     bare.filter(|bare| bare.chars().count() > 1).unwrap_or(title)
+}
+
+/// What an answer to a request gives, and what of.
+fn answered(seen: &Seen<'_>, assist: &Assist, facts: &mut Facts) {
+    let matter = matter_of(assist.kind, &assist.title);
+    let technical = letters::asking(seen.units(), assist.kind, &assist.to) == Some(LetterKind::Entrust);
+    let what = match assist.kind {
+        AssistKind::Appraisal if technical => "鉴定意见",
+        AssistKind::Appraisal => "认定意见",
+        AssistKind::Material => "材料",
+        AssistKind::Enforce => "配合执行情况",
+        AssistKind::Revoke | AssistKind::Hazard => "处理情况",
+        AssistKind::Guidance => "指导意见",
+        AssistKind::Consult | AssistKind::Legal | AssistKind::Agreement | AssistKind::Plan => "意见",
+    };
+    facts.put("reply.what", what);
+    let supplies = assist.kind == AssistKind::Material;
+    facts.put("reply.supplies", supplies);
+    let matter = match assist.kind {
+        AssistKind::Appraisal if seen.name == "assist.reply" => format!("{matter}{what}"),
+        AssistKind::Material => format!("提供{matter}材料"),
+        AssistKind::Guidance => format!("{matter}业务指导"),
+        _ => matter.to_owned(),
+    };
+    facts.put("reply.matter", matter);
 }
 
 /// What the request said under this key: of the step that asked, and of the record where it keeps it.
@@ -58,7 +101,7 @@ fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
 }
 
 /// Help is asked for; a hazard is told.
-pub(in crate::letters) fn asked(seen: &Seen<'_>, facts: &mut Facts) {
+pub(in crate::letters) fn requested(seen: &Seen<'_>, facts: &mut Facts) {
     of(seen, facts);
     case::of(seen, facts);
     decided::standing(seen, facts);
@@ -76,23 +119,34 @@ pub(in crate::letters) fn entrusted(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("assist.again", again.map(Vocabulary::title));
 }
 
+/// What may be done to a licence.
+const WAYS: [&str; 3] = ["撤销", "吊销", "注销"];
+
+/// Which of them a text says, where it says one.
+fn way(text: &str) -> Option<&'static str> {
+    let mut said = WAYS.into_iter().filter(|way| text.contains(way));
+    said.next().filter(|_| said.next().is_none())
+}
+
 /// The licence that is to be revoked: name, number, issuer, day; the ground as it was given.
 fn licence(seen: &Seen<'_>, facts: &mut Facts) {
     let told = asked_for(seen, "licence").unwrap_or_default();
     let mut parts = fold::parts(&told).into_iter();
-    facts.put("licence.name", parts.next());
+    let name = parts.next().and_then(said);
+    let title = seen.file.assist(seen.record).map(|assist| assist.title.clone()).unwrap_or_default();
+    let title = asked(&title);
+    let matter = title.strip_prefix("建议").filter(|rest| !rest.is_empty()).unwrap_or(title);
+    facts.put("licence.matter", name.is_none().then_some(matter));
+    facts.put("licence.way_in_matter", WAYS.iter().any(|way| matter.contains(way)));
+    facts.put("licence.name", name);
     facts.put("licence.no", parts.next());
     facts.put("licence.issued_by", parts.next());
     let on = parts.next().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
     facts.put("licence.on", day(on));
     let ground = asked_for(seen, "revoke_ground");
-    // Three different things in law: what is meant is what the ground says, or nobody's guess.
-    let ways =
-        ["撤销", "吊销", "注销"].into_iter().filter(|way| ground.as_ref().is_some_and(|said| said.contains(way)));
-    let ways: Vec<&str> = ways.collect();
-    if let [way] = ways[..] {
-        facts.put("licence.way", way);
-    }
+    // Three different things in law: what is meant is what the ground says, else the title, or nobody's guess.
+    let way = ground.as_deref().and_then(way).or_else(|| way(matter));
+    facts.put("licence.way", way);
     facts.put("licence.ground", ground);
     if let Ok(case) = seen.file.case() {
         facts.put("licence.holder", case::names(seen, case));
@@ -102,7 +156,7 @@ fn licence(seen: &Seen<'_>, facts: &mut Facts) {
 /// The request came in.
 pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(assist) = seen.file.assist(seen.record) else { return };
-    asked(seen, facts);
+    requested(seen, facts);
     facts.put("transfer.number", assist.doc_no.as_deref());
     facts.put("transfer.on", assist.sent_on.to_string());
     facts.put("received.on", day(assist.received_on));
@@ -127,7 +181,7 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("request.number", assist.doc_no.as_deref());
     let (articles, standard) = (seen.told("articles"), seen.told("standard"));
     let conclusion = seen.told("conclusion");
-    facts.put("reply.appraised", assist.kind == AssistKind::Appraisal);
+    answered(seen, assist, facts);
     let appraisal = assist.kind == AssistKind::Appraisal && seen.name == "assist.reply";
     let mut answer: Vec<String> = seen.told("answer").or(conclusion).map(sentence).into_iter().collect();
     if appraisal && (articles.or(standard).is_some() || conclusion.is_none()) {
@@ -159,7 +213,7 @@ pub(in crate::letters) fn withdrawn(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(assist) = seen.file.assist(seen.record) else { return };
     of(seen, facts);
     licence(seen, facts);
-    facts.put("withdraw.what", format!("{}请求", assist.title));
+    facts.put("withdraw.what", format!("{}请求", asked(&assist.title)));
     facts.put("withdraw.reason", seen.told("reason").or(seen.told("answer")));
     facts.put("request.number", assist.doc_no.as_deref());
 }

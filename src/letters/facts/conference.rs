@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 use super::assist;
 use super::filled::{Facts, clock, day, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
+use crate::documents::letter::template::you;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::letters::seen::{Seen, text};
 use crate::person::placeholder::ERASED;
 use crate::record::dossier::Dossier;
+use crate::record::matter::Matter;
 use crate::record::meeting::{Attended, Invited, Meeting};
 use crate::record::notice::Item;
 use crate::record::topic::Topic;
@@ -39,9 +41,12 @@ fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
     facts.put("meeting.time", seen.kept("time").map(clock));
     facts.put("meeting.place", seen.kept("place"));
     facts.put("meeting.until", seen.kept("solicit_until"));
-    facts.put("meeting.postponed", seen.name == "meeting.postpone");
+    let put_off = meeting.postponements.last().filter(|_| seen.name == "meeting.postpone");
+    facts.put("meeting.postponed", put_off.is_some());
+    facts.put("meeting.advanced", put_off.is_some_and(|put_off| put_off.to < put_off.from));
+    facts.put("meeting.was_on", day(put_off.map(|put_off| put_off.from)));
     facts.put("meeting.cancelled", seen.name == "meeting.cancel");
-    facts.put("meeting.reason", meeting.cancel_reason.as_deref());
+    facts.put("meeting.reason", put_off.map(|put_off| put_off.reason.as_str()).or(meeting.cancel_reason.as_deref()));
     facts.put("meeting.recorder", meeting.recorder.as_deref());
 }
 
@@ -193,20 +198,33 @@ pub(in crate::letters) fn minutes(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("meeting.issued_on", seen.on.to_string());
     // A draft of what nobody signed stands for the paper that is to be signed.
     facts.put("meeting.unsigned", meeting.materials.last().is_some_and(|paper| paper.name == ERASED));
-    let matters = seen.file.matters().filter(|matter| matter.meeting == Some(seen.record)).filter_map(|matter| {
+    let line = |matter: &Matter, due_on: NaiveDate, was: Option<NaiveDate>| {
         let with: Vec<&str> = matter.with.iter().map(|code| seen.full(code)).collect();
         let with = Some(with.join("、")).filter(|names| !names.is_empty());
-        let title = said(&matter.title)?;
+        let (title, unit) = (said(&matter.title)?, seen.full(&matter.unit));
         let title = title.trim_end_matches('。');
-        Some(json!({ "title": title, "unit": seen.full(&matter.unit), "with": with, "due_on": matter.due_on }))
+        Some(json!({ "title": title, "unit": unit, "with": with, "due_on": due_on, "was_due_on": was }))
+    };
+    let decided = seen.file.matters().filter(|matter| matter.meeting == Some(seen.record));
+    let decided = decided.filter_map(|matter| line(matter, matter.due_on, None));
+    let reset = seen.file.matters().filter_map(|matter| {
+        let (was, due_on) = reset_by(matter, meeting)?;
+        line(matter, due_on, Some(was))
     });
-    let matters: Vec<Value> = matters.collect();
+    let matters: Vec<Value> = decided.chain(reset).collect();
     if !matters.is_empty() {
         facts.put("matters", matters);
     }
 }
 
-/// A matter is given to its unit.
+/// The day by which a matter was to be done till the meeting set another, and that one.
+fn reset_by(matter: &Matter, meeting: &Meeting) -> Option<(NaiveDate, NaiveDate)> {
+    let on = meeting.held_on.filter(|_| matter.reset_by.contains(&meeting.id))?;
+    let set = matter.due_days.windows(2).find(|days| days[1].on == on)?;
+    Some((set[0].due_on, set[1].due_on))
+}
+
+/// A matter is given to its unit, or again by another day.
 pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(matter) = seen.file.matter(seen.record) else { return };
     facts.put("matter.title", matter.title.as_str());
@@ -226,6 +244,28 @@ pub(in crate::letters) fn matter(seen: &Seen<'_>, facts: &mut Facts) {
         facts.put("clause.follow_up", seen.cited(clause::ASSIGNED));
     }
     facts.put("matter.due_on", matter.due_on.to_string());
+    if seen.name == "matter.reset" {
+        again(seen, matter, facts);
+    }
+}
+
+/// By when it was to be done before, and who set the new day.
+fn again(seen: &Seen<'_>, matter: &Matter, facts: &mut Facts) {
+    let before = matter.due_days.iter().rev().nth(1);
+    facts.put("matter.was_due_on", day(before.map(|before| before.due_on)));
+    let meeting = seen.told("meeting").and_then(|id| seen.file.meeting(id.parse().ok()?).ok());
+    let by = match meeting {
+        Some(meeting) => {
+            let mut of_it = Facts::default();
+            named(meeting, &mut of_it);
+            format!("{}议定", of_it.text("meeting.name").unwrap_or_default())
+        }
+        None => {
+            let why = seen.told("reason").and_then(said).map(|why| format!("，理由：{why}")).unwrap_or_default();
+            format!("由交办的领导改定{why}")
+        }
+    };
+    facts.put("matter.reset_by", by);
 }
 
 /// The police are asked to support an operation.
@@ -248,7 +288,12 @@ pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("operation.over", operation.finished_on.is_some_and(|on| on <= seen.on));
     facts.put("operation.place", operation.town.as_deref().map(|code| seen.full(code)));
     facts.put("operation.lead", seen.full(&operation.lead));
-    facts.put("operation.partners", operation.with.iter().map(|code| seen.full(code)).collect::<Vec<_>>().join("、"));
+    let police = seen.role(UnitRole::Police);
+    let partner = |code: &String| match police.as_deref() == Some(seen.file.current(code)) {
+        true => you(&seen.official(code)),
+        false => seen.full(code).to_owned(),
+    };
+    facts.put("operation.partners", operation.with.iter().map(partner).collect::<Vec<_>>().join("、"));
     facts.put("operation.officers_wanted", seen.act["officers_wanted"].as_u64().map(|number| number.to_string()));
     facts.put("operation.meet", seen.told("meet").map(|text| text.trim_end_matches('。')));
     facts.put("operation.risk", seen.told("risk").map(sentence));
@@ -258,6 +303,7 @@ pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
 pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(notice) = seen.file.notice(seen.record) else { return };
     facts.put("number", seen.doc_no.clone().unwrap_or_else(|| notice.id.to_string()));
+    facts.put("notice.reason", notice.reason.as_deref().map(sentence));
     let law = seen.desk.ctx.law;
     // Notices of earlier programs name no day.
     let usual = || usual_reply(law, seen.on).ok().map(|day| day.to_string());

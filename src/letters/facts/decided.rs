@@ -5,7 +5,7 @@ use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
-use crate::record::decision::{Decision, Reviewed};
+use crate::record::decision::{Decided, Decision, Reviewed};
 use crate::record::words::{Disposition, Penalty, Performance, ReviewKind, ReviewResult, TransferKind, Vocabulary};
 
 /// What was found, what was decided of it, what became of that.
@@ -137,17 +137,26 @@ pub(super) fn changed<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Re
     Some((last, first))
 }
 
-/// The decision whose place this one takes, and what took that away: its readers were told of it before.
+/// The decision whose place this one takes, and the review that took that away, if one did.
+pub(super) fn before<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Decided, Option<&'c Reviewed>)> {
+    let at = case.decisions.iter().rposition(|one| one.decision == *decision)?;
+    let nth = case.decisions.iter().position(|one| one.replaced_by == Some(at + 1))?;
+    let took = |review: &&Reviewed| {
+        let away = matches!(review.result, ReviewResult::Redo | ReviewResult::Revoked);
+        away && review.decision == nth + 1 && review.on <= decision.on
+    };
+    Some((&case.decisions[nth], case.reviews.iter().rfind(took)))
+}
+
+/// What the letter says of that decision: its readers were told of it before.
 fn replaced(seen: &Seen<'_>, case: &Case, decision: &Decision, facts: &mut Facts) {
-    let Some(at) = case.decisions.iter().position(|one| one.decision == *decision) else { return };
-    let Some(nth) = case.decisions.iter().position(|one| one.replaced_by == Some(at + 1)) else { return };
-    let former = &case.decisions[nth].decision;
+    let Some((former, review)) = before(case, decision) else { return };
+    let former = &former.decision;
     facts.put("decision.before_by", by_another(seen, &former.by));
     facts.put("decision.before_paper", paper(former.outcome));
     facts.put("decision.before_on", former.on.to_string());
     facts.put("decision.before_no", former.doc_no.as_deref());
-    let review = case.reviews.iter().rfind(|review| review.decision == nth + 1 && review.on <= decision.on);
-    if let Some(review) = review.filter(|review| matches!(review.result, ReviewResult::Redo | ReviewResult::Revoked)) {
+    if let Some(review) = review {
         facts.put("decision.before_way", format!("{}{}", way(review.kind), result_of(review)));
         facts.put("decision.before_reviewed_on", review.on.to_string());
         facts.put("decision.before_review_no", review.doc_no.as_str());
@@ -155,7 +164,7 @@ fn replaced(seen: &Seen<'_>, case: &Case, decision: &Decision, facts: &mut Facts
 }
 
 /// What a review came to, as letters say it.
-fn result_of(review: &Reviewed) -> &'static str {
+pub(super) fn result_of(review: &Reviewed) -> &'static str {
     match review.result {
         ReviewResult::Redo => "撤销并责令重作",
         result => result.title(),
@@ -163,7 +172,7 @@ fn result_of(review: &Reviewed) -> &'static str {
 }
 
 /// By what way a decision was changed or taken away.
-fn way(kind: ReviewKind) -> &'static str {
+pub(super) fn way(kind: ReviewKind) -> &'static str {
     match kind {
         ReviewKind::Reconsideration => "经行政复议",
         ReviewKind::Litigation => "经行政诉讼",

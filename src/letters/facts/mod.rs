@@ -9,6 +9,7 @@ pub(super) mod conference;
 mod decided;
 pub(super) mod dispute;
 pub(super) mod filled;
+mod former;
 mod material;
 pub(super) mod person;
 pub(super) mod share;

@@ -1,10 +1,11 @@
 //! What the slips of shared information say.
 
 use super::filled::{Facts, said};
-use super::{assist, case, decided};
+use super::{assist, case, decided, former};
 use crate::documents::letter::template::slots::numeral;
 use crate::letters::seen::{Seen, text};
-use crate::record::decision::{Decision, Reviewed};
+use crate::record::case::Case;
+use crate::record::decision::Decision;
 use crate::record::words::{Channel, Disposition, LetterKind, ReviewKind, Secrecy, ShareKind, Vocabulary};
 use crate::steps::letters;
 use crate::steps::share::limit_toward;
@@ -23,7 +24,9 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         case.zip(decided).and_then(|(case, decision)| decided::changed(case, decision)).map(|(review, _)| review);
     let own = decided.filter(|_| review.is_none_or(|review| review.kind == ReviewKind::Own));
     facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()).or(seen.slip_no.as_deref()));
-    facts.put("share.category", category(share.kind));
+    facts.put("share.category", category(share.kind, decided));
+    facts.put("share.superior", share.kind == ShareKind::Superior);
+    facts.put("share.periodic", share.standing.is_some());
     facts.put("share.approval", share.kind == ShareKind::Approval);
     // Of a state secret its number alone is told.
     let open = share.secrecy != Secrecy::State;
@@ -35,7 +38,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
             _ => format!("{}决定", decision.outcome.title()),
         });
         facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| share.title.clone()));
-        facts.put("share.points", sheet("points").or(decided.map(|decision| points(decision, review))));
+        facts.put("share.points", sheet("points").or(case.zip(decided).map(|(case, decision)| points(case, decision))));
         let names = case.filter(|_| decided.is_some()).map(|case| case::names(seen, case));
         facts.put("share.party", sheet("party").or(names));
     }
@@ -54,24 +57,45 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     sent(seen, facts);
     let unit = seen.told("unit").unwrap_or_default();
     let copy = share.copies.iter().find(|copy| seen.units().successor_of(&copy.unit, seen.on) == unit);
-    let told = copy.and_then(|copy| copy.channel).is_some_and(|channel| letters::is_told(share.kind, channel));
+    let told = copy.and_then(|copy| copy.channel).is_some_and(letters::is_told);
+    // What was told by word of mouth comes with the paper that followed.
+    let followed = share.handed_over_on.filter(|_| told);
     let number = facts.text("share.slip_no").map(|number| format!("，{number}")).unwrap_or_default();
-    let slip = if told { LetterKind::Told.title().to_owned() } else { format!("{}抄送单", category(share.kind)) };
+    let slip = match followed {
+        Some(_) => format!("上级{}", LetterKind::Handover.title()),
+        None if told => LetterKind::Told.title().to_owned(),
+        None => format!("{}抄送单", facts.text("share.category").unwrap_or_default()),
+    };
     let title = facts.text("share.doc_title").map(|title| format!("{title}（{slip}{number}）"));
     facts.put("paper.title", title.unwrap_or(format!("{slip}{}", number.replace('，', " "))));
     facts.put("paper.number", facts.text("share.doc_no").map(str::to_owned));
-    facts.put("paper.on", share.event_on.to_string());
+    // The day of a superior's document is not on record: that of the slip it came with is.
+    let sent_on = copy.and_then(|copy| copy.sent_on).filter(|_| told || share.kind == ShareKind::Superior);
+    facts.put("paper.on", followed.or(sent_on).unwrap_or(share.event_on).to_string());
     facts.put("received.on", seen.on.to_string());
     assist::receipt(seen, facts);
 }
 
-/// What a decision comes to: its kinds, its amount, what it says.
-fn points(decision: &Decision, review: Option<&Reviewed>) -> String {
+/// What a decision comes to: which one it took the place of, its kinds, its amount, what it says.
+fn points(case: &Case, decision: &Decision) -> String {
+    let other = (decision.outcome != Disposition::Penalty).then(|| stands(decision.outcome).to_owned());
     let kinds = decision.penalties.iter().map(|penalty| penalty.title().to_owned());
     let amount = decision.amount.map(|amount| format!("罚没金额 {amount} 元"));
-    let parts: Vec<String> = kinds.chain(amount).chain(decision.content.as_deref().and_then(said)).collect();
-    let changed = review.map(|review| format!("{}变更：", review.kind.title())).unwrap_or_default();
-    format!("{changed}{}", parts.join("；"))
+    let content = decision.content.as_deref().and_then(said);
+    let parts: Vec<String> = other.into_iter().chain(kinds).chain(amount).chain(content).collect();
+    match former::fell(case, decision) {
+        Some(former) if parts.is_empty() => format!("{former}{}", stands(decision.outcome)),
+        former => format!("{}{}", former.unwrap_or_default(), parts.join("；")),
+    }
+}
+
+/// What was decided, by its outcome alone.
+fn stands(outcome: Disposition) -> &'static str {
+    match outcome {
+        Disposition::Penalty => "给予行政处罚",
+        Disposition::NoPenalty => "不予行政处罚",
+        Disposition::Other => "作其他处理",
+    }
 }
 
 /// Within what the clause wants this copy sent; none of what binds towards nobody, or not towards this one.
@@ -84,10 +108,13 @@ pub(super) fn limit(seen: &Seen<'_>, from: &str, to: &str) -> Option<String> {
     limit.days.map(|days| format!("{}日内（{}）", numeral(days), seen.cited(&limit.clause)))
 }
 
-/// What the title of a slip calls a category.
-fn category(kind: ShareKind) -> &'static str {
+/// What the title of a slip calls a category, and of a decision that takes the place of a penalty that one.
+fn category(kind: ShareKind, decided: Option<&Decision>) -> &'static str {
     match kind {
         ShareKind::Approval => "行政审批事项",
+        ShareKind::Penalty if decided.is_some_and(|decision| decision.outcome != Disposition::Penalty) => {
+            "代替行政处罚的决定"
+        }
         ShareKind::Penalty => "行政处罚决定",
         ShareKind::Superior => "上级文件",
         _ => "信息",

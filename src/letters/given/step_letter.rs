@@ -57,6 +57,9 @@ pub struct Letter<'a> {
     pub(super) cited: Option<String>,
 }
 
+/// What stands in a title for what is not known.
+const BLANK: &str = "____";
+
 impl Letter<'_> {
     /// Whom it goes to, by the name of the day.
     pub fn addressee(&self) -> &str {
@@ -172,6 +175,7 @@ impl Letter<'_> {
     fn facts(&self, templates: &Templates) -> Result<Facts> {
         let mut said = common(&self.seen, &self.from, &self.to, self.told.kind.is_numbered().then_some(self.told.kind));
         (self.told.says)(&self.seen, &mut said);
+        said.put("issuer.sealed_by_another", self.sealed_by().is_some());
         let slip = ["_receipt", "_slip"].iter().any(|part| template::takes_in(self.told.kind.word(), part));
         if slip && self.told.kind != LetterKind::Receipt {
             // The slip names the letter it is torn from.
@@ -191,7 +195,10 @@ impl Letter<'_> {
             }
             let title = templates.letter(kind.word(), &other.finished(), Dress::default())?.title;
             let known = title.0.iter().all(|piece| matches!(piece, Piece::Said(_)));
-            said.put(cited.slot, self.cited.clone().or_else(|| known.then(|| title.plain())));
+            let known = known.then(|| title.plain());
+            // A blank of the paper that went out was filled by pen: what is known by now stands in its place.
+            let went_out = self.cited.clone().filter(|title| known.is_none() || !title.contains(BLANK));
+            said.put(cited.slot, went_out.or(known));
         }
         if self.told.kind == LetterKind::Receipt {
             served(&mut said, ["transfer.title", "transfer.number", "transfer.on", "to.name", "issuer.name"]);

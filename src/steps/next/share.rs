@@ -36,7 +36,7 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         };
         let several = wanted.len() > 1;
         ways.push(send(Vec::new()).bare(several));
-        if several && !is_told(share.kind, channel) {
+        if several && !is_told(channel) {
             // Each gets a slip of its own, made with its own sending.
             let one = send(vec![(*first).to_owned()]).typed(format!("--to {}", view.unit(first)));
             ways.push(one.when("要同时做抄送单的，逐个单位送出"));
