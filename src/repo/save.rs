@@ -225,8 +225,7 @@ impl Writing<'_> {
             // The days themselves stand in their own table; the event binds them.
             body.insert("sha256".to_owned(), json!(sha256(days_json(days)?.as_bytes())));
         }
-        if let Change::Habits(habits) = step.change() {
-            let text = habits.told_in(&rulebooks::in_force(&self.tx)?.body)?;
+        if let Some(text) = told_book(&self.tx, step.change())? {
             body.insert("rulebook_sha256".to_owned(), json!(sha256(text.as_bytes())));
         }
         let seq = events::append_plain(
@@ -383,8 +382,8 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
         ),
-        Change::Habits(habits) => {
-            let text = habits.told_in(&rulebooks::in_force(tx)?.body)?;
+        Change::Habits(_) | Change::Region(_) => {
+            let text = told_book(tx, change)?.unwrap_or_default();
             run(
                 "INSERT INTO rulebooks (version, body, sha256, adopted_at) SELECT (SELECT max(version) + 1 FROM rulebooks), \
                  ?1, ?2, entered_at FROM events WHERE seq = ?3",
@@ -399,6 +398,16 @@ pub(super) fn change_books(tx: &Connection, change: &Change, on: NaiveDate, seq:
             )
         }
     }
+}
+
+/// The rulebook as a change of it leaves it; none where none changes it.
+fn told_book(conn: &Connection, change: &Change) -> Result<Option<String>> {
+    let told = match change {
+        Change::Habits(habits) => habits.told_in(&rulebooks::in_force(conn)?.body)?,
+        Change::Region(region) => region.told_in(&rulebooks::in_force(conn)?.body)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(told))
 }
 
 /// A dossier by its key, replayed from its events.

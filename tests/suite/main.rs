@@ -111,6 +111,7 @@ mod readme;
 mod recipients;
 mod recount;
 mod report;
+mod rolled_up;
 mod roundtrip;
 mod safety;
 mod schema;
