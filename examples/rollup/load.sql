@@ -84,7 +84,7 @@ CREATE OR REPLACE TEMP TABLE deadlines_shape (filename VARCHAR, key VARCHAR, id 
     opened_event VARCHAR, ended_event VARCHAR, retired_event VARCHAR, counted VARCHAR, rated VARCHAR, watch VARCHAR,
     provisional VARCHAR, presumed VARCHAR, urgent VARCHAR);
 CREATE OR REPLACE TEMP TABLE transfers_shape (filename VARCHAR, id VARCHAR, "case" VARCHAR, kind VARCHAR, status VARCHAR,
-    "from" VARCHAR, "to" VARCHAR, sent_on VARCHAR, received_on VARCHAR, accepted_on VARCHAR, declined_on VARCHAR);
+    "from" VARCHAR, "to" VARCHAR, sent_on VARCHAR, received_on VARCHAR, answered_on VARCHAR, accepted VARCHAR, ground VARCHAR);
 CREATE OR REPLACE TEMP TABLE units_shape (filename VARCHAR, code VARCHAR, name VARCHAR, short VARCHAR, kind VARCHAR,
     roles VARCHAR, until_on VARCHAR, successor VARCHAR, uscc VARCHAR, line VARCHAR);
 
@@ -114,7 +114,7 @@ ORDER BY a.county;
 CREATE OR REPLACE TABLE transfers AS
 SELECT a.county, told(id) AS id, told("case") AS "case", kind, status, told("from") AS "from", told("to") AS "to",
     TRY_CAST(sent_on AS DATE) AS sent_on, TRY_CAST(received_on AS DATE) AS received_on,
-    TRY_CAST(accepted_on AS DATE) AS accepted_on, TRY_CAST(declined_on AS DATE) AS declined_on
+    TRY_CAST(answered_on AS DATE) AS answered_on, TRY_CAST(accepted AS BOOLEAN) AS accepted, ground
 FROM (FROM transfers_shape UNION ALL BY NAME
     SELECT * FROM read_csv(getvariable('transfers_files'), header = true, nullstr = '', all_varchar = true, union_by_name = true, filename = true)) t
 JOIN arrivals a ON a.folder = folder_of(t.filename) AND a.included

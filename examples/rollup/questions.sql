@@ -17,7 +17,7 @@ SELECT a.county_name AS 县区, rule_name AS 期限, count(taken) AS 件数, med
 FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
 GROUP BY 1, 2 HAVING count(taken) > 0 ORDER BY 2, 4 DESC, 1;
 -- 四、移送从哪个条线到哪个条线
-SELECT f.line AS 移送条线, t.line AS 接受条线, count(*) AS 移送, count(accepted_on) AS 接受, count(declined_on) AS 不接受
+SELECT f.line AS 移送条线, t.line AS 接受条线, count(*) AS 移送, count(*) FILTER (accepted) AS 接受, count(*) FILTER (NOT accepted) AS 不接受
 FROM transfers x JOIN units f ON f.county = x.county AND f.code = x."from" JOIN units t ON t.county = x.county AND t.code = x."to"
 WHERE status <> 'void' AND sent_on BETWEEN getvariable('first_day') AND getvariable('last_day')
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 30;

@@ -112,6 +112,7 @@ mod recipients;
 mod recount;
 mod report;
 mod rolled_up;
+mod rollup;
 mod roundtrip;
 mod safety;
 mod schema;
