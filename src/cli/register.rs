@@ -26,7 +26,7 @@ pub enum Verb {
 /// 建立登记簿时用 init --region 写明，或写在规则书里（region）；已在用的用这条命令登记，登记错了的再登记一次。
 #[derive(Args)]
 pub struct Asked {
-    /// 行政区划代码，六位（GB/T 2260），如 370404；不写则查看
+    /// 行政区划代码，六位（国家标准），如 370404；不写则查看
     code: Option<String>,
     /// 名称，如 枣庄市峄城区
     #[arg(long, value_name = "名称")]
