@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 10). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 11). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -125,11 +125,11 @@ CREATE TABLE unit_names (
 -- How units stand in letters, from a day on.
 CREATE TABLE unit_details (
     unit        TEXT NOT NULL REFERENCES units, -- whose
-    item        TEXT NOT NULL,         -- official_name, doc_prefix, address, postcode, phone, printer
+    item        TEXT NOT NULL,         -- official_name, doc_prefix, address, postcode, phone, printer, uscc
     from_on     TEXT NOT NULL,         -- first day
     value       TEXT NOT NULL,         -- what it is; 无: none from that day on
     CONSTRAINT unit_details_item_is_known CHECK (item = 'official_name' OR item = 'doc_prefix' OR item = 'address'
-        OR item = 'postcode' OR item = 'phone' OR item = 'printer'),
+        OR item = 'postcode' OR item = 'phone' OR item = 'printer' OR item = 'uscc'),
     CHECK (from_on IS date(from_on, '+0 days')),
     PRIMARY KEY (unit, item, from_on)
 ) STRICT, WITHOUT ROWID;

@@ -36,7 +36,7 @@ pub fn run(app: &App, check: &Check) -> Result<u8> {
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
-    for work in [materials, contacts, calendar, clock, users, wanting, copies, numbers, letters] {
+    for work in [materials, contacts, calendar, clock, users, tools, wanting, copies, numbers, letters] {
         // What cannot be read was found above; where it was not, it is a finding of its own.
         if let Err(error) = work(app, &reader, &mut findings, &mut notes)
             && findings.is_empty()
@@ -174,6 +174,12 @@ fn users(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>
             named.join("；")
         ));
     }
+    Ok(())
+}
+
+/// Tables that a known tool made for itself.
+fn tools(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    notes.extend(reader.litestreams()?);
     Ok(())
 }
 

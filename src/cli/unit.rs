@@ -136,6 +136,9 @@ pub struct Set {
     /// 印发机关（各项写“无”：这一天起没有了）
     #[arg(long, value_name = "名称")]
     printer: Option<String>,
+    /// 统一社会信用代码，十八位：各县区的汇总凭它认出单位
+    #[arg(long, value_name = "代码")]
+    uscc: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -150,6 +153,7 @@ impl Set {
             UnitItem::Postcode => self.postcode.as_deref(),
             UnitItem::Phone => self.phone.as_deref(),
             UnitItem::Printer => self.printer.as_deref(),
+            UnitItem::Uscc => self.uscc.as_deref(),
         };
         UnitItem::ALL.iter().copied().filter_map(|item| Some((item, typed(item)?))).collect()
     }
@@ -418,6 +422,7 @@ fn show(app: &App, name: &str) -> Result<u8> {
                 "official_name": unit.detail_on(UnitItem::OfficialName, day), "doc_prefix": unit.detail_on(UnitItem::DocPrefix, day),
                 "address": unit.detail_on(UnitItem::Address, day), "postcode": unit.detail_on(UnitItem::Postcode, day),
                 "phone": unit.detail_on(UnitItem::Phone, day), "printer": unit.detail_on(UnitItem::Printer, day),
+                "uscc": unit.detail_on(UnitItem::Uscc, day),
                 "details": unit.details, "series": unit.series, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": super::journal::json(&events),
             });

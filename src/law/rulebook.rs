@@ -139,6 +139,11 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// The clause that binds a unit: the bureau, or any other.
+    pub fn clause_for(&self, bureau: bool) -> &str {
+        self.clause_others.as_deref().filter(|_| !bureau).unwrap_or(&self.clause)
+    }
+
     /// The limit's length in Chinese, as the rulebook counts it.
     pub fn length(&self) -> String {
         let days = self.days.unwrap_or(0);

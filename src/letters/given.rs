@@ -200,11 +200,12 @@ fn assessed<'e>(
     found.into_iter().map(|event| (event.acted_by.clone(), event.act.values().into())).collect()
 }
 
-/// The transfer that a step receives, where it was answered since: its receipt says what is on record.
+/// The transfer that a step receives, where it was answered on that very day: its receipt says what was known then, and leaves
+/// room for the rest.
 fn answered(loaded: &Loaded, step: &Event) -> Option<Transfer> {
     let received = matches!(step.act, Act::TransferReceive(_)).then_some(step.record)?;
     let transfer = loaded.file.transfer(received).ok()?;
-    transfer.accepted.is_some().then(|| transfer.clone())
+    (transfer.answered_on == Some(step.on)).then(|| transfer.clone())
 }
 
 /// The day the operation began that a step tells the police of, as far as that is on record by now.
@@ -265,6 +266,7 @@ impl Letter<'_> {
         match &self.to {
             Addressee::Unit(code) => self.seen.full(code),
             Addressee::Members => MEMBERS,
+            Addressee::Nobody if self.told.kind == LetterKind::Minutes => "见抄送",
             Addressee::Nobody => "",
         }
     }

@@ -189,7 +189,7 @@ pub const KINDS: &[Told] = &[
     letter(Kind::Meeting, CALLED, OFFICE, Members, clause::SPECIAL_MEETING).when(is_special).says(conference::meeting),
     letter(Kind::Attendance, &["meeting.new", "meeting.postpone", "meeting.hold"], OFFICE, Own, clause::ATTENDANCE)
         .says(conference::meeting),
-    letter(Kind::Minutes, &["meeting.issue"], OFFICE, Members, clause::MINUTES).says(conference::minutes),
+    letter(Kind::Minutes, &["meeting.issue"], OFFICE, Own, clause::MINUTES).says(conference::minutes),
     letter(Kind::Assign, &["matter.new"], OFFICE, Unit, clause::FOLLOW_UP)
         .when(|seen| seen.kept("unit").is_none_or(|unit| !letters::is_over_the_office(seen.units(), unit)))
         .says(conference::matter),

@@ -96,7 +96,7 @@ pub struct Seen<'a> {
     pub decided: Option<Value>,
     /// The assessments of the case up to it, each with who made it: none in registers of earlier programs.
     pub assessed: Vec<(Option<String>, Value)>,
-    /// The transfer that it receives, once that was answered.
+    /// The transfer that it receives, as it was answered on the same day.
     pub answered: Option<Transfer>,
     /// The day the operation began that it tells the police of, where that was registered since.
     pub began: Option<NaiveDate>,
@@ -176,6 +176,12 @@ impl Seen<'_> {
     /// A clause of the document as letters cite it.
     pub(super) fn cited(&self, clause: &str) -> String {
         self.desk.ctx.law.book().letters.cited(clause)
+    }
+
+    /// Under which clause a unit sends a suspected crime on, as letters cite it.
+    pub(super) fn crime_clause(&self, from: &str) -> Option<String> {
+        let limit = self.desk.ctx.law.limit("transfer.criminal").ok()?;
+        Some(self.cited(limit.clause_for(self.units().is(from, UnitRole::Bureau))))
     }
 
     /// The names of those who get a copy of a paper of `issuer`, in the order of papers: as the step says, and these by custom.

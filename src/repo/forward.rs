@@ -51,8 +51,7 @@ pub(super) fn open_forward(path: &Path, steps: &'static [Change]) -> Result<(Con
         return Ok((conn, seat, None));
     }
     // Nothing of another program is to run while the tables are changed.
-    let so_far = usize::try_from(found).ok().and_then(|found| steps.get(..found)).unwrap_or(steps);
-    schema::must_be(&conn, so_far)?;
+    schema::must_be_of_version(&conn, steps, usize::try_from(found).unwrap_or(steps.len()))?;
     let copy = copy_of_version(path, old)?;
     bring_forward(&mut conn, steps)?;
     Ok((conn, seat, Some(copy)))

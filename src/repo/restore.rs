@@ -134,8 +134,8 @@ fn take_in(source: &Path, version: i64, target: &Path, draft: &mut NewFile) -> R
     let lies_alone = !with_suffix(source, "-wal").exists();
     let reader = if lies_alone { Reader::open_as_it_lies(source) } else { Reader::begin_on(source) }.map_err(refuse)?;
     let known = migrate::KNOWN;
-    let so_far = usize::try_from(version).ok().and_then(|version| known.get(..version)).unwrap_or(known);
-    schema::must_be(&reader.conn, so_far).map_err(refuse)?;
+    let so_far = usize::try_from(version).unwrap_or(known.len());
+    schema::must_be_of_version(&reader.conn, known, so_far).map_err(refuse)?;
     let (events, head) = reader.copy_into(draft).map_err(refuse)?;
     drop(reader);
     let page = page_size(target).filter(|page| page_size(draft.path()).is_some_and(|own| own != *page));

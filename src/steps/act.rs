@@ -569,6 +569,7 @@ const BOOKS: &[Told] = &[
             Field::new("postcode", "邮政编码", Holds::Public).short(),
             Field::new("phone", "电话", Holds::Public).short(),
             Field::new("printer", "印发机关", Holds::Public).short(),
+            Field::new("uscc", "统一社会信用代码", Holds::Public).short(),
         ],
     ),
     book(

@@ -375,21 +375,6 @@ fn both_lists_are_handed_over_and_sealed_alike() {
 }
 
 #[test]
-fn a_receipt_made_again_says_what_the_answer_told_of_the_materials() {
-    let desk = Desk::new();
-    desk.sent();
-    desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
-    let before = blanks(&desk, &format!("letter {T} --kind receipt -o 回执.docx"));
-    assert!(before.contains(&"材料核对".to_owned()), "{before:?}");
-    let told = "--complete no --lacking 现场照片原件 --handler 吴刚";
-    desk.ok(&format!("transfer decline {T} --reason 不属本局 {told} --on 2026-11-19"));
-    let after = blanks(&desk, &format!("letter {T} --kind receipt -o 又.docx"));
-    assert!(!after.contains(&"材料核对".to_owned()) && after.len() < before.len(), "{after:?}");
-    holds(&lines(&desk, "又.docx"), &["不齐全，缺：现场照片原件\n", "吴刚\n"]);
-    desk.sound();
-}
-
-#[test]
 fn a_wrong_that_ended_and_goes_on_is_warned_of_and_mended_as_said() {
     for which in [0, 1] {
         let desk = Desk::new();

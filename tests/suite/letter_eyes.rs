@@ -368,15 +368,15 @@ fn what_goes_on_still_has_no_last_day() {
         lines(&desk, "草稿.docx")
     };
     let since = "违法时间：2026年10月8日起。\n";
-    holds(&said("--happened 2026-10-08 --ongoing --measure 责令停止"), &[since, "移交时违法行为仍在继续。"]);
+    holds(&said("--happened 2026-10-08 --ongoing --measure 责令停止"), &[since, "发现时违法行为正在进行。"]);
     for open in ["2026-10-08..", "2026-10-08至今"] {
-        holds(&said(&format!("--happened {open} --measure 责令停止")), &[since, "移交时违法行为仍在继续。"]);
+        holds(&said(&format!("--happened {open} --measure 责令停止")), &[since, "发现时违法行为正在进行。"]);
     }
     holds(&said("--happened 2026-10-08..2026-10-12"), &["违法时间：2026年10月8日至2026年10月12日。\n"]);
     holds(&said("--happened 2026-10-08"), &["违法时间：2026年10月8日。\n"]);
     // Nothing was done against it: that is said.
     let text = said("--happened 2026-10-08.. --measure 无");
-    holds(&text, &["三、已采取的措施\n未采取措施。\n移交时违法行为仍在继续。\n"]);
+    holds(&text, &["三、已采取的措施\n未采取措施。\n发现时违法行为正在进行。\n"]);
     assert!(!said("--measure 无").contains("已采取的措施"));
 }
 

@@ -10,7 +10,7 @@ fn to_police(desk: &Desk, id: &str) -> String {
 }
 
 #[test]
-fn a_receipt_with_what_the_answer_told_is_dated_by_the_answer() {
+fn a_receipt_says_what_was_known_on_its_day() {
     let desk = Desk::new();
     desk.sent();
     desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
@@ -19,16 +19,21 @@ fn a_receipt_with_what_the_answer_told_is_dated_by_the_answer() {
     ));
     desk.ok(&format!("letter {T} --kind receipt -o 回执.docx"));
     let text = lines(&desk, "回执.docx");
-    holds(&text, &["\n2026年11月18日", "不齐全，缺：现场照片\n", "综合行政执法局\n2026年11月20日"]);
-    // An answer that tells nothing of them leaves it as it was.
+    // What the answer told two days later stands in the answer; here is room to tick.
+    holds(&text, &["□齐全", "综合行政执法局\n2026年11月18日"]);
+    assert!(["11月20日", "现场照片", "吴刚"].iter().all(|later| !text.contains(later)), "{text}");
+    // Answered on the day of the receipt, it says so.
     let desk = Desk::new();
     desk.sent();
     desk.ok(&format!("transfer receive {T} --by 赵强 --on 2026-11-18"));
-    desk.ok(&format!("transfer decline {T} --reason 不属本局 --on 2026-11-20"));
+    desk.ok(&format!(
+        "transfer accept {T} --complete no --lacking 现场照片 --handler 吴刚 --on 2026-11-18 --letter 复函.docx"
+    ));
     desk.ok(&format!("letter {T} --kind receipt -o 回执.docx"));
     let text = lines(&desk, "回执.docx");
-    holds(&text, &["综合行政执法局\n2026年11月18日"]);
-    assert!(!text.contains("11月20日"), "{text}");
+    holds(&text, &["不齐全，缺：现场照片\n", "吴刚", "综合行政执法局\n2026年11月18日"]);
+    // Who takes a case with papers lacking asks for them.
+    holds(&lines(&desk, "复函.docx"), &["尚缺：现场照片。", "所缺材料，请你局补充移送。"]);
 }
 
 #[test]

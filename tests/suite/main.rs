@@ -76,6 +76,7 @@ mod letter_drafts;
 mod letter_eyes;
 mod letter_eyes_again;
 mod letter_fields;
+mod letter_grounds;
 mod letter_numbers;
 mod letter_sides;
 mod letter_truths;

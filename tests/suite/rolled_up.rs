@@ -226,6 +226,50 @@ fn an_export_says_which_county_it_is_of_and_an_import_takes_that_in() {
 }
 
 #[test]
+fn a_unit_is_known_in_every_county_by_its_code_as_an_organisation() {
+    let desk = Desk::new();
+    desk.ok("unit add 枣庄市建设工程质量检测站 --kind technical");
+    for wrong in ["91350100M000100Y4", "91350100M000100Y44", "91350100I000100Y43", "住建"] {
+        assert_eq!(desk.refused(&format!("unit set 枣庄市建设工程质量检测站 --uscc {wrong}")).exit, 2, "{wrong}");
+    }
+    desk.ok("unit set 枣庄市建设工程质量检测站 --uscc 91350100m000100y43");
+    desk.ok("export out");
+    let units = rows_of(&desk.path("out/units.csv"));
+    let unit = units.iter().find(|unit| unit["code"] == "u1").unwrap();
+    assert_eq!((unit["uscc"].as_str(), unit["line"].as_str()), ("91350100M000100Y43", ""));
+    assert!(desk.table("unit show 枣庄市建设工程质量检测站").contains("统一社会信用代码"));
+    desk.sound();
+}
+
+#[test]
+fn tables_that_litestream_keeps_for_itself_are_named_and_called_no_damage() {
+    let desk = Desk::new();
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-23");
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    let made = "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER);";
+    conn.execute_batch(made).unwrap();
+    drop(conn);
+    let checked = desk.run("check");
+    let said = format!("{}{}", checked.out, checked.err);
+    assert_eq!(checked.code, 0, "{said}");
+    for part in ["_litestream_lock、_litestream_seq", "不是损坏", "jiexie backup"] {
+        assert!(said.contains(part), "{part} {said}");
+    }
+    assert!(!said.contains("损坏：") && !said.contains("restore"), "{said}");
+    assert_eq!(desk.ok("todo").as_array().unwrap().len(), 1);
+    let refused = desk.refused_file("case new --unit 住建局 --title 乙 --found 2026-11-23");
+    assert!(refused.message.contains("Litestream") && refused.hint.contains("DROP TABLE"), "{}", refused.message);
+    // Another's table stays what it is.
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch(
+        "DROP TABLE _litestream_seq; DROP TABLE _litestream_lock; CREATE TABLE litestream (id INTEGER);",
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(desk.run("check").code, 1);
+}
+
+#[test]
 fn a_rulebook_says_the_county_and_the_lines_of_its_units() {
     let shipped: Value = serde_json::from_str(include_str!("../../src/law/rulebook.json")).unwrap();
     let desk = Desk::blank();

@@ -58,6 +58,16 @@ pub fn version_9(path: &Path) {
     written(path, 9, include_str!("../register-v9.sql"));
 }
 
+/// A register as the program wrote it under schema version 10: the former brought forward and gone on with, with titles that
+/// were corrected. Some have an index that finds former titles, and some have not.
+pub fn version_10(path: &Path, with_index: bool) {
+    written(path, 10, include_str!("../register-v10.sql"));
+    if with_index {
+        let index = "CREATE INDEX event_texts_retitled ON event_texts (seq) WHERE texts GLOB '*\"set\":{*\"title\":*'";
+        Connection::open(path).unwrap().execute_batch(index).unwrap();
+    }
+}
+
 fn written(path: &Path, version: u32, text: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(text).unwrap();
@@ -87,6 +97,9 @@ const HEAD_8: &str = "e32653b9387abbf6a21391174ae309494dfa0e96a8b333314a17c04de6
 
 /// Hash of the last event of the eighth.
 const HEAD_9: &str = "aa6a512020160488cc0ec479f818151a142b634142cb8d4b1c041cb06391271c";
+
+/// Hash of the last event of the ninth.
+const HEAD_10: &str = "d8c1efbd2124d4533a760f0f02d19a58499323fd4bcdf56c5e22a4ed8c411a84";
 
 /// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
 fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
@@ -164,6 +177,47 @@ fn stands_anew(cell: &str, row: &[&str]) -> bool {
 fn no_crime(cell: &str, row: &[&str]) -> bool {
     let ground = |word: &str| format!("ground={:?}", rusqlite::types::ValueRef::Text(word.as_bytes()));
     cell == ground("jurisdiction") && row.contains(&ground("no-crime").as_str())
+}
+
+#[test]
+fn a_register_of_version_10_is_brought_forward_with_its_index_or_without() {
+    for with_index in [true, false] {
+        let mut desk = Desk::blank();
+        desk.at("2027-03-04");
+        version_10(&desk.db(), with_index);
+        fs::copy(desk.db(), desk.db().with_file_name("kept.db")).unwrap();
+        let before = rows(&desk.db());
+        assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
+        desk.sound();
+        nothing_is_lost(&before, &rows(&desk.db()));
+        assert_eq!(desk.ok("audit verify")["head"], HEAD_10);
+        assert!(desk.standing_names().iter().any(|name| name == "jiexie.v10.db"), "a copy was kept");
+        // By the title it was told under before, as by that of today.
+        for title in ["无证施工", "无证施工二"] {
+            assert!(desk.ok(&format!("find {title}")).to_string().contains("C2026-0008"), "{title}, {with_index}");
+        }
+        desk.ok("case assess C2027-0007 own");
+        // Units may have a code as organisations since.
+        desk.ok("unit set 住建局 --uscc 91350100M000100Y43");
+        assert_eq!(desk.ok("unit show 住建局")["uscc"], "91350100M000100Y43");
+        desk.sound();
+        for copy in ["jiexie.v10.db", "kept.db"] {
+            desk.ok(&format!("restore {copy}"));
+            assert_eq!(desk.ok("audit verify")["head"], HEAD_10);
+            desk.sound();
+        }
+    }
+}
+
+/// Only what a step to come makes anew may be missing.
+#[test]
+fn an_older_register_that_lost_another_index_is_refused() {
+    let mut desk = Desk::blank();
+    desk.at("2027-03-04");
+    version_10(&desk.db(), true);
+    Connection::open(desk.db()).unwrap().execute_batch("DROP INDEX deadlines_ended").unwrap();
+    let refused = desk.refused_file("case assess C2027-0007 own");
+    assert!(refused.message.contains("缺少索引 deadlines_ended"), "{}", refused.message);
 }
 
 #[test]

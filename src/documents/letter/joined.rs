@@ -11,6 +11,8 @@ const FULL: usize = 4;
 const SPARE: usize = FULL;
 /// What may be left out of a line: punctuation that begins none.
 pub(super) const CLOSING: &str = "，。；：、！？）》〉」』】〕”’…—";
+/// Of that, what hangs over the end of a line; of the rest each takes along the character before it.
+const HANGING: &str = "，。、；：！？";
 /// What ends no line.
 pub(super) const OPENING: &str = "（《〈「『【〔“‘";
 /// What a blank is named by begins behind one of these.
@@ -27,9 +29,14 @@ const RECORD: usize = 10;
 /// What may stay empty at the end of a line, in quarters of a character: of more, a day is broken behind its year or month,
 /// and a long line to write on goes on under itself.
 const HOLE: usize = 4 * FULL;
-/// Underscores of such a line, and the fewest of each of its parts.
+/// Underscores of such a line, and the fewest of its first part and of the other.
 const LONG: usize = 24;
+const BEGUN: usize = 6;
 const PART: usize = 10;
+/// Figures that are wider by a character together, in fonts that stand in for those of the letter.
+const WIDER: usize = 7;
+/// Characters by which a line is begun earlier for that.
+const EARLIER: usize = 3;
 /// Characters of a number that stands with its name: a shorter one leaves no gap.
 const NUMBER: usize = 6;
 
@@ -64,14 +71,15 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
         let wide: usize = wide(&stretch.words.concat(), pen.before);
         // Figures of some fonts are wider than half a character.
         let figures = if stretch.known { stretch.words.concat().chars().filter(|c| narrow(*c)).count() / 3 } else { 0 };
-        if stretch.kept && pen.at + wide + SPARE + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
+        let spare = SPARE.max(pen.wider());
+        if stretch.kept && pen.at + wide + spare + figures > room && wide <= room && pen.at > 0 && pen.before.is_some()
         {
             let more = pen.room.saturating_sub(pen.at + SPARE) * 2 / FULL;
             if let Some(blank) = pen.blank.filter(|_| more > 0) {
                 pen.lines.more.push((blank, more));
             } else if let Some(parts) = pen.parts(text, &stretch) {
                 for (from, words) in &parts {
-                    if pen.at + self::wide(words, pen.before) + SPARE > room {
+                    if pen.at + self::wide(words, pen.before) + SPARE.max(pen.wider()) > room {
                         pen.lines.breaks.push(*from);
                         pen.begin(0);
                     }
@@ -80,13 +88,17 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
                 continue;
             }
             // Where the line is full, the next begins without being told; less than that would hold a part of the name.
-            if pen.at < room {
-                pen.lines.breaks.push(stretch.from);
+            let earlier = pen.earlier(room - wide.min(room));
+            if pen.at < room || earlier.is_some() {
+                pen.lines.breaks.push(earlier.map_or(stretch.from, |(from, _)| from));
             }
-            pen.begin(0);
+            pen.begin(earlier.map_or(0, |(_, taken)| taken));
         }
         let line = pen.lines.count;
-        stretch.words.iter().for_each(|words| pen.set(words));
+        match (stretch.kept, &stretch.words[..]) {
+            (false, [words]) => pen.set_plain(stretch.from, words),
+            _ => stretch.words.iter().for_each(|words| pen.set(words)),
+        }
         let blank = stretch.blank.map(|(piece, _)| piece);
         let ruled = |piece: &usize| matches!(&text.0[*piece], Piece::Blank(Blank { kind: BlankKind::Line(_), .. }));
         pen.blank = blank.filter(|piece| ruled(piece) && pen.lines.count == line).or(pen.blank);
@@ -111,14 +123,14 @@ pub(super) fn widened(text: &Text, first: usize, room: usize) -> Text {
 pub(super) fn begins(text: &str, first: usize, room: usize) -> Vec<usize> {
     let (first, room) = (first * FULL / 2, room * FULL / 2);
     let mut pen = Pen::new(first, room);
-    let (mut begun, mut at) = (Vec::new(), 0);
+    let (mut begun, mut at, mut before) = (Vec::new(), 0, 0);
     while at < text.len() {
         let (end, count) = (at + token(&text[at..]), pen.lines.count);
         pen.set(&text[at..end]);
         if pen.lines.count > count {
-            begun.push(at);
+            begun.push(if text[at..].starts_with(|c| CLOSING.contains(c)) { before } else { at });
         }
-        at = end;
+        (before, at) = (at, end);
     }
     begun
 }
@@ -293,6 +305,12 @@ struct Pen {
     at: usize,
     room: usize,
     before: Option<char>,
+    /// How wide what stands last on the line is.
+    last: usize,
+    /// Letters and figures on this line.
+    figures: usize,
+    /// Where each character of the plain words that end here stands on this line, and where in the text.
+    plain: Vec<(usize, (usize, usize))>,
     /// The last line to write on that stands on this line of text.
     blank: Option<usize>,
     lines: Lines,
@@ -301,14 +319,48 @@ struct Pen {
 impl Pen {
     fn new(first: usize, room: usize) -> Self {
         let lines = Lines { count: 1, ..Lines::default() };
-        Pen { first, at: first, room, before: None, blank: None, lines }
+        Pen { first, at: first, room, before: None, last: 0, figures: 0, plain: Vec::new(), blank: None, lines }
     }
 
     fn begin(&mut self, at: usize) {
         self.at = at;
         self.before = None;
+        self.figures = 0;
+        self.plain.clear();
         self.blank = None;
         self.lines.count += 1;
+    }
+
+    /// By how much the letters and figures of this line may be wider than half a character each.
+    fn wider(&self) -> usize {
+        (self.figures * FULL).div_ceil(WIDER)
+    }
+
+    /// Where to begin the next line a little before its end, since another font would break it once more: where in the text, and
+    /// how much of the next line that takes, of which so much is free. None where the line has room to spare.
+    fn earlier(&self, free: usize) -> Option<((usize, usize), usize)> {
+        let ends = self.at + self.wider();
+        let over = ends.checked_sub(self.room).filter(|over| *over > 0)?;
+        let fits =
+            |(at, _): &&(usize, (usize, usize))| self.at - at >= over && self.at - at <= (EARLIER * FULL).min(free);
+        self.plain.iter().rev().find(fits).map(|(at, from)| (*from, self.at - at))
+    }
+
+    /// Sets plain words that begin there in the text.
+    fn set_plain(&mut self, (piece, from): (usize, usize), words: &str) {
+        self.plain.clear();
+        let mut at = 0;
+        while at < words.len() {
+            let token = &words[at..at + token(&words[at..])];
+            let free = !token.starts_with(|c| CLOSING.contains(c) || c == '\n')
+                && self.before.is_some_and(|before| !OPENING.contains(before) && !narrow(before));
+            let (count, stands) = (self.lines.count, self.at);
+            self.go_on(token);
+            if self.lines.count == count && free {
+                self.plain.push((stands, (piece, from + at)));
+            }
+            at += token.len();
+        }
     }
 
     /// The parts of a blank for which much of the line would stay empty, with its name and its unit: where each begins.
@@ -323,7 +375,7 @@ impl Pen {
             }
             BlankKind::Line(width) if width >= LONG => {
                 let left = self.room.saturating_sub(self.at + wide(&name, self.before) + SPARE) * 2 / FULL;
-                vec![left.min(width - PART)].into_iter().filter(|left| *left >= PART).collect()
+                vec![left.min(width - PART)].into_iter().filter(|left| *left >= BEGUN).collect()
             }
             _ => Vec::new(),
         };
@@ -346,6 +398,11 @@ impl Pen {
 
     /// Sets words, a character after another; a number is not broken, and punctuation begins no line.
     fn set(&mut self, words: &str) {
+        self.plain.clear();
+        self.go_on(words);
+    }
+
+    fn go_on(&mut self, words: &str) {
         let mut rest = words;
         while let Some(first) = rest.chars().next() {
             let (token, after) = rest.split_at(token(rest));
@@ -354,10 +411,17 @@ impl Pen {
                 self.begin(self.first);
                 continue;
             }
-            if self.at + wide(token, self.before) > self.room && !CLOSING.contains(first) && self.before.is_some() {
+            let over = self.at + wide(token, self.before) > self.room && self.before.is_some();
+            if over && !CLOSING.contains(first) {
                 self.begin(0);
+            } else if over && !HANGING.contains(first) && self.at <= self.room {
+                let (last, before) = (self.last, self.before);
+                self.begin(last);
+                self.before = before;
             }
-            self.at += wide(token, self.before);
+            self.last = wide(token, self.before);
+            self.at += self.last;
+            self.figures += token.chars().filter(|c| narrow(*c)).count();
             self.before = token.chars().next_back();
         }
     }

@@ -96,6 +96,9 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
         facts.put("decision.former_no", former.doc_no.as_deref());
         facts.put("decision.former_paper", paper(former.outcome));
     }
+    if let Some(case) = seen.file.case().ok().filter(|_| facts.text("decision.changed").is_none()) {
+        replaced(seen, case, decision, facts);
+    }
     facts.put("decision.basis", decision.basis.as_deref());
     facts.put("decision.served", day(decision.served_on));
     facts.put("decision.perform_by", day(seen.file.case().ok().and_then(Case::perform_by)));
@@ -132,6 +135,31 @@ pub(super) fn changed<'c>(case: &'c Case, decision: &Decision) -> Option<(&'c Re
         first = before;
     }
     Some((last, first))
+}
+
+/// The decision whose place this one takes, and what took that away: its readers were told of it before.
+fn replaced(seen: &Seen<'_>, case: &Case, decision: &Decision, facts: &mut Facts) {
+    let Some(at) = case.decisions.iter().position(|one| one.decision == *decision) else { return };
+    let Some(nth) = case.decisions.iter().position(|one| one.replaced_by == Some(at + 1)) else { return };
+    let former = &case.decisions[nth].decision;
+    facts.put("decision.before_by", by_another(seen, &former.by));
+    facts.put("decision.before_paper", paper(former.outcome));
+    facts.put("decision.before_on", former.on.to_string());
+    facts.put("decision.before_no", former.doc_no.as_deref());
+    let review = case.reviews.iter().rfind(|review| review.decision == nth + 1 && review.on <= decision.on);
+    if let Some(review) = review.filter(|review| matches!(review.result, ReviewResult::Redo | ReviewResult::Revoked)) {
+        facts.put("decision.before_way", format!("{}{}", way(review.kind), result_of(review)));
+        facts.put("decision.before_reviewed_on", review.on.to_string());
+        facts.put("decision.before_review_no", review.doc_no.as_str());
+    }
+}
+
+/// What a review came to, as letters say it.
+fn result_of(review: &Reviewed) -> &'static str {
+    match review.result {
+        ReviewResult::Redo => "撤销并责令重作",
+        result => result.title(),
+    }
 }
 
 /// By what way a decision was changed or taken away.
@@ -191,11 +219,7 @@ fn fell(seen: &Seen<'_>, case: &Case, facts: &mut Facts) -> bool {
     facts.put("decision.review_paper", paper_of(review.kind));
     facts.put("decision.reviewed_on", review.on.to_string());
     facts.put("decision.review_no", review.doc_no.as_str());
-    let result = match review.result {
-        ReviewResult::Redo => "撤销并责令重作",
-        result => result.title(),
-    };
-    facts.put("decision.review_result", result);
+    facts.put("decision.review_result", result_of(review));
     true
 }
 
@@ -208,6 +232,7 @@ fn judicial(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("notify.judicial_on", transfer.sent_on.to_string());
     facts.put("notify.judicial_no", transfer.doc_no.as_deref());
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
+    facts.put("clause.crime", seen.crime_clause(&transfer.from));
     let stages = transfer.outcomes.iter().filter(|stage| stage.on <= seen.on).map(|stage| {
         let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
         format!("{}{}{number}", day_in_words(stage.on), stage.result.title())

@@ -2,7 +2,7 @@
 
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
-use crate::record::words::{LetterKind, Officers, UnitItem};
+use crate::record::words::{LetterKind, UnitItem};
 use crate::steps::letters;
 
 /// The name under which a unit issues and receives letters on their day.
@@ -32,12 +32,10 @@ pub(super) fn series(seen: &Seen<'_>, code: &str, kind: LetterKind) -> Option<St
 }
 
 /// Whom the reader may ask, and by what telephone: who was named, else who liaises for the issuer, else the first of those who
-/// carry it out, who goes before where the paper names them nowhere else; the unit's own telephone where that person's is
-/// not known.
+/// carry it out; the unit's own telephone where that person's is not known.
 pub(super) fn contact(seen: &Seen<'_>, from: &str, officer: Option<&str>, facts: &mut Facts) {
     let officer = officer.and_then(said);
-    let unsaid = seen.issued.as_ref().is_some_and(|issued| issued.kind.officers() == Officers::None);
-    let named = seen.told("contact").and_then(said).or(officer.clone().filter(|_| unsaid));
+    let named = seen.told("contact").and_then(said);
     let liaison = seen.desk.person(Some(from), "liaison", seen.on);
     let usual = liaison.filter(|liaison| named.as_ref().is_none_or(|named| *named == liaison.name));
     let phone = seen.told("contact_phone").and_then(said).or_else(|| usual.and_then(|liaison| liaison.phone.clone()));

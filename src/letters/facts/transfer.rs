@@ -6,8 +6,10 @@ use super::{case, decided, material, voice};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::Seen;
 use crate::record::case::Case;
+use crate::record::dispute::Dispute;
 use crate::record::transfer::Transfer;
-use crate::record::words::{CriminalResult, Ground, MaterialKind, TransferKind, UnitRole, Vocabulary, YesNo};
+use crate::record::unit::Unit;
+use crate::record::words::{CriminalResult, Ground, MaterialKind, Settled, TransferKind, UnitRole, Vocabulary, YesNo};
 use crate::steps::transfer::wanting;
 
 /// The transfer itself: when, by which letter, why, by what law.
@@ -19,8 +21,7 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.to", seen.full(&transfer.to));
     facts.put("transfer.urgent", transfer.urgent);
     facts.put("transfer.paper", material::letter_name(seen));
-    facts.put("transfer.designated", transfer.designated_to.is_some());
-    facts.put("transfer.designation_no", transfer.designation_doc_no.as_deref());
+    named(seen, transfer, facts);
     let weighed = seen.file.case().map(|case| case.weighed.clone()).unwrap_or_default();
     // What was weighed when the case was assessed is a reason of whoever weighed it.
     let by_sender =
@@ -31,6 +32,19 @@ fn of(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("transfer.basis", transfer.grounds.basis.clone().or(basis));
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
     facts.put("transfer.crime_law", transfer.grounds.crime_law.as_deref());
+}
+
+/// By whom the unit that handles the case was named, where it was not the one that took it: the government, or those who
+/// quarrelled.
+fn named(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    let by_dispute = transfer.settled_to.as_ref().and(transfer.settled_by).filter(|_| transfer.designated_to.is_none());
+    facts.put("transfer.designated", transfer.designated_to.is_some() || by_dispute.is_some());
+    let agreed = by_dispute == Some(Settled::Agreed);
+    facts.put("transfer.named_by", if agreed { "经协商" } else { "经区人民政府决定" });
+    let decided = |dispute: &&Dispute| dispute.decided_on.is_some() && dispute.decided_on == transfer.settled_on;
+    let decided = seen.file.disputes().filter(decided).find_map(|dispute| dispute.doc_no.clone());
+    let number = transfer.designation_doc_no.clone().or(decided.filter(|_| by_dispute.is_some()));
+    facts.put("transfer.designation_no", number);
 }
 
 fn own(seen: &Seen<'_>, facts: &mut Facts) -> Option<Transfer> {
@@ -57,6 +71,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         TransferKind::Criminal => {
             material::enclosed(seen, &transfer.papers, &all, facts);
             let is = |unit: &str, role| seen.units().is(unit, role);
+            facts.put("clause.crime", seen.crime_clause(&transfer.from));
             let judicial = is(&transfer.from, UnitRole::Judicial) || is(&transfer.from, UnitRole::Supervisory);
             facts.put("transfer.by_administration", !judicial);
             facts.put("transfer.to_police", is(&transfer.to, UnitRole::Police));
@@ -64,7 +79,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         }
         TransferKind::Return | TransferKind::Jurisdiction => {}
     }
-    to_answer(&transfer, facts);
+    to_answer(seen, &transfer, facts);
 }
 
 /// What came of the suspected crime where its judicial unit hands the case back: how it ended there, else why it was declined.
@@ -72,6 +87,11 @@ fn returned(seen: &Seen<'_>, back: &Transfer, facts: &mut Facts) {
     let holder = seen.file.current(&back.from);
     let there = |sent: &&Transfer| sent.kind == TransferKind::Criminal && seen.file.current(&sent.to) == holder;
     let Some(sent) = seen.file.transfers().rev().find(there) else { return };
+    facts.put("sent.on", day(Some(sent.sent_on)));
+    facts.put("sent.number", sent.doc_no.as_deref());
+    let by_another = seen.file.current(&sent.from) != seen.file.current(&back.to);
+    facts.put("sent.from", by_another.then(|| seen.full(&sent.from)));
+    facts.put("sent.here", true);
     let last = sent.outcomes.iter().rfind(|stage| stage.on <= seen.on && stage.result.is_final());
     let ended = last.map(|stage| {
         let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
@@ -105,9 +125,12 @@ pub(in crate::letters) fn goods(seen: &Seen<'_>, facts: &mut Facts) {
     }
 }
 
-/// Within how many days it is to be answered whether the case is taken: police answer on forms of their own.
-fn to_answer(transfer: &Transfer, facts: &mut Facts) {
-    if transfer.kind == TransferKind::Jurisdiction {
+/// Within how many days it is to be answered whether the case is taken: police answer on forms of their own, and bodies beyond
+/// the district are not bound by the document.
+fn to_answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
+    let own = seen.units().get(&transfer.to).is_none_or(Unit::is_own);
+    facts.put("transfer.beyond", !own);
+    if transfer.kind == TransferKind::Jurisdiction && own {
         facts.put("paper.answer", facts.text("limit.answer").map(str::to_owned));
     }
 }
@@ -140,18 +163,8 @@ pub(in crate::letters) fn received(seen: &Seen<'_>, facts: &mut Facts) {
     if let Some(transfer) = own(seen, facts) {
         receipt(&transfer, facts);
         answer(seen, seen.answered.as_ref().unwrap_or(&transfer), facts);
-        told_later(seen, facts);
         asked_of_handler(seen, &transfer, facts);
-        to_answer(&transfer, facts);
-    }
-}
-
-/// A receipt that says what the answer told later of the materials, or of who handles the case, is one of the day of the answer.
-fn told_later(seen: &Seen<'_>, facts: &mut Facts) {
-    let Some(on) = seen.answered.as_ref().and_then(|transfer| transfer.answered_on) else { return };
-    let told = ["answer.complete", "answer.handler"].iter().any(|slot| facts.text(slot).is_some());
-    if told && on > seen.on {
-        facts.put("date", on.to_string());
+        to_answer(seen, &transfer, facts);
     }
 }
 

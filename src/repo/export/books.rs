@@ -388,7 +388,7 @@ const UNIT_DETAILS: Table = Table {
     keys: &[],
     columns: &[
         Column::new("unit", "单位代码", Code, "unit", "单位").reads(Reads::Unit),
-        Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer")
+        Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer、uscc")
             .reads(Reads::Word(UnitItem::WORDS)),
         Column::new("from_on", "起日", Day, "from_on", "从哪一天起"),
         Column::new("value", "内容", Text, "value", "无：从这一天起没有"),

@@ -112,3 +112,26 @@ fn neither_a_name_nor_the_number_of_a_record_is_broken() {
     assert_eq!(record(24), ["执".repeat(24), "A2026-0004".to_owned()]);
     assert_eq!(record(20).len(), 1);
 }
+
+#[test]
+fn a_line_with_figures_is_begun_a_little_earlier_before_a_blank() {
+    // 28 characters with twelve figures: in a font with wide figures it would be broken once more before its end.
+    let text = blank(22).after("我局于2026年9月15日收到，于2026年9月17日书面答复（").then("）不予接受。");
+    let lines = broken(&text, 4);
+    assert_eq!(lines[0], "我局于2026年9月15日收到，于2026年9月17日书");
+    assert_eq!(lines[1], format!("面答复（{}）不予接受。", "_".repeat(22)));
+    // A day is broken before it would stand at the very end.
+    let cited = "你街道《坛山街道关于移交市场外溢占道涉嫌违法案件的函》（峄坛移〔2026〕5号）及所附材料，我局于";
+    let day = Text::from(Blank::new("收到日期", BlankKind::Day)).after(cited).then("收到。");
+    assert!(broken(&day, 4)[1].ends_with("___月___日收到。"), "{:?}", broken(&day, 4));
+    // Without figures the line is filled.
+    let plain = blank(22).after(&format!("{}（", "执".repeat(24))).then("）");
+    assert_eq!(broken(&plain, 4)[0], "执".repeat(22));
+}
+
+#[test]
+fn a_short_beginning_of_a_long_line_stands_with_its_name() {
+    let place = blank(32).after("坛山街道于2026年9月14日发现该案，地点为").then("。");
+    let parts = broken(&place, 4);
+    assert!(parts.len() == 2 && parts[0].ends_with("地点为________"), "{parts:?}");
+}
