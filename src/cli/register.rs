@@ -27,6 +27,7 @@ pub enum Verb {
 #[derive(Args)]
 pub struct Asked {
     /// 行政区划代码，六位（国家标准），如 370404；不写则查看
+    #[arg(value_name = "代码")]
     code: Option<String>,
     /// 名称，如 枣庄市峄城区
     #[arg(long, value_name = "名称")]
