@@ -46,6 +46,7 @@ WITH told AS (
     FROM folders f LEFT JOIN manifests m USING (folder) LEFT JOIN proofs p USING (folder)),
 alone AS (
     SELECT *, CASE
+        WHEN regexp_matches(folder, '[*?\[\]{}]') THEN '文件夹名里不能有 * ? [ ] { }：改个名字'
         WHEN NOT has_manifest THEN '没有 manifest.json，不是 jiexie 的导出'
         WHEN NOT readable OR format IS DISTINCT FROM 'jiexie-export' THEN 'manifest.json 不是 jiexie 的清单'
         WHEN masked IS DISTINCT FROM true THEN '含个人信息（--with-personal-data）：请重新导出，不加这一项'

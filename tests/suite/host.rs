@@ -155,6 +155,28 @@ fn two_users_of_the_system_write_one_register_and_each_entry_says_who_it_was() {
     let said = String::from_utf8_lossy(&checked.stdout).into_owned() + &String::from_utf8_lossy(&checked.stderr);
     assert!(checked.status.success() && said.contains("经手张三、系统用户 jxzhang 的"), "{said}");
 
+    // Who comes by SSH runs the program and nothing else, under the name the system has; quotes hold, signs of a shell do not.
+    let shell = |line: &str| {
+        let mut command = Command::new("bash");
+        command.arg(fs::canonicalize("examples/host/shell.sh").unwrap());
+        command
+            .env("JIEXIE", &host.program)
+            .env("JIEXIE_DB", host.db())
+            .env("SSH_ORIGINAL_COMMAND", line)
+            .output()
+            .unwrap()
+    };
+    let entered = shell("case new --unit 住建局 --title '甲 乙; touch /tmp/x $(id)' --found 今天 --format json");
+    let answer: Value = serde_json::from_slice(&entered.stdout).unwrap();
+    let shown = host.json("jxli", &format!("show {}", answer["id"].as_str().unwrap()));
+    assert_eq!(
+        (&shown["title"], &shown["events"][0]["os_user"]),
+        (&json!("甲 乙; touch /tmp/x $(id)"), &json!("root"))
+    );
+    for line in ["todo --actor 李四", "--db /tmp/x todo"] {
+        assert_eq!(shell(line).status.code(), Some(2), "{line}");
+    }
+
     // A third, outside the group, is refused plainly; the register stays as it is.
     let refused = host.run("jxwai", "todo");
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();

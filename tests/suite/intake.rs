@@ -78,6 +78,31 @@ fn a_folder_handed_in_is_taken_in_with_its_files_once_and_answered() {
 }
 
 #[test]
+fn an_intake_killed_half_way_leaves_nothing_or_all_and_may_be_done_again() {
+    let once = Desk::new();
+    handed(&once, "来件");
+    once.ok("import 来件");
+    let desk = Desk::new();
+    handed(&desk, "来件");
+    for nth in 0..6u64 {
+        let mut running = desk
+            .command(["import", "来件"])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(nth * 9));
+        let _ = running.kill();
+        let _ = running.wait();
+        let events = desk.events();
+        assert!(events == Desk::new().events() || events == once.events(), "{events}");
+    }
+    assert_eq!(desk.run("import 来件").code, 0);
+    assert_eq!(holds(&desk), holds(&once));
+    desk.sound();
+}
+
+#[test]
 fn a_bag_is_held_against_its_digests_and_one_that_was_changed_is_refused_by_name() {
     let desk = Desk::new();
     handed(&desk, "袋/data");
