@@ -125,11 +125,11 @@ CREATE TABLE unit_names (
 -- How units stand in letters, from a day on.
 CREATE TABLE unit_details (
     unit        TEXT NOT NULL REFERENCES units, -- whose
-    item        TEXT NOT NULL,         -- official_name, doc_prefix, address, postcode, phone, printer
+    item        TEXT NOT NULL,         -- official_name, doc_prefix, address, postcode, phone, printer, uscc
     from_on     TEXT NOT NULL,         -- first day
     value       TEXT NOT NULL,         -- what it is; 无: none from that day on
     CONSTRAINT unit_details_item_is_known CHECK (item = 'official_name' OR item = 'doc_prefix' OR item = 'address'
-        OR item = 'postcode' OR item = 'phone' OR item = 'printer'),
+        OR item = 'postcode' OR item = 'phone' OR item = 'printer' OR item = 'uscc'),
     CHECK (from_on IS date(from_on, '+0 days')),
     PRIMARY KEY (unit, item, from_on)
 ) STRICT, WITHOUT ROWID;

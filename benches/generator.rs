@@ -100,7 +100,8 @@ pub fn make(path: &Path, size: u64, day_count: DayCount, told: &mut dyn FnMut(u6
     let env = Env::read()?;
     let since = NaiveDate::from_ymd_opt(2022, 3, 22).ok_or_else(|| anyhow!("no such day"))?;
     let created_at = at(&env, since)?.entered_at();
-    let founding = Founding { rulebook: SHIPPED, day_count, since, created_at: &created_at, created_by: ACTOR };
+    let founding =
+        Founding { rulebook: SHIPPED, day_count, since, created_at: &created_at, created_by: ACTOR, os_user: None };
     Register::create(path, &founding, None)?;
     let end = waiting_day()?;
     let days = end.signed_duration_since(since).num_days().unsigned_abs() - 40;

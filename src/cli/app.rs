@@ -266,14 +266,17 @@ impl App {
         group: Option<&Group>,
     ) -> Result<Option<Vec<String>>> {
         let created_at = self.env.entered_at();
-        let founding = Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor };
+        let os_user = self.env.os_user.as_deref();
+        let founding =
+            Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor, os_user };
         Register::create(self.db()?, &founding, group)
     }
 
     /// A register as it is made where nobody asked for another.
     fn plain<'a>(&'a self, created_at: &'a str) -> Founding<'a> {
         let (rulebook, day_count, since) = (SHIPPED, DayCount::Standard, self.today());
-        Founding { rulebook, day_count, since, created_at, created_by: &self.actor }
+        let os_user = self.env.os_user.as_deref();
+        Founding { rulebook, day_count, since, created_at, created_by: &self.actor, os_user }
     }
 
     /// Hands `work` the register; one that is not there is made with what `work` writes, and that is said. Where `work` comes

@@ -18,7 +18,7 @@ use crate::render::{self, Cell, Column, Format, List};
 use crate::repo::{Journaled, Reader, verify_chain};
 use crate::report::told_anew;
 use crate::steps::act::Act;
-use crate::steps::entry::STRUCK;
+use crate::steps::entry::{self, STRUCK};
 
 /// Verbs of `audit`.
 #[derive(Subcommand)]
@@ -59,6 +59,7 @@ const COLUMNS: &[Column] = &[
     Column::hidden("clock_behind", "时钟偏早"),
     Column::hidden("struck", "已作废"),
     Column::hidden("hash", "摘要"),
+    Column::hidden("os_user", "系统用户"),
     Column::new("actor", "经手", 0),
 ];
 
@@ -102,7 +103,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 /// How an entry is marked: entered later, struck out since.
 fn marks(line: &Journaled) -> Option<String> {
     let struck = line.struck.then_some(STRUCK);
-    let marks: Vec<&str> = journal::mark(line).into_iter().chain(struck).collect();
+    let other = entry::other_user(&line.actor, line.os_user.as_deref());
+    let marks = journal::mark(line).into_iter().chain(struck).map(str::to_owned);
+    let marks: Vec<String> = marks.chain(other).collect();
     (!marks.is_empty()).then(|| marks.join("；"))
 }
 
@@ -160,6 +163,7 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 Cell::Bool(line.entered_behind),
                 Cell::Bool(line.struck),
                 Cell::from(&line.hash),
+                line.os_user.as_deref().into(),
                 Cell::from(&line.actor),
             ];
             cells.extend(changes.as_ref().map(|changes| changes.get(&line.seq).map(String::as_str).into()));

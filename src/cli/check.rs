@@ -36,7 +36,7 @@ pub fn run(app: &App, check: &Check) -> Result<u8> {
     let reader = app.reader_to_check()?;
     let mut findings = reader.findings()?;
     let mut notes = Vec::new();
-    for work in [materials, contacts, calendar, clock, wanting, copies, numbers, letters] {
+    for work in [materials, contacts, calendar, clock, users, tools, wanting, copies, numbers, letters] {
         // What cannot be read was found above; where it was not, it is a finding of its own.
         if let Err(error) = work(app, &reader, &mut findings, &mut notes)
             && findings.is_empty()
@@ -153,6 +153,33 @@ fn clock(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     if let Some(latest) = reader.latest_entered_at()?.filter(|latest| latest.as_str() > now.as_str()) {
         notes.push(format!("登记簿最晚的登记时间 {latest} 晚于本机时钟 {now}；核对时钟，此后的登记在那以前都标为偏早"));
     }
+    Ok(())
+}
+
+/// Entries made under one name by a user the system knows by another.
+fn users(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    let all = reader.under_other_names()?;
+    let named: Vec<String> = all
+        .iter()
+        .take(NAMED)
+        .map(|one| {
+            let first = if one.events > 1 { "起" } else { "" };
+            format!("经手{}、系统用户 {} 的 {} 项（第 {} 号{first}）", one.actor, one.os_user, one.events, one.first)
+        })
+        .collect();
+    let more = if all.len() > NAMED { format!("，等 {} 种", all.len()) } else { String::new() };
+    if !named.is_empty() {
+        notes.push(format!(
+            "经手人与登记时的系统用户不同名：{}{more}；核对是否本人；jiexie audit log 列出",
+            named.join("；")
+        ));
+    }
+    Ok(())
+}
+
+/// Tables that a known tool made for itself.
+fn tools(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    notes.extend(reader.litestreams()?);
     Ok(())
 }
 

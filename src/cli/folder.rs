@@ -1,29 +1,55 @@
 //! `jiexie transfer folder`: what goes to the other agency, in one folder: the case's and the transfer's materials, and a list
-//! that says what the case is, who sends it to whom, and what of the materials is in the folder and what is not.
+//! that says what the case is, who sends it to whom, and what of the materials is in the folder and what is not; with the row
+//! that the other's register takes in, and the digests of all of it.
 
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::app::App;
 use super::material::out_of_reach;
 use super::streams::output;
 use super::worded::in_words;
 use super::{outputs, wrote};
-use crate::disk::{cannot, names};
-use crate::error::Result;
+use crate::disk::{FolderDraft, cannot, names};
+use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::record::case::Case;
 use crate::record::dossier::Record;
 use crate::record::words::{Secrecy, Vocabulary};
 use crate::record::{Context, field, kinds};
 use crate::render::{self, Format, clean};
+use crate::repo::hex;
 use crate::repo::material::Held;
 use crate::steps::reminders;
 
 /// The list that lies beside the materials.
 const LIST: &str = "移送清单.txt";
+/// The transfer as a row that the other agency's register takes in.
+const ROW: &str = "移送.csv";
+/// The digests of all of them, to be held against them with `sha256sum -c`.
+const DIGESTS: &str = "manifest-sha256.txt";
+/// What the row says.
+const HEADS: [&str; 15] = [
+    "案由",
+    "移送单位",
+    "接收单位",
+    "发现日期",
+    "研判日期",
+    "移送日期",
+    "移送文号",
+    "地点",
+    "调查情况",
+    "保密类别",
+    "材料",
+    "当事人",
+    "证件号码",
+    "电话",
+    "地址",
+];
 /// What it says of the transfer.
 const OF_TRANSFER: [&str; 8] = ["id", "kind", "from", "to", "sent_on", "doc_no", "urgent", "papers"];
 /// What it says of the case.
@@ -46,7 +72,9 @@ pub fn write(app: &App, id: Id, place: &Path) -> Result<u8> {
     let draft = outputs::new_folder(app, place)?;
     let path = draft.path();
     let mut taken = HashSet::new();
-    names::unique(LIST, &mut taken);
+    for name in [LIST, ROW, DIGESTS] {
+        names::unique(name, &mut taken);
+    }
     let mut lines = Vec::new();
     for held in reader.materials_of(case.id)?.into_iter().chain(reader.materials_of(id)?) {
         let at = match out_of_reach(&held) {
@@ -72,9 +100,14 @@ pub fn write(app: &App, id: Id, place: &Path) -> Result<u8> {
     if let Some((_, wanting)) = &wanting {
         text.push_str(&format!("待补：{}\n", wanting.join("、")));
     }
-    let mut file = draft.create(LIST)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    written.map_err(|error| cannot(&path.join(LIST), &error))?;
+    let mut digests: Vec<(String, String)> = lines.iter().filter_map(Line::digest).collect();
+    let row = row_of(ctx, &case, &sent, &lines)?;
+    for (name, bytes) in [(LIST, text.as_bytes()), (ROW, &row)] {
+        put(&draft, name, bytes)?;
+        digests.push((hex(&Sha256::digest(bytes)), name.to_owned()));
+    }
+    let digests: String = digests.iter().map(|(sha256, name)| format!("{sha256}  {name}\n")).collect();
+    put(&draft, DIGESTS, digests.as_bytes())?;
     draft.keep()?;
     wrote::done(format!("移送的材料与清单已存入 {}", path.display()));
     answer(app, id, &path.join(LIST), &lines)?;
@@ -83,6 +116,70 @@ pub fn write(app: &App, id: Id, place: &Path) -> Result<u8> {
         app.note(&format!("注意：{} 标有{}，移交时按保密要求办理", case.id, case.secrecy.title()));
     }
     Ok(0)
+}
+
+/// Writes one file of the folder.
+fn put(draft: &FolderDraft, name: &str, bytes: &[u8]) -> Result<()> {
+    let mut file = draft.create(name)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| cannot(&draft.path().join(name), &error))
+}
+
+impl Line {
+    /// The digest of a material that is in the folder, and its name there.
+    fn digest(&self) -> Option<(String, String)> {
+        Some((self.held.material.sha256.clone(), self.name()?))
+    }
+
+    /// Its name in the folder.
+    fn name(&self) -> Option<String> {
+        Some(self.at.as_ref().ok()?.file_name()?.to_string_lossy().into_owned())
+    }
+
+    /// As the column of materials has it: the file beside the row, or what it is on paper.
+    fn told(&self) -> String {
+        let material = &self.held.material;
+        let what =
+            self.name().unwrap_or_else(|| format!("纸质：{}", material.title.as_ref().unwrap_or(&material.name)));
+        format!("{}={what}", material.kind.word())
+    }
+}
+
+/// The transfer as a ledger of one row, a line more for each further party: what the other agency's register takes in.
+fn row_of(ctx: Context<'_>, case: &Case, sent: &Record, lines: &[Line]) -> Result<Vec<u8>> {
+    let Record::Transfer(transfer) = sent else { return Ok(Vec::new()) };
+    let case_value = Record::Case(Box::new(case.clone())).to_json()?;
+    let unit = |code: &str| ctx.units.short_on(code, transfer.sent_on).to_owned();
+    let text = |key: &str| case_value[key].as_str().unwrap_or_default().to_owned();
+    let assessed = case_value["assessment"]["on"].as_str().unwrap_or_default().to_owned();
+    let materials = lines.iter().map(Line::told).collect::<Vec<_>>().join("；");
+    let none = Vec::new();
+    let parties = case_value["parties"].as_array().unwrap_or(&none);
+    let party = |nth: usize| {
+        ["name", "id_no", "phone", "address"]
+            .map(|key| parties.get(nth).and_then(|party| party[key].as_str()).unwrap_or_default().to_owned())
+    };
+    let mut file = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let broken = |_: csv::Error| Error::io("移送的一行没有写成");
+    file.write_record(HEADS).map_err(broken)?;
+    for nth in 0..parties.len().max(1) {
+        let first = |cell: String| if nth == 0 { cell } else { String::new() };
+        let own = [
+            text("title"),
+            unit(&transfer.from),
+            unit(&transfer.to),
+            text("found_on"),
+            assessed.clone(),
+            transfer.sent_on.to_string(),
+            transfer.doc_no.clone().unwrap_or_default(),
+            text("place"),
+            text("findings"),
+            if case.secrecy == Secrecy::None { String::new() } else { case.secrecy.title().to_owned() },
+            materials.clone(),
+        ];
+        file.write_record(own.map(first).into_iter().chain(party(nth))).map_err(broken)?;
+    }
+    file.into_inner().map_err(|_| Error::io("移送的一行没有写成"))
 }
 
 /// Adds what these fields of a record say, a line each.

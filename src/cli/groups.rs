@@ -10,8 +10,8 @@ use super::failure::Failure;
 use super::tree::{self, Insides};
 use super::{
     assist, audit, backup, calendar, case, check, choice, complete, correct, dispute, explain, export, find, habits,
-    import, init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, report, rules,
-    share, show, todo, transfer, unit, void,
+    import, init, letter, manual, material, meeting, notice, operation, overdue, overview, redact, register, report,
+    rules, share, show, todo, transfer, unit, void,
 };
 use crate::render::Format;
 
@@ -178,6 +178,12 @@ pub const GROUPS: &[Group] = &[
         about: "导出：CSV 目录、工作簿、日程",
         insides: tree::args::<export::Export>(),
         run: |app, m| Ok(export::run(app, &parse(m)?)?),
+    },
+    Group {
+        name: "register",
+        about: "登记簿自身：是哪个县区的",
+        insides: tree::verbs::<register::Verb>(),
+        run: |app, m| Ok(register::run(app, parse(m)?)?),
     },
     Group {
         name: "audit",

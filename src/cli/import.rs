@@ -42,6 +42,10 @@ use crate::render::Format;
 /// 决定：--kind decision 读双公示的处罚决定表，给已在册的案件登记决定；案件按“案件编号”、决定文号、当事人与日期、案由的次序找，
 /// 找不到、找到几件的是问题；与登记簿里的决定相同的行是已在册，不同的指出两边各是什么。
 ///
+/// 别的单位送来的目录或 .zip：里面一份台账（几张表的，取 CSV）和材料列写的文件，连同内容一起登记；附有 manifest-sha256.txt 的（
+/// 如 jiexie transfer folder 做的目录），先逐个核对摘要，缺的、改过的、清单里没有的都不导入；没有附的照样导入并提示。再导入一次，
+/// 已登记的行是已在册，退出码 0；--receipt 写出回执退给对方。
+///
 /// 整份导出：jiexie import 目录，核对 manifest.json 的摘要，把案件、移送、共享、协作的全部事项按原来的次序重走一遍，
 /// 在一个事务里完成。也可逐个文件导入，次序为 cases.csv、transfers.csv、shares.csv、assists.csv：前面文件里还不能办的事项（如移送接受后的决定、结案）计为“待补齐”，导入后面的文件时自动补上。须是 --with-personal-data 的导出；
 /// 存在登记簿里的材料连同内容一起导入；只存路径的和纸质的只保留名称、字节数和摘要。单位的增加、更名、合并、撤销照导出里的
@@ -49,7 +53,7 @@ use crate::render::Format;
 #[derive(Args)]
 #[command(after_help = columns_help())]
 pub struct Import {
-    /// 台账文件（.xlsx、.xls、.et、.ods、CSV），或 jiexie export 输出的目录
+    /// 台账文件（.xlsx、.xls、.et、.ods、CSV）；装着一份台账和它的材料的目录或 .zip；或 jiexie export 输出的目录
     #[arg(value_name = "文件或目录")]
     path: PathBuf,
     /// 台账种类；不写的，按列名认

@@ -11,7 +11,7 @@ use crate::disk::read;
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::gate::Outcome;
-use crate::law::rulebook::{Rulebook, SHIPPED};
+use crate::law::rulebook::{Region, Rulebook, SHIPPED};
 use crate::law::{DayCount, Law};
 use crate::record::words::{UnitKind, UnitRole, Vocabulary};
 use crate::repo::Group;
@@ -26,6 +26,12 @@ pub struct Init {
     /// 规则书文件（默认用随附的峄政办发〔2022〕1号）；联席会议办公室用谁的印章、文书里条款的写法也写在里面
     #[arg(long, value_name = "文件")]
     rulebook: Option<PathBuf>,
+    /// 行政区划代码，六位（国家标准），如 370404：导出、汇总时凭它知道是哪个县区
+    #[arg(long, value_name = "代码")]
+    region: Option<String>,
+    /// 行政区划名称，如 枣庄市峄城区
+    #[arg(long, value_name = "名称", requires = "region")]
+    region_name: Option<String>,
     /// 启用日期：自其所在季度起考核例会（默认今天）
     #[arg(long, value_name = "日期")]
     since: Option<String>,
@@ -52,6 +58,10 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
             Rulebook::parse(&text)?;
             text.trim_start_matches('\u{feff}').to_owned()
         }
+    };
+    let text = match &init.region {
+        Some(code) => Region::of(code, init.region_name.as_deref())?.told_in(&text)?,
+        None => text,
     };
     let path = app.db()?;
     let taken = || Error::input(format!("{} 已存在，未作改动", path.display())).hint("直接使用它，或用 --db 另指位置");

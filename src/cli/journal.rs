@@ -18,7 +18,7 @@ pub fn json(events: &[BookEvent]) -> Vec<Value> {
         json!({
             "event": line.no, "seq": line.seq, "record": line.record, "act": line.act, "on": line.on,
             "entered_at": line.entered_at, "entered_later": mark(line).is_some(), "clock_behind": line.entered_behind,
-            "actor": line.actor,
+            "actor": line.actor, "os_user": line.os_user,
             "late_reason": event.late_reason, "note": event.note, "details": event.details,
         })
     };
@@ -41,7 +41,7 @@ pub fn print(out: &mut dyn Write, events: &[BookEvent], opts: &Opts) -> Result<(
                 event.line.no.to_string(),
                 event.line.on.clone(),
                 Act::title(&event.line.act).to_owned(),
-                event.line.actor.clone(),
+                entry::by(&event.line.actor, event.line.os_user.as_deref()).into_owned(),
                 event.line.entered_at.get(..16).unwrap_or_default().replace('T', " "),
                 remarks.join("；"),
             ]

@@ -55,6 +55,7 @@ mod progress;
 mod quarters;
 mod records;
 mod redact;
+mod register;
 mod reply;
 mod report;
 mod rows;

@@ -30,7 +30,10 @@ fn book(typed: &str) -> Option<Error> {
             "单位的登记",
             "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项有误的，用 unit rename、unit set 再登记一次",
         ),
-        "register" | "登记簿" => ("登记簿自身的登记", "文书习惯改错的，用 jiexie letter habits 再改定一次"),
+        "register" | "登记簿" => (
+            "登记簿自身的登记",
+            "文书习惯改错的，用 jiexie letter habits 再改定一次；行政区划登记错的，用 jiexie register region 再登记一次",
+        ),
         "work" | "工作情况" => (
             "工作情况的登记",
             "误登的，jiexie meeting work undo --unit 单位 --from 日期 --to 日期 --reason 理由，再按实际登记",

@@ -10,7 +10,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("改错", &["correct", "void", "redact"]),
     ("导入导出", &["import", "export"]),
     ("依据与名册", &["rules", "explain", "calendar", "unit"]),
-    ("登记簿", &["init", "check", "audit", "backup", "restore"]),
+    ("登记簿", &["init", "register", "check", "audit", "backup", "restore"]),
     ("本程序", &["completions", "man"]),
 ];
 

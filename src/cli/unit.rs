@@ -136,6 +136,9 @@ pub struct Set {
     /// 印发机关（各项写“无”：这一天起没有了）
     #[arg(long, value_name = "名称")]
     printer: Option<String>,
+    /// 统一社会信用代码，十八位：各县区的汇总凭它认出单位
+    #[arg(long, value_name = "代码")]
+    uscc: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -150,6 +153,7 @@ impl Set {
             UnitItem::Postcode => self.postcode.as_deref(),
             UnitItem::Phone => self.phone.as_deref(),
             UnitItem::Printer => self.printer.as_deref(),
+            UnitItem::Uscc => self.uscc.as_deref(),
         };
         UnitItem::ALL.iter().copied().filter_map(|item| Some((item, typed(item)?))).collect()
     }

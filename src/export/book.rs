@@ -8,9 +8,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::spans::Spans;
 use crate::error::{Error, Result};
 use crate::law::Law;
 use crate::law::deadline::State;
+use crate::law::rulebook::Region;
 use crate::record::Context;
 use crate::record::facts::TakenBack;
 use crate::record::listed::Listed;
@@ -24,6 +26,7 @@ use crate::repo::export::table::{Ask, Column, Kind, Mask, Reads, Source, Table};
 use crate::repo::export::{Line, Stored};
 use crate::steps::act::{self, Act};
 use crate::steps::history::{self, Standing};
+use crate::steps::step::CONFERENCE;
 use hiding::Hiding;
 
 /// The column of where a case happened.
@@ -86,6 +89,11 @@ impl<'a> Base<'a> {
     pub fn for_people(mut self, people: bool) -> Self {
         self.people = people;
         self
+    }
+
+    /// Which county the register is of.
+    pub fn region(&self) -> Option<&'a Region> {
+        self.law.book().region.as_ref()
     }
 
     /// Whether it is for people.
@@ -183,6 +191,7 @@ impl<'a> Book<'a> {
             self.base.columns(table).map(|column| (source_of(table, column), column)).collect();
         let act = table.at("act");
         let mut steps = Steps::new(self, table);
+        let mut spans = Spans::new(self.base.law, self.base.ask.day, table);
         let mut rows = 0;
         self.reader.export(table, &self.base.ask, &mut |line| {
             let mark = self.mark_of(line)?;
@@ -192,6 +201,7 @@ impl<'a> Book<'a> {
                     (Source::Steps | Source::CaseSteps, _) if self.hides() => Cell::Empty,
                     (Source::Steps, _) => steps.of(line, false)?,
                     (Source::CaseSteps, _) => steps.of(line, true)?,
+                    (Source::DaysTaken, _) => number(spans.of(line)?),
                     (_, Stored::Empty) => Cell::Empty,
                     (Source::Sql(_), Stored::Text(place))
                         if column.name == PLACE
@@ -219,7 +229,11 @@ impl<'a> Book<'a> {
             let ctx = Context { law: self.base.law, units: self.base.units };
             for (row, unit) in self.reader.derived_to_export(ctx, self.base.ask.day)? {
                 for (_, column) in &columns {
-                    sink.cell(column, self.told(column, self.derived_cell(&row, &unit, column), &|| ""))?;
+                    let cell = match column.source {
+                        Source::DaysTaken => number(spans.of_deadline(&row.deadline)),
+                        _ => self.derived_cell(&row, &unit, column),
+                    };
+                    sink.cell(column, self.told(column, cell, &|| ""))?;
                 }
                 sink.end()?;
                 rows += 1;
@@ -293,6 +307,11 @@ impl<'a> Book<'a> {
             "provisional" | "presumed" | "urgent" | "retired" => Cell::Bool(false),
             "counted" => Cell::Bool(true),
             "rated" => Cell::Bool(d.state != State::Superseded),
+            "runs_from" => Cell::Text(d.runs_from().to_string().into()),
+            "watch" => Cell::Bool(d.is_watch()),
+            "key" => Cell::Text(d.subject.key().into()),
+            "dossier" => Cell::Text(d.subject.record().map_or(CONFERENCE.into(), |item| item.to_string().into())),
+            "rulebook" => Cell::Int(i64::from(d.rulebook)),
             "counted_unit" => text(counted),
             "counted_unit_name" => text(self.unit(counted)),
             _ => Cell::Empty,
@@ -346,6 +365,10 @@ impl<'a> Book<'a> {
     pub fn limit_name<'r>(&'r self, rule: &'r str) -> &'r str {
         self.base.law.limit(rule).map_or(rule, |limit| limit.name.as_str())
     }
+}
+
+fn number(number: Option<i64>) -> Cell<'static> {
+    number.map_or(Cell::Empty, Cell::Int)
 }
 
 /// The column a made column is made from; a stored column itself.

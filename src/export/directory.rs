@@ -35,6 +35,8 @@ pub fn write(
 ) -> Result<Written> {
     let path = draft.path();
     let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
+    let register_id = readers.first().map(Reader::first_hash).transpose()?;
+    let region = base.region();
     let syncer = Syncer::start();
     let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
     let made = thread::scope(|scope| -> Result<_> {
@@ -73,7 +75,9 @@ pub fn write(
         "exported_at": by.env.entered_at(), "day": by.env.today(),
         "encoding": layout.encoding.word(), "headers": if layout.chinese { "zh" } else { "en" },
         "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
-        "rows": rows, "last_event": last_event, "audit_head": audit_head, "tables": files,
+        "rows": rows, "last_event": last_event, "audit_head": audit_head,
+        "register_id": register_id, "region": region.map(|region| &region.code),
+        "region_name": region.and_then(|region| region.name.as_ref()), "tables": files,
         "files": others,
     });
     for (name, bytes) in [(SCHEMA, schema), (README, readme), (MANIFEST, pretty(&manifest)?)] {

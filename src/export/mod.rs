@@ -6,6 +6,7 @@ mod csv_file;
 pub mod directory;
 pub mod manifest;
 mod readme;
+mod spans;
 mod syncer;
 pub mod workbook;
 

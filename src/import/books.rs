@@ -9,16 +9,26 @@ use super::tally::Tally;
 use crate::error::Result;
 use crate::fold::quoted;
 use crate::gate::Session;
+use crate::law::rulebook::Region;
 use crate::record::words::{UnitRole, Vocabulary};
 use crate::repo::books::Contact;
+use crate::steps::journal;
 
 const UNITS: (&str, &[(&str, &str)]) =
     ("units.csv", &[("code", "代码"), ("short", "简称"), ("until_on", "终止日"), ("successor", "承继单位")]);
 const NAMES: (&str, &[(&str, &str)]) = ("unit_names.csv", &[("unit", "单位"), ("from_on", "起日"), ("name", "全称")]);
 const CONTACTS: (&str, &[(&str, &str)]) =
     ("contacts.csv", &[("unit", "单位"), ("role", "职责"), ("name", "姓名"), ("from_on", "起日")]);
-const REGISTER: (&str, &[(&str, &str)]) =
-    ("register.csv", &[("day_count", "计日方式"), ("office_seal", "办公室用印"), ("clauses", "条款写法")]);
+const REGISTER: (&str, &[(&str, &str)]) = (
+    "register.csv",
+    &[
+        ("day_count", "计日方式"),
+        ("office_seal", "办公室用印"),
+        ("clauses", "条款写法"),
+        ("region", "行政区划代码"),
+        ("region_name", "行政区划"),
+    ],
+);
 
 /// Says what of the books of the export in `dir` differs and is not taken in; what became of units is, where the export tells it
 /// step by step (`tells_units`).
@@ -29,6 +39,7 @@ pub fn say(session: &mut Session<'_>, dir: &Path, tells_units: bool, tally: &mut
     let mut left = Vec::new();
     left.extend(counted_otherwise(session, dir)?);
     left.extend(other_habits(session, dir)?);
+    left.extend(region(session, dir)?);
     if !tells_units {
         left.extend(units(session, dir)?);
     }
@@ -69,6 +80,27 @@ fn other_habits(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
     let habits = differs.collect::<Vec<String>>().join(" ");
     Ok((!habits.is_empty())
         .then(|| format!("这份导出的文书习惯与本登记簿的不同，没有导入；要照导出的：jiexie letter habits {habits}")))
+}
+
+/// Of which county the export is: a register that says nothing of it is of that one; one that says another stays it.
+fn region(session: &mut Session<'_>, dir: &Path) -> Result<Option<String>> {
+    let lines = tables::lines(dir, REGISTER.0, REGISTER.1)?;
+    let Some(line) = lines.first().filter(|line| !line.cell("region").is_empty()) else { return Ok(None) };
+    let told = Region::of(line.cell("region"), Some(line.cell("region_name")))?;
+    match session.law().book().region.clone() {
+        None => {
+            let today = session.today();
+            session.journal(journal::region::change(None, told)?, today)?;
+            Ok(None)
+        }
+        Some(here) if here.code == told.code => Ok(None),
+        Some(here) => Ok(Some(format!(
+            "这份导出是{}的，本登记簿是{}的，没有改动：本登记簿登记错了的，jiexie register region {}",
+            told.shown(),
+            here.shown(),
+            told.code
+        ))),
+    }
 }
 
 /// Mergers and new names of units, which this register does not know of.

@@ -12,6 +12,7 @@ mod follow;
 mod gaps;
 pub mod handed;
 pub mod holidays;
+mod intake;
 mod left_out;
 pub mod lists;
 mod mend;
@@ -36,8 +37,7 @@ mod walk;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::disk::MANIFEST;
-use crate::disk::read;
+use crate::disk::{MANIFEST, Scratch, read};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::Kind;
@@ -45,6 +45,7 @@ use crate::ledger::asked::Asked;
 use crate::ledger::manifest::Manifest;
 
 use contents::Contents;
+use intake::Handed;
 use source::{Source, Wanted};
 
 pub use clerk::Unsaid;
@@ -57,7 +58,7 @@ const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
 /// What is to be taken in.
 #[derive(Debug, Clone)]
 pub struct Ask {
-    /// A ledger, or the directory of a whole export.
+    /// A ledger, a folder or .zip with one and its files, or the directory of a whole export.
     pub path: PathBuf,
     /// What a ledger holds; none: told by its columns.
     pub kind: Option<Kind>,
@@ -74,6 +75,8 @@ pub struct Opened {
     dir: PathBuf,
     contents: Contents,
     what: What,
+    /// Where a packed file was unpacked, gone with this.
+    _unpacked: Option<Scratch>,
 }
 
 enum What {
@@ -91,7 +94,22 @@ enum What {
 /// What cannot be read, or is no ledger and no export; files that were changed since they were exported.
 pub fn open(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
     let is_dir = fs::metadata(&ask.path).is_ok_and(|meta| meta.is_dir());
-    if is_dir { whole(ask, tally) } else { one(ask, tally) }
+    let (dir, unpacked) = match is_dir {
+        true => (ask.path.clone(), None),
+        false if intake::is_packed(&ask.path) => {
+            let (dir, scratch) = intake::unpack(&ask.path)?;
+            (dir, Some(scratch))
+        }
+        false => return one(ask, tally),
+    };
+    let opened = match intake::look(&dir)? {
+        Handed::Ledger(path, said) => {
+            tally.remark(0, said.into_iter().collect());
+            one(&Ask { path, ..ask.clone() }, tally)
+        }
+        Handed::Other(path) => whole(&Ask { path, ..ask.clone() }, tally),
+    }?;
+    Ok(Opened { _unpacked: unpacked, ..opened })
 }
 
 impl Opened {
@@ -100,7 +118,7 @@ impl Opened {
     /// # Errors
     /// Failures of the register and of files; the refusal of the whole where any row is wrong.
     pub fn take_in(self, session: &mut Session<'_>, progress: &dyn Progress, tally: &mut Tally) -> Result<()> {
-        let Opened { dir, contents, what } = self;
+        let Opened { dir, contents, what, _unpacked } = self;
         match what {
             What::Ledger(sources, unsaid) => {
                 for mut source in sources {
@@ -136,7 +154,7 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
     let ours = sources.iter().position(|source| source.heading().is_ours());
     let Some(source) = ours.map(|at| sources.swap_remove(at)) else {
         let what = What::Ledger(sources, ask.unsaid.clone());
-        return Ok(Opened { dir, contents: Contents::default(), what });
+        return Ok(Opened { dir, contents: Contents::default(), what, _unpacked: None });
     };
     let kind = source.heading().kind();
     if let Some((flag, _)) = of_rows(ask).into_iter().find(|(_, told)| *told) {
@@ -152,7 +170,7 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
         untouched(&ask.path, sha256)?;
         contents = Contents::of(&dir, &manifest)?;
     }
-    Ok(Opened { dir, contents, what: What::Part(Box::new(source)) })
+    Ok(Opened { dir, contents, what: What::Part(Box::new(source)), _unpacked: None })
 }
 
 /// What is told of rows alone.
@@ -201,7 +219,7 @@ fn whole(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
         );
     }
     let kinds = files.into_iter().map(|(kind, _)| kind).collect();
-    Ok(Opened { dir: ask.path.clone(), contents, what: What::Whole(kinds) })
+    Ok(Opened { dir: ask.path.clone(), contents, what: What::Whole(kinds), _unpacked: None })
 }
 
 /// A file of an export must be as it was exported: its rows are taken from the steps, and an edited cell would count for

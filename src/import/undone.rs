@@ -302,6 +302,7 @@ fn event(line: &Line) -> Option<Event> {
         earlier: false,
         numbered: false,
         acted_by: None,
+        os_user: None,
         actor: String::new(),
         act: serde_json::from_value(Value::Object(fields)).ok()?,
         late_reason: None,

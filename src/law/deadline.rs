@@ -170,6 +170,14 @@ impl Subject {
         }
     }
 
+    /// What tells it from every other subject: the record, the quarter, the item with its period.
+    pub fn key(self) -> String {
+        match self.period() {
+            Some(period) => format!("{self}/{period}"),
+            None => self.to_string(),
+        }
+    }
+
     /// As it is written and stored: `T2026-0001`, `2026Q3`; none when the text names neither.
     pub fn named(text: &str) -> Option<Self> {
         let record = text.parse().ok().map(Subject::Record);

@@ -11,6 +11,7 @@ pub mod quarter;
 pub mod rulebook;
 mod shown;
 pub mod statute;
+pub mod taken;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@
 
 mod check;
 mod habits;
+mod region;
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
@@ -16,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::reason;
 use crate::vocabulary::{Vocabulary, vocabulary};
 pub use habits::{Citing, Habits, OfficeSeal};
+pub use region::Region;
 
 /// The rulebook of 峄政办发〔2022〕1号.
 pub const SHIPPED: &str = include_str!("rulebook.json");
@@ -25,6 +27,13 @@ pub fn shipped_limits() -> &'static [Limit] {
     static LIMITS: LazyLock<Vec<Limit>> =
         LazyLock::new(|| Rulebook::shipped().map(|book| book.limits).unwrap_or_default());
     &LIMITS
+}
+
+/// The units as shipped.
+fn shipped_units() -> &'static [UnitSeed] {
+    static UNITS: LazyLock<Vec<UnitSeed>> =
+        LazyLock::new(|| Rulebook::shipped().map(|book| book.units).unwrap_or_default());
+    &UNITS
 }
 
 /// The shipped limit with this id.
@@ -168,6 +177,9 @@ pub struct UnitSeed {
     /// Parts it plays in the law.
     #[serde(default)]
     pub roles: Vec<String>,
+    /// The line of work, by one word wherever it is done (住建); none: not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
 }
 
 fn member() -> String {
@@ -297,6 +309,9 @@ pub struct Rulebook {
     /// How the county has its letters.
     #[serde(default)]
     pub letters: Habits,
+    /// Which county it is of; none: not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
     /// Ids of the limits that came to be after it was adopted.
     #[serde(skip)]
     younger: Vec<String>,
@@ -350,8 +365,8 @@ impl Rulebook {
             .and_then(|book: Self| book.completed(text))
     }
 
-    /// Words a hand-written book left out are those of the shipped one, and so are limits that came to be after the book was
-    /// adopted.
+    /// Words a hand-written book left out are those of the shipped one, and so are the lines of its units, by their codes, and
+    /// limits that came to be after the book was adopted.
     fn completed(mut self, text: &str) -> Result<Self> {
         if text == SHIPPED {
             let watches = self.limits.iter().filter(|limit| limit.watch);
@@ -375,6 +390,10 @@ impl Rulebook {
                     word.clone_from(given);
                 }
             }
+        }
+        for unit in self.units.iter_mut().filter(|unit| unit.line.is_none()) {
+            unit.line =
+                shipped_units().iter().find(|model| model.code == unit.code).and_then(|model| model.line.clone());
         }
         let younger: Vec<Limit> = shipped.iter().filter(|limit| self.limit(&limit.id).is_none()).cloned().collect();
         self.younger = younger.iter().map(|limit| limit.id.clone()).collect();

@@ -11,6 +11,8 @@ use crate::error::Result;
 
 /// In an event's body, before all else: the greatest entry time so far, where the event's own lies before it.
 pub(super) const BEHIND: &str = "entered_behind";
+/// In an event's body: the system's name of the user whose process entered it.
+pub(super) const OS_USER: &str = "os_user";
 /// In the body of the first event: every later one that lies behind bears [`BEHIND`]. Registers founded before that was
 /// kept are walked from their beginning instead.
 pub(super) const MARKED: &str = "behind_is_marked";
@@ -141,6 +143,22 @@ pub struct Behind {
     pub last: i64,
 }
 
+/// Events entered under a name by a user of another name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherName {
+    /// Who is said to have entered them.
+    pub actor: String,
+    /// The system's name of who did.
+    pub os_user: String,
+    /// How many.
+    pub events: u64,
+    /// The first of them.
+    pub first: i64,
+}
+
+const OTHER_NAME: Line<OtherName> =
+    line!(OtherName { actor: "actor", os_user: "body ->> 'os_user'", events: size "count(*)", first: "min(seq)" });
+
 /// When an event was entered; none: unreadable.
 struct Entered {
     seq: i64,
@@ -230,6 +248,14 @@ impl Reader {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// The events that were entered under another name than the system has for who entered them: name, system's name, how many,
+    /// the first of them; the most first.
+    pub fn under_other_names(&self) -> Result<Vec<OtherName>> {
+        let rest = "FROM events WHERE body GLOB '*\"os_user\":*' AND body ->> 'os_user' <> actor GROUP BY actor, body ->> 'os_user' \
+             ORDER BY count(*) DESC, min(seq)";
+        OTHER_NAME.all(&self.conn, rest, [])
     }
 
     /// Whether the register says of each event that lies behind that it does.

@@ -41,10 +41,14 @@ pub(super) fn counts(row: &str) -> String {
 
 /// Whether it counts in the rate: it has a last day, is no longer kept in sight only, and was not ended for want of a cause.
 pub(super) fn rated(row: &str) -> String {
+    let (standing, watched) = (counts(row), watches(row));
+    format!("({standing} AND {row}.due_on IS NOT NULL AND {row}.state <> 'superseded' AND NOT {watched})")
+}
+
+/// Whether it only keeps something in sight.
+pub(super) fn watches(row: &str) -> String {
     let watches: Vec<String> = rulebook::watches().iter().map(|id| format!("'{}'", id.replace('\'', "''"))).collect();
-    let watched =
-        if watches.is_empty() { String::new() } else { format!(" AND {row}.rule NOT IN ({})", watches.join(", ")) };
-    format!("({} AND {row}.due_on IS NOT NULL AND {row}.state <> 'superseded'{watched})", counts(row))
+    if watches.is_empty() { "0".to_owned() } else { format!("({row}.rule IN ({}))", watches.join(", ")) }
 }
 
 /// The unit a row of `deadlines` counts for: the one bound on its due date, where it passed to a successor after it.

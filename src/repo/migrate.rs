@@ -134,6 +134,7 @@ mod tests {
             since: "2026-11-24".parse().unwrap(),
             created_at: "2026-11-24T10:00:00+08:00",
             created_by: "王测试",
+            os_user: None,
         };
         assert!(Register::create(&path, &founding, None).unwrap().is_some());
         (dir, path)

@@ -72,7 +72,7 @@ use crate::reason;
 
 pub use access::Group;
 pub use backup::Copied;
-pub use entered::Behind;
+pub use entered::{Behind, OtherName};
 pub use events::{BookEvent, Journaled};
 pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
@@ -104,6 +104,8 @@ pub struct Register {
 pub struct Writing<'a> {
     tx: Visit<'a>,
     watch: Watch,
+    /// The system's name of who writes.
+    os_user: Option<String>,
 }
 
 /// A material's file, as it enters the register with its step.

@@ -37,6 +37,8 @@ pub struct Founding<'a> {
     pub created_at: &'a str,
     /// Who makes it.
     pub created_by: &'a str,
+    /// The system's name of who does; none: not known.
+    pub os_user: Option<&'a str>,
 }
 
 /// What to do about a register of a newer program.
@@ -238,6 +240,15 @@ impl Register {
         self.conn.execute_batch("PRAGMA cache_size=-24576;").map_err(Error::from)
     }
 
+    /// Begins the one writing transaction of a user, by the name the system has for whose process this is; as [`Self::begin`].
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn begin_as(&mut self, os_user: Option<&str>) -> Result<Writing<'_>> {
+        let writing = self.begin()?;
+        Ok(Writing { os_user: os_user.map(str::to_owned), ..writing })
+    }
+
     /// Begins the one writing transaction; waits up to five seconds for another writer.
     ///
     /// # Errors
@@ -256,7 +267,7 @@ impl Register {
         schema::must_be(&tx, migrate::KNOWN)?;
         let watch = self.seat.watch();
         watch.before_commit()?;
-        Ok(Writing { tx, watch })
+        Ok(Writing { tx, watch, os_user: None })
     }
 
     /// Brings what was written into the file itself and empties the journal beside it, so that nothing erased is left in
@@ -332,7 +343,7 @@ fn seed(tx: &Connection, founding: &Founding<'_>) -> Result<()> {
     }
     // The event binds what the books began with, so that a changed byte in them is found.
     let body = serde_json::json!({"day_count": founding.day_count.word(), "since": since, "rulebook": book.id,
-        entered::MARKED: true,
+        entered::MARKED: true, entered::OS_USER: founding.os_user,
         "rulebook_sha256": sha256(founding.rulebook.as_bytes()), "calendar_sha256": hash_of_days(calendar.days())});
     super::events::append_plain(
         tx,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::line::{self, Line, line};
-use super::{Attachment, Writing, damaged, events, records, rulebooks, sha256};
+use super::{Attachment, Writing, damaged, entered, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::{Record, missing};
@@ -116,6 +116,7 @@ impl Writing<'_> {
             let left: Vec<Value> = erased.iter().map(|(seq, texts)| json!([seq, sha256(texts.as_bytes())])).collect();
             fields.insert("erased".to_owned(), Value::Array(left));
         }
+        fields.insert(entered::OS_USER.to_owned(), json!(self.os_user));
         let (record, day) = (event.record.to_string(), event.on.to_string());
         let seq = events::append(
             &self.tx,
@@ -224,10 +225,10 @@ impl Writing<'_> {
             // The days themselves stand in their own table; the event binds them.
             body.insert("sha256".to_owned(), json!(sha256(days_json(days)?.as_bytes())));
         }
-        if let Change::Habits(habits) = step.change() {
-            let text = habits.told_in(&rulebooks::in_force(&self.tx)?.body)?;
+        if let Some(text) = books::told_book(&self.tx, step.change())? {
             body.insert("rulebook_sha256".to_owned(), json!(sha256(text.as_bytes())));
         }
+        body.insert(entered::OS_USER.to_owned(), json!(self.os_user));
         let seq = events::append_plain(
             &self.tx,
             dossier,

@@ -52,9 +52,20 @@ impl Difference {
         }
     }
 
-    /// Whether answers read from the register may be wrong by it: not when only a guard of writing or an index is gone.
+    /// Whether answers read from the register may be wrong by it: not when only a guard of writing or an index is gone, nor by
+    /// what a known tool keeps for itself.
     fn bears_on_reading(&self) -> bool {
-        self.how != How::Missing || self.kind == "table"
+        (self.how != How::Missing || self.kind == "table") && !self.is_litestreams()
+    }
+
+    /// Whether it is a table that Litestream makes for itself in what it copies: no damage, and nothing of ours.
+    pub(super) fn is_litestreams(&self) -> bool {
+        self.how == How::Foreign && self.kind == "table" && self.name.starts_with(LITESTREAM)
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 }
 
@@ -112,6 +123,13 @@ pub(super) fn has_every_table(conn: &Connection) -> Result<()> {
     refuse(found)
 }
 
+/// How the tables begin that Litestream makes for itself.
+const LITESTREAM: &str = "_litestream_";
+
+/// What is to be done about them.
+pub(super) const WITHOUT_LITESTREAM: &str =
+    "停用 Litestream，删去这些表（sqlite3 登记簿 'DROP TABLE 表名'）；备份用 jiexie backup，可每夜定时";
+
 /// How many objects an error names; `check` names all.
 const NAMED: usize = 3;
 
@@ -122,6 +140,12 @@ fn refuse(found: Vec<Difference>) -> Result<()> {
     let mut told = found.iter().take(NAMED).map(Difference::told).collect::<Vec<_>>().join("、");
     if found.len() > NAMED {
         told.push_str(&format!("等 {} 处", found.len()));
+    }
+    if found.iter().all(Difference::is_litestreams) {
+        return Err(Error::io(format!(
+            "登记簿里有 Litestream 自建的表：{told}；登记簿没有损坏，但有别的程序在写它，没有登记"
+        ))
+        .hint(WITHOUT_LITESTREAM));
     }
     Err(Error::io(format!("登记簿的库结构被别的程序改动：{told}；没有读写任何内容")).hint(
         "停止使用这个文件，用 jiexie restore 备份文件 换用可信的备份副本，并查明是谁改动的；jiexie check 列出全部改动",

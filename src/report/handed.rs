@@ -9,9 +9,10 @@ use super::given::{Given, month_name, section, table, table_of};
 use super::grouped::Grouped;
 use super::sent_back;
 use super::stages::Stages;
-use super::tally::{self, Tallies};
+use super::tally::Tallies;
 use super::transfers::{self, listed, some_day};
 use crate::error::Result;
+use crate::law::taken;
 use crate::record::facts::TransferFact;
 use crate::record::words::{Ground, TransferKind, Vocabulary};
 
@@ -266,7 +267,7 @@ const FEEDBACK_DAYS: i64 = 15;
 
 fn feedback_days<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Chart) {
     const RULE: &str = "transfer.feedback";
-    let unit = if tally::in_working_days(given.law, RULE) { "工作日" } else { "自然日" };
+    let unit = if taken::in_working_days(given.law, RULE) { "工作日" } else { "自然日" };
     let taken = tallies.of_rule(RULE).taken;
     let last = taken.keys().next_back().copied().unwrap_or(0).min(FEEDBACK_DAYS);
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);

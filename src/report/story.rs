@@ -91,7 +91,7 @@ impl Story {
         let mut shown = json!({
             "event": event.no, "seq": event.seq, "record": event.record, "act": event.act.name(), "on": event.on,
             "entered_at": event.entered_at, "entered_later": entry_mark(event).is_some(),
-            "clock_behind": event.entered_behind, "actor": event.actor, "placed": event.placed, "struck": self.is_struck(event),
+            "clock_behind": event.entered_behind, "actor": event.actor, "os_user": event.os_user, "placed": event.placed, "struck": self.is_struck(event),
             "late_reason": kept(&event.late_reason), "note": kept(&event.note), "details": details(&event.act, mark.as_deref())?,
         });
         if let Some((act, on)) = self.standing.get(&(event.record, event.no)) {
@@ -163,7 +163,7 @@ impl Story {
             event.no.to_string(),
             event.on.to_string(),
             event.act.called().to_owned(),
-            event.actor.clone(),
+            entry::by(&event.actor, event.os_user.as_deref()).into_owned(),
             event.entered_at.get(..16).unwrap_or_default().replace('T', " "),
             remarks.join("；"),
         ]

@@ -1,6 +1,6 @@
 //! Counting deadlines: what ran in a period, what was on time, and how long it took.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -8,9 +8,8 @@ use super::document::{Value, tenths};
 use super::period::Period;
 use crate::law::Law;
 use crate::law::calendar::Calendar;
-use crate::law::count::{self, Span};
 use crate::law::deadline::{Deadline, State};
-use crate::law::rulebook::LimitCount;
+use crate::law::taken::Taken;
 
 /// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 已履行 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,15 +39,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts one deadline, as it stood at the end of the period.
-    /// `measured`: its days are counted from its trigger on.
-    fn count(
-        &mut self,
-        fact: &Deadline,
-        period: Period,
-        measured: bool,
-        taken: impl FnOnce(NaiveDate, NaiveDate) -> i64,
-    ) {
+    /// Counts one deadline, as it stood at the end of the period; `taken` counts its days to the day it was met.
+    fn count(&mut self, fact: &Deadline, period: Period, taken: impl FnOnce(NaiveDate) -> Option<i64>) {
         let ended = fact.ended_on.filter(|day| *day <= period.to);
         // What is only kept in sight has no day to be late after.
         let due_on = fact.due_on.filter(|_| !fact.is_watch());
@@ -68,8 +60,8 @@ impl Tally {
                 self.overdue += u64::from(due_on.is_some_and(|due| due < period.to));
             }
         }
-        if let (Some(_), Some(met), true) = (ended, fact.met_on, measured) {
-            *self.taken.entry(taken(fact.started_on.min(met), met)).or_default() += 1;
+        if let Some(days) = ended.and(fact.met_on).and_then(taken) {
+            *self.taken.entry(days).or_default() += 1;
         }
     }
 
@@ -224,7 +216,7 @@ pub const READING: &str = "期内在办＝按期办结＋逾期办结＋已履�
 #[derive(Debug, Default)]
 pub struct Tallies {
     limits: BTreeMap<String, BTreeMap<String, Tally>>,
-    taken: HashMap<(NaiveDate, NaiveDate, bool), i64>,
+    taken: Taken,
 }
 
 impl Tallies {
@@ -234,18 +226,12 @@ impl Tallies {
         if !ran {
             return;
         }
-        let working = in_working_days(law, &fact.rule);
-        let known = &mut self.taken;
+        let taken = &mut self.taken;
         let tally = group(group(&mut self.limits, &fact.rule), &fact.unit);
         if tally.clause.is_empty() {
             tally.clause.clone_from(&fact.clause);
         }
-        tally.count(fact, period, runs_forward(law, &fact.rule), |start, met| {
-            if known.len() > 100_000 {
-                known.clear();
-            }
-            *known.entry((start, met, working)).or_insert_with(|| count::days_between(calendar, start, met, working))
-        });
+        tally.count(fact, period, |met| taken.days(law, calendar, &fact.rule, fact.started_on, met));
     }
 
     /// The figures of one limit and one unit.
@@ -283,16 +269,6 @@ fn sum<'t>(tallies: impl Iterator<Item = &'t Tally>) -> Tally {
     let mut total = Tally::default();
     tallies.for_each(|tally| total.add(tally));
     total
-}
-
-/// Whether a limit's days are counted from its trigger on: those that are counted backward or set by somebody take no time.
-fn runs_forward(law: &Law, rule: &str) -> bool {
-    law.limit(rule).is_ok_and(|limit| !matches!(limit.count, LimitCount::Before | LimitCount::Date))
-}
-
-/// Whether a limit's days are working days here.
-pub fn in_working_days(law: &Law, rule: &str) -> bool {
-    law.limit(rule).is_ok_and(|limit| matches!(law.span(limit, false, None), Span::Working(_) | Span::BeforeWorking(_)))
 }
 
 #[cfg(test)]

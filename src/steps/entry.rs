@@ -1,5 +1,7 @@
 //! How an entry is marked where entries are shown.
 
+use std::borrow::Cow;
+
 use crate::law::deadline::Ending;
 use crate::vocabulary::Vocabulary;
 
@@ -20,6 +22,19 @@ pub fn mark(later: bool, behind: bool) -> Option<&'static str> {
         (true, false) => Some(LATER),
         (false, false) => None,
     }
+}
+
+/// Who entered it, with the system's name of who did where that is another.
+pub fn by<'a>(actor: &'a str, os_user: Option<&str>) -> Cow<'a, str> {
+    match other_user(actor, os_user) {
+        Some(other) => Cow::Owned(format!("{actor}（{other}）")),
+        None => Cow::Borrowed(actor),
+    }
+}
+
+/// The system's name of who entered it, where that is another than who is said to have.
+pub fn other_user(actor: &str, os_user: Option<&str>) -> Option<String> {
+    os_user.filter(|name| *name != actor).map(|name| format!("系统用户 {name}"))
 }
 
 /// What became of an entry since, in words.

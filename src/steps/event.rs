@@ -39,6 +39,8 @@ pub struct Event {
     pub acted_by: Option<String>,
     /// Who entered it.
     pub actor: String,
+    /// The system's name of who did; none where it was not recorded.
+    pub os_user: Option<String>,
     /// What was done.
     pub act: Act,
     /// Why it came late.

@@ -115,6 +115,7 @@ pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>
         earlier: own.is_some_and(|step| step.event.earlier),
         numbered: false,
         acted_by: None,
+        os_user: None,
         actor: String::new(),
         act: Act::LatenessTake(Took { lines }),
         late_reason: None,

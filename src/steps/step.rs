@@ -186,6 +186,7 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         numbered: input.numbered,
         // Known once it stands in its place.
         acted_by: None,
+        os_user: None,
         actor: input.actor,
         act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
         late_reason: input.late_reason,

@@ -69,6 +69,7 @@ fn register() -> &'static (tempfile::TempDir, PathBuf, Vec<u8>) {
             since: today(),
             created_at: "2026-11-24T10:00:00+08:00",
             created_by: "王测试",
+            os_user: None,
         };
         Register::create(&path, &founding, None).expect("a register");
         let bytes = fs::read(&path).expect("its bytes");

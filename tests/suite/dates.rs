@@ -153,6 +153,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
         earlier: false,
         numbered: false,
         acted_by: None,
+        os_user: None,
         actor,
         act,
         late_reason: None,

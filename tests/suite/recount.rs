@@ -71,6 +71,7 @@ fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
         earlier: false,
         numbered: false,
         acted_by: None,
+        os_user: None,
         actor: String::new(),
         act: serde_json::from_value::<Act>(act).unwrap(),
         late_reason: None,

@@ -381,7 +381,7 @@ fn the_folder_that_goes_to_the_other_agency() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into())
         .collect();
     names.sort();
-    assert_eq!(names, ["letter.pdf", "source.pdf", "移送清单.txt"]);
+    assert_eq!(names, ["letter.pdf", "manifest-sha256.txt", "source.pdf", "移送.csv", "移送清单.txt"]);
     let list = std::fs::read_to_string(desk.path("移交/移送清单.txt")).unwrap();
     for said in ["燃气管道被挖断", "张三", "住建局", "综合执法局", "letter.pdf", "SHA-256", "待补：案源材料、证据材料"]
     {

@@ -197,6 +197,9 @@ fn a_register_of_version_10_is_brought_forward_with_its_index_or_without() {
             assert!(desk.ok(&format!("find {title}")).to_string().contains("C2026-0008"), "{title}, {with_index}");
         }
         desk.ok("case assess C2027-0007 own");
+        // Units may have a code as organisations since.
+        desk.ok("unit set 住建局 --uscc 91350100M000100Y43");
+        assert_eq!(desk.ok("unit show 住建局")["uscc"], "91350100M000100Y43");
         desk.sound();
         for copy in ["jiexie.v10.db", "kept.db"] {
             desk.ok(&format!("restore {copy}"));

@@ -71,6 +71,7 @@ pub(super) fn show(app: &App, name: &str) -> Result<u8> {
                 "official_name": unit.detail_on(UnitItem::OfficialName, day), "doc_prefix": unit.detail_on(UnitItem::DocPrefix, day),
                 "address": unit.detail_on(UnitItem::Address, day), "postcode": unit.detail_on(UnitItem::Postcode, day),
                 "phone": unit.detail_on(UnitItem::Phone, day), "printer": unit.detail_on(UnitItem::Printer, day),
+                "uscc": unit.detail_on(UnitItem::Uscc, day),
                 "details": unit.details, "series": unit.series, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": journal::json(&events),
             });

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::habits::Habits;
+use super::region;
 use crate::error::Result;
 use faults::{Faults, among, shown};
 
@@ -60,6 +61,25 @@ impl Faults<'_> {
         }
     }
 
+    /// Which county it is of, when the book says it.
+    fn region(&mut self, top: &Map<String, Value>) {
+        if !top.contains_key("region") {
+            return;
+        }
+        let Some(told) = self.object(top, "region", "region") else { return };
+        let code = self.text(told, "region", "code");
+        if code.is_some_and(|code| !region::is_code(code)) {
+            self.add("region.code", "应为六位行政区划代码，如 370404");
+        }
+        let name = self.maybe(told, "region", "name");
+        if name.is_some_and(|name| !region::is_name(name)) {
+            self.add("region.name", "应为行政区划名称，如 枣庄市峄城区");
+        }
+        for key in told.keys().filter(|key| !["code", "name"].contains(&key.as_str())) {
+            self.add(format!("region.{}", shown(key)), "不认识，可写 code、name");
+        }
+    }
+
     /// How letters are made, as far as the book says it.
     fn letters(&mut self, top: &Map<String, Value>) {
         if !top.contains_key("letters") {
@@ -90,6 +110,7 @@ impl Faults<'_> {
         self.maybe(meeting, "meeting", "clause");
         self.supervision(top);
         self.letters(top);
+        self.region(top);
         for key in ["solicit_limit", "quarterly_limit"] {
             if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| self.counts(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));
@@ -221,6 +242,7 @@ impl Faults<'_> {
                     None => drop(names.insert(name.to_lowercase(), (place.clone(), at))),
                 }
             }
+            self.maybe(unit, &place, "line");
             let kind = self.maybe(unit, &place, "kind");
             self.word(kind, format!("{place}.kind"), KINDS);
             let mut played = Vec::new();

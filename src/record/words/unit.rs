@@ -105,5 +105,7 @@ vocabulary! {
         Phone = "phone", "电话", [];
         /// Who prints its documents.
         Printer = "printer", "印发机关", [];
+        /// Its code as an organisation, one and the same in every register.
+        Uscc = "uscc", "统一社会信用代码", ["信用代码"];
     }
 }

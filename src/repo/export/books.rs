@@ -136,6 +136,32 @@ const DEADLINES: Table = Table {
             "到期后易主的，计在到期日当天的责任单位名下",
         ),
         Column::unit("counted_unit_name", "计入单位", "counted_unit"),
+        Column::new(
+            "key",
+            "期限键",
+            Code,
+            "CAST(id AS TEXT)",
+            "在本登记簿里唯一：编号；没有编号的，季度如 2026Q3，定期共享如 G2026-0001/2026-10",
+        ),
+        Column::new("dossier", "卷宗", Code, "dossier", "所属卷宗：案件编号、conference（联席会议），或自成一卷的记录"),
+        Column::new("opened_event", "开始事项序号", Int, "opened_event", "使它开始的事项；空：随期间推算的"),
+        Column::new("ended_event", "终止事项序号", Int, "ended_event", "使它终止的事项；空：未了，或随期间推算的"),
+        Column::new("rulebook", "规则书版本", Int, "rulebook", "开始时的规则书，见期限规则表"),
+        Column::new(
+            "runs_from",
+            "在办首日",
+            Day,
+            "min(opened_on, started_on)",
+            "从这一天起在办：期内在办的，在办首日不晚于期末、终止日空或不早于期初",
+        ),
+        Column::new("watch", "只作提醒", Bool, "{watch}", "过了到期日也不算逾期的，办结的计在已履行"),
+        Column::made(
+            "days_taken",
+            "用时",
+            Int,
+            Source::DaysTaken,
+            "起算日至办结日，按该期限自己的计日方式数的天数，同监督报告；空：未办结，或没有用时的期限（倒推、定日）",
+        ),
     ],
 };
 
@@ -319,6 +345,15 @@ const REGISTER: Table = Table {
             "文书里条款的写法：short、long",
         )
         .reads(Reads::Word(Citing::WORDS)),
+        Column::new(
+            "register_id",
+            "登记簿标识",
+            Code,
+            "(SELECT hash FROM events ORDER BY seq LIMIT 1)",
+            "第 1 号事项的摘要：各登记簿不同，同一登记簿和它的备份始终相同",
+        ),
+        Column::new("region", "行政区划代码", Code, "b.body ->> '$.region.code'", "六位，GB/T 2260；空：没有登记"),
+        Column::new("region_name", "行政区划", Text, "b.body ->> '$.region.name'", "空：没有登记"),
     ],
 };
 

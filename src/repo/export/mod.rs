@@ -32,10 +32,15 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 /// In a table's question: the limits in force, as JSON.
 const LIMITS: &str = "{limits}";
 
-/// In a table's question: whether a deadline counts in reports, whether in their rate, and for which unit.
+/// In a table's question: the units the rulebook in force begins with, as JSON.
+const UNITS: &str = "{units}";
+
+/// In a table's question: whether a deadline counts in reports, whether in their rate, for which unit, and whether it only keeps
+/// something in sight.
 const COUNTED: &str = "{counted}";
 const RATED: &str = "{rated}";
 const COUNTED_UNIT: &str = "{counted_unit}";
+const WATCH: &str = "{watch}";
 
 /// In a table's question: what no table holds, as JSON.
 const MADE: &str = "json_each(?1)";
@@ -146,11 +151,19 @@ impl Reader {
             let limits = serde_json::to_string(&law.book().limits).map_err(|_| damaged("规则书无法输出"))?;
             text = text.replace(LIMITS, &limits.replace('\'', "''"));
         }
+        if text.contains(UNITS) {
+            let law = self.law()?;
+            let units = serde_json::to_string(&law.book().units).map_err(|_| damaged("规则书无法输出"))?;
+            text = text.replace(UNITS, &units.replace('\'', "''"));
+        }
         if text.contains(COUNTED) {
             let rated = lens::rated("deadlines");
-            for (asked, told) in
-                [(COUNTED, lens::counts("deadlines")), (RATED, rated), (COUNTED_UNIT, lens::counts_for())]
-            {
+            for (asked, told) in [
+                (COUNTED, lens::counts("deadlines")),
+                (RATED, rated),
+                (COUNTED_UNIT, lens::counts_for()),
+                (WATCH, lens::watches("deadlines")),
+            ] {
                 text = text.replace(asked, &told);
             }
         }

@@ -98,6 +98,8 @@ pub enum Source {
     Steps,
     /// The steps of the case this record belongs to.
     CaseSteps,
+    /// The days a deadline took until it was met, as its limit counts them.
+    DaysTaken,
 }
 
 /// How a cell stands where people read it.

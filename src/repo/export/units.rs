@@ -25,6 +25,20 @@ pub(super) const UNITS: Table = Table {
         Column::new("until_on", "终止日", Day, "u.until_on", "不再行使职责的首日；空：仍在"),
         Column::new("successor", "承继单位代码", Code, "u.successor", "空：没有"),
         Column::unit("successor_name", "承继单位", "successor"),
+        Column::new(
+            "uscc",
+            "统一社会信用代码",
+            Code,
+            "(SELECT nullif(d.value, '无') FROM unit_details d WHERE d.unit = u.code AND d.item = 'uscc' AND d.from_on <= '{day}' ORDER BY d.from_on DESC LIMIT 1)",
+            "空：没有登记",
+        ),
+        Column::new(
+            "line",
+            "条线",
+            Code,
+            "(SELECT s.value ->> 'line' FROM json_each('{units}') s WHERE s.value ->> 'code' = u.code)",
+            "规则书里所属的条线，各县区相同的单位用同一个词；空：规则书没有写，或是后来增加的单位",
+        ),
     ],
 };
 
@@ -90,7 +104,7 @@ pub(super) const UNIT_DETAILS: Table = Table {
     keys: &[],
     columns: &[
         Column::new("unit", "单位代码", Code, "unit", "单位").reads(Reads::Unit),
-        Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer")
+        Column::new("item", "事项", Code, "item", "official_name、doc_prefix、address、postcode、phone、printer、uscc")
             .reads(Reads::Word(UnitItem::WORDS)),
         Column::new("from_on", "起日", Day, "from_on", "从哪一天起"),
         Column::new("value", "内容", Text, "value", "无：从这一天起没有"),

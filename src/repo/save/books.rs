@@ -106,8 +106,8 @@ pub(in crate::repo) fn change_books(tx: &Connection, change: &Change, on: NaiveD
             "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
         ),
-        Change::Habits(habits) => {
-            let text = habits.told_in(&rulebooks::in_force(tx)?.body)?;
+        Change::Habits(_) | Change::Region(_) => {
+            let text = told_book(tx, change)?.unwrap_or_default();
             run(
                 "INSERT INTO rulebooks (version, body, sha256, adopted_at) SELECT (SELECT max(version) + 1 FROM rulebooks), \
                  ?1, ?2, entered_at FROM events WHERE seq = ?3",
@@ -122,4 +122,14 @@ pub(in crate::repo) fn change_books(tx: &Connection, change: &Change, on: NaiveD
             )
         }
     }
+}
+
+/// The rulebook as a change of it leaves it; none where none changes it.
+pub(super) fn told_book(conn: &Connection, change: &Change) -> Result<Option<String>> {
+    let told = match change {
+        Change::Habits(habits) => habits.told_in(&rulebooks::in_force(conn)?.body)?,
+        Change::Region(region) => region.told_in(&rulebooks::in_force(conn)?.body)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(told))
 }

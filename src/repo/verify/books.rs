@@ -186,8 +186,9 @@ impl Reader {
     /// Each rulebook is bound by the event that brought it: the first by the beginning, others by what changed in them.
     fn check_rulebooks(&self, lines: &[Line], found: &mut Findings) -> Result<()> {
         let books = KEPT.all(&self.conn, "FROM rulebooks ORDER BY version", []).map_err(|_| unreadable("规则书"))?;
-        let brought =
-            |line: &&Line| line.record == "register" && ["init", "letters.habits"].contains(&line.act.as_str());
+        let brought = |line: &&Line| {
+            line.record == "register" && ["init", "letters.habits", "register.region"].contains(&line.act.as_str())
+        };
         let bound: Vec<&str> = lines
             .iter()
             .filter(brought)

@@ -141,10 +141,20 @@ impl Reader {
     /// The tables, indexes and triggers are those of the schema, to the letter, and there is nothing else: a changed CHECK
     /// checks nothing, a trigger of another program writes what it likes.
     fn check_schema(&self, found: &mut Findings) -> Result<()> {
-        for difference in schema::differences(&self.conn, migrate::KNOWN)? {
+        let all = schema::differences(&self.conn, migrate::KNOWN)?;
+        for difference in all.into_iter().filter(|one| !one.is_litestreams()) {
             found.add("integrity", format!("库结构被别的程序改动：{}", difference.told()));
         }
         Ok(())
+    }
+
+    /// What Litestream put into the register, and what to do about it; none where there is nothing of it.
+    pub fn litestreams(&self) -> Result<Option<String>> {
+        let all = schema::differences(&self.conn, migrate::KNOWN)?;
+        let names: Vec<&str> = all.iter().filter(|one| one.is_litestreams()).map(schema::Difference::name).collect();
+        Ok((!names.is_empty()).then(|| {
+            format!("登记簿里有 Litestream 自建的表 {}，不是损坏；{}", names.join("、"), schema::WITHOUT_LITESTREAM)
+        }))
     }
 
     fn check_references(&self, found: &mut Findings) -> Result<()> {

@@ -34,6 +34,15 @@ pub(super) const BOOKS: &[Told] = &[
             Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
         ],
     ),
+    book(
+        "register.region",
+        "登记行政区划",
+        &[
+            Field::new("region", "行政区划代码", Holds::Digest),
+            Field::new("region_name", "行政区划", Holds::Public).short(),
+            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
+        ],
+    ),
     book("unit.add", "增加单位", &[UNIT_NAME, SHORT, field::word::<UnitKind>("kind", "种类"), ROLES]),
     book("unit.rename", "单位更名", &[UNIT_NAME, SHORT]),
     book(
@@ -46,6 +55,7 @@ pub(super) const BOOKS: &[Told] = &[
             Field::new("postcode", "邮政编码", Holds::Public).short(),
             Field::new("phone", "电话", Holds::Public).short(),
             Field::new("printer", "印发机关", Holds::Public).short(),
+            Field::new("uscc", "统一社会信用代码", Holds::Public).short(),
         ],
     ),
     book(

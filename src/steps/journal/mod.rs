@@ -4,6 +4,7 @@ pub mod again;
 pub mod conference;
 pub mod days;
 pub mod habits;
+pub mod region;
 pub mod series;
 pub mod units;
 
@@ -13,7 +14,7 @@ use serde_json::{Map, Value};
 use crate::error::hint::add;
 use crate::error::{Error, Result};
 use crate::law::calendar::DayChange;
-use crate::law::rulebook::Habits;
+use crate::law::rulebook::{Habits, Region};
 use crate::person::placeholder::gives_no_ground;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitDetail, UnitName, UnitSeries};
@@ -95,6 +96,8 @@ pub enum Change {
     },
     /// How the county has its letters.
     Habits(Habits),
+    /// Which county the register is of.
+    Region(Region),
     /// Days of the calendar.
     Calendar {
         /// The days.

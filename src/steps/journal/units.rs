@@ -202,11 +202,36 @@ fn detail(item: UnitItem, typed: &str) -> Result<String> {
             let fit = plain.len() <= 60 && plain.bytes().filter(u8::is_ascii_digit).count() >= 5;
             if fit { Ok(plain.into_owned()) } else { Err(wrong("写电话号码，如 0632-7711234")) }
         }
+        UnitItem::Uscc => {
+            let code = plain.to_ascii_uppercase();
+            if is_uscc(&code) {
+                Ok(code)
+            } else {
+                Err(wrong("十八位数字和大写字母，末位是校验码；核对登记证书"))
+            }
+        }
         UnitItem::Address => {
             texts::check_called(item.title(), texts::TITLE_MAX, typed)?;
             Ok(typed.to_owned())
         }
     }
+}
+
+/// Whether a text is such a code: eighteen signs, the last one reckoned from the others (GB 32100).
+fn is_uscc(code: &str) -> bool {
+    const SIGNS: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let values: Option<Vec<usize>> = code.chars().map(|c| SIGNS.find(c)).collect();
+    let Some(values) = values.filter(|values| values.len() == 18) else { return false };
+    let weighed: usize = values
+        .iter()
+        .take(17)
+        .scan(1, |weight, value| {
+            let now = *weight * value;
+            *weight = *weight * 3 % 31;
+            Some(now)
+        })
+        .sum();
+    values.last().is_some_and(|last| (weighed + last) % 31 == 0)
 }
 
 /// A unit ends on `on`, merged into `successor` or retired.

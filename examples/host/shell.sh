@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# sshd 的 ForceCommand（见 sshd-jiexie.conf）：登录的人只能运行 jiexie。放到 /usr/local/lib/jiexie/shell.sh，0755，归 root。
+# 不写命令的（ssh 主机）：一行一条命令，直到 exit；写了的（ssh 主机 todo --unit 住建局）：运行那一条。
+# 谁在办由系统用户决定，记在每一项里；经手人的姓名取 /etc/passwd 里的全名，没有的取用户名。
+set -uo pipefail
+
+export JIEXIE_DB=${JIEXIE_DB:-/srv/jiexie/jiexie.db}
+J=${JIEXIE:-/usr/local/bin/jiexie}
+umask 007
+cd "$HOME" 2>/dev/null || cd /
+user=$(id -un)
+full=$(getent passwd "$user" | cut -d: -f5 | cut -d, -f1)
+actor=(--actor "${full:-$user}")
+
+# 逐字拆开：引号算，别的符号（; | $ `）都是普通的字，不交给 shell。
+words() { xargs -n1 printf '%s\n' <<<"$1" 2>/dev/null; }
+one() {
+  local -a args
+  mapfile -t args < <(words "$1")
+  [ "${args[0]:-}" = jiexie ] && args=("${args[@]:1}")
+  for word in "${args[@]:-}"; do
+    case $word in
+    --actor | --actor=* | --db | --db=*) echo "这里不写 $word：经手人和登记簿由系统定" >&2; return 2 ;;
+    esac
+  done
+  "$J" "${actor[@]}" "${args[@]}"
+}
+
+if [ -n "${SSH_ORIGINAL_COMMAND:-}" ]; then
+  one "$SSH_ORIGINAL_COMMAND"
+  exit
+fi
+"$J" "${actor[@]}"
+while IFS= read -r -e -p 'jiexie> ' line; do
+  case $line in exit | quit | 退出) break ;; '') continue ;; esac
+  history -s "$line"
+  one "$line"
+done
