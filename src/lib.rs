@@ -62,7 +62,8 @@
 //! - whose a step is that only the holder of the case takes, and what a unit did before it was merged: `steps/acting.rs`;
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
 //! - deadlines that follow from a period and are stored nowhere (quarters, standing items): [`record::derived`];
-//! - what moves a deadline that runs already (a true receipt, an extension, a successor, a calendar notice): `steps/bench.rs`;
+//! - what moves a deadline that runs already (a true receipt, a successor, a calendar notice): `steps/bench/moved.rs`; that a unit's
+//!   open work passes on: `steps/succession.rs`;
 //! - what a step takes back of lateness that stood on the books: `steps/lateness.rs`, kept with the step; what a later step put
 //!   back of it: `steps/netting.rs`;
 //! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
@@ -84,18 +85,20 @@
 //! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
 //!   CHECK in `schema.sql`; a test compares the two.
 //! - **a field of a record**: the struct and `FIELDS` in `record/KIND.rs`; the struct of the act that brings it and its
-//!   `FIELDS` in `steps/KIND.rs`; its option in `cli/KIND.rs`; its column in `schema.sql`. Saving, `show`, `find`, exports, their
-//!   import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
+//!   `FIELDS` in `steps/KIND.rs`, unless both hold a table of `record` as a whole (a transfer's `Grounds`, `Answer`, `Told`);
+//!   its option in `cli/KIND.rs`, or in the file of its verb under it; its column in `schema.sql`. Saving, `show`, `find`,
+//!   exports, their import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
 //!   `ledger/columns.rs`, and in `ledger/rows/KIND.rs` the act it fills; for lists its column in `cli/records.rs`.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
-//!   `Bench::meet`. Registers with an older rulebook take it from the shipped one.
+//!   `Bench::meet` (often in two files of `steps`). Registers with an older rulebook take it from the shipped one.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
-//! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs`, its verb in
-//!   `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
+//! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs` (where it is no
+//!   state step, or the holder's to take, in `steps/act/nature.rs`), its verb in `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
 //! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/groups.rs`), its place on the overview in `cli/overview.rs`.
-//! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`; its letter in `ids.rs`; its table in
-//!   `schema.sql`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`, `repo/records.rs`, `cli/records.rs`;
-//!   for exports a table in `repo/export/records.rs`.
+//! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`, each with its line in that folder's
+//!   `mod.rs`; its letter, word, table and name on one line of `ids.rs`; its table in `schema.sql`; its first act in
+//!   `steps/act.rs`; its group in `cli/groups.rs`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`,
+//!   `law/clause.rs`, `cli/records.rs`; for exports a table in `repo/export/records.rs`.
 //! - **a letter**: its word in `record/words/letter.rs`, its line in `letters/kinds.rs`, its template; a slot that no template
 //!   had yet in `documents/letter/template/slots.rs`.
 //! - **a report**: rows and figures under `report`; every format follows.
