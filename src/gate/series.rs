@@ -10,7 +10,7 @@ use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::unit::Unit;
 use crate::record::words::UnitItem;
-use crate::steps::act::{Act, Correct};
+use crate::steps::act::{Act, Correct, NUMBERS};
 use crate::steps::event::Loaded;
 use crate::steps::letters::{self, Letter};
 use crate::steps::{amend, target};
@@ -19,9 +19,6 @@ use crate::steps::{amend, target};
 const LEFT_OUT: &str = "漏登的补登，不经本登记簿发文的不必补；jiexie letter list --gaps 列出";
 /// How many holes of a series are named.
 const SHOWN: usize = 5;
-
-/// The fields of acts that bear the number of a paper.
-const NUMBERS: [&str; 2] = ["doc_no", "slip_no"];
 
 impl Session<'_> {
     /// The act with the number it asks for, if it does, and whether it did.

@@ -9,9 +9,13 @@ use super::sheet::Row;
 use super::shown::shown;
 use super::spoilt::{is_empty, plain};
 use crate::error::Error;
+use crate::record::party::TYPED;
 
 /// What is told of a party in columns of its own, in the order of a party's line.
-const OF_PARTY: [&str; 3] = ["id_no", "phone", "address"];
+const OF_PARTY: [&str; 3] = {
+    let [_, id_no, phone, address] = TYPED;
+    [id_no, phone, address]
+};
 
 /// What a row is to the one above.
 pub enum Continued {

@@ -77,8 +77,8 @@ impl Doer<'_> {
 
 /// The command that makes a letter of `record` anew.
 pub fn made_anew(record: Id, kind: LetterKind) -> String {
-    let title = kind.title();
-    format!("jiexie letter {record} --kind {title} -o {title}.docx")
+    let letter_kind = kind.title();
+    format!("jiexie letter {record} --kind {letter_kind} -o {letter_kind}.docx")
 }
 
 impl Left {

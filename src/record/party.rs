@@ -340,6 +340,9 @@ pub fn mask_middle(number: &str) -> String {
     format!("{head}{}{tail}", "*".repeat(chars.len() - 5))
 }
 
+/// The keys of a person's fields, in the order of a line as it is typed: 姓名；证件号码；电话；地址.
+pub const TYPED: [&str; 4] = ["name", "id_no", "phone", "address"];
+
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[
     Field::new("name", "姓名或名称", Holds::Person(Person::Name))

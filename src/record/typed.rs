@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Context;
 use super::field::{self, Field, Holds};
+use super::party::TYPED;
 use super::worded::in_words;
 use crate::fold::quoted;
 
@@ -40,7 +41,6 @@ pub fn set_to(
 
 /// A person as one is typed: 姓名；证件号码；电话；地址.
 fn person(map: &Map<String, Value>) -> Option<String> {
-    const TYPED: [&str; 4] = ["name", "id_no", "phone", "address"];
     let text = |key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default();
     map.get("name")?.as_str()?;
     Some(TYPED.map(text).join("；").trim_end_matches('；').to_owned())

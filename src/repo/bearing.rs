@@ -14,9 +14,6 @@ use crate::record::{Context, docno};
 use crate::steps::act;
 use crate::vocabulary::Vocabulary as _;
 
-/// The fields of acts that bear the number of a paper.
-const NUMBERS: [&str; 2] = ["slip_no", "doc_no"];
-
 /// What numbers begin with, where whole ones are typed: all up to the place in the series.
 fn stem(number: &str) -> Option<&str> {
     let year = number.find('〔').filter(|at| *at > 0)?;
@@ -79,7 +76,9 @@ impl Reader {
 
 /// The field of the act that gave a number; of a correction that of any act.
 fn field(given: &[Numbered]) -> Option<&'static Field> {
-    let of = |fields: &'static [Field]| NUMBERS.iter().find_map(|key| fields.iter().find(|field| field.key == *key));
+    let of = |fields: &'static [Field]| {
+        act::NUMBERS.iter().rev().find_map(|key| fields.iter().find(|field| field.key == *key))
+    };
     let own = given.iter().find_map(|given| of(act::fields_of(&given.act)));
-    own.or_else(|| act::all_fields().iter().find(|field| field.key == NUMBERS[1]))
+    own.or_else(|| act::all_fields().iter().find(|field| field.key == act::NUMBERS[0]))
 }

@@ -27,6 +27,7 @@ use crate::steps::{
     sending, share, solicit, split, standing, topic, transfer,
 };
 use books::BOOKS;
+pub use papers::NUMBERS;
 pub use told::Told;
 
 /// What is told of the paper of an act, where it has one.
@@ -284,7 +285,7 @@ macro_rules! only_about_events {
         $(impl $act {
             pub(crate) const FIELDS: &[Field] = &$fields;
 
-            fn carry_out(&self, _desk: &mut Bench<'_>) -> Result<()> {
+            fn carry_out(&self, _bench: &mut Bench<'_>) -> Result<()> {
                 Ok(())
             }
         })+

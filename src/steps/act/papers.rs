@@ -3,6 +3,9 @@
 use super::Act;
 use crate::record::material::Material;
 
+/// The fields of acts that bear the number of a paper: that of a document, and that of the slip a share went out with.
+pub const NUMBERS: [&str; 2] = ["doc_no", "slip_no"];
+
 impl Act {
     /// The number of the document the act gives.
     pub fn doc_no(&self) -> Option<&str> {
