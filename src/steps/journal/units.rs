@@ -231,7 +231,7 @@ fn is_uscc(code: &str) -> bool {
             Some(now)
         })
         .sum();
-    values.last().is_some_and(|last| (weighed + last) % 31 == 0)
+    values.last().is_some_and(|last| (weighed + last).is_multiple_of(31))
 }
 
 /// A unit ends on `on`, merged into `successor` or retired.
