@@ -55,7 +55,7 @@ for nth in $(seq 1 "$more"); do
   j "$county" import "$county.csv" || fail "$county.csv 没有导入"
 done
 
-for register in registers/*.db; do
+for register in registers/[0-9][0-9][0-9][0-9][0-9][0-9].db; do
   county=$(basename "$register" .db)
   j "$county" export "exports/来自$county" --tables 期限,移送,单位,登记簿
   "$J" --db "$register" -q report supervision --from "${today:0:4}-01-01" --to "$today" --format json >"reports/$county.json"

@@ -128,7 +128,7 @@ const LITESTREAM: &str = "_litestream_";
 
 /// What is to be done about them.
 pub(super) const WITHOUT_LITESTREAM: &str =
-    "停用 Litestream，删去这些表（sqlite3 登记簿 'DROP TABLE 表名'）；备份用 jiexie backup，可每夜定时";
+    "停用 Litestream，删去这些表（sqlite3 登记簿 'DROP TABLE 表名'）；备份用 jiexie backup 副本.db，可每夜定时";
 
 /// How many objects an error names; `check` names all.
 const NAMED: usize = 3;

@@ -177,6 +177,7 @@ fn two_users_of_the_system_write_one_register_and_each_entry_says_who_it_was() {
         assert_eq!(shell(line).status.code(), Some(2), "{line}");
     }
 
+    let verified = host.json("jxli", "audit verify");
     // A third, outside the group, is refused plainly; the register stays as it is.
     let refused = host.run("jxwai", "todo");
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
