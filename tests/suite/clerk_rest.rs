@@ -182,9 +182,7 @@ fn a_letter_for_each_of_several_units_is_offered_as_it_can_be_made() {
 fn a_notice_that_is_out_is_told_of_before_it_is_voided_and_so_is_a_letter_with_a_number() {
     let mut desk = Desk::new();
     desk.sent();
-    desk.ok(&format!(
-        "assist new --kind consult --from 综合执法局 --to 住建局 --title 认定 --doc-no 峄综执函〔2026〕7号"
-    ));
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 认定 --doc-no 峄综执函〔2026〕7号");
     desk.at("2026-12-10");
     desk.ok("notice new --unit 综合执法局");
     let told = "督办通知单（2026-12-10）已发给";
