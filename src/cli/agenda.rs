@@ -8,6 +8,7 @@ use super::reply;
 use super::streams::output;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::law::provisos;
 use crate::record::Context;
 use crate::record::notice::Notice;
 use crate::record::pressed::{Passed, Pressed};
@@ -101,11 +102,11 @@ fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<Stri
     write!(out, "\n{title}\n{}", render::short_table(headers, lines, opts)).map_err(output)
 }
 
-/// Prints what a notice is about; `pressed` tells of the notices up to it.
+/// Prints what a notice is about; `pressed` tells of the notices up to it, `provisional` of the day of each item.
 pub fn print_items(
     out: &mut dyn Write,
     notice: &Notice,
-    pressed: &Pressed,
+    (pressed, provisional): (&Pressed, &[bool]),
     ctx: Context<'_>,
     opts: &Opts,
 ) -> Result<()> {
@@ -114,7 +115,8 @@ pub fn print_items(
     let lines: Vec<Vec<String>> = notice
         .items
         .iter()
-        .map(|item| {
+        .enumerate()
+        .map(|(nth, item)| {
             let limit = ctx.law.limit(&item.rule).ok();
             let toward = item.toward.as_deref().map_or("", |code| ctx.units.short_on(code, notice.issued_on));
             let counted = pressed.on_item(&notice.unit, item);
@@ -134,7 +136,7 @@ pub fn print_items(
                 limit.map_or_else(|| item.rule.clone(), |limit| limit.name.clone()),
                 limit.map_or_else(String::new, |limit| limit.clause.clone()),
                 toward.to_owned(),
-                format!("{}{}", item.due_on, if item.presumed { "（推定）" } else { "" }),
+                format!("{}{}", item.due_on, provisos(provisional.get(nth) == Some(&true), item.presumed)),
                 format!("{} 天", item.days_over),
                 format!("第 {} 次", item.times),
                 said,
@@ -148,13 +150,22 @@ pub fn print_items(
     Ok(())
 }
 
-/// Adds to each item of a notice how many notices on it count for a bulletin, and whether it is proposed for the next one.
-pub fn add_bulletin(ctx: Context<'_>, notice: &Notice, pressed: &Pressed, fields: &mut Map<String, Value>) {
+/// Adds to each item of a notice how many notices on it count for a bulletin, whether it is proposed for the next one, and
+/// whether its day was provisional.
+pub fn add_bulletin(
+    ctx: Context<'_>,
+    notice: &Notice,
+    (pressed, provisional): (&Pressed, &[bool]),
+    fields: &mut Map<String, Value>,
+) {
     let after = ctx.law.book().supervision.bulletin_after;
     let Some(shown) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
-    for (shown, item) in shown.iter_mut().filter_map(Value::as_object_mut).zip(&notice.items) {
+    let provisional = provisional.iter().chain(std::iter::repeat(&false));
+    let items = notice.items.iter().zip(provisional);
+    for (shown, (item, provisional)) in shown.iter_mut().filter_map(Value::as_object_mut).zip(items) {
         let counted = pressed.on_item(&notice.unit, item).map_or(0, |counted| counted.times);
         shown.insert("counted".to_owned(), json!(counted));
         shown.insert("bulletin".to_owned(), json!(counted >= after));
+        shown.insert("provisional".to_owned(), json!(provisional));
     }
 }

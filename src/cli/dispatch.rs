@@ -13,7 +13,7 @@ use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_w
 use super::lettering::{DRAFT, LETTER};
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
-use super::{ask, complete, correct, demand, desk, short, stray, streams, tree, version, wide, wrote};
+use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
 use crate::steps::own_day;
@@ -98,7 +98,7 @@ fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>
         tree.build();
         tree
     };
-    match typed::read(argv, || parts.globals(), is_group, whole) {
+    match typed::read(argv.clone(), || parts.globals(), is_group, whole) {
         Typed::Command(argv) => Ok(Some(argv)),
         Typed::Overview => {
             let mut overview = command();
@@ -112,27 +112,76 @@ fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>
                     streams::say(&format!("没有“{0}”这个命令，查找的是：jiexie find {0}", clean::visible(&phrase)));
                     Ok(Some(sought))
                 }
-                None => Err(typed::unknown(&phrase, &tree, "jiexie", is_group("find")).into()),
+                None => Err(unknown(&argv, &phrase, &tree).into()),
             }
         }
     }
 }
 
-/// A failure to parse, told by the word that led astray where there is one.
+/// The refusal of a line that begins with no command: with the id it names, or the list it means, in the ways on.
+fn unknown(argv: &[OsString], phrase: &str, tree: &Command) -> Error {
+    let is_group = |word: &str| Group::named(word).is_some();
+    let mut error = typed::unknown(phrase, tree, "jiexie", is_group("find"));
+    // Where all of it leads nowhere, its first word may.
+    let first = phrase.split_once(' ').map(|(first, _)| first).filter(|first| !typed::is_sought(first, tree));
+    if let Some(first) = first.filter(|_| typed::is_sought(phrase, tree)) {
+        error = Error { hint: typed::unknown(first, tree, "jiexie", is_group("find")).hint, ..error };
+    }
+    let way = error.way_on();
+    let id = argv.iter().filter_map(|word| word.to_str()).find(|word| word.parse::<crate::ids::Id>().is_ok());
+    if let Some(id) = id {
+        return error.hint(way.replace("编号", id));
+    }
+    let Some(words) = guess::list(argv, &is_group) else { return error };
+    let line: Vec<OsString> = [OsString::from("jiexie")].into_iter().chain(words.iter().map(OsString::from)).collect();
+    let words = match told_of(&line).try_get_matches_from(&line) {
+        Ok(_) => Some(words),
+        Err(failed) => {
+            let today = crate::env::Env::read().ok().map(|env| env.today());
+            today.and_then(|today| guess::meant(&failed, &line, tree, today)).map(|guess| guess.words)
+        }
+    };
+    words.map_or(error.clone(), |words| error.hint(format!("{}；{way}", guess::typed(&words))))
+}
+
+/// A failure to parse, told by the word that led astray where there is one, with the line that was meant.
 fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
-    if !matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument) {
+    const GUESSED: [ErrorKind; 3] = [ErrorKind::InvalidSubcommand, ErrorKind::UnknownArgument, ErrorKind::InvalidValue];
+    if !GUESSED.contains(&error.kind()) {
         return error.into();
     }
-    let mut tree;
-    if error.kind() == ErrorKind::UnknownArgument {
-        // What it is called here is told by how the other commands call it.
-        tree = command();
-        tree.build();
-        return stray::told(&error, argv, &tree).map_or_else(|| error.into(), Failure::from);
-    }
-    tree = command();
+    let mut tree = command();
     tree.build();
-    typed::astray(argv, &tree).map_or_else(|| error.into(), Failure::from)
+    let told = match error.kind() {
+        // What it is called here is told by how the other commands call it.
+        ErrorKind::UnknownArgument => stray::told(&error, argv, &tree),
+        ErrorKind::InvalidSubcommand => typed::astray(argv, &tree),
+        _ => None,
+    };
+    let vague = told.as_ref().is_none_or(|told| told.way_on().starts_with(stray::OWN));
+    let today = crate::env::Env::read().map(|env| env.today());
+    let guess = today.ok().and_then(|today| Some((guess::meant(&error, argv, &tree, today)?, today)));
+    match guess.filter(|(guess, _)| guess.known || vague) {
+        Some((guess, today)) => {
+            let line = whole_line(&guess.words, argv, today);
+            let said = [guess.said, line].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("：");
+            told.unwrap_or_else(|| failure::translate(&error)).hint(said).into()
+        }
+        None => told.map_or_else(|| error.into(), Failure::from),
+    }
+}
+
+/// A line of these words with what they lack, on the register that another line names.
+fn whole_line(words: &[String], named: &[OsString], today: chrono::NaiveDate) -> String {
+    let on = failure::named_register(named).map(|db| format!("--db={db}"));
+    let argv: Vec<OsString> = [OsString::from("jiexie")].into_iter().chain(words.iter().map(OsString::from)).collect();
+    let lacking = partial(&argv).filter(|partial| !partial.wanting.is_empty());
+    let apart = lacking.and_then(|partial| {
+        let whole: Vec<OsString> = argv.iter().cloned().chain(on.map(OsString::from)).collect();
+        let app = app_of(&self::partial(&whole)?.matches).ok()?;
+        Some(partial.whole_line(&argv, &super::known::Known::of(app.db().ok(), today)))
+    });
+    apart.unwrap_or_else(|| guess::typed(words))
 }
 
 /// Parses and runs one command line; at a terminal, what it lacks is asked for.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::demand::{self, Demand};
-use super::streams;
+use super::{streams, wrote};
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
@@ -121,7 +121,11 @@ impl Stamp {
     /// # Errors
     /// No day.
     pub fn day(&self, today: NaiveDate) -> Result<NaiveDate> {
-        optional_date(self.on.as_deref(), today).map(|day| day.unwrap_or(today))
+        let day = optional_date(self.on.as_deref(), today)?;
+        if day.is_none() {
+            wrote::takes(today);
+        }
+        Ok(day.unwrap_or(today))
     }
 
     /// What is said about the step.

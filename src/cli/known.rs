@@ -21,7 +21,8 @@ use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
 use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
-use crate::steps::{may, own_day};
+use crate::steps::may::{self, Meant};
+use crate::steps::own_day;
 
 /// Most records that are offered of a kind.
 pub const MOST: u32 = 300;
@@ -160,7 +161,8 @@ impl Known {
                 last = reader.dossier_of(ctx, found.id).ok();
             }
             let tried = last.as_ref().filter(|_| nth < TRIED as usize);
-            let refused = tried.map(|loaded| may::refusals(ctx, loaded, found.id, words, self.today));
+            let meant = Meant::plain(words, self.today);
+            let refused = tried.map(|loaded| may::refusals(ctx, loaded, found.id, meant, self.today));
             match refused.filter(|refused| !refused.is_empty() && !refused.iter().any(mends)) {
                 Some(_) => fit.left_out += 1,
                 None => fit.offers.push(record(found)),
@@ -269,18 +271,33 @@ impl Known {
         self.reader.as_ref().map_or(Ok(()), |reader| reader.must_exist(id).map(drop))
     }
 
-    /// Why the step that `words` name may not be taken on this record today, whatever is said of it; `mends` tells whether a
-    /// refusal asks for something that may be said.
+    /// Why the step that is meant may not be taken on this record, whatever else is said of it; `mends` tells whether a refusal
+    /// asks for something that may be said.
     ///
     /// # Errors
     /// That.
-    pub fn may_be_tried(&self, id: Id, words: &str, mends: &dyn Fn(&Error) -> bool) -> Result<()> {
+    pub fn may_be_tried(&self, id: Id, meant: Meant<'_>, mends: &dyn Fn(&Error) -> bool) -> Result<()> {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Ok(()) };
         let ctx = Context { law, units: &self.units };
-        let refused = may::refusals(ctx, &reader.dossier_of(ctx, id)?, id, words, self.today);
+        let refused = may::refusals(ctx, &reader.dossier_of(ctx, id)?, id, meant, self.today);
         match refused.iter().any(mends) {
             true => Ok(()),
             false => refused.into_iter().next().map_or(Ok(()), Err),
+        }
+    }
+
+    /// The stable word of what was written for `arg`: the code of a unit, the word of a vocabulary, the id of a record; none of
+    /// anything else.
+    pub fn stable(&self, takes: Takes, arg: &Arg, written: &str) -> Option<String> {
+        match takes {
+            Takes::Record(Some(kind)) => Id::parse_as(kind, written).ok().map(|id| id.to_string()),
+            Takes::Unit => self.units.find(written.trim()).ok().map(|unit| unit.code.clone()),
+            Takes::Word => {
+                let meant = arg.get_possible_values().into_iter().find(|value| value.matches(written.trim(), true))?;
+                let mut names = meant.get_name_and_aliases().map(str::to_owned);
+                names.find(|name| name.is_ascii())
+            }
+            _ => None,
         }
     }
 

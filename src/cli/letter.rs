@@ -9,6 +9,7 @@ mod list;
 mod made;
 mod month;
 mod numbers;
+pub mod out;
 mod pdf;
 mod ready;
 mod shelf;

@@ -2,6 +2,7 @@
 
 mod attend;
 mod matter;
+mod moved;
 mod roster;
 mod sign;
 mod topic;
@@ -41,7 +42,7 @@ pub enum Verb {
     /// 审定的议题交各成员单位研究
     Circulate(Sent),
     /// 改期
-    Postpone(Postpone),
+    Postpone(moved::Postpone),
     /// 取消
     Cancel(ReasonedSent),
     /// 某季度免开例会（须说明理由）
@@ -131,23 +132,6 @@ pub struct Solicit {
     /// 请各单位报送议题的截止日
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     until: Option<String>,
-    #[command(flatten)]
-    stamp: Stamp,
-    #[command(flatten)]
-    letter: Lettered,
-}
-
-/// 改期
-#[derive(Args)]
-pub struct Postpone {
-    /// 会议编号
-    id: String,
-    /// 新的日期
-    #[arg(long, value_name = "日期", add = demand::SetAhead)]
-    to: String,
-    /// 理由
-    #[arg(long, value_name = "理由", add = demand::ALWAYS)]
-    reason: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -249,16 +233,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Issue(sent) => letter(&sent.id, &sent.stamp, &sent.letter, &|doc_no, paper| {
             Act::MeetingIssue(minutes::Issue { doc_no, paper })
         }),
-        Verb::Postpone(postpone) => {
-            let to_date = input::day_set(&postpone.to, postpone.stamp.day(app.today())?, app.today())?;
-            letter(&postpone.id, &postpone.stamp, &postpone.letter, &|doc_no, paper| {
-                let reason = postpone.reason.clone();
-                Act::MeetingPostpone(meeting::Postpone { to_date, reason, doc_no, paper })
-            })
-        }
-        Verb::Cancel(cancel) => letter(&cancel.id, &cancel.stamp, &cancel.letter, &|doc_no, paper| {
-            Act::MeetingCancel(meeting::Cancel { reason: cancel.reason.clone(), doc_no, paper })
-        }),
+        Verb::Postpone(postpone) => moved::postpone(app, &postpone),
+        Verb::Cancel(cancel) => moved::cancel(app, &cancel),
         Verb::Hold(hold) => {
             let Hold { id, chair, reason, recorder, stamp } = hold;
             let (id, on) = (Id::parse_as(RecordKind::Meeting, &id)?, stamp.day(app.today())?);

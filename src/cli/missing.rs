@@ -9,11 +9,12 @@ use clap::{Arg, ArgMatches, Command};
 use super::demand;
 use super::known::{Fit, Known, Offer};
 use super::takes::{self, Takes};
-use crate::error::Error;
 use crate::error::hint::{Hint, Part};
+use crate::error::{self, Error};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Asked, Lean};
+use crate::steps::may::Meant;
 
 /// How far ahead the days of examples lie that are set for something.
 const AHEAD: Days = Days::new(7);
@@ -143,6 +144,53 @@ impl Partial {
         earlier.filter_map(read).max_by_key(|(_, day)| *day)
     }
 
+    /// What is written of the step already that a record may refuse: units, words and other records, by the
+    /// fields that hold them.
+    fn said(&self, known: &Known) -> Vec<(&str, Vec<String>)> {
+        let told = |arg: &Arg| {
+            let (takes, written) = (self.takes(arg), self.written(arg));
+            let each = written.iter().flat_map(|typed| typed.split([',', '，', '、']));
+            each.map(|typed| known.stable(takes, arg, typed)).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+        };
+        let is_named = |arg: &&Arg| arg.is_positional() && matches!(self.takes(arg), Takes::Record(_));
+        let args = self.command.get_arguments().filter(|arg| !is_named(arg));
+        args.filter_map(|arg| told(arg).map(|words| (arg.get_id().as_str(), words))).collect()
+    }
+
+    /// Finds what no answer could mend: a record that is not there, or on which the step may not be taken `on` this day, the
+    /// one that is written, or today.
+    ///
+    /// # Errors
+    /// That.
+    pub fn may_go_on(&self, known: &Known, records_a_step: bool, on: Option<NaiveDate>) -> Result<(), Error> {
+        let (words, said) = (self.words.join(" "), self.said(known));
+        let is_said = |arg: &&Arg| said.iter().any(|(key, _)| arg.get_id() == *key);
+        let mends = |error: &Error| self.asked_by(error).iter().any(|arg| !is_said(arg));
+        // A day that does not read is told of where it is read.
+        let day = |arg: &Arg| match self.written(arg).as_slice() {
+            [] => Some(known.today()),
+            [typed, ..] => day::read(typed, Asked::today(known.today(), Lean::Past)).ok().map(|reading| reading.day),
+        };
+        let of_step = self.command.get_arguments().find(|arg| demand::usual(arg).is_some());
+        let told = on.is_some() || self.says_its_day();
+        let on = on.or_else(|| of_step.map_or(Some(known.today()), day)).filter(|on| *on <= known.today());
+        for (arg, id) in self.named_records() {
+            known.must_exist(id)?;
+            // What is begun springs from a record that is named beside it.
+            let Some(on) = on.filter(|_| records_a_step && (arg.is_positional() || words.ends_with(" new"))) else {
+                continue;
+            };
+            known.may_be_tried(id, Meant { words: &words, said: &said, on }, &mends).map_err(|error| {
+                let of_today = error.kind == error::ErrorKind::Rule && arg.is_positional() && !told;
+                match of_today && self.arg("event").is_none() {
+                    true => error.or("补登以前某一天的，写明 --on 日期"),
+                    false => error,
+                }
+            })?;
+        }
+        Ok(())
+    }
+
     /// Whether the day of the step was written.
     pub fn says_its_day(&self) -> bool {
         let said = |arg: &Arg| demand::usual(arg).is_some() && !self.written(arg).is_empty();
@@ -199,7 +247,7 @@ impl Partial {
             named.extend(all);
         }
         Error::input(format!("缺少 {}", names.join("、")))
-            .hint(format!("例如：{}（加 --help 查看用法）", self.example(argv, known)))
+            .hint(format!("例如：{}（加 --help 查看用法）", self.whole_line(argv, known)))
     }
 
     /// What is wanting, as it is typed, with the names of its values in their place.
@@ -212,7 +260,7 @@ impl Partial {
     }
 
     /// A line that has everything.
-    fn example(&self, argv: &[OsString], known: &Known) -> String {
+    pub fn whole_line(&self, argv: &[OsString], known: &Known) -> String {
         let mut line = vec!["jiexie".to_owned()];
         line.extend(without_globals(argv).iter().map(|word| quoted(word)));
         let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));

@@ -40,7 +40,14 @@ pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
             lines.push(format!("下一步：{}", clean::visible(&heading(one, units, day))));
         }
         let when = if one.when.is_empty() { String::new() } else { format!("{}：", one.when) };
-        lines.push(format!("  {when}{}", clean::visible(&on_register(&one.command))));
+        let letter = apart(next, at).map(|(title, unit)| {
+            told.extend(one.letter);
+            format!(" {}", with_letter(&file_of(&format!("{title}（{unit}）"))))
+        });
+        lines.push(format!(
+            "  {when}{}",
+            clean::visible(&on_register(one.command.clone() + &letter.unwrap_or_default()))
+        ));
         // Ways that may be taken instead of each other tell of their letters together.
         if next.get(at + 1).is_none_or(|after| !after.other) {
             let group =
@@ -49,6 +56,16 @@ pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What the letter of a way is called that is taken for one unit alone, because all together would give a letter for each, and
+/// that unit as it is typed; none of any other way.
+fn apart(next: &[Next], at: usize) -> Option<(&'static str, &str)> {
+    let one = next.get(at).filter(|one| one.other && !one.when.is_empty())?;
+    let (kind, unit) = (one.letter?, one.command.split_once(" --to ")?.1);
+    let together = next[..at].iter().rfind(|first| !first.other)?;
+    let alike = together.letter.is_none() && one.command.starts_with(&together.command);
+    alike.then_some((kind.title(), unit.split(' ').next().unwrap_or(unit)))
 }
 
 /// That the letter of a step may be made with it; once of each kind.

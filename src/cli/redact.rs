@@ -8,7 +8,6 @@ use super::app::{App, Run};
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
 use super::{input, reply};
-use crate::error::hint;
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::fold;
@@ -19,6 +18,7 @@ use crate::person::placeholder::ERASED;
 use crate::record::unit::UnitBook;
 use crate::repo::Register;
 use crate::steps::act::{Act, Redact};
+use crate::steps::erasing::of_whole_case;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::redaction::Erasure;
 
@@ -139,15 +139,6 @@ fn foretold(id: Id, outcome: Outcome, erasure: &Erasure, before: &[Event]) -> Re
     said.push("事项、日期、期限都保留；删去以后：".to_owned());
     let more = [("erases".to_owned(), Value::Array(places))].into_iter().collect();
     Ok(Foretold { outcome, said, more })
-}
-
-/// What is erased is erased from the whole dossier: of a case it is asked for at the case.
-fn of_whole_case(id: Id, case: Option<Id>) -> Result<()> {
-    match case {
-        Some(case) if case != id => Err(Error::input(format!("{id} 属于案件 {case}，个人信息在整卷里删"))
-            .hint(hint::run(format!("jiexie redact {case} --ground \"依据\"")))),
-        _ => Ok(()),
-    }
 }
 
 /// Where else the register mentions the persons.

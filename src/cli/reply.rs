@@ -246,10 +246,15 @@ fn object(outcome: &Outcome, units: &UnitBook, day: NaiveDate) -> Map<String, Va
     reply
 }
 
-/// What it did, for eyes.
+/// What is done on the day it is entered, and is no happening of its own.
+const UNDOES: [&str; 3] = ["correct", "void", "redact"];
+
+/// What it did, for eyes; at a terminal also that it was taken to have happened today, where nobody said when.
 fn table(out: &mut dyn Write, outcome: &Outcome, ctx: Context<'_>, app: &App) -> Result<()> {
     let day = app.today();
-    writeln!(out, "{}", render::clean::visible(&said(outcome))).map_err(output)?;
+    let took = outcome.act.filter(|act| !UNDOES.contains(act) && (app.run() == Run::Trial || app.env.stdout_terminal));
+    let took = took.and_then(|_| wrote::taken()).map_or_else(String::new, |day| format!("，日期记为今天 {day}"));
+    writeln!(out, "{}", render::clean::visible(&(said(outcome) + &took))).map_err(output)?;
     // What stands on the screen already is not said again: what was done, and what comes next.
     let shown = app.is_shown();
     for more in outcome.said.iter().filter(|_| outcome.id.is_some()) {

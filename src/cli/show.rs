@@ -12,7 +12,7 @@ use super::app::App;
 use super::named::on_register;
 use super::streams::output;
 use super::worded::each_in_words;
-use super::{agenda, next, quarters, reply};
+use super::{agenda, next, provisional, quarters, reply};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
@@ -76,7 +76,8 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let of_unit = |unit| reader.notices_up_to(&ctx.units.acted_for(ctx.units.successor_of(unit, day), day), id);
     let pressed = notice.map(|notice| of_unit(&notice.unit)).transpose()?.unwrap_or_default();
     let pressed = Pressed::of(&pressed, ctx.units, day);
-    notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, &pressed, &mut fields));
+    let provisional = provisional::of(&reader, ctx, &loaded, id)?;
+    notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, (&pressed, &provisional), &mut fields));
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
     let story = Story::of(&loaded, id, operations)?;
@@ -124,7 +125,9 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
             parties::print_former(out, &fields, &opts)?;
             links::print(out, &links, &opts)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda, &opts))?;
-            notice.iter().try_for_each(|notice| agenda::print_items(out, notice, &pressed, ctx, &opts))?;
+            notice
+                .iter()
+                .try_for_each(|notice| agenda::print_items(out, notice, (&pressed, &provisional), ctx, &opts))?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
             let records = story.record_lines(ctx, day);
             if !records.is_empty() {

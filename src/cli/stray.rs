@@ -136,6 +136,9 @@ fn slip_of(word: &str, command: &Command) -> Option<String> {
     (likeness(&best) >= ALIKE_LONG).then(told)
 }
 
+/// How the command's own options are named where nothing tells which of them was meant.
+pub const OWN: &str = "这里的选项：";
+
 /// The command's own options, where nothing tells which of them was meant.
 fn own_options(command: &Command) -> Option<String> {
     let own = command.get_arguments().filter(|arg| {
@@ -144,7 +147,7 @@ fn own_options(command: &Command) -> Option<String> {
     });
     let named: Vec<String> =
         own.filter_map(|arg| Some(format!("--{}（{}）", arg.get_long()?, takes::asked_as(arg)))).collect();
-    (!named.is_empty()).then(|| format!("这里的选项：{}；全部选项加 --help 查看", named.join("、")))
+    (!named.is_empty()).then(|| format!("{OWN}{}；全部选项加 --help 查看", named.join("、")))
 }
 
 /// Options that mean the same in sister commands.
@@ -227,7 +230,7 @@ fn values_of(long: &str, command: &Command, kinds: &mut Vec<String>) {
 }
 
 /// The command a line names, and its words.
-fn leaf<'t>(words: &[String], tree: &'t Command) -> (String, &'t Command) {
+pub fn leaf<'t>(words: &[String], tree: &'t Command) -> (String, &'t Command) {
     let (mut path, mut command) = ("jiexie".to_owned(), tree);
     for word in words {
         if let Some(inner) = command.find_subcommand(word) {
@@ -281,5 +284,6 @@ fn of_unit(stray: &str, path: &str, command: &Command) -> Option<String> {
     let unit = command.get_arguments().find(|arg| arg.get_long() == Some("unit"))?;
     let needs = command.get_arguments().any(Arg::is_required_set);
     let is_word = !stray.is_ascii() && takes::value_name(unit) == "单位" && !needs;
-    is_word.then(|| format!("只看某单位的：{path} --unit {}", quoted(stray)))
+    let word = quoted(stray);
+    is_word.then(|| format!("只看某单位的：{path} --unit {word}；找人、案由、地点：jiexie find {word}"))
 }

@@ -116,6 +116,9 @@ const NAMES: &[(&str, Sort, &str)] = &[
 
 /// Commands in which an argument, by its name among theirs, takes something else than one of that name does elsewhere.
 const FITTING: &[(&str, &str, &str)] = &[
+    ("case list", "place", "文化路18号"),
+    ("case list", "party", "张三"),
+    ("case list", "title", "违法建设"),
     ("meeting minutes", "file", "会议纪要.pdf"),
     ("meeting guest", "name", "区委政法委"),
     ("calendar import", "file", "放假安排.csv"),

@@ -164,6 +164,7 @@ const EVERYDAY: &[(&[&str], &[Way])] = &[
             ("清单", "overdue -o 清单.xlsx"),
         ],
     ),
+    (&["load", "upload", "读入", "上传"], &[("台账、整份导出", "import 文件")]),
     (&["今天", "今日", "today"], &[("已超期和今天到期的", "overdue --within 0"), ("要办的", "todo")]),
     (&["本周", "这周", "一周", "week"], &[("已超期和本周到期的", "overdue --within 本周"), ("要办的", "todo")]),
     (&["下周"], &[("已超期和下周末以前到期的", "overdue --within 下周"), ("要办的", "todo")]),
@@ -206,27 +207,49 @@ fn about(command: &Command) -> String {
     command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
-/// English words that people try for a command, each with the names it goes by here: the first that a group has is meant.
+/// Words that people try for a command, each with the names it goes by here: the first that a group has is meant.
 const SPOKEN: &[(&[&str], &[&str])] = &[
     (
-        &["issue", "create", "add", "submit", "propose", "raise", "open", "start", "make", "register", "draft"],
+        &[
+            "issue", "create", "add", "submit", "propose", "raise", "open", "start", "make", "register", "draft",
+            "新增", "新建", "添加", "录入", "登记", "发起", "提出",
+        ],
         &["new", "add", "import"],
     ),
-    (&["send", "deliver", "dispatch", "forward", "notify", "print"], &["send", "issue", "notify", "new", "show"]),
-    (&["answer", "respond", "response", "feedback"], &["reply", "accept"]),
-    (&["get", "got", "received", "sign", "ack"], &["receive", "sign"]),
-    (&["agree", "pass", "confirm", "ok"], &["approve", "accept", "sign"]),
-    (&["refuse", "deny", "return", "disagree"], &["decline", "reject"]),
-    (&["finish", "complete", "end", "finished"], &["done", "close", "settle"]),
-    (&["view", "detail", "details", "info", "get", "open", "read"], &["show"]),
-    (&["ls", "all", "index", "search", "find"], &["list"]),
-    (&["prolong", "postpone", "defer", "delay"], &["extend", "reset", "postpone"]),
-    (&["back", "revoke", "recall", "retract"], &["withdraw", "cancel", "drop"]),
+    (
+        &[
+            "send", "deliver", "dispatch", "forward", "copy", "送出", "发出", "发送", "抄送", "送达", "寄出", "移送",
+            "发",
+        ],
+        &["send", "issue", "new", "notify"],
+    ),
+    (&["notify", "tell", "通报", "告知"], &["notify", "new"]),
+    (&["print", "打印"], &["show", "list"]),
+    (&["answer", "respond", "response", "feedback", "答复", "回复", "反馈", "回函"], &["reply", "accept"]),
+    (&["get", "got", "received", "sign", "ack", "confirm", "签收", "收到", "收件"], &["receive", "sign"]),
+    (
+        &["agree", "pass", "confirm", "ok", "同意", "通过", "接受", "接收", "受理"],
+        &["approve", "accept", "sign", "receive"],
+    ),
+    (
+        &["refuse", "deny", "return", "disagree", "reject", "拒绝", "拒收", "退回", "不接受", "不同意", "驳回"],
+        &["decline", "reject", "refuse"],
+    ),
+    (&["end", "召开", "开会"], &["hold", "done", "close", "settle", "finish"]),
+    (&["finish", "complete", "finished", "办结", "完成", "了结"], &["done", "close", "settle", "finish"]),
+    (&["record", "纪要", "记录"], &["minutes"]),
+    (&["view", "detail", "details", "info", "get", "open", "read", "status", "查看", "详情"], &["show"]),
+    (
+        &["ls", "all", "index", "search", "find", "query", "查询", "查找", "搜索", "检索", "清单", "列表", "列出"],
+        &["list"],
+    ),
+    (&["prolong", "postpone", "defer", "delay", "延期", "延长", "推迟", "改期"], &["extend", "reset", "postpone"]),
+    (&["back", "revoke", "recall", "retract", "撤回", "收回"], &["withdraw", "cancel", "drop"]),
     (&["del", "delete", "remove", "rm"], &["drop", "cancel", "withdraw", "retire", "remove"]),
     (&["edit", "update", "modify", "change"], &["set", "rename", "reset"]),
 ];
 
-/// The command of `command` that an English word means, though it is called otherwise.
+/// The command of `command` that such a word means, though it is called otherwise.
 fn spoken<'t>(word: &str, command: &'t Command) -> Option<&'t Command> {
     let names = SPOKEN.iter().filter(|(words, _)| words.contains(&word)).flat_map(|(_, names)| *names);
     names.filter_map(|name| command.find_subcommand(name)).next()

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{again, demand, door, input, on_books};
+use super::{again, demand, door, input, letter, on_books};
 use crate::error::hint::{hint, run as typed};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Session};
@@ -74,12 +74,14 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
         target::target(loaded, id, no)?;
     }
     let notice = loaded.file.notice(id).ok().cloned();
+    let gone = letter::out::gone(app, session, id, args.event)?;
     let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
-    let before = loaded.clone();
+    let before = session.dossier(id)?.clone();
     session.act(id, None, on, act, &args.stamp.remarks(), &[]).map_err(|refused| {
         let ctx = Context { law: session.law(), units: session.units() };
         undoing::with_whole_way(ctx, &before, (id, args.event), session.today(), refused)
     })?;
+    session.warn_all(gone);
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };
     let mut outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };
     let units = session.units().clone();

@@ -3,6 +3,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use chrono::NaiveDate;
+
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrote {
@@ -15,6 +17,8 @@ pub struct Wrote {
 }
 
 static WROTE: Mutex<Option<Wrote>> = Mutex::new(None);
+/// Today, where the step was taken on it because no day was typed.
+static TAKEN: Mutex<Option<NaiveDate>> = Mutex::new(None);
 
 fn set(wrote: Option<Wrote>) {
     *WROTE.lock().unwrap_or_else(PoisonError::into_inner) = wrote;
@@ -23,6 +27,17 @@ fn set(wrote: Option<Wrote>) {
 /// A run begins: nothing was done yet.
 pub fn nothing() {
     set(None);
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+/// No day was typed: today is taken.
+pub fn takes(today: NaiveDate) {
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(today);
+}
+
+/// Today, where it was taken because no day was typed.
+pub fn taken() -> Option<NaiveDate> {
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A transaction was committed.

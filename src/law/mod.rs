@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use count::Span;
 use rulebook::{Limit, LimitCount, Rulebook};
 use serde::{Deserialize, Serialize};
+pub use shown::provisos;
 
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};

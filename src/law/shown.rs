@@ -5,17 +5,26 @@ use chrono::NaiveDate;
 use super::deadline::{Deadline, Ending, State};
 use crate::vocabulary::Vocabulary as _;
 
+/// What a date is subject to, in Chinese; nothing where it stands fast.
+fn subject_to(provisional: bool, presumed: bool) -> String {
+    provisional.then_some("暂定").into_iter().chain(presumed.then_some("推定")).collect::<Vec<_>>().join("、")
+}
+
+/// The same after a date, in brackets.
+pub fn provisos(provisional: bool, presumed: bool) -> String {
+    let provisos = subject_to(provisional, presumed);
+    if provisos.is_empty() { provisos } else { format!("（{provisos}）") }
+}
+
 impl Deadline {
     /// What its dates are subject to, in Chinese; nothing where they stand fast.
     pub fn provisos(&self) -> String {
-        let provisional = self.provisional.then_some("暂定");
-        provisional.into_iter().chain(self.presumed.then_some("推定")).collect::<Vec<_>>().join("、")
+        subject_to(self.provisional, self.presumed)
     }
 
     /// The same after a date, in brackets.
     pub fn bracketed_provisos(&self) -> String {
-        let provisos = self.provisos();
-        if provisos.is_empty() { provisos } else { format!("（{provisos}）") }
+        provisos(self.provisional, self.presumed)
     }
 
     /// The last day on time as it is shown, with what it is subject to; none without a number.

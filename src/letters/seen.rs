@@ -18,6 +18,8 @@ use crate::steps::letters::{Copies, Letter};
 pub const ORIGIN_TITLE: &str = "origin title";
 /// The number of the letter that brought that case.
 pub const ORIGIN_NUMBER: &str = "origin number";
+/// Behind the subject and the day that a reminder names, where that day was provisional when it went out.
+pub const PROVISIONAL: &str = "provisional";
 
 /// Who leads or liaises for a unit, from one day on.
 #[derive(Debug, Clone, PartialEq, Eq)]

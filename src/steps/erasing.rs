@@ -26,6 +26,18 @@ pub(super) struct Erased {
     pub warnings: Vec<Hint>,
 }
 
+/// What is erased is erased from the whole dossier: of a case it is asked for at the case.
+///
+/// # Errors
+/// One of its records was named.
+pub fn of_whole_case(id: Id, case: Option<Id>) -> Result<()> {
+    match case {
+        Some(case) if case != id => Err(Error::input(format!("{id} 属于案件 {case}，个人信息在整卷里删"))
+            .hint(run(format!("jiexie redact {case} --ground \"依据\"")))),
+        _ => Ok(()),
+    }
+}
+
 /// The personal data of the parties goes, wherever in the dossier it stands; every event stays. `only`: parties of other
 /// names stay.
 pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Option<&[String]>) -> Result<Erased> {

@@ -20,7 +20,7 @@ pub mod designation;
 mod disposition;
 pub mod dispute;
 pub mod entry;
-mod erasing;
+pub mod erasing;
 pub mod event;
 pub mod extension;
 pub mod follows;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, first, hint, option, run};
+use crate::error::hint::{Hint, add, first, hint, option, run};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -155,6 +155,19 @@ fn end(bench: &mut Bench<'_>, nth: u32) -> Result<()> {
     Ok(())
 }
 
+/// The way on where a case has no party yet.
+fn added_first(case: &Case) -> Hint {
+    let add = format!("jiexie case party add {} --name 名称", case.id);
+    hint!("先增加：", first("case.party-add", case.id, add))
+}
+
+/// The refusal of what is done with a party, where the case has none on a day.
+pub fn nobody(case: &Case, on: NaiveDate) -> Option<Error> {
+    let there = case.parties.iter().any(|member| member.is_there(on));
+    let refused = || Error::input(format!("案件 {} 在 {on} 没有当事人", case.id)).hint(added_first(case));
+    (!there).then(refused)
+}
+
 /// The one party whom a clerk means by a name or by its order, among those that are there on the day.
 ///
 /// # Errors
@@ -170,12 +183,7 @@ pub fn named(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
         ([], Ok(nth)) if there().any(|(own, _)| own == nth) => Ok(nth),
         ([], _) => {
             let hint = match listed() {
-                none if none.is_empty() => {
-                    hint!(
-                        "先增加：",
-                        first("case.party-add", case.id, format!("jiexie case party add {} --name 名称", case.id))
-                    )
-                }
+                none if none.is_empty() => added_first(case),
                 listed => hint!([format!("现有：{listed}")], ["写名称或前面的序号"]),
             };
             Err(Error::input(format!("案件 {} 在 {on} 没有当事人“{typed}”", case.id)).hint(hint))

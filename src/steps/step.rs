@@ -168,7 +168,7 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
-        return Err(Error::not_found(format!("{} 已作废", input.record)).hint(target::again(input.record)));
+        return Err(target::voided(input.record));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
     Ok(Event {

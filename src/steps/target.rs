@@ -17,6 +17,11 @@ pub fn again(id: Id) -> Hint {
     hint!(format!("{FINAL}："), run(format!("jiexie correct {id}")), " 列出命令")
 }
 
+/// The refusal of a step on a record that is void.
+pub fn voided(id: Id) -> Error {
+    Error::not_found(format!("{id} 已作废")).hint(again(id))
+}
+
 /// The event a correction is about, with the act and day it stands for now.
 pub struct Target<'a> {
     /// The event as it was entered.

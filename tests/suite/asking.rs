@@ -327,10 +327,8 @@ fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
     desk.accepted();
     let before = everything(&desk);
     let mut terminal = Terminal::run(&desk, ["void", T, "--on", "2026-11-24"]);
-    terminal.sees("的理由").types("误登\r");
-    terminal.sees("相当于：jiexie void T2026-0001 --on 2026-11-24 --reason 误登").sees("不能办理");
     assert_eq!((terminal.ends(), everything(&desk)), (3, before), "{}", terminal.text);
-    assert_eq!(terminal.text.matches("改正或补上").count(), 0, "{}", terminal.text);
+    assert!(terminal.text.contains("不能办理") && !terminal.text.contains("? "), "{}", terminal.text);
     // What is wanting of two is asked for, not the other one again.
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-23");

@@ -85,7 +85,7 @@ fn what_no_answer_mends_is_said_before_the_first_question() {
     let mut terminal = Terminal::run(&desk, ["void", T, "--event", "2"]);
     terminal.sees("的理由").types("\u{1b}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
-    // A decided case is not decided again, and a day that is written may be an earlier one: then it is asked.
+    // A decided case is not decided again, nor on the day it was decided.
     let desk = Desk::new();
     desk.ok("case new --unit 综合执法局 --title 占道经营 --found 2026-11-24");
     desk.ok(&format!("case assess {C} own --on 2026-11-24"));
@@ -94,8 +94,8 @@ fn what_no_answer_mends_is_said_before_the_first_question() {
     assert_ne!(terminal.ends(), 0);
     assert!(!terminal.text.contains("? ") && terminal.text.contains("--on 日期"), "{}", terminal.text);
     let mut terminal = Terminal::run(&desk, ["case", "decide", C, "--on", "2026-11-24"]);
-    terminal.sees("? ").types("\u{1b}");
-    assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+    assert_eq!(terminal.ends(), 3, "{}", terminal.text);
+    assert!(!terminal.text.contains("? ") && !terminal.text.contains("--decision"), "{}", terminal.text);
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn a_slip_leads_to_the_likeliest_command() {
         ("山亭路", "没有“山亭路”这个命令", "全部命令：jiexie --help"),
         ("撤销", "没有“撤销”这个命令", "整条记录登错了：jiexie void 编号 --reason 理由"),
         ("ＵＮＤＯ", "没有“ＵＮＤＯ”这个命令", "jiexie void 编号 --reason 理由；"),
-        ("cancel T2026-1", "没有“cancel”这个命令", "只有一项登错了：jiexie correct 编号"),
+        ("cancel T2026-1", "没有“cancel”这个命令", "只有一项登错了：jiexie correct T2026-1"),
         ("作废", "没有“作废”这个命令", "jiexie void"),
         ("更正", "没有“更正”这个命令", "jiexie correct 编号"),
         ("list", "没有“list”这个命令", "jiexie transfer list"),

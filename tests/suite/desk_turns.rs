@@ -243,7 +243,7 @@ fn the_way_on_is_named_where_a_clerk_looks_for_it() {
     desk.file("纪要.docx", b"x");
     let drafted = desk.table("meeting minutes M2 --file 纪要.docx");
     assert!(drafted.contains("组长 签发纪要\n  jiexie meeting sign M2026-0002"), "{drafted}");
-    assert!(desk.run("print M2").err.contains("jiexie letter 编号 -o 文书.docx"));
+    assert!(desk.run("print M2").err.contains("jiexie letter M2026-0002 -o 文书.docx"));
     // Nothing found is said once; filters of lists are led to them.
     let nothing = desk.run("find 不存在的词");
     assert_eq!(format!("{}{}", nothing.out, nothing.err).matches("没有找到").count(), 1);

@@ -93,7 +93,8 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     }
     let known = Known::of(app.db().ok(), app.today());
     let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
-    let Some(day) = day.filter(|_| partial.own_day(&known).is_some()) else { return Ok(Some(argv)) };
+    let Some((day, own)) = day.zip(partial.own_day(&known)) else { return Ok(Some(argv)) };
+    partial.may_go_on(&known, true, Some(own))?;
     let mut line = Line::new(argv, true);
     let told = put(&Asker::new(app, &known), partial, &mut line, day, For::Need)?;
     Ok(told.then(|| line.argv()))
@@ -178,22 +179,10 @@ fn must_have_a_register(app: &App, ways: &Ways<'_>, typed: &[OsString]) -> Resul
     }
 }
 
-/// Finds what no answer could mend before the first question: a record that is not there, or on which the step may not be
-/// taken today. Where a day is written it may be an earlier one, and only the whole step tells.
+/// Finds what no answer could mend before the first question.
 fn may_go_on(known: &Known, ways: &Ways<'_>, typed: &[OsString]) -> Result<()> {
     let Some(partial) = (ways.partial)(typed) else { return Ok(()) };
-    let (words, today) =
-        (partial.words.join(" "), writes(&partial) && !partial.says_its_day() && !partial.names_an_event());
-    let mends = |error: &Error| !partial.asked_by(error).is_empty();
-    for (arg, id) in partial.named_records() {
-        known.must_exist(id)?;
-        if today && arg.is_positional() {
-            let earlier = |error: Error| error.or("补登以前某一天的，写明 --on 日期");
-            let refused = known.may_be_tried(id, &words, &mends);
-            refused.map_err(|error| if partial.arg("event").is_some() { error } else { earlier(error) })?;
-        }
-    }
-    Ok(())
+    partial.may_go_on(known, writes(&partial) && !partial.names_an_event(), None)
 }
 
 /// Puts the categories of files that were named without one into the line; whether there was any, none when the clerk thinks

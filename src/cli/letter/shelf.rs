@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::called;
 use crate::cli::app::App;
+use crate::cli::provisional;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Law;
-use crate::letters::{Desk, Letter, ORIGIN_NUMBER, ORIGIN_TITLE, Person, of_record};
+use crate::letters::{Desk, Letter, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person, of_record};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::mask::Known;
@@ -97,8 +98,11 @@ impl Shelf {
         let Some(reader) = &self.reader else { return Ok(()) };
         let ctx = Context { law: &self.law, units: &self.units };
         let of = |notice: &Notice| called::issued(loaded, notice.id);
-        let items: Vec<(&Item, i64)> =
-            loaded.file.notices().flat_map(|notice| notice.items.iter().map(move |item| (item, of(notice)))).collect();
+        let items: Vec<(&Item, &Notice, i64)> = loaded
+            .file
+            .notices()
+            .flat_map(|notice| notice.items.iter().map(move |item| (item, notice, of(notice))))
+            .collect();
         if items.is_empty() {
             return Ok(());
         }
@@ -106,9 +110,13 @@ impl Shelf {
             Some(known) => known,
             None => reader.known_persons(&self.units)?,
         };
-        for (item, issued) in items {
+        for (item, notice, issued) in items {
             let title = known.hide(&called::title_then(reader, ctx, item, issued)?).into_owned();
-            self.called.insert(format!("{} {}", item.subject, item.due_on), title);
+            let key = format!("{} {}", item.subject, item.due_on);
+            if provisional::was(reader, ctx, (item, notice), issued)? {
+                self.called.insert(format!("{key} {PROVISIONAL}"), String::new());
+            }
+            self.called.insert(key, title);
         }
         self.known = Some(known);
         Ok(())

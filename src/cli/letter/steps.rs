@@ -15,8 +15,9 @@ use crate::letters::kinds;
 use crate::record::words::{LetterKind, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
+use crate::steps::may::{self, Meant};
+use crate::steps::next;
 use crate::steps::next::way::{blank, words_of};
-use crate::steps::{may, next};
 
 /// A step as it is typed.
 struct Command {
@@ -49,7 +50,8 @@ impl Missing {
             let today = next::by(shelf.ctx(), loaded, id, act, app.today());
             if today.is_empty() {
                 let blanks = line.map_or_else(String::new, |line| line.blanks());
-                let refused = may::refusals(shelf.ctx(), loaded, id, &words_of(act), app.today());
+                let (words, day) = (words_of(act), app.today());
+                let refused = may::refusals(shelf.ctx(), loaded, id, Meant::plain(&words, day), day);
                 let refused = refused.into_iter().next().map(|error| error.message);
                 commands.push(Command { typed: format!("{typed}{blanks}"), makes, refused });
             }

@@ -9,7 +9,7 @@ use crate::documents::letter::template::slots::day_in_words;
 use crate::documents::letter::template::you;
 use crate::ids::Id;
 use crate::law::clause;
-use crate::letters::seen::{Seen, text};
+use crate::letters::seen::{PROVISIONAL, Seen, text};
 use crate::person::placeholder::ERASED;
 use crate::record::dossier::Dossier;
 use crate::record::matter::Matter;
@@ -316,6 +316,7 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
             "limit": limit.map_or(item.rule.as_str(), |limit| limit.name.as_str()),
             "clause": limit.map_or_else(|| "—".to_owned(), |limit| seen.cited(&limit.clause)),
             "due_on": item.due_on,
+            "provisional": seen.desk.called.contains_key(&format!("{} {PROVISIONAL}", key_of(item))),
             "presumed": item.presumed,
             "days_over": item.days_over,
             "times": item.times,
@@ -324,9 +325,14 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("notice.items", items.collect::<Vec<_>>());
 }
 
+/// The subject and the day that a reminder names.
+fn key_of(item: &Item) -> String {
+    format!("{} {}", item.subject, item.due_on)
+}
+
 /// A record as its reminder names it.
 fn called(seen: &Seen<'_>, item: &Item) -> String {
-    let title = seen.desk.called.get(&format!("{} {}", item.subject, item.due_on)).and_then(|title| said(title));
+    let title = seen.desk.called.get(&key_of(item)).and_then(|title| said(title));
     title.map_or_else(|| item.subject.clone(), |title| format!("{} {title}", item.subject))
 }
 

@@ -39,7 +39,7 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         if several && !is_told(channel) {
             // Each gets a slip of its own, made with its own sending.
             let one = send(vec![(*first).to_owned()]).typed(format!("--to {}", view.unit(first)));
-            ways.push(one.when("要同时做抄送单的，逐个单位送出"));
+            ways.push(one.when("要同时做抄送单的，每个单位一份，逐个送出"));
         }
     }
     if let Some(d) = view.open(&["share.handover"], share.id) {

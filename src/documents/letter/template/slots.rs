@@ -371,6 +371,7 @@ pub const SLOTS: &[Slot] = &[
     slot("notice.items[].limit", "期限", Always),
     slot("notice.items[].clause", "条款", Always),
     slot("notice.items[].due_on", "到期日", AlwaysDay),
+    slot("notice.items[].provisional", "暂定", Flag),
     slot("notice.items[].presumed", "推定", Flag),
     slot("notice.items[].days_over", "超期天数", Always),
     slot("notice.items[].times", "督办次数", Always),

@@ -48,7 +48,7 @@ pub(super) fn full(kind: &str) -> Json {
                       "basis": "《中华人民共和国城乡规划法》第六十四条", "doc_no": "峄建罚决〔2026〕9号", "on": "2026-12-01", "served": "2026-12-02" },
         "notify": { "judicial": null, "performance": "罚款已缴纳。", "summary": null, "findings": "经查，当事人擅自搭建厂房100平方米，事实清楚。" },
         "notice": { "reply_by": "2026-12-03", "items": [{ "matter": "T2026-0001 沿街违法建设", "toward": "住建局", "limit": "反馈意见",
-                    "clause": clause::ONE_TRANSFER, "due_on": "2026-11-23", "presumed": true, "days_over": 3, "times": 1 }] },
+                    "clause": clause::ONE_TRANSFER, "due_on": "2026-11-23", "provisional": true, "presumed": true, "days_over": 3, "times": 1 }] },
     });
     merge(&mut facts, &more);
     facts
