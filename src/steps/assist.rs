@@ -192,21 +192,19 @@ impl New {
                 add("material", "evidence=文件"),
             ));
         }
-        if self.kind == AssistKind::Enforce {
-            if helped(bench, bench.file.case()?).is_none() {
-                return Err(bench.refuse(
-                    clause::ENFORCEMENT,
-                    "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
-                    hint!(
-                        "先 ",
-                        first(
-                            "case.decide",
-                            bench.file.case()?.id,
-                            format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id)
-                        )
-                    ),
-                ));
-            }
+        if self.kind == AssistKind::Enforce && helped(bench, bench.file.case()?).is_none() {
+            return Err(bench.refuse(
+                clause::ENFORCEMENT,
+                "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
+                hint!(
+                    "先 ",
+                    first(
+                        "case.decide",
+                        bench.file.case()?.id,
+                        format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id)
+                    )
+                ),
+            ));
         }
         Ok(())
     }

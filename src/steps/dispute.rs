@@ -15,8 +15,8 @@ use crate::record::letter::{self, Quarrel};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::words::{
-    About, CriminalResult, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole,
-    Vocabulary,
+    About, CriminalResult, DisputeStatus, Ground, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus,
+    UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, designation, handling, told};
@@ -427,6 +427,8 @@ fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &str) -> Res
     let crime = judicial(holder) && case.is_suspected_crime() && case.held_by != HeldBy::Found;
     let mut stages = bench.file.transfers().flat_map(|transfer| &transfer.outcomes);
     let none = stages.any(|stage| matches!(stage.result, CriminalResult::NotFiled | CriminalResult::Dropped));
+    let declined = |t: &Transfer| t.ground == Some(Ground::NoCrime) && bench.file.current(&t.to) == holder;
+    let none = none || bench.file.transfers().any(declined);
     if !bench.sets(&["to"]) || !crime || side || none || holder == to || judicial(to) {
         return Ok(());
     }
