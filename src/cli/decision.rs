@@ -99,6 +99,9 @@ fn takes_money(matches: &ArgMatches) -> bool {
 pub struct Stay {
     /// 案件编号
     id: String,
+    /// 暂缓的是哪一次决定：第几次，或作出决定的单位（几次决定都有效时写明；默认承办单位自己的）
+    #[arg(long, value_name = "第几次")]
+    decision: Option<String>,
     /// 暂缓的末日；分期的写末期之日
     #[arg(long, value_name = "日期", add = demand::SetAhead)]
     until: String,
@@ -140,6 +143,9 @@ pub struct Review {
 pub struct Perform {
     /// 案件编号
     id: String,
+    /// 履行的是哪一次决定：第几次，或作出决定的单位（几次决定都有效时写明；默认承办单位自己的）
+    #[arg(long, value_name = "第几次")]
+    decision: Option<String>,
     /// 履行了多少
     #[arg(long, value_name = "情况", value_parser = choice::of::<Performance>())]
     result: Performance,
@@ -152,6 +158,9 @@ pub struct Perform {
 pub struct Enforce {
     /// 案件编号
     id: String,
+    /// 强制执行的是哪一次决定：第几次，或作出决定的单位（几次决定都有效时写明；默认承办单位自己的）
+    #[arg(long, value_name = "第几次")]
+    decision: Option<String>,
     /// 由谁强制执行
     #[arg(long, value_name = "方式", value_parser = choice::of::<Enforcer>())]
     by: Enforcer,
@@ -229,6 +238,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             decision,
             beside: false,
             ends_letters: false,
+            by_itself: false,
         };
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -264,6 +274,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             content,
             share,
             ends_letters: false,
+            by_itself: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -289,19 +300,40 @@ fn which(session: &Session<'_>, text: &str) -> Result<u32> {
 
 /// Records how far a decision was performed.
 pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
-    let act = Act::CasePerform(steps::performance::Perform { result: perform.result });
-    door::step(app, RecordKind::Case, &perform.id, &perform.stamp, act)
+    let result = perform.result;
+    let act = |decision| Act::CasePerform(steps::performance::Perform { result, decision });
+    of_one(app, (&perform.id, perform.decision.as_deref()), &perform.stamp, act)
 }
 
 /// Stays its performance.
 pub fn stay(app: &App, stay: &Stay) -> Result<u8> {
     let until = input::day_set(&stay.until, stay.stamp.day(app.today())?, app.today())?;
-    let act = Act::CaseStay(steps::performance::Stay { until, reason: stay.reason.clone() });
-    door::step(app, RecordKind::Case, &stay.id, &stay.stamp, act)
+    let reason = stay.reason.clone();
+    let act = |decision| Act::CaseStay(steps::performance::Stay { until, reason, decision });
+    of_one(app, (&stay.id, stay.decision.as_deref()), &stay.stamp, act)
 }
 
 /// Enforces it.
 pub fn enforce(app: &App, enforce: &Enforce) -> Result<u8> {
-    let act = Act::CaseEnforce(steps::performance::Enforce { by: enforce.by });
-    door::step(app, RecordKind::Case, &enforce.id, &enforce.stamp, act)
+    let by = enforce.by;
+    let act = |decision| Act::CaseEnforce(steps::performance::Enforce { by, decision });
+    of_one(app, (&enforce.id, enforce.decision.as_deref()), &enforce.stamp, act)
+}
+
+/// One step on a decision of a case, which may be named.
+fn of_one(
+    app: &App,
+    (id, named): (&str, Option<&str>),
+    stamp: &Stamp,
+    act: impl FnOnce(Option<u32>) -> Act,
+) -> Result<u8> {
+    let Some(named) = named else { return door::step(app, RecordKind::Case, id, stamp, act(None)) };
+    let id = Id::parse_as(RecordKind::Case, id)?;
+    let on = stamp.day(app.today())?;
+    door::answer(app, |session| {
+        session.dossier(id)?;
+        let act = act(Some(which(session, named)?));
+        session.act(id, None, on, act, &stamp.remarks(), &[])?;
+        session.outcome(id)
+    })
 }

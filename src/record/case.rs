@@ -147,7 +147,7 @@ impl Case {
             }
         }
         self.decision = Some(decision.clone());
-        self.decisions.push(Decided { decision, standing: Standing::Stands, fell_on: None, replaced_by: None, share });
+        self.decisions.push(Decided::begun(decision, share));
         self.reopened = false;
     }
 
@@ -170,13 +170,7 @@ impl Case {
         let next = self.decisions.len() + 1;
         if let Some(former) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
             former.replaced_by = Some(next);
-            self.decisions.push(Decided {
-                decision,
-                standing: Standing::Stands,
-                fell_on: None,
-                replaced_by: None,
-                share,
-            });
+            self.decisions.push(Decided::begun(decision, share));
         }
     }
 
@@ -218,6 +212,13 @@ impl Case {
         (1..).zip(&self.decisions).filter(|(_, one)| one.standing.is_in_force())
     }
 
+    /// The last decision in force of whom `is_meant` holds, with which it is.
+    pub fn last_of(&self, is_meant: impl Fn(&str) -> bool) -> Option<(usize, &Decided)> {
+        let own = |(_, one): &(usize, &Decided)| is_meant(&one.decision.by);
+        let latest = self.latest_nth();
+        self.in_force().filter(own).max_by_key(|(nth, _)| (*nth == latest, *nth))
+    }
+
     /// The day of its last disposition: a decision, or the end of one.
     pub fn disposed_on(&self) -> Option<NaiveDate> {
         self.latest().map(|last| last.fell_on.unwrap_or(last.decision.on))
@@ -228,11 +229,37 @@ impl Case {
         self.latest().is_some_and(|last| last.standing == Standing::Revoked)
     }
 
-    /// The day by which the decision in force is to be performed: the end of its last stay, else the day it set.
-    pub fn perform_by(&self) -> Option<NaiveDate> {
-        let nth = self.latest_nth();
+    /// The `nth` decision, from 1.
+    pub fn nth(&self, nth: usize) -> Option<&Decided> {
+        self.decisions.get(nth.checked_sub(1)?)
+    }
+
+    /// The day by which the `nth` decision, where it is in force, is to be performed: the end of its last stay, else the day it
+    /// set.
+    pub fn perform_by(&self, nth: usize) -> Option<NaiveDate> {
         let stayed = self.stays.iter().rev().find(|stay| stay.decision == nth).map(|stay| stay.until);
-        self.decision.as_ref().and_then(|decision| stayed.or(decision.perform_by))
+        let decided = self.nth(nth).filter(|one| one.standing.is_in_force())?;
+        stayed.or(decided.decision.perform_by)
+    }
+
+    /// How far the `nth` decision was performed is on record from that day on.
+    pub fn perform(&mut self, nth: usize, result: Performance, on: NaiveDate) {
+        if nth == self.latest_nth() {
+            self.performance = Some((result, on));
+        }
+        if let Some(decided) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
+            decided.performance = Some((result, on));
+        }
+    }
+
+    /// The `nth` decision is enforced from that day on.
+    pub fn enforce(&mut self, nth: usize, by: Enforcer, on: NaiveDate) {
+        if nth == self.latest_nth() {
+            self.enforcement = Some((by, on));
+        }
+        if let Some(decided) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
+            decided.enforcement = Some((by, on));
+        }
     }
 
     /// The main case, where it was merged into one or is the duplicate of one.

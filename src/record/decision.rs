@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, of, word};
 use crate::record::money::Money;
-use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
+use crate::record::words::{Disposition, Enforcer, Penalty, Performance, ReviewKind, ReviewResult, Standing};
 
 /// The record of the copies of a decision: its number is given by the program.
 pub const SHARE: Field = Field::new("share", "抄送编号", Holds::Id).fixed();
@@ -51,6 +51,25 @@ pub struct Decided {
     pub replaced_by: Option<usize>,
     /// The record of its copies.
     pub share: Option<Id>,
+    /// How far it was performed, and when that was recorded.
+    #[serde(skip)]
+    pub performance: Option<(Performance, NaiveDate)>,
+    /// Who enforces it, and since when.
+    #[serde(skip)]
+    pub enforcement: Option<(Enforcer, NaiveDate)>,
+}
+
+impl Decided {
+    /// A decision that came into force, with the record of its copies.
+    pub fn begun(decision: Decision, share: Option<Id>) -> Self {
+        let standing = Standing::Stands;
+        Decided { decision, standing, fell_on: None, replaced_by: None, share, performance: None, enforcement: None }
+    }
+
+    /// Whether it was performed in full.
+    pub fn is_performed(&self) -> bool {
+        self.performance.is_some_and(|(result, _)| result == Performance::Full)
+    }
 }
 
 /// One review of a decision, with its paper.

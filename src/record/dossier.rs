@@ -131,6 +131,8 @@ pub struct Dossier {
     pub deadlines: Vec<Deadline>,
     /// How the date of each came about.
     pub countings: HashMap<Key, Counting>,
+    /// Which decision of the case, from 1, asks for what a deadline waits for.
+    pub asked_by: HashMap<Key, usize>,
     /// Records entered wrongly: they take no further step.
     pub voided: HashSet<Id>,
     /// Which notice was counted on which deadline.

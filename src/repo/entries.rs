@@ -228,8 +228,9 @@ impl Reader {
 impl Observed<'_> {
     /// Visits the events entered on a later day than they happened, each with its record as it stood.
     pub(super) fn late_entries_then(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        // What takes a voided notice's counts back bears the notice's day and is told by the voiding.
-        let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0)";
+        // What takes a voided notice's counts back, or a tie between cases, bears its day and is told by the voiding.
+        let follows = "e.act = 'notice.count' AND coalesce(json_extract(e.body, '$.withdrawn'), 0) \
+             OR e.act = 'case.linked' AND json_extract(e.body, '$.kind') IS NULL";
         let wanted = format!("{STANDS_LATE} AND {STANDS_ON} <= ?1 AND e.seq <= ?2 AND NOT ({follows})");
         let known = [self.lens.known; 2];
         self.reader.entries(&wanted, known, self.lens.day, &mut |entry| each(&self.entry_then(entry)?))

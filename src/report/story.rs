@@ -317,7 +317,7 @@ fn uncounted(events: &[Event]) -> impl Iterator<Item = (Id, u32)> {
 /// How the entry is marked. What speaks of other events happens when it is entered.
 fn entry_mark(event: &Event) -> Option<&'static str> {
     let later = event.entered_at.get(..10).is_some_and(|day| day > event.on.to_string().as_str());
-    let own = !event.act.is_about_events() && !matches!(&event.act, Act::NoticeCount(count) if count.withdrawn);
+    let own = !event.act.is_about_events() && !event.act.takes_away();
     entry::mark(later && own, event.entered_behind)
 }
 

@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{hint, run};
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::unit::UnitBook;
 use crate::record::words::HeldBy;
 use crate::steps::act::Act;
 use crate::steps::amendments;
@@ -52,6 +53,32 @@ fn found_it(events: &[Event], unit: &str) -> bool {
         _ => None,
     });
     told.into_iter().any(|code| code == unit)
+}
+
+/// Steps that were recorded before it was known that a unit's work had passed to another by then.
+pub(super) struct Passed {
+    /// The unit played no part of its own: whoever takes its place does what it did.
+    pub is_plain: bool,
+    /// What is said where they stay the unit's.
+    pub said: Hint,
+}
+
+/// Of an act by which a unit's work passes on: the steps of later days that stand in the dossier, if there are any.
+pub(super) fn passes_before_steps(units: &UnitBook, loaded: &Loaded, event: &Event) -> Option<Passed> {
+    let Act::Inherit(inherit) = &event.act else { return None };
+    let later = |other: &&Event| other.act.is_state_step() && other.on > event.on;
+    let stands = amendments::counting(loaded);
+    let first = loaded.events.iter().filter(later).find(|other| stands(other))?;
+    let unit = units.at(event.on, 0).get(&inherit.from)?;
+    let (from, to) = (units.short_on(&inherit.from, event.on), units.short_on(&inherit.to, event.on));
+    let (day, record, no, title) = (event.on, first.record, first.no, Act::title(first.act.name()));
+    let said = hint!(
+        [format!(
+            "{from}自 {day} 起已由{to}承接，其后已登记的事项（{record} 第 {no} 项（{title}）起）仍记在{from}名下"
+        )],
+        ["应由", format!("{to}办理的，由后往前逐项作废再登记："), run(format!("jiexie show {record}"))]
+    );
+    Some(Passed { is_plain: unit.roles.is_empty(), said })
 }
 
 /// Whether the act, being entered, happened before the work of a unit in its dossier passed to another: it stands where that

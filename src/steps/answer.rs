@@ -179,7 +179,8 @@ impl Accept {
         if !jurisdiction {
             crime::taken_over(bench, transfer.id)?;
         }
-        told::came(bench, &holder, Ending::Accept)
+        told::came(bench, &holder, Ending::Accept)?;
+        crime::goes_along(bench, &holder, Ending::Accept)
     }
 }
 

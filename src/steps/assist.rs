@@ -9,6 +9,8 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending, State};
 use crate::record::assist::{Assist, FIELDS};
+use crate::record::case::Case;
+use crate::record::decision::Decided;
 use crate::record::dossier::Record;
 use crate::record::field::{Field, fields};
 use crate::record::letter::{self, Request};
@@ -190,24 +192,19 @@ impl New {
                 add("material", "evidence=文件"),
             ));
         }
-        if self.kind == AssistKind::Enforce {
-            let decision = bench.file.case()?.decision.clone();
-            let penalty = decision
-                .is_some_and(|d| d.outcome == Disposition::Penalty && bench.ctx.units.is(&d.by, UnitRole::Bureau));
-            if !penalty {
-                return Err(bench.refuse(
-                    clause::ENFORCEMENT,
-                    "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
-                    hint!(
-                        "先 ",
-                        first(
-                            "case.decide",
-                            bench.file.case()?.id,
-                            format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id)
-                        )
-                    ),
-                ));
-            }
+        if self.kind == AssistKind::Enforce && helped(bench, bench.file.case()?).is_none() {
+            return Err(bench.refuse(
+                clause::ENFORCEMENT,
+                "本案没有区综合行政执法局的处罚决定，无从函告配合执行",
+                hint!(
+                    "先 ",
+                    first(
+                        "case.decide",
+                        bench.file.case()?.id,
+                        format!("jiexie case decide {} --outcome penalty", bench.file.case()?.id)
+                    )
+                ),
+            ));
         }
         Ok(())
     }
@@ -215,7 +212,8 @@ impl New {
     /// The letter is owed within five days of the penalty, whether or not the need was noted with it.
     fn meet_enforce(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
-        let decided_on = case.decision.as_ref().map_or(bench.on, |decision| decision.on);
+        let helped = helped(bench, &case).map(|(nth, one)| (nth, one.decision.on));
+        let (nth, decided_on) = helped.unwrap_or((case.latest_nth(), bench.on));
         bench.forward(decided_on)?;
         // A further letter on the same penalty owes nothing any more: the limit was met, or missed, by the first.
         let opened = bench.file.deadlines.iter().any(|d| {
@@ -226,11 +224,18 @@ impl New {
                 && d.started_on == decided_on
         });
         if !opened {
-            bench.open(Opening::new("assist.enforce", case.id, &self.from, decided_on).toward(&self.to))?;
+            let owed = Opening::new("assist.enforce", case.id, &self.from, decided_on).toward(&self.to);
+            bench.open(owed.of_decision(nth))?;
         }
         bench.meet("assist.enforce", case.id, Some(&self.to))?;
         Ok(())
     }
+}
+
+/// The penalty of the bureau in force, which others help to carry out, with which of the case it is.
+fn helped<'c>(bench: &Bench<'_>, case: &'c Case) -> Option<(usize, &'c Decided)> {
+    let last = case.last_of(|by| bench.ctx.units.is(by, UnitRole::Bureau));
+    last.filter(|(_, one)| one.decision.outcome == Disposition::Penalty)
 }
 
 /// `assist resend`: it was lost on the way and goes out once more.

@@ -198,6 +198,8 @@ impl<'a> Bench<'a> {
         };
         deadline.date(&reckoned);
         self.push(deadline, self.counted(Cause::Opened, set));
+        let key = self.file.deadlines.last().map(|deadline| deadline.key);
+        self.file.asked_by.extend(key.zip(opening.decision));
         Ok(())
     }
 
@@ -217,6 +219,8 @@ impl<'a> Bench<'a> {
     fn push(&mut self, mut deadline: Deadline, counting: Counting) {
         deadline.key = Key { event: self.seq, nth: self.opened };
         self.opened += 1;
+        let asked = counting.replaces.and_then(|former| self.file.asked_by.get(&former).copied());
+        self.file.asked_by.extend(asked.map(|nth| (deadline.key, nth)));
         self.file.countings.insert(deadline.key, counting);
         self.file.deadlines.push(deadline);
     }
@@ -244,6 +248,15 @@ impl<'a> Bench<'a> {
     fn open_ones(&self, rule: &str, subject: Id) -> Vec<usize> {
         let all = self.file.deadlines.iter().enumerate();
         all.filter(|(_, d)| d.is_open() && d.rule == rule && d.subject == subject).map(|(at, _)| at).collect()
+    }
+
+    /// The same, of those that the `nth` decision of the case asks for, where one is named.
+    pub(super) fn asked_by(&self, rule: &str, subject: Id, nth: Option<usize>) -> Vec<usize> {
+        let is_meant = |at: &usize| {
+            let asked = self.file.asked_by.get(&self.file.deadlines[*at].key);
+            nth.is_none_or(|nth| asked == Some(&nth))
+        };
+        self.open_ones(rule, subject).into_iter().filter(is_meant).collect()
     }
 
     /// Whether a deadline of `rule` runs on `subject`.
@@ -289,13 +302,13 @@ impl<'a> Bench<'a> {
         self.file.deadlines[at].meet(limit, self.on, self.seq, self.late_reason)
     }
 
-    /// What every open deadline of `rule` on `subject` waited for was recorded, on whatever day: a watch is never late.
+    /// What every open deadline of `rule` on `subject`, of the `nth` decision where one is named, waited for was recorded, on whatever day: a watch is never late.
     ///
     /// # Errors
     /// An unknown limit.
-    pub fn seen(&mut self, rule: &str, subject: Id, by: Ending) -> Result<()> {
+    pub fn seen(&mut self, rule: &str, subject: Id, nth: Option<usize>, by: Ending) -> Result<()> {
         self.ctx.law.limit(rule)?;
-        for at in self.open_ones(rule, subject) {
+        for at in self.asked_by(rule, subject, nth) {
             self.file.deadlines[at].seen(self.on, self.seq, by);
         }
         Ok(())
@@ -305,6 +318,13 @@ impl<'a> Bench<'a> {
     /// past its due date.
     pub fn end(&mut self, rule: &str, subject: Id, by: Ending) {
         for at in self.open_ones(rule, subject) {
+            self.file.deadlines[at].end(self.on, self.seq, by);
+        }
+    }
+
+    /// The same, of what the `nth` decision of the case asks for, where one is named.
+    pub fn end_asked(&mut self, rule: &str, subject: Id, nth: Option<usize>, by: Ending) {
+        for at in self.asked_by(rule, subject, nth) {
             self.file.deadlines[at].end(self.on, self.seq, by);
         }
     }

@@ -9,6 +9,7 @@ use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
 use crate::record::case::Case;
+use crate::record::decision::Decided;
 use crate::record::field::{Field, REASON};
 use crate::record::stands::Stands;
 use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus, UnitRole};
@@ -94,6 +95,7 @@ impl Close {
                 .refuse(clause::ONE_TRANSFER, format!("{decided}，{own}，不得结案"), undecided_hint(bench, &case))
                 .of_limit(handling::DECIDE));
         }
+        must_be_redone(bench, &case)?;
         if !bench.is_earlier() {
             must_be_settled(bench, &case)?;
         }
@@ -126,44 +128,59 @@ fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
     Err(refusal.of_limit(&owed.rule))
 }
 
-/// A case of the bureau is not closed while its decision is neither performed nor enforced (六（二）).
-fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
-    let Some(decision) = case.decision.as_ref().filter(|decision| bench.ctx.units.is(&decision.by, UnitRole::Bureau))
-    else {
+/// What a unit was ordered to decide anew is decided before the case is closed, whoever holds it.
+fn must_be_redone(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    let owed = bench.file.deadlines.iter().filter(|d| d.is_open());
+    let owed = owed.filter_map(|d| handling::redone_by(bench.file, d)).next();
+    let Some((nth, one)) = owed.filter(|_| bench.entering).and_then(|nth| Some((nth, case.nth(nth)?))) else {
         return Ok(());
     };
-    let owed = decision.outcome == Disposition::Penalty || case.perform_by().is_some();
-    let performed = case.performance.is_some_and(|(result, _)| result == Performance::Full);
-    if !owed || performed || case.enforcement.is_some() || decision.outcome == Disposition::NoPenalty {
-        return Ok(());
-    }
+    let by = bench.name(bench.file.current(&one.decision.by));
+    let message = format!("第 {nth} 次决定被责令重作，{by}尚未重新作出，不得结案");
+    let decide = format!("jiexie case decide {} --decision {nth} --outcome 结果", case.id);
+    let anew = hint!(format!("由{by}重新作出决定："), run(decide));
+    let way = match handling::is_with_the_law(bench.file) {
+        true => hint!([handling::result_first(bench, case)], [anew]),
+        false => anew,
+    };
+    Err(bench.refuse(clause::ONE_TRANSFER, message, way).of_limit(handling::DECIDE))
+}
+
+/// A case of the bureau is not closed while a decision of it is neither performed nor enforced (六（二）).
+fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    let bureau = |by: &str| bench.ctx.units.is(by, UnitRole::Bureau);
+    let last = case.latest_nth();
+    // What stands beside the last one was not looked at by earlier programs.
+    let looked_at = |nth: usize| nth == last || bench.entering;
+    let owed = |nth: usize, one: &Decided| {
+        let owed = one.decision.outcome == Disposition::Penalty || case.perform_by(nth).is_some();
+        let asks = owed && one.decision.outcome != Disposition::NoPenalty;
+        asks && !one.is_performed() && one.enforcement.is_none()
+    };
+    let found = case.in_force().find(|(nth, one)| looked_at(*nth) && bureau(&one.decision.by) && owed(*nth, one));
+    let Some((nth, one)) = found else { return Ok(()) };
     let id = case.id;
-    let (done, way) = match case.performance {
+    let which = if case.in_force().count() > 1 { format!(" --decision {nth}") } else { String::new() };
+    let enforce = || run(format!("jiexie case enforce {id}{which} --by court"));
+    let (done, way) = match one.performance {
         None => (
             "没有履行",
-            hint!(
-                "不履行的，",
-                run(format!("jiexie case perform {id} --result none")),
-                " 后 ",
-                run(format!("jiexie case enforce {id} --by court"))
-            ),
+            hint!("不履行的，", run(format!("jiexie case perform {id}{which} --result none")), " 后 ", enforce()),
         ),
         // What became of it is recorded already: what is left is to enforce it.
-        Some((Performance::Part, _)) => {
-            ("没有履行完毕", hint!("余下的，", run(format!("jiexie case enforce {id} --by court"))))
-        }
-        Some(_) => ("登记为不履行", run(format!("jiexie case enforce {id} --by court"))),
+        Some((Performance::Part, _)) => ("没有履行完毕", hint!("余下的，", enforce())),
+        Some(_) => ("登记为不履行", enforce()),
     };
     Err(bench.refuse(
         clause::CRIME,
-        format!("{} 的处理决定{done}，也没有强制执行，不得结案", decision.on),
+        format!("{} 的处理决定{done}，也没有强制执行，不得结案", one.decision.on),
         hint!(
-            ["已履行的，", run(format!("jiexie case perform {id} --result full"))],
+            ["已履行的，", run(format!("jiexie case perform {id}{which} --result full"))],
             [way],
-            ["暂缓或分期的，", run(format!("jiexie case stay {id} --until 日期 --reason 理由"))],
+            ["暂缓或分期的，", run(format!("jiexie case stay {id}{which} --until 日期 --reason 理由"))],
             [
                 "经复议、诉讼撤销的，",
-                run(format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"))
+                run(format!("jiexie case review {id}{which} --kind 途径 --result revoked --doc-no 文号"))
             ]
         ),
     ))
@@ -268,12 +285,21 @@ impl Reopen {
         let reason = self.reason.as_deref();
         bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", add("reason", "\"理由\""))?;
         let on = bench.on;
-        let unperformed = case.performance.is_some_and(|(result, _)| result != Performance::Full);
-        if unperformed && case.enforcement.is_none() && ended_by_closing(bench, "case.enforce").is_some() {
-            bench.open(Opening::new("case.enforce", case.id, &case.holder, on))?;
+        for (nth, one) in case.in_force() {
+            let unperformed = one.performance.is_some() && !one.is_performed();
+            if let Some((unit, _)) = ended_by_closing(bench, "case.enforce", nth)
+                && unperformed
+                && one.enforcement.is_none()
+            {
+                // Where it is not the holder's, it is whose it was.
+                let unit = if nth == case.latest_nth() { case.holder.clone() } else { unit };
+                bench.open(Opening::new("case.enforce", case.id, &unit, on).of_decision(nth))?;
+            }
         }
-        if let Some((unit, Some(day))) = ended_by_closing(bench, "case.perform") {
-            bench.open(Opening::new("case.perform", case.id, &unit, on).fixed(day))?;
+        for (nth, _) in case.in_force() {
+            if let Some((unit, Some(day))) = ended_by_closing(bench, "case.perform", nth) {
+                bench.open(Opening::new("case.perform", case.id, &unit, on).fixed(day).of_decision(nth))?;
+            }
         }
         let case = bench.file.case_mut()?;
         case.last_on = on;
@@ -283,8 +309,9 @@ impl Reopen {
     }
 }
 
-/// The deadline of `rule` that the last closing ended: whom it bound, and until when.
-fn ended_by_closing(bench: &Bench<'_>, rule: &str) -> Option<(String, Option<NaiveDate>)> {
-    let last = bench.file.deadlines.iter().rev().find(|d| d.rule == rule)?;
+/// The deadline of `rule` that the last closing ended, of what the `nth` decision asks for: whom it bound, and until when.
+fn ended_by_closing(bench: &Bench<'_>, rule: &str, nth: usize) -> Option<(String, Option<NaiveDate>)> {
+    let asked = |d: &&Deadline| d.rule == rule && bench.file.asked_by.get(&d.key) == Some(&nth);
+    let last = bench.file.deadlines.iter().rev().find(asked)?;
     (last.ended_by == Some(Ending::Close)).then(|| (last.unit.clone(), last.due_on))
 }

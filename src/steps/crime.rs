@@ -70,6 +70,28 @@ pub(super) fn given_elsewhere(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
     end_open(bench, |t| t.kind == TransferKind::Criminal && t.status == TransferStatus::Declined, by)
 }
 
+/// The case came to the unit `to` while it was still to be handed over as a suspected crime: a judicial unit has it by that, any
+/// other owes that from now on. `by` ends what its former holder owed.
+pub(super) fn goes_along(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
+    let case = bench.file.case()?;
+    let (id, suspected) = (case.id, case.is_suspected_crime());
+    let owed = bench.asked_by("transfer.criminal", id, None);
+    let owed: Vec<usize> = owed.into_iter().filter(|at| bench.file.deadlines[*at].unit != to).collect();
+    let toward = owed.first().and_then(|at| bench.file.deadlines[*at].toward.clone());
+    for at in &owed {
+        bench.file.deadlines[*at].end(bench.on, bench.seq, by);
+    }
+    let still = suspected && !bench.ctx.units.is(to, UnitRole::Judicial);
+    if owed.is_empty() || !still || bench.runs("transfer.criminal", id) {
+        return Ok(());
+    }
+    let owes = Opening::new("transfer.criminal", id, to, bench.on);
+    bench.open(match &toward {
+        Some(unit) => owes.toward(unit),
+        None => owes,
+    })
+}
+
 fn end_open(bench: &mut Bench<'_>, is_meant: impl Fn(&Transfer) -> bool, by: Ending) -> Result<()> {
     if bench.is_earlier() {
         return Ok(());

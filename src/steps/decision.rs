@@ -18,7 +18,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole, Vocabulary};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::disposition::{Disposed, ENDS_LETTERS};
+use crate::steps::disposition::{BY_ITSELF, Disposed, ENDS_LETTERS};
 use crate::steps::handling;
 
 /// `case decide`: the holder disposes of the case.
@@ -70,13 +70,17 @@ pub struct Decide {
     /// The letters for help that the former one needed end with it, where it falls.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ends_letters: bool,
+    /// What it takes the place of goes by itself: others stand with what they asked for, and it is copied to whom that one was. Not
+    /// so in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_itself: bool,
 }
 
 /// A decision stands that another unit made, and goes on standing.
 const BESIDE: Field = Field::new("beside", "另行作出（前一决定照旧有效）", Holds::Flag).fixed().unstored();
 
-/// Which decision is made anew.
-const REDONE: Field = Field::new("decision", "第几次决定", Holds::Count).titled().unstored();
+/// Which decision of the case a step is about.
+pub(super) const WHICH: Field = Field::new("decision", "第几次决定", Holds::Count).titled().unstored();
 
 /// What who decides found: the event tells it, and the letter about the outcome.
 const FINDINGS: Field = Field::new("findings", "查明的事实", Holds::Text).lines().unstored();
@@ -104,9 +108,10 @@ impl Decide {
         share = SHARE,
         content,
         findings = FINDINGS,
-        decision = REDONE,
+        decision = WHICH,
         beside = BESIDE,
         ends_letters = ENDS_LETTERS,
+        by_itself = BY_ITSELF,
     );
 
     /// The decision as it is entered: it tells whether another one goes on standing beside it.
@@ -114,7 +119,8 @@ impl Decide {
         let beside = file.case().is_ok_and(|case| handling::decides_beside(file, case));
         let anew = file.case().ok().and_then(|case| self.redone(file, case).map(|_| ()));
         let ends_letters = file.case().is_ok_and(|case| case.decision.is_some()) && !beside && anew.is_none();
-        Decide { beside, ends_letters, ..self }
+        let by_itself = file.case().is_ok_and(|case| !case.decisions.is_empty());
+        Decide { beside, ends_letters, by_itself, ..self }
     }
 
     /// The unit that decides: the holder, or whoever is to decide anew what it had decided beside another.
@@ -164,6 +170,7 @@ impl Decide {
             beside: redone.is_some() || handling::decides_beside(bench.file, &case) && (self.beside || !case.reopened),
             in_place_of: redone.as_ref().map(|(nth, _)| *nth),
             ends_letters: self.ends_letters,
+            by_itself: self.by_itself,
         };
         disposed.must_make_sense()?;
         disposed.says_its_kinds(bench);
@@ -171,7 +178,7 @@ impl Decide {
         must_be_open(&case, bench)?;
         if let Some((_, former)) = redone {
             must_be_its_own(bench, &case, &former, &by)?;
-            handling::crime_waits(bench, &case, &by, self.outcome)?;
+            handling::redone_waits(bench, &case, &by, self.outcome)?;
             disposed.refusals(bench)?;
             disposed.take_effect(bench)?;
             return handling::decided_anew_beside(bench, &by);

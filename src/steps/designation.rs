@@ -220,7 +220,8 @@ impl Designate {
         case.held_since = on;
         self.say_what_stays(bench, &former)?;
         end_disputes(bench, &self.disputes, &self.to, Ending::Designate)?;
-        told::came(bench, &self.to, Ending::Designate)
+        told::came(bench, &self.to, Ending::Designate)?;
+        crime::goes_along(bench, &self.to, Ending::Designate)
     }
 
     /// A case split off before goes its own way: what was designated is the case that was transferred. Where the government spoke

@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::assist::Assist;
+use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decided, Decision};
 use crate::record::docno;
 use crate::record::field::{self, Field, Holds};
@@ -38,6 +39,8 @@ pub(super) struct Disposed<'a> {
     pub in_place_of: Option<usize>,
     /// The letters for help that the former one needed end with it.
     pub ends_letters: bool,
+    /// It takes nothing of what others ask for along, and is copied to whom the one before it was.
+    pub by_itself: bool,
 }
 
 impl Disposed<'_> {
@@ -123,11 +126,13 @@ impl Disposed<'_> {
     pub fn take_effect(self, bench: &mut Bench<'_>) -> Result<()> {
         let id = bench.file.case()?.id;
         let by = self.decision.by.clone();
+        let (last, nth) = (bench.file.case()?.latest_nth(), bench.file.case()?.decisions.len() + 1);
+        let own = self.by_itself.then_some(last);
         for rule in ["case.perform", "case.enforce"].into_iter().filter(|_| !self.beside) {
-            bench.end(rule, id, self.ending);
+            bench.end_asked(rule, id, own, self.ending);
         }
         if self.ends_letters && !self.beside {
-            end_letters(bench, self.ending)?;
+            end_letters(bench, own, self.ending)?;
         }
         match self.in_place_of {
             Some(_) => told::sent_on(bench, &by)?,
@@ -135,10 +140,10 @@ impl Disposed<'_> {
         }
         let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
         for helper in self.help_from {
-            bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper))?;
+            bench.open(Opening::new("assist.enforce", id, &by, bench.on).toward(helper).of_decision(nth))?;
         }
         if let Some(day) = self.decision.perform_by.filter(|_| bench.ctx.units.is(&by, UnitRole::Bureau)) {
-            bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day))?;
+            bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day).of_decision(nth))?;
         }
         let on = bench.on;
         let case = bench.file.case_mut()?;
@@ -204,7 +209,10 @@ impl Disposed<'_> {
 
     fn usual_recipients(&self, bench: &Bench<'_>) -> Vec<String> {
         let file = &bench.file;
-        let original = file.original().filter(|_| self.is_penalty());
+        let before_all = self.former.as_ref().filter(|former| self.by_itself && former.share.is_some());
+        // What takes the place of a penalty goes to whom that one went.
+        let again = self.reviewed().filter(|_| before_all.is_some());
+        let original = file.original().filter(|_| self.is_penalty() && again.is_none());
         let before = self.reviewed().and_then(|former| file.share(former.share?).ok());
         let before = before.into_iter().flat_map(|share| share.copies.iter().map(|copy| copy.unit.as_str()));
         let mut units: Vec<String> = Vec::new();
@@ -235,13 +243,19 @@ pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {
 pub(super) const ENDS_LETTERS: Field =
     Field::new("ends_letters", "函告配合执行的一并终止", Holds::Flag).fixed().unstored();
 
-/// What was asked of other units to carry the decision in force out is asked no more.
-pub(super) fn end_letters(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
-    if bench.file.case()?.decision.is_none() {
+/// Each decision goes by itself: the step says so. Not so in events of earlier programs.
+pub(super) const BY_ITSELF: Field = Field::new("by_itself", "各决定分别计", Holds::Flag).fixed().unstored();
+
+/// What was asked of other units to carry the decision in force out is asked no more; of the `nth` alone, where it is named.
+pub(super) fn end_letters(bench: &mut Bench<'_>, nth: Option<usize>, by: Ending) -> Result<()> {
+    let case = bench.file.case()?.clone();
+    if nth.is_none() && case.decision.is_none() {
         return Ok(());
     }
-    let open =
-        |a: &&Assist| a.kind == AssistKind::Enforce && matches!(a.status, AssistStatus::Open | AssistStatus::Partial);
+    let asked = |a: &Assist| nth.is_none_or(|nth| asked_by(bench, &case, a) == Some(nth));
+    let open = |a: &&Assist| {
+        a.kind == AssistKind::Enforce && matches!(a.status, AssistStatus::Open | AssistStatus::Partial) && asked(a)
+    };
     let letters: Vec<(Id, String)> =
         bench.file.assists().filter(open).map(|a| (a.id, bench.file.current(&a.to).to_owned())).collect();
     for (id, to) in letters {
@@ -256,32 +270,44 @@ pub(super) fn end_letters(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
     Ok(())
 }
 
-/// The decision in force falls by a review: its performance, its enforcement, its unsent copies and letters end with it.
-pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing) -> Result<()> {
+/// Which decision a letter for help is to carry out: the last that its sender had made by then.
+fn asked_by(bench: &Bench<'_>, case: &Case, letter: &Assist) -> Option<usize> {
+    let from = bench.file.current(&letter.from);
+    let made = |one: &Decided| bench.file.current(&one.decision.by) == from && one.decision.on <= letter.sent_on;
+    case.decisions.iter().rposition(made).map(|at| at + 1)
+}
+
+/// The decision in force falls by a review: its performance, its enforcement, its unsent copies and letters end with it; those of
+/// others go on, where it falls `by_itself`.
+pub(super) fn fall(bench: &mut Bench<'_>, standing: Standing, by_itself: bool) -> Result<()> {
     let case = bench.file.case()?;
     let (id, share) = (case.id, case.decided().and_then(|decided| decided.share));
+    let own = by_itself.then(|| case.latest_nth());
+    let by = case.decided().map(|decided| decided.decision.by.clone());
     for rule in ["case.perform", "case.enforce", "assist.enforce"] {
-        bench.end(rule, id, Ending::Review);
+        bench.end_asked(rule, id, own, Ending::Review);
     }
-    told::end(bench, Ending::Review)?;
+    told::end(bench, by.as_deref().filter(|_| by_itself), Ending::Review)?;
     end_copies(bench, share);
     let on = bench.on;
     bench.file.case_mut()?.fall(standing, on);
     Ok(())
 }
 
-/// The `nth` decision, which stands beside the last, falls by a review. Performance and enforcement are the last one's, but for
-/// those of the bureau's where another unit made that.
-pub(super) fn fall_beside(bench: &mut Bench<'_>, nth: usize, standing: Standing) -> Result<()> {
+/// The `nth` decision, which stands beside the last, falls by a review: `by_itself`, with what it asked for; by earlier programs
+/// performance and enforcement were the last one's, but for those of the bureau's where another unit made that.
+pub(super) fn fall_beside(bench: &mut Bench<'_>, nth: usize, standing: Standing, by_itself: bool) -> Result<()> {
     let case = bench.file.case()?;
     let (id, on) = (case.id, bench.on);
     let Some(decided) = nth.checked_sub(1).and_then(|at| case.decisions.get(at)) else { return Ok(()) };
     let share = decided.share;
     let bureau = |by: &str| bench.ctx.units.is(by, UnitRole::Bureau);
-    if bureau(&decided.decision.by) && !case.latest().is_some_and(|last| bureau(&last.decision.by)) {
-        end_letters(bench, Ending::Review)?;
+    let alone = bureau(&decided.decision.by) && !case.latest().is_some_and(|last| bureau(&last.decision.by));
+    if by_itself || alone {
+        let own = by_itself.then_some(nth);
+        end_letters(bench, own, Ending::Review)?;
         for rule in ["case.perform", "case.enforce", "assist.enforce"] {
-            bench.end(rule, id, Ending::Review);
+            bench.end_asked(rule, id, own, Ending::Review);
         }
     }
     end_copies(bench, share);

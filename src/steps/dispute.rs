@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::hint::{Hint, add, first, hint, leave, option, run};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -14,7 +15,8 @@ use crate::record::letter::{self, Quarrel};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::words::{
-    About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary,
+    About, CriminalResult, DisputeStatus, Ground, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus,
+    UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, designation, handling, told};
@@ -140,7 +142,7 @@ pub struct Settle {
     /// What was agreed, for the paper the sides sign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<String>,
-    /// The transfer, back with its sender by then, that stands for what was agreed; none in events of earlier programs.
+    /// The transfer, back with its sender by then or accepted by another unit, that stands for what was agreed; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Id>,
     /// What else is told of its paper.
@@ -153,7 +155,7 @@ impl Settle {
 
     /// The settlement as it is entered: it tells which transfer stands for it.
     pub(super) fn entered(self, file: &Dossier) -> Self {
-        Settle { transfer: self.to.as_ref().and_then(|_| sent_back(file)), ..self }
+        Settle { transfer: self.to.as_deref().and_then(|to| stands_for(file, to)), ..self }
     }
 
     /// Meets `dispute.settle`; an agreed handling unit takes the case.
@@ -193,6 +195,10 @@ impl Settle {
                 ));
             }
         }
+        if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            must_not_leave_the_law(bench, &dispute, to)?;
+        }
+        says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;
         bench.meet("dispute.settle", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             hand_case_to(bench, to, self.transfer, Ending::Settle)?;
@@ -206,6 +212,23 @@ impl Settle {
         stored.last_on = on;
         Ok(())
     }
+}
+
+/// Says how a matter comes to the unit that a dispute about it named: a meeting decides that, and what was late stays so.
+fn says_whose_the_matter_is(bench: &mut Bench<'_>, dispute: &Dispute, to: Option<&str>) -> Result<()> {
+    let (Some(id), Some(to), true) = (dispute.matter, to, bench.entering) else { return Ok(()) };
+    let matter = bench.file.matter(id)?;
+    if matter.done_on.is_some() || bench.file.current(&matter.unit) == to {
+        return Ok(());
+    }
+    let (unit, name, title) = (bench.name(&matter.unit), bench.name(to), matter.title.clone());
+    let anew =
+        format!("jiexie meeting matter new --meeting 会议编号 --unit {name} --title {} --due 日期", quoted(&title));
+    bench.warn(hint!(
+        [format!("{id} 的责任单位仍是{unit}：责任单位由联席会议议定")],
+        ["会议改定的，", run(anew), "，再 ", run(format!("jiexie meeting matter drop {id} --reason 改由{name}负责"))]
+    ));
+    Ok(())
 }
 
 /// `dispute escalate`: no agreement; to the government.
@@ -253,7 +276,7 @@ pub struct Decide {
     pub doc_no: String,
     /// The decision in words.
     pub conclusion: Option<String>,
-    /// The transfer, back with its sender by then, that stands for it; none in events of earlier programs.
+    /// The transfer, back with its sender by then or accepted by another unit, that stands for it; none in events of earlier programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Id>,
     /// Other disputes about who handles the case that were open when it was entered: they are decided with it. None in events of
@@ -271,7 +294,7 @@ impl Decide {
         let of_case = file.dispute(record).is_ok_and(|dispute| dispute.case.is_some());
         let names = self.to.is_some() && of_case;
         let disputes = if names { designation::decided_with(file, record) } else { Vec::new() };
-        Decide { transfer: self.to.as_ref().and_then(|_| sent_back(file)), disputes, ..self }
+        Decide { transfer: self.to.as_deref().and_then(|to| stands_for(file, to)), disputes, ..self }
     }
 
     /// Meets `dispute.decide`; a named unit handles the case, and no later transfer undoes it.
@@ -288,7 +311,9 @@ impl Decide {
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             designation::must_be_new(bench, to, &self.doc_no)?;
+            must_not_leave_the_law(bench, &dispute, to)?;
         }
+        says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;
         bench.meet("dispute.decide", dispute.id, None)?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             hand_case_to(bench, to, self.transfer, Ending::Decide)?;
@@ -342,10 +367,14 @@ impl Withdraw {
 const STANDS: Field = Field::new("transfer", "一并确定的移送", Holds::Id).fixed();
 
 /// The transfer that was declined on another ground than jurisdiction and is back with its sender: who handles the case
-/// after all owes the outcome to that one too.
-fn sent_back(file: &Dossier) -> Option<Id> {
+/// after all owes the outcome to that one too. Or else the one by which another unit than `to` handles the case.
+fn stands_for(file: &Dossier, to: &str) -> Option<Id> {
     let last = file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Jurisdiction)?;
-    (last.status == TransferStatus::SentBack).then_some(last.id)
+    if last.status == TransferStatus::SentBack {
+        return Some(last.id);
+    }
+    let leg = file.jurisdiction_leg().filter(|leg| leg.designated_on.is_none())?;
+    leg.handler().is_some_and(|handler| file.current(handler) != to).then_some(leg.id)
 }
 
 /// The unit handles the case from now on: `by` ends what was open about who handles it; an open transfer stands for it, or
@@ -365,7 +394,8 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
     bench.end("transfer.send", case.id, by);
     crime::given_elsewhere(bench, by)?;
     let open = bench.file.open_transfer().filter(|t| t.kind == TransferKind::Jurisdiction).map(|t| t.id);
-    let back = was_back.filter(|id| bench.file.transfer(*id).is_ok_and(|t| t.status == TransferStatus::SentBack));
+    let stands = |t: &Transfer| t.status == TransferStatus::SentBack || t.handler().is_some();
+    let back = was_back.filter(|id| bench.file.transfer(*id).is_ok_and(stands));
     if let Some(id) = open.or(back) {
         for rule in ["transfer.feedback", "transfer.refer", "transfer.designate"] {
             bench.end(rule, id, by);
@@ -383,5 +413,35 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
         case.held_by = if by == Ending::Settle { HeldBy::Agreement } else { HeldBy::Designation };
         case.held_since = on;
     }
-    told::came(bench, to, by)
+    told::came(bench, to, by)?;
+    crime::goes_along(bench, to, by)
+}
+
+/// What a judicial unit took over as a suspected crime is not moved by a quarrel of others, until that unit gave it back or told
+/// that it is none (六（二）).
+fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &str) -> Result<()> {
+    let case = bench.file.case()?;
+    let holder = bench.file.current(&case.holder);
+    let side = dispute.between.iter().any(|unit| bench.file.current(unit) == holder);
+    let judicial = |unit: &str| bench.ctx.units.is(unit, UnitRole::Judicial);
+    let crime = judicial(holder) && case.is_suspected_crime() && case.held_by != HeldBy::Found;
+    let mut stages = bench.file.transfers().flat_map(|transfer| &transfer.outcomes);
+    let none = stages.any(|stage| matches!(stage.result, CriminalResult::NotFiled | CriminalResult::Dropped));
+    let declined = |t: &Transfer| t.ground == Some(Ground::NoCrime) && bench.file.current(&t.to) == holder;
+    let none = none || bench.file.transfers().any(declined);
+    if !bench.sets(&["to"]) || !crime || side || none || holder == to || judicial(to) {
+        return Ok(());
+    }
+    let (id, name) = (case.id, bench.name(holder));
+    let back = format!(
+        "jiexie transfer new --case {id} --kind return --from {name} --to 综合执法局 --paper-materials 材料名称"
+    );
+    Err(bench.refuse(
+        clause::CRIME,
+        format!("案件 {id} 由{name}作为涉嫌犯罪案件办理，它不是争议一方，不能经争议改由他单位承办"),
+        hint!(
+            [format!("{name}认为不需追究刑事责任的，由其退回："), run(back)],
+            ["争议就此了结的，", run(format!("jiexie dispute withdraw {} --reason \"理由\"", dispute.id))]
+        ),
+    ))
 }

@@ -12,7 +12,7 @@ use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
 use crate::record::stands::{self, Stands};
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, TransferKind, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 
 /// The limit that runs until a case is assessed.
@@ -195,6 +195,28 @@ pub fn is_with_the_law(file: &Dossier) -> bool {
     let mut results = file.transfers().flat_map(|transfer| transfer.outcomes.iter().map(|stage| stage.result));
     file.case().is_ok_and(|case| case.is_suspected_crime() && case.closed_on.is_none())
         && !results.any(CriminalResult::is_final)
+}
+
+/// What its unit is to make anew waits as long as the law has the case: told to come to nothing, or come back, it does not.
+pub(super) fn redone_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Disposition) -> Result<()> {
+    if !is_with_the_law(bench.file) {
+        return Ok(());
+    }
+    crime_waits(bench, case, by, outcome).map_err(|error| error.hint(result_first(bench, case)))
+}
+
+/// How a case that a judicial unit has is let go.
+pub(super) fn result_first(bench: &Bench<'_>, case: &Case) -> Hint {
+    let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
+    let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
+    let holder = bench.name(&case.holder);
+    hint!(
+        ["司法机关登记办理结果以后：", run(format!("jiexie transfer outcome {id} --result 结果"))],
+        [
+            "或由其退回：",
+            run(format!("jiexie transfer new --case {} --kind return --from {holder} --to 综合执法局", case.id))
+        ]
+    )
 }
 
 /// The refusal to decide `case`, which goes on together with the suspected crime `crime`; `sent` where a judicial unit has it.

@@ -143,6 +143,8 @@ struct Place {
 struct Late {
     deadline: Deadline,
     days: Option<i64>,
+    /// Of a chain, each that was late: one ends late, and another takes its place.
+    each: Vec<Deadline>,
 }
 
 impl Late {
@@ -159,9 +161,14 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
     let mut see = |place: Place, deadline: Deadline, opened: i64| {
         let late = |over: &i64| !deadline.is_watch() && (*over > 0 || deadline.state == State::Late);
         let days = Some(deadline.days_over(entry.day_of(way, opened))).filter(late);
-        if found.get(&place).is_none_or(|known| known.days <= days) {
-            found.insert(place, Late { deadline, days });
-        }
+        let known = found.remove(&place);
+        let mut each = known.as_ref().map_or_else(Vec::new, |known| known.each.clone());
+        each.extend(days.map(|_| deadline.clone()));
+        let late = match known.filter(|known| known.days > days) {
+            Some(known) => Late { each, ..known },
+            None => Late { deadline, days, each },
+        };
+        found.insert(place, late);
     };
     for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
         let root = root(file, deadline.key);
@@ -236,6 +243,12 @@ pub(super) fn of(
             Some(now) => Some(now),
             None => take_alike(&mut anew, &late.deadline),
         };
+        if after.is_none() && late.each.len() > 1 {
+            // All of a chain is gone: each that was late on the books is.
+            let each = late.each.iter().map(|one| alone(entry, way, &place, one));
+            changes.extend(each.filter_map(|(place, late)| change(entry, way, &place, Some(&late), None)));
+            continue;
+        }
         changes.extend(change(entry, way, &place, Some(&late), after.as_ref()));
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
@@ -253,6 +266,14 @@ pub(super) fn of(
         ))
     });
     Ok(changes)
+}
+
+/// One deadline of a chain by itself, known by the event that opened it.
+fn alone(entry: &Entry<'_>, way: Way, of: &Place, deadline: &Deadline) -> (Place, Late) {
+    let opened = of.root.map_or(deadline.key.event, |root| root.event);
+    let days = Some(deadline.days_over(entry.day_of(way, opened)));
+    let place = Place { root: Some(deadline.key), ..of.clone() };
+    (place, Late { deadline: deadline.clone(), days, each: Vec::new() })
 }
 
 fn fresh(deadline: &Deadline) -> Place {

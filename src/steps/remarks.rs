@@ -47,7 +47,7 @@ pub(super) fn of(
     if provisional {
         said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".into());
     }
-    if event.on < today {
+    if event.on < today && !event.act.takes_away() {
         said.push(format!("补录：{} 的事项于 {today} 登记", event.on).into());
     }
     said

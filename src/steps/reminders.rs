@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::case::Case;
 use crate::record::dossier::Dossier;
 use crate::record::material::{self, Material};
 use crate::record::transfer::Transfer;
@@ -41,9 +40,11 @@ pub fn chosen_days_off(file: &Dossier, ctx: Context<'_>, seq: i64) -> Vec<String
         .collect();
     let set = file.meetings().filter(|meeting| meeting.status == MeetingStatus::Scheduled && went_off(meeting.date));
     lines.extend(set.map(|meeting| line(format!("{} 会议日期", meeting.id), meeting.date)));
-    let waits = |case: &&Case| case.performance.is_none() && case.closed_on.is_none();
-    let perform = file.case().ok().filter(waits).and_then(|case| Some((case.id, case.perform_by()?)));
-    let perform = perform.filter(|(id, day)| !file.voided.contains(id) && went_off(*day));
-    lines.extend(perform.map(|(id, day)| line(format!("{id} 履行期限"), day)));
+    let case = file.case().ok().filter(|case| case.closed_on.is_none() && !file.voided.contains(&case.id));
+    let waiting = case.into_iter().flat_map(|case| {
+        let unperformed = case.in_force().filter(|(_, one)| one.performance.is_none());
+        unperformed.filter_map(|(nth, _)| Some((case.id, case.perform_by(nth)?)))
+    });
+    lines.extend(waiting.filter(|(_, day)| went_off(*day)).map(|(id, day)| line(format!("{id} 履行期限"), day)));
     lines
 }

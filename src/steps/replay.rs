@@ -311,8 +311,13 @@ fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), en
     let clause = error.clause.clone().unwrap_or_else(|| clauses::of(event).to_owned());
     let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
     if let Act::Correct(_) = entered.act {
-        if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
+        if matches!(event.act, Act::TransferNotify(_) | Act::CaseNotify(_)) {
+            // Nothing was to be told: the telling goes first.
             let before = run(format!("jiexie {}", event.striking()));
+            return error.hint(hint!("照此没有可通报的：先 ", before, "，再照此更正"));
+        }
+        if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
+            let before = run(format!("jiexie {}", goes_first(events, event, entered).striking()));
             let way = hint!("先 ", before, "，照此更正后再登记那一项：", way.clone());
             return error.hint(way);
         }
@@ -323,6 +328,16 @@ fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), en
         ["该项误登的，先 ", run(format!("jiexie {}", event.striking()))],
         ["内容有误的，", run(format!("jiexie correct {record} --event {no}"))]
     ))
+}
+
+/// The step that is struck first where `event` is to go: the last one, where others of its record came after it.
+fn goes_first<'e>(events: &'e [Event], event: &'e Event, entered: &Event) -> &'e Event {
+    let Ok(amendments) = Amendments::read(events) else { return event };
+    let stands = |other: &&Event| {
+        other.seq != entered.seq && other.seq > event.seq && other.act.is_state_step() && !amendments.voids(other)
+    };
+    let answered = events.iter().filter(stands).any(|other| other.record == event.record);
+    if answered { events.iter().rfind(stands).unwrap_or(event) } else { event }
 }
 
 /// Whether a hint says what the step itself is told with, and names no command: whoever corrects another step has no such option.

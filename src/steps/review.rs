@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, hint, leave, run};
+use crate::error::hint::{hint, leave, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
@@ -16,9 +15,9 @@ use crate::record::stands;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM, no_such};
-use crate::steps::disposition::{self, Disposed, ENDS_LETTERS};
-use crate::steps::performance::in_force;
+use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
+use crate::steps::disposition::{self, BY_ITSELF, Disposed, ENDS_LETTERS};
+use crate::steps::performance::{in_force, or_another, say_which, still_in_force};
 use crate::steps::{handling, told};
 
 /// `case review`: what a review of the decision in force came to.
@@ -61,6 +60,10 @@ pub struct Review {
     /// The letters for help that the decision needed end with it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ends_letters: bool,
+    /// The decision goes by itself: what others ask for, and the sending of the case, is not touched, and what takes its place is
+    /// copied to whom it was. Not so in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_itself: bool,
 }
 
 impl Review {
@@ -81,11 +84,12 @@ impl Review {
         share = SHARE,
         content = of(DECISION, "content"),
         ends_letters = ENDS_LETTERS,
+        by_itself = BY_ITSELF,
     );
 
     /// The review as it is entered: what helps to carry the decision out ends with it.
     pub(super) fn entered(self) -> Self {
-        Review { ends_letters: true, ..self }
+        Review { ends_letters: true, by_itself: true, ..self }
     }
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
@@ -106,17 +110,18 @@ impl Review {
         if self.result != ReviewResult::Upheld {
             must_be_open(&case, bench)?;
         }
-        let former = in_force(bench, &case, "审查").map_err(|error| or_another(bench, &case, error))?;
         let nth = case.latest_nth();
+        let former = in_force(bench, &case, None, "审查");
+        let former = former.map_err(|error| or_another(bench, &case, nth, "审查", error))?.decision;
         if self.decision.is_none() {
-            say_which(bench, &case, nth);
+            say_which(bench, &case, nth, "审查");
         }
         let on = bench.on;
         let reviewed =
             Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no: self.doc_no.clone() };
         bench.file.case_mut()?.reviews.push(reviewed);
         if self.ends_letters && self.result != ReviewResult::Upheld {
-            disposition::end_letters(bench, Ending::Review)?;
+            disposition::end_letters(bench, self.by_itself.then_some(nth), Ending::Review)?;
         }
         match self.result {
             ReviewResult::Upheld => {
@@ -125,7 +130,7 @@ impl Review {
                 }
             }
             ReviewResult::Changed => {
-                disposition::fall(bench, Standing::Changed)?;
+                disposition::fall(bench, Standing::Changed, self.by_itself)?;
                 if let Some(mut disposed) = disposed {
                     disposed.former = bench.file.case()?.latest().cloned();
                     disposed.refusals(bench)?;
@@ -133,11 +138,11 @@ impl Review {
                 }
             }
             ReviewResult::Revoked => {
-                disposition::fall(bench, Standing::Revoked)?;
+                disposition::fall(bench, Standing::Revoked, self.by_itself)?;
                 told::decided(bench, &former.by, Ending::Review)?;
             }
             ReviewResult::Redo => {
-                disposition::fall(bench, Standing::Redo)?;
+                disposition::fall(bench, Standing::Redo, self.by_itself)?;
                 self.owed_anew(bench, nth, &former)?;
             }
         }
@@ -155,6 +160,10 @@ impl Review {
         handling::owed_anew_beside(bench, &former.by)?;
         let by = bench.name(bench.file.current(&former.by));
         bench.warn(hint!([format!("责令{by}重作：{by}重新作出后用 "), anew, " 登记；其他决定不受影响"]));
+        if bench.entering && handling::is_with_the_law(bench.file) {
+            let way = handling::result_first(bench, bench.file.case()?);
+            bench.warn(hint!(["案件现由司法机关办理，重新作出决定须待其有结果或退回"], [way]));
+        }
         Ok(())
     }
 
@@ -210,6 +219,7 @@ impl Review {
             beside: false,
             in_place_of: None,
             ends_letters: false,
+            by_itself: self.by_itself,
         }
     }
 
@@ -222,7 +232,7 @@ impl Review {
     /// A decision that stands beside the last one is looked at: it alone falls or changes, and whoever handles the case owes what he
     /// owed.
     fn of_another(&self, bench: &mut Bench<'_>, case: &Case, nth: usize) -> Result<()> {
-        let former = still_in_force(bench, case, nth)?;
+        let former = still_in_force(bench, case, nth, "审查")?;
         let disposed = Disposed { beside: true, in_place_of: Some(nth), ..self.changed(bench, case, &former) };
         if self.result == ReviewResult::Changed {
             disposed.must_make_sense()?;
@@ -237,63 +247,22 @@ impl Review {
         match self.result {
             ReviewResult::Upheld => stored.decisions[nth - 1].standing = Standing::Upheld,
             ReviewResult::Changed => {
-                disposition::fall_beside(bench, nth, Standing::Changed)?;
+                disposition::fall_beside(bench, nth, Standing::Changed, self.by_itself)?;
                 let former = bench.file.case()?.decisions.get(nth - 1).cloned();
                 let disposed = Disposed { former, ..disposed };
                 disposed.refusals(bench)?;
                 disposed.take_effect(bench)?;
             }
             ReviewResult::Revoked => {
-                disposition::fall_beside(bench, nth, Standing::Revoked)?;
+                disposition::fall_beside(bench, nth, Standing::Revoked, self.by_itself)?;
                 told::sent_on(bench, &former.by)?;
             }
             ReviewResult::Redo => {
-                disposition::fall_beside(bench, nth, Standing::Redo)?;
+                disposition::fall_beside(bench, nth, Standing::Redo, self.by_itself)?;
                 self.owed_anew(bench, nth, &former)?;
             }
         }
         bench.file.case_mut()?.last_on = on;
         Ok(())
-    }
-}
-
-/// The `nth` decision, where it is in force.
-fn still_in_force(bench: &Bench<'_>, case: &Case, nth: usize) -> Result<Decision> {
-    let Some(decided) = nth.checked_sub(1).and_then(|at| case.decisions.get(at)) else {
-        return Err(no_such(case, u64::try_from(nth).unwrap_or(u64::MAX)));
-    };
-    if decided.standing.is_in_force() {
-        return Ok(decided.decision.clone());
-    }
-    let day = decided.fell_on.unwrap_or(bench.on);
-    let message = format!("案件 {} 的第 {nth} 次决定已于 {day} 失效，无从审查", case.id);
-    let refusal =
-        bench.refuse(clause::CRIME, message, hint!(run(format!("jiexie case show {}", case.id)), " 查看历次决定"));
-    Err(or_another(bench, case, refusal))
-}
-
-/// A refusal to review a decision that is not in force, with those that are.
-fn or_another(bench: &Bench<'_>, case: &Case, refusal: Error) -> Error {
-    let others: Vec<Hint> = case
-        .in_force()
-        .map(|(nth, one)| {
-            let by = bench.name(&one.decision.by);
-            hint!(format!("审查的是第 {nth} 次决定（{by}）的，"), add("decision", nth.to_string()))
-        })
-        .collect();
-    if others.is_empty() { refusal } else { refusal.hint(Hint::of(others)) }
-}
-
-/// Says which decision is meant where several are in force and none was named.
-fn say_which(bench: &mut Bench<'_>, case: &Case, nth: usize) {
-    let others = case.in_force().filter(|(other, _)| *other != nth);
-    let others: Vec<String> =
-        others.map(|(other, one)| format!("第 {other} 次（{}）", bench.name(&one.decision.by))).collect();
-    if let (true, Some(last)) = (bench.entering && !others.is_empty(), case.latest()) {
-        let by = bench.name(&last.decision.by);
-        bench.warn(format!(
-            "照此登记为对第 {nth} 次决定（{by}）的审查；{}决定同样有效，审查的是它的，用 --decision 写明",
-            others.join("、")
-        ));
     }
 }

@@ -112,6 +112,10 @@ pub(super) fn send_anew(bench: &mut Bench<'_>, transfer: &Transfer) -> Result<()
         let urgent = case.assessment.as_ref().is_some_and(|assessment| assessment.urgent);
         let receiver = bench.file.current(&transfer.to).to_owned();
         bench.open(Opening::new(rule, case.id, &case.holder, bench.on).toward(&receiver).urgent(urgent))?;
+        if case.main().is_some() && !criminal {
+            // It goes on within another: nobody sends it any more.
+            bench.end_for_good(rule, case.id, Ending::Merge);
+        }
     }
     let on = bench.on;
     let case = bench.file.case_mut()?;

@@ -235,6 +235,9 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
     match act {
         Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
         Act::CaseReview(review) => Act::CaseReview(review.entered()),
+        Act::CasePerform(perform) => Act::CasePerform(perform.entered(file)),
+        Act::CaseStay(stay) => Act::CaseStay(stay.entered(file)),
+        Act::CaseEnforce(enforce) => Act::CaseEnforce(enforce.entered(file)),
         Act::AssistReply(reply) => Act::AssistReply(reply.entered(file, record)),
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
         Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record)),
@@ -278,6 +281,10 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
             done => return done,
         }
     }
+    let passed = acting::passes_before_steps(ctx.units, loaded, &event).filter(|_| retold.is_none());
+    if let Some(passed) = passed {
+        return passed_on(ctx, loaded, before, event, &passed);
+    }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
         done => {
@@ -296,6 +303,26 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
         day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
     })
+}
+
+/// What passes to a successor from a day before steps that are recorded: these are the successor's, where the law would have had
+/// it so; where it would not, they stay whose they were, and that is said.
+fn passed_on(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    before: Dossier,
+    event: Event,
+    passed: &acting::Passed,
+) -> Result<Step> {
+    if passed.is_plain {
+        match placed(ctx, loaded, before.clone(), event.clone(), false) {
+            Err(error) if error.kind != ErrorKind::Io => {}
+            done => return done,
+        }
+    }
+    let (after, mut warnings) = carried_out(ctx, &before, &event, true)?;
+    warnings.push(passed.said.clone());
+    Ok(ordinary(loaded, before, event, after, warnings))
 }
 
 /// A step that lies before one its record took already: the dossier is replayed with it in its place. What is only `retold`

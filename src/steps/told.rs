@@ -27,7 +27,7 @@ pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result
     if bench.ctx.units.is(by, UnitRole::Judicial) && handler != Some(by) && !bench.is_earlier() {
         return Ok(());
     }
-    end(bench, ending)?;
+    end(bench, None, ending)?;
     begin(bench, by)
 }
 
@@ -61,10 +61,14 @@ fn begin(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     Ok(())
 }
 
-/// Nothing is left to be told of what was decided.
-pub(super) fn end(bench: &mut Bench<'_>, by: Ending) -> Result<()> {
-    if let Some(id) = subject(bench)? {
-        bench.end("transfer.notify", id, by);
+/// Nothing is left to be told of what was decided: by `unit` alone, where one is named.
+pub(super) fn end(bench: &mut Bench<'_>, unit: Option<&str>, by: Ending) -> Result<()> {
+    let Some(id) = subject(bench)? else { return Ok(()) };
+    let unit = unit.map(|unit| bench.file.current(unit).to_owned());
+    for at in bench.asked_by("transfer.notify", id, None) {
+        if unit.as_ref().is_none_or(|unit| bench.file.deadlines[at].unit == *unit) {
+            bench.file.deadlines[at].end(bench.on, bench.seq, by);
+        }
     }
     Ok(())
 }
@@ -96,7 +100,7 @@ pub(super) fn fallen_with_main(bench: &mut Bench<'_>, revoked: bool) -> Result<(
     if revoked {
         return decided(bench, &case.holder, Ending::Review);
     }
-    end(bench, Ending::Review)?;
+    end(bench, None, Ending::Review)?;
     let own = case.assessment.as_ref().is_some_and(|assessment| assessment.jurisdiction == Jurisdiction::Own);
     if case.closed_on.is_some() || (case.held_by == HeldBy::Found && !own) {
         return Ok(());

@@ -381,6 +381,7 @@ const REFUSED: &[&str] = &[
     "case.link.other",
     "case.party-leave.nth",
     "case.party-succeed.nth",
+    "case.review.by_itself",
     "case.review.copy_none",
     "case.review.ends_letters",
     "case.review.outcome",

@@ -68,6 +68,7 @@ mod late;
 mod lateness_netted;
 mod lateness_taken_back;
 mod lateness_told;
+mod law_again;
 mod law_left;
 mod layers;
 mod leader;

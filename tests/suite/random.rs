@@ -269,6 +269,17 @@ impl Model {
         Ok(())
     }
 
+    /// What a former holder was to hand over as a crime is the new one's to, unless that is a judicial unit.
+    fn crime_goes_along(&mut self, former: &str) {
+        if former == self.holder || !self.runs("transfer.criminal", 0) {
+            return;
+        }
+        self.supersede("transfer.criminal", 0);
+        if self.suspected() && !judicial(self.holder) {
+            self.open_criminal();
+        }
+    }
+
     fn holds(&mut self, unit: &'static str) {
         self.holder = unit;
         self.as_finder = false;
@@ -374,12 +385,15 @@ impl Model {
                 sent.handler = Some(sent.to);
                 let (to, criminal) = (sent.to, sent.kind == Kind::Criminal);
                 self.settled |= !criminal;
+                let former = self.holder;
                 self.holds(to);
                 self.by_transfer = true;
                 if criminal {
                     self.end_others(at, true);
                 }
-                self.comes_to_holder()
+                self.comes_to_holder()?;
+                self.crime_goes_along(former);
+                Ok(())
             }
             Step::Decline { at, ground, reason } => self.decline(at, ground, reason),
             Step::Outcome(at, result) => self.outcome(at, result),
@@ -418,8 +432,11 @@ impl Model {
                 sent.designated = true;
                 sent.handler = Some(to);
                 self.settled = true;
+                let former = self.holder;
                 self.holds(to);
-                self.comes_to_holder()
+                self.comes_to_holder()?;
+                self.crime_goes_along(former);
+                Ok(())
             }
             Step::Decide { by, penalty } => self.decide(by, penalty),
             Step::Notify(at) => {

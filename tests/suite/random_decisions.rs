@@ -249,6 +249,9 @@ impl Model {
             return Err(Verdict::Invalid);
         }
         unlawful_if(self.closed || self.in_force().is_none() || self.performed == Some("full"))?;
+        // What asks for nothing is not put off.
+        let asks = self.in_force().is_some_and(|decision| decision.penalty) || self.perform_by().is_some();
+        unlawful_if(!asks)?;
         self.end("case.enforce", "stay");
         let running = self.limits.iter().find(|l| l.rule == "case.perform" && l.state == "open").map(|l| l.start);
         self.end("case.perform", "stay");

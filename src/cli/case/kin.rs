@@ -92,8 +92,8 @@ pub fn split(app: &App, typed: &Split) -> Result<u8> {
         let nth = (1..).zip(&case.parties);
         let staying = nth.filter(|(nth, one)| one.is_there(on) && !moved.contains(nth)).count();
         let context = Context { law: session.law(), units: session.units() };
-        let file = &session.held().ok_or_else(|| Error::io("卷宗没有载入"))?.file;
-        let act = split::Split::of(context, file, on, &typed.title, moved)?;
+        let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+        let act = split::Split::on_day(context, loaded, on, &typed.title, moved)?;
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseSplit(act), &typed.stamp.remarks(), &[])?;
         if staying == 0 && !typed.parties.is_empty() {

@@ -1,12 +1,16 @@
 //! What the letter about the outcome of a case says: what was decided, what became of it, or where the case went instead.
 
+use chrono::NaiveDate;
+
 use super::filled::{Facts, day, said, sentence};
 use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
 use crate::record::decision::{Decided, Decision, Reviewed};
-use crate::record::words::{Disposition, Penalty, Performance, ReviewKind, ReviewResult, TransferKind, Vocabulary};
+use crate::record::words::{
+    Disposition, Penalty, Performance, ReviewKind, ReviewResult, TransferKind, UnitRole, Vocabulary,
+};
 
 /// What was found, what was decided of it, what became of that.
 pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
@@ -79,7 +83,10 @@ fn without_found(text: &str) -> &str {
 
 /// The decision that a case's helper is to help with, where there is one.
 pub(super) fn standing(seen: &Seen<'_>, facts: &mut Facts) {
-    if let Some(decision) = seen.file.case().ok().and_then(|case| case.decision.as_ref()) {
+    let Ok(case) = seen.file.case() else { return };
+    let bureau = |(_, one): &(usize, &Decided)| seen.units().is(&one.decision.by, UnitRole::Bureau);
+    let of_bureau = case.in_force().filter(bureau).last().map(|(_, one)| &one.decision);
+    if let Some(decision) = of_bureau.or(case.decision.as_ref()) {
         decision_of(seen, decision, facts);
     }
 }
@@ -101,7 +108,7 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
     }
     facts.put("decision.basis", decision.basis.as_deref());
     facts.put("decision.served", day(decision.served_on));
-    facts.put("decision.perform_by", day(seen.file.case().ok().and_then(Case::perform_by)));
+    facts.put("decision.perform_by", day(seen.file.case().ok().and_then(|case| performed_by(case, decision))));
     let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
     facts.put("decision.penalties", kinds.join("、"));
     facts.put("decision.amount", decision.amount.map(|amount| amount.to_string()));
@@ -118,6 +125,12 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
         _ => "decision.content",
     };
     facts.put(slot, decision.content.as_deref().map(sentence));
+}
+
+/// The day by which a decision of the case is to be performed.
+fn performed_by(case: &Case, decision: &Decision) -> Option<NaiveDate> {
+    let (nth, _) = case.in_force().find(|(_, one)| one.decision == *decision)?;
+    case.perform_by(nth)
 }
 
 /// The review that changed a decision into this one, and the decision that its unit had made.

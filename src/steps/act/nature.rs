@@ -29,21 +29,18 @@ impl Act {
 
     /// Whether the act is the holder's of the case to take, whoever that is.
     pub fn is_the_holders(&self) -> bool {
-        if let Act::CaseDecide(decide) = self {
+        match self {
             // What is made anew is made by who made it first.
-            return decide.decision.is_none();
+            Act::CaseDecide(decide) => decide.decision.is_none(),
+            // What becomes of a decision that is named is its unit's to see to.
+            Act::CasePerform(perform) => perform.decision.is_none(),
+            Act::CaseStay(stay) => stay.decision.is_none(),
+            Act::CaseEnforce(enforce) => enforce.decision.is_none(),
+            _ => matches!(
+                self,
+                Act::CaseAssess(_) | Act::CaseReview(_) | Act::CaseClose(_) | Act::CaseReopen(_) | Act::TransferNew(_)
+            ),
         }
-        matches!(
-            self,
-            Act::CaseAssess(_)
-                | Act::CasePerform(_)
-                | Act::CaseStay(_)
-                | Act::CaseEnforce(_)
-                | Act::CaseReview(_)
-                | Act::CaseClose(_)
-                | Act::CaseReopen(_)
-                | Act::TransferNew(_)
-        )
     }
 
     /// Whether the act begins its record.
@@ -81,6 +78,15 @@ impl Act {
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
     pub fn is_consequence(&self) -> bool {
         matches!(self, Act::Inherit(_)) || self.is_mirror()
+    }
+
+    /// Whether it takes back what the program told before: it bears the day of that, and is told by what took it back.
+    pub fn takes_away(&self) -> bool {
+        match self {
+            Act::NoticeCount(count) => count.withdrawn,
+            Act::CaseLinked(linked) => linked.kind.is_none(),
+            _ => false,
+        }
     }
 
     /// Whether it tells what was entered in another dossier: it is made anew wherever that is entered, and no export hands

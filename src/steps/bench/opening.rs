@@ -22,12 +22,24 @@ pub struct Opening<'a> {
     pub fixed: Option<NaiveDate>,
     /// The trigger day rests on a presumed receipt.
     pub presumed: bool,
+    /// Which decision of the case, from 1, asks for it.
+    pub decision: Option<usize>,
 }
 
 impl<'a> Opening<'a> {
     /// An opening that is neither urgent nor owed to anyone, starting on `started_on`.
     pub fn new(rule: &'a str, subject: Id, unit: &'a str, started_on: NaiveDate) -> Self {
-        Opening { rule, subject, unit, toward: None, started_on, urgent: false, fixed: None, presumed: false }
+        Opening {
+            rule,
+            subject,
+            unit,
+            toward: None,
+            started_on,
+            urgent: false,
+            fixed: None,
+            presumed: false,
+            decision: None,
+        }
     }
 
     /// Owed to `unit`.
@@ -45,6 +57,12 @@ impl<'a> Opening<'a> {
     /// Counted from a receipt that is presumed.
     pub fn presumed(mut self) -> Self {
         self.presumed = true;
+        self
+    }
+
+    /// Asked for by the `nth` decision of the case.
+    pub fn of_decision(mut self, nth: usize) -> Self {
+        self.decision = Some(nth);
         self
     }
 

@@ -3,6 +3,7 @@
 use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
 use crate::record::case::Case;
+use crate::record::decision::Decided;
 use crate::record::material::Material;
 use crate::record::stands;
 use crate::record::words::{
@@ -30,6 +31,11 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
         CaseStatus::Revoked if view.open(&["case.decide"], case.id).is_some() => decide(view, case),
         CaseStatus::InTransfer | CaseStatus::Revoked | CaseStatus::Closed | CaseStatus::Void => Vec::new(),
     };
+    if matches!(case.status, CaseStatus::Criminal | CaseStatus::Own | CaseStatus::Held | CaseStatus::Revoked) {
+        // A decision of another unit that stands goes on being looked after.
+        let runs = view.open(&["case.perform", "case.enforce"], case.id).is_some();
+        ways.extend(perform(view, case).into_iter().filter(|_| runs));
+    }
     ways.extend(redo(view, case));
     ways.extend(help(view, case));
     if let Some(d) = view.open(&["transfer.notify"], case.id) {
@@ -211,6 +217,7 @@ fn plain(outcome: Disposition) -> decision::Decide {
         decision: None,
         beside: false,
         ends_letters: false,
+        by_itself: false,
     }
 }
 
@@ -246,32 +253,43 @@ fn decide(view: &View<'_>, case: &Case) -> Vec<Way> {
     ]
 }
 
-/// What was decided is performed, or enforced.
+/// What was decided is performed, or enforced: each decision that stands.
 fn perform(view: &View<'_>, case: &Case) -> Vec<Way> {
-    let watched = view.open(&["case.perform"], case.id);
-    let owed = view.open(&["case.enforce"], case.id);
-    let penalty = case.decision.as_ref().is_some_and(|decision| decision.outcome == Disposition::Penalty);
-    let performed = case.performance.is_some_and(|(result, _)| result == Performance::Full);
+    let several = case.in_force().count() > 1;
+    let named = |nth: usize| several || nth != case.latest_nth();
+    case.in_force().flat_map(|(nth, one)| perform_one(view, case, (nth, one), named(nth))).collect()
+}
+
+fn perform_one(view: &View<'_>, case: &Case, (nth, one): (usize, &Decided), named: bool) -> Vec<Way> {
+    let open = |rule: &str| {
+        let asked = |d: &&Deadline| view.file.asked_by.get(&d.key) == Some(&nth);
+        view.open_ones(&[rule], case.id).find(asked)
+    };
+    let (watched, owed) = (open("case.perform"), open("case.enforce"));
+    let decision = if named { u32::try_from(nth).ok() } else { None };
+    let which = if named { format!(" --decision {nth}") } else { String::new() };
+    let who = if named { view.file.current(&one.decision.by) } else { &case.holder };
+    let penalty = one.decision.outcome == Disposition::Penalty;
     let result = |result: Performance, word: &str| {
-        let act = Act::CasePerform(performance::Perform { result });
-        Way::on(case.id, act).typed(format!("--result {word}")).who(&case.holder)
+        let act = Act::CasePerform(performance::Perform { result, decision });
+        Way::on(case.id, act).typed(format!("--result {word}{which}")).who(who)
     };
     let mut ways = Vec::new();
     if owed.is_some() {
         let enforce = |by: Enforcer, word: &str| {
-            let act = Act::CaseEnforce(performance::Enforce { by });
-            Way::on(case.id, act).typed(format!("--by {word}")).who(&case.holder).meets(owed)
+            let act = Act::CaseEnforce(performance::Enforce { by, decision });
+            Way::on(case.id, act).typed(format!("--by {word}{which}")).who(who).meets(owed)
         };
         ways.push(enforce(Enforcer::Court, "court"));
         ways.push(enforce(Enforcer::Own, "self").when("自行强制执行的"));
         ways.push(result(Performance::Full, "full").when("后来全部履行的"));
-    } else if watched.is_some() || penalty && !performed {
+    } else if watched.is_some() || penalty && !one.is_performed() {
         // A penalty of the bureau that names no day stands among what is undone.
-        let by = case.decision.as_ref().map_or("", |decision| decision.by.as_str());
-        let undone = watched.is_none() && case.performance.is_none() && view.ctx.units.is(by, UnitRole::Bureau);
+        let bureau = view.ctx.units.is(&one.decision.by, UnitRole::Bureau);
+        let undone = watched.is_none() && one.performance.is_none() && bureau;
         let listed = |way: Way| if undone { way.listed_as("case.performance") } else { way };
         ways.push(listed(result(Performance::Full, "full").meets(watched)));
-        if case.enforcement.is_none() {
+        if one.enforcement.is_none() {
             ways.push(listed(result(Performance::None, "none").meets(watched)).when("期满未履行的"));
         }
     }
