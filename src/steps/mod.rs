@@ -69,6 +69,7 @@ pub mod sending;
 pub mod share;
 pub mod solicit;
 pub mod split;
+pub mod split_late;
 pub mod standing;
 pub mod status;
 pub mod step;

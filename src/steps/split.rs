@@ -21,8 +21,7 @@ use crate::record::words::{CaseSource, HeldBy, Jurisdiction, LinkKind, ReviewRes
 use crate::steps::answer::OTHERWISE;
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::{self, must_be_open};
-use crate::steps::event::Loaded;
-use crate::steps::{handling, replay};
+use crate::steps::handling;
 
 /// `case split`: the first step of the new case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -108,22 +107,6 @@ impl Split {
         violation::FIELDS,
         WEIGHED
     );
-
-    /// The step that splits the parties `moved` from a case, on a day: as the case stood at its end, where that is told
-    /// afterwards.
-    ///
-    /// # Errors
-    /// Those of [`Split::of`].
-    pub fn on_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, moved: Vec<u32>) -> Result<Self> {
-        let case = loaded.file.case()?;
-        if on < case.last_on.max(case.held_since) {
-            let then = replay::replay_up_to(ctx, &loaded.events, i64::MAX, on)?.file;
-            if then.case().is_ok() {
-                return Self::of(ctx, &then, on, title, moved);
-            }
-        }
-        Self::of(ctx, &loaded.file, on, title, moved)
-    }
 
     /// The step that splits the parties `moved` from the case of `file`, on a day.
     ///

@@ -464,7 +464,7 @@ fn an_enforcement_is_corrected_by_its_own_words() {
     let finder = format!("correct {C} --event 1 --set 发现单位=住建局 --reason 误登");
     let refusal = desk.refused(&finder);
     assert!(
-        refusal.hint.starts_with(&format!("先 jiexie void {C} --event 3 --reason 理由，照此更正后再登记")),
+        refusal.hint.starts_with(&format!("先 jiexie void {C} --event 5 --reason 理由，照此更正后再登记")),
         "{refusal:?}"
     );
     for no in [5, 4, 3] {

@@ -309,7 +309,7 @@ fn an_answer_after_one_in_part_says_so() {
 }
 
 #[test]
-fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
+fn a_result_of_a_case_that_was_split_off_names_the_letter_of_the_other() {
     let desk = Desk::new();
     desk.ok(&format!(
         "transfer new --from 住建局 --to 综合执法局 --title 沿街违建 --found 2026-11-16 --on 2026-11-17 --party 甲公司 --party 乙公司 {ALL}"
@@ -322,7 +322,7 @@ fn a_result_of_a_case_that_was_split_off_names_no_letter_that_never_went() {
     holds(
         &text,
         &[
-            "你局《__________________________________________》（______________________）移送的案件中分出的乙公司违建案件，现已作出处理。",
+            "你局《区住建局关于移交沿街违建涉嫌违法案件的函》（______________________）移送的案件中分出的乙公司违建案件，现已作出处理。",
         ],
     );
     // One that was joined to another tells what was decided of that.

@@ -80,7 +80,9 @@ impl Model {
             Step::Close => {
                 let last = self.last();
                 let own = self.decisions[last].by == "bureau";
-                if self.closed || !own || !(self.stands(last) || self.decisions[last].standing == "revoked") {
+                // What anybody was ordered to decide anew is decided first.
+                let owed = (0..self.decisions.len()).any(|at| self.waits(at));
+                if self.closed || owed || !own || !(self.stands(last) || self.decisions[last].standing == "revoked") {
                     return UNLAWFUL;
                 }
                 self.closed = true;

@@ -16,7 +16,7 @@ use crate::record::known::Sought;
 use crate::record::party::Party;
 use crate::record::words::LinkKind;
 use crate::steps::act::Act;
-use crate::steps::{link, party, split};
+use crate::steps::{link, party, split, split_late};
 
 /// 把案件与另一件关联：两边都看得到
 ///
@@ -93,7 +93,7 @@ pub fn split(app: &App, typed: &Split) -> Result<u8> {
         let staying = nth.filter(|(nth, one)| one.is_there(on) && !moved.contains(nth)).count();
         let context = Context { law: session.law(), units: session.units() };
         let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
-        let act = split::Split::on_day(context, loaded, on, &typed.title, moved)?;
+        let act = split_late::on_day(context, loaded, on, &typed.title, moved)?;
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseSplit(act), &typed.stamp.remarks(), &[])?;
         if staying == 0 && !typed.parties.is_empty() {

@@ -81,12 +81,9 @@ impl Missing {
         let how = if drafted { "登记以前做草稿" } else { "随这一步做，先登记" };
         let steps = format!("{title}{how}：{}", typed.join(" 或 "));
         let steps = if self.kind == LetterKind::Minutes && !draft {
-            let file = file_of(&format!("{title}草稿"));
-            format!(
-                "开过会的先做草稿：jiexie letter {} --kind {} --draft -o {file}；{steps}",
-                self.id,
-                self.kind.word()
-            )
+            let (file, letter_kind) = (file_of(&format!("{title}草稿")), self.kind.word());
+            let draft = format!("jiexie letter {} --kind {letter_kind} --draft -o {file}", self.id);
+            format!("开过会的先做草稿：{draft}；{steps}")
         } else {
             steps
         };
