@@ -50,7 +50,7 @@ number() {
 
 found()  { H=$1; t case new --unit "$1" --title "$2" --found "$3" --on "$3" "${@:4}"; C=$id; }  # 单位 事由 日期
 own()    { t case assess "$C" own --on "$1" "${@:2}"; }
-other()  { R=$1; t case assess "$C" other --to "$1" --on "$2" --findings "经初步调查，属$1管辖" "${@:3}"; }
+other()  { R=$1; t case assess "$C" other --to "$1" --on "$2" --findings "经现场检查和初步调查，违法情况属实，已制作检查记录并拍照" "${@:3}"; }
 crime()  { R=公安分局; t case assess "$C" criminal --to 公安分局 --on "$1" --findings "涉嫌犯罪" "${@:2}"; }
 send()   { number "$H" 移; t transfer new --case "$C" --to "$R" --doc-no "$N" --on "$1" "${L[@]}" "${S[@]}" "${E[@]}" "${@:2}"; T=$id; }
 first()  { number "$H" 移; t transfer new --case "$C" --to "$R" --doc-no "$N" --on "$1" "${@:2}"; T=$id; }  # 紧急：材料后补

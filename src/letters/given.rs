@@ -5,7 +5,6 @@ mod step_letter;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::facts::cited::cited_record;
@@ -57,8 +56,7 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
         let seen = seen(desk, event, own, asked, file.clone());
         let decided = decided(event, standing.values(), file);
         let (assessed, answered) = (assessed(event, standing.values(), file), answered(loaded, event));
-        let began = began(loaded, event);
-        let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, began, ..seen };
+        let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, ..seen };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
@@ -83,7 +81,6 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
         decided: None,
         assessed: Vec::new(),
         answered: None,
-        began: None,
         materials: event.act.materials().to_vec(),
         own,
         file,
@@ -170,12 +167,6 @@ fn answered(loaded: &Loaded, step: &Event) -> Option<Transfer> {
     let received = matches!(step.act, Act::TransferReceive(_)).then_some(step.record)?;
     let transfer = loaded.file.transfer(received).ok()?;
     (transfer.answered_on == Some(step.on)).then(|| transfer.clone())
-}
-
-/// The day the operation began that a step tells the police of, as far as that is on record by now.
-fn began(loaded: &Loaded, step: &Event) -> Option<NaiveDate> {
-    let told = matches!(step.act, Act::OperationPolice(_)).then_some(step.record)?;
-    loaded.file.operation(told).ok()?.started_on
 }
 
 /// The letters of one step.

@@ -106,8 +106,6 @@ pub struct Seen<'a> {
     pub assessed: Vec<(Option<String>, Value)>,
     /// The transfer that it receives, as it was answered on the same day.
     pub answered: Option<Transfer>,
-    /// The day the operation began that it tells the police of, where that was registered since.
-    pub began: Option<NaiveDate>,
     /// The materials it brings.
     pub materials: Vec<Material>,
     /// The record right after it.

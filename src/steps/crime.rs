@@ -82,7 +82,7 @@ pub(super) fn goes_along(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<
         bench.file.deadlines[*at].end(bench.on, bench.seq, by);
     }
     let still = suspected && !bench.ctx.units.is(to, UnitRole::Judicial);
-    if owed.is_empty() || !still || bench.runs("transfer.criminal", id) {
+    if owed.is_empty() && !lapsed(bench, id) || !still || bench.runs("transfer.criminal", id) {
         return Ok(());
     }
     let owes = Opening::new("transfer.criminal", id, to, bench.on);
@@ -90,6 +90,13 @@ pub(super) fn goes_along(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<
         Some(unit) => owes.toward(unit),
         None => owes,
     })
+}
+
+/// Whether a judicial unit got the case before it was handed over, so that nobody owed that any more.
+fn lapsed(bench: &Bench<'_>, case: Id) -> bool {
+    let last = bench.file.deadlines.iter().rfind(|d| d.rule == "transfer.criminal" && d.subject == case);
+    let named = |by: Ending| matches!(by, Ending::Designate | Ending::Settle | Ending::Decide | Ending::Accept);
+    last.is_some_and(|d| d.met_on.is_none() && d.ended_by.is_some_and(named))
 }
 
 fn end_open(bench: &mut Bench<'_>, is_meant: impl Fn(&Transfer) -> bool, by: Ending) -> Result<()> {

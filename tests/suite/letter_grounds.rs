@@ -143,3 +143,17 @@ fn the_letter_to_make_next_is_the_one_that_brings_its_lists() {
     assert!(told.contains("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx"), "{told}");
     desk.ok("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx");
 }
+
+#[test]
+fn a_refusal_calls_its_reader_you_and_the_request_leaves_room_for_an_opinion() {
+    let desk = Desk::new();
+    desk.sent();
+    desk.ok(&format!("transfer decline {T} --reason 不属本局 --should-be 住建局 --on 2026-11-18 --letter 复函.docx"));
+    holds(&lines(&desk, "复函.docx"), &["我局认为，该案应由你局管辖。"]);
+    desk.ok(&format!("transfer refer {T} --on 2026-11-19 --letter 请示.docx"));
+    holds(&lines(&desk, "请示.docx"), &["我局认为该案应由区住建局管辖。"]);
+    let desk = Desk::new();
+    desk.referred();
+    let made = desk.ok(&format!("letter {T} --kind refer -o 请示.docx"));
+    assert!(made["blanks"].to_string().contains("意见"), "{made}");
+}

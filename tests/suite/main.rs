@@ -70,6 +70,7 @@ mod lateness_taken_back;
 mod lateness_told;
 mod law_again;
 mod law_left;
+mod law_more;
 mod layers;
 mod leader;
 mod ledgers;

@@ -272,7 +272,7 @@ fn again(seen: &Seen<'_>, matter: &Matter, facts: &mut Facts) {
 pub(in crate::letters) fn operation(seen: &Seen<'_>, facts: &mut Facts) {
     let Ok(operation) = seen.file.operation(seen.record) else { return };
     facts.put("operation.title", operation.title.as_str());
-    let started = seen.began.or(operation.started_on);
+    let started = operation.started_on;
     let began = started.unwrap_or(operation.starts_on);
     facts.put("operation.on", began.to_string());
     let at = operation.starts_at.filter(|_| began == operation.starts_on);

@@ -192,9 +192,10 @@ fn on_paper(material: &Material) -> bool {
     material.path.as_deref().is_some_and(|path| path.starts_with(ON_PAPER))
 }
 
-/// How papers that one telling stands for were told: 纸质卷一册.
-fn told_of(material: &Material) -> String {
+/// How papers that one telling stands for were told: 纸质卷一册; what holds papers of several kinds is one.
+fn told_of(material: &Material, several: bool) -> String {
     match said(&material.name) {
+        Some(told) if several && told.starts_with("纸质") => format!("在{told}内"),
         Some(told) if told.starts_with("纸质") => told,
         Some(told) if material.kind != MaterialKind::Letter => format!("纸质：{told}"),
         _ => "纸质".to_owned(),
@@ -220,11 +221,15 @@ fn named(seen: &Seen<'_>, material: &Material, all: &[Material]) -> (String, Opt
     }
     if on_paper(material) {
         let alike = all.iter().filter(|other| on_paper(other) && other.name == material.name).count();
+        let own = |other: &&Material| other.kind != MaterialKind::Letter && other.name == material.name;
+        let several = all.iter().filter(|other| on_paper(other)).filter(own).count() > 1;
         let short = material.name.chars().count() <= 4;
         return match alike {
             1 if !short => (material.name.clone(), None),
-            _ if material.kind == MaterialKind::Letter => (letter_name(seen).to_owned(), Some(told_of(material))),
-            _ => (kind_name(seen, material.kind).to_owned(), Some(told_of(material))),
+            _ if material.kind == MaterialKind::Letter => {
+                (letter_name(seen).to_owned(), Some(told_of(material, several)))
+            }
+            _ => (kind_name(seen, material.kind).to_owned(), Some(told_of(material, several))),
         };
     }
     if material.kind == MaterialKind::Letter {

@@ -187,6 +187,8 @@ fn answer(seen: &Seen<'_>, transfer: &Transfer, facts: &mut Facts) {
     facts.put("answer.handler", transfer.answer.handler.as_deref());
     facts.put("answer.handler_phone", transfer.answer.handler_phone.as_deref());
     facts.put("answer.reason", transfer.reason.as_deref());
+    let by_sender = |code: &String| seen.file.current(code) == seen.file.current(&transfer.from);
+    facts.put("answer.should_be_sender", transfer.should_be.as_ref().is_some_and(by_sender));
     facts.put("answer.should_be", transfer.should_be.as_deref().map(|code| seen.full(code)));
 }
 

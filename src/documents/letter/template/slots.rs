@@ -179,6 +179,7 @@ pub const SLOTS: &[Slot] = &[
     slot("answer.handler_phone", "承办人电话", Optional),
     slot("answer.reason", "不接受的理由", Sentence),
     slot("answer.should_be", "认为有管辖权的单位", Optional),
+    slot("answer.should_be_sender", "应由移送单位管辖", Flag),
     slot("refer.opinion", "本单位的意见", Optional),
     slot("refer.reason", "本单位的理由", Sentence),
     slot("refer.basis", "管辖依据", Sentence),
