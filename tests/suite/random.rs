@@ -173,6 +173,8 @@ struct Model {
     decided_on: Option<NaiveDate>,
     finding: Option<(Finding, bool)>,
     cleared: bool,
+    /// A unit got the case that owes no hand-over of a crime, and another did.
+    lapsed: bool,
     settled: bool,
     /// Who sent the case out as a crime, got it back and put it to the government, where no other had transferred it.
     original: Option<&'static str>,
@@ -210,6 +212,7 @@ impl Model {
             decided_on: None,
             finding: None,
             cleared: false,
+            lapsed: false,
             settled: false,
             original: None,
             decided: false,
@@ -240,6 +243,7 @@ impl Model {
     fn open_criminal(&mut self) {
         if self.holder != CITY {
             self.open("transfer.criminal", 0, None);
+            self.lapsed = false;
         }
     }
 
@@ -271,9 +275,11 @@ impl Model {
 
     /// What a former holder was to hand over as a crime is the new one's to, unless that is a judicial unit.
     fn crime_goes_along(&mut self, former: &str) {
-        if former == self.holder || !self.runs("transfer.criminal", 0) {
+        let ran = self.runs("transfer.criminal", 0);
+        if former == self.holder || !ran && !self.lapsed {
             return;
         }
+        self.lapsed |= ran;
         self.supersede("transfer.criminal", 0);
         if self.suspected() && !judicial(self.holder) {
             self.open_criminal();
