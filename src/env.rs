@@ -15,8 +15,6 @@ pub struct Env {
     pub now: DateTime<FixedOffset>,
     /// The user's name at the machine, as the surroundings say it.
     pub user: String,
-    /// The name of the user whose process this is, as the system knows it: nobody else's can be said.
-    pub os_user: Option<String>,
     /// `JIEXIE_DB`.
     pub db: Option<PathBuf>,
     /// The platform's user data directory for this program's register.
@@ -50,7 +48,6 @@ impl Env {
                 .iter()
                 .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
                 .unwrap_or_else(|| "未署名".to_owned()),
-            os_user: os_user(),
             db: std::env::var_os("JIEXIE_DB").filter(|path| !path.is_empty()).map(PathBuf::from),
             data_dir: data_dir(),
             stdout_terminal: screen.is_some(),
@@ -83,18 +80,19 @@ impl Env {
     pub fn entered_at(&self) -> String {
         self.now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
-}
 
-/// The name of the real user id; its number where the system has no name for it.
-fn os_user() -> Option<String> {
-    #[cfg(debug_assertions)]
-    if std::env::var_os("JIEXIE_TEST_NOW").is_some() {
-        // Test builds only: a world whose clock stands still is made up, and so is who works in it.
-        return std::env::var("JIEXIE_TEST_OS_USER").ok();
+    /// The name of the real user id; its number where the system has no name for it. Asked for only where something is written:
+    /// the system may look through its name services.
+    pub fn os_user(&self) -> Option<String> {
+        #[cfg(debug_assertions)]
+        if std::env::var_os("JIEXIE_TEST_NOW").is_some() {
+            // Test builds only: a world whose clock stands still is made up, and so is who works in it.
+            return std::env::var("JIEXIE_TEST_OS_USER").ok();
+        }
+        let uid = nix::unistd::getuid();
+        let known = nix::unistd::User::from_uid(uid).ok().flatten().map(|user| user.name);
+        Some(known.filter(|name| !name.is_empty()).unwrap_or_else(|| uid.to_string()))
     }
-    let uid = nix::unistd::getuid();
-    let known = nix::unistd::User::from_uid(uid).ok().flatten().map(|user| user.name);
-    Some(known.filter(|name| !name.is_empty()).unwrap_or_else(|| uid.to_string()))
 }
 
 /// How wide tables are that go to no terminal, where nobody says it.

@@ -152,7 +152,7 @@ fn visit<T>(
     work: impl FnOnce(&mut Session<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
     let brought_forward = register.migrated().map(brought_forward);
-    let writing = register.begin_as(env.os_user.as_deref())?;
+    let writing = register.begin_as(env.os_user().as_deref())?;
     let law = writing.law()?;
     let units = writing.units()?;
     let mut warnings: Vec<Hint> = brought_forward.into_iter().map(Hint::from).collect();

@@ -266,7 +266,7 @@ impl App {
         group: Option<&Group>,
     ) -> Result<Option<Vec<String>>> {
         let created_at = self.env.entered_at();
-        let os_user = self.env.os_user.as_deref();
+        let os_user = self.env.os_user();
         let founding =
             Founding { rulebook, day_count, since, created_at: &created_at, created_by: &self.actor, os_user };
         Register::create(self.db()?, &founding, group)
@@ -275,7 +275,7 @@ impl App {
     /// A register as it is made where nobody asked for another.
     fn plain<'a>(&'a self, created_at: &'a str) -> Founding<'a> {
         let (rulebook, day_count, since) = (SHIPPED, DayCount::Standard, self.today());
-        let os_user = self.env.os_user.as_deref();
+        let os_user = self.env.os_user();
         Founding { rulebook, day_count, since, created_at, created_by: &self.actor, os_user }
     }
 

@@ -38,7 +38,7 @@ pub struct Founding<'a> {
     /// Who makes it.
     pub created_by: &'a str,
     /// The system's name of who does; none: not known.
-    pub os_user: Option<&'a str>,
+    pub os_user: Option<String>,
 }
 
 /// What to do about a register of a newer program.

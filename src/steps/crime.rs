@@ -77,12 +77,13 @@ pub(super) fn goes_along(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<
     let (id, suspected) = (case.id, case.is_suspected_crime());
     let owed = bench.asked_by("transfer.criminal", id, None);
     let owed: Vec<usize> = owed.into_iter().filter(|at| bench.file.deadlines[*at].unit != to).collect();
-    let toward = owed.first().and_then(|at| bench.file.deadlines[*at].toward.clone());
+    let last = owed.first().copied().or_else(|| lapsed(bench, id));
+    let toward = last.and_then(|at| bench.file.deadlines[at].toward.clone());
     for at in &owed {
         bench.file.deadlines[*at].end(bench.on, bench.seq, by);
     }
     let still = suspected && !bench.ctx.units.is(to, UnitRole::Judicial);
-    if owed.is_empty() && !lapsed(bench, id) || !still || bench.runs("transfer.criminal", id) {
+    if last.is_none() || !still || bench.runs("transfer.criminal", id) {
         return Ok(());
     }
     let owes = Opening::new("transfer.criminal", id, to, bench.on);
@@ -92,11 +93,13 @@ pub(super) fn goes_along(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<
     })
 }
 
-/// Whether a judicial unit got the case before it was handed over, so that nobody owed that any more.
-fn lapsed(bench: &Bench<'_>, case: Id) -> bool {
-    let last = bench.file.deadlines.iter().rfind(|d| d.rule == "transfer.criminal" && d.subject == case);
+/// The hand-over that was owed last, where a unit got the case that owes none, so that nobody did any more.
+fn lapsed(bench: &Bench<'_>, case: Id) -> Option<usize> {
+    let deadlines = &bench.file.deadlines;
+    let last = deadlines.iter().rposition(|d| d.rule == "transfer.criminal" && d.subject == case)?;
     let named = |by: Ending| matches!(by, Ending::Designate | Ending::Settle | Ending::Decide | Ending::Accept);
-    last.is_some_and(|d| d.met_on.is_none() && d.ended_by.is_some_and(named))
+    let lapsed = deadlines[last].met_on.is_none() && deadlines[last].ended_by.is_some_and(named);
+    lapsed.then_some(last)
 }
 
 fn end_open(bench: &mut Bench<'_>, is_meant: impl Fn(&Transfer) -> bool, by: Ending) -> Result<()> {
