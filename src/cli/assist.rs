@@ -64,7 +64,7 @@ pub struct New {
     #[arg(long, value_name = "事由")]
     title: String,
     /// 有关案件
-    #[arg(long, value_name = "编号")]
+    #[arg(long, value_name = "编号", add = demand::WISHED)]
     case: Option<String>,
     /// 发现日期（撤销证件、重大隐患）
     #[arg(long, value_name = "日期")]

@@ -46,7 +46,7 @@ pub struct Decide {
 #[derive(Debug, Clone, Args)]
 pub struct Terms {
     /// 处罚种类，可写多次
-    #[arg(long = "penalty", value_name = "种类", value_parser = choice::of::<Penalty>(),
+    #[arg(long = "penalty", value_name = "种类", value_delimiter = ',', value_parser = choice::of::<Penalty>(),
         add = demand::WISHED.only(punishes))]
     penalties: Vec<Penalty>,
     /// 罚没金额，元，最多两位小数

@@ -245,8 +245,9 @@ impl Seat<'_> {
             );
         }
         let arrears = || parts.iter().filter(|part| part.name == "overdue").flat_map(|part| &part.rows);
-        // A unit that was reminded is given the time to answer.
-        for row in arrears().filter(|row| self.unit.is_none() && !row.listed.deadline.is_watch()) {
+        // A unit that was reminded is given the time to answer, and whatever it answered is not asked again here.
+        let unasked = |row: &&Row| !row.listed.deadline.is_watch() && row.listed.deadline.notices == 0;
+        for row in arrears().filter(|row| self.unit.is_none() && unasked(row)) {
             let late = &row.listed.deadline.unit;
             if reader.notice_running(&self.units.acted_for(late, today), today)?.is_none() {
                 let unit = crate::fold::quoted(self.units.short_on(late, today));

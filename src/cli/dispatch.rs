@@ -13,7 +13,7 @@ use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_w
 use super::lettering::{DRAFT, LETTER};
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
-use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, version, wide, wrote};
+use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, unfilled, version, wide, wrote};
 use crate::error::Error;
 use crate::render::{Format, clean};
 use crate::steps::own_day;
@@ -55,11 +55,21 @@ pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
 
 /// What a command line says. Only the group it names is built, as far as parsing needs it, and never taken down again: that
 /// is most of the time parsing takes. Where this does not parse, the whole command says what is wrong, or is asked for.
-fn matches_of(argv: &[OsString], parts: Parts) -> Result<ArgMatches, clap::Error> {
-    let mut narrow = parts.into_parser(argv);
-    let parsed = narrow.try_get_matches_from_mut(argv);
-    std::mem::forget(narrow);
-    parsed.or_else(|_| command().try_get_matches_from(argv))
+fn matches_of(argv: &[OsString], parts: Parts) -> Result<Parsed, clap::Error> {
+    let read = |mut command: Command| {
+        let parsed = command.try_get_matches_from_mut(argv);
+        let parsed = parsed.map(|matches| Parsed { unfilled: unfilled::told(&command, &matches), matches });
+        std::mem::forget(command);
+        parsed
+    };
+    read(parts.into_parser(argv)).or_else(|_| read(command()))
+}
+
+/// A command line taken apart.
+struct Parsed {
+    matches: ArgMatches,
+    /// Why it is not to run: something in it only stands for what is to be written there.
+    unfilled: Option<Error>,
 }
 
 /// A command line that lacks something, taken apart as far as it goes.
@@ -195,9 +205,15 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let argv = short::whole(argv, &told_of)?;
     let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
     let Some(argv) = dated(argv)? else { return Ok(given_up()) };
-    let Some(argv) = pointed(argv)? else { return Ok(given_up()) };
+    let Some(told) = pointed(argv.clone())? else { return Ok(given_up()) };
+    if told != argv {
+        // Whoever thinks better of it at the last question need not answer all of them again.
+        ask::tell(&told);
+    }
+    let argv = told;
     let lacking = match matches_of(&argv, parts) {
-        Ok(matches) => match run(&argv, &matches) {
+        Ok(Parsed { unfilled: Some(error), .. }) => return Err(error.into()),
+        Ok(Parsed { matches, .. }) => match run(&argv, &matches) {
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
                 Failure::Told(error)
             }
@@ -302,7 +318,10 @@ fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
 
 /// Runs a whole command line of which this is to become; `shown`: what it comes to stands on the screen.
 fn run_as(argv: &[OsString], run: app::Run, shown: bool) -> Result<(u8, App), Failure> {
-    let matches = matches_of(argv, Parts::default())?;
+    let Parsed { matches, unfilled } = matches_of(argv, Parts::default())?;
+    if let Some(error) = unfilled {
+        return Err(error.into());
+    }
     let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
     let app = app_of(inner)?.to(run);
     if shown {

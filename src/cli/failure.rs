@@ -193,7 +193,10 @@ pub fn translate(error: &clap::Error) -> Error {
         }
         ClapKind::UnknownArgument => {
             let similar = text(ContextKind::SuggestedArg).map(|similar| format!("是否想写 {similar}？"));
-            (format!("没有选项“{arg}”"), similar)
+            match arg.starts_with('-') {
+                true => (format!("没有选项“{arg}”"), similar),
+                false => (format!("多写了“{arg}”"), similar),
+            }
         }
         ClapKind::InvalidSubcommand => {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -205,7 +208,9 @@ pub fn translate(error: &clap::Error) -> Error {
         ClapKind::MissingSubcommand => ("缺少命令".to_owned(), None),
         ClapKind::ArgumentConflict => {
             let other = text(ContextKind::PriorArg).unwrap_or_default();
-            let message = if other.is_empty() || other == arg {
+            let message = if arg.is_empty() {
+                format!("{other} 只能写一个")
+            } else if other.is_empty() || other == arg {
                 format!("{arg} 只能写一次")
             } else {
                 format!("{arg} 不能与 {other} 同用")

@@ -135,7 +135,8 @@ fn asked(import: &Import) -> Result<Asked> {
     }
     let saved = import.map_file.as_deref().map(mapping::read).transpose()?.unwrap_or_default();
     if let Some(path) = import.map_file.as_deref().filter(|_| saved.is_empty() && import.maps.is_empty()) {
-        return Err(Error::input(format!("{} 里没有列名对照", path.display()))
+        let lacks = if path.exists() { "里没有列名对照" } else { "还没有写过" };
+        return Err(Error::input(format!("{} {lacks}", path.display()))
             .hint("先写 --map 台账的列=本簿的列，连同 --map-file 存下"));
     }
     let mut maps = import.maps.clone();
@@ -178,6 +179,8 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
         if of_rows {
             answer::print(app, &tally)?;
             draft.map_or(Ok(()), |draft| marked::write(app, &import.path, &tally, draft))?;
+            // The columns were understood: the mended ledger has the same.
+            keep_map(app, import, &ask.asked)?;
         }
         return Err(error);
     }
@@ -194,8 +197,14 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
     if let Some(path) = &import.output {
         app.note(&format!("没有问题，没有写 {}", path.display()));
     }
-    if let Some(path) = import.map_file.as_deref().filter(|_| !import.maps.is_empty()) {
-        mapping::write(app, path, &ask.asked.maps, import.force)?;
-    }
+    keep_map(app, import, &ask.asked)?;
     Ok(0)
+}
+
+/// Keeps the columns that were mapped, where that was asked for.
+fn keep_map(app: &App, import: &Import, asked: &Asked) -> Result<()> {
+    match import.map_file.as_deref().filter(|_| !import.maps.is_empty()) {
+        Some(path) => mapping::write(app, path, &asked.maps, import.force),
+        None => Ok(()),
+    }
 }

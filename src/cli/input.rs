@@ -122,9 +122,7 @@ impl Stamp {
     /// No day.
     pub fn day(&self, today: NaiveDate) -> Result<NaiveDate> {
         let day = optional_date(self.on.as_deref(), today)?;
-        if day.is_none() {
-            wrote::takes(today);
-        }
+        wrote::takes(day.is_none().then_some(today));
         Ok(day.unwrap_or(today))
     }
 

@@ -27,6 +27,9 @@ use crate::steps::own_day;
 /// Most records that are offered of a kind.
 pub const MOST: u32 = 300;
 
+/// What is typed for all members of a meeting of whom nothing is recorded yet.
+const EVERYBODY: &str = "全部";
+
 /// Something to be picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
@@ -208,6 +211,30 @@ impl Known {
         let fit = loaded.and_then(|loaded| may::words(ctx, &loaded, id, (words, key), self.today));
         let Some(fit) = fit else { return offers };
         offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
+    }
+
+    /// Of the units that are offered, the members of a meeting: those of whom nothing is recorded first, before them all of
+    /// these together; the others with how they attended.
+    pub fn attending(&self, offers: Vec<Offer>, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return offers };
+        let loaded = reader.dossier_of(Context { law, units: &self.units }, id).ok();
+        let Some(meeting) = loaded.as_ref().and_then(|loaded| loaded.file.meeting(id).ok()) else { return offers };
+        let day = meeting.held_on.unwrap_or(meeting.date);
+        let member = |offer: Offer| {
+            let unit = self.units.find(&offer.value).ok().filter(|unit| unit.is_member_on(day))?;
+            let how = meeting.attendance.iter().find(|line| line.unit == unit.code).map(|line| line.how);
+            let about = how.map_or(offer.about.clone(), |how| format!("{}（已登记：{}）", offer.about, how.title()));
+            Some((how.is_some(), Offer { about, ..offer }))
+        };
+        let mut members: Vec<(bool, Offer)> = offers.into_iter().filter_map(member).collect();
+        members.sort_by_key(|(recorded, _)| *recorded);
+        let left = members.iter().filter(|(recorded, _)| !recorded).count();
+        let all = (left > 1).then(|| Offer {
+            value: EVERYBODY.to_owned(),
+            also: "all".to_owned(),
+            about: format!("还没有登记的 {left} 个成员单位"),
+        });
+        all.into_iter().chain(members.into_iter().map(|(_, offer)| offer)).collect()
     }
 
     /// Of the units that are offered, those with something overdue today, each with how much, the most first; behind

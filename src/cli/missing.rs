@@ -223,6 +223,7 @@ impl Partial {
         }
         let positional = || self.named_records().into_iter().find(|(arg, _)| arg.is_positional()).map(|(_, id)| id);
         match (named.or_else(positional), self.takes(arg)) {
+            (Some(id), Takes::Unit) if words == "meeting attend" => known.attending(offers, id),
             (Some(id), Takes::Unit) => known.meant(offers, &words, key, id),
             (Some(id), Takes::Word) => known.meant_words(offers, &words, key, id),
             _ => offers,

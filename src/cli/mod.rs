@@ -74,6 +74,7 @@ mod todo;
 mod transfer;
 mod tree;
 mod typed;
+mod unfilled;
 mod unit;
 mod version;
 mod void;

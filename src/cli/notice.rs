@@ -13,7 +13,6 @@ use super::listing::Listing;
 use super::outputs::Force;
 use super::paper::{Lettered, SeveralReceived};
 use super::{demand, door, records, show};
-use crate::documents::Kind;
 use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::{Id, RecordKind};
@@ -45,7 +44,7 @@ pub enum Verb {
 pub struct Shown {
     /// 编号
     id: String,
-    /// 写出它的督办通知单（.docx），与发出时同样的事项、天数和次数
+    /// 写出它的督办通知单（.docx 或 .pdf），与发出时同样的事项、天数和次数
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -58,7 +57,7 @@ pub struct New {
     /// 被督办的单位
     #[arg(long, value_name = "单位")]
     unit: String,
-    /// 同时写出督办通知单（.docx）
+    /// 同时写出督办通知单（.docx 或 .pdf）
     #[arg(short, long, value_name = "文件", conflicts_with = LETTER)]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -105,7 +104,6 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             force_needs_output(shown.force, shown.output.as_deref())?;
             let id = Id::parse_as(RecordKind::Notice, &shown.id)?;
             if let Some(path) = &shown.output {
-                Kind::require_docx(path)?;
                 letter::again(app, id, LetterKind::Notice, (path, shown.force))?;
             }
             // Whoever wants the paper is told of it; scripts are answered with the record.
@@ -130,7 +128,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
     let reply_by = new.reply_by.as_deref().map(|typed| reply_day(typed, app.today(), on)).transpose()?;
     // The file is begun before anything is written to the register: a bad place leaves nothing half done.
     let beside = match &new.output {
-        Some(path) => Some(Kind::require_docx(path).and_then(|()| Beside::begin(app, path, new.force))?),
+        Some(path) => Some(Beside::begin(app, path, new.force)?),
         None => Beside::asked(app)?,
     };
     door::answer_beside(app, beside, |session, beside| {

@@ -8,6 +8,10 @@ use std::sync::atomic::AtomicBool;
 /// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen.
 const USUAL: &str = "less -FRX";
 
+/// What the usual pager says at the foot of the screen: how to go on, and how to leave. In signs and the names of keys alone:
+/// it prints no Chinese there.
+const PROMPT: &str = "-Ps[Space] >>  [b] <<  [q] exit$";
+
 /// The terminal and what is to page on it.
 pub struct Pager {
     /// Its lines.
@@ -26,6 +30,9 @@ impl Pager {
         }
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
+        if self.command.is_none() {
+            command.arg(PROMPT);
+        }
         // A pager that was named without options shows colours and Chinese too.
         for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8"), ("LV", "-c")] {
             if std::env::var_os(name).is_none() {

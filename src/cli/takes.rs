@@ -151,6 +151,18 @@ pub fn value_name(arg: &Arg) -> &str {
     }
 }
 
+/// Whether a word is what the value of this argument is called, or how that ends: 全称 of 机关全称.
+pub fn is_name_of(arg: &Arg, word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().count() > 1
+        && [value_name(arg), &asked_as(arg)].iter().any(|name| name.ends_with(word))
+}
+
+/// Whether a word is the name of a text that is to be written in its place, and no text itself.
+pub fn stands_for_text(word: &str) -> bool {
+    NAMES.iter().any(|(name, sort, _)| *name == word && matches!(sort, Sort::Text))
+}
+
 fn named(arg: &Arg) -> Option<&'static (&'static str, Sort, &'static str)> {
     NAMES.iter().find(|(name, _, _)| *name == value_name(arg))
 }

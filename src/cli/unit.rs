@@ -264,6 +264,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let told = set.told();
                 let step = journal::units::set_details(&unit, &told, on)?;
                 journal::units::prefix_is_free(session.units(), &unit, &told, on)?;
+                if let Some(said) = journal::units::prefix_covers(session.units(), &unit, &told, on) {
+                    session.warn(said);
+                }
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let what: Vec<&str> = told.iter().map(|(item, _)| item.title()).collect();
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, what.join("、"));

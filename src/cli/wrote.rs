@@ -30,9 +30,9 @@ pub fn nothing() {
     *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
-/// No day was typed: today is taken.
-pub fn takes(today: NaiveDate) {
-    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(today);
+/// Today, where no day was typed and it is taken; none where one was, also after a trial without one.
+pub fn takes(today: Option<NaiveDate>) {
+    *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = today;
 }
 
 /// Today, where it was taken because no day was typed.

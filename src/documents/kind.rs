@@ -33,16 +33,6 @@ impl Kind {
                 .hint("文件名以 .md、.html、.docx 或 .xlsx 结尾")),
         }
     }
-
-    /// Refuses what is no `.docx`, for letters.
-    pub fn require_docx(path: &Path) -> Result<()> {
-        match Kind::of_path(path) {
-            Ok(Kind::Docx) => Ok(()),
-            _ => {
-                Err(Error::input(format!("公文只写成 .docx，不能写成 {}", path.display())).hint("文件名以 .docx 结尾"))
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -60,7 +50,6 @@ mod tests {
             let error = Kind::of_path(Path::new(name)).unwrap_err();
             let hint = error.way_on();
             assert!([".md", ".html", ".docx", ".xlsx"].iter().all(|ending| hint.contains(ending)), "{name}: {hint}");
-            assert!(Kind::require_docx(Path::new(name)).is_err(), "{name}");
         }
     }
 }

@@ -28,11 +28,10 @@ struct Put {
     id: Id,
     title: String,
     approved: bool,
-    held_on: NaiveDate,
+    since: NaiveDate,
 }
 
-const PUT: Line<Put> =
-    line!(Put { id: "t.id", title: "t.title", approved: "t.status = 'approved'", held_on: day "min(m.held_on)" });
+const PUT: Line<Put> = line!(Put { id: "t.id", title: "t.title", approved: "t.status = 'approved'", since: day "coalesce(min(m.held_on), t.proposed_on)" });
 
 struct Decided {
     id: Id,
@@ -141,12 +140,14 @@ impl Reader {
             all.push(Left { record: id, title, since: held_on, what: What::Attendance });
             Ok(())
         })?;
-        let put = "FROM topics t JOIN meetings m ON (m.id = t.meeting OR m.topic = t.id) \
+        // What is approved waits for its meeting; what is not waits for the leader from the first day.
+        let put = "FROM topics t LEFT JOIN meetings m ON (m.id = t.meeting OR m.topic = t.id) \
+             AND m.held_on <= ?1 AND m.status IN ('held', 'signed', 'issued') \
              WHERE t.status IN ('proposed', 'approved') AND t.proposed_on <= ?1 \
-             AND m.held_on <= ?1 AND m.status IN ('held', 'signed', 'issued') GROUP BY t.id";
-        PUT.each(&self.conn, put, params![day], &mut |Put { id, title, approved, held_on }| {
+             AND (t.status = 'proposed' OR m.id IS NOT NULL) GROUP BY t.id";
+        PUT.each(&self.conn, put, params![day], &mut |Put { id, title, approved, since }| {
             let what = if approved { What::Conclusion } else { What::Ruling };
-            all.push(Left { record: id, title, since: held_on, what });
+            all.push(Left { record: id, title, since, what });
             Ok(())
         })?;
         Ok(all)

@@ -268,16 +268,13 @@ fn without_word<'h>(head: &'h str, word: &str) -> &'h str {
     bare.unwrap_or(head)
 }
 
-/// What all these begin with; where that is nothing, the one of most numbers.
+/// What all these begin with where one of them is no more than that, else the one of most numbers: what letters of one unit have
+/// in common may be no more than their district.
 fn begins_all(prefixes: &[(usize, String)]) -> String {
-    let Some((_, first)) = prefixes.first() else { return String::new() };
-    let common = prefixes.iter().fold(first.as_str(), |common, (_, prefix)| {
-        let alike = common.chars().zip(prefix.chars()).take_while(|(one, other)| one == other);
-        &common[..alike.map(|(one, _)| one.len_utf8()).sum()]
-    });
-    let most = || prefixes.iter().max_by_key(|(count, _)| *count).map(|(_, prefix)| prefix.as_str());
-    let said = if common.is_empty() { most().unwrap_or_default() } else { common };
-    said.to_owned()
+    let begins = |start: &String| prefixes.iter().all(|(_, prefix)| prefix.starts_with(start.as_str()));
+    let common = prefixes.iter().map(|(_, prefix)| prefix).find(|prefix| begins(prefix));
+    let most = || prefixes.iter().max_by_key(|(count, _)| *count).map(|(_, prefix)| prefix);
+    common.or_else(most).cloned().unwrap_or_default()
 }
 
 /// Every 机关代字 that units bear or bore, with the unit, the longest first.

@@ -148,8 +148,8 @@ pub fn words(
     let Holds::Word(all) = field.holds else { return None };
     let long = key.replace('_', "-");
     let says_another = |error: &Error| {
-        let parts = error.hint.iter().flat_map(Hint::parts);
-        error.kind == ErrorKind::Rule && parts.filter_map(Part::asks).any(|option| option == long)
+        let mut parts = error.hint.iter().flat_map(Hint::parts).filter_map(Part::asks);
+        parts.any(|option| option == long)
     };
     let may = |word: &&str| {
         let only = [(key, vec![(*word).to_owned()])];

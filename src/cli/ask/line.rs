@@ -32,7 +32,7 @@ impl Answer {
 pub(super) struct Line {
     pub(super) typed: Vec<OsString>,
     pub(super) answers: Vec<Answer>,
-    /// What was asked for and may be left out.
+    /// What was asked for and may be left out, or is usual.
     pub(super) offered: Vec<String>,
     /// The day was asked for, or need not be.
     pub(super) dated: bool,

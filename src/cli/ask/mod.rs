@@ -18,6 +18,7 @@ use clap::Arg;
 use super::app::App;
 use super::failure::{self, Failure};
 use super::known::Known;
+use super::lettering::LETTER;
 use super::missing::{Partial, Wanting};
 use super::takes::Takes;
 use super::{demand, streams};
@@ -98,6 +99,11 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     let mut line = Line::new(argv, true);
     let told = put(&Asker::new(app, &known), partial, &mut line, day, For::Need)?;
     Ok(told.then(|| line.argv()))
+}
+
+/// Says a line that was answered for, as one could have typed it.
+pub fn tell(argv: &[OsString]) {
+    Line::new(argv.to_vec(), true).tell();
 }
 
 /// The line with the record it is about, picked; none when the clerk thinks better of it.
@@ -227,7 +233,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
         let answered = match arg {
             Some(arg) => {
                 line.dated |= partial.takes(arg) == Takes::Day && !may_skip;
-                if may_skip {
+                if may_skip || demand::usual(arg).is_some() {
                     line.offered.push(arg.get_id().to_string());
                 }
                 put(asker, &partial, line, arg, if may_skip { For::Wish } else { For::Need })?
@@ -256,9 +262,12 @@ fn next_of<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &mut Line, usual: 
         return Some((own.chain(others.filter(|arg| asker.has_answers(partial, arg))).collect(), false));
     }
     let usual_day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
-    match usual_day.filter(|arg| !line.dated && !said(arg)) {
+    // A day of another kind tells when it was, but not of what was done on a day of its own.
+    let offered = |arg: &Arg| line.offered.iter().any(|id| arg.get_id() == id.as_str());
+    let open = |arg: &&Arg| !said(arg) && (!line.dated || asker.knows_day(partial) && !offered(arg));
+    match usual_day.filter(open) {
         Some(arg) => Some((vec![arg], false)),
-        None if usual => missed(partial, line).map(|arg| (vec![arg], true)),
+        None if usual => missed(asker, partial, line).map(|arg| (vec![arg], true)),
         None => None,
     }
 }
@@ -270,9 +279,9 @@ fn which(partial: &Partial) -> String {
     format!("{step}还须写明其中一项，用哪一项？")
 }
 
-/// The first argument that may be left out, would be missed, and was not asked for yet.
-fn missed<'p>(partial: &'p Partial, line: &Line) -> Option<&'p Arg> {
-    let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches);
+/// The first argument that may be left out, would be missed, can be answered, and was not asked for yet.
+fn missed<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &Line) -> Option<&'p Arg> {
+    let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches) && asker.has_answers(partial, arg);
     let new = |arg: &&Arg| !line.offered.iter().any(|id| arg.get_id() == id.as_str());
     partial.command.get_arguments().filter(new).find(wished)
 }
@@ -286,6 +295,11 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
     let id = arg.get_id().to_string();
     if partial.takes(arg) != Takes::Material {
         line.answers.retain(|answer| answer.id != id);
+    }
+    if let Some(letter) = partial.arg(LETTER).filter(|_| asker.may_make_letter(partial, arg, &values)) {
+        let Some(file) = asker.letter()? else { return Ok(false) };
+        let words = file.map(|file| vec![format!("--{}={file}", letter.get_long().unwrap_or(LETTER)).into()]);
+        line.answers.extend(words.map(|words| Answer { id: LETTER.to_owned(), words }));
     }
     if demand::usual(arg).is_some_and(|usual| values == [usual]) {
         return Ok(true);
@@ -307,7 +321,10 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let mut ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(|arg| is_open(&partial, arg)).collect();
+    // What was answered here can be answered otherwise; what was typed stands.
+    let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
+    let open = |arg: &&Arg| is_open(&partial, arg) || answered(arg);
+    let mut ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(open).collect();
     let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
     if what_for == For::Lateness {
         // What is truly late is told so with its reason, before any day is thought better of.

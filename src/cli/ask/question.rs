@@ -12,7 +12,7 @@ use crate::cli::app::App;
 use crate::cli::known::{Fit, Known, Offer};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
-use crate::cli::{demand, failure, input};
+use crate::cli::{demand, failure, input, listing};
 use crate::disk::is_of_register;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
@@ -54,6 +54,11 @@ impl<'a> Asker<'a> {
             Takes::Record(Some(kind)) => !self.known.newest(kind, "").is_empty(),
             _ => true,
         }
+    }
+
+    /// Whether what the line is about was done on a day of its own, in the past.
+    pub fn knows_day(&self, partial: &Partial) -> bool {
+        partial.own_day(self.known).is_some()
     }
 
     /// Which of several arguments to answer first; the only one without asking.
@@ -140,6 +145,13 @@ impl<'a> Asker<'a> {
                 }
                 if offers.is_empty() && left_out == 0 {
                     return Ok(one(self.typed(partial, arg, &what, may_skip)?));
+                }
+                if let (true, Takes::Record(Some(kind))) = (offers.is_empty(), takes) {
+                    let way = format!(
+                        "逐件看：jiexie {} list；仍要办的，把编号写在命令里，会说明为什么不能办",
+                        listing::verb(kind)
+                    );
+                    return Err(Error::input(format!("{left_out} 件{}现在都不能办这一步", kind.name())).hint(way));
                 }
                 let what = if left_out > 0 {
                     format!("{what}（另有 {left_out} 件现在不能办这一步，没有列出）")

@@ -9,6 +9,9 @@ use crate::letters::Letter;
 use crate::record::Context;
 use crate::record::words::{LetterKind, Vocabulary};
 
+/// The step by which information goes to another unit.
+const SENT: &str = "share.send";
+
 /// What there is to say of each paper of a record that went out, or of one step of it: what it is, since when, whom to tell.
 ///
 /// # Errors
@@ -26,16 +29,19 @@ pub fn gone(app: &App, session: &mut Session<'_>, id: Id, event: Option<u32>) ->
         let (title, to, on) = (letter.told.kind.title(), letter.addressee(), letter.seen.on);
         let made = letter.made.last().map(|made| format!("已做第 {} 版", made.version));
         let number = letter.number().filter(|number| *number != id.to_string()).map(str::to_owned);
-        // A reminder is its own paper; of others a number or a file says that there is one.
-        let is_out = letter.told.kind == LetterKind::Notice;
+        // A reminder is its own paper, and a share was sent by the step that says so; of others a number or a file says that
+        // there is one.
+        let is_notice = letter.told.kind == LetterKind::Notice;
+        let is_out = is_notice || letter.seen.name == SENT;
         if !is_out && made.is_none() && number.is_none() {
             return None;
         }
         let about: Vec<String> = number.into_iter().chain([format!("{on}")]).chain(made).collect();
         let about = about.join("，");
-        Some(match is_out {
-            true => format!("{title}（{about}）已发给{to}：作废后须告知{to}这一份作废、不必回复，原件收回"),
-            false => format!("{title}（{about}）如已发给{to}，作废后须告知{to}这一份作废，原件收回"),
+        Some(match (is_notice, is_out) {
+            (true, _) => format!("{title}（{about}）已发给{to}：作废后须告知{to}这一份作废、不必回复，原件收回"),
+            (_, true) => format!("{title}（{about}）已送给{to}：作废后须告知{to}这一份作废，收回或请其销毁"),
+            (_, false) => format!("{title}（{about}）如已发给{to}，作废后须告知{to}这一份作废，原件收回"),
         })
     });
     Ok(said.collect())

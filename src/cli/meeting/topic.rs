@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use crate::cli::app::App;
 use crate::cli::input::{Reasoned, Several, Stamp};
 use crate::cli::listing::Listing;
-use crate::cli::{door, records};
+use crate::cli::{demand, door, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
@@ -36,7 +36,7 @@ pub struct New {
     #[arg(long, value_name = "议题")]
     title: String,
     /// 拟上的会议
-    #[arg(long, value_name = "编号")]
+    #[arg(long, value_name = "编号", add = demand::WISHED)]
     meeting: Option<String>,
     #[command(flatten)]
     stamp: Stamp,

@@ -173,6 +173,26 @@ pub fn prefix_is_free(units: &UnitBook, unit: &Unit, told: &[(UnitItem, &str)], 
     )))
 }
 
+/// What is to be said of a 机关代字 that numbers of other units may begin with too: one of a single character, or one that the
+/// 机关代字 of another unit begins with.
+pub fn prefix_covers(units: &UnitBook, unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Option<String> {
+    let (_, typed) = told.iter().find(|(item, _)| *item == UnitItem::DocPrefix)?;
+    let prefix = detail(UnitItem::DocPrefix, typed).ok().filter(|prefix| prefix != UnitDetail::NONE)?;
+    let longer = |other: &&Unit| {
+        let own = other.detail_on(UnitItem::DocPrefix, on);
+        other.code != unit.code && own.is_some_and(|own| own != prefix && own.starts_with(prefix.as_str()))
+    };
+    let whose = units.all().iter().find(longer).map(|other| other.name_on(on).short.clone());
+    let alone = prefix.chars().count() == 1;
+    (alone || whose.is_some()).then(|| {
+        let others = whose.map_or_else(|| "别的单位的文号".to_owned(), |whose| format!("{whose}的代字"));
+        format!(
+            "机关代字“{prefix}”太短，{others}也以它开头，没有登记代字的单位的文号会列到{}名下：核对代字",
+            unit.name_on(on).short
+        )
+    })
+}
+
 /// What is typed of an item, as it is kept.
 fn detail(item: UnitItem, typed: &str) -> Result<String> {
     let typed = typed.trim();

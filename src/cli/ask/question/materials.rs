@@ -8,6 +8,7 @@ use super::super::paths::Paths;
 use super::super::prompt::Asked;
 use super::{Asker, is_material};
 use crate::cli::known::Offer;
+use crate::cli::lettering::{LETTER, file_of};
 use crate::cli::missing::Partial;
 use crate::cli::takes::Takes;
 use crate::cli::{demand, streams};
@@ -38,7 +39,8 @@ impl Asker<'_> {
                 continue;
             };
             let Some(kind) = picked else {
-                if missing.is_empty() || told {
+                // What only lacks the letter may have it made: that is asked next.
+                if missing.is_empty() || told || self.may_make_letter(partial, arg, &given) {
                     return Ok(Some(given));
                 }
                 told = true;
@@ -65,6 +67,27 @@ impl Asker<'_> {
             }
             given.push(format!("{}={path}", kind.word()));
         }
+    }
+
+    /// Whether what was handed in lacks only the letter, and the register can make that with the step.
+    pub fn may_make_letter(&self, partial: &Partial, arg: &Arg, given: &[String]) -> bool {
+        let makes = partial.arg(LETTER).is_some_and(|letter| partial.written(letter).is_empty());
+        makes && partial.takes(arg) == Takes::Material && self.missing(partial, arg, given) == [MaterialKind::Letter]
+    }
+
+    /// The file into which the letter is to be made, none within where the register is not to make it; none when the clerk
+    /// thinks better of it.
+    pub fn letter(&self) -> Result<Option<Option<String>>> {
+        let title = MaterialKind::Letter.title();
+        match self.prompt.agreed(&format!("还缺{title}：由登记簿做出{title}？"), true)? {
+            None => return Ok(None),
+            Some(false) => return Ok(Some(None)),
+            Some(true) => {}
+        }
+        let usual = file_of(title);
+        let asked = format!("{title}写成哪个文件");
+        let asked = Asked { what: &asked, usual: Some(&usual), path: Some(Paths::default()), ..Asked::default() };
+        Ok(self.prompt.text(&asked, &|_| Ok(()))?.map(Some))
     }
 
     /// Which category; none within when there are no more, which `may_end` offers. `likely` stands first, and while something is

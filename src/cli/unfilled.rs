@@ -1,0 +1,53 @@
+//! A hint pasted as it was printed: what stands there for a text is no text, and would be recorded as one.
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::demand;
+use super::takes::{self, Takes};
+use crate::error::Error;
+
+/// The commands whose words are sought and not recorded.
+const SEEKS: &[&str] = &["find"];
+/// The option whose values name what they are the value of.
+const PAIRS: &str = "set";
+
+/// The refusal of the first value that is only the name of what was to be written there: `--doc-no 文号`. None where every
+/// value is one. `command` has parsed the line.
+pub fn told(command: &Command, matches: &ArgMatches) -> Option<Error> {
+    let (mut words, mut command, mut matches) = (Vec::new(), command, matches);
+    loop {
+        if words.first().is_some_and(|group| SEEKS.contains(group)) {
+            return None;
+        }
+        let own = command.get_arguments().filter(|arg| !arg.is_global_set() || words.is_empty());
+        if let Some(error) = own.into_iter().find_map(|arg| unfilled(&words, arg, matches)) {
+            return Some(error);
+        }
+        let (name, inner) = matches.subcommand()?;
+        command = command.find_subcommand(name)?;
+        words.push(command.get_name());
+        matches = inner;
+    }
+}
+
+/// The refusal of a value of this argument that stands for one.
+fn unfilled(words: &[&str], arg: &Arg, matches: &ArgMatches) -> Option<Error> {
+    let id = arg.get_id().as_str();
+    if takes::of(words, arg) != Takes::Text || !demand::is_written(matches, id) {
+        return None;
+    }
+    let written = matches.try_get_raw(id).ok().flatten()?.filter_map(|word| word.to_str());
+    let stands = written.map(str::trim).find(|word| match word.split_once('=').filter(|_| id == PAIRS) {
+        Some((key, value)) => takes::stands_for_text(value) || (value == key && !key.is_ascii()),
+        None => takes::is_name_of(arg, word),
+    })?;
+    let option = arg.get_long().map_or_else(String::new, |long| format!("--{long} "));
+    let example = takes::example_in(&words.join(" "), arg);
+    let like = if example == takes::value_name(arg) || id == PAIRS {
+        String::new()
+    } else {
+        format!("，例如 {option}{}", crate::fold::quoted(example))
+    };
+    let told = Error::input(format!("{option}“{stands}”是占位的词，不是内容"));
+    Some(told.hint(format!("换成真实的内容{like}；不知道而又不是必填的，这一项不写")))
+}
