@@ -254,7 +254,7 @@ fn at_a_terminal_it_is_asked_and_a_script_is_not() {
     let ways = [
         (format!("correct {C} --event 1 --set 案由=另题 --reason 误登"), "照此更正？", "案由：沿街违法建设 → 另题"),
         (format!("void {T} --event 2 --reason 误登"), "确实作废？", "承办中 → 移送中"),
-        (format!("redact {C} --ground 依据 --text 沿街违法建设者"), "删去以后不能恢复，确实删去？", "整卷删去"),
+        (format!("redact {C} --ground 依法申请 --text 沿街违法建设者"), "删去以后不能恢复，确实删去？", "整卷删去"),
     ];
     for (line, question, said) in &ways {
         let desk = Desk::new();
