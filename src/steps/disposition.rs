@@ -135,7 +135,7 @@ impl Disposed<'_> {
             end_letters(bench, own, self.ending)?;
         }
         match self.in_place_of {
-            Some(_) => told::sent_on(bench, &by)?,
+            Some(_) => told::decided_beside(bench, &by, self.ending)?,
             None => told::decided(bench, &by, self.ending)?,
         }
         let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
@@ -146,11 +146,15 @@ impl Disposed<'_> {
             bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day).of_decision(nth))?;
         }
         let on = bench.on;
+        let owed: Vec<usize> = if self.in_place_of.is_none() { owed_anew(bench, &by)? } else { Vec::new() };
         let case = bench.file.case_mut()?;
         case.last_on = on;
         match self.in_place_of {
             Some(nth) => case.replace_beside(nth, self.decision, share),
-            None => case.decide(self.decision, share, self.beside),
+            None => {
+                case.decide(self.decision, share, self.beside);
+                case.stands_for(&owed);
+            }
         }
         Ok(())
     }
@@ -224,6 +228,14 @@ impl Disposed<'_> {
         }
         units
     }
+}
+
+/// The decisions of the unit `by`, beside the last one, that it was to make anew.
+fn owed_anew(bench: &Bench<'_>, by: &str) -> Result<Vec<usize>> {
+    let (file, case) = (&*bench.file, bench.file.case()?);
+    let own = |one: &Decided| file.current(&one.decision.by) == by && one.standing == Standing::Redo;
+    let owed = (1..).zip(&case.decisions).filter(|(_, one)| own(one) && one.replaced_by.is_none());
+    Ok(owed.map(|(nth, _)| nth).filter(|nth| *nth != case.latest_nth()).collect())
 }
 
 /// Refuses a number, being told, that the case has on an earlier decision or review.

@@ -255,7 +255,7 @@ impl Review {
             }
             ReviewResult::Revoked => {
                 disposition::fall_beside(bench, nth, Standing::Revoked, self.by_itself)?;
-                told::sent_on(bench, &former.by)?;
+                told::decided_beside(bench, &former.by, Ending::Review)?;
             }
             ReviewResult::Redo => {
                 disposition::fall_beside(bench, nth, Standing::Redo, self.by_itself)?;

@@ -18,17 +18,39 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
     Ok(case.original.is_some().then_some(case.id))
 }
 
+/// Whether the unit owes the original unit word of what becomes of the case: every unit but a judicial one, and that where it was
+/// accepted by it, or it was designated or named for it, as any other unit. What a judicial unit got as a suspected crime is told by
+/// whoever sent it there.
+fn tells(bench: &Bench<'_>, by: &str) -> bool {
+    if !bench.ctx.units.is(by, UnitRole::Judicial) {
+        return true;
+    }
+    let handler = bench.file.jurisdiction_leg().and_then(|leg| leg.handler());
+    // A case split off has no transfer of its own.
+    let split = bench.file.case().ok().filter(|case| case.original.is_some());
+    let named = split.filter(|case| matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement));
+    let handler = handler.or(named.map(|case| case.holder.as_str()));
+    handler.is_some_and(|handler| bench.file.current(handler) == by)
+}
+
 /// The case was decided by the unit `by`: opens `transfer.notify`, unless it is the original unit itself, or a judicial unit
 /// to which whoever handles the case had sent it: that one tells the original unit, from the day it did. `ending` ends what
 /// was still to be told.
 pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
-    let handler =
-        bench.file.jurisdiction_leg().and_then(|leg| leg.handler()).map(|handler| bench.file.current(handler));
-    if bench.ctx.units.is(by, UnitRole::Judicial) && handler != Some(by) && !bench.is_earlier() {
+    if !tells(bench, by) && !bench.is_earlier() {
         return Ok(());
     }
     end(bench, None, ending)?;
     begin(bench, by)
+}
+
+/// What the unit `by` had decided beside another was decided anew, changed or revoked: the original unit is told of that, counted
+/// from that day. What others have to tell goes on.
+pub(super) fn decided_beside(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
+    if tells(bench, by) {
+        end(bench, Some(by), ending)?;
+    }
+    sent_on(bench, by)
 }
 
 /// The unit `by` sent the case on to a judicial unit: the original unit is told of that, unless it is told of something
@@ -36,7 +58,7 @@ pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result
 pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let itself = bench.file.original() == Some(by);
-    if itself || bench.ctx.units.is(by, UnitRole::Judicial) || bench.runs("transfer.notify", id) {
+    if itself || !tells(bench, by) || bench.runs("transfer.notify", id) {
         return Ok(());
     }
     begin(bench, by)

@@ -71,6 +71,7 @@ mod lateness_told;
 mod law_again;
 mod law_left;
 mod law_more;
+mod law_rest;
 mod layers;
 mod leader;
 mod ledgers;
