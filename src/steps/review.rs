@@ -259,6 +259,7 @@ impl Review {
             }
             ReviewResult::Redo => {
                 disposition::fall_beside(bench, nth, Standing::Redo, self.by_itself)?;
+                told::fallen_beside(bench, bench.file.current(&former.by).to_owned().as_str())?;
                 self.owed_anew(bench, nth, &former)?;
             }
         }

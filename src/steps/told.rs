@@ -1,10 +1,12 @@
 //! Telling the original unit the outcome (二（二）2): whom, on which record, and what opens and ends it.
 
+use chrono::NaiveDate;
+
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
-use crate::record::transfer::Told;
-use crate::record::words::{HeldBy, Jurisdiction, UnitRole};
+use crate::record::transfer::{Told, Transfer};
+use crate::record::words::{HeldBy, Jurisdiction, TransferKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
 
@@ -53,6 +55,26 @@ pub(super) fn decided_beside(bench: &mut Bench<'_>, by: &str, ending: Ending) ->
     sent_on(bench, by)
 }
 
+/// What the unit `by` had decided beside another is to be made anew, and is told then: where that was to be told together with the
+/// sending of the case, and was not late, the sending is left to be told, counted from its day.
+pub(super) fn fallen_beside(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let Some(id) = subject(bench)? else { return Ok(()) };
+    for at in bench.asked_by("transfer.notify", id, None) {
+        let owed = &bench.file.deadlines[at];
+        if owed.unit != by || owed.due_on.is_some_and(|due| due < bench.on) {
+            continue;
+        }
+        let own = |t: &&Transfer| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == by;
+        let sent = bench.file.transfers().filter(own).map(|transfer| transfer.sent_on);
+        let since = sent.filter(|day| *day >= owed.started_on).min();
+        if let Some(day) = since.filter(|day| *day != owed.started_on) {
+            bench.file.deadlines[at].end(bench.on, bench.seq, Ending::Review);
+            begin_from(bench, by, day)?;
+        }
+    }
+    Ok(())
+}
+
 /// The unit `by` sent the case on to a judicial unit: the original unit is told of that, unless it is told of something
 /// already.
 pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
@@ -65,10 +87,15 @@ pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
 }
 
 fn begin(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    begin_from(bench, by, bench.on)
+}
+
+/// It is to be told, counted from that day.
+fn begin_from(bench: &mut Bench<'_>, by: &str, start: NaiveDate) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let original = bench.file.original().map(str::to_owned);
     if let Some(original) = original.filter(|original| original != by) {
-        bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
+        bench.open(Opening::new("transfer.notify", id, by, start).toward(&original))?;
     }
     if let Ok(transfer) = bench.file.transfer_mut(id) {
         transfer.notified_on = None;

@@ -125,6 +125,23 @@ fn a_review_of_one_of_two_decisions_is_told_anew_from_its_day() {
     }
 }
 
+/// To be made anew, a decision is told when it is: the sending of the case is left to be told, by its own day.
+#[test]
+fn of_a_decision_to_be_made_anew_only_the_sending_is_left_to_be_told() {
+    let mut desk = decided_twice("");
+    desk.ok(&format!("case review {C} --decision 1 --kind litigation --doc-no 判〔2026〕1号 --result redo"));
+    assert_eq!(of(&desk, T, "transfer.notify", "open"), ["bureau 2026-11-06 2026-11-11 0"]);
+    desk.at("2026-11-11");
+    desk.ok(&format!("transfer notify {T}"));
+    assert_eq!(of(&desk, T, "transfer.notify", "late"), [""; 0]);
+    desk.sound();
+    let mut desk = decided_twice("");
+    desk.at("2026-11-16");
+    desk.ok(&format!("case review {C} --decision 1 --kind litigation --doc-no 判〔2026〕1号 --result redo"));
+    let late = desk.refused(&format!("transfer notify {T}"));
+    late.late("transfer.notify", "二（二）2", 6);
+}
+
 /// 二（二）2: the police, named by a settlement, decide what was split off, and send a case on: the original unit is told by them.
 #[test]
 fn police_that_a_settlement_named_tell_the_original_unit_as_any_other_would() {
@@ -251,6 +268,8 @@ fn a_split_entered_late_is_one_line_of_late_entries() {
     desk.ok("void C2026-0002 --reason 误登");
     assert_eq!(lines(&desk), ["C2026-0001 2026-11-06 补录，已作废"]);
     assert_eq!(desk.field(C, "links"), json!([]));
+    let report = desk.table("report late-entries --from 2026-11-01 --to 2026-11-30");
+    assert!(!report.contains("单位：C2026-0001") && !report.contains("│C2026-0001│"), "{report}");
     desk.sound();
 }
 

@@ -115,6 +115,7 @@ mod random_books;
 mod random_cooperation;
 mod random_decisions;
 mod random_kin;
+mod random_two;
 mod readme;
 mod recipients;
 mod recount;
