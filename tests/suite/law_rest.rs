@@ -240,6 +240,25 @@ fn a_corrected_day_of_a_split_is_that_of_a_split_on_that_day() {
     desk.sound();
 }
 
+/// What was done since by who had the split case by the wrong day goes first, and is said so.
+#[test]
+fn what_stands_in_the_way_of_another_day_of_a_split_is_named() {
+    let mut desk = accepted();
+    desk.at("2026-11-05");
+    desk.ok(&format!("case split {C} --title 乙案 --party 乙公司"));
+    desk.ok("case decide C2026-0002 --outcome no-penalty --content 轻微");
+    desk.ok("case notify C2026-0002");
+    let wrong = "correct C2026-0002 --event 1 --on 2026-11-02 --reason 日期写错";
+    let refused = desk.refused(wrong);
+    let places = ["void C2026-0002 --event 3", "void C2026-0002 --event 2"].map(|way| refused.hint.find(way));
+    assert!(places[0].is_some() && places[0] < places[1], "{}", refused.hint);
+    desk.ok("void C2026-0002 --event 3 --reason 误登");
+    desk.ok("void C2026-0002 --event 2 --reason 误登");
+    desk.ok(wrong);
+    assert_eq!(desk.field("C2026-0002", "holder"), json!("housing"));
+    desk.sound();
+}
+
 /// One split is one line of what was entered late, however often its day was corrected; voided, the line says so.
 #[test]
 fn a_split_entered_late_is_one_line_of_late_entries() {
