@@ -239,6 +239,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             beside: false,
             ends_letters: false,
             by_itself: false,
+            told_anew: false,
         };
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -275,6 +276,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             share,
             ends_letters: false,
             by_itself: false,
+            told_anew: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)

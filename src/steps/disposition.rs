@@ -41,6 +41,8 @@ pub(super) struct Disposed<'a> {
     pub ends_letters: bool,
     /// It takes nothing of what others ask for along, and is copied to whom the one before it was.
     pub by_itself: bool,
+    /// What it takes the place of beside the last one is told anew, from its day.
+    pub told_anew: bool,
 }
 
 impl Disposed<'_> {
@@ -135,7 +137,8 @@ impl Disposed<'_> {
             end_letters(bench, own, self.ending)?;
         }
         match self.in_place_of {
-            Some(_) => told::decided_beside(bench, &by, self.ending)?,
+            Some(_) if self.told_anew => told::decided_beside(bench, &by, self.ending)?,
+            Some(_) => told::sent_on(bench, &by)?,
             None => told::decided(bench, &by, self.ending)?,
         }
         let share = if bench.ctx.units.is(&by, UnitRole::Bureau) { self.copy(bench)? } else { None };
@@ -237,6 +240,9 @@ fn owed_anew(bench: &Bench<'_>, by: &str) -> Result<Vec<usize>> {
     let owed = (1..).zip(&case.decisions).filter(|(_, one)| own(one) && one.replaced_by.is_none());
     Ok(owed.map(|(nth, _)| nth).filter(|nth| *nth != case.latest_nth()).collect())
 }
+
+/// It is told anew, from its day: the step says so. Not so in events of earlier programs.
+pub(super) const TOLD_ANEW: Field = Field::new("told_anew", "另行通报", Holds::Flag).fixed().unstored();
 
 /// Refuses a number, being told, that the case has on an earlier decision or review.
 pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {

@@ -382,6 +382,7 @@ const REFUSED: &[&str] = &[
     "case.party-leave.nth",
     "case.party-succeed.nth",
     "case.review.by_itself",
+    "case.review.told_anew",
     "case.review.copy_none",
     "case.review.ends_letters",
     "case.review.outcome",

@@ -93,6 +93,7 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         beside: false,
         ends_letters: false,
         by_itself: false,
+        told_anew: false,
     };
     Some((on, act))
 }

@@ -218,6 +218,7 @@ fn plain(outcome: Disposition) -> decision::Decide {
         beside: false,
         ends_letters: false,
         by_itself: false,
+        told_anew: false,
     }
 }
 
