@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 11). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 12). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -266,9 +266,6 @@ CREATE INDEX cases_told_unnumbered ON cases (notified_on)
     WHERE notified_on IS NOT NULL AND notify_no IS NULL AND status <> 'void';
 -- What happened in a period or since: reports ask for that alone.
 CREATE INDEX cases_last ON cases (last_on, sort);
--- Penalties that name no day to perform them by and of which nothing more is said.
-CREATE INDEX cases_unperformed ON cases (decided_on) WHERE outcome = 'penalty' AND performance IS NULL
-    AND enforcement IS NULL AND perform_by IS NULL AND closed_on IS NULL AND status <> 'void';
 
 -- What is known already is looked for whenever a case is entered.
 CREATE INDEX cases_by_place ON cases (place_key, title_key) WHERE place_key IS NOT NULL;
@@ -349,16 +346,26 @@ CREATE TABLE decisions (
     replaced_by INTEGER,               -- nth of the decision that took its place; NULL: none
     share_id    TEXT REFERENCES shares DEFERRABLE INITIALLY DEFERRED, -- the share with its copies; NULL: none
     decision_content TEXT,             -- what it says in words; NULL: not recorded
+    performance TEXT,                  -- full, part, none; NULL: not recorded
+    enforcement TEXT,                  -- self, court; NULL: none
+    stayed_until TEXT,                 -- the last day of its last stay; NULL: never stayed
     CONSTRAINT decisions_outcome_is_known CHECK (outcome = 'penalty' OR outcome = 'no-penalty' OR outcome = 'other'),
     CONSTRAINT decisions_standing_is_known CHECK (standing = 'stands' OR standing = 'upheld' OR standing = 'changed'
         OR standing = 'revoked' OR standing = 'redo' OR standing = 'replaced'),
+    CONSTRAINT decisions_performance_is_known CHECK (performance = 'full' OR performance = 'part'
+        OR performance = 'none'),
+    CONSTRAINT decisions_enforcement_is_known CHECK (enforcement = 'self' OR enforcement = 'court'),
     CHECK (decided_on IS date(decided_on, '+0 days')),
     CHECK (served_on IS date(served_on, '+0 days')),
     CHECK (perform_by IS date(perform_by, '+0 days')),
     CHECK (fell_on IS date(fell_on, '+0 days')),
+    CHECK (stayed_until IS date(stayed_until, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisions_unnumbered ON decisions (decided_on) WHERE decision_no IS NULL AND fell_on IS NULL;
+-- Penalties that name no day to perform them by and of which nothing more is said.
+CREATE INDEX decisions_unperformed ON decisions (decided_on) WHERE outcome = 'penalty' AND fell_on IS NULL
+    AND performance IS NULL AND enforcement IS NULL AND perform_by IS NULL AND stayed_until IS NULL;
 -- Reviews of decisions: reconsideration, litigation, by the deciding unit itself.
 CREATE TABLE reviews (
     case_id     TEXT NOT NULL REFERENCES cases, -- the case decided

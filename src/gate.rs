@@ -250,7 +250,7 @@ impl<'a> Session<'a> {
         let loaded = loaded.unwrap_or_else(|| Loaded::empty(record.to_string()));
         let (act, numbered) = match remarks.retold {
             Some(_) => (act, false),
-            None => self.with_number(act, record, on, &loaded)?,
+            None => self.with_number(self.split_anew(record, &loaded, act)?, record, on, &loaded)?,
         };
         let input = Input {
             record,

@@ -23,7 +23,7 @@ use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{correction, target, told_then};
+use crate::steps::{correction, target, told_then, undoing};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算；不写更正什么，列出可以更正的
 #[derive(Args)]
@@ -120,7 +120,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
-    let carried = carried(loaded, &correct)?;
+    let (carried, before) = (carried(loaded, &correct)?, loaded.clone());
     let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
     let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
     let values = target.act.values();
@@ -136,7 +136,11 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
         correct.set.insert(SHARE.key.to_owned(), json!(session.next_id(RecordKind::Share, day)?));
     }
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
-    session.act(id, None, today, Act::Correct(correct), &remarks, &[])?;
+    let act = Act::Correct(correct);
+    session.act(id, None, today, act.clone(), &remarks, &[]).map_err(|refused| {
+        let ctx = Context { law: session.law(), units: session.units() };
+        undoing::before_correction(ctx, &before, (id, &act), today, refused)
+    })?;
     session.warn_all(carried);
     session.warn_all(notes);
     stale::tell(app, session, id, &letters)?;

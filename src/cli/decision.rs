@@ -239,6 +239,7 @@ pub fn decide(app: &App, decide: &Decide) -> Result<u8> {
             beside: false,
             ends_letters: false,
             by_itself: false,
+            told_anew: false,
         };
         session.act(id, None, on, Act::CaseDecide(act), &decide.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -275,6 +276,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             share,
             ends_letters: false,
             by_itself: false,
+            told_anew: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)
@@ -301,7 +303,7 @@ fn which(session: &Session<'_>, text: &str) -> Result<u32> {
 /// Records how far a decision was performed.
 pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
     let result = perform.result;
-    let act = |decision| Act::CasePerform(steps::performance::Perform { result, decision });
+    let act = |decision| Act::CasePerform(steps::performance::Perform { result, decision, found: false });
     of_one(app, (&perform.id, perform.decision.as_deref()), &perform.stamp, act)
 }
 
@@ -309,14 +311,14 @@ pub fn perform(app: &App, perform: &Perform) -> Result<u8> {
 pub fn stay(app: &App, stay: &Stay) -> Result<u8> {
     let until = input::day_set(&stay.until, stay.stamp.day(app.today())?, app.today())?;
     let reason = stay.reason.clone();
-    let act = |decision| Act::CaseStay(steps::performance::Stay { until, reason, decision });
+    let act = |decision| Act::CaseStay(steps::performance::Stay { until, reason, decision, found: false });
     of_one(app, (&stay.id, stay.decision.as_deref()), &stay.stamp, act)
 }
 
 /// Enforces it.
 pub fn enforce(app: &App, enforce: &Enforce) -> Result<u8> {
     let by = enforce.by;
-    let act = |decision| Act::CaseEnforce(steps::performance::Enforce { by, decision });
+    let act = |decision| Act::CaseEnforce(steps::performance::Enforce { by, decision, found: false });
     of_one(app, (&enforce.id, enforce.decision.as_deref()), &enforce.stamp, act)
 }
 

@@ -169,13 +169,16 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
 
 /// The lines of one field: one for each of several parts, the first of which bears its title.
 fn rows_of(field: &Field, value: &Value, remark: Option<&str>, ctx: Context<'_>, day: NaiveDate) -> Vec<Vec<String>> {
-    let each = each_in_words(field, value, ctx, day).into_iter().enumerate();
+    let each = each_in_words(field, value, ctx, day);
+    // Of several decisions, steps tell which they are about.
+    let counted = field.key == "decisions" && each.len() > 1;
     let line = |(nth, words): (usize, String)| {
         let title = if nth == 0 { field.title } else { "" };
+        let words = if counted { format!("第 {} 次：{words}", nth + 1) } else { words };
         let words = words + &remark.map_or_else(String::new, |remark| format!("（{remark}）"));
         vec![title.to_owned(), clean::visible(&words).into_owned()]
     };
-    each.map(line).collect()
+    each.into_iter().enumerate().map(line).collect()
 }
 
 /// Which decision's copies a record is about.

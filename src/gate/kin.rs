@@ -14,13 +14,13 @@ use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::link::Link;
 use crate::record::words::{CaseStatus, LinkKind, UnitRole, Vocabulary};
-use crate::steps::act::{Act, Redact};
+use crate::steps::act::{Act, Correct, Redact};
 use crate::steps::copied::Anew;
-use crate::steps::event::Loaded;
-use crate::steps::handling;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
+use crate::steps::{amendments, handling, split_late};
 
 /// Why the program corrects what it had told a case.
 const FOLLOWS: &str = "随主案更正";
@@ -53,6 +53,29 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The correction of the day a case was split off, with what it takes over by that day.
+    ///
+    /// # Errors
+    /// A day on which it could not be split off.
+    pub(super) fn split_anew(&self, record: Id, loaded: &Loaded, act: Act) -> Result<Act> {
+        let Act::Correct(Correct { event, to_day: Some(day), .. }) = &act else { return Ok(act) };
+        let splits = |other: &&Event| other.record == record && other.no == *event;
+        let Some(first) = loaded.events.iter().find(splits).filter(|_| !self.bulk) else { return Ok(act) };
+        let told = amendments::effective(&loaded.events)?.remove(&(record, *event));
+        let target = told.map_or_else(|| first.act.clone(), |(act, _)| act);
+        let Act::CaseSplit(split) = &target else { return Ok(act) };
+        if !self.writing.exists(split.from)? {
+            return Ok(act);
+        }
+        let context = Context { law: &self.law, units: &self.units };
+        let source = self.writing.load_dossier_of(context, split.from)?;
+        let mut taken = split_late::anew(context, &source, (record, split), *day)?;
+        let Act::Correct(mut correct) = act else { return Ok(act) };
+        taken.append(&mut correct.set);
+        correct.set = taken;
+        Ok(Act::Correct(correct))
     }
 
     /// What cases split off took over of who holds the one a step was about follows what that step tells of the day.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
 use crate::record::decision::{
-    DECIDED, DECISION, Decided, Decision, REVIEWED, RULING, Reviewed, Ruling, STAYED, Stayed,
+    DECIDED, DECISION, Decided, Decision, ENFORCED, PERFORMED, REVIEWED, RULING, Reviewed, Ruling, STAYED, Stayed,
 };
 use crate::record::field::{Field, Holds, LAST_ON, tables, word};
 use crate::record::goods::{self, Good};
@@ -97,9 +97,9 @@ pub struct Case {
     pub reviews: Vec<Reviewed>,
     /// Every stay of one.
     pub stays: Vec<Stayed>,
-    /// How far it was performed, and when that was recorded.
+    /// How far what stands was performed, and when that was recorded: of several decisions, of the one that is performed least.
     pub performance: Option<(Performance, NaiveDate)>,
-    /// Who enforces, and since when.
+    /// Who enforces what stands, and since when.
     pub enforcement: Option<(Enforcer, NaiveDate)>,
     /// Day of closing.
     pub closed_on: Option<NaiveDate>,
@@ -137,9 +137,7 @@ impl Case {
     /// A new decision is in force; `share` tells its copies. One that was in force till then stands no more, unless the new
     /// one was made `beside` it, by whom the case came to since.
     pub fn decide(&mut self, decision: Decision, share: Option<Id>, beside: bool) {
-        if beside {
-            (self.performance, self.enforcement) = (None, None);
-        } else {
+        if !beside {
             self.fall(Standing::Replaced, decision.on);
             let next = self.decisions.len() + 1;
             if let Some(at) = self.latest_at() {
@@ -151,12 +149,24 @@ impl Case {
         self.reopened = false;
     }
 
-    /// The decision in force stands no more from that day on, and what came of it neither.
+    /// The last decision took the place of those, by their order, that its unit was to make anew while others handled the case.
+    pub fn stands_for(&mut self, owed: &[usize]) {
+        let last = self.decisions.len();
+        for nth in owed.iter().filter(|nth| **nth < last) {
+            if let Some(former) = self.nth_mut(*nth) {
+                former.replaced_by = Some(last);
+            }
+            if let Some(decided) = self.nth_mut(last) {
+                decided.is_holders = true;
+            }
+        }
+    }
+
+    /// The decision in force stands no more from that day on.
     pub fn fall(&mut self, standing: Standing, on: NaiveDate) {
         if let Some(former) = self.decided_mut() {
             (former.standing, former.fell_on) = (standing, Some(on));
             self.decision = None;
-            (self.performance, self.enforcement) = (None, None);
         }
     }
 
@@ -165,7 +175,6 @@ impl Case {
     pub fn replace_beside(&mut self, nth: usize, decision: Decision, share: Option<Id>) {
         if nth == self.latest_nth() {
             self.decision = Some(decision.clone());
-            (self.performance, self.enforcement) = (None, None);
         }
         let next = self.decisions.len() + 1;
         if let Some(former) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
@@ -175,10 +184,11 @@ impl Case {
     }
 
     /// Where the last decision is among them: that of whoever decided last, or what took its place. What took the place of one
-    /// that stood beside it comes behind it and is not it.
+    /// that stood beside it comes behind it and is not it, unless whoever handles the case by then made it.
     fn latest_at(&self) -> Option<usize> {
         let begun = |mut at: usize| {
-            while let Some(former) = self.decisions[..at].iter().position(|one| one.replaced_by == Some(at + 1)) {
+            let former = |at: usize| self.decisions[..at].iter().position(|one| one.replaced_by == Some(at + 1));
+            while let Some(former) = former(at).filter(|_| !self.decisions[at].is_holders) {
                 at = former;
             }
             at
@@ -237,29 +247,52 @@ impl Case {
     /// The day by which the `nth` decision, where it is in force, is to be performed: the end of its last stay, else the day it
     /// set.
     pub fn perform_by(&self, nth: usize) -> Option<NaiveDate> {
-        let stayed = self.stays.iter().rev().find(|stay| stay.decision == nth).map(|stay| stay.until);
         let decided = self.nth(nth).filter(|one| one.standing.is_in_force())?;
-        stayed.or(decided.decision.perform_by)
+        decided.stayed_until.or(decided.decision.perform_by)
+    }
+
+    /// The `nth` decision, to say what became of it.
+    fn nth_mut(&mut self, nth: usize) -> Option<&mut Decided> {
+        nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at))
     }
 
     /// How far the `nth` decision was performed is on record from that day on.
     pub fn perform(&mut self, nth: usize, result: Performance, on: NaiveDate) {
-        if nth == self.latest_nth() {
-            self.performance = Some((result, on));
-        }
-        if let Some(decided) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
+        if let Some(decided) = self.nth_mut(nth) {
             decided.performance = Some((result, on));
         }
     }
 
     /// The `nth` decision is enforced from that day on.
     pub fn enforce(&mut self, nth: usize, by: Enforcer, on: NaiveDate) {
-        if nth == self.latest_nth() {
-            self.enforcement = Some((by, on));
-        }
-        if let Some(decided) = nth.checked_sub(1).and_then(|at| self.decisions.get_mut(at)) {
+        if let Some(decided) = self.nth_mut(nth) {
             decided.enforcement = Some((by, on));
         }
+    }
+
+    /// Performance is put off.
+    pub fn stay(&mut self, stayed: Stayed) {
+        if let Some(decided) = self.nth_mut(stayed.decision) {
+            decided.stayed_until = Some(stayed.until);
+        }
+        self.stays.push(stayed);
+    }
+
+    /// Tells of the case what became of what stands: that a decision is not performed is not hidden behind another that is, nor
+    /// that one is enforced behind another that need not be.
+    pub fn tell_what_became(&mut self) {
+        let least = |one: &&Decided| match one.performance {
+            _ if !one.asks() => 4,
+            Some((Performance::None, _)) => 0,
+            Some((Performance::Part, _)) => 1,
+            None => 2,
+            Some((Performance::Full, _)) => 3,
+        };
+        let standing = || self.in_force().map(|(_, one)| one);
+        let performance = standing().min_by_key(least).and_then(|one| one.performance);
+        let enforced = standing().filter(|one| one.enforcement.is_some());
+        let enforcement = enforced.max_by_key(|one| !one.is_performed()).and_then(|one| one.enforcement);
+        (self.performance, self.enforcement) = (performance, enforcement);
     }
 
     /// The main case, where it was merged into one or is the duplicate of one.
@@ -322,10 +355,6 @@ pub(crate) const ASSESSMENT: &[Field] = &[
         .ledger("应属单位代码", "研判认为有管辖权的单位"),
     Field::new("urgent", "紧急", Holds::Flag).means("研判为紧急"),
 ];
-
-pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行");
-
-pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = tables!(OWN, violation::FIELDS, WEIGHED, GOODS);

@@ -52,18 +52,37 @@ pub struct Decided {
     /// The record of its copies.
     pub share: Option<Id>,
     /// How far it was performed, and when that was recorded.
-    #[serde(skip)]
     pub performance: Option<(Performance, NaiveDate)>,
     /// Who enforces it, and since when.
-    #[serde(skip)]
     pub enforcement: Option<(Enforcer, NaiveDate)>,
+    /// The last day of its last stay.
+    pub stayed_until: Option<NaiveDate>,
+    /// It took the place of one that was to be made anew, and is the last all the same: whoever handles the case made it.
+    #[serde(skip)]
+    pub is_holders: bool,
 }
 
 impl Decided {
     /// A decision that came into force, with the record of its copies.
     pub fn begun(decision: Decision, share: Option<Id>) -> Self {
         let standing = Standing::Stands;
-        Decided { decision, standing, fell_on: None, replaced_by: None, share, performance: None, enforcement: None }
+        Decided {
+            decision,
+            standing,
+            fell_on: None,
+            replaced_by: None,
+            share,
+            performance: None,
+            enforcement: None,
+            stayed_until: None,
+            is_holders: false,
+        }
+    }
+
+    /// Whether it asks something of the party.
+    pub fn asks(&self) -> bool {
+        let day = self.stayed_until.or(self.decision.perform_by);
+        self.decision.outcome != Disposition::NoPenalty || day.is_some()
     }
 
     /// Whether it was performed in full.
@@ -137,6 +156,12 @@ pub const DECISION: &[Field] = &[
         .means("决定的内容，不予处罚的为理由；空：未登记"),
 ];
 
+/// How far a decision was performed.
+pub(crate) const PERFORMED: Field = word::<Performance>("performance", "履行");
+
+/// Who enforces it.
+pub(crate) const ENFORCED: Field = word::<Enforcer>("enforcement", "强制执行");
+
 /// The fields of a decision that stands for a case.
 pub const RULING: &[Field] = &[of(DECISION, "by"), of(DECISION, "outcome"), of(DECISION, "doc_no"), of(DECISION, "on")];
 
@@ -157,6 +182,13 @@ pub const DECIDED: &[Field] = &[
     Field::new("fell_on", "失效日期", Holds::Day).titled().means("不再有效的首日；空：有效"),
     Field::new("replaced_by", "由第几次决定代替", Holds::Count).titled().means("空：没有"),
     Field::new("share", "抄送", Holds::Id).column("share_id").titled().means("抄送的共享编号；空：没有抄送"),
+    Field::new("performance", "履行", Holds::Dated(&PERFORMED))
+        .titled()
+        .ledger("履行情况", "本次决定的：full、part、none；空：未登记"),
+    Field::new("enforcement", "强制执行", Holds::Dated(&ENFORCED))
+        .titled()
+        .means("本次决定的：self 自行、court 申请法院；空：没有"),
+    Field::new("stayed_until", "暂缓至", Holds::Day).titled().means("本次决定最后一次暂缓的末日；空：没有暂缓"),
 ];
 
 /// The fields of a review.

@@ -21,7 +21,10 @@ pub enum What {
     /// What the discussion of an approved topic came to.
     Conclusion,
     /// Whether a penalty was performed that names no day to perform it by.
-    Performance,
+    Performance {
+        /// Which decision of the case, from 1, where it is not the only one.
+        decision: Option<i64>,
+    },
     /// What a unit that is asked for help answers, where no number of days is told.
     Answer {
         /// What is asked for.
@@ -88,7 +91,7 @@ impl Left {
             What::Attendance => "meeting.attendance",
             What::Ruling => "topic.ruling",
             What::Conclusion => "topic.conclusion",
-            What::Performance => "case.performance",
+            What::Performance { .. } => "case.performance",
             What::Answer { .. } => "assist.answer",
             What::Anew { .. } => "told.anew",
         }
@@ -100,7 +103,7 @@ impl Left {
             What::Attendance => "登记出席",
             What::Ruling => "审定议题",
             What::Conclusion => "登记议题结论",
-            What::Performance => "登记履行情况",
+            What::Performance { .. } => "登记履行情况",
             What::Answer { closed: true, .. } => "答复或撤回（案件已结案）",
             What::Answer { .. } => "答复协作请求",
             What::Anew { .. } => "告知更正后的决定",
@@ -115,7 +118,10 @@ impl Left {
             What::Attendance => format!("jiexie meeting attend {record} --unit all --as present --on {since}"),
             What::Ruling => format!("jiexie meeting topic approve {record}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容 --on {since}"),
-            What::Performance => format!("jiexie case perform {record} --result full"),
+            What::Performance { decision: None } => format!("jiexie case perform {record} --result full"),
+            What::Performance { decision: Some(nth) } => {
+                format!("jiexie case perform {record} --decision {nth} --result full")
+            }
             What::Answer { closed: true, .. } => format!("jiexie assist withdraw {record} --reason 案件已结案"),
             What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),
         }
@@ -132,7 +138,7 @@ impl Left {
         match &self.what {
             What::Answer { by, .. } | What::Anew { by, .. } => Doer::Unit(by),
             What::Ruling => Doer::Role(UnitRole::Leader),
-            What::Performance => Doer::Role(UnitRole::Bureau),
+            What::Performance { .. } => Doer::Role(UnitRole::Bureau),
             What::Attendance | What::Conclusion => Doer::Role(UnitRole::Office),
         }
     }
@@ -141,7 +147,7 @@ impl Left {
     pub fn listed(&self, ctx: Context<'_>, title: String, day: NaiveDate) -> Listed {
         let clause = match &self.what {
             What::Attendance => clause::ATTENDANCE,
-            What::Performance => clause::CRIME,
+            What::Performance { .. } => clause::CRIME,
             What::Answer { kind, .. } => kind.clause(),
             What::Anew { clause, .. } => clause,
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,

@@ -72,8 +72,11 @@ pub fn to_be_redone<'c>(file: &'c Dossier, case: &'c Case) -> impl Iterator<Item
     (1..).zip(&case.decisions).filter(move |(nth, one)| owed(one) && beside(*nth, one))
 }
 
-/// Brings the status of the case of a dossier up to what happened last.
+/// Brings the status of the case of a dossier, and what became of what was decided, up to what happened last.
 pub fn refresh(file: &mut Dossier) {
+    if let Ok(case) = file.case_mut() {
+        case.tell_what_became();
+    }
     let status = file.case().map(|case| word(file, case));
     if let (Ok(case), Ok(status)) = (file.case_mut(), status) {
         case.status = status;

@@ -105,7 +105,8 @@ impl Stored {
         match taker {
             Taker::Holder => {
                 let held = || Some(self.heir(self.held.clone()?, self.begun_on, heirs));
-                self.stamp.clone().or_else(held).or_else(|| begun("from"))
+                // A case that was split off tells where it comes from, too: that is a case, and no unit.
+                self.stamp.clone().or_else(held).or_else(|| begun("holder")).or_else(|| begun("from"))
             }
             Taker::Own(key) => field(&self.own, key),
             Taker::Begun(key) => begun(key),

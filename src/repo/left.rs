@@ -38,10 +38,18 @@ struct Decided {
     title: String,
     secrecy: Secrecy,
     decided_on: NaiveDate,
+    nth: i64,
+    alone: bool,
 }
 
-const DECIDED: Line<Decided> =
-    line!(Decided { id: "c.id", title: "c.title", secrecy: "c.secrecy", decided_on: day "c.decided_on" });
+const DECIDED: Line<Decided> = line!(Decided {
+    id: "c.id",
+    title: "c.title",
+    secrecy: "c.secrecy",
+    decided_on: day "d.decided_on",
+    nth: "d.nth",
+    alone: "NOT EXISTS (SELECT 1 FROM decisions o WHERE o.case_id = d.case_id AND o.nth <> d.nth AND (o.fell_on IS NULL OR o.nth > d.nth))"
+});
 
 struct Asked {
     id: Id,
@@ -78,16 +86,22 @@ impl Reader {
 
     /// The penalties of the bureau that name no day to perform them by and of which nothing more is said: no limit runs.
     fn left_by_decisions(&self, day: NaiveDate) -> Result<Vec<Left>> {
-        let rest = "FROM cases c INDEXED BY cases_unperformed JOIN units u ON u.code = c.decided_by \
-             WHERE c.outcome = 'penalty' AND c.decided_on <= ?1 AND c.performance IS NULL AND c.enforcement IS NULL \
-             AND c.perform_by IS NULL AND c.closed_on IS NULL AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%' \
-             AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.dossier = c.id AND d.ended_on IS NULL \
-             AND d.rule IN ('case.perform', 'case.enforce'))";
+        let rest = "FROM decisions d INDEXED BY decisions_unperformed JOIN cases c ON c.id = d.case_id \
+             JOIN units u ON u.code = d.decided_by \
+             WHERE d.outcome = 'penalty' AND d.decided_on <= ?1 AND d.fell_on IS NULL AND d.performance IS NULL \
+             AND d.enforcement IS NULL AND d.perform_by IS NULL AND d.stayed_until IS NULL AND c.closed_on IS NULL \
+             AND c.status <> 'void' AND u.roles LIKE '%\"bureau\"%'";
         let mut all = Vec::new();
-        DECIDED.each(&self.conn, rest, params![day], &mut |Decided { id, title, secrecy, decided_on }| {
-            all.push(Left { record: id, title: secrecy.masked(&title), since: decided_on, what: What::Performance });
-            Ok(())
-        })?;
+        DECIDED.each(
+            &self.conn,
+            rest,
+            params![day],
+            &mut |Decided { id, title, secrecy, decided_on, nth, alone }| {
+                let what = What::Performance { decision: (!alone).then_some(nth) };
+                all.push(Left { record: id, title: secrecy.masked(&title), since: decided_on, what });
+                Ok(())
+            },
+        )?;
         Ok(all)
     }
 

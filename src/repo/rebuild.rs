@@ -56,24 +56,25 @@ pub(super) fn from_version_5(conn: &Connection) -> Result<()> {
     note_told(conn)
 }
 
-/// Carries the cases of schema version 9, whose table bears that number, over; writes anew what the events amount to, keeps what
-/// they took back of lateness, and fills the index of words.
+/// Carries the cases of schema version 9, whose table bears that number, over.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_9(conn: &Connection) -> Result<()> {
     let tables = carry_all(conn, 9)?;
-    drop_all(conn, 9, &tables)?;
-    live_again(conn)?;
-    index::fill(conn)
+    drop_all(conn, 9, &tables)
 }
 
-/// Writes anew what the events of version 10 amount to, and keeps what they took back of lateness.
+/// Carries the decisions of schema version 11, whose table bears that number, over; writes anew what the events amount to, keeps
+/// what they took back of lateness, and fills the index of words.
 ///
 /// # Errors
-/// A row that cannot be written.
-pub(super) fn from_version_10(conn: &Connection) -> Result<()> {
-    live_again(conn)
+/// The first row that a table refuses or that refers to nothing, by name.
+pub(super) fn from_version_11(conn: &Connection) -> Result<()> {
+    let tables = carry_all(conn, 11)?;
+    drop_all(conn, 11, &tables)?;
+    live_again(conn)?;
+    index::fill(conn)
 }
 
 /// Notes the sendings of a suspected crime that opened `transfer.notify`, as their rows show, and would not by the law of
@@ -107,7 +108,8 @@ fn note_told(conn: &Connection) -> Result<()> {
 /// Puts the rows of all tables that bear the number of their version into the new ones, column by column; gives their names.
 fn carry_all(conn: &Connection, version: u32) -> Result<Vec<String>> {
     let named = format!(
-        "SELECT substr(name, 1, length(name) - 2) FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_{version}'"
+        "SELECT substr(name, 1, length(name) - {}) FROM sqlite_schema WHERE type = 'table' AND name GLOB '*_{version}'",
+        version.to_string().len() + 1
     );
     let tables = strings(conn, &named)?;
     for table in &tables {

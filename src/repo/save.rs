@@ -269,8 +269,9 @@ impl Writing<'_> {
         self.ids(
             "SELECT DISTINCT dossier FROM deadlines WHERE ended_on IS NULL AND due_on IS NOT NULL \
              UNION SELECT 'conference' WHERE EXISTS (SELECT 1 FROM meetings WHERE status = 'scheduled' AND date >= ?1) \
-             UNION SELECT id FROM cases WHERE perform_by >= ?1 AND performance IS NULL AND closed_on IS NULL \
-             AND status <> 'void'",
+             UNION SELECT c.id FROM cases c JOIN decisions d ON d.case_id = c.id WHERE d.fell_on IS NULL \
+             AND coalesce(d.stayed_until, d.perform_by) >= ?1 AND d.performance IS NULL AND c.closed_on IS NULL \
+             AND c.status <> 'void'",
             &[&on.to_string()],
         )
     }

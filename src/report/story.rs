@@ -216,6 +216,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
     let unit = |code: &String| ctx.units.short_on(code, day).to_owned();
     let text = |text: &Option<String>| text.as_deref().map(kept);
     let yuan = |amount: Option<Money>| amount.map(|amount| format!("{amount} 元"));
+    let which = |nth: Option<u32>| nth.map(|nth| format!("第 {nth} 次决定"));
     let not_copied = |why: &Option<String>| text(why).map(|why| format!("{}：{why}", COPY_NONE.title));
     let parts: Vec<Option<String>> = match act {
         Act::TransferReceive(answer::Receive { receipt }) => {
@@ -231,12 +232,14 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         }
         Act::TransferOutcome(told) => vec![Some(told.result.title().to_owned()), told.doc_no.clone()],
         Act::CaseDecide(decide) => {
-            vec![Some(decide.outcome.title().to_owned()), yuan(decide.amount), not_copied(&decide.copy_none)]
+            let place = which(decide.decision).map(|which| format!("代替{which}"));
+            vec![place, Some(decide.outcome.title().to_owned()), yuan(decide.amount), not_copied(&decide.copy_none)]
         }
-        Act::CasePerform(perform) => vec![Some(perform.result.title().to_owned())],
-        Act::CaseStay(stay) => vec![Some(format!("至 {}", stay.until)), text(&stay.reason)],
-        Act::CaseEnforce(enforce) => vec![Some(enforce.by.title().to_owned())],
+        Act::CasePerform(perform) => vec![which(perform.decision), Some(perform.result.title().to_owned())],
+        Act::CaseStay(stay) => vec![which(stay.decision), Some(format!("至 {}", stay.until)), text(&stay.reason)],
+        Act::CaseEnforce(enforce) => vec![which(enforce.decision), Some(enforce.by.title().to_owned())],
         Act::CaseReview(review) => vec![
+            which(review.decision),
             Some(review.kind.title().to_owned()),
             Some(review.result.title().to_owned()),
             yuan(review.amount),

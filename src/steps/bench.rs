@@ -112,6 +112,11 @@ impl<'a> Bench<'a> {
         self.ctx.units.short_on(code, self.on).to_owned()
     }
 
+    /// The short name of the unit that plays a part today, whoever it was before.
+    pub fn playing(&self, role: UnitRole) -> String {
+        self.ctx.units.with_role(role).map_or_else(|| "单位".to_owned(), |unit| self.name(&unit.code))
+    }
+
     /// Steps of one record stand in the order of their days. One that lies before `last` is carried out again in its place
     /// among them; where it has none, as before its record began, the day is impossible.
     ///

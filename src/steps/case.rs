@@ -231,7 +231,7 @@ impl Assess {
     fn says_what_of_the_decision(&self, bench: &mut Bench<'_>, case: &Case) {
         let decided = self.jurisdiction == Jurisdiction::Criminal && handling::is_decided(bench.file, case);
         let Some(decision) = case.decision.as_ref().filter(|_| decided && bench.entering) else { return };
-        let done = match case.performance {
+        let done = match case.decided().and_then(|decided| decided.performance) {
             Some((Performance::Full, _)) => "并已全部履行",
             Some((Performance::Part, _)) => "并已部分履行",
             _ => "",

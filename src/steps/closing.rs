@@ -29,7 +29,12 @@ impl Close {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on.max(case.held_since))?;
         must_be_open(&case, bench)?;
-        if let Some(open) = bench.file.deadlines.iter().find(|d| d.is_open() && d.due_on.is_some() && !d.is_watch()) {
+        // That a judicial unit tells the original unit was not asked for by earlier programs.
+        let unasked = |d: &Deadline| {
+            !bench.entering && d.rule == "transfer.notify" && bench.ctx.units.is(&d.unit, UnitRole::Judicial)
+        };
+        let numbered = |d: &&Deadline| d.is_open() && d.due_on.is_some() && !d.is_watch() && !unasked(d);
+        if let Some(open) = bench.file.deadlines.iter().find(numbered) {
             let limit = bench.ctx.law.limit(&open.rule)?;
             let due = open.shown_due().map_or_else(String::new, |due| format!("（到期日 {due}）"));
             return Err(bench
@@ -61,7 +66,11 @@ impl Close {
                 .refuse(
                     &clause,
                     "涉嫌犯罪案件尚未移送，不得结案",
-                    run(format!("jiexie transfer new --case {} --kind criminal --to 公安分局", case.id)),
+                    run(format!(
+                        "jiexie transfer new --case {} --kind criminal --to {}",
+                        case.id,
+                        bench.playing(UnitRole::Police)
+                    )),
                 )
                 .of_limit("transfer.criminal"));
         }
@@ -161,6 +170,16 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let Some((nth, one)) = found else { return Ok(()) };
     let id = case.id;
     let which = if case.in_force().count() > 1 { format!(" --decision {nth}") } else { String::new() };
+    let full = run(format!("jiexie case perform {id}{which} --result full"));
+    let review = run(format!("jiexie case review {id}{which} --kind 途径 --result revoked --doc-no 文号"));
+    if let Some(day) = one.stayed_until.filter(|day| bench.entering && bench.on <= *day) {
+        let none = run(format!("jiexie case perform {id}{which} --result none"));
+        return Err(bench.refuse(
+            clause::CRIME,
+            format!("{} 的处理决定暂缓（分期）至 {day}，没有履行完毕，不得结案", one.decision.on),
+            hint!(["已履行的，", full], [format!("{day} 届满后仍未履行的，"), none], ["经复议、诉讼撤销的，", review]),
+        ));
+    }
     let enforce = || run(format!("jiexie case enforce {id}{which} --by court"));
     let (done, way) = match one.performance {
         None => (
@@ -175,13 +194,10 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
         clause::CRIME,
         format!("{} 的处理决定{done}，也没有强制执行，不得结案", one.decision.on),
         hint!(
-            ["已履行的，", run(format!("jiexie case perform {id}{which} --result full"))],
+            ["已履行的，", full],
             [way],
             ["暂缓或分期的，", run(format!("jiexie case stay {id}{which} --until 日期 --reason 理由"))],
-            [
-                "经复议、诉讼撤销的，",
-                run(format!("jiexie case review {id}{which} --kind 途径 --result revoked --doc-no 文号"))
-            ]
+            ["经复议、诉讼撤销的，", review]
         ),
     ))
 }
@@ -237,7 +253,8 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
             hint!(
                 "函告该单位：",
                 run(format!(
-                    "jiexie assist new --kind enforce --case {subject} --from 综合执法局 --to {toward} --title 配合执行"
+                    "jiexie assist new --kind enforce --case {subject} --from {} --to {toward} --title 配合执行",
+                    bench.playing(UnitRole::Bureau)
                 ))
             )
         }

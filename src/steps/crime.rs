@@ -7,8 +7,9 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
+use crate::record::dispute::Dispute;
 use crate::record::transfer::Transfer;
-use crate::record::words::{HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
+use crate::record::words::{CriminalResult, Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{case, handling, told};
 
@@ -47,7 +48,7 @@ pub(super) fn sent(bench: &mut Bench<'_>, case: &Case, to: &str) -> Result<()> {
 }
 
 /// Opens `transfer.notify` for the unit that accepted the case or was named for it, once for as long as it holds the case;
-/// never for a judicial unit that passes it on.
+/// never for a judicial unit that got it as a suspected crime and passes it on.
 fn tell_first_sender(bench: &mut Bench<'_>, case: &Case) -> Result<()> {
     let sent_before = bench.file.transfers().any(|transfer| {
         transfer.kind == TransferKind::Criminal
@@ -155,7 +156,7 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
         return Err(bench.refuse(
             clause::CRIME,
             "不需要追究刑事责任的案件应移送区综合行政执法局，或退回移送该案的单位",
-            with("to", "综合执法局"),
+            with("to", bench.playing(UnitRole::Bureau)),
         ));
     }
     match from.filter(|from| *from != holder) {
@@ -199,11 +200,20 @@ fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
             format!("{}已不承办案件 {}，不能退回；现由{holder}承办", bench.name(&transfer.to), case.id),
             hint!(format!("由{holder}直接办理："), run(format!("jiexie case show {}", case.id)), " 查看"),
         ),
-        None => bench.refuse(
-            clause::CRIME,
-            format!("案件 {} 不由司法机关承办，无从退回；现由{holder}承办", case.id),
-            "先登记公安机关的反馈：transfer accept 或 transfer decline",
-        ),
+        None => {
+            let message = format!("案件 {} 不由司法机关承办，无从退回；现由{holder}承办", case.id);
+            let waits = |t: &&Transfer| t.kind == TransferKind::Criminal && t.is_open();
+            let way = match bench.file.transfers().rev().find(waits) {
+                Some(sent) => hint!(
+                    ["先登记司法机关的反馈：", run(format!("jiexie transfer accept {}", sent.id))],
+                    ["不接受的，", run(format!("jiexie transfer decline {} --reason 理由", sent.id))]
+                ),
+                None => {
+                    hint!(format!("由{holder}直接办理："), run(format!("jiexie case show {}", case.id)), " 查看")
+                }
+            };
+            bench.refuse(clause::CRIME, message, way)
+        }
     }
 }
 
@@ -261,4 +271,43 @@ pub(super) fn comes_back(bench: &mut Bench<'_>, to: &str) -> Result<()> {
     case.held_since = on;
     case.returned = true;
     handling::comes_back(bench, to)
+}
+
+/// What a judicial unit took over as a suspected crime is not moved by a quarrel of others, nor, once that unit filed it or came to
+/// a result that is a crime, by one of its own, until it gave the case back or told that there is none (六（二）).
+pub(super) fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &str) -> Result<()> {
+    let case = bench.file.case()?;
+    let holder = bench.file.current(&case.holder);
+    let side = dispute.between.iter().any(|unit| bench.file.current(unit) == holder);
+    let judicial = |unit: &str| bench.ctx.units.is(unit, UnitRole::Judicial);
+    let crime = judicial(holder) && case.is_suspected_crime() && case.held_by != HeldBy::Found;
+    let stages = || bench.file.transfers().flat_map(|transfer| &transfer.outcomes);
+    let no_crime =
+        |result| matches!(result, CriminalResult::NotFiled | CriminalResult::Dropped | CriminalResult::Acquitted);
+    let none = stages().any(|stage| no_crime(stage.result));
+    let filed = stages().any(|stage| stage.result != CriminalResult::Opinion);
+    let declined = |t: &Transfer| t.ground == Some(Ground::NoCrime) && bench.file.current(&t.to) == holder;
+    let none = none || bench.file.transfers().any(declined);
+    if !bench.sets(&["to"]) || !crime || side && !filed || none || holder == to || judicial(to) {
+        return Ok(());
+    }
+    let (id, name) = (case.id, bench.name(holder));
+    let why =
+        if side { "已立案或已有结果，没有不追究刑事责任的结论" } else { "它不是争议一方" };
+    let back = format!(
+        "jiexie transfer new --case {id} --kind return --from {name} --to {} --paper-materials 材料名称",
+        bench.playing(UnitRole::Bureau)
+    );
+    let criminal = bench.file.transfers().rev().find(|t| t.kind == TransferKind::Criminal);
+    let criminal = criminal.map_or_else(|| "T…".to_owned(), |t| t.id.to_string());
+    let told = format!("jiexie transfer outcome {criminal} --result dropped --doc-no 文号");
+    Err(bench.refuse(
+        clause::CRIME,
+        format!("案件 {id} 由{name}作为涉嫌犯罪案件办理，{why}，不能经争议改由他单位承办"),
+        hint!(
+            [format!("{name}认为不需追究刑事责任的，由其退回："), run(back)],
+            ["已不予立案、撤销案件、不起诉或判决无罪的，先登记：", run(told)],
+            ["争议就此了结的，", run(format!("jiexie dispute withdraw {} --reason \"理由\"", dispute.id))]
+        ),
+    ))
 }

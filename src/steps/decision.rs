@@ -18,7 +18,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole, Vocabulary};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
-use crate::steps::disposition::{BY_ITSELF, Disposed, ENDS_LETTERS};
+use crate::steps::disposition::{BY_ITSELF, Disposed, ENDS_LETTERS, TOLD_ANEW};
 use crate::steps::handling;
 
 /// `case decide`: the holder disposes of the case.
@@ -74,6 +74,10 @@ pub struct Decide {
     /// so in events of earlier programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_itself: bool,
+    /// What was decided beside another, and is changed, revoked or made anew, is told anew from that day. Not so in events of earlier
+    /// programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_anew: bool,
 }
 
 /// A decision stands that another unit made, and goes on standing.
@@ -112,6 +116,7 @@ impl Decide {
         beside = BESIDE,
         ends_letters = ENDS_LETTERS,
         by_itself = BY_ITSELF,
+        told_anew = TOLD_ANEW,
     );
 
     /// The decision as it is entered: it tells whether another one goes on standing beside it.
@@ -120,7 +125,7 @@ impl Decide {
         let anew = file.case().ok().and_then(|case| self.redone(file, case).map(|_| ()));
         let ends_letters = file.case().is_ok_and(|case| case.decision.is_some()) && !beside && anew.is_none();
         let by_itself = file.case().is_ok_and(|case| !case.decisions.is_empty());
-        Decide { beside, ends_letters, by_itself, ..self }
+        Decide { beside, ends_letters, by_itself, told_anew: by_itself, ..self }
     }
 
     /// The unit that decides: the holder, or whoever is to decide anew what it had decided beside another.
@@ -171,6 +176,7 @@ impl Decide {
             in_place_of: redone.as_ref().map(|(nth, _)| *nth),
             ends_letters: self.ends_letters,
             by_itself: self.by_itself,
+            told_anew: self.told_anew,
         };
         disposed.must_make_sense()?;
         disposed.says_its_kinds(bench);

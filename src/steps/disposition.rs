@@ -41,6 +41,8 @@ pub(super) struct Disposed<'a> {
     pub ends_letters: bool,
     /// It takes nothing of what others ask for along, and is copied to whom the one before it was.
     pub by_itself: bool,
+    /// What it takes the place of beside the last one is told anew, from its day.
+    pub told_anew: bool,
 }
 
 impl Disposed<'_> {
@@ -135,6 +137,7 @@ impl Disposed<'_> {
             end_letters(bench, own, self.ending)?;
         }
         match self.in_place_of {
+            Some(_) if self.told_anew => told::decided_beside(bench, &by, self.ending)?,
             Some(_) => told::sent_on(bench, &by)?,
             None => told::decided(bench, &by, self.ending)?,
         }
@@ -146,11 +149,15 @@ impl Disposed<'_> {
             bench.open(Opening::new("case.perform", id, &by, bench.on).fixed(day).of_decision(nth))?;
         }
         let on = bench.on;
+        let owed: Vec<usize> = if self.in_place_of.is_none() { owed_anew(bench, &by)? } else { Vec::new() };
         let case = bench.file.case_mut()?;
         case.last_on = on;
         match self.in_place_of {
             Some(nth) => case.replace_beside(nth, self.decision, share),
-            None => case.decide(self.decision, share, self.beside),
+            None => {
+                case.decide(self.decision, share, self.beside);
+                case.stands_for(&owed);
+            }
         }
         Ok(())
     }
@@ -225,6 +232,17 @@ impl Disposed<'_> {
         units
     }
 }
+
+/// The decisions of the unit `by`, beside the last one, that it was to make anew.
+fn owed_anew(bench: &Bench<'_>, by: &str) -> Result<Vec<usize>> {
+    let (file, case) = (&*bench.file, bench.file.case()?);
+    let own = |one: &Decided| file.current(&one.decision.by) == by && one.standing == Standing::Redo;
+    let owed = (1..).zip(&case.decisions).filter(|(_, one)| own(one) && one.replaced_by.is_none());
+    Ok(owed.map(|(nth, _)| nth).filter(|nth| *nth != case.latest_nth()).collect())
+}
+
+/// It is told anew, from its day: the step says so. Not so in events of earlier programs.
+pub(super) const TOLD_ANEW: Field = Field::new("told_anew", "另行通报", Holds::Flag).fixed().unstored();
 
 /// Refuses a number, being told, that the case has on an earlier decision or review.
 pub(super) fn number_is_new(bench: &Bench<'_>, number: &str) -> Result<()> {

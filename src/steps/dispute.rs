@@ -15,8 +15,7 @@ use crate::record::letter::{self, Quarrel};
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::words::{
-    About, CriminalResult, DisputeStatus, Ground, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus,
-    UnitRole, Vocabulary,
+    About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, designation, handling, told};
@@ -196,7 +195,7 @@ impl Settle {
             }
         }
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
-            must_not_leave_the_law(bench, &dispute, to)?;
+            crime::must_not_leave_the_law(bench, &dispute, to)?;
         }
         says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;
         bench.meet("dispute.settle", dispute.id, None)?;
@@ -311,7 +310,7 @@ impl Decide {
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             designation::must_be_new(bench, to, &self.doc_no)?;
-            must_not_leave_the_law(bench, &dispute, to)?;
+            crime::must_not_leave_the_law(bench, &dispute, to)?;
         }
         says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;
         bench.meet("dispute.decide", dispute.id, None)?;
@@ -415,33 +414,4 @@ fn hand_case_to(bench: &mut Bench<'_>, to: &str, was_back: Option<Id>, by: Endin
     }
     told::came(bench, to, by)?;
     crime::goes_along(bench, to, by)
-}
-
-/// What a judicial unit took over as a suspected crime is not moved by a quarrel of others, until that unit gave it back or told
-/// that it is none (六（二）).
-fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &str) -> Result<()> {
-    let case = bench.file.case()?;
-    let holder = bench.file.current(&case.holder);
-    let side = dispute.between.iter().any(|unit| bench.file.current(unit) == holder);
-    let judicial = |unit: &str| bench.ctx.units.is(unit, UnitRole::Judicial);
-    let crime = judicial(holder) && case.is_suspected_crime() && case.held_by != HeldBy::Found;
-    let mut stages = bench.file.transfers().flat_map(|transfer| &transfer.outcomes);
-    let none = stages.any(|stage| matches!(stage.result, CriminalResult::NotFiled | CriminalResult::Dropped));
-    let declined = |t: &Transfer| t.ground == Some(Ground::NoCrime) && bench.file.current(&t.to) == holder;
-    let none = none || bench.file.transfers().any(declined);
-    if !bench.sets(&["to"]) || !crime || side || none || holder == to || judicial(to) {
-        return Ok(());
-    }
-    let (id, name) = (case.id, bench.name(holder));
-    let back = format!(
-        "jiexie transfer new --case {id} --kind return --from {name} --to 综合执法局 --paper-materials 材料名称"
-    );
-    Err(bench.refuse(
-        clause::CRIME,
-        format!("案件 {id} 由{name}作为涉嫌犯罪案件办理，它不是争议一方，不能经争议改由他单位承办"),
-        hint!(
-            [format!("{name}认为不需追究刑事责任的，由其退回："), run(back)],
-            ["争议就此了结的，", run(format!("jiexie dispute withdraw {} --reason \"理由\"", dispute.id))]
-        ),
-    ))
 }

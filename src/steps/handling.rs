@@ -209,12 +209,12 @@ pub(super) fn redone_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Di
 pub(super) fn result_first(bench: &Bench<'_>, case: &Case) -> Hint {
     let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
     let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
-    let holder = bench.name(&case.holder);
+    let (holder, bureau) = (bench.name(&case.holder), bench.playing(UnitRole::Bureau));
     hint!(
         ["司法机关登记办理结果以后：", run(format!("jiexie transfer outcome {id} --result 结果"))],
         [
             "或由其退回：",
-            run(format!("jiexie transfer new --case {} --kind return --from {holder} --to 综合执法局", case.id))
+            run(format!("jiexie transfer new --case {} --kind return --from {holder} --to {bureau}", case.id))
         ]
     )
 }

@@ -1,5 +1,7 @@
 //! What a step in one case means to the cases tied to it: each is a dossier of its own and is told by an act of its own.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -15,6 +17,9 @@ use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::Loaded;
 use crate::steps::link::{Linked, Ruled};
 use crate::steps::{amendments, case};
+
+/// Why the program corrects what it had told a case of a link.
+const FOLLOWS: &str = "随另一案件更正";
 
 /// What another case is to be told.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +99,9 @@ impl Telling {
     /// was told of one that never was is struck out, so that its own deadlines are counted anew.
     pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
         let plainly = || (self.act.clone(), self.on);
+        if let Act::CaseLinked(linked) = &self.act {
+            return linked_again(loaded, linked).map_or_else(plainly, |act| (act, today));
+        }
         let Act::CaseRuled(ruled) = &self.act else { return plainly() };
         let told = if self.retold { told_before(loaded, ruled.main) } else { Vec::new() };
         let Some(last) = told.last() else { return plainly() };
@@ -118,6 +126,34 @@ impl Telling {
         let to_day = Some(self.on).filter(|day| *day != last.on && ruled.decision.is_some());
         (Act::Correct(Correct { event: last.no, to_day, set, reason, also: Vec::new(), recounts: true }), today)
     }
+}
+
+/// How a case is told otherwise of a link that it was told of once: what it was told is corrected, or struck out where the link
+/// never was; none where it was not told, or more than once.
+fn linked_again(loaded: &Loaded, linked: &Linked) -> Option<Act> {
+    let corrected = amendments::effective(&loaded.events).ok()?;
+    let struck = amendments::struck(&loaded.events);
+    let told = loaded.events.iter().filter_map(|event| {
+        let key = (event.record, event.no);
+        let (act, on) = corrected.get(&key).map_or((&event.act, event.on), |(act, on)| (act, *on));
+        let Act::CaseLinked(told) = act else { return None };
+        (told.other == linked.other && !struck.contains_key(&key)).then_some((event.no, on, told))
+    });
+    let told: Vec<(u32, NaiveDate, &Linked)> = told.collect();
+    let [(event, on, was)] = told.as_slice() else { return None };
+    was.kind?;
+    let reason = Some(FOLLOWS.to_owned());
+    let Some(since) = linked.since else { return Some(Act::Void(Void { event: Some(*event), reason })) };
+    let (is, was) = (Act::CaseLinked(linked.clone()).values(), Act::CaseLinked((*was).clone()).values());
+    let keys: BTreeSet<&String> = is.keys().chain(was.keys()).collect();
+    let value = |of: &Map<String, Value>, key: &str| of.get(key).cloned().unwrap_or(Value::Null);
+    let set: Map<String, Value> = keys
+        .into_iter()
+        .filter(|key| value(&is, key) != value(&was, key))
+        .map(|key| (key.clone(), value(&is, key)))
+        .collect();
+    let to_day = Some(since).filter(|day| day != on);
+    Some(Act::Correct(Correct { event: *event, to_day, set, reason, also: Vec::new(), recounts: true }))
 }
 
 /// What a case was told of its main case's decision, and that still stands: number and day of the event.

@@ -8,11 +8,11 @@ use crate::error::{Error, Result};
 use crate::law::basis::{Cause, Set};
 use crate::law::clause;
 use crate::law::deadline::Ending;
-use crate::record::case::{Case, ENFORCED, PERFORMED};
-use crate::record::decision::{Decided, Decision, STAYED, Stayed};
+use crate::record::case::Case;
+use crate::record::decision::{Decided, Decision, ENFORCED, PERFORMED, STAYED, Stayed};
 use crate::record::dossier::Dossier;
 use crate::record::field::{Field, fields};
-use crate::record::words::{Disposition, Enforcer, Performance, UnitRole, Vocabulary};
+use crate::record::words::{Enforcer, Performance, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{WHICH, no_such};
@@ -98,11 +98,6 @@ pub(super) fn say_which(bench: &mut Bench<'_>, case: &Case, nth: usize, what: &s
     }
 }
 
-/// Whether a decision asks something of the party.
-fn asks(case: &Case, nth: usize, decision: &Decision) -> bool {
-    decision.outcome != Disposition::NoPenalty || case.perform_by(nth).is_some()
-}
-
 /// Which decision a step that names none is about, where it is to say so: several stand, or the last does not. The only one that
 /// asks something of the party; else the holder's own.
 fn told_which(file: &Dossier, named: Option<u32>) -> Option<u32> {
@@ -112,7 +107,7 @@ fn told_which(file: &Dossier, named: Option<u32>) -> Option<u32> {
     if standing.iter().all(|(nth, _)| *nth == case.latest_nth()) {
         return None;
     }
-    let asking = standing.iter().filter(|(nth, one)| asks(case, *nth, &one.decision)).collect::<Vec<_>>();
+    let asking = standing.iter().filter(|(_, one)| one.asks()).collect::<Vec<_>>();
     let own = standing.iter().rfind(|(_, one)| file.current(&one.decision.by) == case.holder);
     let meant = match asking.as_slice() {
         [only] => Some(*only),
@@ -129,6 +124,9 @@ pub struct Perform {
     /// Which decision of the case, from 1; none: the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<u32>,
+    /// Nobody named it: the program found it as the step was entered, and says so.
+    #[serde(skip)]
+    pub found: bool,
 }
 
 impl Perform {
@@ -136,7 +134,7 @@ impl Perform {
 
     /// The step as it is entered: it tells which decision was performed, where several stand.
     pub(super) fn entered(self, file: &Dossier) -> Self {
-        Perform { decision: told_which(file, self.decision), ..self }
+        Perform { decision: told_which(file, self.decision), found: self.decision.is_none(), ..self }
     }
 
     /// Ends `case.perform`; opens `case.enforce` when something is left undone after the day (六（二）).
@@ -151,7 +149,9 @@ impl Perform {
             let undone = format!("没有可登记“{}”的", self.result.title());
             has_something_to_do(bench, &case, &meant, &undone)?;
         }
-        say_which(bench, &case, *nth, "履行");
+        if self.found {
+            say_which(bench, &case, *nth, "履行");
+        }
         let waits = case.perform_by(*nth).filter(|day| bench.on <= *day);
         if self.result == Performance::Full {
             bench.seen("case.perform", case.id, *own, Ending::Perform)?;
@@ -203,7 +203,7 @@ impl Perform {
 /// Refuses to say that a decision that asks nothing of the party was not performed, or is put off.
 fn has_something_to_do(bench: &Bench<'_>, case: &Case, meant: &Meant, undone: &str) -> Result<()> {
     let Meant { nth, decision, .. } = meant;
-    if asks(case, *nth, decision) || !bench.entering {
+    if case.nth(*nth).is_some_and(Decided::asks) || !bench.entering {
         return Ok(());
     }
     let refusal = bench.refuse(
@@ -228,6 +228,9 @@ pub struct Stay {
     /// Which decision of the case, from 1; none: the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<u32>,
+    /// Nobody named it: the program found it as the step was entered, and says so.
+    #[serde(skip)]
+    pub found: bool,
 }
 
 impl Stay {
@@ -235,7 +238,7 @@ impl Stay {
 
     /// The step as it is entered: it tells which decision is stayed, where several stand.
     pub(super) fn entered(self, file: &Dossier) -> Self {
-        Stay { decision: told_which(file, self.decision), ..self }
+        Stay { decision: told_which(file, self.decision), found: self.decision.is_none(), ..self }
     }
 
     /// Moves `case.perform` to its end; ends `case.enforce`.
@@ -260,7 +263,9 @@ impl Stay {
             return Err(or_another(bench, &case, meant.nth, "暂缓", refusal));
         }
         has_something_to_do(bench, &case, &meant, "没有可暂缓的")?;
-        say_which(bench, &case, meant.nth, "暂缓");
+        if self.found {
+            say_which(bench, &case, meant.nth, "暂缓");
+        }
         let hint = hint!(
             [add("reason", "\"理由\"")],
             ["分期缴纳的", write("reason", "分期"), "，", option("until"), " 写末期之日"]
@@ -271,7 +276,7 @@ impl Stay {
         let (on, nth) = (bench.on, meant.nth);
         let case = bench.file.case_mut()?;
         case.last_on = on;
-        case.stays.push(Stayed { decision: nth, on, until: self.until, reason });
+        case.stay(Stayed { decision: nth, on, until: self.until, reason });
         Ok(())
     }
 
@@ -302,6 +307,9 @@ pub struct Enforce {
     /// Which decision of the case, from 1; none: the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<u32>,
+    /// Nobody named it: the program found it as the step was entered, and says so.
+    #[serde(skip)]
+    pub found: bool,
 }
 
 impl Enforce {
@@ -309,7 +317,7 @@ impl Enforce {
 
     /// The step as it is entered: it tells which decision is enforced, where several stand.
     pub(super) fn entered(self, file: &Dossier) -> Self {
-        Enforce { decision: told_which(file, self.decision), ..self }
+        Enforce { decision: told_which(file, self.decision), found: self.decision.is_none(), ..self }
     }
 
     /// Meets `case.enforce` (六（二）).
@@ -327,7 +335,9 @@ impl Enforce {
             bench.seen("case.perform", case.id, own, Ending::Met)?;
         }
         owed.into_iter().try_for_each(|at| bench.meet_at(limit, at))?;
-        say_which(bench, &case, nth, "强制执行");
+        if self.found {
+            say_which(bench, &case, nth, "强制执行");
+        }
         let on = bench.on;
         let case = bench.file.case_mut()?;
         case.last_on = on;

@@ -13,7 +13,7 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::field::of_option;
 use crate::record::share::Copy;
 use crate::record::stands;
-use crate::steps::act::Act;
+use crate::steps::act::{Act, Correct};
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
@@ -310,7 +310,14 @@ fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), en
     }
     let clause = error.clause.clone().unwrap_or_else(|| clauses::of(event).to_owned());
     let error = Error { kind: ErrorKind::Rule, clause: Some(clause), ..error };
-    if let Act::Correct(_) = entered.act {
+    // What was done since by whom the case split off came to goes first, as before a voiding.
+    let of_split = |correct: &Correct| {
+        let own = |other: &&Event| other.record == entered.record && other.no == correct.event;
+        events.iter().find(own).is_some_and(|other| matches!(other.act, Act::CaseSplit(_)))
+    };
+    if let Act::Correct(correct) = &entered.act
+        && !of_split(correct)
+    {
         if matches!(event.act, Act::TransferNotify(_) | Act::CaseNotify(_)) {
             // Nothing was to be told: the telling goes first.
             let before = run(format!("jiexie {}", event.striking()));

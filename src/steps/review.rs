@@ -16,7 +16,7 @@ use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Stand
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
-use crate::steps::disposition::{self, BY_ITSELF, Disposed, ENDS_LETTERS};
+use crate::steps::disposition::{self, BY_ITSELF, Disposed, ENDS_LETTERS, TOLD_ANEW};
 use crate::steps::performance::{in_force, or_another, say_which, still_in_force};
 use crate::steps::{handling, told};
 
@@ -64,6 +64,10 @@ pub struct Review {
     /// copied to whom it was. Not so in events of earlier programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_itself: bool,
+    /// What was decided beside another, and is changed, revoked or made anew, is told anew from that day. Not so in events of earlier
+    /// programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_anew: bool,
 }
 
 impl Review {
@@ -85,11 +89,12 @@ impl Review {
         content = of(DECISION, "content"),
         ends_letters = ENDS_LETTERS,
         by_itself = BY_ITSELF,
+        told_anew = TOLD_ANEW,
     );
 
     /// The review as it is entered: what helps to carry the decision out ends with it.
     pub(super) fn entered(self) -> Self {
-        Review { ends_letters: true, by_itself: true, ..self }
+        Review { ends_letters: true, by_itself: true, told_anew: true, ..self }
     }
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
@@ -220,6 +225,7 @@ impl Review {
             in_place_of: None,
             ends_letters: false,
             by_itself: self.by_itself,
+            told_anew: self.told_anew,
         }
     }
 
@@ -255,10 +261,17 @@ impl Review {
             }
             ReviewResult::Revoked => {
                 disposition::fall_beside(bench, nth, Standing::Revoked, self.by_itself)?;
-                told::sent_on(bench, &former.by)?;
+                match self.told_anew {
+                    true => told::decided_beside(bench, &former.by, Ending::Review)?,
+                    false => told::sent_on(bench, &former.by)?,
+                }
             }
             ReviewResult::Redo => {
                 disposition::fall_beside(bench, nth, Standing::Redo, self.by_itself)?;
+                if self.told_anew {
+                    let by = bench.file.current(&former.by).to_owned();
+                    told::fallen_beside(bench, &by)?;
+                }
                 self.owed_anew(bench, nth, &former)?;
             }
         }

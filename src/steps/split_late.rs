@@ -1,13 +1,18 @@
 //! A case split from another, told afterwards: as the other stood on the day it was split.
 
 use chrono::NaiveDate;
+use serde_json::{Map, Value};
 
-use crate::error::hint::{hint, run};
+use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::law::clause;
 use crate::record::Context;
 use crate::record::case::Case;
+use crate::record::dossier::Dossier;
+use crate::record::member::Member;
 use crate::record::words::{LinkKind, Side};
+use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::replay;
 use crate::steps::split::Split;
@@ -21,11 +26,55 @@ pub fn on_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, mov
     gone_already(case, &moved)?;
     if on < case.last_on.max(case.held_since) {
         let then = replay::replay_up_to(ctx, &loaded.events, i64::MAX, on)?.file;
-        if then.case().is_ok() {
-            return Split::of(ctx, &then, on, title, moved);
-        }
+        return match then.case() {
+            Ok(_) => Split::of(ctx, &then, on, title, moved),
+            Err(_) => Err(Error::input(format!("{on} 早于案件 {} 的发现日期 {}", case.id, case.found_on))
+                .hint(hint!(option("on"), format!(" 应为 {} 或以后", case.found_on)))),
+        };
     }
     Split::of(ctx, &loaded.file, on, title, moved)
+}
+
+/// What a case split off takes over anew where the day it was split on is corrected: as a split on that day would have been.
+///
+/// # Errors
+/// Those of a split on that day, with what is lawful instead.
+pub fn anew(
+    ctx: Context<'_>,
+    source: &Loaded,
+    (case, split): (Id, &Split),
+    day: NaiveDate,
+) -> Result<Map<String, Value>> {
+    let then = replay::replay_up_to(ctx, &source.events, i64::MAX, day)?.file;
+    let (title, moved) = (&split.title, split.moved.clone());
+    let derived = there(&then, split, day).and_then(|()| Split::of(ctx, &then, day, title, moved));
+    let derived = derived.map_err(|error| {
+        let void = run(format!("jiexie void {case} --reason 理由"));
+        let told = Error { message: format!("{case} 不能改为 {day} 分出：{}", error.message), ..error };
+        told.hint(hint!(["日期按实际改为当时可以分案的一日"], ["分案登记有误的：", void, "，再按实际登记"]))
+    })?;
+    let (is, was) = (Act::CaseSplit(derived).values(), Act::CaseSplit(split.clone()).values());
+    let value = |of: &Map<String, Value>, key: &str| of.get(key).cloned().unwrap_or(Value::Null);
+    let differs = |key: &&str| value(&is, key) != value(&was, key);
+    Ok(TAKEN_OVER.into_iter().filter(differs).map(|key| (key.to_owned(), value(&is, key))).collect())
+}
+
+/// What a case split off takes over of who handles the one it comes from, and nobody corrects by hand.
+const TAKEN_OVER: [&str; 8] =
+    ["assessment", "holder", "held_by", "held_since", "settled_once", "decided_by_government", "returned", "original"];
+
+/// Refuses a day on which the case had not begun, or a party was none of it yet.
+fn there(then: &Dossier, split: &Split, day: NaiveDate) -> Result<()> {
+    let Ok(case) = then.case() else {
+        return Err(Error::rule(clause::ONE_TRANSFER, format!("当时还没有案件 {}", split.from)));
+    };
+    let at = |nth: &u32| usize::try_from(*nth).ok()?.checked_sub(1);
+    let parties = split.moved.iter().map(|nth| at(nth).and_then(|at| case.parties.get(at)));
+    let known = |party: Option<&Member>| party.is_some_and(|party| party.from_on.is_none_or(|from| from <= day));
+    match parties.into_iter().all(known) {
+        true => Ok(()),
+        false => Err(Error::rule(clause::ONE_TRANSFER, "所列当事人当时还不是该案的当事人")),
+    }
 }
 
 /// A party goes with one case: who was split off before, or later than the day that is told now, is not split off again.

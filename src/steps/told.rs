@@ -1,10 +1,12 @@
 //! Telling the original unit the outcome (二（二）2): whom, on which record, and what opens and ends it.
 
+use chrono::NaiveDate;
+
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::deadline::Ending;
-use crate::record::transfer::Told;
-use crate::record::words::{HeldBy, Jurisdiction, UnitRole};
+use crate::record::transfer::{Told, Transfer};
+use crate::record::words::{HeldBy, Jurisdiction, TransferKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::handling;
 
@@ -18,17 +20,59 @@ fn subject(bench: &Bench<'_>) -> Result<Option<Id>> {
     Ok(case.original.is_some().then_some(case.id))
 }
 
+/// Whether the unit owes the original unit word of what becomes of the case: every unit but a judicial one, and that where it was
+/// accepted by it, or it was designated or named for it, as any other unit. What a judicial unit got as a suspected crime is told by
+/// whoever sent it there.
+fn tells(bench: &Bench<'_>, by: &str) -> bool {
+    if !bench.ctx.units.is(by, UnitRole::Judicial) {
+        return true;
+    }
+    let handler = bench.file.jurisdiction_leg().and_then(|leg| leg.handler());
+    // A case split off has no transfer of its own.
+    let split = bench.file.case().ok().filter(|case| case.original.is_some());
+    let named = split.filter(|case| matches!(case.held_by, HeldBy::Designation | HeldBy::Agreement));
+    let handler = handler.or(named.map(|case| case.holder.as_str()));
+    handler.is_some_and(|handler| bench.file.current(handler) == by)
+}
+
 /// The case was decided by the unit `by`: opens `transfer.notify`, unless it is the original unit itself, or a judicial unit
 /// to which whoever handles the case had sent it: that one tells the original unit, from the day it did. `ending` ends what
 /// was still to be told.
 pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
-    let handler =
-        bench.file.jurisdiction_leg().and_then(|leg| leg.handler()).map(|handler| bench.file.current(handler));
-    if bench.ctx.units.is(by, UnitRole::Judicial) && handler != Some(by) && !bench.is_earlier() {
+    if !tells(bench, by) && !bench.is_earlier() {
         return Ok(());
     }
     end(bench, None, ending)?;
     begin(bench, by)
+}
+
+/// What the unit `by` had decided beside another was decided anew, changed or revoked: the original unit is told of that, counted
+/// from that day. What others have to tell goes on.
+pub(super) fn decided_beside(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result<()> {
+    if tells(bench, by) {
+        end(bench, Some(by), ending)?;
+    }
+    sent_on(bench, by)
+}
+
+/// What the unit `by` had decided beside another is to be made anew, and is told then: where that was to be told together with the
+/// sending of the case, and was not late, the sending is left to be told, counted from its day.
+pub(super) fn fallen_beside(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    let Some(id) = subject(bench)? else { return Ok(()) };
+    for at in bench.asked_by("transfer.notify", id, None) {
+        let owed = &bench.file.deadlines[at];
+        if owed.unit != by || owed.due_on.is_some_and(|due| due < bench.on) {
+            continue;
+        }
+        let own = |t: &&Transfer| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == by;
+        let sent = bench.file.transfers().filter(own).map(|transfer| transfer.sent_on);
+        let since = sent.filter(|day| *day >= owed.started_on).min();
+        if let Some(day) = since.filter(|day| *day != owed.started_on) {
+            bench.file.deadlines[at].end(bench.on, bench.seq, Ending::Review);
+            begin_from(bench, by, day)?;
+        }
+    }
+    Ok(())
 }
 
 /// The unit `by` sent the case on to a judicial unit: the original unit is told of that, unless it is told of something
@@ -36,17 +80,22 @@ pub(super) fn decided(bench: &mut Bench<'_>, by: &str, ending: Ending) -> Result
 pub(super) fn sent_on(bench: &mut Bench<'_>, by: &str) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let itself = bench.file.original() == Some(by);
-    if itself || bench.ctx.units.is(by, UnitRole::Judicial) || bench.runs("transfer.notify", id) {
+    if itself || !tells(bench, by) || bench.runs("transfer.notify", id) {
         return Ok(());
     }
     begin(bench, by)
 }
 
 fn begin(bench: &mut Bench<'_>, by: &str) -> Result<()> {
+    begin_from(bench, by, bench.on)
+}
+
+/// It is to be told, counted from that day.
+fn begin_from(bench: &mut Bench<'_>, by: &str, start: NaiveDate) -> Result<()> {
     let Some(id) = subject(bench)? else { return Ok(()) };
     let original = bench.file.original().map(str::to_owned);
     if let Some(original) = original.filter(|original| original != by) {
-        bench.open(Opening::new("transfer.notify", id, by, bench.on).toward(&original))?;
+        bench.open(Opening::new("transfer.notify", id, by, start).toward(&original))?;
     }
     if let Ok(transfer) = bench.file.transfer_mut(id) {
         transfer.notified_on = None;

@@ -33,10 +33,6 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: Na
     let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
     let found = first_of(&refused).and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(undoing.done));
     let Some(all) = found.filter(|all| all.len() > 1) else { return refused };
-    let line = |place: &Place| match place {
-        (id, Some(no)) => format!("jiexie void {id} --event {no} --reason 理由"),
-        (id, None) => format!("jiexie void {id} --reason 理由"),
-    };
     let (before, what) = (
         &all[..all.len() - 1],
         match place {
@@ -44,12 +40,7 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: Na
             (id, None) => format!("{id} 整条"),
         },
     );
-    let mut way = vec![Hint::from("确是误登的，依次：")];
-    for place in before {
-        way.extend([run(line(place)), Hint::from("，再 ")]);
-    }
-    way.push(Hint::from(format!("作废 {what}")));
-    let way = Hint::line(way);
+    let way = in_order("确是误登的，依次：", before, &format!("作废 {what}"));
     match place {
         (id, Some(no)) => refused.hint(hint!(
             ["只是内容有误的，不必作废：", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"],
@@ -64,6 +55,46 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: Na
             }
         }
     }
+}
+
+/// The `refused` correction of a step of `record` with all that goes before it, in order, each as a command; as it was where one
+/// command is the way, or none is found.
+pub fn before_correction(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    (record, act): (Id, &Act),
+    today: NaiveDate,
+    refused: Error,
+) -> Error {
+    let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
+    let mut next = first_of(&refused);
+    while let Some(first) = next.take() {
+        if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
+            return refused;
+        }
+        match undoing.tried_act(record, act.clone()) {
+            Ok(_) if undoing.done.len() > 1 => {
+                return refused.hint(in_order("依次：", &undoing.done, "照此更正，作废的各项按实际重新登记"));
+            }
+            Ok(_) => return refused,
+            Err(error) => next = first_of(&error),
+        }
+    }
+    refused
+}
+
+/// The commands that take back `places`, one after the other, and what comes then.
+fn in_order(before: &str, places: &[Place], then: &str) -> Hint {
+    let line = |place: &Place| match place {
+        (id, Some(no)) => format!("jiexie void {id} --event {no} --reason 理由"),
+        (id, None) => format!("jiexie void {id} --reason 理由"),
+    };
+    let mut way = vec![Hint::from(before.to_owned())];
+    for place in places {
+        way.extend([run(line(place)), Hint::from("，再 ")]);
+    }
+    way.push(Hint::from(then.to_owned()));
+    Hint::line(way)
 }
 
 /// What a refusal names to be voided first.
@@ -105,11 +136,15 @@ impl Undoing<'_> {
     }
 
     fn tried(&self, (record, event): Place) -> Result<Loaded> {
+        self.tried_act(record, Act::Void(Void { event, reason: Some(REASON.to_owned()) }))
+    }
+
+    fn tried_act(&self, record: Id, act: Act) -> Result<Loaded> {
         let seq = self.loaded.events.iter().map(|event| event.seq).max().unwrap_or_default() + 1;
         let input = Input {
             record,
             on: self.today,
-            act: Act::Void(Void { event, reason: Some(REASON.to_owned()) }),
+            act,
             late_reason: Some(REASON.to_owned()),
             note: None,
             actor: String::new(),

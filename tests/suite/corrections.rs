@@ -387,6 +387,7 @@ const REFUSED: &[&str] = &[
     "case.review.ends_letters",
     "case.review.outcome",
     "case.review.result",
+    "case.review.told_anew",
     "case.split.assessment",
     "case.split.decided_by_government",
     "case.split.from",

@@ -603,6 +603,13 @@ impl Model {
         Ok(())
     }
 
+    /// Whether the unit tells what becomes of the case: a judicial one where it was named for it, not where it got it as a crime.
+    fn tells(&self, unit: &str) -> bool {
+        let named = self.original.is_some() && !self.as_finder && !self.by_transfer && !self.by_return;
+        let handles = self.leg().map_or(named && self.holder == unit, |at| self.sent[at].handler == Some(unit));
+        !judicial(unit) || handles
+    }
+
     /// Who sent the case to the unit that sends it on to a judicial one is told, once for as long as that holds it; not who
     /// gets its own case back.
     fn tell_first_sender(&mut self, to: &str) {
@@ -610,16 +617,16 @@ impl Model {
         let before = self.sent.iter().any(|s| s.kind == Kind::Criminal && s.from == holder && s.sent_on >= since);
         let Some(at) = self.leg() else {
             let told = self.original.is_some_and(|unit| unit != to && unit != holder) && holder != CITY;
-            if told && !before && !judicial(holder) && !self.runs("transfer.notify", 0) {
+            if told && !before && self.tells(holder) && holder != "court" && !self.runs("transfer.notify", 0) {
                 self.open("transfer.notify", 0, Some(three_days_after(self.today)));
             }
             return;
         };
-        if before || judicial(holder) || self.sent[at].from == to {
+        if before || !self.tells(holder) || self.sent[at].from == to {
             return;
         }
         if self.sent[at].from != holder && !self.runs("transfer.notify", at + 1) {
-            if holder != CITY {
+            if !["court", CITY].contains(&holder) {
                 self.open("transfer.notify", at + 1, Some(three_days_after(self.today)));
             }
             self.untold(at);
@@ -806,15 +813,15 @@ impl Model {
         let original = leg.map(|at| self.sent[at].from).or(self.original);
         unlawful_if(penalty && by == "bureau" && original.is_none_or(|unit| unit == by))?;
         self.supersede("transfer.send", 0);
-        if let Some(unit) = original.filter(|_| leg.is_none() && !judicial(by)) {
+        if let Some(unit) = original.filter(|_| leg.is_none() && self.tells(by)) {
             self.supersede("transfer.notify", 0);
-            if unit != by && by != CITY {
+            if unit != by && !["court", CITY].contains(&by) {
                 self.open("transfer.notify", 0, Some(three_days_after(self.today)));
                 self.copies |= penalty && by == "bureau";
             }
         }
         // What a judicial unit decides is told by whoever sent the case to it.
-        let leg = leg.filter(|at| !judicial(by) || self.sent[*at].handler == Some(by));
+        let leg = leg.filter(|_| self.tells(by));
         if let Some(at) = leg {
             let original = self.sent[at].from;
             self.supersede("transfer.notify", at + 1);

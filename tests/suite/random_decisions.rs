@@ -14,12 +14,12 @@ const SEQUENCES: u64 = 48;
 const STEPS: usize = 16;
 const RULES: [&str; 4] = ["case.perform", "case.enforce", "transfer.notify", "share.penalty"];
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// The working day so many after `start`, by the autumn of 2026.
-fn working(start: NaiveDate, mut days: u32) -> NaiveDate {
+pub fn working(start: NaiveDate, mut days: u32) -> NaiveDate {
     let mut at = start;
     while days > 0 {
         at = at + Days::new(1);
@@ -390,7 +390,7 @@ fn line(step: Step, number: usize, today: NaiveDate) -> String {
     }
 }
 
-fn verdict(code: i32, err: &str) -> String {
+pub fn verdict(code: i32, err: &str) -> String {
     let error: Value = err.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
     match (code, error["error"]["rule"].as_str()) {
         (0, _) => "Taken".to_owned(),

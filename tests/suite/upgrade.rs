@@ -68,6 +68,12 @@ pub fn version_10(path: &Path, with_index: bool) {
     }
 }
 
+/// A register as the program wrote it under schema version 11: the former brought forward and gone on with, with two decisions that
+/// stand, one of them performed and the other in court, and one that names no day and is stayed.
+pub fn version_11(path: &Path) {
+    written(path, 11, include_str!("../register-v11.sql"));
+}
+
 fn written(path: &Path, version: u32, text: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(text).unwrap();
@@ -100,6 +106,9 @@ const HEAD_9: &str = "aa6a512020160488cc0ec479f818151a142b634142cb8d4b1c041cb063
 
 /// Hash of the last event of the ninth.
 const HEAD_10: &str = "d8c1efbd2124d4533a760f0f02d19a58499323fd4bcdf56c5e22a4ed8c411a84";
+
+/// Hash of the last event of the tenth.
+const HEAD_11: &str = "48446918c152ec92d4fae7197ed3ea2972088e5ebdd506a1c6986d7531747099";
 
 /// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
 fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
@@ -207,6 +216,42 @@ fn a_register_of_version_10_is_brought_forward_with_its_index_or_without() {
             desk.sound();
         }
     }
+}
+
+/// What became of each decision was told by the events alone; a case tells of the one that is performed least.
+#[test]
+fn a_register_of_version_11_is_brought_forward_with_what_became_of_each_decision() {
+    let mut desk = Desk::blank();
+    desk.at("2027-03-10");
+    version_11(&desk.db());
+    let before = rows(&desk.db());
+    assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
+    desk.sound();
+    let after = rows(&desk.db());
+    let told_otherwise = |table: &str| table == "cases";
+    let same = |rows: &BTreeMap<String, Vec<String>>| -> BTreeMap<String, Vec<String>> {
+        rows.iter()
+            .filter(|(table, _)| !told_otherwise(table))
+            .map(|(table, rows)| (table.clone(), rows.clone()))
+            .collect()
+    };
+    nothing_is_lost(&same(&before), &same(&after));
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_11);
+    assert!(desk.standing_names().iter().any(|name| name == "jiexie.v11.db"), "a copy was kept");
+    let case = desk.ok("show C2027-0008");
+    assert_eq!(case["decisions"][0]["performance"], json!(["none", "2027-03-09"]));
+    assert_eq!(case["decisions"][0]["enforcement"], json!(["court", "2027-03-09"]));
+    assert_eq!(case["decisions"][1]["performance"], json!(["full", "2027-03-05"]));
+    let conn = Connection::open(desk.db()).unwrap();
+    let told = |id: &str| {
+        let text = "SELECT coalesce(performance, '') || ' ' || coalesce(enforcement, '') || ' ' || status FROM cases WHERE id = ?1";
+        conn.query_row(text, [id], |row| row.get::<_, String>(0)).unwrap()
+    };
+    assert_eq!([told("C2027-0008"), told("C2027-0009")], ["none court enforcing", "  decided"]);
+    let text = "SELECT stayed_until FROM decisions WHERE case_id = 'C2027-0009'";
+    assert_eq!(conn.query_row(text, [], |row| row.get::<_, String>(0)).unwrap(), "2027-04-08");
+    desk.ok("case perform C2027-0009 --result full");
+    desk.sound();
 }
 
 /// Only what a step to come makes anew may be missing.

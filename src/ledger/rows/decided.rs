@@ -93,6 +93,7 @@ pub(super) fn decided(cells: &mut Cells<'_>) -> Option<(NaiveDate, Decide)> {
         beside: false,
         ends_letters: false,
         by_itself: false,
+        told_anew: false,
     };
     Some((on, act))
 }
@@ -249,10 +250,12 @@ fn performance(cells: &mut Cells<'_>, case: Id, closed_on: Option<NaiveDate>, st
     let Some(result) = result else { return };
     let on = cells.date("performed_on");
     match (on, closed_on) {
-        (Some(on), _) => steps.add(case, on, Act::CasePerform(Perform { result, decision: None }), "performed_on"),
+        (Some(on), _) => {
+            steps.add(case, on, Act::CasePerform(Perform { result, decision: None, found: false }), "performed_on")
+        }
         (None, Some(on)) if dayless && result == Performance::Full => {
             cells.understand(Way::Dayless, "performance", format!("按结案日 {on} 登记，记入备注"));
-            steps.add(case, on, Act::CasePerform(Perform { result, decision: None }), "performance");
+            steps.add(case, on, Act::CasePerform(Perform { result, decision: None, found: false }), "performance");
             steps.note(Some("台账未载履行日期，按结案日登记".to_owned()));
         }
         (None, _) if dayless => {
@@ -292,6 +295,6 @@ fn enforcement(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
         cells.wanting("enforced_on");
     }
     if let (Some(by), Some(on)) = (enforcer, cells.date("enforced_on")) {
-        steps.add(case, on, Act::CaseEnforce(Enforce { by, decision: None }), "enforced_on");
+        steps.add(case, on, Act::CaseEnforce(Enforce { by, decision: None, found: false }), "enforced_on");
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let elsewhere = facts.text("notify.judicial").or(facts.text("decision.review")).is_some();
     let slot = if decided == Some(Disposition::Penalty) || elsewhere { "notify.summary" } else { "notify.outcome" };
     facts.put(slot, summary.filter(|_| !known));
-    let performed = case.performance.map(|(performance, _)| match performance {
+    let performance = case.decided().and_then(|decided| decided.performance);
+    let performed = performance.map(|(performance, _)| match performance {
         Performance::Full => "当事人已全部履行。",
         Performance::Part => "当事人已部分履行。",
         Performance::None => "当事人尚未履行。",

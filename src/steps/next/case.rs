@@ -218,6 +218,7 @@ fn plain(outcome: Disposition) -> decision::Decide {
         beside: false,
         ends_letters: false,
         by_itself: false,
+        told_anew: false,
     }
 }
 
@@ -271,13 +272,13 @@ fn perform_one(view: &View<'_>, case: &Case, (nth, one): (usize, &Decided), name
     let who = if named { view.file.current(&one.decision.by) } else { &case.holder };
     let penalty = one.decision.outcome == Disposition::Penalty;
     let result = |result: Performance, word: &str| {
-        let act = Act::CasePerform(performance::Perform { result, decision });
+        let act = Act::CasePerform(performance::Perform { result, decision, found: false });
         Way::on(case.id, act).typed(format!("--result {word}{which}")).who(who)
     };
     let mut ways = Vec::new();
     if owed.is_some() {
         let enforce = |by: Enforcer, word: &str| {
-            let act = Act::CaseEnforce(performance::Enforce { by, decision });
+            let act = Act::CaseEnforce(performance::Enforce { by, decision, found: false });
             Way::on(case.id, act).typed(format!("--by {word}{which}")).who(who).meets(owed)
         };
         ways.push(enforce(Enforcer::Court, "court"));
