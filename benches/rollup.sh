@@ -64,9 +64,9 @@ SQL
   } >"$to/manifest.json"
 }
 
-# The questions of the page, one after the other, over a library.
+# The questions of the page, one after the other, over a library, from a day on.
 ask() {
-  awk -v first="${today:0:4}-01-01" -v last="$today" 'NR == 1 { print "SET VARIABLE first_day = DATE \x27" first "\x27; SET VARIABLE last_day = DATE \x27" last "\x27;\n.timer on\n.output /dev/null"; next }
+  awk -v first="$3" -v last="$today" 'NR == 1 { print "SET VARIABLE first_day = DATE \x27" first "\x27; SET VARIABLE last_day = DATE \x27" last "\x27;\n.timer on\n.output /dev/null"; next }
     { print }' "$here/questions.sql" >ask.sql
   "$DUCKDB" -bail -readonly "$1" <ask.sql 2>&1 | awk -v of="$2" '/^Run Time/ { nth++; if (nth > 1) { real += $5; cpu += $7 + $9; each = each sprintf(" %.2f", $7 + $9) } }
     END { printf "%-60s %7.2f s, processor %7.2f s (each:%s)\n", of, real, cpu, each }'
@@ -76,13 +76,13 @@ echo "DuckDB $("$DUCKDB" --version | cut -d' ' -f1), one thread, the year to $to
 rm -rf exports out && for nth in $(seq 1 9); do export_of "37040$nth" 112000 1400; done
 timed "a night of 9 counties, 1.01 M deadlines, from nothing" "$here/nightly.sh" exports out "$today"
 timed "the next night, nothing changed" "$here/nightly.sh" exports out "$today"
-ask out/rollup.duckdb "six questions, 1.01 M deadlines"
+ask out/rollup.duckdb "six questions over the year, 1.01 M deadlines" 2026-01-01
 
 rm -rf exports && export_of 370000 890000 3650
 rm -rf one && timed "a county of ten years (0.89 M deadlines)" env VIEWS=1 "$here/nightly.sh" exports one "$today"
-rm -rf province && mkdir -p province/deadlines province/transfers
+rm -rf province && mkdir -p province/deadlines province/transfers province/months
 for nth in $(seq 1 "$counties"); do
-  for table in deadlines transfers; do cp -r "one/parquet/$table/county=370000" "province/$table/county=$((370000 + nth))"; done
+  for table in deadlines transfers months; do cp -r "one/parquet/$table/county=370000" "province/$table/county=$((370000 + nth))"; done
 done
 du -sh province | sed 's/\t.*//; s/^/Parquet of the province: /'
 rm -f province.duckdb
@@ -90,6 +90,8 @@ rm -f province.duckdb
   echo "ATTACH 'one/rollup.duckdb' AS one (READ_ONLY);"
   echo "CREATE TABLE arrivals AS SELECT * REPLACE ((370000 + nth)::VARCHAR AS county, '县' || nth AS county_name) FROM one.arrivals, range(1, $counties + 1) t(nth);"
   echo "CREATE TABLE units AS SELECT * REPLACE ((370000 + nth)::VARCHAR AS county) FROM one.units, range(1, $counties + 1) t(nth);"
-  sed -e "s#{parquet}#province#" -e 's/TABLE \(deadlines\|transfers\) AS/VIEW \1 AS/' "$here/load.sql" | sed -n -e '/VIEW /,/;$/p' -e '/^-- 各处/,$p'
+  sed -e "s#{parquet}#province#" -e 's/TABLE \(deadlines\|transfers\) AS/VIEW \1 AS/' "$here/load.sql" | sed -n -e '/VIEW /,/;$/p' -e '/TABLE months/,/;$/p' -e '/^-- 各处/,$p'
 } | "$DUCKDB" -bail province.duckdb >/dev/null
-ask province.duckdb "six questions over the year, $counties counties, $("$DUCKDB" -noheader -list -readonly province.duckdb -c "SELECT count(*) // 1000000 FROM deadlines") M deadlines"
+of="$counties counties, $("$DUCKDB" -noheader -list -readonly province.duckdb -c "SELECT count(*) // 1000000 FROM deadlines") M deadlines"
+ask province.duckdb "six questions over the year, $of" 2026-01-01
+ask province.duckdb "… over ten years" 2016-01-01

@@ -68,6 +68,16 @@ cp out/rollup.duckdb check.duckdb
 } | "$D" -bail -noheader -list check.duckdb
 grep -q 枣庄市薛城区 out/results.html || fail "results.html 没有县区"
 
+# ---- 逐月数好的与逐条数的相同：今年的，去年以来的 ----
+for first in "${today:0:4}-01-01" "$((${today:0:4} - 1))-03-01"; do
+  "$D" -noheader -list -readonly out/rollup.duckdb -c "SET VARIABLE f = DATE '$first'; SET VARIABLE l = DATE '$today';
+    CREATE TEMP TABLE summed AS FROM rates_since(getvariable('f'), getvariable('l')) WHERE denominator > 0;
+    CREATE TEMP TABLE counted AS SELECT county, counted_unit, count(*) FILTER (numerator) AS numerator, count(*) FILTER (denominator) AS denominator,
+      count(*) FILTER (overdue) AS overdue FROM ran(getvariable('f'), getvariable('l')) GROUP BY ALL HAVING count(*) FILTER (denominator) > 0;
+    SELECT count(*) FROM ((FROM summed EXCEPT ALL FROM counted) UNION ALL (FROM counted EXCEPT ALL FROM summed));
+    SELECT count(*) > 5 FROM summed;" | tr '\n' ' ' | grep -q '^0 true' || fail "逐月数好的与逐条数的不同：$first"
+done
+
 # ---- 第二夜：只重做变了的县区，各数照旧 ----
 sums() { "$D" -noheader -csv -readonly "$1" -c "SELECT county, count(*), md5(string_agg(d::VARCHAR, '|' ORDER BY county, key)) FROM deadlines d GROUP BY 1 ORDER BY 1"; }
 sums out/rollup.duckdb >before

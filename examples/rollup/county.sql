@@ -1,6 +1,7 @@
--- 汇总之二：一个县区的期限、移送做成 Parquet，只在内容变了的时候做。由 nightly.sh 运行；先 SET VARIABLE folder，{deadlines}、{transfers} 换成文件。
+-- 汇总之二：一个县区的期限、移送做成 Parquet，只在内容变了的时候做。由 nightly.sh 运行；先 SET VARIABLE folder，{deadlines}、{transfers}、
+-- {months} 换成文件。
 -- 只取代码、日期、数字，不取事由、姓名、文号，所以里面没有个人信息。按办结日期排好：只问一段期间的，别的年份整段跳过。
-CREATE OR REPLACE MACRO told(s) AS regexp_replace(regexp_replace(s, chr(9) || '$', ''), '^''(''*[=+@＝＋－＠-])', '\1');
+CREATE OR REPLACE MACRO told(s) AS CASE WHEN starts_with(s, '''') OR ends_with(s, chr(9)) THEN regexp_replace(regexp_replace(s, chr(9) || '$', ''), '^''(''*[=+@＝＋－＠-])', '\1') ELSE s END;
 -- 按列名取，不按次序：旧导出没有的列为空，全空的列不改类型。
 CREATE OR REPLACE TEMP TABLE deadlines_shape (key VARCHAR, id VARCHAR, rule VARCHAR, rule_name VARCHAR,
     clause VARCHAR, subject VARCHAR, dossier VARCHAR, "case" VARCHAR, unit VARCHAR, toward VARCHAR, counted_unit VARCHAR,
@@ -23,9 +24,8 @@ COPY (SELECT told(key) AS key, TRY_CAST(id AS BIGINT) AS id, rule, told(rule_nam
     TRY_CAST(urgent AS BOOLEAN) AS urgent
 FROM (FROM deadlines_shape UNION ALL BY NAME
     SELECT * FROM read_csv(getvariable('folder') || '/deadlines.csv', header = true, nullstr = '', all_varchar = true))
-ORDER BY ended_on NULLS LAST, opened_on, rule, key)
+ORDER BY ended_on NULLS LAST)
 TO '{deadlines}' (FORMAT parquet, COMPRESSION zstd);
-
 
 COPY (SELECT told(id) AS id, told("case") AS "case", kind, status, told("from") AS "from", told("to") AS "to",
     TRY_CAST(sent_on AS DATE) AS sent_on, TRY_CAST(received_on AS DATE) AS received_on,
@@ -34,3 +34,9 @@ FROM (FROM transfers_shape UNION ALL BY NAME
     SELECT * FROM read_csv(getvariable('folder') || '/transfers.csv', header = true, nullstr = '', all_varchar = true))
 ORDER BY sent_on, id)
 TO '{transfers}' (FORMAT parquet, COMPRESSION zstd);
+
+-- 逐月的按期率：已了结的按单位、办结的月份先数好，年度、历年的按期率不再逐条数（load.sql 的 rates_since）。
+COPY (SELECT counted_unit, date_trunc('month', ended_on)::DATE AS month, count(*) FILTER (state = 'met' AND rated) AS numerator,
+    count(*) FILTER (state = 'late' OR state = 'met' AND rated) AS denominator
+FROM read_parquet('{deadlines}') WHERE counted AND ended_on IS NOT NULL GROUP BY ALL ORDER BY ALL)
+TO '{months}' (FORMAT parquet, COMPRESSION zstd);

@@ -1,11 +1,15 @@
 -- 汇总之三：各县区的 Parquet 并成一库，定下各处都用的问法。由 nightly.sh 在同一个库里接着 arrivals.sql 运行；先 SET VARIABLE exports，{parquet} 换成路径。
-CREATE OR REPLACE MACRO told(s) AS regexp_replace(regexp_replace(s, chr(9) || '$', ''), '^''(''*[=+@＝＋－＠-])', '\1');
+CREATE OR REPLACE MACRO told(s) AS CASE WHEN starts_with(s, '''') OR ends_with(s, chr(9)) THEN regexp_replace(regexp_replace(s, chr(9) || '$', ''), '^''(''*[=+@＝＋－＠-])', '\1') ELSE s END;
 CREATE OR REPLACE TABLE deadlines AS
 SELECT county, * EXCLUDE (county)
 FROM read_parquet('{parquet}/deadlines/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
 CREATE OR REPLACE TABLE transfers AS
 SELECT county, * EXCLUDE (county)
 FROM read_parquet('{parquet}/transfers/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+
+CREATE OR REPLACE TABLE months AS
+SELECT county, * EXCLUDE (county)
+FROM read_parquet('{parquet}/months/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
 
 -- 单位：同一代码在各县区是各自的单位，汇总用“条线”；后来增加的单位没有条线，用简称去掉“区”“县”“市”。
 CREATE OR REPLACE TEMP TABLE units_shape (filename VARCHAR, code VARCHAR, name VARCHAR, short VARCHAR, kind VARCHAR,
@@ -35,6 +39,16 @@ SELECT d.*, u.line, u.short AS unit_name, coalesce(ended_on <= last_day, false) 
     CASE WHEN ended_on <= last_day THEN days_taken END AS taken
 FROM deadlines d LEFT JOIN units u ON u.county = d.county AND u.code = d.counted_unit
 WHERE d.counted AND runs_from <= last_day AND (ended_on IS NULL OR ended_on >= first_day);
+
+-- 自某月 1 日到今天的按期率，一县一单位一行：与逐条数 ran(first_day, last_day) 相同，已了结的取逐月数好的，只有未了的逐条看。
+CREATE OR REPLACE MACRO rates_since(first_day, last_day) AS TABLE
+SELECT county, counted_unit, sum(numerator)::BIGINT AS numerator, sum(denominator)::BIGINT AS denominator, sum(overdue)::BIGINT AS overdue
+FROM (SELECT county, counted_unit, numerator, denominator, 0 AS overdue FROM months
+    WHERE month >= CASE WHEN day(first_day) = 1 THEN first_day ELSE error('期初须是某月 1 日') END
+        AND (last_day >= (SELECT max("day") FROM arrivals WHERE included) OR error('期末不能早于导出的日子'))
+    UNION ALL SELECT county, counted_unit, 0, count(*), count(*) FROM deadlines
+    WHERE ended_on IS NULL AND counted AND runs_from <= last_day AND NOT watch AND due_on < last_day GROUP BY ALL)
+GROUP BY ALL;
 
 -- 与 jiexie report supervision 的“各期限”“各单位按期率”同样的数，一县一行一组。
 CREATE OR REPLACE MACRO figures_by_limit(first_day, last_day) AS TABLE

@@ -58,21 +58,25 @@ run "$db" <"$work/arrivals.sql" || fail
 
 # ---- 每县区的 Parquet：内容和上一夜相同的沿用（同一个文件的另一个名字），变了的重做，一次一个，内存只按最大的县区算 ----
 same_sql=$(sha256sum "$here/county.sql" | cut -c1-16)
-mkdir -p "$work/parquet/deadlines" "$work/parquet/transfers"
+tables=(deadlines transfers months)
+mkdir "$work/parquet" && (cd "$work/parquet" && mkdir "${tables[@]}")
+link() { for table in "${tables[@]}"; do cp -al "$out/parquet/$table/$1" "$work/parquet/$table/" 2>/dev/null || return 1; done; }
 made=0 kept=0
 while IFS=$'\t' read -r county folder key; do
   place=county=$county
   before=
   [ ! -e "$out/parquet/built" ] || before=$(awk -F'\t' -v county="$county" '$1 == county { print $2 }' "$out/parquet/built")
-  if [ "$before" = "$key-$same_sql" ] && cp -al "$out/parquet/deadlines/$place" "$work/parquet/deadlines/" 2>/dev/null &&
-    cp -al "$out/parquet/transfers/$place" "$work/parquet/transfers/" 2>/dev/null; then
+  if [ "$before" = "$key-$same_sql" ] && link "$place"; then
     kept=$((kept + 1))
   else
-    rm -rf "$work/parquet/deadlines/$place" "$work/parquet/transfers/$place"
-    mkdir "$work/parquet/deadlines/$place" "$work/parquet/transfers/$place"
+    files=()
+    for table in "${tables[@]}"; do
+      rm -rf "$work/parquet/$table/$place" && mkdir "$work/parquet/$table/$place"
+      files+=(-e "s#{$table}#$work/parquet/$table/$place/data.parquet#")
+    done
     {
       echo "SET memory_limit = '${MEMORY:-2GB}'; SET temp_directory = '$work/tmp'; SET VARIABLE folder = '$exports/$folder';"
-      sed -e "s#{deadlines}#$work/parquet/deadlines/$place/data.parquet#" -e "s#{transfers}#$work/parquet/transfers/$place/data.parquet#" "$here/county.sql"
+      sed "${files[@]}" "$here/county.sql"
     } >"$work/county.sql"
     run <"$work/county.sql" || fail
     made=$((made + 1))
