@@ -37,6 +37,7 @@ TO '{transfers}' (FORMAT parquet, COMPRESSION zstd);
 
 -- 逐月的按期率：已了结的按单位、办结的月份先数好，年度、历年的按期率不再逐条数（load.sql 的 rates_since）。
 COPY (SELECT counted_unit, date_trunc('month', ended_on)::DATE AS month, count(*) FILTER (state = 'met' AND rated) AS numerator,
-    count(*) FILTER (state = 'late' OR state = 'met' AND rated) AS denominator
+    count(*) FILTER (state = 'late' OR state = 'met' AND rated) AS denominator,
+    count(*) FILTER (state <> 'superseded') AS done, count(*) FILTER (state <> 'superseded' AND rated) AS judged
 FROM read_parquet('{deadlines}') WHERE counted AND ended_on IS NOT NULL GROUP BY ALL ORDER BY ALL)
 TO '{months}' (FORMAT parquet, COMPRESSION zstd);

@@ -23,10 +23,9 @@ FROM transfers x JOIN units f ON f.county = x.county AND f.code = x."from" JOIN 
 WHERE status <> 'void' AND sent_on BETWEEN getvariable('first_day') AND getvariable('last_day')
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 30;
 -- 五、逐月：办结多少，按期率
-SELECT strftime(date_trunc('month', ended_on), '%Y-%m') AS 月份, count(*) AS 办结, count(*) FILTER (state = 'met' AND rated) AS 按期,
-    count(*) FILTER (rated) AS 应结, round(100.0 * count(*) FILTER (state = 'met' AND rated) / nullif(count(*) FILTER (rated), 0), 1) AS 按期率
-FROM deadlines WHERE counted AND ended_on BETWEEN getvariable('first_day') AND getvariable('last_day') AND state <> 'superseded'
-GROUP BY 1 ORDER BY 1;
+SELECT strftime(month, '%Y-%m') AS 月份, sum(done)::BIGINT AS 办结, sum(numerator)::BIGINT AS 按期, sum(judged)::BIGINT AS 应结,
+    round(100.0 * sum(numerator) / nullif(sum(judged), 0), 1) AS 按期率
+FROM months WHERE month BETWEEN getvariable('first_day') AND getvariable('last_day') GROUP BY 1 HAVING sum(done) > 0 ORDER BY 1;
 -- 六、县区排名：按期率（应结满 5 件的排名，其余列后）
 WITH sums AS (
     SELECT county, sum(numerator)::BIGINT AS met, sum(denominator)::BIGINT AS judged, sum(overdue)::BIGINT AS overdue
