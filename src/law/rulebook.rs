@@ -4,6 +4,7 @@
 
 mod check;
 mod habits;
+mod lined;
 mod lines;
 mod region;
 

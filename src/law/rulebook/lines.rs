@@ -1,9 +1,7 @@
 //! The lines of work of units, said after the rulebook was adopted: by which exports of many counties are added up.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Rulebook;
 use crate::error::{Error, Result};
 
 /// Longest line, in characters.
@@ -16,13 +14,6 @@ pub struct UnitLine {
     pub unit: String,
     /// As 住建.
     pub line: String,
-}
-
-/// A unit and its line, as an export asks for them.
-#[derive(Debug, Serialize)]
-pub struct Told<'b> {
-    code: &'b str,
-    line: Option<&'b str>,
 }
 
 impl UnitLine {
@@ -50,23 +41,6 @@ impl UnitLine {
         let lines = book.as_object_mut().ok_or_else(damaged)?.entry("lines").or_insert_with(|| Map::new().into());
         lines.as_object_mut().ok_or_else(damaged)?.insert(self.unit.clone(), Value::String(self.line.clone()));
         serde_json::to_string_pretty(&book).map_err(|_| damaged())
-    }
-}
-
-impl Rulebook {
-    /// The line of work of a unit; none: not told.
-    pub fn line_of(&self, code: &str) -> Option<&str> {
-        let seed = || self.units.iter().find(|unit| unit.code == code).and_then(|unit| unit.line.as_deref());
-        self.lines.get(code).map(String::as_str).or_else(seed)
-    }
-
-    /// The line of every unit that has one said of it.
-    pub fn told_lines(&self) -> Vec<Told<'_>> {
-        let codes = self.units.iter().map(|unit| &unit.code).chain(self.lines.keys());
-        let mut codes: Vec<&str> = codes.map(String::as_str).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes.into_iter().map(|code| Told { code, line: self.line_of(code) }).collect()
     }
 }
 
