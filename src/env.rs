@@ -93,6 +93,13 @@ impl Env {
         let known = nix::unistd::User::from_uid(uid).ok().flatten().map(|user| user.name);
         Some(known.filter(|name| !name.is_empty()).unwrap_or_else(|| uid.to_string()))
     }
+
+    /// Whether the system calls the user of this name by that full name.
+    pub fn is_called(&self, user: &str, full: &str) -> bool {
+        let known = nix::unistd::User::from_name(user).ok().flatten();
+        let told = known.map(|user| user.gecos.to_string_lossy().into_owned()).unwrap_or_default();
+        told.split(',').next().is_some_and(|name| !name.is_empty() && name == full)
+    }
 }
 
 /// How wide tables are that go to no terminal, where nobody says it.

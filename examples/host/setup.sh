@@ -2,10 +2,10 @@
 # 一台 Linux 主机上几个经办人同用一个登记簿：建用户组、目录、登记簿。以 root 运行，可重复运行。
 # 用法：examples/host/setup.sh 经办人…            如 setup.sh zhang li（没有的用户就建）
 #   $GROUP 用户组（默认 jiexie）；$DIR 目录（默认 /srv/jiexie）；$JIEXIE 程序（默认 /usr/local/bin/jiexie）
-#   $REGION、$REGION_NAME 行政区划；程序须先装好，别人可以运行
+#   $FILES 各人文件的目录（默认 /srv/jiexie-files）；$REGION、$REGION_NAME 行政区划；程序须先装好，别人可以运行
 set -euo pipefail
 
-group=${GROUP:-jiexie} dir=${DIR:-/srv/jiexie} program=${JIEXIE:-/usr/local/bin/jiexie}
+group=${GROUP:-jiexie} files=${FILES:-/srv/jiexie-files} dir=${DIR:-/srv/jiexie} program=${JIEXIE:-/usr/local/bin/jiexie}
 [ "$(id -u)" = 0 ] || { echo "以 root 运行（sudo）" >&2; exit 1; }
 [ $# -gt 0 ] || { echo "写明经办人的用户名" >&2; exit 2; }
 [ -x "$program" ] || { echo "没有 $program：先装好 jiexie，或用 JIEXIE 指明" >&2; exit 1; }
@@ -14,6 +14,12 @@ getent group "$group" >/dev/null || groupadd "$group"
 for user in "$@"; do
   id "$user" >/dev/null 2>&1 || useradd -m "$user"
   usermod -aG "$group" "$user"
+done
+# 各人的文件：外层归 root（SFTP 锁在里面须如此），里层归本人，别人看不到。
+install -d -m 755 "$files"
+for user in "$@"; do
+  install -d -m 755 "$files/$user"
+  install -d -o "$user" -m 700 "$files/$user/文件"
 done
 # 2770：新文件都归这个组；组外的人进不来。
 install -d -g "$group" -m 2770 "$dir"

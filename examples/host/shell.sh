@@ -7,8 +7,14 @@ set -uo pipefail
 export JIEXIE_DB=${JIEXIE_DB:-/srv/jiexie/jiexie.db}
 J=${JIEXIE:-/usr/local/bin/jiexie}
 umask 007
-cd "$HOME" 2>/dev/null || cd /
+# 中文照 UTF-8 读写。
+case ${LC_ALL:-${LANG:-}} in *[Uu][Tt][Ff]*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+# 分页程序里不能再起别的程序。
+export LESSSECURE=1
+unset PAGER JIEXIE_PAGER LESSOPEN LESSCLOSE
 user=$(id -un)
+# 文件都在各人自己的目录里：SFTP 送来的材料、做好的文书（见 sshd-jiexie.conf）。
+cd "${FILES:-/srv/jiexie-files}/$user/文件" 2>/dev/null || cd "$HOME" 2>/dev/null || cd /
 full=$(getent passwd "$user" | cut -d: -f5 | cut -d, -f1)
 actor=(--actor "${full:-$user}")
 
@@ -31,7 +37,10 @@ if [ -n "${SSH_ORIGINAL_COMMAND:-}" ]; then
   exit
 fi
 "$J" "${actor[@]}"
-while IFS= read -r -e -p 'jiexie> ' line; do
+# Ctrl-C 停下正在办的一条，不退出。
+trap : INT
+while :; do
+  IFS= read -r -e -p 'jiexie> ' line || { [ $? -gt 128 ] && echo && continue; break; }
   case $line in exit | quit | 退出) break ;; '') continue ;; esac
   history -s "$line"
   one "$line"

@@ -8,10 +8,11 @@ SELECT a.county_name AS 县区, count(*) FILTER (overdue) AS 超期未办,
 FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
 GROUP BY 1 ORDER BY 2 DESC, 1;
 -- 二、各县区各条线的按期率
-SELECT a.county_name AS 县区, line AS 条线, count(*) FILTER (numerator) AS 按期, count(*) FILTER (denominator) AS 应结,
-    round(100.0 * count(*) FILTER (numerator) / count(*) FILTER (denominator), 1) AS 按期率
-FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
-GROUP BY 1, 2 HAVING count(*) FILTER (denominator) > 0 ORDER BY 5, 4 DESC, 1, 2;
+SELECT a.county_name AS 县区, line AS 条线, sum(numerator)::BIGINT AS 按期, sum(denominator)::BIGINT AS 应结,
+    round(100.0 * sum(numerator) / sum(denominator), 1) AS 按期率
+FROM rates_since(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
+LEFT JOIN units u ON u.county = r.county AND u.code = r.counted_unit
+GROUP BY 1, 2 HAVING sum(denominator) > 0 ORDER BY 5, 4 DESC, 1, 2;
 -- 三、各县区各期限用时：中位、最长（按各期限自己的计日方式）
 SELECT a.county_name AS 县区, rule_name AS 期限, count(taken) AS 件数, median(taken) AS 中位, max(taken) AS 最长
 FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
@@ -22,14 +23,13 @@ FROM transfers x JOIN units f ON f.county = x.county AND f.code = x."from" JOIN 
 WHERE status <> 'void' AND sent_on BETWEEN getvariable('first_day') AND getvariable('last_day')
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 30;
 -- 五、逐月：办结多少，按期率
-SELECT strftime(date_trunc('month', ended_on), '%Y-%m') AS 月份, count(*) AS 办结, count(*) FILTER (state = 'met' AND rated) AS 按期,
-    count(*) FILTER (rated) AS 应结, round(100.0 * count(*) FILTER (state = 'met' AND rated) / nullif(count(*) FILTER (rated), 0), 1) AS 按期率
-FROM deadlines WHERE counted AND ended_on BETWEEN getvariable('first_day') AND getvariable('last_day') AND state <> 'superseded'
-GROUP BY 1 ORDER BY 1;
+SELECT strftime(month, '%Y-%m') AS 月份, sum(done)::BIGINT AS 办结, sum(numerator)::BIGINT AS 按期, sum(judged)::BIGINT AS 应结,
+    round(100.0 * sum(numerator) / nullif(sum(judged), 0), 1) AS 按期率
+FROM months WHERE month BETWEEN getvariable('first_day') AND getvariable('last_day') GROUP BY 1 HAVING sum(done) > 0 ORDER BY 1;
 -- 六、县区排名：按期率（应结满 5 件的排名，其余列后）
 WITH sums AS (
-    SELECT county, count(*) FILTER (numerator) AS met, count(*) FILTER (denominator) AS judged, count(*) FILTER (overdue) AS overdue
-    FROM ran(getvariable('first_day'), getvariable('last_day')) GROUP BY 1)
+    SELECT county, sum(numerator)::BIGINT AS met, sum(denominator)::BIGINT AS judged, sum(overdue)::BIGINT AS overdue
+    FROM rates_since(getvariable('first_day'), getvariable('last_day')) GROUP BY 1)
 SELECT CASE WHEN judged >= 5 THEN rank() OVER (ORDER BY judged >= 5 DESC, 1.0 * met / nullif(judged, 0) DESC NULLS LAST) END AS 名次,
     county_name AS 县区, met AS 按期, judged AS 应结, round(100.0 * met / nullif(judged, 0), 1) AS 按期率, sums.overdue AS 超期未办
 FROM sums JOIN arrivals a ON a.county = sums.county AND a.included ORDER BY 1 NULLS LAST, 2;

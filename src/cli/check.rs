@@ -156,9 +156,10 @@ fn clock(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     Ok(())
 }
 
-/// Entries made under one name by a user the system knows by another.
-fn users(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
-    let all = reader.under_other_names()?;
+/// Entries made under one name by a user the system knows by another; his full name is none.
+fn users(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    let mut all = reader.under_other_names()?;
+    all.retain(|one| !app.env.is_called(&one.os_user, &one.actor));
     let named: Vec<String> = all
         .iter()
         .take(NAMED)

@@ -4,6 +4,7 @@ mod asked;
 mod before;
 mod beside;
 mod called;
+mod enclosed;
 mod habits;
 mod list;
 mod made;
@@ -32,6 +33,7 @@ use asked::One;
 pub use habits::Asked as Habitual;
 
 pub use beside::{Beside, words_of};
+pub use enclosed::{Enclosed, enclosed};
 
 /// What the minutes of a meeting leave blank that was held and not signed, as far as the register makes them: each thing once.
 /// Their number and day come with their issue; what was agreed is asked for by the next step of the meeting.

@@ -28,7 +28,7 @@ fn book(typed: &str) -> Option<Error> {
         ),
         "unit" | "单位" => (
             "单位的登记",
-            "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项有误的，用 unit rename、unit set 再登记一次",
+            "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项、条线有误的，用 unit rename、unit set、unit line 再登记一次",
         ),
         "register" | "登记簿" => (
             "登记簿自身的登记",

@@ -1,5 +1,6 @@
 //! `jiexie unit …`.
 
+mod line;
 mod series;
 mod shown;
 
@@ -40,6 +41,8 @@ pub enum Verb {
     Set(Set),
     /// 登记文号的字：哪些文书的文号用哪个字，自一日起
     Series(series::Series),
+    /// 登记条线：各县区的汇总凭它把同类单位放在一起
+    Line(line::Line),
     /// 并入另一单位：未了的期限、承办的案件一并移交
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
@@ -274,6 +277,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             })
         }
         Verb::Series(series) => series::run(app, &series),
+        Verb::Line(asked) => line::run(app, &asked),
         Verb::Merge(merge) => end(app, &merge.unit, Some(&merge.into), &merge.stamp, true),
         Verb::Retire(retire) => end(app, &retire.unit, retire.to.as_deref(), &retire.stamp, false),
         Verb::Restore(restore) => {

@@ -93,12 +93,19 @@ fn region(session: &mut Session<'_>, dir: &Path) -> Result<Option<String>> {
             session.journal(journal::region::change(None, told)?, today)?;
             Ok(None)
         }
-        Some(here) if here.code == told.code => Ok(None),
+        // The name of the same county, where only one of the two tells it.
+        Some(here) if here.code == told.code && here.name.is_none() && told.name.is_some() => {
+            let today = session.today();
+            session.journal(journal::region::change(Some(&here), told)?, today)?;
+            Ok(None)
+        }
+        Some(here) if here.code == told.code && (told.name.is_none() || told.name == here.name) => Ok(None),
         Some(here) => Ok(Some(format!(
-            "这份导出是{}的，本登记簿是{}的，没有改动：本登记簿登记错了的，jiexie register region {}",
+            "这份导出是{}的，本登记簿是{}的，没有改动：本登记簿登记错了的，jiexie register region {}{}",
             told.shown(),
             here.shown(),
-            told.code
+            told.code,
+            told.name.as_deref().map_or_else(String::new, |name| format!(" --name {}", quoted(name)))
         ))),
     }
 }

@@ -9,7 +9,9 @@ use super::tables::{self, Line};
 use super::tally::Tally;
 use super::unit_changes::{UnitChanges, borne};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::gate::Session;
+use crate::law::rulebook::UnitLine;
 use crate::record::unit::Unit;
 use crate::record::words::{LetterKind, UnitItem, UnitKind, Vocabulary};
 use crate::steps::journal;
@@ -24,6 +26,7 @@ const UNITS: (&str, &[(&str, &str)]) = (
         ("kind", "类别"),
         ("roles", "职责"),
         ("until_on", "终止日"),
+        ("line", "条线"),
     ],
 );
 /// How they stand in letters.
@@ -40,9 +43,11 @@ const SERIES: (&str, &[(&str, &str)]) =
 /// A list that cannot be read, and names that other units of this register bear.
 pub(super) fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) -> Result<UnitChanges> {
     let changes = UnitChanges::of(session, dir, tally)?;
-    for line in tables::lines(dir, UNITS.0, UNITS.1)? {
-        add(session, &line, tally)?;
+    let units = tables::lines(dir, UNITS.0, UNITS.1)?;
+    for line in &units {
+        add(session, line, tally)?;
     }
+    bring_lines(session, &units, tally)?;
     let details = tables::lines(dir, DETAILS.0, DETAILS.1)?;
     let series = tables::lines(dir, SERIES.0, SERIES.1)?;
     let mut brought = 0;
@@ -68,6 +73,36 @@ pub(super) fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) ->
         tally.remark(0, vec![format!("按导出的单位表登记了 {brought} 项单位发文事项")]);
     }
     Ok(changes)
+}
+
+/// Takes over of which lines of work units are, where this register says nothing of it or holds no records yet; says of others
+/// how they would be.
+fn bring_lines(session: &mut Session<'_>, units: &[Line], tally: &mut Tally) -> Result<()> {
+    let (fresh, today) = (session.has_no_records()?, session.today());
+    let mut otherwise = Vec::new();
+    for line in units.iter().filter(|line| !line.cell("line").is_empty()) {
+        let Ok(unit) = session.units().find(line.cell("code")) else { continue };
+        let told = UnitLine::of(&unit.code, line.cell("line")).map_err(|error| line.of(error))?;
+        let here = session.law().book().line_of(&unit.code).map(str::to_owned);
+        let short = unit.name_on(today).short.clone();
+        if here.as_deref() == Some(told.line.as_str()) {
+            continue;
+        }
+        if fresh || here.is_none() {
+            enter(session, line, journal::lines::change(here.as_deref(), told, &short), today)?;
+        } else {
+            otherwise.push(format!("jiexie unit line {} {}", quoted(&short), told.line));
+        }
+    }
+    if !otherwise.is_empty() {
+        let said = format!(
+            "导出里有 {} 个单位的条线与本登记簿的不同，没有改动；照导出的：{}",
+            otherwise.len(),
+            otherwise.join("；")
+        );
+        tally.remark(0, vec![said]);
+    }
+    Ok(())
 }
 
 /// Enters what a line says from a day on.

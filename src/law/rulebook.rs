@@ -4,6 +4,8 @@
 
 mod check;
 mod habits;
+mod lined;
+mod lines;
 mod region;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::reason;
 use crate::vocabulary::{Vocabulary, vocabulary};
 pub use habits::{Citing, Habits, OfficeSeal};
+pub use lines::UnitLine;
 pub use region::Region;
 
 /// The rulebook of 峄政办发〔2022〕1号.
@@ -312,6 +315,9 @@ pub struct Rulebook {
     /// Which county it is of; none: not told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    /// The lines of work of units, where they are said after it was adopted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lines: BTreeMap<String, String>,
     /// Ids of the limits that came to be after it was adopted.
     #[serde(skip)]
     younger: Vec<String>,

@@ -15,6 +15,7 @@ pub mod dates;
 pub mod ditto;
 mod encoding;
 pub mod finding;
+pub mod handed_over;
 pub mod heading;
 mod id;
 pub mod input;

@@ -14,7 +14,7 @@ pub(super) struct Kept {
 
 const KEPT: Line<Kept> = line!(Kept {
     body: "body",
-    adopted: json "(SELECT json_group_array(seq ORDER BY seq) FROM events WHERE dossier = 'register' AND act IN ('letters.habits', 'register.region'))",
+    adopted: json "(SELECT json_group_array(seq ORDER BY seq) FROM events WHERE dossier IN ('register', 'unit') AND act IN ('letters.habits', 'register.region', 'unit.line'))",
 });
 
 /// The one adopted last.

@@ -340,7 +340,7 @@ pub(super) fn unreachable(path: &Path, error: &io::Error) -> Error {
         }
         io::ErrorKind::InvalidFilename => too_long(),
         io::ErrorKind::PermissionDenied => Error::io(format!("没有权限打开登记簿 {shown}"))
-            .hint("请登记簿的管理者给予文件与目录的权限（见 README 多人同用）"),
+            .hint("请登记簿的管理者给予文件与目录的权限（几个人同用一台主机的设置见 examples/host/README.md）"),
         _ => Error::io(format!("无法打开登记簿 {shown}：{}", reason::of_io(error))).hint("核对 --db 的路径"),
     }
 }

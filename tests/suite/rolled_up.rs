@@ -184,6 +184,32 @@ fn every_deadline_of_an_export_has_a_key_of_its_own_and_its_dossier() {
     assert!(deadlines.iter().filter(stored).all(|row| row["ended_on"].is_empty() == row["ended_event"].is_empty()));
 }
 
+/// By this the roll-up knows which counties are as they were the night before: `content_key` of `examples/rollup/arrivals.sql`.
+#[test]
+fn the_passing_of_days_changes_nothing_of_an_export_within_a_month_but_what_is_overdue() {
+    let mut desk = Desk::blank();
+    example_register(&desk);
+    let days = ["2026-11-24", "2026-11-25", "2026-11-30", "2026-12-01", "2026-12-31", "2027-01-01", "2027-01-31"];
+    let mut before: Option<(&str, Vec<Row>, Vec<Row>)> = None;
+    let mut alike = 0;
+    for day in days {
+        desk.at(day);
+        desk.ok(&format!("export {day} --tables 期限,移送"));
+        let mut deadlines = rows_of(&desk.path(&format!("{day}/deadlines.csv")));
+        deadlines.iter_mut().for_each(|row| row.retain(|key, _| !["overdue", "days_over"].contains(&key.as_str())));
+        let transfers = rows_of(&desk.path(&format!("{day}/transfers.csv")));
+        if let Some((last, ..)) =
+            before.as_ref().filter(|(last, rows, _)| last[..7] == day[..7] && rows.len() == deadlines.len())
+        {
+            let (_, rows, sent) = before.as_ref().unwrap();
+            assert!(*rows == deadlines && *sent == transfers, "{last} {day}");
+            alike += 1;
+        }
+        before = Some((day, deadlines, transfers));
+    }
+    assert_eq!(alike, 4);
+}
+
 #[test]
 fn an_export_says_which_county_it_is_of_and_an_import_takes_that_in() {
     let desk = Desk::init("--region 370404 --region-name 枣庄市峄城区");
@@ -294,4 +320,84 @@ fn a_rulebook_says_the_county_and_the_lines_of_its_units() {
     for part in ["region.code", "region.city：不认识"] {
         assert!(refused.err.contains(part), "{}", refused.err);
     }
+}
+
+#[test]
+fn what_is_told_of_units_and_of_the_county_comes_back_with_an_export() {
+    let desk = Desk::init("--region 370404 --region-name 枣庄市峄城区");
+    for line in [
+        "unit add 枣庄市建设工程质量检测站 --kind technical",
+        "unit set 枣庄市建设工程质量检测站 --uscc 91350100m000100y43 --phone 0632-7711234 --on 2026-11-02",
+        "unit set 枣庄市建设工程质量检测站 --uscc 无 --on 2026-11-20",
+        "unit set 住建局 --uscc 91350100M000100Y43 --doc-prefix 峄住建 --on 2026-11-03",
+        "unit line 枣庄市建设工程质量检测站 住建",
+        "unit line 住建局 城乡建设",
+        "unit rename 司法局 --name 峄城区司法行政局 --short 司法行政局 --on 2026-11-10",
+        "unit merge 商促局 --into 教体局 --on 2026-11-20",
+    ] {
+        desk.ok(line);
+    }
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 甲 --found 2026-11-23 {ALL}"));
+    let told = |desk: &Desk, out: &str| {
+        let mut tables: Vec<Vec<Row>> = ["units", "unit_names", "unit_details", "unit_series"]
+            .map(|table| rows_of(&desk.path(&format!("{out}/{table}.csv"))))
+            .into();
+        let mut register = rows_of(&desk.path(&format!("{out}/register.csv")));
+        register[0].retain(|key, _| ["region", "region_name", "day_count"].contains(&key.as_str()));
+        tables.push(register);
+        tables
+    };
+    desk.ok("export out --with-personal-data");
+    desk.ok("export out-zh --with-personal-data --headers zh");
+    let before = told(&desk, "out");
+    let line = |code: &str| before[0].iter().find(|unit| unit["code"] == code).unwrap()["line"].clone();
+    assert_eq!([line("u1"), line("housing"), line("civil")], ["住建", "城乡建设", "民政"]);
+    desk.sound();
+    for out in ["out", "out-zh"] {
+        let other = Desk::new();
+        let done = other.run(&format!("import {}", desk.path(out).display()));
+        assert_eq!(done.code, 0, "{}", done.err);
+        other.ok("export again --with-personal-data");
+        let after = told(&other, "again");
+        for (one, two) in before.iter().zip(&after) {
+            for (one, two) in one.iter().zip(two) {
+                assert_eq!(one, two, "{out}");
+            }
+            assert_eq!(one.len(), two.len(), "{out}");
+        }
+        // Once more: nothing is left to bring.
+        let events = other.events();
+        assert_eq!(other.run(&format!("import {}", desk.path(out).display())).code, 0);
+        assert_eq!(other.events(), events, "{out}");
+        other.sound();
+    }
+}
+
+#[test]
+fn the_line_of_a_unit_is_said_shown_and_put_right() {
+    let desk = Desk::new();
+    desk.ok("unit add 枣庄市建设工程质量检测站 --kind technical");
+    assert_eq!(desk.ok("unit show 枣庄市建设工程质量检测站")["line"], Value::Null);
+    desk.ok("unit line 枣庄市建设工程质量检测站 建筑 --note 写错");
+    desk.ok("unit line 枣庄市建设工程质量检测站 住建");
+    let page = desk.table("unit show 枣庄市建设工程质量检测站");
+    assert!(page.contains("条线") && page.contains("登记条线"), "{page}");
+    assert!(desk.refused("unit line 枣庄市建设工程质量检测站 住建").message.contains("条线本来就是住建"));
+    for wrong in ["住,建", "=1", "一二三四五六七八九十一二三四五六七八九十一"] {
+        assert_eq!(desk.refused(&format!("unit line 住建局 {wrong}")).exit, 2, "{wrong}");
+    }
+    // Another register in use keeps its own and says how it would be the other's.
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 甲 --found 2026-11-23 {ALL}"));
+    desk.ok("export out --with-personal-data");
+    let other = Desk::new();
+    other.ok(&format!("import {}", desk.path("out").display()));
+    desk.ok("unit line 住建局 城建");
+    desk.ok("export later --with-personal-data");
+    let done = other.run(&format!("import {}", desk.path("later").display()));
+    let said = format!("{}{}", done.out, done.err);
+    assert!(done.code == 0 && said.contains("jiexie unit line 住建局 城建"), "{said}");
+    assert_eq!(other.ok("unit show 住建局")["line"], "住建");
+    assert_eq!(other.ok("unit show u1")["line"], "住建");
+    desk.sound();
+    other.sound();
 }

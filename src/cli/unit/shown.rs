@@ -53,8 +53,9 @@ pub(super) fn list(app: &App) -> Result<u8> {
 
 pub(super) fn show(app: &App, name: &str) -> Result<u8> {
     let reader = app.reader()?;
-    let units = reader.units()?;
+    let (units, law) = (reader.units()?, reader.law()?);
     let unit = units.find(name)?;
+    let line = law.book().line_of(&unit.code);
     let contacts = reader.contacts(Some(&unit.code))?;
     let events = reader.book_events(&format!("unit/{}", unit.code))?;
     let day = app.today();
@@ -71,7 +72,7 @@ pub(super) fn show(app: &App, name: &str) -> Result<u8> {
                 "official_name": unit.detail_on(UnitItem::OfficialName, day), "doc_prefix": unit.detail_on(UnitItem::DocPrefix, day),
                 "address": unit.detail_on(UnitItem::Address, day), "postcode": unit.detail_on(UnitItem::Postcode, day),
                 "phone": unit.detail_on(UnitItem::Phone, day), "printer": unit.detail_on(UnitItem::Printer, day),
-                "uscc": unit.detail_on(UnitItem::Uscc, day),
+                "uscc": unit.detail_on(UnitItem::Uscc, day), "line": line,
                 "details": unit.details, "series": unit.series, "names": unit.names, "aliases": unit.aliases, "until_on": unit.until_on, "successor": unit.successor,
                 "contacts": people, "deadlines": [], "events": journal::json(&events),
             });
@@ -95,6 +96,7 @@ pub(super) fn show(app: &App, name: &str) -> Result<u8> {
             vec![detail.item.title().to_owned(), format!("{}（自 {}）", detail.value, detail.from_on)]
         });
         lines.extend(details);
+        lines.extend(line.map(|line| vec!["条线".to_owned(), line.to_owned()]));
         lines.extend(series::lines(unit));
         if let Some(until) = unit.until_on {
             let next = unit.successor.as_deref().map_or_else(String::new, |code| format!("，由{}承接", units.short_on(code, day)));

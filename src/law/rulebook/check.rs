@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::habits::Habits;
-use super::region;
+use super::{lines, region};
 use crate::error::Result;
 use faults::{Faults, among, shown};
 
@@ -80,6 +80,19 @@ impl Faults<'_> {
         }
     }
 
+    /// The lines of work of units that it does not begin with, when the book says any.
+    fn lines(&mut self, top: &Map<String, Value>) {
+        if !top.contains_key("lines") {
+            return;
+        }
+        let Some(told) = self.object(top, "lines", "lines") else { return };
+        for (code, line) in told {
+            if !line.as_str().is_some_and(lines::is_line) {
+                self.add(format!("lines.{}", shown(code)), "应为条线，如 住建");
+            }
+        }
+    }
+
     /// How letters are made, as far as the book says it.
     fn letters(&mut self, top: &Map<String, Value>) {
         if !top.contains_key("letters") {
@@ -111,6 +124,7 @@ impl Faults<'_> {
         self.supervision(top);
         self.letters(top);
         self.region(top);
+        self.lines(top);
         for key in ["solicit_limit", "quarterly_limit"] {
             if let Some(id) = self.maybe(meeting, "meeting", key).filter(|id| self.counts(id).is_none()) {
                 self.add(format!("meeting.{key}"), format!("没有期限“{}”", shown(id)));

@@ -32,7 +32,7 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 /// In a table's question: the limits in force, as JSON.
 const LIMITS: &str = "{limits}";
 
-/// In a table's question: the units the rulebook in force begins with, as JSON.
+/// In a table's question: the lines of work of units, as the rulebook in force says them, as JSON.
 const UNITS: &str = "{units}";
 
 /// In a table's question: whether a deadline counts in reports, whether in their rate, for which unit, and whether it only keeps
@@ -153,7 +153,7 @@ impl Reader {
         }
         if text.contains(UNITS) {
             let law = self.law()?;
-            let units = serde_json::to_string(&law.book().units).map_err(|_| damaged("规则书无法输出"))?;
+            let units = serde_json::to_string(&law.book().told_lines()).map_err(|_| damaged("规则书无法输出"))?;
             text = text.replace(UNITS, &units.replace('\'', "''"));
         }
         if text.contains(COUNTED) {

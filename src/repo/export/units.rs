@@ -37,7 +37,7 @@ pub(super) const UNITS: Table = Table {
             "条线",
             Code,
             "(SELECT s.value ->> 'line' FROM json_each('{units}') s WHERE s.value ->> 'code' = u.code)",
-            "规则书里所属的条线，各县区相同的单位用同一个词；空：规则书没有写，或是后来增加的单位",
+            "所属的条线，各县区相同的单位用同一个词；空：没有登记",
         ),
     ],
 };

@@ -106,7 +106,7 @@ pub(in crate::repo) fn change_books(tx: &Connection, change: &Change, on: NaiveD
             "UPDATE work_reports SET received_on = ?4, content = ?5 WHERE unit = ?1 AND from_on = ?2 AND to_on = ?3",
             &[unit, &from_on.to_string(), &to_on.to_string(), &on.to_string(), text],
         ),
-        Change::Habits(_) | Change::Region(_) => {
+        Change::Habits(_) | Change::Region(_) | Change::Line(_) => {
             let text = told_book(tx, change)?.unwrap_or_default();
             run(
                 "INSERT INTO rulebooks (version, body, sha256, adopted_at) SELECT (SELECT max(version) + 1 FROM rulebooks), \
@@ -129,6 +129,7 @@ pub(super) fn told_book(conn: &Connection, change: &Change) -> Result<Option<Str
     let told = match change {
         Change::Habits(habits) => habits.told_in(&rulebooks::in_force(conn)?.body)?,
         Change::Region(region) => region.told_in(&rulebooks::in_force(conn)?.body)?,
+        Change::Line(line) => line.told_in(&rulebooks::in_force(conn)?.body)?,
         _ => return Ok(None),
     };
     Ok(Some(told))

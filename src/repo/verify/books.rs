@@ -187,7 +187,8 @@ impl Reader {
     fn check_rulebooks(&self, lines: &[Line], found: &mut Findings) -> Result<()> {
         let books = KEPT.all(&self.conn, "FROM rulebooks ORDER BY version", []).map_err(|_| unreadable("规则书"))?;
         let brought = |line: &&Line| {
-            line.record == "register" && ["init", "letters.habits", "register.region"].contains(&line.act.as_str())
+            let of_register = ["init", "letters.habits", "register.region"].contains(&line.act.as_str());
+            line.record == "register" && of_register || line.act == "unit.line"
         };
         let bound: Vec<&str> = lines
             .iter()

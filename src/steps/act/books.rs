@@ -59,6 +59,14 @@ pub(super) const BOOKS: &[Told] = &[
         ],
     ),
     book(
+        "unit.line",
+        "登记条线",
+        &[
+            Field::new("line", "条线", Holds::Public).short(),
+            Field::new("rulebook_sha256", "规则书摘要", Holds::Digest),
+        ],
+    ),
+    book(
         "unit.series",
         "登记单位文号的字",
         &[Field::new("word", "文号的字", Holds::Public).short(), field::word::<LetterKind>("kinds", "文书种类").many()],

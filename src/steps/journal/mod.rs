@@ -4,6 +4,7 @@ pub mod again;
 pub mod conference;
 pub mod days;
 pub mod habits;
+pub mod lines;
 pub mod region;
 pub mod series;
 pub mod units;
@@ -14,7 +15,7 @@ use serde_json::{Map, Value};
 use crate::error::hint::add;
 use crate::error::{Error, Result};
 use crate::law::calendar::DayChange;
-use crate::law::rulebook::{Habits, Region};
+use crate::law::rulebook::{Habits, Region, UnitLine};
 use crate::person::placeholder::gives_no_ground;
 use crate::record::texts;
 use crate::record::unit::{Unit, UnitDetail, UnitName, UnitSeries};
@@ -98,6 +99,8 @@ pub enum Change {
     Habits(Habits),
     /// Which county the register is of.
     Region(Region),
+    /// Of which line of work a unit is.
+    Line(UnitLine),
     /// Days of the calendar.
     Calendar {
         /// The days.
