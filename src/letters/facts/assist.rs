@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::filled::{Facts, clock, day, said, sentence};
+use super::besides::asked_for;
+use super::filled::{Facts, both, clock, day, said, sentence};
 use super::{besides, case, decided, material, voice};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
@@ -98,32 +99,12 @@ fn answered(seen: &Seen<'_>, assist: &Assist, facts: &mut Facts) {
     facts.put("reply.matter", matter);
 }
 
-/// Two things that were told for one place, the second under the word for what it is; once where one says the other.
-pub(super) fn both(first: Option<&str>, second: Option<&str>, called: &str) -> Option<String> {
-    let bare = |text: &str| text.trim_end_matches('。').to_owned();
-    let (first, second) = (first.and_then(said), second.and_then(said));
-    Some(match (first, second) {
-        (Some(first), Some(second)) if first.contains(&bare(&second)) => sentence(&first),
-        (Some(first), Some(second)) if second.contains(&bare(&first)) => sentence(&second),
-        (Some(first), Some(second)) => {
-            let called = if called.is_empty() { String::new() } else { format!("{called}：") };
-            format!("{}\n{called}{}", sentence(&first), sentence(&second))
-        }
-        (first, second) => sentence(&first.or(second)?),
-    })
-}
-
 /// What an answer calls what it comes to, beside what it says.
 fn result_of(kind: AssistKind) -> &'static str {
     match kind {
         AssistKind::Enforce | AssistKind::Revoke | AssistKind::Hazard | AssistKind::Material => "办理结果",
         _ => "结论",
     }
-}
-
-/// What the request said under this key: of the step that asked, and of the record where it keeps it.
-pub(super) fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
-    seen.told(key).or(text(&seen.asked[key])).or(seen.kept(key)).map(str::to_owned)
 }
 
 /// Help is asked for; a hazard is told.

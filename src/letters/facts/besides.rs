@@ -1,10 +1,9 @@
 //! What a request for help tells that its letter has no place of its own for: it stands under what is known of the matter.
 
-use super::assist::asked_for;
 use super::filled::{Facts, said, sentence};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::fold;
-use crate::letters::seen::Seen;
+use crate::letters::seen::{Seen, text};
 use crate::record::assist::Assist;
 use crate::record::words::{AssistKind, LetterKind, Vocabulary, YesNo};
 use crate::steps::letters;
@@ -21,6 +20,11 @@ const TOLD: &[(&str, &str, &[LetterKind])] = &[
     ("fee", "费用", &[LetterKind::Entrust]),
 ];
 const HAZARD: &[LetterKind] = &[LetterKind::Hazard];
+
+/// What the request said under this key: of the step that asked, and of the record where it keeps it.
+pub(super) fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
+    seen.told(key).or(text(&seen.asked[key])).or(seen.kept(key)).map(str::to_owned)
+}
 
 /// A licence as it is told in a sentence, its day in words.
 fn licence(told: &str) -> String {

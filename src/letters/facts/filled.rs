@@ -125,6 +125,21 @@ pub(in crate::letters) fn sentence(text: &str) -> String {
     format!("{bare}。")
 }
 
+/// Two things that were told for one place, the second under the word for what it is; once where one says the other.
+pub(in crate::letters) fn both(first: Option<&str>, second: Option<&str>, called: &str) -> Option<String> {
+    let bare = |text: &str| text.trim_end_matches('。').to_owned();
+    let (first, second) = (first.and_then(said), second.and_then(said));
+    Some(match (first, second) {
+        (Some(first), Some(second)) if first.contains(&bare(&second)) => sentence(&first),
+        (Some(first), Some(second)) if second.contains(&bare(&first)) => sentence(&second),
+        (Some(first), Some(second)) => {
+            let called = if called.is_empty() { String::new() } else { format!("{called}：") };
+            format!("{}\n{called}{}", sentence(&first), sentence(&second))
+        }
+        (first, second) => sentence(&first.or(second)?),
+    })
+}
+
 /// A time of day as letters write it: 09:30 is 9时30分, 09:00 is 9时.
 pub(in crate::letters) fn clock(time: &str) -> String {
     match time.split_once(':') {

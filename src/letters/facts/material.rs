@@ -166,13 +166,11 @@ pub(super) fn attachments(seen: &Seen<'_>, materials: &[Material], facts: &mut F
     }
 }
 
-/// Takes out of what is attached the papers that the letter names itself.
+/// Takes out of what is attached the papers that the letter names itself, whatever stands behind their names in brackets.
 pub(super) fn without(named: &[&str], facts: &mut Facts) {
     facts.retain("attachments", |title| {
-        let bare = title
-            .trim_end_matches("（复印件）")
-            .trim_end_matches(|c: char| c == '）' || c == '号' || c.is_ascii_digit());
-        !named.iter().any(|name| title == *name || bare.trim_end().ends_with(name))
+        let bare = title.split(['（', '(']).next().unwrap_or(title).trim();
+        !named.iter().any(|name| bare == *name)
     });
 }
 
