@@ -170,7 +170,7 @@ pub(super) fn attachments(seen: &Seen<'_>, materials: &[Material], facts: &mut F
 pub(super) fn without(named: &[&str], facts: &mut Facts) {
     facts.retain("attachments", |title| {
         let bare = title.split(['（', '(']).next().unwrap_or(title).trim();
-        !named.iter().any(|name| bare == *name)
+        !named.contains(&bare)
     });
 }
 
