@@ -101,7 +101,7 @@ pub struct Asked {
     /// 所据的法条
     #[arg(long, value_name = "法条")]
     basis: Option<String>,
-    /// 基本情况（不写的，文书上用案件的初步调查情况）
+    /// 基本情况；隐患的，写查见的情况（不写的，文书上用案件的初步调查情况）
     #[arg(long, value_name = "文字")]
     facts: Option<String>,
     /// 希望对方回复的日期（不是期限；认定、征询不写）
@@ -116,7 +116,7 @@ pub struct Asked {
     /// 隐患的地点
     #[arg(long, value_name = "地点")]
     place: Option<String>,
-    /// 隐患的情况
+    /// 隐患可能造成的危害
     #[arg(long, value_name = "文字")]
     danger: Option<String>,
     /// 对隐患已采取的措施

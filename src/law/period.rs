@@ -94,6 +94,21 @@ impl Period {
         (self.begins_on()..=self.ends_on()).contains(&day)
     }
 
+    /// It in words, as letters write it: 2026年第三季度.
+    pub fn in_words(self) -> String {
+        let (year, month) = (self.begins_on.year(), self.begins_on.month());
+        match (self.every, month) {
+            (Every::Month, month) => format!("{year}年{month}月"),
+            (Every::Quarter, month) => {
+                let nth = ["一", "二", "三", "四"][(month as usize - 1) / 3 % 4];
+                format!("{year}年第{nth}季度")
+            }
+            (Every::HalfYear, 1) => format!("{year}年上半年"),
+            (Every::HalfYear, _) => format!("{year}年下半年"),
+            (Every::Year, _) => format!("{year}年"),
+        }
+    }
+
     /// It and those after it that have begun by `day`.
     pub fn up_to(self, day: NaiveDate) -> impl Iterator<Item = Period> {
         std::iter::successors(Some(self), |period| Some(period.next()))
@@ -149,6 +164,7 @@ mod tests {
             (Every::Year, "2026-07-01", "2026", "2026-01-01", "2026-12-31", "2027"),
         ] {
             let period = Period::of(every, day(on));
+            assert_eq!(Period::named(&period.in_words()), Some(period), "{}", period.in_words());
             assert_eq!((period.to_string(), Period::named(name)), (name.to_owned(), Some(period)));
             assert_eq!((period.begins_on(), period.ends_on()), (day(first), day(last)), "{name}");
             assert_eq!(period.next().to_string(), next);

@@ -120,6 +120,7 @@ pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
         Act::ShareReceive(_)
         | Act::TransferDesignate(_)
         | Act::AssistReply(_)
+        | Act::AssistExtend(_)
         | Act::TransferNotify(_)
         | Act::CaseNotify(_) => history::standing(loaded.events.clone()).unwrap_or_default(),
         _ => Vec::new(),

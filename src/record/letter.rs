@@ -59,7 +59,7 @@ pub struct Request {
     /// Where the hazard is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// What the hazard is.
+    /// What harm the hazard may do; what was seen of it stands in `facts`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub danger: Option<String>,
     /// What was done about it.
@@ -85,7 +85,10 @@ pub const REQUEST: &[Field] = &[
     Field::new("licence", "证件", Holds::Text).short().unstored().means("名称；编号；发证机关；发证日"),
     Field::new("revoke_ground", "撤销理由", Holds::Text).lines().unstored().means("建议撤销证件的理由"),
     Field::new("place", "地点", Holds::Text).unstored().means("隐患所在"),
-    Field::new("danger", "隐患", Holds::Text).lines().unstored().means("隐患的情况"),
+    Field::new("danger", "可能造成的危害", Holds::Text)
+        .lines()
+        .unstored()
+        .means("隐患可能造成的危害；查见的情况写在基本情况"),
     Field::new("taken", "已采取措施", Holds::Text).lines().unstored().means("对隐患已采取的措施"),
     Field::new("purpose", "鉴定用途", Holds::Text).short().unstored().means("鉴定的用途"),
     word::<YesNo>("again", "重新鉴定").unstored().means("yes 是、no 否"),

@@ -131,7 +131,8 @@ fn the_papers_of_a_suspected_crime_are_counted_as_they_are_told() {
             "涉案物品清单（1份）",
             "涉嫌犯罪案件情况调查报告（2份）",
             "有关检验报告或者鉴定结论（无）",
-            "其他有关涉嫌犯罪的材料（5份）",
+            // In how many copies the photographs go nobody told.
+            "其他有关涉嫌犯罪的材料（___份）",
             "\n涉嫌犯罪案件移送书\n1\n",
             "\n情况调查报告\n2\n",
             "\n现场照片\n",

@@ -45,7 +45,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
     let row = [
         "1",
         "T2026-0001 沿街违法建设|&lt;甲&gt;",
-        "住建局",
+        "区住建局",
         "反馈意见",
         "二（二）2",
         "2026年11月23日（推定）",
@@ -61,7 +61,7 @@ fn the_letter_says_what_is_overdue_and_by_when_to_answer() {
         "{text}"
     );
     // The slip names whom each matter is owed, as the notice does.
-    assert_eq!(lines.iter().filter(|line| **line == "住建局").count(), 2, "{text}");
+    assert_eq!(lines.iter().filter(|line| **line == "区住建局").count(), 2, "{text}");
     assert_eq!(lines[lines.len() - 2..], ["区综合行政执法局", "_____年___月___日"], "the slip to answer on: {text}");
     desk.sound();
 }

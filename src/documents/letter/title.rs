@@ -162,7 +162,10 @@ fn places(title: &str, chars: &[char], names: &[String]) -> Vec<Place> {
         let (before, after) = (chars[at - 1], chars[at]);
         let word = |c: char| c.is_ascii_alphanumeric() || "-.·".contains(c);
         // A day is not parted either.
-        let dated = "年月".contains(before) && after.is_ascii_digit() && at > 1 && chars[at - 2].is_ascii_digit();
+        let dated = "年月".contains(before)
+            && (after.is_ascii_digit() || after == '第')
+            && at > 1
+            && chars[at - 2].is_ascii_digit();
         let joined = dated || (word(before) && word(after)) || (before.is_ascii_digit() && !after.is_ascii());
         let reads = !held[at] && reads_well(&chars[..at], &chars[at..]);
         // Where the words of a title are, a word of the list is not looked for.
@@ -387,6 +390,16 @@ mod tests {
                 "区综合行政执法局",
                 "关于擅自占用城市道路堆放物料案件移送意见的复函",
                 ["区综合行政执法局关于擅自占用城市", "道路堆放物料案件移送意见的复函"],
+            ),
+            (
+                "区综合行政执法局",
+                "关于移交村民违法搭建彩钢棚涉嫌违法案件的函",
+                ["区综合行政执法局关于移交村民", "违法搭建彩钢棚涉嫌违法案件的函"],
+            ),
+            (
+                "联席会议办公室",
+                "关于征集2026年第三季度联席会议例会议题的通知",
+                ["联席会议办公室关于征集", "2026年第三季度联席会议例会议题的通知"],
             ),
             (
                 "区住建局",

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::filled::{Facts, clock, day, said, sentence};
-use super::{case, decided, material, voice};
+use super::besides::asked_for;
+use super::filled::{Facts, both, clock, day, said, sentence};
+use super::{besides, case, decided, material, voice};
 use crate::fold;
 use crate::letters::seen::{Seen, text};
 use crate::record::assist::Assist;
@@ -24,7 +25,9 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("assist.basis", asked_for(seen, "basis").map(|text| sentence(&text)));
     facts.put("assist.urgent", assist.urgent);
     facts.put("assist.reply_by", asked_for(seen, "reply_by"));
-    let asks = seen.act["ask"].as_array().into_iter().flatten().filter_map(Value::as_str).filter_map(said);
+    // A report says what was asked of the unit that was told.
+    let told = if seen.name == "assist.report" { &seen.asked } else { &seen.act };
+    let asks = told["ask"].as_array().into_iter().flatten().filter_map(Value::as_str).filter_map(said);
     let mut asks: Vec<String> = asks.map(|ask| sentence(&ask)).collect();
     if asks.is_empty() && assist.kind == AssistKind::Enforce {
         // Its title says what is to be done.
@@ -39,6 +42,7 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("hazard.place", asked_for(seen, "place"));
     facts.put("hazard.danger", asked_for(seen, "danger"));
     facts.put("hazard.taken", asked_for(seen, "taken"));
+    besides::of(seen, assist, facts);
     facts.put("hazard.told", seen.full(&assist.to));
     facts.put("hazard.told_on", assist.sent_on.to_string());
 }
@@ -95,9 +99,12 @@ fn answered(seen: &Seen<'_>, assist: &Assist, facts: &mut Facts) {
     facts.put("reply.matter", matter);
 }
 
-/// What the request said under this key: of the step that asked, and of the record where it keeps it.
-fn asked_for(seen: &Seen<'_>, key: &str) -> Option<String> {
-    seen.told(key).or(text(&seen.asked[key])).or(seen.kept(key)).map(str::to_owned)
+/// What an answer calls what it comes to, beside what it says.
+fn result_of(kind: AssistKind) -> &'static str {
+    match kind {
+        AssistKind::Enforce | AssistKind::Revoke | AssistKind::Hazard | AssistKind::Material => "办理结果",
+        _ => "结论",
+    }
 }
 
 /// Help is asked for; a hazard is told.
@@ -107,6 +114,11 @@ pub(in crate::letters) fn requested(seen: &Seen<'_>, facts: &mut Facts) {
     decided::standing(seen, facts);
     licence(seen, facts);
     material::attachments(seen, &seen.materials, facts);
+    if seen.file.assist(seen.record).is_ok_and(|assist| assist.kind == AssistKind::Enforce) {
+        // The decision and the proof of its service go with it whether they are on record or not.
+        let review = facts.text("decision.review_paper").unwrap_or("行政复议决定书").to_owned();
+        material::without(&["行政处罚决定书", "送达回证", &review], facts);
+    }
 }
 
 /// A technical body is entrusted with an appraisal.
@@ -183,12 +195,16 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
     let conclusion = seen.told("conclusion");
     answered(seen, assist, facts);
     let appraisal = assist.kind == AssistKind::Appraisal && seen.name == "assist.reply";
-    let mut answer: Vec<String> = seen.told("answer").or(conclusion).map(sentence).into_iter().collect();
+    let words = both(seen.told("answer"), conclusion, result_of(assist.kind));
+    let opens = words.is_none() && articles.or(standard).is_some();
+    let mut answer: Vec<String> = words.into_iter().collect();
     if appraisal && (articles.or(standard).is_some() || conclusion.is_none()) {
         facts.put("reply.appraisal", true);
         facts.put("reply.articles", articles);
         facts.put("reply.standard", standard);
     } else {
+        // What they rest on is told, what they come to is not.
+        facts.put("reply.unsaid", opens);
         answer.extend(articles.map(|text| sentence(&format!("适用条款：{text}"))));
         answer.extend(standard.map(|text| sentence(&format!("处罚标准：{text}"))));
     }
@@ -200,8 +216,12 @@ pub(in crate::letters) fn replied(seen: &Seen<'_>, facts: &mut Facts) {
         facts.put("reply.before", before.on.to_string());
         facts.put("reply.before_no", before.doc_no.as_deref());
     }
-    facts.put("reply.reason", seen.told("answer").or(seen.told("reason")).or(seen.told("statutory_ground")));
+    let why = seen.told("reason").or(seen.told("statutory_ground"));
+    facts.put("reply.reason", both(why, seen.told("answer"), ""));
     facts.put("reply.until", seen.told("until"));
+    // It was put off before: to which day.
+    let before = seen.before.as_ref().filter(|_| seen.name == "assist.extend");
+    facts.put("reply.was_until", before.and_then(|before| text(&before.act["until"])));
     let limit = assist.kind.answer_limit().and_then(|rule| seen.desk.ctx.law.limit(rule).ok());
     let extension = limit.and_then(|limit| limit.extension.as_ref());
     facts.put("reply.capped", extension.is_some_and(|extension| extension.days.is_some()));
@@ -214,6 +234,6 @@ pub(in crate::letters) fn withdrawn(seen: &Seen<'_>, facts: &mut Facts) {
     of(seen, facts);
     licence(seen, facts);
     facts.put("withdraw.what", format!("{}请求", asked(&assist.title)));
-    facts.put("withdraw.reason", seen.told("reason").or(seen.told("answer")));
+    facts.put("withdraw.reason", both(seen.told("reason"), seen.told("answer"), ""));
     facts.put("request.number", assist.doc_no.as_deref());
 }

@@ -51,6 +51,7 @@ pub(in crate::letters) fn secrecy(seen: &Seen<'_>) -> Secrecy {
 /// Who signed it, who carries it out, whom its reader may ask, who gets a copy.
 fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
     facts.put("approved_by", seen.told("approved_by"));
+    facts.put("contact_told", seen.told("contact").or(seen.told("contact_phone")).is_some());
     let officers = seen.act["officers"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let officers = officers.filter_map(|officer| {
         let (name, id) = parts_of(officer);

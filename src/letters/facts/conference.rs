@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::assist;
 use super::filled::{Facts, clock, day, said, sentence};
-use crate::documents::letter::template::slots::day_in_words;
+use crate::documents::letter::template::slots::{day_in_words, numeral};
 use crate::documents::letter::template::you;
 use crate::ids::Id;
 use crate::law::clause;
@@ -29,9 +29,15 @@ fn conference(seen: &Seen<'_>) -> String {
 /// What a meeting is called: its day in words, and where the day is told beside it without.
 fn named(meeting: &Meeting, facts: &mut Facts) {
     let (iso, words) = (meeting.date.to_string(), day_in_words(meeting.date));
-    let named = |day: &str| meeting.title.replace(&format!("{iso} "), day).replace(&iso, day);
+    let named = |day: &str| quarter_in_words(&meeting.title.replace(&format!("{iso} "), day).replace(&iso, day));
     facts.put("meeting.name", named(&words));
     facts.put("meeting.short", named("").replace(&words, ""));
+}
+
+/// A title in which the quarter is written in words: 第三季度.
+fn quarter_in_words(title: &str) -> String {
+    (1..=4)
+        .fold(title.to_owned(), |title, nth| title.replace(&format!("第{nth}季度"), &format!("第{}季度", numeral(nth))))
 }
 
 fn of_meeting(seen: &Seen<'_>, meeting: &Meeting, facts: &mut Facts) {
@@ -254,16 +260,14 @@ fn again(seen: &Seen<'_>, matter: &Matter, facts: &mut Facts) {
     let before = matter.due_days.iter().rev().nth(1);
     facts.put("matter.was_due_on", day(before.map(|before| before.due_on)));
     let meeting = seen.told("meeting").and_then(|id| seen.file.meeting(id.parse().ok()?).ok());
+    let why = seen.told("reason").and_then(said).map(|why| format!("，理由：{why}")).unwrap_or_default();
     let by = match meeting {
         Some(meeting) => {
             let mut of_it = Facts::default();
             named(meeting, &mut of_it);
-            format!("{}议定", of_it.text("meeting.name").unwrap_or_default())
+            format!("{}议定{why}", of_it.text("meeting.name").unwrap_or_default())
         }
-        None => {
-            let why = seen.told("reason").and_then(said).map(|why| format!("，理由：{why}")).unwrap_or_default();
-            format!("由交办的领导改定{why}")
-        }
+        None => format!("由交办的领导改定{why}"),
     };
     facts.put("matter.reset_by", by);
 }
@@ -312,7 +316,7 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
         let limit = law.limit(&item.rule).ok();
         json!({
             "matter": called(seen, item),
-            "toward": item.toward.as_deref().map_or("—", |code| seen.units().short_on(code, seen.on)),
+            "toward": item.toward.as_deref().map_or("—", |code| named_on(seen, code)),
             "limit": limit.map_or(item.rule.as_str(), |limit| limit.name.as_str()),
             "clause": limit.map_or_else(|| "—".to_owned(), |limit| seen.cited(&limit.clause)),
             "due_on": item.due_on,
@@ -323,6 +327,11 @@ pub(in crate::letters) fn notice(seen: &Seen<'_>, facts: &mut Facts) {
         })
     });
     facts.put("notice.items", items.collect::<Vec<_>>());
+}
+
+/// What a unit is called in the district.
+fn named_on<'s>(seen: &'s Seen<'_>, code: &'s str) -> &'s str {
+    seen.unit(code).map_or(code, |unit| unit.name_on(seen.on).name.as_str())
 }
 
 /// The subject and the day that a reminder names.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::filled::{Facts, day, said, sentence};
+use super::filled::{Facts, day, number, said, sentence};
 use super::voice;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
@@ -38,6 +38,11 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     // Of another outcome there is a paper where its number or its service tells of one.
     let on_record = ["decision.doc_no", "decision.served"].iter().any(|slot| facts.text(slot).is_some());
     facts.drop_in("decision", "paper", decided == Some(Disposition::Other) && !on_record);
+    // It was told before, as it stood then.
+    if let Some(before) = &seen.before {
+        facts.put("notify.before", before.on.to_string());
+        facts.put("notify.before_no", before.doc_no.as_deref());
+    }
     // What was written of the outcome besides; not what stands there already.
     let summary = seen.told("summary").and_then(said).map(|text| sentence(&text));
     let stands = |slot: &str| facts.text(slot).map(sentence).is_some_and(|there| Some(there) == summary);
@@ -257,7 +262,7 @@ fn judicial(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("transfer.crime", transfer.grounds.crime.as_deref());
     facts.put("clause.crime", seen.crime_clause(&transfer.from));
     let stages = transfer.outcomes.iter().filter(|stage| stage.on <= seen.on).map(|stage| {
-        let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
+        let number = stage.doc_no.as_deref().map(|no| format!("（{}）", number(no))).unwrap_or_default();
         format!("{}{}{number}", day_in_words(stage.on), stage.result.title())
     });
     facts.put("notify.judicial_stages", stages.collect::<Vec<_>>().join("；"));

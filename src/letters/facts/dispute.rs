@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::case;
-use super::filled::{Facts, day, said, sentence};
+use super::filled::{Facts, both, day, said, sentence};
 use crate::letters::seen::{Seen, text};
 
 /// A dispute as it is raised, settled or put to the government.
@@ -33,7 +33,7 @@ pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
         facts.put("dispute.talks", seen.told("talks"));
         facts.put("dispute.opinion", seen.told("opinion"));
     }
-    let agreed = seen.told("agreed").or(seen.told("conclusion")).map(str::to_owned);
+    let agreed = both(seen.told("agreed"), seen.told("conclusion"), "");
     let handled = dispute.to.as_deref().map(|code| format!("由{}承办", seen.full(code)));
-    facts.put("dispute.agreed", agreed.or(handled));
+    facts.put("dispute.agreed", both(agreed.as_deref(), handled.as_deref(), ""));
 }

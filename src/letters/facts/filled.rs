@@ -16,6 +16,7 @@ impl Facts {
     pub(in crate::letters) fn put(&mut self, path: &str, value: impl Into<Value>) {
         let value = match value.into() {
             Value::String(text) => match said(&text) {
+                Some(text) if path.ends_with("number") || path.ends_with("_no") => Value::String(number(&text)),
                 Some(text) => Value::String(text),
                 None => return,
             },
@@ -47,6 +48,13 @@ impl Facts {
     /// Takes a slot's value away.
     pub(in crate::letters) fn drop(&mut self, slot: &str) {
         self.0.remove(slot);
+    }
+
+    /// Keeps of a list of words what `keep` says.
+    pub(in crate::letters) fn retain(&mut self, slot: &str, keep: impl Fn(&str) -> bool) {
+        if let Some(Value::Array(items)) = self.0.get_mut(slot) {
+            items.retain(|item| item.as_str().is_none_or(&keep));
+        }
     }
 
     /// Takes the value of a slot of a group away, where `gone` says so.
@@ -96,6 +104,16 @@ pub(in crate::letters) fn said(text: &str) -> Option<String> {
     Some(bare.replace(ERASED, "某某"))
 }
 
+/// The number of a document as letters print it: the brackets of a 机关代字 are wide, as they are in papers.
+pub(in crate::letters) fn number(text: &str) -> String {
+    let wide = |c: char| match c {
+        '(' => '（',
+        ')' => '）',
+        c => c,
+    };
+    if text.contains('〔') { text.chars().map(wide).collect() } else { text.to_owned() }
+}
+
 /// A text that ends as a sentence does.
 pub(in crate::letters) fn sentence(text: &str) -> String {
     let bare = text.trim_end_matches(['，', '；', ';', ',', ' ']);
@@ -107,9 +125,25 @@ pub(in crate::letters) fn sentence(text: &str) -> String {
     format!("{bare}。")
 }
 
-/// A time of day as letters write it: 09:30 is 9时30分.
+/// Two things that were told for one place, the second under the word for what it is; once where one says the other.
+pub(in crate::letters) fn both(first: Option<&str>, second: Option<&str>, called: &str) -> Option<String> {
+    let bare = |text: &str| text.trim_end_matches('。').to_owned();
+    let (first, second) = (first.and_then(said), second.and_then(said));
+    Some(match (first, second) {
+        (Some(first), Some(second)) if first.contains(&bare(&second)) => sentence(&first),
+        (Some(first), Some(second)) if second.contains(&bare(&first)) => sentence(&second),
+        (Some(first), Some(second)) => {
+            let called = if called.is_empty() { String::new() } else { format!("{called}：") };
+            format!("{}\n{called}{}", sentence(&first), sentence(&second))
+        }
+        (first, second) => sentence(&first.or(second)?),
+    })
+}
+
+/// A time of day as letters write it: 09:30 is 9时30分, 09:00 is 9时.
 pub(in crate::letters) fn clock(time: &str) -> String {
     match time.split_once(':') {
+        Some((hour, "00")) => format!("{}时", hour.strip_prefix('0').unwrap_or(hour)),
         Some((hour, minute)) => format!("{}时{minute}分", hour.strip_prefix('0').unwrap_or(hour)),
         None => time.to_owned(),
     }

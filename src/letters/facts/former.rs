@@ -1,13 +1,14 @@
 //! The decision whose place another took: what the slips of the new one say of it.
 
 use super::decided::{before, changed, paper, paper_of, result_of, way};
+use super::filled;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 
 /// That it fell, when and by which paper, as it stands before what was decided in its place; none of a first decision.
 pub(super) fn fell(case: &Case, decision: &Decision) -> Option<String> {
-    let number = |number: &str| format!("（{number}）");
+    let number = |number: &str| format!("（{}）", filled::number(number));
     let numbered = |decision: &Decision| decision.doc_no.as_deref().map(number).unwrap_or_default();
     // One that a review changed is told by the decision that the unit itself had made.
     if let Some((review, former)) = changed(case, decision) {

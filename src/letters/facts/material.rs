@@ -113,37 +113,38 @@ fn of_paper(seen: &Seen<'_>, kind: MaterialKind, paper: &Listed) -> Value {
     })
 }
 
-/// How many there are of each of the papers that go with a suspected crime (国务院令第310号): as the materials say; of what
-/// `told` leaves out of those named and no material is, that there is none.
+/// How many there are of each of the papers that go with a suspected crime (国务院令第310号): as the materials say, where each
+/// says it; of what `told` leaves out of those named and no material is, that there is none.
 pub(super) fn enclosed(seen: &Seen<'_>, told: &[String], materials: &[Material], facts: &mut Facts) {
-    let mut papers: Vec<(String, u32)> = Vec::new();
+    let mut papers: Vec<(String, Option<u32>)> = Vec::new();
     let mut lists: Vec<&str> = Vec::new();
     for material in materials.iter().filter(|material| material.name != TO_COME) {
         let name = material.title.as_deref().unwrap_or(&material.name);
         let own = if on_paper(material) { listed(name) } else { Vec::new() };
         if own.len() < 2 {
             let letter = material.kind == MaterialKind::Letter;
-            let count = material.copies.or_else(|| own.first().and_then(|paper| paper.copies)).unwrap_or(1);
+            let count = material.copies.or_else(|| own.first().and_then(|paper| paper.copies));
             papers.extend((!letter).then(|| (name.to_owned(), count)));
         } else if !lists.contains(&name) {
             lists.push(name);
             let besides = own.into_iter().filter(|paper| paper.kind != Some(MaterialKind::Letter));
-            papers.extend(besides.map(|paper| (paper.name.unwrap_or_default(), paper.copies.unwrap_or(1))));
+            papers.extend(besides.map(|paper| (paper.name.unwrap_or_default(), paper.copies)));
         }
     }
     let mut count = |slot: &str, known: &str, words: &[&str]| {
         let (own, rest): (Vec<_>, Vec<_>) =
             papers.drain(..).partition(|(name, _)| words.iter().any(|word| name.contains(word)));
         papers = rest;
-        let sum: u32 = own.iter().map(|(_, copies)| copies).sum();
+        // One whose copies nobody told leaves the sum open.
+        let sum: Option<u32> = own.iter().map(|(_, copies)| *copies).sum();
         // The list of goods is made with the letter.
         let listed = slot == "enclosed.goods" && seen.file.case().is_ok_and(|case| !case.goods.is_empty());
         let none = || !told.is_empty() && !told.iter().any(|paper| paper == known);
         match sum {
-            0 if listed => facts.put(slot, "1份"),
-            0 if none() => facts.put(slot, "无"),
-            0 => {}
-            sum => facts.put(slot, format!("{sum}份")),
+            Some(0) if listed => facts.put(slot, "1份"),
+            Some(0) if none() => facts.put(slot, "无"),
+            Some(0) | None => {}
+            Some(sum) => facts.put(slot, format!("{sum}份")),
         }
     };
     count("enclosed.goods", "物品清单", &["物品清单"]);
@@ -163,6 +164,14 @@ pub(super) fn attachments(seen: &Seen<'_>, materials: &[Material], facts: &mut F
     if !names.is_empty() {
         facts.put("attachments", names);
     }
+}
+
+/// Takes out of what is attached the papers that the letter names itself, whatever stands behind their names in brackets.
+pub(super) fn without(named: &[&str], facts: &mut Facts) {
+    facts.retain("attachments", |title| {
+        let bare = title.split(['（', '(']).next().unwrap_or(title).trim();
+        !named.contains(&bare)
+    });
 }
 
 fn sorted(materials: &[Material]) -> Vec<&Material> {

@@ -2,6 +2,7 @@
 //! what every letter says stands in [`common`], how slots are filled in [`filled`].
 
 pub(super) mod assist;
+mod besides;
 mod case;
 pub(super) mod cited;
 pub(super) mod common;

@@ -1,11 +1,13 @@
 //! What the slips of shared information say.
 
-use super::filled::{Facts, said};
+use super::filled::{Facts, number, said};
 use super::{assist, case, decided, former};
-use crate::documents::letter::template::slots::numeral;
+use crate::documents::letter::template::slots::{day_in_words, numeral};
+use crate::law::period::Period;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
 use crate::record::decision::Decision;
+use crate::record::share::Share;
 use crate::record::words::{Channel, Disposition, LetterKind, ReviewKind, Secrecy, ShareKind, Vocabulary};
 use crate::steps::letters;
 use crate::steps::share::limit_toward;
@@ -26,6 +28,8 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("share.slip_no", seen.told("slip_no").or(seen.doc_no.as_deref()).or(seen.slip_no.as_deref()));
     facts.put("share.category", category(share.kind, decided));
     facts.put("share.superior", share.kind == ShareKind::Superior);
+    facts.put("share.replaces", share.replaces.is_some());
+    facts.put("share.former", former_of(seen, share));
     facts.put("share.periodic", share.standing.is_some());
     facts.put("share.approval", share.kind == ShareKind::Approval);
     // Of a state secret its number alone is told.
@@ -37,7 +41,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
             (None, Disposition::Penalty) => decided::paper(decision.outcome).to_owned(),
             _ => format!("{}决定", decision.outcome.title()),
         });
-        facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| share.title.clone()));
+        facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| title_of(share)));
         facts.put("share.points", sheet("points").or(case.zip(decided).map(|(case, decision)| points(case, decision))));
         let names = case.filter(|_| decided.is_some()).map(|case| case::names(seen, case));
         facts.put("share.party", sheet("party").or(names));
@@ -49,6 +53,24 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     let channel = seen.told("channel").and_then(Channel::stored);
     facts.put("share.channel", channel.map(Vocabulary::title));
     facts.put("share.sent_on", seen.on.to_string());
+}
+
+/// The title of a share, its period in words: 2026年第三季度 for 2026Q3.
+fn title_of(share: &Share) -> String {
+    let written = share.period.as_deref().and_then(|written| Some((written, Period::named(written)?)));
+    let titled = |(written, period): (&str, Period)| {
+        share.title.replace(&format!("（{written}）"), &format!("（{}）", period.in_words()))
+    };
+    written.map_or_else(|| share.title.clone(), titled)
+}
+
+/// What the share was told by whose place this one takes: its paper and its number, where they may be told.
+fn former_of(seen: &Seen<'_>, share: &Share) -> Option<String> {
+    let former = seen.file.share(share.replaces?).ok()?;
+    let title = said(&title_of(former)).filter(|_| former.secrecy != Secrecy::State);
+    let title = title.map_or_else(|| "此前".to_owned(), |title| format!("《{title}》"));
+    let number = former.doc_no.as_deref().map(|no| format!("（{}）", number(no))).unwrap_or_default();
+    Some(format!("{}就{title}{number}", day_in_words(former.event_on)))
 }
 
 /// A recipient has it: what was shared, under the slip it came with.

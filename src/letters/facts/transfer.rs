@@ -1,7 +1,7 @@
 //! What the letters of a transfer say.
 
 use super::cited::urgent_transfer;
-use super::filled::{Facts, clock, day, said, sentence};
+use super::filled::{Facts, clock, day, number, said, sentence};
 use super::{case, decided, material, voice};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{ORIGIN_NUMBER, Seen};
@@ -94,7 +94,7 @@ fn returned(seen: &Seen<'_>, back: &Transfer, facts: &mut Facts) {
     facts.put("sent.here", true);
     let last = sent.outcomes.iter().rfind(|stage| stage.on <= seen.on && stage.result.is_final());
     let ended = last.map(|stage| {
-        let number = stage.doc_no.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
+        let number = stage.doc_no.as_deref().map(|no| format!("（{}）", number(no))).unwrap_or_default();
         format!("{}{}{number}。", day_in_words(stage.on), stage.result.title())
     });
     let no_crime = sent.ground == Some(Ground::NoCrime);

@@ -19,11 +19,18 @@ impl Page {
         let widths = widths(table);
         let header = table.columns.iter().any(|column| !column.title.is_empty());
         let close = rows::closed_up(table.rows.len());
+        let ends = |close: f32| {
+            let mut page = Page { flow: self.flow, ..Page::with_rows(self.fonts, self.tall) };
+            page.flow_of(table, &widths, close);
+            page.flow.left()
+        };
+        // Closed up for nothing where it does not end on its page: then it goes over with rows enough.
+        let close = if ends(close) < self.flow.left() { close } else { rows::ROW };
         self.flow_of(table, &widths, close);
         let first = if header {
             let cells = table.columns.iter().zip(&widths);
             let cells = cells.map(|(column, width)| self.cell(Look::FieldHeader, &column.title, *width, 1));
-            vec![row(cells.collect())]
+            vec![row(cells.collect()).row_height(close)]
         } else {
             Vec::new()
         };
@@ -85,7 +92,7 @@ impl Page {
         };
         let titles = table.columns.iter().zip(widths).filter(|(column, _)| !column.title.is_empty());
         if let Some(most) = titles.map(|(column, width)| lines(Look::FieldHeader, &column.title, *width)).max() {
-            self.flow.take(height(ROW, most));
+            self.flow.take(height(close, most));
         }
         for row in &table.rows {
             let (mut at, mut most) = (0, 1);

@@ -48,6 +48,9 @@ fn a_signature_under_a_table_never_stands_alone() {
     let side = full("settlement")["dispute"]["positions"][0].clone();
     for (sides, height) in [(1, "1701"), (2, "1701"), (3, "1418"), (4, "1701")] {
         let mut facts = full("settlement");
+        facts["confidential"] = false.into();
+        facts["contact_told"] = false.into();
+        facts["officers"] = json!([]);
         facts["dispute"]["facts"] = "料场扬尘由谁查处，各方意见不一。".into();
         facts["document"]["title"] = "关于建立综合行政执法协调机制的意见".into();
         facts["dispute"]["positions"] = json!(vec![side.clone(); sides]);

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use serde_json::{Value as Json, json};
+
 use super::filled::full;
 use super::made::*;
 use super::measured::converted;
@@ -69,6 +71,33 @@ fn no_page_bears_a_signature_alone_whatever_the_length() {
         let lines: usize =
             letter.blocks.len().max(read(letter).iter().map(|line| line.matches('执').count() / 28).sum());
         assert!(pages.len() <= 2 + lines / 22 || letter.attachments.len() > 20, "{name}");
+    }
+}
+
+#[test]
+fn who_comes_to_a_meeting_fills_no_page_with_nothing() {
+    let mut letters: Vec<(String, Letter)> = Vec::new();
+    for (month, members) in [("02", 17), ("12", 17), ("12", 14), ("12", 16), ("12", 18), ("12", 19)] {
+        for place in ["", "区政府三楼会议室", "枣庄市峄城区综合行政执法局四楼东侧第二会议室"]
+        {
+            let mut facts = full("attendance");
+            facts["present"] = json!(vec![json!({ "unit": "区城乡水务局" }); members]);
+            let recorder = if place.is_empty() { Json::Null } else { "钱秘书".into() };
+            facts["meeting"] = json!({ "name": format!("2026年{month}月23日联席会议专题会议"), "on": format!("2026-{month}-23"),
+                "chair": "吴敬雷", "place": place, "recorder": recorder });
+            letters.push((format!("{members}-{month}-{}", place.chars().count()), of_kind("attendance", &facts)));
+        }
+    }
+    let named: Vec<(&str, Letter)> = letters.iter().map(|(name, letter)| (name.as_str(), letter.clone())).collect();
+    let dir = tempfile::tempdir().unwrap();
+    let Some(files) = converted(dir.path(), &named) else {
+        println!("没有 soffice、pdftoppm 或中文字体，没有看");
+        return;
+    };
+    for ((name, _), file) in named.iter().zip(files) {
+        let pages = pages(&file);
+        assert!(pages.iter().all(|page| page.contains("列席") || page.contains("水务局")), "{name}: {pages:?}");
+        assert!(pages.len() == 1 || !name.starts_with("17") || name.ends_with("22"), "{name}: {pages:?}");
     }
 }
 
