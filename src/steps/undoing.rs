@@ -67,7 +67,12 @@ pub fn before_correction(
     refused: Error,
 ) -> Error {
     let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
-    let mut next = first_of(&refused);
+    // Where another step can be corrected, or this one otherwise, nothing need go.
+    let only_voids = refused.hint.iter().flat_map(Hint::parts).all(|part| match part.command() {
+        Some(words) => words.first() == Some(&"void"),
+        None => part.options() != ["on"],
+    });
+    let mut next = first_of(&refused).filter(|_| only_voids);
     while let Some(first) = next.take() {
         if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
             return refused;

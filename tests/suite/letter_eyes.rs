@@ -383,7 +383,7 @@ fn what_goes_on_still_has_no_last_day() {
     holds(&said("--happened 2026-10-08"), &["违法时间：2026年10月8日。\n"]);
     // Nothing was done against it: that is said.
     let text = said("--happened 2026-10-08.. --measure 无");
-    holds(&text, &["三、已采取的措施\n未采取措施。\n发现时违法行为正在进行。\n"]);
+    holds(&text, &[&format!("{since}发现时违法行为正在进行。\n"), "三、已采取的措施\n未采取措施。\n"]);
     assert!(!said("--measure 无").contains("已采取的措施"));
 }
 

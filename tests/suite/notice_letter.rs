@@ -109,9 +109,8 @@ fn a_bad_place_leaves_neither_letter_nor_notice() {
     let desk = overdue();
     std::fs::create_dir(desk.path("目录.docx")).unwrap();
     for (file, told) in [
-        ("通知.pdf", "公文只写成 .docx"),
-        ("通知.xlsx", "公文只写成 .docx"),
-        ("通知", "公文只写成 .docx"),
+        ("通知.xlsx", "文书写成 .docx 或 .pdf"),
+        ("通知", "文书写成 .docx 或 .pdf"),
         ("没有/通知.docx", "没有目录"),
         ("目录.docx", "是目录"),
     ] {
@@ -120,6 +119,9 @@ fn a_bad_place_leaves_neither_letter_nor_notice() {
         assert!(refused.message.contains(told), "{file}: {}", refused.message);
         assert!(!refused.hint.is_empty(), "{file}");
     }
+    // As a PDF it is written where LibreOffice is at hand, as every letter is.
+    let refused = desk.refused("notice new --unit 综合执法局 -o 通知.pdf");
+    assert!(refused.exit == 1 && refused.message.contains("LibreOffice"), "{refused:?}");
     assert_eq!(desk.ok("notice list").as_array().unwrap().len(), 0);
 }
 
@@ -158,7 +160,7 @@ fn the_letter_of_an_issued_notice_is_written_again_as_it_was() {
     desk.file("别人的.docx", b"x");
     for (line, exit) in [
         ("notice show N2026-0001 -o 别人的.docx", 2),
-        ("notice show N2026-0001 -o 通知.pdf", 2),
+        ("notice show N2026-0001 -o 通知.xlsx", 2),
         ("notice show N2026-0001 --force", 2),
         ("notice show N2026-0009 -o 通知.docx", 4),
         ("notice show T2026-0001 -o 通知.docx", 2),

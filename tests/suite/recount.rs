@@ -282,7 +282,7 @@ fn a_name_that_is_refused_is_called_what_it_is() {
     let desk = Desk::new();
     let add = |args: &[&str]| String::from_utf8(desk.command(args).output().unwrap().stderr).unwrap();
     assert!(add(&["unit", "add", "某\u{3164}局"]).contains("单位名称第 2 个字"));
-    let told = add(&["calendar", "add", "2026-12-04", "holiday", "--name", "新\u{AD}节", "--basis", "通知"]);
+    let told = add(&["calendar", "add", "2026-12-04", "holiday", "--name", "新\u{AD}节", "--basis", "国办通知"]);
     assert!(told.contains("节日名称第 2 个字"), "{told}");
     // The marks of interlinear notes show nothing, either.
     let told = add(&["case", "new", "--unit", "住建局", "--title", "沿\u{FFF9}街", "--found", "2026-11-20"]);

@@ -459,7 +459,7 @@ fn a_mapping_is_kept_for_the_next_ledger() {
     assert_eq!(desk.field("C2026-0002", "parties")[0]["name"], "某厂");
     desk.file("坏.json", b"{}");
     assert!(desk.refused("import 二.csv --map-file 坏.json").message.contains("不是列名对照表"));
-    assert!(desk.refused("import 二.csv --map-file 没有.json").message.contains("没有列名对照"));
+    assert!(desk.refused("import 二.csv --map-file 没有.json").message.contains("还没有写过"));
 }
 
 #[test]

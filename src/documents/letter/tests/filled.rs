@@ -255,7 +255,10 @@ fn answers_and_results_follow_what_was_decided() {
     facts["answer"]["jurisdiction"] = false.into();
     assert!(whole("feedback", &facts).contains("移送材料随函退回"));
     let result = whole("result", &full("result"));
-    assert!(result.contains("金额5000.00元（大写：伍仟元整）") && result.contains("附件：行政处罚决定书"), "{result}");
+    assert!(
+        result.contains("罚没金额合计5000.00元（大写：伍仟元整）") && result.contains("附件：行政处罚决定书"),
+        "{result}"
+    );
     let refer = of_kind("refer", &full("refer"));
     assert_eq!((refer.form, refer.mark.as_str()), (Form::Upward, "枣庄市峄城区综合行政执法局文件"));
     assert!(whole("refer", &full("refer")).contains("妥否，请批示。"));
