@@ -67,12 +67,9 @@ pub fn before_correction(
     refused: Error,
 ) -> Error {
     let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
-    // Where another step can be corrected, or this one otherwise, nothing need go.
-    let only_voids = refused.hint.iter().flat_map(Hint::parts).all(|part| match part.command() {
-        Some(words) => words.first() == Some(&"void"),
-        None => part.options() != ["on"],
-    });
-    let mut next = first_of(&refused).filter(|_| only_voids);
+    // Where another step can be corrected first, nothing need go.
+    let command = refused.hint.iter().flat_map(Hint::parts).find(|part| part.command().is_some());
+    let mut next = command.and_then(voids);
     while let Some(first) = next.take() {
         if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
             return refused;

@@ -77,6 +77,7 @@ mod layers;
 mod leader;
 mod ledgers;
 mod letter_contents;
+mod letter_days;
 mod letter_drafts;
 mod letter_every_field;
 mod letter_eyes;

@@ -51,7 +51,8 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let elsewhere = facts.text("notify.judicial").or(facts.text("decision.review")).is_some();
     let slot = if decided == Some(Disposition::Penalty) || elsewhere { "notify.summary" } else { "notify.outcome" };
     facts.put(slot, summary.filter(|_| !known));
-    let performance = case.decided().and_then(|decided| decided.performance);
+    // What came after its day is told by no letter of that day.
+    let performance = case.decided().and_then(|decided| decided.performance).filter(|(_, on)| *on <= seen.on);
     let performed = performance.map(|(performance, _)| match performance {
         Performance::Full => "当事人已全部履行。",
         Performance::Part => "当事人已部分履行。",
@@ -113,7 +114,7 @@ fn decision_of(seen: &Seen<'_>, decision: &Decision, facts: &mut Facts) {
         replaced(seen, case, decision, facts);
     }
     facts.put("decision.basis", decision.basis.as_deref());
-    facts.put("decision.served", day(decision.served_on));
+    facts.put("decision.served", day(decision.served_on.filter(|on| *on <= seen.on)));
     facts.put("decision.perform_by", day(seen.file.case().ok().and_then(|case| performed_by(case, decision))));
     let kinds: Vec<&str> = decision.penalties.iter().map(|penalty| penalty.title()).collect();
     facts.put("decision.penalties", kinds.join("、"));

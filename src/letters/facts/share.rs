@@ -1,5 +1,7 @@
 //! What the slips of shared information say.
 
+use serde_json::Value;
+
 use super::filled::{Facts, number, said};
 use super::{assist, case, decided, former};
 use crate::documents::letter::template::slots::{day_in_words, numeral};
@@ -55,6 +57,11 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("share.sent_on", seen.on.to_string());
 }
 
+/// The words of a list.
+fn words(value: &Value) -> Vec<&str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
 /// The title of a share, its period in words: 2026年第三季度 for 2026Q3.
 fn title_of(share: &Share) -> String {
     let written = share.period.as_deref().and_then(|written| Some((written, Period::named(written)?)));
@@ -64,13 +71,17 @@ fn title_of(share: &Share) -> String {
     written.map_or_else(|| share.title.clone(), titled)
 }
 
-/// What the share was told by whose place this one takes: its paper and its number, where they may be told.
+/// What whoever this goes to was told by the share whose place it takes: when, by which paper, under which number, where that may
+/// be told. None where nothing of it went there.
 fn former_of(seen: &Seen<'_>, share: &Share) -> Option<String> {
     let former = seen.file.share(share.replaces?).ok()?;
+    let to = [seen.act["to"].as_str().into_iter().collect(), words(&seen.act["to"])].concat();
+    let same = |unit: &str| to.is_empty() || to.iter().any(|code| seen.units().leads_to(code, unit) || *code == unit);
+    let sent_on = former.copies.iter().filter(|copy| same(&copy.unit)).filter_map(|copy| copy.sent_on).min()?;
     let title = said(&title_of(former)).filter(|_| former.secrecy != Secrecy::State);
     let title = title.map_or_else(|| "此前".to_owned(), |title| format!("《{title}》"));
     let number = former.doc_no.as_deref().map(|no| format!("（{}）", number(no))).unwrap_or_default();
-    Some(format!("{}就{title}{number}", day_in_words(former.event_on)))
+    Some(format!("{}就{title}{number}", day_in_words(sent_on)))
 }
 
 /// A recipient has it: what was shared, under the slip it came with.

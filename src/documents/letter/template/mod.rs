@@ -34,7 +34,7 @@ shipped! {
     "share" "told" "handover" "appraisal" "entrust" "consult" "material" "enforce" "revoke" "hazard" "hazard-report" "request"
     "reply" "refuse" "extend" "withdraw" "dispute" "settlement" "escalate" "police" "solicit" "topics" "circulate"
     "meeting" "attendance" "minutes" "assign" "notice" "notice-reply"
-    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request" "_penalty" "_end_told" "_besides" "_wished" "_contact"
+    "_party" "_officers" "_materials" "_goods" "_slip" "_end" "_receipt" "_request" "_penalty" "_end_told" "_besides" "_wished" "_contact" "_measures"
 }
 
 /// The most a template may hold: a letter is a few pages.
