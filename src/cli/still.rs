@@ -2,6 +2,7 @@
 
 use super::app::{App, Run};
 use super::ask::prompt::Prompt;
+use super::named::on_register;
 use super::streams;
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -56,6 +57,6 @@ pub fn may_ask(app: &App) -> bool {
 
 /// Says the lines and puts the question; no answer is no.
 pub fn agreed(app: &App, said: &[String], question: &str) -> Result<bool> {
-    said.iter().for_each(|line| streams::say(&visible(line)));
+    said.iter().for_each(|line| streams::say(&visible(&on_register(line))));
     Ok(Prompt::new(app.opts().color).agreed(question, false)? == Some(true))
 }

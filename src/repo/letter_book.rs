@@ -177,7 +177,7 @@ impl Reader {
             }
         }
         let of_unit = |(unlisted, prefixes): (Unlisted, Vec<(usize, String)>)| {
-            let prefix = Some(begins_all(&prefixes)).filter(|prefix| !prefix.is_empty());
+            let prefix = Some(begins_most(&prefixes)).filter(|prefix| !prefix.is_empty());
             Unlisted { prefix, ..unlisted }
         };
         Ok(all.into_iter().map(of_unit).collect())
@@ -268,13 +268,14 @@ fn without_word<'h>(head: &'h str, word: &str) -> &'h str {
     bare.unwrap_or(head)
 }
 
-/// What all these begin with where one of them is no more than that, else the one of most numbers: what letters of one unit have
-/// in common may be no more than their district.
-fn begins_all(prefixes: &[(usize, String)]) -> String {
-    let begins = |start: &String| prefixes.iter().all(|(_, prefix)| prefix.starts_with(start.as_str()));
-    let common = prefixes.iter().map(|(_, prefix)| prefix).find(|prefix| begins(prefix));
-    let most = || prefixes.iter().max_by_key(|(count, _)| *count).map(|(_, prefix)| prefix);
-    common.or_else(most).cloned().unwrap_or_default()
+/// Of these the one that most numbers begin with, the longest of such: what a stray number has in common with the others may be
+/// no more than the district.
+fn begins_most(prefixes: &[(usize, String)]) -> String {
+    let bear = |start: &str| -> usize {
+        prefixes.iter().filter(|(_, prefix)| prefix.starts_with(start)).map(|(count, _)| count).sum()
+    };
+    let best = prefixes.iter().map(|(_, prefix)| prefix).max_by_key(|prefix| (bear(prefix), prefix.len()));
+    best.cloned().unwrap_or_default()
 }
 
 /// Every 机关代字 that units bear or bore, with the unit, the longest first.

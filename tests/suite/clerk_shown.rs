@@ -167,3 +167,35 @@ fn two_records_where_one_is_taken_are_told_as_what_they_are() {
     let told = desk.run("show C2026-0001 T2026-0001").err;
     assert!(told.contains("多写了“T2026-0001”") && told.contains("一次一件"), "{told}");
 }
+
+#[test]
+fn a_whole_id_means_its_own_record_and_no_other() {
+    let desk = Desk::new();
+    for at in 1..4 {
+        desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 违建{at} --found 2026-11-24 {ALL}"));
+    }
+    desk.ok(&format!("transfer accept {T}"));
+    let mut terminal = Terminal::run(&desk, ["transfer", "accept"]);
+    terminal.sees("T2026-0003").types("T2026-0001").sees("没有").types(ENTER).types(ESC);
+    terminal.ends();
+    assert_eq!(desk.status("T2026-0002"), "sent", "{}", terminal.text);
+    assert_eq!(desk.status("T2026-0003"), "sent", "{}", terminal.text);
+}
+
+#[test]
+fn what_is_still_lacking_is_asked_before_what_was_answered() {
+    let desk = Desk::new();
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
+    let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
+    terminal.sees("改正或补上哪一项").sees("--articles").types(ENTER).types("规划法").types(ENTER);
+    terminal.sees("处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+}
+
+#[test]
+fn several_units_where_one_is_taken_are_told_as_that() {
+    let desk = Desk::new();
+    let line = "meeting matter new --from assigned --unit 住建局,综合执法局 --title 清运 --due 2026-12-10";
+    let refused = desk.refused(line);
+    assert!(refused.message.contains("不是一个单位") && refused.hint.contains("一次写一个单位"), "{refused:?}");
+}

@@ -9,6 +9,7 @@ use super::screen::{Line, Look, Screen};
 use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
+use crate::ids::Id;
 use crate::render::clean;
 
 /// Most lines of a list shown at once.
@@ -94,7 +95,9 @@ impl<'a> List<'a> {
             hits.into_iter().map(|(at, _)| at).collect::<Vec<usize>>()
         };
         let exact = by(fits);
-        self.hits = if exact.is_empty() { by(slips) } else { exact };
+        // A whole id means its own record and no other that looks like it.
+        let is_id = typed.parse::<Id>().is_ok();
+        self.hits = if exact.is_empty() && !is_id { by(slips) } else { exact };
         self.at = 0;
         self.pointed |= !typed.is_empty();
     }

@@ -321,10 +321,13 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    // What was answered here can be answered otherwise; what was typed stands.
-    let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
-    let open = |arg: &&Arg| is_open(&partial, arg) || answered(arg);
-    let mut ways_out: Vec<&Arg> = partial.asked_by(error).into_iter().filter(open).collect();
+    let asked = partial.asked_by(error);
+    let mut ways_out: Vec<&Arg> = asked.iter().copied().filter(|arg| is_open(&partial, arg)).collect();
+    if ways_out.is_empty() {
+        // What was answered here can be answered otherwise; what was typed stands.
+        let answered = |arg: &&Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
+        ways_out = asked.into_iter().filter(answered).collect();
+    }
     let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
     if what_for == For::Lateness {
         // What is truly late is told so with its reason, before any day is thought better of.

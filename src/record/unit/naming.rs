@@ -77,6 +77,10 @@ impl UnitBook {
         let offices = acting.iter().map(|(_, known)| (known.code.as_str(), known.names.as_slice()));
         let near = customary::nearest(typed, offices).into_iter().filter_map(|at| acting.get(at));
         let near: Vec<&Unit> = near.map(|(unit, _)| *unit).collect();
+        if shown.contains(['、', '，', ',']) {
+            return Error::input(format!("“{shown}”不是一个单位"))
+                .hint("这里一次写一个单位，几个单位的逐个办理；配合、抄送的单位另有自己的选项，见 --help");
+        }
         let guess = if near.is_empty() { String::new() } else { format!("最接近的是{}；", listed(&near)) };
         Error::input(format!("没有名为“{shown}”的单位")).hint(hint!(
             [format!("{guess}写单位代码、全称、简称或能唯一确定的开头")],
