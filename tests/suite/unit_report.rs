@@ -228,7 +228,7 @@ fn a_page_counted_by_hand_on_its_day_and_as_it_was_known() {
     // What had been entered by a day, whatever was entered since.
     let known = desk.ok("report unit --unit 综合执法局 --month 2026-11 --as-of 2026-11-27 --known-at 2026-11-20");
     assert_eq!(rows(&known, "超期未办")[0]["days_over"], 8);
-    let before = desk.ok("report unit --unit 综合执法局 --month 2026-11");
+    let before = desk.ok("report unit --unit 综合执法局 --month 2026-10");
     assert_eq!(rows(&before, "履行时限情况")[1]["which"], "上期建账前，无数据");
 }
 
