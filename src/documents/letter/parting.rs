@@ -8,7 +8,7 @@ use std::collections::HashSet;
 /// Common words of two characters and more.
 const WORDS: &str = include_str!("words.txt");
 /// The most characters of one.
-const LONGEST: usize = 5;
+const LONGEST: usize = 6;
 /// Where it is not known to be the end of a longer one, such a character belongs to the word before it.
 const ENDS: &str = "内外上下中旁边侧年月日处点后前时间所站店场厂铺房楼车业者员性费案罪物品区段街路镇村户家人款证书单表法等的了着过们其之里坊池坑堤岸线网机器件号例级类型式率量度";
 /// … to the word behind it.
