@@ -124,7 +124,6 @@ mod readme;
 mod recipients;
 mod recount;
 mod report;
-mod report_truths;
 mod rolled_up;
 mod rollup;
 mod roundtrip;

@@ -42,9 +42,7 @@ pub(super) fn run(
     let (today, day, issue) = (app.today(), span.day, Issue::default());
     let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
     if let Some(told) = view.not_begun(known_on)? {
-        let way =
-            if known_on.is_some() { "写较晚的 --known-at，或去掉它" } else { "写较晚的期间或 --as-of" };
-        return Err(Error::input(told).hint(way));
+        return Err(Error::input(told).hint("写较晚的 --known-at，或去掉它"));
     }
     let pages = view.look(known_on, |given| {
         let owing = Owing::of(given, None)?;
