@@ -33,7 +33,8 @@ pub fn told(command: &Command, matches: &ArgMatches) -> Option<Error> {
 /// The refusal of a value of this argument that stands for one.
 fn unfilled(words: &[&str], arg: &Arg, matches: &ArgMatches) -> Option<Error> {
     let id = arg.get_id().as_str();
-    if takes::of(words, arg) != Takes::Text || !demand::is_written(matches, id) {
+    // Few are written: the names of values are looked up for those alone.
+    if !demand::is_written(matches, id) || takes::of(words, arg) != Takes::Text {
         return None;
     }
     let written = matches.try_get_raw(id).ok().flatten()?.filter_map(|word| word.to_str());

@@ -192,8 +192,7 @@ impl Seen<'_> {
 
     /// The names of those who get a copy of a paper of `issuer`, in the order of papers: as the step says, and these by custom.
     pub(super) fn copies(&self, issuer: &str, custom: &[String]) -> Vec<String> {
-        let named: Vec<String> =
-            self.act["cc"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        let named: Vec<String> = words(&self.act["cc"]).map(str::to_owned).collect();
         let copies = Copies {
             named: &named,
             custom,
@@ -208,6 +207,11 @@ impl Seen<'_> {
 /// The full name of a unit on a day.
 fn full_name(unit: &Unit, day: NaiveDate) -> &str {
     unit.detail_on(UnitItem::OfficialName, day).unwrap_or(&unit.name_on(day).name)
+}
+
+/// The words of a list; none of what is no list.
+pub(super) fn words(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// A text that says something.

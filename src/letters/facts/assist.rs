@@ -1,12 +1,10 @@
 //! What the letters of help say: what is asked, what is answered.
 
-use serde_json::Value;
-
 use super::besides::asked_for;
 use super::filled::{Facts, both, clock, day, said, sentence};
 use super::{besides, case, decided, material, voice};
 use crate::fold;
-use crate::letters::seen::{Seen, text};
+use crate::letters::seen::{Seen, text, words};
 use crate::record::assist::Assist;
 use crate::record::words::{AssistKind, LetterKind, Service, Vocabulary, YesNo};
 use crate::steps::letters;
@@ -27,7 +25,7 @@ fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("assist.reply_by", asked_for(seen, "reply_by"));
     // A report says what was asked of the unit that was told.
     let told = if seen.name == "assist.report" { &seen.asked } else { &seen.act };
-    let asks = told["ask"].as_array().into_iter().flatten().filter_map(Value::as_str).filter_map(said);
+    let asks = words(&told["ask"]).filter_map(said);
     let mut asks: Vec<String> = asks.map(|ask| sentence(&ask)).collect();
     if asks.is_empty() && assist.kind == AssistKind::Enforce {
         // Its title says what is to be done.

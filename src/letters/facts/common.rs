@@ -7,7 +7,7 @@ use super::{person, share};
 use crate::documents::letter::template::slots::numeral;
 use crate::law::clause;
 use crate::letters::parts::{Addressee, MEMBERS};
-use crate::letters::seen::{Seen, text};
+use crate::letters::seen::{Seen, text, words};
 use crate::record::paper::parts_of;
 use crate::record::words::{AssistKind, LetterKind, MeetingKind, Secrecy, Vocabulary};
 use crate::steps::letters;
@@ -52,8 +52,7 @@ pub(in crate::letters) fn secrecy(seen: &Seen<'_>) -> Secrecy {
 fn paper(seen: &Seen<'_>, from: &str, facts: &mut Facts) {
     facts.put("approved_by", seen.told("approved_by"));
     facts.put("contact_told", seen.told("contact").or(seen.told("contact_phone")).is_some());
-    let officers = seen.act["officers"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let officers = officers.filter_map(|officer| {
+    let officers = words(&seen.act["officers"]).filter_map(|officer| {
         let (name, id) = parts_of(officer);
         Some(json!({ "name": said(name)?, "id": id.and_then(said) }))
     });

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::case;
 use super::filled::{Facts, both, day, said, sentence};
-use crate::letters::seen::{Seen, text};
+use crate::letters::seen::{Seen, text, words};
 
 /// A dispute as it is raised, settled or put to the government.
 pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
@@ -15,7 +15,7 @@ pub(in crate::letters) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("dispute.title", about.unwrap_or(&dispute.title));
     // What was found of the case is what one of them holds, not what the quarrel is about.
     facts.put("dispute.facts", text(&seen.asked["facts"]).map(sentence));
-    let held: Vec<&str> = seen.asked["positions"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let held: Vec<&str> = words(&seen.asked["positions"]).collect();
     let sides = dispute.between.iter().map(|code| {
         let name = seen.full(code);
         let short = seen.units().short_on(code, seen.on);

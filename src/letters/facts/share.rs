@@ -1,12 +1,10 @@
 //! What the slips of shared information say.
 
-use serde_json::Value;
-
 use super::filled::{Facts, number, said};
 use super::{assist, case, decided, former};
 use crate::documents::letter::template::slots::{day_in_words, numeral};
 use crate::law::period::Period;
-use crate::letters::seen::{Seen, text};
+use crate::letters::seen::{Seen, text, words};
 use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::share::Share;
@@ -57,11 +55,6 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
     facts.put("share.sent_on", seen.on.to_string());
 }
 
-/// The words of a list.
-fn words(value: &Value) -> Vec<&str> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-}
-
 /// The title of a share, its period in words: 2026年第三季度 for 2026Q3.
 fn title_of(share: &Share) -> String {
     let written = share.period.as_deref().and_then(|written| Some((written, Period::named(written)?)));
@@ -75,7 +68,7 @@ fn title_of(share: &Share) -> String {
 /// be told. None where nothing of it went there.
 fn former_of(seen: &Seen<'_>, share: &Share) -> Option<String> {
     let former = seen.file.share(share.replaces?).ok()?;
-    let to = [seen.act["to"].as_str().into_iter().collect(), words(&seen.act["to"])].concat();
+    let to: Vec<&str> = text(&seen.act["to"]).into_iter().chain(words(&seen.act["to"])).collect();
     let same = |unit: &str| to.is_empty() || to.iter().any(|code| seen.units().leads_to(code, unit) || *code == unit);
     let sent_on = former.copies.iter().filter(|copy| same(&copy.unit)).filter_map(|copy| copy.sent_on).min()?;
     let title = said(&title_of(former)).filter(|_| former.secrecy != Secrecy::State);
