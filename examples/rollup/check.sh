@@ -29,7 +29,7 @@ j 370403 letter habits --clauses 全写
 j 370403 unit merge 商促局 --into 教体局
 j 370403 unit merge 林业发展服务中心 --into 自然资源局
 today=$(sed -n 's/^  "day": "\(.*\)",$/\1/p' whole/manifest.json)
-j 370403 calendar add "$(date -d "$today next friday" +%F)" holiday --name 停电 --basis 通知
+j 370403 calendar add "$(date -d "$today next friday" +%F)" holiday --name 停电 --basis 供电公司停电通知
 j 370403 transfer new --from 住建局 --to 综合执法局 --title 补登 --found "$today" --paper-materials 纸质
 j 370403 correct T2026-0001 --event 1 --set 移送日期=2026-01-08 --reason 写错
 
