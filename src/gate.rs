@@ -276,6 +276,9 @@ impl<'a> Session<'a> {
         }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
+        if remarks.retold.is_none() {
+            copied::still_splits(context, &loaded, &step)?;
+        }
         self.numbers_are_free(&step)?;
         for newborn in step.newborn_records() {
             // Ids given by hand or by an import; those the register gives are free by their making.

@@ -93,7 +93,7 @@ impl Session<'_> {
             self.act(taken.case, None, today, act, &late, &[]).map_err(|error| {
                 let case = taken.case;
                 let way = format!(
-                    "分出的 {case} 已照原来的承办单位办理：先 jiexie correct {case} 列出各项，作废在后的，再登记这一步"
+                    "分出的 {case} 已照分出时的情形办理：先 jiexie correct {case} 列出各项，作废在后的，再登记这一步"
                 );
                 if error.kind == ErrorKind::Rule && !error.asks_why_late() { error.hint(way) } else { error }
             })?;

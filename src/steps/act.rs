@@ -251,6 +251,13 @@ pub struct Correct {
     pub recounts: bool,
 }
 
+impl Correct {
+    /// Whether a step gets another day by it.
+    pub(super) fn redates(&self) -> bool {
+        self.to_day.is_some() || self.also.iter().any(|also| also.to_day.is_some())
+    }
+}
+
 /// A step that a correction takes along.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Also {

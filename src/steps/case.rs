@@ -190,6 +190,8 @@ impl Assess {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
+        // Whoever held the case on the day assessed it.
+        bench.in_order_of_case()?;
         must_be_open(&case, bench)?;
         self.refusals(bench, &case)?;
         if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
@@ -265,8 +267,10 @@ impl Assess {
                 while_sent(open, "不再移送的"),
             ));
         }
-        // What was decided, then taken for a crime and is none after all, stands as it was decided.
-        let cleared = self.jurisdiction == Jurisdiction::Own && case.is_suspected_crime();
+        // What was decided, then taken for a crime and is none after all, stands as it was decided. What the judicial unit that has
+        // it decides is decided as a crime or as none at once.
+        let with_the_law = bench.entering && bench.ctx.units.is(&case.holder, UnitRole::Judicial);
+        let cleared = self.jurisdiction == Jurisdiction::Own && case.is_suspected_crime() && !with_the_law;
         if self.jurisdiction != Jurisdiction::Criminal && !cleared && handling::is_decided(bench.file, case) {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,

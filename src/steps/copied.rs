@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use crate::error::Result;
+use crate::error::hint::{hint, run};
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -12,7 +13,7 @@ use crate::record::words::{LinkKind, Side};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::step::Step;
-use crate::steps::{amendments, replay};
+use crate::steps::{amendments, replay, split};
 
 /// Why the program corrects what a case took over.
 const FOLLOWS: &str = "随原案更正";
@@ -46,6 +47,40 @@ pub fn anew(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Vec<Anew> {
     looked_at.collect()
 }
 
+/// Refuses a step, told of a day before a case was split off, by which that could not have been done on its day: the case was
+/// decided by then, or on its way to another unit (二（二）2). What stood before as it does now is let be.
+///
+/// # Errors
+/// The refusal of the splitting, with what goes first.
+pub fn still_splits(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Result<()> {
+    let event = step.event();
+    let Ok(case) = step.after().case() else { return Ok(()) };
+    if event.act.is_consequence() || event.handed_on {
+        return Ok(());
+    }
+    let then = |events: &[Event], until: i64, day: NaiveDate| {
+        let file = replay::replay_up_to(ctx, events, until, day).ok()?.file;
+        Some(split::splits(ctx, file, day))
+    };
+    let split = case.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From);
+    let mut after = None;
+    for link in split.filter(|link| step.retells() || event.on < link.since) {
+        let after: &Vec<Event> = after.get_or_insert_with(|| loaded.events.iter().chain([event]).cloned().collect());
+        // What happened on the day of the split itself may have come after it.
+        let (day, eve) = (link.since, link.since.pred_opt().unwrap_or(link.since));
+        let Some(Err(error)) = then(after, event.seq, eve) else { continue };
+        let stands = |events: &[Event], until: i64| matches!(then(events, until, day), Some(Ok(())));
+        if stands(&loaded.events, event.seq - 1) && !stands(after, event.seq) {
+            let message = format!("照此登记，{} 于 {day} 分出不能成立：{}", link.case, error.message);
+            return Err(Error { message, ..error }.hint(hint!(
+                ["日期有误的，按实际改正"],
+                ["分案登记有误的，先 ", run(format!("jiexie void {} --reason 理由", link.case)), "，再照此登记"]
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Whether the event strikes that a unit's work passed on.
 fn passes_back(loaded: &Loaded, event: &Event) -> bool {
     let Act::Void(Void { event: Some(no), .. }) = event.act else { return false };
@@ -60,6 +95,7 @@ fn taken_over(ctx: Context<'_>, events: &[Event], until: i64, day: NaiveDate) ->
     let value = json!({
         "holder": case.holder, "held_by": case.held_by, "held_since": case.held_since, "settled_once": case.settled_once,
         "decided_by_government": case.decided_by_government, "returned": case.returned, "original": file.original(),
+        "assessment": case.assessment,
     });
     value.as_object().cloned()
 }

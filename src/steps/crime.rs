@@ -295,7 +295,7 @@ pub(super) fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &
     let why =
         if side { "已立案或已有结果，没有不追究刑事责任的结论" } else { "它不是争议一方" };
     let back = format!(
-        "jiexie transfer new --case {id} --kind return --from {name} --to {} --paper-materials 材料名称",
+        "jiexie transfer new --case {id} --kind return --from {name} --to {} --paper-materials 纸质材料",
         bench.playing(UnitRole::Bureau)
     );
     let criminal = bench.file.transfers().rev().find(|t| t.kind == TransferKind::Criminal);

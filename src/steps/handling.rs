@@ -247,7 +247,7 @@ pub fn owed_before_linked(case: &Case, main: Id, finder: &str, holder: &str) -> 
     let id = case.id;
     let message =
         format!("{id} 由{finder}研判为他单位管辖，尚未移送，不能并入{holder}承办的 {main}：移送函和材料仍应移送");
-    let send = run(format!("jiexie transfer new --case {id} --to {} --paper-materials 材料名称", quoted(holder)));
+    let send = run(format!("jiexie transfer new --case {id} --to {} --paper-materials 纸质材料", quoted(holder)));
     let hint = hint!(
         ["先移送：", send, "，再关联"],
         ["确属本单位管辖的，", run(format!("jiexie case assess {id} own --reason \"理由\""))],

@@ -275,6 +275,10 @@ impl Start {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
+        if let Some(told_on) = operation.police_told_on.filter(|_| bench.entering) {
+            // Whoever was told after the start was not told before it, whichever is entered first.
+            bench.forward(told_on)?;
+        }
         not_cancelled(bench, &operation)?;
         if operation.status != OperationStatus::Planned {
             return Err(bench.refuse(

@@ -33,9 +33,9 @@ impl Outcome {
         let answered = transfer.answered_on.filter(|_| bench.entering);
         bench.forward(answered.unwrap_or(transfer.sent_on))?;
         self.refusals(bench, &transfer)?;
-        // A result of an earlier day, from which the return is owed, takes its place before the later ones.
-        let owes = matches!(self.result, CriminalResult::NotFiled | CriminalResult::Dropped);
-        if let Some(last) = transfer.outcomes.last().filter(|_| owes && bench.entering) {
+        // A result of an earlier day, from which the return is owed, or that ends it, takes its place before the later ones.
+        let decides = matches!(self.result, CriminalResult::NotFiled | CriminalResult::Dropped | CriminalResult::Filed);
+        if let Some(last) = transfer.outcomes.last().filter(|_| decides && bench.entering) {
             bench.forward(last.on)?;
         }
         if let Some(doubt) = self.doc_no.as_deref().and_then(docno::doubt) {

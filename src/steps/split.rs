@@ -210,6 +210,17 @@ impl Split {
     }
 }
 
+/// Refuses a day on which nothing could be split off from the case of `file`.
+///
+/// # Errors
+/// The refusal by 二（二）2.
+pub(super) fn splits(ctx: Context<'_>, mut file: Dossier, on: NaiveDate) -> Result<()> {
+    let then = file.clone();
+    let case = then.case()?;
+    let bench = Bench::new(ctx, &mut file, case.id, on, i64::MAX, None);
+    refusals(&bench, &then, case)
+}
+
 fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
     let id = case.id;
     if let Some(open) = file.open_transfer() {

@@ -295,14 +295,18 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     };
     let event = Event { handed_on: retold.is_some(), ..event };
     let own = event.clone();
-    placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
+    let done = placed(ctx, loaded, before, event, retold.is_some()).map_err(|again| {
         // Where it has no place, what it is out of order with is the answer.
         if again.out_of_order || again.kind == ErrorKind::NotFound {
             return error;
         }
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
         day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
-    })
+    })?;
+    if retold.is_none() {
+        replay::nothing_later_falls(ctx, &with(loaded, &done.event), &done.event)?;
+    }
+    Ok(done)
 }
 
 /// What passes to a successor from a day before steps that are recorded: these are the successor's, where the law would have had
@@ -409,10 +413,19 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
 
 /// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
 fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
-    let (event, replayed) = match replay::replay_entering(ctx, &with(loaded, &event), event.seq) {
-        Err(error) if error.out_of_order && matches!(event.act, Act::Correct(_)) => {
+    let redates = matches!(&event.act, Act::Correct(correct) if correct.redates()) && !event.handed_on;
+    let told_by = |event: &Event| {
+        let events = with(loaded, event);
+        let replayed = replay::replay_entering(ctx, &events, event.seq)?;
+        if redates {
+            replay::nothing_later_falls(ctx, &events, event)?;
+        }
+        Ok(replayed)
+    };
+    let (event, replayed) = match told_by(&event) {
+        Err(Error { out_of_order: true, .. }) if matches!(event.act, Act::Correct(_)) => {
             let event = Event { placed: true, ..event };
-            let replayed = replay::replay_entering(ctx, &with(loaded, &event), event.seq);
+            let replayed = told_by(&event);
             (event, replayed)
         }
         replayed => (event, replayed),

@@ -72,6 +72,7 @@ mod lateness_told;
 mod law_again;
 mod law_left;
 mod law_more;
+mod law_placed;
 mod law_rest;
 mod layers;
 mod leader;

@@ -505,7 +505,9 @@ impl Model {
         unlawful_if(self.closed)?;
         unlawful_if(finding == Finding::Other && (!self.as_finder || self.settled))?;
         if finding != Finding::Criminal {
-            unlawful_if(self.in_transfer() || self.is_decided())?;
+            // What was decided before it was taken for a crime stands, once it is none after all.
+            let cleared = finding == Finding::Own && self.suspected() && !judicial(self.holder);
+            unlawful_if(self.in_transfer() || self.is_decided() && !cleared)?;
         }
         unlawful_if(self.finding.is_some() && !reason)?;
         self.supersede("transfer.send", 0);
