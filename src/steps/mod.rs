@@ -23,6 +23,7 @@ pub mod entry;
 pub mod erasing;
 pub mod event;
 pub mod extension;
+mod falls;
 pub mod follows;
 mod fragments;
 pub mod goods;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, Part, hint, run};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::of_option;
@@ -17,6 +17,7 @@ use crate::steps::act::{Act, Correct};
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
+use crate::steps::falls::Tried;
 use crate::steps::order::{self, Placed};
 use crate::steps::{acting, amend, clauses, day_of};
 
@@ -95,69 +96,16 @@ pub fn standing_after(ctx: Context<'_>, events: &[Event], record: Id, no: u32) -
     Ok(live(ctx, events, last_event, Bounds { last_event, ..Bounds::default() }, &mut |_, _| {})?.file)
 }
 
-/// Refuses what `entered` (the last event) would make of the steps after it that stand in the register: one that could not be
-/// entered after it, and could without it, does not stand. What earlier programs let pass is let pass with it, too.
-///
-/// # Errors
-/// The refusal of the first such step, in the order in which they are carried out.
-pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) -> Result<()> {
-    let Some((_, before)) = events.split_last() else { return Ok(()) };
-    let of = (!matches!(entered.record.kind, RecordKind::Case | RecordKind::Transfer)).then_some(entered.record);
-    let tried = |events: &[Event], after: Option<&Event>| {
-        let mut tried = Tried { of, after: after.map(|event| event.seq), passed: after.is_none(), refused: Vec::new() };
-        let bounds = Bounds { entering: after.is_some(), tried: Some(&mut tried), ..Bounds::default() };
-        live(ctx, events, entered.seq, bounds, &mut |_, _| {}).map(|_| tried.refused)
-    };
-    let with = tried(events, Some(entered))?;
-    if with.is_empty() {
-        return Ok(());
-    }
-    let without = tried(before, None)?;
-    let falls = with.into_iter().find(|(seq, ..)| without.iter().all(|(other, ..)| other != seq));
-    let Some((seq, on, error)) = falls else { return Ok(()) };
-    let event = events.iter().find(|event| event.seq == seq).unwrap_or(entered);
-    let error = at_event(events, error, (event, on), Some(entered));
-    // What is only out of order has another place; what falls goes first, whatever the new step is.
-    Err(if error.out_of_order { error } else { error.hint(goes_or_is_mended(event)) })
-}
-
 /// What is done about a step that stands in the way of one that is entered: it is struck, or mended.
-fn goes_or_is_mended(event: &Event) -> Hint {
+pub(super) fn goes_or_is_mended(event: &Event) -> Hint {
     hint!(
         ["该项误登的，先 ", run(format!("jiexie {}", event.striking()))],
         ["内容有误的，", run(format!("jiexie correct {} --event {}", event.record, event.no))]
     )
 }
 
-/// What came of trying the steps after one that is being entered as if each were entered there.
-struct Tried {
-    /// The record whose steps alone are tried; none: all of the dossier.
-    of: Option<Id>,
-    /// The event after which they are; none: all.
-    after: Option<i64>,
-    /// That event has been carried out.
-    passed: bool,
-    /// Who was refused: number, day, refusal.
-    refused: Vec<(i64, NaiveDate, Error)>,
-}
-
-impl Tried {
-    /// Whether this event is to be tried.
-    fn tries(&self, event: &Event) -> bool {
-        let own = self.of.is_none_or(|record| record == event.record);
-        self.passed && own && self.after != Some(event.seq) && !event.act.is_consequence()
-    }
-
-    /// Keeps what was refused by the law, or for its place. What is only late, or says too little, is looked at elsewhere.
-    fn keeps(&mut self, event: &Event, on: NaiveDate, error: Error) {
-        if error.out_of_order || error.kind == ErrorKind::Rule && !error.asks_why_late() {
-            self.refused.push((event.seq, on, error));
-        }
-    }
-}
-
 /// How far the events are carried out.
-struct Bounds<'t> {
+pub(super) struct Bounds<'t> {
     /// Nothing that happened after this day.
     last_day: NaiveDate,
     /// Nothing recorded after this event; corrections of what was are heeded all the same.
@@ -168,13 +116,20 @@ struct Bounds<'t> {
     tried: Option<&'t mut Tried>,
 }
 
+impl<'t> Bounds<'t> {
+    /// All of them, each step tried besides.
+    pub(super) fn trying(tried: &'t mut Tried, entering: bool) -> Self {
+        Bounds { entering, tried: Some(tried), ..Bounds::default() }
+    }
+}
+
 impl Default for Bounds<'_> {
     fn default() -> Self {
         Bounds { last_day: NaiveDate::MAX, last_event: i64::MAX, entering: false, tried: None }
     }
 }
 
-fn live(
+pub(super) fn live(
     ctx: Context<'_>,
     events: &[Event],
     until: i64,
@@ -235,7 +190,7 @@ fn live_with(
             let late_reason = amendments.late_reason(event);
             let sets = entering.and_then(|last| last.sets_in(event));
             if let Some(tried) = bounds.tried.as_deref_mut() {
-                tried.passed |= sets.is_some();
+                tried.comes_to(event, sets.is_some());
                 if tried.tries(event) {
                     let mut then = file.clone();
                     let mut bench = Bench::new(ctx, &mut then, event.record, on, event.seq, late_reason);
@@ -245,7 +200,7 @@ fn live_with(
                         tried.keeps(event, on, error);
                     }
                 }
-                tried.passed |= tried.after == Some(event.seq);
+                tried.has_passed(event);
             }
             let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, late_reason);
             prepare(&mut bench);
@@ -353,7 +308,12 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: 
 
 /// Says at which event a refusal arose, so that the consequences of what is entered can be found. What `entering` makes
 /// unlawful is refused by a clause, whatever it lacks.
-fn at_event(events: &[Event], error: Error, (event, on): (&Event, NaiveDate), entering: Option<&Event>) -> Error {
+pub(super) fn at_event(
+    events: &[Event],
+    error: Error,
+    (event, on): (&Event, NaiveDate),
+    entering: Option<&Event>,
+) -> Error {
     let own = entering.is_some_and(|entered| entered.seq == event.seq);
     if error.kind == ErrorKind::Io || own {
         return error;

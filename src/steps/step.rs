@@ -17,7 +17,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, day_of, erasing, order, remarks, replay, target, voiding};
+use crate::steps::{acting, clauses, correction, day_of, erasing, falls, order, remarks, replay, target, voiding};
 use input::check_input;
 pub use input::{Input, Retold};
 
@@ -304,7 +304,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
     })?;
     if retold.is_none() {
-        replay::nothing_later_falls(ctx, &with(loaded, &done.event), &done.event)?;
+        falls::nothing_later_falls(ctx, &with(loaded, &done.event), &done.event)?;
     }
     Ok(done)
 }
@@ -418,7 +418,7 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         let events = with(loaded, event);
         let replayed = replay::replay_entering(ctx, &events, event.seq)?;
         if redates {
-            replay::nothing_later_falls(ctx, &events, event)?;
+            falls::nothing_later_falls(ctx, &events, event)?;
         }
         Ok(replayed)
     };
