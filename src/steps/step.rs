@@ -17,7 +17,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, day_of, erasing, order, remarks, replay, target, voiding};
+use crate::steps::{acting, clauses, correction, day_of, erasing, numbered, order, remarks, replay, target, voiding};
 use input::check_input;
 pub use input::{Input, Retold};
 
@@ -111,7 +111,11 @@ impl Step {
 ///
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
-pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
+pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
+    made(ctx, loaded, input).map_err(|refused| numbered::told(loaded, refused))
+}
+
+fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.take());
     let quarters = input.quarters.take();
     let event = event(ctx, loaded, input)?;
@@ -137,6 +141,10 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step>
 /// # Errors
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
+    passes(ctx, loaded, input).map_err(|refused| numbered::told(loaded, refused))
+}
+
+fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(ctx, loaded, input)?;
     let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
