@@ -21,8 +21,9 @@
 //! | [`law`] | pure: rulebook, calendar, the one function that counts days and explains them |
 //! | [`vocabulary`], [`ids`], [`fold`], [`guard`], [`mod@env`], [`error`], [`reason`] | words, ids, spellings, cells of a CSV, the outside world, the one error, why files and libraries fail |
 //!
-//! Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only [`steps::step`] can make a step
-//! and only a step can be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
+//! Paths below are under `src`. Five rules carry it: policy is data (`law/rulebook.json`) and mechanism is code; only
+//! [`steps::step`] can make a step on a record, only [`steps::journal`] one on the register's own books, and only a step can
+//! be written; facts are stored and judgements ("overdue") derived for a day; each word, field and
 //! number is told once; every date and refusal can say why.
 //!
 //! # Words
@@ -42,6 +43,7 @@
 //! | deadline | 期限 | one running instance of a limit, on one record, binding one unit |
 //! | clause | 条款 | where the document says so, as 二（二）2 |
 //! | event, act, step | 事项 | what was recorded; what was done; an act judged lawful, ready to be written |
+//! | bench | — | where one act is carried out on one dossier: it opens, meets and ends deadlines (`steps/bench.rs`) |
 //! | dossier | 卷宗 | a case with all that hangs on it; the conference; or one record by itself |
 //! | placed, struck | 按日期补入、作废一项 | entered late, in its place by its day; one step that never was |
 //! | replay | 重算 | a dossier made again from its events |
@@ -51,11 +53,19 @@
 //! # Where a rule stands
 //!
 //! - days, clause and words of a limit: `law/rulebook.json`; the clause of a duty or prohibition: [`law::clause`];
+//! - how days are counted: `law/count.rs`, from one day on; `law/basis.rs`, what a due date rests on; `law/taken.rs`, how many
+//!   days were used;
 //! - what an act demands, and what it opens and meets: its `carry_out`, in the file of `steps` named after its kind, or after
-//!   its subject where a kind has many: `decision`, `disposition` (what it opens, what falls with it),
+//!   its subject where a kind has many, all in one folder: `decision`, `disposition` (what it opens, what falls with it),
 //!   `performance`, `review`, `closing` of a case; `answer`, `designation` of a transfer; `extension`,
-//!   `opinion` of a request; `minutes` of a meeting (what a decision must be copied to is decided by the decision); a refusal
-//!   that several acts share: with the record it is about (`steps/case.rs`: refused once, only upward);
+//!   `opinion` of a request; `minutes` of a meeting; a refusal that several acts share: with the record it is about
+//!   (`steps/case.rs`: refused once, only upward; an answer that settles it says so in `steps/answer.rs`; the ways up:
+//!   `steps/upward.rs`);
+//! - whom a penalty must be copied to, and by when: opened by the decision (`steps/disposition.rs`), met by the sending
+//!   (`steps/share.rs`);
+//! - whose step an act is, and the clause it stands under where that is nearer than its record's: its line in `steps/act.rs`;
+//! - how often a deadline was reminded of in a way that counts: `record/pressed.rs`; what goes into a bulletin:
+//!   `report/bulletin.rs`; how many times make one: the rulebook;
 //! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
 //!   voided): `steps/amendments.rs`;
 //! - what a correction takes along (a value that was copied, a notice that told something else): `steps/ownership.rs`;
@@ -67,44 +77,51 @@
 //! - what a step takes back of lateness that stood on the books: `steps/lateness.rs`, kept with the step; what a later step put
 //!   back of it: `steps/netting.rs`;
 //! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
-//! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind; every way is tried as the
-//!   step it is, so that none is offered that the law refuses;
+//! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind, those of the conference and
+//!   small ones together; every way is tried as the step it is, so that none is offered that the law refuses;
 //! - which decisions of a case stand, and whose: `record/stands.rs`; whose signature minutes need before they are issued:
 //!   `gate/signed.rs`; what is offered where it is another's: `steps/next/signed.rs`;
 //! - what an export voided since it was last taken in: `import/undone.rs`; what was corrected: `import/follow.rs`;
 //! - which letters there are, from whom to whom, of which acts: `letters/kinds.rs`; what each says: `letters/facts`; its
 //!   wording: its template in `documents/letter/templates`;
-//! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`];
+//! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`]; which mask a column of an export takes:
+//!   `repo/export/records.rs`;
 //! - what records are found by, and what of a marked one: [`record::sought`].
 //!
 //! # How to add
 //!
 //! Ten things to know before a first change: a record with its `FIELDS`, a word, the dossier, a limit, a deadline, an act and
-//! its `carry_out`, the bench, a step, the gate, an event and its replay.
+//! its `carry_out`, the bench, a step, the gate, an event and its replay. A new file has its `mod` line in its folder's.
 //!
-//! - **a word**: one line in [`record::words`]; parsing, printing, completion and hints follow. One that is stored also its
-//!   CHECK in `schema.sql`; a test compares the two.
+//! - **a word**: one line in its `vocabulary!`, in [`record::words`] or, where one file alone speaks it (how a deadline ended,
+//!   kinds of report), in that file; parsing, printing, completion and hints follow. One that is stored also its CHECK in
+//!   `schema.sql`; a test compares the two.
 //! - **a field of a record**: the struct and `FIELDS` in `record/KIND.rs`; the struct of the act that brings it and its
 //!   `FIELDS` in `steps/KIND.rs`, unless both hold a table of `record` as a whole (a transfer's `Grounds`, `Answer`, `Told`);
-//!   its option in `cli/KIND.rs`, or in the file of its verb under it; its column in `schema.sql`. Saving, `show`, `find`,
-//!   exports, their import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
+//!   its option in `cli/KIND.rs`, or in the file of its verb under it; its column in `schema.sql`, unless it is `unstored`. Where an act
+//!   brings it to a record that stands already, its `carry_out` puts it there: no compiler asks for that line. Saving, `show`,
+//!   `find`, exports, their import, corrections, masking and what is kept apart from the hashes follow. For ledgers of clerks its column in
 //!   `ledger/columns.rs`, and in `ledger/rows/KIND.rs` the act it fills; for lists its column in `cli/records.rs`.
 //! - **a limit**: its line in `law/rulebook.json`; the act that opens it calls `Bench::open`, the one that meets it
-//!   `Bench::meet` (often in two files of `steps`). Registers with an older rulebook take it from the shipped one.
+//!   `Bench::meet` (often in two files of `steps`). One that binds a new part, or has a number, an urgent form or an extension
+//!   the document gives: `law/rulebook/check.rs` and its test, which hold them against the document. Registers with an older
+//!   rulebook take it from the shipped one.
 //! - **a duty or prohibition**: its clause in `law/clause.rs`, named where the step refuses.
 //! - **a step**: its struct with `FIELDS` and `carry_out` in its file of `steps`, one line in `steps/act.rs` (where it is no
-//!   state step, or the holder's to take, in `steps/act/nature.rs`), its verb in `cli/KIND.rs`; where it is what comes next, its way in `steps/next/KIND.rs`.
+//!   state step, or the holder's to take, in `steps/act/nature.rs`), its verb in `cli/KIND.rs`; where it is what comes next, its
+//!   way in `steps/next/KIND.rs`; where it goes out on paper, its letter.
 //! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/groups.rs`), its place on the overview in `cli/overview.rs`.
-//! - **a kind of record**: `KIND.rs` in `record`, `record/words`, `steps` and `cli`, each with its line in that folder's
-//!   `mod.rs`; its letter, word, table and name on one line of `ids.rs`; its table in `schema.sql`; its first act in
+//! - **a kind of record**: `KIND.rs` in `record`, `steps` and `cli`, its words in `record/words`; its letter, word, table and name on one line of `ids.rs`; its table in `schema.sql`; its first act in
 //!   `steps/act.rs`; its group in `cli/groups.rs`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`,
-//!   `law/clause.rs`, `cli/records.rs`; for exports a table in `repo/export/records.rs`.
-//! - **a letter**: its word in `record/words/letter.rs`, its line in `letters/kinds.rs`, its template; a slot that no template
-//!   had yet in `documents/letter/template/slots.rs`.
-//! - **a report**: rows and figures under `report`; every format follows.
+//!   `law/clause.rs`, `cli/records.rs`, `steps/next.rs`; for exports a table in `repo/export/records.rs`.
+//! - **a letter**: its word in `record/words/paper.rs`, its line in `letters/kinds.rs`, its template with its name in
+//!   `documents/letter/template/mod.rs`; what it says of a subject that had none: a file of `letters/facts`; a slot that no
+//!   template had yet: `documents/letter/template/slots.rs`.
+//! - **a report**: rows and figures under `report`; its word and its arm in `cli/report.rs`; every format follows.
 //!
-//! The newest change of the schema leads to `schema.sql`, whatever that is: once a version is released, the next change first puts
-//! a copy of it under `repo/migrations`, in the released one's place. Tests hold what is kept apart of each act
+//! A change of the schema stands in `schema.sql`, as it is to be, and as the statements that lead there in a file of
+//! `repo/migrations` with its line in `KNOWN` (`repo/migrate.rs`); a test holds both ways equal to the letter, another opens a
+//! register of every earlier version. Tests hold what is kept apart of each act
 //! (`steps/act/tests.rs`: hashes rest on it), and snapshots every page of help.
 
 pub mod cli;

@@ -1,4 +1,4 @@
-//! Counting days: the one function that computes a due date and, on the same path, explains it.
+//! Counting days from one day on: the due date is computed and, on the same path, explained.
 //!
 //! The day of the trigger does not count; day 1 is the next day. A working count ends on its n-th
 //! working day; a calendar count ends on its n-th day and, when that day is off, rolls forward to

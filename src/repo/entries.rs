@@ -13,7 +13,8 @@ use super::line::{Line, line};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::{EntryFact, Visit};
-use crate::steps::taker::{self, Taker};
+use crate::steps::act;
+use crate::steps::taker::Taker;
 
 /// What the steps of an entry's record tell of who took it. A correction or voiding is told of as the step it is about.
 struct Stored {
@@ -62,7 +63,7 @@ type Heirs = HashMap<String, Vec<Passed>>;
 impl Stored {
     /// The entry, with whose step it was.
     fn told(self, heirs: &Heirs) -> EntryFact {
-        let taker = self.step.as_deref().map_or(Taker::Nobody, taker::of);
+        let taker = self.step.as_deref().and_then(act::told).map_or(Taker::Nobody, |told| told.taker);
         let role = match taker {
             Taker::Role(role) => Some(role),
             _ => None,

@@ -16,10 +16,13 @@ use serde_json::{Map, Value};
 
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, REASON};
 use crate::record::paper::Paper;
+use crate::record::words::UnitRole::{Government, Leader, Legal, Office};
 use crate::steps::bench::Bench;
 use crate::steps::succession::Inherit;
+use crate::steps::taker::Taker::{Begun, Holder, Nobody, Own, Role};
 use crate::steps::took;
 use crate::steps::{
     answer, assist, case, circulate, closing, decision, designation, dispute, extension, goods, handover, link, made,
@@ -53,9 +56,11 @@ macro_rules! number_of {
 }
 
 /// Tells one act on a line: its variant and struct, its stable name, its name in journals, the field of its record that
-/// its day decides; behind its name `[paper]` where it goes out on paper, `[letter]` where that bears a number kept nowhere else.
+/// its day decides, whose step it is, the clause it stands under where that is nearer than its record's; behind its name
+/// `[paper]` where it goes out on paper, `[letter]` where that bears a number kept nowhere else.
 macro_rules! acts {
-    ($($act:ident($body:ident $(:: $inner:ident)?) = $name:literal, $title:literal $([$paper:ident])? $(, on $day:literal)?;)+) => {
+    ($($act:ident($body:ident $(:: $inner:ident)?) = $name:literal, $title:literal $([$paper:ident])? $(, on $day:literal)?,
+        by $taker:expr $(, under $clause:ident)?;)+) => {
         /// One recorded act: what was typed, resolved to codes and days. The name in `act` is stable and public.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "act")]
@@ -112,6 +117,8 @@ macro_rules! acts {
                 title: $title,
                 fields: <$body $(:: $inner)?>::FIELDS,
                 day: &[$($day)?],
+                taker: $taker,
+                clauses: &[$(clause::$clause)?],
             }),+
         ];
 
@@ -123,95 +130,95 @@ macro_rules! acts {
 }
 
 acts! {
-    CaseNew(case::New) = "case.new", "发现登记";
-    CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on";
-    CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on";
-    CasePerform(performance::Perform) = "case.perform", "登记履行情况";
-    CaseStay(performance::Stay) = "case.stay", "暂缓履行";
-    CaseEnforce(performance::Enforce) = "case.enforce", "启动强制执行";
-    CaseReview(review::Review) = "case.review", "登记复议诉讼结果";
-    CaseClose(closing::Close) = "case.close", "结案", on "closed_on";
-    CaseReopen(closing::Reopen) = "case.reopen", "重新办理";
-    CaseMaterial(case::AddMaterial) = "case.material", "补充材料" [letter];
-    CaseGoods(goods::Add) = "case.goods", "登记涉案物品";
-    CaseLink(link::Link) = "case.link", "关联案件";
-    CaseLinked(link::Linked) = "case.linked", "被关联";
-    CaseRuled(link::Ruled) = "case.ruled", "主案的决定";
-    CaseSplit(split::Split) = "case.split", "分案";
-    CaseNotify(split::Notify) = "case.notify", "通报处理结果" [paper], on "notified_on";
-    CasePartyAdd(party::Join) = "case.party-add", "增加当事人";
-    CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继";
-    CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出";
-    TransferNew(transfer::New) = "transfer.new", "移送" [paper], on "sent_on";
-    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送" [letter], on "withdrawn_on";
-    TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on";
-    TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on";
-    TransferAccept(answer::Accept) = "transfer.accept", "接受移送" [letter], on "answered_on";
-    TransferDecline(answer::Decline) = "transfer.decline", "不接受移送" [letter], on "answered_on";
-    TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定" [letter], on "referred_on";
-    TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on";
-    TransferOutcome(outcome::Outcome) = "transfer.outcome", "登记刑事办理结果";
-    TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果" [paper], on "notified_on";
-    ShareNew(share::New) = "share.new", "共享信息";
-    ShareSend(share::Send) = "share.send", "送出信息" [paper], on "sent_on";
-    ShareHandover(handover::Handover) = "share.handover", "移交文件" [letter], on "handed_over_on";
-    ShareReceive(handover::Receive) = "share.receive", "收到信息", on "received_on";
-    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on";
-    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on";
-    AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on";
-    AssistResend(assist::Resend) = "assist.resend", "重新送出", on "resent_on";
-    AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on";
-    AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on";
-    AssistExtend(extension::Extend) = "assist.extend", "延长期限" [letter];
-    AssistReply(opinion::Reply) = "assist.reply", "答复" [paper], on "answered_on";
-    AssistRefuse(opinion::Refuse) = "assist.refuse", "依法拒绝提供" [letter], on "answered_on";
-    AssistWithdraw(opinion::Withdraw) = "assist.withdraw", "撤回请求" [letter];
-    AssistReport(opinion::Report) = "assist.report", "报告区政府" [letter], on "reported_on";
-    DisputeNew(dispute::New) = "dispute.new", "提出争议" [letter], on "raised_on";
-    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致" [letter], on "settled_on";
-    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定" [letter], on "escalated_on";
-    DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on";
-    DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on";
-    OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on";
-    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关" [letter], on "police_told_on";
-    OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到";
-    OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on";
-    OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件";
-    OperationPostpone(operation::Postpone) = "operation.postpone", "行动改期";
-    OperationCancel(operation::Cancel) = "operation.cancel", "取消行动", on "cancelled_on";
-    OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on";
-    MeetingNew(meeting::New) = "meeting.new", "排定会议" [letter];
-    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题" [letter], on "solicited_on";
-    MeetingCirculate(circulate::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on";
-    MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期" [letter];
-    MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议" [letter];
-    MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on";
-    MeetingAttend(minutes::Attend) = "meeting.attend", "登记出席";
-    MeetingGuest(minutes::Guest) = "meeting.guest", "登记列席";
-    MeetingMinutes(minutes::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on";
-    MeetingSign(minutes::Sign) = "meeting.sign", "签发纪要", on "signed_on";
-    MeetingIssue(minutes::Issue) = "meeting.issue", "印发纪要" [letter], on "issued_on";
-    TopicNew(topic::New) = "topic.new", "提出议题", on "proposed_on";
-    TopicApprove(topic::Approve) = "topic.approve", "审定议题", on "ruled_on";
-    TopicReject(topic::Reject) = "topic.reject", "议题未通过", on "ruled_on";
-    TopicDiscuss(topic::Discuss) = "topic.discuss", "讨论议题";
-    MatterNew(matter::New) = "matter.new", "议定事项" [letter], on "decided_on";
-    MatterProgress(matter::Progress) = "matter.progress", "事项进展";
-    MatterReset(matter::Reset) = "matter.reset", "改定期限" [letter];
-    MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on";
-    MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on";
-    NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on";
-    NoticeReceive(notice::Receive) = "notice.receive", "收到督办通知", on "received_on";
-    NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on";
-    NoticeCount(notice::Count) = "notice.count", "督办计次";
-    CaseMaterialSet(material::Set) = "case.material-set", "写明材料";
-    LetterMake(made::Make) = "letter.make", "制作文书";
-    LatenessTake(took::Took) = "lateness.take", "原登记簿收回的逾期";
-    Inherit(Inherit) = "unit.inherit", "单位承继";
-    CalendarMove(CalendarMove) = "calendar.move", "日历变动改期";
-    Correct(Correct) = "correct", "更正";
-    Void(Void) = "void", "作废";
-    Redact(Redact) = "redact", "删除个人信息";
+    CaseNew(case::New) = "case.new", "发现登记", by Begun("unit"), under INVESTIGATE;
+    CaseAssess(case::Assess) = "case.assess", "研判管辖", on "assessed_on", by Holder, under INVESTIGATE;
+    CaseDecide(decision::Decide) = "case.decide", "作出处理决定", on "decided_on", by Holder;
+    CasePerform(performance::Perform) = "case.perform", "登记履行情况", by Holder, under CRIME;
+    CaseStay(performance::Stay) = "case.stay", "暂缓履行", by Holder, under CRIME;
+    CaseEnforce(performance::Enforce) = "case.enforce", "启动强制执行", by Holder, under CRIME;
+    CaseReview(review::Review) = "case.review", "登记复议诉讼结果", by Holder;
+    CaseClose(closing::Close) = "case.close", "结案", on "closed_on", by Holder;
+    CaseReopen(closing::Reopen) = "case.reopen", "重新办理", by Holder;
+    CaseMaterial(case::AddMaterial) = "case.material", "补充材料" [letter], by Holder, under INVESTIGATE;
+    CaseGoods(goods::Add) = "case.goods", "登记涉案物品", by Holder, under INVESTIGATE;
+    CaseLink(link::Link) = "case.link", "关联案件", by Holder, under INVESTIGATE;
+    CaseLinked(link::Linked) = "case.linked", "被关联", by Holder, under INVESTIGATE;
+    CaseRuled(link::Ruled) = "case.ruled", "主案的决定", by Holder;
+    CaseSplit(split::Split) = "case.split", "分案", by Holder, under INVESTIGATE;
+    CaseNotify(split::Notify) = "case.notify", "通报处理结果" [paper], on "notified_on", by Holder;
+    CasePartyAdd(party::Join) = "case.party-add", "增加当事人", by Holder, under INVESTIGATE;
+    CasePartySucceed(party::Succeed) = "case.party-succeed", "当事人承继", by Holder, under INVESTIGATE;
+    CasePartyLeave(party::Leave) = "case.party-leave", "当事人退出", by Holder, under INVESTIGATE;
+    TransferNew(transfer::New) = "transfer.new", "移送" [paper], on "sent_on", by Holder, under TRANSFER_SCOPE;
+    TransferWithdraw(sending::Withdraw) = "transfer.withdraw", "撤回移送" [letter], on "withdrawn_on", by Begun("from");
+    TransferResend(sending::Resend) = "transfer.resend", "重新送出", on "resent_on", by Begun("from");
+    TransferReceive(answer::Receive) = "transfer.receive", "收到移送", on "received_on", by Begun("to");
+    TransferAccept(answer::Accept) = "transfer.accept", "接受移送" [letter], on "answered_on", by Begun("to");
+    TransferDecline(answer::Decline) = "transfer.decline", "不接受移送" [letter], on "answered_on", by Begun("to");
+    TransferRefer(designation::Refer) = "transfer.refer", "报请区政府决定" [letter], on "referred_on", by Begun("to");
+    TransferDesignate(designation::Designate) = "transfer.designate", "指定管辖", on "designated_on", by Role(Government);
+    TransferOutcome(outcome::Outcome) = "transfer.outcome", "登记刑事办理结果", by Begun("to"), under JUDICIAL;
+    TransferNotify(answer::Notify) = "transfer.notify", "通报处理结果" [paper], on "notified_on", by Holder;
+    ShareNew(share::New) = "share.new", "共享信息", by Begun("from");
+    ShareSend(share::Send) = "share.send", "送出信息" [paper], on "sent_on", by Begun("from");
+    ShareHandover(handover::Handover) = "share.handover", "移交文件" [letter], on "handed_over_on", by Begun("from");
+    ShareReceive(handover::Receive) = "share.receive", "收到信息", on "received_on", by Own("unit");
+    StandingNew(standing::New) = "standing.new", "约定定期共享", on "set_on", by Begun("from");
+    StandingStop(standing::Stop) = "standing.stop", "停止定期共享", on "stopped_on", by Begun("from");
+    AssistNew(assist::New) = "assist.new", "请求协作" [paper], on "sent_on", by Begun("from");
+    AssistResend(assist::Resend) = "assist.resend", "重新送出", on "resent_on", by Begun("from");
+    AssistReceive(assist::Receive) = "assist.receive", "收到请求", on "received_on", by Begun("to");
+    AssistScene(assist::Scene) = "assist.scene", "派员到场", on "scene_on", by Begun("to");
+    AssistExtend(extension::Extend) = "assist.extend", "延长期限" [letter], by Begun("to");
+    AssistReply(opinion::Reply) = "assist.reply", "答复" [paper], on "answered_on", by Begun("to");
+    AssistRefuse(opinion::Refuse) = "assist.refuse", "依法拒绝提供" [letter], on "answered_on", by Begun("to");
+    AssistWithdraw(opinion::Withdraw) = "assist.withdraw", "撤回请求" [letter], by Begun("from");
+    AssistReport(opinion::Report) = "assist.report", "报告区政府" [letter], on "reported_on", by Begun("from");
+    DisputeNew(dispute::New) = "dispute.new", "提出争议" [letter], on "raised_on", by Begun("between");
+    DisputeSettle(dispute::Settle) = "dispute.settle", "协商一致" [letter], on "settled_on", by Role(Legal);
+    DisputeEscalate(dispute::Escalate) = "dispute.escalate", "报区政府决定" [letter], on "escalated_on", by Role(Legal);
+    DisputeDecide(dispute::Decide) = "dispute.decide", "区政府决定争议", on "decided_on", by Role(Government);
+    DisputeWithdraw(dispute::Withdraw) = "dispute.withdraw", "撤回争议", on "withdrawn_on", by Begun("between");
+    OperationNew(operation::New) = "operation.new", "计划行动", on "planned_on", by Begun("lead"), under OPERATIONS;
+    OperationPolice(police::TellPolice) = "operation.police", "通知公安机关" [letter], on "police_told_on", by Begun("lead"), under TELL_POLICE;
+    OperationReportIn(operation::ReportIn) = "operation.report-in", "部门报到", by Own("unit"), under OPERATIONS;
+    OperationStart(operation::Start) = "operation.start", "行动开始", on "started_on", by Begun("lead"), under OPERATIONS;
+    OperationIncident(operation::Incident) = "operation.incident", "阻碍执法事件", by Begun("lead"), under OBSTRUCTION;
+    OperationPostpone(operation::Postpone) = "operation.postpone", "行动改期", by Begun("lead"), under OPERATIONS;
+    OperationCancel(operation::Cancel) = "operation.cancel", "取消行动", on "cancelled_on", by Begun("lead"), under OPERATIONS;
+    OperationFinish(operation::Finish) = "operation.finish", "行动结束", on "finished_on", by Begun("lead"), under OPERATIONS;
+    MeetingNew(meeting::New) = "meeting.new", "排定会议" [letter], by Role(Office);
+    MeetingSolicit(solicit::Solicit) = "meeting.solicit", "征集议题" [letter], on "solicited_on", by Role(Office);
+    MeetingCirculate(circulate::Circulate) = "meeting.circulate", "交各单位研究议题" [letter], on "circulated_on", by Role(Office);
+    MeetingPostpone(meeting::Postpone) = "meeting.postpone", "会议改期" [letter], by Role(Office);
+    MeetingCancel(meeting::Cancel) = "meeting.cancel", "取消会议" [letter], by Role(Office);
+    MeetingHold(meeting::Hold) = "meeting.hold", "召开会议", on "held_on", by Role(Office), under ATTENDANCE;
+    MeetingAttend(minutes::Attend) = "meeting.attend", "登记出席", by Role(Office), under ATTENDANCE;
+    MeetingGuest(minutes::Guest) = "meeting.guest", "登记列席", by Role(Office), under ATTENDANCE;
+    MeetingMinutes(minutes::DraftMinutes) = "meeting.minutes", "起草纪要", on "drafted_on", by Role(Office), under MINUTES;
+    MeetingSign(minutes::Sign) = "meeting.sign", "签发纪要", on "signed_on", by Role(Leader), under MINUTES;
+    MeetingIssue(minutes::Issue) = "meeting.issue", "印发纪要" [letter], on "issued_on", by Role(Office), under MINUTES;
+    TopicNew(topic::New) = "topic.new", "提出议题", on "proposed_on", by Begun("by");
+    TopicApprove(topic::Approve) = "topic.approve", "审定议题", on "ruled_on", by Role(Leader);
+    TopicReject(topic::Reject) = "topic.reject", "议题未通过", on "ruled_on", by Role(Leader);
+    TopicDiscuss(topic::Discuss) = "topic.discuss", "讨论议题", by Role(Office);
+    MatterNew(matter::New) = "matter.new", "议定事项" [letter], on "decided_on", by Role(Office);
+    MatterProgress(matter::Progress) = "matter.progress", "事项进展", by Begun("unit");
+    MatterReset(matter::Reset) = "matter.reset", "改定期限" [letter], by Role(Office);
+    MatterDrop(matter::Drop) = "matter.drop", "事项不再办理", on "dropped_on", by Role(Office);
+    MatterDone(matter::Done) = "matter.done", "事项办结", on "done_on", by Begun("unit");
+    NoticeNew(notice::New) = "notice.new", "督办通知" [letter], on "issued_on", by Role(Office);
+    NoticeReceive(notice::Receive) = "notice.receive", "收到督办通知", on "received_on", by Begun("unit");
+    NoticeReply(notice::Reply) = "notice.reply", "回复督办" [letter], on "replied_on", by Begun("unit");
+    NoticeCount(notice::Count) = "notice.count", "督办计次", by Role(Office);
+    CaseMaterialSet(material::Set) = "case.material-set", "写明材料", by Holder;
+    LetterMake(made::Make) = "letter.make", "制作文书", by Nobody;
+    LatenessTake(took::Took) = "lateness.take", "原登记簿收回的逾期", by Holder;
+    Inherit(Inherit) = "unit.inherit", "单位承继", by Nobody;
+    CalendarMove(CalendarMove) = "calendar.move", "日历变动改期", by Nobody;
+    Correct(Correct) = "correct", "更正", by Nobody;
+    Void(Void) = "void", "作废", by Nobody;
+    Redact(Redact) = "redact", "删除个人信息", by Nobody;
 }
 
 /// The journal line of a deadline that a changed calendar moved.

@@ -2,37 +2,15 @@
 
 use crate::ids::Id;
 use crate::law::clause;
-use crate::steps::act::{Act, Correct, Void};
+use crate::steps::act::{self, Act, Correct, Void};
 use crate::steps::event::{Event, Loaded};
 
 /// The clause that a step was taken under.
 pub(super) fn of(event: &Event) -> &'static str {
+    let near = || act::told(event.act.name()).and_then(|told| told.clauses.first().copied());
     match &event.act {
-        Act::CaseNew(_)
-        | Act::CaseAssess(_)
-        | Act::CaseMaterial(_)
-        | Act::CaseGoods(_)
-        | Act::CaseLink(_)
-        | Act::CaseLinked(_)
-        | Act::CaseSplit(_)
-        | Act::CasePartyAdd(_)
-        | Act::CasePartySucceed(_)
-        | Act::CasePartyLeave(_) => clause::INVESTIGATE,
-        Act::CasePerform(_) | Act::CaseStay(_) | Act::CaseEnforce(_) => clause::CRIME,
-        Act::TransferNew(_) => clause::TRANSFER_SCOPE,
-        Act::TransferOutcome(_) => clause::JUDICIAL,
         Act::AssistNew(new) => new.kind.clause(),
-        Act::OperationIncident(_) => clause::OBSTRUCTION,
-        Act::OperationPolice(_) => clause::TELL_POLICE,
-        Act::OperationNew(_)
-        | Act::OperationReportIn(_)
-        | Act::OperationStart(_)
-        | Act::OperationPostpone(_)
-        | Act::OperationCancel(_)
-        | Act::OperationFinish(_) => clause::OPERATIONS,
-        Act::MeetingHold(_) | Act::MeetingAttend(_) | Act::MeetingGuest(_) => clause::ATTENDANCE,
-        Act::MeetingMinutes(_) | Act::MeetingSign(_) | Act::MeetingIssue(_) => clause::MINUTES,
-        _ => clause::of_kind(event.record.kind),
+        _ => near().unwrap_or_else(|| clause::of_kind(event.record.kind)),
     }
 }
 

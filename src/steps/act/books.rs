@@ -5,13 +5,16 @@ use crate::law::calendar::DayKind;
 use crate::law::rulebook::{Citing, OfficeSeal};
 use crate::record::field::{self, Field, Holds, Person, REASON};
 use crate::record::words::{ContactRole, LetterKind, UnitKind, UnitRole};
+use crate::steps::taker::Taker;
+
+const OFFICE: Taker = Taker::Role(UnitRole::Office);
 
 /// The steps on the register's own books.
 pub(super) const BOOKS: &[Told] = &[
-    book("meeting.excuse", "季度免开例会", &[REASON]),
-    book("meeting.unexcuse", "撤销季度免开", &[REASON]),
-    book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]),
-    book("work.receive", "收到工作情况", &[FROM_ON, TO_ON, Field::new("text", "内容", Holds::Text)]),
+    book("meeting.excuse", "季度免开例会", &[REASON]).by(OFFICE),
+    book("meeting.unexcuse", "撤销季度免开", &[REASON]).by(OFFICE),
+    book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]).by(OFFICE),
+    book("work.receive", "收到工作情况", &[FROM_ON, TO_ON, Field::new("text", "内容", Holds::Text)]).by(Taker::Itself),
     book("work.undo", "撤销工作情况的登记", &[FROM_ON, TO_ON, Field::new("receipt", "撤销收到", Holds::Flag), REASON]),
     book(
         "init",

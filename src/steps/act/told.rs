@@ -1,6 +1,7 @@
 //! What is told of each act beside what it does.
 
 use crate::record::field::Field;
+use crate::steps::taker::Taker;
 
 /// What is told of each act.
 #[derive(Debug)]
@@ -13,8 +14,18 @@ pub struct Told {
     pub fields: &'static [Field],
     /// The field of its record that its day decides, if any.
     pub day: &'static [&'static str],
+    /// Whose step it is.
+    pub taker: Taker,
+    /// The clause it stands under, where that is nearer than its record's.
+    pub clauses: &'static [&'static str],
 }
 
 pub(super) const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {
-    Told { name, title, fields, day: &[] }
+    Told { name, title, fields, day: &[], taker: Taker::Nobody, clauses: &[] }
+}
+
+impl Told {
+    pub(super) const fn by(self, taker: Taker) -> Told {
+        Told { taker, ..self }
+    }
 }
