@@ -17,9 +17,11 @@ const TAKEN_BACK: &[(RecordKind, &[&str])] = &[
     (RecordKind::Transfer, &["transfer.accept", "transfer.decline"]),
     (RecordKind::Operation, &["operation.start"]),
     (RecordKind::Case, &["case.link"]),
+    (RecordKind::Assist, &["assist.reply", "assist.refuse"]),
+    (RecordKind::Topic, &["topic.approve", "topic.reject"]),
 ];
 
-/// The refusal with the numbers of the steps it tells to take back, where one alone is meant.
+/// The refusal with the numbers of the steps it tells to take back or correct, where it is plain which.
 pub(super) fn told(loaded: &Loaded, refused: Error) -> Error {
     let Some(hint) = refused.hint.as_ref().filter(|hint| hint.parts().any(|part| record_of(part).is_some())) else {
         return refused;
@@ -42,16 +44,14 @@ fn record_of(part: &Part) -> Option<Id> {
     words.next().filter(|verb| ["void", "correct"].contains(verb)).and(words.next())?.parse().ok()
 }
 
-/// The number of the only step of a record that can be meant.
+/// The number of the step of a record that is meant: the last one, of links the only one.
 fn number(loaded: &Loaded, record: Id) -> Option<u32> {
     let (_, names) = TAKEN_BACK.iter().find(|(kind, _)| *kind == record.kind)?;
     let counts = counting(loaded);
     let meant = |event: &&crate::steps::event::Event| {
         event.record == record && names.contains(&event.act.name()) && counts(event)
     };
-    let mut found = loaded.events.iter().filter(meant);
-    match (found.next(), found.next()) {
-        (Some(only), None) => Some(only.no),
-        _ => None,
-    }
+    let mut found = loaded.events.iter().filter(meant).rev();
+    let last = found.next()?;
+    (record.kind != RecordKind::Case || found.next().is_none()).then_some(last.no)
 }

@@ -164,6 +164,18 @@ fn a_wrong_answer_is_first_told_how_to_be_taken_back_with_its_number() {
     assert!(refused.hint.starts_with(&way), "{refused:?}");
     desk.ok(&format!("void {T} --event 3 --reason 误登"));
     desk.ok(&format!("transfer accept {T}"));
+    // So is an answer to a request.
+    desk.ok("assist new --kind guidance --from 综合执法局 --to 司法局 --title 指导");
+    desk.ok("assist reply A2026-0001 --conclusion 已指导");
+    let refused = desk.refused("assist reply A2026-0001 --conclusion 另一答复");
+    assert!(refused.hint.starts_with("点错的，jiexie void A2026-0001 --event 2 --reason 误登"), "{refused:?}");
+    // So is what the leader is said to have ruled.
+    desk.ok("meeting topic new --by 住建局 --title 清运");
+    desk.ok("meeting topic reject P2026-0001 --reason 另议");
+    let refused = desk.refused("meeting topic approve P2026-0001");
+    assert!(refused.hint.starts_with("点错的，jiexie void P2026-0001 --event 2 --reason 误登"), "{refused:?}");
+    desk.ok("void P2026-0001 --event 2 --reason 误登");
+    desk.ok("meeting topic approve P2026-0001");
 }
 
 #[test]
@@ -232,4 +244,51 @@ fn a_share_is_not_offered_to_its_sender_and_a_penalty_has_its_number() {
     terminal.sees("接收单位").types("综合").sees("没有合适的").types("\u{15}").types("住建").types(" ").types(ENTER);
     terminal.sees("内容").types("处罚\r").sees("日期").types("今天\r").sees("如 峄综执罚〔2026〕31号").types("\u{3}");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+}
+
+/// The program in a terminal of another size.
+fn sized(desk: &Desk, size: &str, line: &str) -> Terminal {
+    let script = format!(r#"stty {size}; exec "$0" {line}"#);
+    Terminal::program(desk, "/bin/sh", ["-c", &script, env!("CARGO_BIN_EXE_jiexie")])
+}
+
+#[test]
+fn a_day_that_is_shown_how_to_write_is_not_broken() {
+    let desk = Desk::new();
+    let mut terminal = sized(&desk, "rows 24 cols 80", "case new --unit 住建局 --title 违建");
+    terminal.sees("发现日期").sees("二〇二六年十一月二十三日").types("\u{3}");
+    assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+}
+
+#[test]
+fn what_is_taller_than_the_terminal_is_paged_and_says_how_to_leave() {
+    if !std::path::Path::new("/usr/bin/less").is_file() {
+        return;
+    }
+    let desk = Desk::new();
+    for at in 1..6 {
+        desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 违建{at} --found 2026-11-24 {ALL}"));
+    }
+    let mut terminal = sized(&desk, "rows 12 cols 80", "");
+    terminal.sees("（空格下一屏，b 上一屏，q 退出）").sees("[q] exit").types(" ").types(" ").types(" ");
+    terminal.sees("[END]").sees("[q] exit").types("q");
+    assert_eq!(terminal.ends(), 0, "{}", terminal.text);
+}
+
+#[test]
+fn a_reading_that_is_told_names_its_rows() {
+    let desk = Desk::new();
+    let text = "案由,发现单位,发现日期\n甲,环保局,2026-11-20\n乙,住建局,2026-11-20\n丙,环保局,2026-11-20\n";
+    let (_, said) = tried(&desk, text, "--kind case");
+    assert!(said.contains("第 2、4 行“发现单位”的“环保局”读作 生态环境分局"), "{said}");
+}
+
+#[test]
+fn a_ledger_that_is_called_one_of_suspected_crimes_is_read_as_that() {
+    let desk = Desk::new();
+    let rows = "案由,当事人,发现单位,发现日期,接收单位,移送日期\n非法采矿,张三,水务局,2026-11-20,公安分局,2026-11-21\n";
+    let (_, said) = tried(&desk, &format!("涉嫌犯罪案件移送台账,,,,,\n{rows}"), "");
+    assert!(said.contains("移送种类读作“涉嫌犯罪”") || said.contains("种类读作“涉嫌犯罪"), "{said}");
+    let (_, said) = tried(&desk, &format!("案件移送（含涉嫌犯罪案件移送）台账,,,,,\n{rows}"), "");
+    assert!(!said.contains("种类读作"), "{said}");
 }

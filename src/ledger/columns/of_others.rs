@@ -63,7 +63,6 @@ pub(super) const TRANSFER: &[Told] = &[
         &[
             "to_unit",
             "接收单位",
-            "接受单位",
             "受移送单位",
             "移入单位",
             "受移单位",
