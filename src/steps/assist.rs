@@ -53,12 +53,12 @@ pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
     }
     let answered = assist.answered_on.filter(|_| assist.status == AssistStatus::Ended);
     let others = hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]);
-    let hint = match answered {
-        Some(_) => {
+    let hint = match assist.status {
+        AssistStatus::Answered | AssistStatus::Refused => {
             let striking = run(format!("jiexie void {} --event 序号 --reason 误登", assist.id));
             hint!(["点错的，", striking, " 作废那一项答复"], [others])
         }
-        None => others,
+        _ => others,
     };
     let answered = answered.map_or_else(String::new, |day| format!("，{day} 已答复"));
     Err(bench.refuse(
