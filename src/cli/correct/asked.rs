@@ -222,7 +222,7 @@ impl Bench<'_> {
         let mut offers = vec![offer("日期".to_owned(), target.on.to_string())];
         offers.extend(open.iter().map(|choice| offer(choice.field.title.to_owned(), self.shown(choice, &target))));
         loop {
-            let at = match self.pick(&format!("更正 {} 的什么？", target::named(self.loaded, self.id, no)), &offers)?
+            let at = match self.pick(&format!("更正 {}的什么？", target::named(self.loaded, self.id, no)), &offers)?
             {
                 Turn::Is(at) => at,
                 Turn::Back => return Ok(Turn::Back),
