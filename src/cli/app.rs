@@ -363,6 +363,16 @@ impl App {
         }
     }
 
+    /// Says something on stderr once, however often it is to be said.
+    pub fn note_once(&self, text: &str) {
+        let text = &named::on_register(text);
+        if self.run == Run::Trial || self.quiet {
+            self.note(text);
+        } else {
+            streams::say_once(&crate::render::clean::visible(text));
+        }
+    }
+
     /// How wide the screen is that the answer goes to: a trial tells it where one is asked.
     fn screen(&self) -> Option<usize> {
         if self.run == Run::Trial { crate::env::stderr_width() } else { self.env.width }
@@ -378,22 +388,13 @@ impl App {
     /// Hands standard output to `print`; a reader that left early is no error. On a terminal no line of a table is too
     /// long, and a pager shows what is longer than the terminal; the answer to what was just written never goes to one.
     pub fn print(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        self.printed(!self.no_pager && wrote::now().is_none(), print)
-    }
-
-    /// The same without a pager, whatever its length: what stands at the end is to be seen.
-    pub fn print_to_the_end(&self, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        self.printed(false, print)
-    }
-
-    fn printed(&self, may_page: bool, print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         if self.run == Run::Trial {
             return print(&mut *self.said.borrow_mut());
         }
         if self.format != Format::Table {
             return streams::to_stdout(print);
         }
-        let height = self.env.height.filter(|_| may_page);
+        let height = self.env.height.filter(|_| !self.no_pager && wrote::now().is_none());
         let pager = height.map(|height| Pager { height, command: self.env.pager.clone() });
         streams::to_screen(self.env.width, pager, print)
     }

@@ -72,7 +72,7 @@ const OPEN: [&str; 3] = ["", "今", "现在"];
 impl Found {
     /// What was read as what of parties whose parts were told apart by their shape.
     pub fn readings(&self) -> impl Iterator<Item = String> {
-        self.parties.iter().filter(|line| fold::pair(line).is_none()).filter_map(|line| Party::reading_of(line))
+        self.parties.iter().filter(|line| fold::pair(line).is_none()).filter_map(|line| Named::reading_of(line))
     }
 
     /// The act of finding it on `found`.
@@ -142,7 +142,10 @@ impl Found {
     fn said_parties(&self, today: NaiveDate) -> Result<Vec<Named>> {
         let mut said = Vec::new();
         for line in &self.parties {
-            let named = Named::by_name(line, &|typed| party::born(typed, today))?;
+            let named = match Named::by_name(line, &|typed| party::born(typed, today))? {
+                None => Named::with_head(line)?,
+                named => named,
+            };
             said.extend(named.or_else(|| Party::typed(line).without_nothings().map(Named::from)));
         }
         said.iter().try_for_each(|named| named.party.check_name())?;

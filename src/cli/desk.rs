@@ -89,7 +89,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let parts = seat.parts(desk, reader.left_unsaid(ctx, app.today())?);
     let next = seat.next(&reader, &parts)?;
     match app.format {
-        Format::Table => app.print_to_the_end(|out| seat.print(out, &parts, &next))?,
+        Format::Table => app.print(|out| seat.print(out, &parts, &next))?,
         Format::Json => app.print(|out| render::json_line(out, &seat.json(&parts, &next)).map_err(output))?,
         Format::Csv => seat.csv(&parts)?,
     }
@@ -297,7 +297,11 @@ impl Seat<'_> {
     fn line(&self, part: &Part, row: &Row) -> Vec<String> {
         let (d, today) = (&row.listed.deadline, self.app.today());
         let age = (today - d.started_on).num_days().max(0);
-        let when = if d.due_on.is_some() { reply::due_text(d) } else { format!("已 {age} 天") };
+        let when = match (d.due_on, age) {
+            (Some(_), _) => reply::due_text(d),
+            (None, 0) => "今天".to_owned(),
+            (None, age) => format!("已 {age} 天"),
+        };
         let name = self.law.limit(&d.rule).map_or("", |limit| limit.name.as_str());
         let mut what = row.what.clone().unwrap_or_else(|| name.to_owned());
         // Of one share there is a line for each recipient.

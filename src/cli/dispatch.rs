@@ -273,9 +273,9 @@ fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     if !argv.iter().any(is_about) || !crate::env::is_attended() {
         return Ok(Some(argv));
     }
-    let Some(partial) = about_steps(&argv) else { return Ok(Some(argv)) };
+    let Some(partial) = about_steps(&argv) else { return corrected_in(argv) };
     let app = app_of(&partial.matches)?;
-    if !app.can_ask() || !app.env.stdout_terminal || !app.has_register() {
+    if !can_be_asked(&app) {
         return Ok(Some(argv));
     }
     let argv = match partial.arg("id").filter(|arg| partial.written(arg).is_empty()) {
@@ -294,6 +294,29 @@ fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         (false, Some(_)) => Some(Vec::new()),
     };
     Ok(more.map(|more| argv.into_iter().chain(more).collect()))
+}
+
+/// Whether somebody can be asked about a step of a record.
+fn can_be_asked(app: &App) -> bool {
+    app.can_ask() && app.env.stdout_terminal && app.has_register()
+}
+
+/// A line that says what becomes of a step of a record and not of which one, with its number; none when the clerk thinks better
+/// of it.
+fn corrected_in(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let Some(partial) = partial(&argv).filter(|partial| partial.words == ["correct"]) else { return Ok(Some(argv)) };
+    let app = app_of(&partial.matches)?;
+    let written = |id: &str| partial.arg(id).map(|arg| partial.written(arg)).unwrap_or_default();
+    let set = written("set");
+    let corrects = !set.is_empty() || !written("on").is_empty();
+    let Some(&(_, id)) = partial.named_records().first() else { return Ok(Some(argv)) };
+    if !corrects || !written("event").is_empty() || !can_be_asked(&app) {
+        return Ok(Some(argv));
+    }
+    Ok(correct::asked::event_of(&app, id, &set)?.map(|found| {
+        let event = found.map(|no| OsString::from(format!("--event={no}")));
+        argv.into_iter().chain(event).collect()
+    }))
 }
 
 /// Whether a refusal may lead to more than being said: it names what the line lacks, or somebody can be asked.

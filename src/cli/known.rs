@@ -14,8 +14,11 @@ use crate::law::Law;
 use crate::law::rulebook::UnitSeed;
 use crate::record::Context;
 use crate::record::kinds;
+use crate::record::meeting::Meeting;
 use crate::record::unit::{Unit, UnitBook, UnitName};
-use crate::record::words::{MaterialKind, TransferKind, UnitKind, UnitRole, Vocabulary, title_of};
+use crate::record::words::{
+    MaterialKind, MeetingKind, MeetingStatus, TransferKind, UnitKind, UnitRole, Vocabulary, title_of,
+};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -211,6 +214,20 @@ impl Known {
         let fit = loaded.and_then(|loaded| may::words(ctx, &loaded, id, (words, key), self.today));
         let Some(fit) = fit else { return offers };
         offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
+    }
+
+    /// The regular meeting that topics are asked for, before it is held.
+    pub fn asks_for_topics(&self) -> Option<Id> {
+        let newest = self.newest(RecordKind::Meeting, "").first()?.id;
+        let ctx = Context { law: self.law.as_ref()?, units: &self.units };
+        let loaded = self.reader.as_ref()?.dossier_of(ctx, newest).ok()?;
+        let asks = |meeting: &&Meeting| {
+            meeting.status == MeetingStatus::Scheduled
+                && meeting.kind == MeetingKind::Regular
+                && meeting.solicited_on.is_some()
+                && meeting.date >= self.today
+        };
+        loaded.file.meetings().filter(asks).min_by_key(|meeting| meeting.date).map(|meeting| meeting.id)
     }
 
     /// Of the units that are offered, the members of a meeting: those of whom nothing is recorded first, before them all of

@@ -222,11 +222,22 @@ impl Partial {
             return known.overdue(offers);
         }
         let positional = || self.named_records().into_iter().find(|(arg, _)| arg.is_positional()).map(|(_, id)| id);
+        let offers = self.but_for_the_sender(arg, known, offers);
         match (named.or_else(positional), self.takes(arg)) {
             (Some(id), Takes::Unit) if words == "meeting attend" => known.attending(offers, id),
             (Some(id), Takes::Unit) => known.meant(offers, &words, key, id),
             (Some(id), Takes::Word) => known.meant_words(offers, &words, key, id),
             _ => offers,
+        }
+    }
+
+    /// Of units that something may be sent to, those that do not send it.
+    fn but_for_the_sender(&self, arg: &Arg, known: &Known, offers: Vec<Offer>) -> Vec<Offer> {
+        let from = self.arg("from").filter(|_| arg.get_id() == "to" && self.takes(arg) == Takes::Unit);
+        let code = |typed: &str| known.stable(Takes::Unit, arg, typed);
+        match from.and_then(|from| code(self.written(from).first()?)) {
+            Some(sender) => offers.into_iter().filter(|offer| code(&offer.value).as_ref() != Some(&sender)).collect(),
+            None => offers,
         }
     }
 

@@ -11,11 +11,12 @@ use super::rows::{self, Output};
 use super::within::{self, Within};
 use super::{input, reply};
 use crate::error::{Error, FOUND_SOMETHING, Result};
+use crate::fold::quoted;
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
-use crate::render::{Cell, Column};
+use crate::render::{Cell, Column, Format};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -176,15 +177,26 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
         ..Query::open(lens)
     };
     // The worst comes first: whatever the limit, one row tells.
-    let found = Once::new(false);
+    let (found, late) = (Once::new(false), Once::new(0u64));
+    let of_one = query.unit.clone().filter(|_| lens.now && app.format == Format::Table && overdue.limit.is_none());
     let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
     overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
             found.set(found.get() || over);
+            late.set(late.get() + u64::from(over && !row.deadline.is_watch()));
             let style = reply::style_of(&row.deadline, day);
             take(&cells(&row, &law, &units, day), style)
         })
     })?;
+    if let (Some(code), 1..) = (of_one, late.get()) {
+        let name = units.short_on(&code, day);
+        let running = reader.notice_running(&units.acted_for(&code, day), day)?;
+        let way = match running {
+            Some(notice) => format!("{notice} 督办待回复"),
+            None => format!("督办：jiexie notice new --unit {}", quoted(name)),
+        };
+        app.note(&format!("{name}超期 {} 项；{way}", late.get()));
+    }
     Ok(if overdue.check && found.get() { FOUND_SOMETHING } else { 0 })
 }

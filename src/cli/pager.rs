@@ -8,9 +8,12 @@ use std::sync::atomic::AtomicBool;
 /// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen.
 const USUAL: &str = "less -FRX";
 
-/// What the usual pager says at the foot of the screen: how to go on, and how to leave. In signs and the names of keys alone:
-/// it prints no Chinese there.
-const PROMPT: &str = "-Ps[Space] >>  [b] <<  [q] exit$";
+/// What the usual pager says at the foot of the screen: how to go on, and how to leave; at the end that it is one. In signs and
+/// the names of keys alone: it prints no Chinese there.
+const PROMPT: &str = "-Ps?e[END]:[Space] >>.  [b] <<  [q] exit$";
+
+/// The same in Chinese, above what is read.
+const KEYS: &str = "（空格下一屏，b 上一屏，q 退出）\n";
 
 /// The terminal and what is to page on it.
 pub struct Pager {
@@ -39,7 +42,12 @@ impl Pager {
                 command.env(name, value);
             }
         }
-        command.spawn().ok()
+        let mut child = command.spawn().ok()?;
+        if let (None, Some(pipe)) = (&self.command, child.stdin.as_mut()) {
+            // Whether it takes it shows with what it is to show.
+            let _ = pipe.write_all(KEYS.as_bytes());
+        }
+        Some(child)
     }
 }
 

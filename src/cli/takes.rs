@@ -60,6 +60,9 @@ pub const FINDS: &str = "住建局";
 /// Why something is done: what is asked for is told by what is done.
 const REASON: &str = "理由";
 
+/// The number of a document.
+const NUMBER: &str = "文号";
+
 /// The names that values have in usage lines: what each means, and one that could be written there.
 const NAMES: &[(&str, Sort, &str)] = &[
     ("单位", Sort::Unit, FINDS),
@@ -92,7 +95,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("节日", Sort::Text, "国庆节"),
     ("文字", Sort::Text, "已现场核实"),
     ("结论", Sort::Text, "同意"),
-    ("文号", Sort::Text, "峄政字〔2026〕18号"),
+    (NUMBER, Sort::Text, "峄政字〔2026〕18号"),
     ("姓名", Sort::Text, "张三"),
     ("当事人", Sort::Party, "张三；身份证号；电话；地址"),
     ("地点", Sort::Text, "文化路18号"),
@@ -163,6 +166,11 @@ pub fn stands_for_text(word: &str) -> bool {
     NAMES.iter().any(|(name, sort, _)| *name == word && matches!(sort, Sort::Text))
 }
 
+/// Whether it takes the number of a document.
+pub fn is_number(arg: &Arg) -> bool {
+    value_name(arg).starts_with(NUMBER)
+}
+
 fn named(arg: &Arg) -> Option<&'static (&'static str, Sort, &'static str)> {
     NAMES.iter().find(|(name, _, _)| *name == value_name(arg))
 }
@@ -210,7 +218,7 @@ pub fn example_in<'a>(words: &str, arg: &'a Arg) -> &'a str {
     let fitting = FITTING.iter().find(|(command, id, _)| *command == words && arg.get_id() == *id);
     match fitting {
         Some((.., example)) => example,
-        None if value_name(arg).starts_with("文号") => number_in(words),
+        None if is_number(arg) => number_in(words),
         None => example(arg),
     }
 }

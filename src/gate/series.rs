@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::Session;
-use crate::error::hint::{hint, run, using};
+use crate::error::hint::{hint, option, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -83,13 +83,16 @@ impl Session<'_> {
     }
 
     fn next_number(&self, letter: Option<Letter>, key: &str, on: NaiveDate) -> Result<String> {
-        let option = format!("--{}", key.replace('_', "-"));
+        let number = if key == NUMBERS[0] { "doc-no" } else { "slip-no" };
         let letter = letter.ok_or_else(|| {
-            Error::input("这一步的文书不由登记簿编号")
-                .hint(format!("照文书上的文号写 {option}，还没有的先不写，编定后用 correct 补记"))
+            Error::input("这一步的文书不由登记簿编号").hint(hint!(
+                "照文书上的文号写 ",
+                option(number),
+                "，还没有的先不写，编定后用 correct 补记"
+            ))
         })?;
         let prefix =
-            self.prefix_of(&letter.issuer, on).ok_or_else(|| self.without_prefix(&letter.issuer, &option, on))?;
+            self.prefix_of(&letter.issuer, on).ok_or_else(|| self.without_prefix(&letter.issuer, number, on))?;
         let issuer = self.units.get(&letter.issuer);
         let word = issuer.map_or_else(|| letter.kind.usual_word(), |issuer| issuer.word_on(letter.kind, on));
         let stem = letters::stem(prefix, word, on);
@@ -97,7 +100,7 @@ impl Session<'_> {
     }
 
     /// A unit that has no 机关代字 on the letter's day: from when it has one, and how to tell it.
-    fn without_prefix(&self, issuer: &str, option: &str, on: NaiveDate) -> Error {
+    fn without_prefix(&self, issuer: &str, number: &'static str, on: NaiveDate) -> Error {
         let name = self.units.short_on(issuer, on);
         let later = |item| self.units.get(issuer).and_then(|unit| unit.detail_after(item, on));
         let said = match later(UnitItem::DocPrefix) {
@@ -105,7 +108,10 @@ impl Session<'_> {
             None => format!("{name}没有登记机关代字，不能自动编号"),
         };
         let way = self.telling_prefix(issuer, on);
-        Error::input(said).hint(hint!("先 ", run(way), format!("（机关代字如 峄综执），或照文书上的文号写 {option}")))
+        Error::input(said).hint(hint!(
+            ["先 ", run(way), "（机关代字如 峄综执），再写 auto"],
+            ["照文书上的文号写 ", option(number), "，还没有的先不写"]
+        ))
     }
 
     /// The command that tells the 机关代字 of a unit, and its name on papers where that is wanting.

@@ -2,12 +2,14 @@
 //! better; and what its spreadsheet hides.
 
 use crate::fold;
+use crate::ledger::asked::Asked;
 use crate::ledger::book::{Covered, Table};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::letters;
 use crate::ledger::sheet::Row;
 use crate::ledger::shown::shown;
 use crate::ledger::spoilt::is_empty;
+use crate::ledger::{Kind, finding};
 
 /// A column that is left out.
 struct Column {
@@ -75,6 +77,19 @@ impl LeftOut {
                 column.first = row.line;
             }
         }
+    }
+
+    /// The kind of ledger whose columns are left out, with their titles and how many cells they hold.
+    pub fn of_another(&self, heading: &Heading) -> Option<(Kind, Vec<String>, u64)> {
+        let filled: Vec<&Column> =
+            self.columns.iter().filter(|column| column.lesser.is_none() && column.cells > 0).collect();
+        let titles: Vec<String> = filled.iter().map(|column| heading.title_at(column.at)).collect();
+        let other = finding::another(heading.kind(), &titles)?;
+        let is_its =
+            |column: &&&Column| !Heading::keys_in(other, &[heading.title_at(column.at)], &Asked::default()).is_empty();
+        let its: Vec<&Column> = filled.iter().filter(is_its).copied().collect();
+        let cells = its.iter().map(|column| column.cells).sum();
+        Some((other, its.into_iter().map(|column| heading.title_at(column.at)).collect(), cells))
     }
 
     /// What the clerk is told of it.

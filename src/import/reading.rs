@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::source::Source;
 use super::sums::Sums;
 use super::tally::Tally;
+use crate::error::hint::hint;
 use crate::error::{Error, Result};
 use crate::ledger::continued::{self, Continued};
 use crate::ledger::ditto::Ditto;
@@ -13,7 +14,8 @@ use crate::ledger::heading::Heading;
 use crate::ledger::plan::{Fault, Understood, Way};
 use crate::ledger::sheet::Row;
 use crate::ledger::shown::shown;
-use crate::ledger::{aside, swallowed};
+use crate::ledger::{Kind, aside, swallowed};
+use crate::record::words::Vocabulary as _;
 
 /// What was found of a row: nothing wrong, or what is; the outer error is a failure that ends the reading.
 pub type Judged = Result<std::result::Result<(), Vec<Fault>>>;
@@ -162,12 +164,33 @@ impl Source {
             if rows == 0 {
                 tally.remark(0, vec!["文件里只有列名，没有一行数据".to_owned()]);
             }
+            if rows > 0 {
+                self.leaves_to_another(counts, tally);
+            }
             tally.left_out(counts.left_out.told(&self.heading));
             tally.first_all(self.heading.told());
             tally.remark(0, counts.sums.compared(&self.heading));
             tally.remark(0, counts.ditto.told().into_iter().collect());
         }
         Ok(())
+    }
+
+    /// Says that columns of another kind of ledger are left out. Where nobody said which kind it is, transfers that would be
+    /// lost so are for the clerk to decide first.
+    fn leaves_to_another(&self, counts: &Counts, tally: &mut Tally) {
+        let Some((other, titles, cells)) = counts.left_out.of_another(&self.heading) else { return };
+        let own = self.heading.kind();
+        let said =
+            format!("“{}”（{cells} 格）是{}台账的列，按{}台账不读", titles.join("、"), other.title(), own.title());
+        let way = format!("要登记这些{}的，把写了这几列的行另存一份，加 --kind {} 导入", other.title(), other.word());
+        if self.guessed && other == Kind::Transfer {
+            let line = tally.heading_of(self.sheet.as_deref()).last().copied().unwrap_or_default();
+            let keeps = format!("确实不登记的，加 --kind {}，这几列就不读", own.word());
+            let error = Error::input(format!("{said}，其中的{}会漏登", other.title()));
+            tally.stop(self.sheet.as_deref(), line, error.hint(hint!([way], [keeps])));
+        } else {
+            tally.first_all(vec![format!("{said}；{way}")]);
+        }
     }
 
     /// The row as one that is no data, if it is none; the title above the heading may stand on each page.

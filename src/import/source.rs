@@ -42,6 +42,8 @@ pub struct Source {
     pub name: Option<&'static str>,
     /// The sheet it is, of a workbook.
     pub sheet: Option<String>,
+    /// Its kind was told by its columns, and by nobody.
+    pub(super) guessed: bool,
     pub(super) size: u64,
 }
 
@@ -182,14 +184,15 @@ fn of_table(table: Rc<Table>, path: &Path, wanted: Wanted<'_>, tally: &mut Tally
     while top.len() <= finding::HIGHEST && looking.next(&mut row) {
         top.push(std::mem::take(&mut row));
     }
-    let found = found_in(&top, wanted)?;
+    let file = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let found = found_in(&top, wanted, &[&file, &name])?;
     let input = Input::Book(Box::new(rows));
     finish(input, path, size, found, Some(name), None, wanted, tally)
 }
 
 /// Where the heading stands; the refusal of what has none.
-fn found_in(top: &[Row], wanted: Wanted<'_>) -> Result<Found> {
-    if let Some(found) = finding::find(top, wanted.kind, wanted.asked) {
+fn found_in(top: &[Row], wanted: Wanted<'_>, names: &[&str]) -> Result<Found> {
+    if let Some(found) = finding::find(top, wanted.kind, wanted.asked, names) {
         return Ok(found);
     }
     if let (None, Some(other)) = (wanted.kind, finding::other(top)) {
@@ -223,11 +226,13 @@ fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, t
     let encoding = sheet::detect(&mut read::open(path).map_err(cannot)?.0)?;
     tally.encoding = Some(encoding.name());
     let opened = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
+    let stem = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let names = [stem.as_str()];
     let mut best: Option<(u8, Found)> = None;
     let mut first: Vec<Row> = Vec::new();
     for delimiter in DELIMITERS {
         let top = top_of(opened(delimiter).map_err(cannot)?);
-        let found = finding::find(&top, wanted.kind, wanted.asked);
+        let found = finding::find(&top, wanted.kind, wanted.asked, &names);
         if let Some(found) = found.filter(|found| best.is_none_or(|(_, before)| found.is_better(&before))) {
             best = Some((delimiter, found));
         }
@@ -258,7 +263,7 @@ fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, t
             }
             lines += 1;
         }
-        let found = found_in(&first, wanted)?;
+        let found = found_in(&first, wanted, &names)?;
         let input = Input::Csv(Box::new(opened(DELIMITERS[0]).map_err(cannot)?));
         return finish(input, path, size, found, None, name, wanted, tally);
     };
@@ -353,7 +358,7 @@ fn finish(
     above.iter().cloned().for_each(|title| tally.aside(title));
     let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());
     let foreign_end = foreign_end.into_iter().find(|c| swallowed::ends_lines_elsewhere(*c)).map(|c| (line, c));
-    Ok(Source { input, heading, above, foreign_end, name, sheet, size })
+    Ok(Source { input, heading, above, foreign_end, name, sheet, guessed: wanted.kind.is_none(), size })
 }
 
 impl Source {

@@ -99,33 +99,49 @@ pub struct Tally {
     remarks: Remarks,
 }
 
-/// Cells understood in one way worth telling: the first readings, each once with its first row, and how many there were.
+/// Cells understood in one way worth telling: the first readings, each once with its first rows, and how many there were.
 #[derive(Debug, Default)]
 struct Readings {
     cells: u64,
-    first: Vec<(u64, String, u64)>,
+    first: Vec<Reading>,
+}
+
+/// One reading: in which rows, and how often.
+#[derive(Debug)]
+struct Reading {
+    said: String,
+    lines: Vec<u64>,
+    times: u64,
 }
 
 impl Readings {
     /// How many are told one by one.
     const MOST: usize = 6;
 
-    fn add(&mut self, line: u64, reading: String) {
+    /// How many rows of one are named.
+    const LINES: usize = 3;
+
+    fn add(&mut self, line: u64, said: String) {
         self.cells += 1;
-        match self.first.iter().position(|(_, known, _)| *known == reading) {
-            Some(at) => self.first[at].2 += 1,
-            None if self.first.len() < Self::MOST => self.first.push((line, reading, 1)),
-            None => {}
+        if let Some(known) = self.first.iter_mut().find(|known| known.said == said) {
+            known.times += 1;
+            if known.lines.len() < Self::LINES && !known.lines.contains(&line) {
+                known.lines.push(line);
+            }
+        } else if self.first.len() < Self::MOST {
+            self.first.push(Reading { said, lines: vec![line], times: 1 });
         }
     }
 
     fn told(&self) -> String {
-        let one = |(line, reading, times): &(u64, String, u64)| match times {
-            1 => format!("第 {line} 行{reading}"),
-            times => format!("第 {line} 行等 {times} 处{reading}"),
+        let one = |Reading { said, lines, times }: &Reading| {
+            let more = usize::try_from(*times).is_ok_and(|times| times > lines.len());
+            let more = if more { format!("等 {times} 处都是") } else { String::new() };
+            let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+            format!("第 {} 行{more}{said}", lines.join("、"))
         };
         let told = self.first.iter().map(one).collect::<Vec<_>>().join("；");
-        let more = self.cells - self.first.iter().map(|(_, _, times)| times).sum::<u64>();
+        let more = self.cells - self.first.iter().map(|reading| reading.times).sum::<u64>();
         if more > 0 { format!("{told}；另有 {more} 格") } else { told }
     }
 }

@@ -311,6 +311,12 @@ impl<'a> Cells<'a> {
         self.fault(key, Error::input(format!("{title}不能为空")).hint(hint));
     }
 
+    /// Says that the ledger needs a column of its own for what only stands above it.
+    pub(super) fn lacks(&mut self, key: &str, error: Error) {
+        let lacks = self.columns().filter(|column| column.key == key).collect();
+        self.faults.push((usize::MAX, Fault { lacks, ..Fault::of_row(error) }));
+    }
+
     /// What the row remarks, its old number included.
     pub fn note(&self, old_number: Option<&str>) -> Option<String> {
         let old = old_number.map(|number| format!("{OLD_NUMBER}{number}"));

@@ -1,11 +1,16 @@
 //! Where the heading of a ledger stands, in one row or two, and which kind of ledger it heads.
 
+mod rather;
+mod telling;
+
 use super::Kind;
 use super::asked::Asked;
 use super::heading::Heading;
 use super::names::{is_of_problems, two_rows, word};
 use super::sheet::Row;
 use crate::vocabulary::Vocabulary as _;
+pub use rather::another;
+use telling::telling;
 
 /// In how many rows the heading is looked for: titles stand above it.
 pub const HIGHEST: usize = 10;
@@ -83,35 +88,6 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("人员名册", &["出生年月", "政治面貌", "执法证号", "职务", "入职日期", "学历"]),
 ];
 
-/// Which of the fields a ledger of a kind must have some of, so that its kind may be guessed.
-fn telling(kind: Kind) -> &'static [&'static [&'static str]] {
-    match kind {
-        Kind::Case => &[
-            &["title", "parties"],
-            &[
-                "id",
-                "registered_on",
-                "found_on",
-                "finder",
-                "decided_on",
-                "decision_no",
-                "source",
-                "outcome",
-                "penalties",
-            ],
-        ],
-        Kind::Transfer => &[&["from", "to"], &["sent_on", "received_on", "accepted"], &["title", "parties", "case"]],
-        Kind::Share => &[&["from", "to"], &["event_on", "channel", "sent_on"], &["title", "kind"]],
-        Kind::Standing => &[&["every"], &["from", "recipients"], &["title"]],
-        Kind::Assist => &[&["to", "from"], &["sent_on", "answered_on"], &["title", "kind", "conclusion"]],
-        Kind::Decision => &[
-            &["id", "title", "parties", "decision_no"],
-            &["decided_on"],
-            &["decision_no", "decided_by", "outcome", "penalties", "amount"],
-        ],
-    }
-}
-
 /// What a ledger of cases says of how they began, and a table of decisions does not.
 const BEGINNING: &[&str] =
     &["found_on", "finder", "registered_on", "source", "assessed_on", "jurisdiction", "criminal_on", "closed_on"];
@@ -126,7 +102,9 @@ pub fn titles(top: &[Row], nth: usize, rows: usize) -> Vec<String> {
 }
 
 /// Finds the heading of a ledger of `kind`, or of any, in the first rows of a file.
-pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked) -> Option<Found> {
+///
+/// `names`: what the file and the sheet are called.
+pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked, names: &[&str]) -> Option<Found> {
     let kinds: Vec<Kind> = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let mut best: Option<Found> = None;
     for kind_of in kinds.into_iter().filter(|one| kind.is_some() || *one != Kind::Decision) {
@@ -136,7 +114,10 @@ pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked) -> Option<Found> {
             best = Some(found);
         }
     }
-    if kind.is_none() { with_decisions(top, best, asked) } else { best }
+    if kind.is_some() {
+        return best;
+    }
+    with_transfers(top, best, asked, names).or_else(|| with_decisions(top, best, asked))
 }
 
 /// The kind whose words stand in the first rows of a file, though they are too few to tell it, with the row and its words.
@@ -147,6 +128,14 @@ pub fn nearest(top: &[Row], asked: &Asked) -> Option<(Kind, u64, Vec<String>)> {
     let known = |title: &String| !Heading::keys_in(found.kind, std::slice::from_ref(title), asked).is_empty();
     let titles: Vec<String> = titles.into_iter().filter(known).collect();
     (titles.len() > 1).then(|| (found.kind, top[found.nth].line, titles))
+}
+
+/// The heading as that of a ledger of transfers, where what was found reads as one of cases and would leave them out.
+fn with_transfers(top: &[Row], best: Option<Found>, asked: &Asked, names: &[&str]) -> Option<Found> {
+    let cases = best.filter(|best| best.kind == Kind::Case)?;
+    let found = find_of(top, Kind::Transfer, true, asked).filter(|found| found.nth == cases.nth)?;
+    let (above, below) = (&top[..found.nth], top.get(found.nth + found.rows..).unwrap_or_default());
+    rather::transfers(&titles(top, found.nth, found.rows), (above, below), asked, names).then_some(found)
 }
 
 /// What was found, held against the words of decisions: all of them are words of cases too.
@@ -245,7 +234,7 @@ mod tests {
     }
 
     fn guess(text: &str) -> Option<(Kind, usize, usize)> {
-        find(&rows(text), None, &Asked::default()).map(|found| (found.kind, found.nth, found.rows))
+        find(&rows(text), None, &Asked::default(), &[]).map(|found| (found.kind, found.nth, found.rows))
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The heading of a ledger, of one row or two: which of its columns holds what, and what the clerk says beside it.
 
+mod stand_in;
 mod wanting;
 
 #[cfg(test)]
@@ -59,6 +60,8 @@ pub struct Heading {
     width: usize,
     unknown: Vec<usize>,
     nameless: Vec<usize>,
+    /// Fields without a column of their own that another one stands in for.
+    stood_for: Vec<&'static str>,
     said: Vec<Said>,
     joined: Vec<Joined>,
     /// The year of days without one, and the option that says so.
@@ -123,6 +126,7 @@ impl Heading {
             width: cells.len(),
             unknown: Vec::new(),
             nameless: Vec::new(),
+            stood_for: Vec::new(),
             said: Vec::new(),
             joined: Vec::new(),
             year: asked.year.map(|year| (year, "--year")),
@@ -145,6 +149,7 @@ impl Heading {
             }
         }
         heading.join(&words);
+        heading.stand_in(asked);
         heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
         heading.hear(asked)?;
         Ok(heading)
@@ -257,7 +262,7 @@ impl Heading {
                 Err(text) => format!("{name}读作“{text}”（{by}）"),
             }
         };
-        self.said.iter().map(one).collect()
+        self.told_stand_ins().chain(self.said.iter().map(one)).collect()
     }
 
     /// Whether a column, the clerk or the title above tells a field.

@@ -5,6 +5,7 @@ use super::amounts::Scale;
 use super::dates::year_in;
 use super::heading::Heading;
 use crate::fold;
+use crate::record::words::{TransferKind, Vocabulary as _};
 
 /// Labels before the name of the unit that filled a ledger in.
 const UNITS: &[&str] = &[
@@ -31,6 +32,10 @@ pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)
         let sentences = |cell: &str| cell.split(['。', '；', ';', '，', '\n']).find_map(scale_of);
         heading.scale = above.iter().flat_map(|cell| cell.split_whitespace()).find_map(sentences);
     }
+    let called = || above.iter().copied().chain(names.iter().map(|(name, _)| *name));
+    if heading.kind() == Kind::Transfer && called().any(is_of_crimes) {
+        heading.titled("kind", TransferKind::Criminal.title().to_owned());
+    }
     if let Some(unit) = unit_of(above) {
         let key = match heading.kind() {
             Kind::Case => "finder",
@@ -39,6 +44,12 @@ pub fn hear(heading: &mut Heading, above: &[&str], names: &[(&str, &'static str)
         };
         heading.titled(key, unit);
     }
+}
+
+/// 涉嫌犯罪案件移送台账, and no ledger that has others besides.
+fn is_of_crimes(title: &str) -> bool {
+    let crimes = ["涉嫌犯罪案件移送", "涉嫌犯罪移送", "移送公安机关", "移送司法机关"];
+    crimes.iter().any(|words| title.contains(words)) && !title.contains(['含', '及', '和', '与', '、', '或'])
 }
 
 /// 单位：元, 金额单位：万元.

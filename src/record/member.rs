@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
+use crate::person::names;
 use crate::person::placeholder::says_nothing;
 use crate::record::field::{Field, Holds, Person, of, word};
 use crate::record::party::{FIELDS, Party};
@@ -70,7 +71,40 @@ fn parts(line: &str) -> Vec<&str> {
     if known(&parts) || !known(&finer) { parts } else { finer }
 }
 
+/// What whoever heads a party is called by in a line: 负责人孙立国.
+const HEADS: &[&str] = &["法定代表人", "法人代表", "负责人", "经营者"];
+/// Who is only to be reached: no field of a party.
+const CONTACT: &str = "联系人";
+
+/// The name behind a word that introduces somebody; none where no name stands there.
+fn introduced<'l>(part: &'l str, words: &[&str]) -> Option<&'l str> {
+    let name = words.iter().find_map(|word| part.strip_prefix(word))?.trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    names::is_person(name).then_some(name)
+}
+
 impl Named {
+    /// Reads a line by the place or the shape of its parts, whoever heads the party among them by what that is called; none
+    /// where nobody is.
+    ///
+    /// # Errors
+    /// Somebody who is only to be reached: no field holds that.
+    pub fn with_head(line: &str) -> Result<Option<Self>> {
+        let Some((rest, head)) = head_in(line)? else { return Ok(None) };
+        let party = Party::typed(&rest).without_nothings();
+        Ok(party.map(|party| Named { head: Some(head.to_owned()), ..Named::from(party) }))
+    }
+
+    /// What was read as what of a line whose parts were told apart by their shape; none when each stood in its place.
+    pub fn reading_of(line: &str) -> Option<String> {
+        match head_in(line).ok().flatten() {
+            None => Party::reading_of(line),
+            Some((rest, head)) => {
+                let read = Party::reading_of(&rest).map(|read| format!("；{read}")).unwrap_or_default();
+                Some(format!("“{head}”读作负责人{read}"))
+            }
+        }
+    }
+
     /// Reads what is told by name: 姓名=某店；种类=个体工商户；负责人=张三, the name itself first if one likes; none where no
     /// part has a name. `day` reads a day of birth.
     ///
@@ -119,6 +153,26 @@ impl Named {
         let told = Member::told(&self.party);
         Member { kind: told.kind.and(self.kind).or(told.kind), head: self.head.clone(), ..told }
     }
+}
+
+/// A line without the part that names whoever heads the party, and that name.
+fn head_in(line: &str) -> Result<Option<(String, &str)>> {
+    let mark = if line.contains(['；', ';', '﹔']) { "；" } else { "，" };
+    let parts: Vec<&str> = match mark {
+        "；" => fold::parts(line),
+        _ => line.split(['，', ',']).map(str::trim).collect(),
+    };
+    let behind = parts.get(1..).unwrap_or_default();
+    if let Some(name) = behind.iter().find_map(|part| introduced(part, &[CONTACT])) {
+        return Err(Error::input(format!("“{CONTACT}{name}”不是地址，当事人没有联系人一项")).hint(hint!(
+            [option("party"), format!(" 写负责人{name}（是负责人、法定代表人、经营者的）")],
+            ["只是联系人的，另写在 ", option("note")]
+        )));
+    }
+    let Some(at) = behind.iter().position(|part| introduced(part, HEADS).is_some()) else { return Ok(None) };
+    let head = introduced(behind[at], HEADS).unwrap_or_default();
+    let rest = parts.iter().enumerate().filter(|(nth, _)| *nth != at + 1).map(|(_, part)| *part);
+    Ok(Some((rest.collect::<Vec<_>>().join(mark), head)))
 }
 
 impl From<Party> for Named {

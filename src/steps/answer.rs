@@ -123,15 +123,9 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             clause::ONE_TRANSFER,
             format!("{} 已于 {day} 答复", transfer.id),
             hint!(
-                ["答复后认为不属本单位管辖的，", upward::way_up(bench, bench.file.case()?)],
-                [
-                    "点错的，",
-                    run(format!("jiexie void {} --event 序号 --reason 理由", transfer.id)),
-                    " 作废该项（序号见 ",
-                    run(format!("jiexie show {}", transfer.id)),
-                    "）"
-                ],
-                ["日期、理由有误的，用 ", run("correct"), " 更正"]
+                ["点错的，", run(format!("jiexie void {} --event 序号 --reason 误登", transfer.id)), " 作废那一项答复"],
+                ["日期、理由有误的，用 ", run("correct"), " 更正"],
+                ["答复后认为不属本单位管辖的，", upward::way_up(bench, bench.file.case()?)]
             ),
         )),
     }

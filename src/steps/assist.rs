@@ -52,11 +52,19 @@ pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
         return Ok(());
     }
     let answered = assist.answered_on.filter(|_| assist.status == AssistStatus::Ended);
+    let others = hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]);
+    let hint = match assist.status {
+        AssistStatus::Answered | AssistStatus::Refused => {
+            let striking = run(format!("jiexie void {} --event 序号 --reason 误登", assist.id));
+            hint!(["点错的，", striking, " 作废那一项答复"], [others])
+        }
+        _ => others,
+    };
     let answered = answered.map_or_else(String::new, |day| format!("，{day} 已答复"));
     Err(bench.refuse(
         assist.kind.clause(),
         format!("{} 已办结（{}{answered}）", assist.id, assist.status.title()),
-        hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]),
+        hint,
     ))
 }
 

@@ -55,7 +55,8 @@ pub fn anew(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Vec<Anew> {
 pub fn still_splits(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Result<()> {
     let event = step.event();
     let Ok(case) = step.after().case() else { return Ok(()) };
-    if event.act.is_consequence() || event.handed_on {
+    // What is struck may be entered anew as it was: a voiding is only half a correction.
+    if event.act.is_consequence() || event.handed_on || matches!(event.act, Act::Void(_)) {
         return Ok(());
     }
     let then = |events: &[Event], until: i64, day: NaiveDate| {

@@ -155,7 +155,11 @@ fn parties(now: &Value, typed: &[String], date: &dyn Fn(&str) -> Option<NaiveDat
     let day =
         |typed: &str| date(typed).ok_or_else(|| Error::input(format!("“{typed}”不是日期")).hint("写作 1990-01-01"));
     let lines: Vec<&String> = typed.iter().filter(|line| !line.is_empty()).collect();
-    let by_name = lines.iter().map(|line| Named::by_name(line, &day)).collect::<Result<Vec<_>>>()?;
+    let by_name = |line: &&String| match Named::by_name(line, &day)? {
+        None => Named::with_head(line),
+        named => Ok(named),
+    };
+    let by_name = lines.iter().map(by_name).collect::<Result<Vec<_>>>()?;
     let read = |(line, named): (&&String, &Option<Named>)| named.clone().unwrap_or_else(|| Party::parse(line).into());
     let told: Vec<Named> = lines.iter().zip(&by_name).map(read).collect();
     let name = |named: &Named| named.party.name.clone();

@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::add;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::{Id, RecordKind};
+use crate::law::deadline::{Deadline, State};
 use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::replay::{Bounds, at_event, goes_or_is_mended, live};
 
@@ -32,6 +36,24 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
     let error = at_event(events, error, (event, on), Some(entered));
     // What is only out of order has another place; what falls goes first, whatever the new step is.
     Err(if error.out_of_order { error } else { error.hint(goes_or_is_mended(event)) })
+}
+
+/// Lateness on record that a step entered late takes back is never taken back silently.
+///
+/// # Errors
+/// What it takes back, with the way to say why.
+pub(super) fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
+    let still = |d: &Deadline| {
+        let stays = |now: &Deadline| now.state == State::Late && now.days_late >= d.days_late;
+        after.deadlines.iter().any(|now| now.key == d.key && stays(now))
+    };
+    let late = |d: &&Deadline| d.state == State::Late && !still(d);
+    let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
+    else {
+        return Ok(());
+    };
+    let message = format!("照此补录，将收回 {} 的逾期 {} 天，须说明为何补录", taken.subject, taken.days_late);
+    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint(add("late-reason", "\"为何当时没有登记\"")))
 }
 
 /// What came of trying the steps after one that is being entered as if each were entered there.

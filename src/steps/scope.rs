@@ -4,6 +4,7 @@
 use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::law::clause;
+use crate::record::unit::Unit;
 use crate::record::words::{UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 
@@ -21,7 +22,11 @@ const ROLES: [UnitRole; 6] = [
 ];
 
 fn is_organ(bench: &Bench<'_>, code: &str) -> bool {
-    let Some(unit) = bench.ctx.units.get(code) else { return true };
+    bench.ctx.units.get(code).is_none_or(administers)
+}
+
+/// Whether a unit is an administrative organ, between which cases are transferred.
+pub fn administers(unit: &Unit) -> bool {
     // The police administer too, whatever else they are.
     unit.has_role(UnitRole::Police) || !KINDS.contains(&unit.kind) && !ROLES.iter().any(|role| unit.has_role(*role))
 }

@@ -6,7 +6,7 @@ mod input;
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
-use crate::law::deadline::{Deadline, Ending, Key, State};
+use crate::law::deadline::{Deadline, Ending, Key};
 use crate::person::placeholder::gives_no_ground;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -17,7 +17,9 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
-use crate::steps::{acting, clauses, correction, day_of, erasing, falls, order, remarks, replay, target, voiding};
+use crate::steps::{
+    acting, clauses, correction, day_of, erasing, falls, numbered, order, remarks, replay, target, voiding,
+};
 use input::check_input;
 pub use input::{Input, Retold};
 
@@ -111,7 +113,11 @@ impl Step {
 ///
 /// # Errors
 /// In this order: what is invalid, what is missing, what the law refuses, what is late without a reason.
-pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
+pub fn step(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Step> {
+    made(ctx, loaded, input).map_err(|refused| numbered::told(loaded, refused))
+}
+
+fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.take());
     let quarters = input.quarters.take();
     let event = event(ctx, loaded, input)?;
@@ -137,6 +143,10 @@ pub fn step(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step>
 /// # Errors
 /// Those of [`step`].
 pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
+    passes(ctx, loaded, input).map_err(|refused| numbered::told(loaded, refused))
+}
+
+fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(ctx, loaded, input)?;
     let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
@@ -339,7 +349,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let event = Event { acted_by: replayed.acted_by, ..event };
     let after = replayed.file;
     if !retold {
-        why_less_late(&before, &after, &event)?;
+        falls::why_less_late(&before, &after, &event)?;
     }
     let mut warnings = replayed.warnings;
     let later = replay::right_after(&events, event.seq)?;
@@ -357,21 +367,6 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
         lateness: Vec::new(),
         warnings,
     })
-}
-
-/// Lateness on record that a step entered late takes back is never taken back silently.
-fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
-    let still = |d: &Deadline| {
-        let stays = |now: &Deadline| now.state == State::Late && now.days_late >= d.days_late;
-        after.deadlines.iter().any(|now| now.key == d.key && stays(now))
-    };
-    let late = |d: &&Deadline| d.state == State::Late && !still(d);
-    let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
-    else {
-        return Ok(());
-    };
-    let message = format!("照此补录，将收回 {} 的逾期 {} 天，须说明为何补录", taken.subject, taken.days_late);
-    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint(add("late-reason", "\"为何当时没有登记\"")))
 }
 
 /// The events of a dossier with one that is being entered.

@@ -97,7 +97,8 @@ impl Reject {
 
 fn rule(bench: &mut Bench<'_>, status: TopicStatus, reason: Option<String>) -> Result<()> {
     let topic = bench.file.topic(bench.record)?.clone();
-    let hint = hint!(["组长另有意见的，另提议题"], ["登记有误的，用 ", run("correct"), " 更正或 void 作废后重新登记"]);
+    let striking = run(format!("jiexie void {} --event 序号 --reason 误登", topic.id));
+    let hint = hint!(["点错的，", striking, " 作废组长的意见"], ["组长另有意见的，另提议题"]);
     must_stand(bench, &topic, TopicStatus::Proposed, "组长已有意见", hint)?;
     if status == TopicStatus::Rejected {
         bench.demand(reason.as_deref(), clause::REGULAR_MEETING, "不予通过须说明理由", add("reason", "\"理由\""))?;

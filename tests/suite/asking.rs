@@ -287,18 +287,17 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
     terminal.sees("还有哪一类？").types("evidence\r").sees("证据的文件").types("photo.zip\r");
     // Two of three: the law says which is wanting, and it is asked for.
-    terminal.sees("还有哪一类？").types("没有\r").sees("再选一次").types("没有\r");
-    for question in left_out {
-        terminal.sees(question).types(ENTER);
-    }
-    terminal.sees("案源材料").sees("改正或补上哪一项？").types(ENTER);
+    terminal.sees("还有哪一类？").types("没有\r").sees("还缺案源").sees("缺了不能移送");
     terminal
-        .sees("哪一类？")
+        .sees("还有哪一类？")
         .types("source\r")
         .sees("案源的文件")
         .types("source.pdf\r")
         .sees("还有哪一类？")
         .types(ENTER);
+    for question in left_out {
+        terminal.sees(question).types(ENTER);
+    }
     terminal.sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok(&format!("material list {T}")).as_array().unwrap().len(), 3);

@@ -98,9 +98,9 @@ fn a_correction_without_its_reason_is_asked_for_it_and_cites_the_clause_of_what_
     terminal.sees("更正的理由").types("笔误\r").sees("违建 → 占道经营").sees("照此更正？").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok(&format!("show {C}"))["title"], "占道经营");
-    // So is which step it is; nothing is kept of what is given up.
+    // Which step it is is told by what is set; nothing is kept of what is given up.
     let mut terminal = Terminal::run(&desk, ["correct", C, "--set", "案由=违法建设"]);
-    terminal.sees("没有写明更正").sees("--event 1").sees("要更正的事项序号").types(ESC);
+    terminal.sees("--event 1").sees("更正的理由").types(ESC);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 

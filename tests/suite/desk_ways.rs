@@ -54,7 +54,7 @@ fn escape_puts_the_question_before_again_and_the_first_one_gives_up() {
 }
 
 #[test]
-fn no_more_files_is_said_last_while_the_law_wants_some_and_twice_to_be_meant() {
+fn no_more_files_is_said_last_while_the_law_wants_some_and_is_no_answer_then() {
     let desk = Desk::new();
     desk.file("a.pdf", b"a");
     let line =
@@ -63,8 +63,7 @@ fn no_more_files_is_said_last_while_the_law_wants_some_and_twice_to_be_meant() {
     terminal.sees("用哪一项？").types(ENTER).sees("还缺：移交函、案源、证据").types(ENTER);
     terminal.sees("移交函的文件").types("a.pdf\r");
     terminal.sees("还缺：案源、证据").sees("> 案源").sees("其他").sees("没有了").types("没有了\r");
-    terminal.sees("还缺案源、证据：二（三）要求随案移送").sees("再选一次“没有了”").types("没有了\r");
-    terminal.sees("初步调查情况").types(CTRL_C);
+    terminal.sees("还缺案源、证据：二（三）要求随案移送").sees("“其余是纸质的”").sees("还有哪一类").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }
 

@@ -19,6 +19,7 @@ mod clerk_left;
 mod clerk_rest;
 mod clerk_shown;
 mod clerk_told;
+mod clerk_turns;
 mod clerk_ways;
 mod clock_and_calendar;
 mod common;

@@ -524,6 +524,7 @@ impl Model {
         self.cleared = false;
         self.meet("case.assess", 0)?;
         match finding {
+            Finding::Own if self.is_decided() => {}
             Finding::Own => self.comes_to_holder()?,
             Finding::Other => self.supersede("case.decide", 0),
             Finding::Criminal => {}

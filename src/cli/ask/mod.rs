@@ -20,9 +20,11 @@ use super::failure::{self, Failure};
 use super::known::Known;
 use super::lettering::LETTER;
 use super::missing::{Partial, Wanting};
-use super::takes::Takes;
+use super::takes::{self, Takes};
 use super::{demand, streams};
 use crate::error::{Error, Result};
+use crate::law::day::Lean;
+use crate::steps::letters;
 pub use line::Whole;
 use line::{Answer, Line};
 use question::{Asker, For};
@@ -232,7 +234,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
         let arg = asker.which(&which(&partial), &choices)?;
         let answered = match arg {
             Some(arg) => {
-                line.dated |= partial.takes(arg) == Takes::Day && !may_skip;
+                line.dated |= tells_day(&partial, arg) && !may_skip;
                 if may_skip || demand::usual(arg).is_some() {
                     line.offered.push(arg.get_id().to_string());
                 }
@@ -241,6 +243,9 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
             None => false,
         };
         if answered {
+            if arg.is_some_and(|arg| asks_in_vain_for_a_number(ways, &partial, line, arg)) {
+                line.goes_back();
+            }
             continue;
         }
         // What this question did is undone; where it was put after a choice, the choice is put again.
@@ -252,10 +257,26 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
     }
 }
 
+/// Whether the next number of a series was asked for that cannot be given, which is said: the number is asked for once more.
+fn asks_in_vain_for_a_number(ways: &Ways<'_>, before: &Partial, line: &Line, arg: &Arg) -> bool {
+    let id = arg.get_id().as_str();
+    let asked = line.answers.iter().find(|answer| answer.id == id).and_then(|answer| answer.words.first());
+    let value = asked.and_then(|word| word.to_str()?.split_once('=')).map_or("", |(_, value)| value);
+    if !takes::is_number(arg) || !letters::is_asked_for(value) || !writes(before) {
+        return false;
+    }
+    let Err(Failure::Told(error)) = (ways.tried)(&line.argv()) else { return false };
+    let of_number = before.asked_by(&error).iter().any(|asked| asked.get_id() == id);
+    if of_number {
+        failure::report(&Failure::Told(error), false, failure::named_register(&line.argv()).as_deref());
+    }
+    of_number
+}
+
 /// What is asked for next, where anything is: one argument, or those of which each would do; and whether it may be left out.
 fn next_of<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &mut Line, usual: bool) -> Option<(Vec<&'p Arg>, bool)> {
     let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
-    line.dated |= partial.command.get_arguments().any(|arg| partial.takes(arg) == Takes::Day && said(arg));
+    line.dated |= partial.command.get_arguments().any(|arg| tells_day(partial, arg) && said(arg));
     if let Some(wanting) = partial.wanting.first() {
         let own = partial.arg(&wanting.id).into_iter();
         let others = wanting.instead.iter().filter_map(|id| partial.arg(id));
@@ -270,6 +291,11 @@ fn next_of<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &mut Line, usual: 
         None if usual => missed(asker, partial, line).map(|arg| (vec![arg], true)),
         None => None,
     }
+}
+
+/// Whether `arg` is a day that tells when it was; one that is set for something tells nothing of a step on a record.
+fn tells_day(partial: &Partial, arg: &Arg) -> bool {
+    partial.takes(arg) == Takes::Day && (demand::lean(arg) == Lean::Past || partial.of_no_record())
 }
 
 /// What is asked where one of several arguments would do: which step wants it.
@@ -296,7 +322,10 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
     if partial.takes(arg) != Takes::Material {
         line.answers.retain(|answer| answer.id != id);
     }
-    if let Some(letter) = partial.arg(LETTER).filter(|_| asker.may_make_letter(partial, arg, &values)) {
+    let on_paper = asker.told_on_paper(partial);
+    let makes_letter = on_paper.is_none() && asker.may_make_letter(partial, arg, &values);
+    line.answers.extend(on_paper);
+    if let Some(letter) = partial.arg(LETTER).filter(|_| makes_letter) {
         let Some(file) = asker.letter()? else { return Ok(false) };
         let words = file.map(|file| vec![format!("--{}={file}", letter.get_long().unwrap_or(LETTER)).into()]);
         line.answers.extend(words.map(|words| Answer { id: LETTER.to_owned(), words }));
@@ -339,8 +368,18 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) ->
         return Err(error.clone());
     }
     failure::report(&Failure::Told(error.clone()), false, failure::named_register(&line.argv()).as_deref());
-    let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
-    put(asker, &partial, line, arg, what_for)
+    loop {
+        let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
+        line.remember();
+        if put(asker, &partial, line, arg, what_for)? {
+            return Ok(true);
+        }
+        line.goes_back();
+        // Where there was a choice, it is put again.
+        if !asker.prompt().goes_back() || ways_out.len() < 2 {
+            return Ok(false);
+        }
+    }
 }
 
 /// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.

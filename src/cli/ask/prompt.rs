@@ -36,8 +36,8 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn new(asked: &'a Asked<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
-        let mut text =
-            Text { asked, check, typing: Typing::default(), found: Vec::new(), at: None, wrong: None, faulty: false };
+        let typing = Typing::of(asked.begun.unwrap_or_default());
+        let mut text = Text { asked, check, typing, found: Vec::new(), at: None, wrong: None, faulty: false };
         text.looks();
         text
     }
@@ -290,6 +290,8 @@ pub struct Asked<'a> {
     pub help: Option<&'a str>,
     /// It is a path: which are offered.
     pub path: Option<Paths>,
+    /// What stands there already: it was typed before, and is gone back to.
+    pub begun: Option<&'a str>,
 }
 
 /// What is wrong with an answer, and how to write it.

@@ -2,6 +2,7 @@
 
 mod materials;
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use clap::{Arg, Command};
@@ -18,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Lean};
 use crate::record::docno;
+use crate::record::words::{ShareKind, Vocabulary as _};
 use crate::steps::letters;
 
 /// What an answer is asked for.
@@ -35,12 +37,14 @@ pub enum For {
 pub struct Asker<'a> {
     prompt: Prompt,
     known: &'a Known,
+    /// What was said to lie on paper while files were asked for, until it is taken.
+    on_paper: RefCell<Option<String>>,
 }
 
 impl<'a> Asker<'a> {
     /// Asks at this desk.
     pub fn new(app: &App, known: &'a Known) -> Self {
-        Asker { prompt: Prompt::new(app.opts().color), known }
+        Asker { prompt: Prompt::new(app.opts().color), known, on_paper: RefCell::new(None) }
     }
 
     /// How it asks.
@@ -108,7 +112,7 @@ impl<'a> Asker<'a> {
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.unwrap_or_else(|| day::forms(lean).to_owned());
                 let help = if may_skip && usual.is_none() { format!("{help}；{SKIPS}") } else { help };
-                let asked = Asked { what: &what, usual, help: Some(&help), path: None };
+                let asked = Asked { what: &what, usual, help: Some(&help), ..Asked::default() };
                 let skips = |typed: &str| may_skip && usual.is_none() && typed.trim().is_empty();
                 // How days are written stands below already.
                 let once = |error: Error| match error.way_on() == day::forms(lean) {
@@ -165,7 +169,7 @@ impl<'a> Asker<'a> {
 
     /// A text.
     fn typed(&self, partial: &Partial, arg: &Arg, what: &str, may_skip: bool) -> Result<Option<String>> {
-        let example = takes::example_in(&partial.words.join(" "), arg);
+        let example = example_of(partial, arg);
         let example = Some(example).filter(|example| *example != takes::value_name(arg));
         let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
@@ -197,7 +201,9 @@ impl<'a> Asker<'a> {
             offers.push(Offer { value: ANOTHER.to_owned(), also: String::new(), about: String::new() });
         }
         if may_skip {
-            offers.insert(0, Offer { value: NONE.to_owned(), also: String::new(), about: String::new() });
+            let none = Offer { value: NONE.to_owned(), also: String::new(), about: String::new() };
+            let at = usize::from(self.likely_first(partial, arg, &mut offers));
+            offers.insert(at, none);
         }
         // Of units none is likelier, unless a record says so: nobody takes the first by a mere Enter.
         let any = partial.takes(arg) == Takes::Unit && !may_skip && !partial.is_reminded(arg) && partial.of_no_record();
@@ -212,6 +218,18 @@ impl<'a> Asker<'a> {
         Ok(Some(vec![picked]))
     }
 
+    /// Puts what is meant most likely first, with why; whether anything is: a topic is for the meeting that asks for topics.
+    fn likely_first(&self, partial: &Partial, arg: &Arg, offers: &mut Vec<Offer>) -> bool {
+        if partial.words != ["meeting", "topic", "new"] || arg.get_id() != "meeting" {
+            return false;
+        }
+        let asks = self.known.asks_for_topics().map(|id| id.to_string());
+        let Some(at) = asks.and_then(|asks| offers.iter().position(|offer| offer.value == asks)) else { return false };
+        let offer = offers.remove(at);
+        offers.insert(0, Offer { about: format!("{}，正在征集议题", offer.about), ..offer });
+        true
+    }
+
     /// Finds fault with an answer as the argument's own parser would, and as what it takes must be.
     fn checked(&self, partial: &Partial, arg: &Arg, typed: &str) -> Result<()> {
         let typed = typed.trim();
@@ -219,7 +237,7 @@ impl<'a> Asker<'a> {
             return Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃"));
         }
         parsed(arg, typed)?;
-        if takes::value_name(arg).starts_with(NUMBER) {
+        if takes::is_number(arg) {
             is_number(typed)?;
         }
         match partial.takes(arg) {
@@ -258,6 +276,17 @@ impl<'a> Asker<'a> {
     }
 }
 
+/// What could be written for an argument that takes text, as far as what is written tells: a penalty that is shared bears the
+/// number of its decision.
+fn example_of<'a>(partial: &Partial, arg: &'a Arg) -> &'a str {
+    let kind = partial.arg("kind").and_then(|kind| partial.written(kind).into_iter().next());
+    let penalty = kind.is_some_and(|kind| ShareKind::read(&kind) == Ok(ShareKind::Penalty));
+    match partial.words.join(" ") {
+        words if words == "share new" && penalty => takes::example_in("case decide", arg),
+        words => takes::example_in(&words, arg),
+    }
+}
+
 /// Which day a step's own day is, where what it tells of has another one.
 fn day_of(words: &[String]) -> Option<&'static str> {
     Some(match words.join(" ").as_str() {
@@ -289,9 +318,6 @@ const ANOTHER: &str = "（另写编号）";
 fn reads_registers(partial: &Partial) -> bool {
     partial.words == ["restore"]
 }
-
-/// What the values of options are called that take the number of a document.
-const NUMBER: &str = "文号";
 
 /// What may be the number of a document: it has a figure, or asks for the next one. A rare shape is said with what it comes to.
 fn is_number(typed: &str) -> Result<()> {

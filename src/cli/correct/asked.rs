@@ -7,8 +7,8 @@ use super::super::ask::prompt::{Asked, Prompt};
 use super::super::known::{Known, Offer};
 use super::super::streams;
 use super::super::worded::in_words;
-use super::choices::takes;
-use super::events::{events_of, may};
+use super::choices::takes_asked;
+use super::events::{events_of, holding, may};
 use super::{must_have_happened, typed_fields};
 use crate::cli::input;
 use crate::error::{Error, Result};
@@ -42,6 +42,9 @@ enum Step {
     /// It is only looked at.
     List,
 }
+
+/// What was typed for a value, and the options it comes to.
+type Given = (Vec<String>, Vec<OsString>);
 
 /// What one answer comes to.
 enum Turn<T> {
@@ -80,6 +83,29 @@ pub fn correction(app: &App, id: Id, event: Option<u32>) -> Result<Option<Vec<Os
                 Turn::Back | Turn::Up => return Ok(None),
             }
         }
+    })
+}
+
+/// The step of a record that holds what is to be set, where its number was not written: the only one that does, else the one
+/// that is picked. None within where none does; none when the clerk thinks better of it.
+///
+/// # Errors
+/// As [`correction`].
+pub fn event_of(app: &App, id: Id, set: &[String]) -> Result<Option<Option<u32>>> {
+    with_bench(app, id, |bench| {
+        let holding: Vec<u32> = holding(&bench.trial(), id, set).iter().map(|event| event.no).collect();
+        if holding.len() < 2 {
+            return Ok(Some(holding.first().copied()));
+        }
+        let open = bench.steps()?.into_iter().filter(|(event, ..)| holding.contains(&event.no));
+        let mut open: Vec<(u32, Offer)> = open.map(|(event, .., offer)| (event.no, offer)).collect();
+        open.reverse();
+        let offers: Vec<Offer> = open.iter().map(|(_, offer)| offer.clone()).collect();
+        let title = bench.loaded.file.title_of(id);
+        Ok(match bench.pick(&format!("更正 {id}“{title}”的哪一项？"), &offers)? {
+            Turn::Is(at) => open.get(at).map(|(no, _)| Some(*no)),
+            Turn::Back | Turn::Up => None,
+        })
     })
 }
 
@@ -196,26 +222,39 @@ impl Bench<'_> {
         let mut offers = vec![offer("日期".to_owned(), target.on.to_string())];
         offers.extend(open.iter().map(|choice| offer(choice.field.title.to_owned(), self.shown(choice, &target))));
         loop {
-            let at = match self.pick(&format!("更正{}的什么？", target::named(self.loaded, self.id, no)), &offers)?
+            let at = match self.pick(&format!("更正 {}的什么？", target::named(self.loaded, self.id, no)), &offers)?
             {
                 Turn::Is(at) => at,
                 Turn::Back => return Ok(Turn::Back),
                 Turn::Up => return Ok(Turn::Up),
             };
-            let choice = at.checked_sub(1).and_then(|at| open.get(at));
+            let choice = at.checked_sub(1).and_then(|at| open.get(at)).copied();
+            match self.value_and_reason(&target, choice)? {
+                Turn::Back => {}
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// The new value, and why; Esc at the reason goes back to the value, which stands as it was typed.
+    fn value_and_reason(&self, target: &Target<'_>, choice: Option<&Choice>) -> Result<Turn<Vec<OsString>>> {
+        let mut typed: Vec<String> = Vec::new();
+        loop {
             let words = match choice {
-                Some(choice) => self.value(&target, choice)?,
-                None => self.day(&target)?,
+                Some(choice) => self.value(target, choice, &typed)?,
+                None => self.day(target, typed.first().map(String::as_str))?,
             };
-            match words {
-                Turn::Is(mut words) => match self.reason()? {
-                    Turn::Is(reason) => {
-                        words.push(format!("--reason={reason}").into());
-                        return Ok(Turn::Is(words));
-                    }
-                    Turn::Back => {}
-                    Turn::Up => return Ok(Turn::Up),
-                },
+            let (given, words) = match words {
+                Turn::Is(is) => is,
+                Turn::Back => return Ok(Turn::Back),
+                Turn::Up => return Ok(Turn::Up),
+            };
+            typed = given;
+            match self.reason()? {
+                Turn::Is(reason) => {
+                    let reason = OsString::from(format!("--reason={reason}"));
+                    return Ok(Turn::Is(words.into_iter().chain([reason]).collect()));
+                }
                 Turn::Back => {}
                 Turn::Up => return Ok(Turn::Up),
             }
@@ -228,30 +267,40 @@ impl Bench<'_> {
         if shown.is_empty() { "（无）".to_owned() } else { clean::visible(&shown).into_owned() }
     }
 
-    fn text(&self, what: &str, help: &str, check: &dyn Fn(&str) -> Result<()>) -> Result<Turn<String>> {
-        let asked = Asked { what, help: Some(help), ..Asked::default() };
+    /// A text; `begun` stands there already.
+    fn text(
+        &self,
+        what: &str,
+        help: &str,
+        begun: Option<&str>,
+        check: &dyn Fn(&str) -> Result<()>,
+    ) -> Result<Turn<String>> {
+        let asked = Asked { what, help: Some(help), begun, ..Asked::default() };
         Ok(self.prompt.text(&asked, check)?.map_or_else(|| self.left(), Turn::Is))
     }
 
-    fn day(&self, target: &Target<'_>) -> Result<Turn<Vec<OsString>>> {
+    fn day(&self, target: &Target<'_>, begun: Option<&str>) -> Result<Turn<Given>> {
         let today = self.app.today();
         let check = |typed: &str| must_have_happened(Some(input::day_near(typed, target.on, today)?), today);
         let help = format!("现登记为 {}；写作 2026-11-23、11-23", target.on);
-        Ok(match self.text("新的日期", &help, &check)? {
-            Turn::Is(day) => Turn::Is(vec![format!("--on={day}").into()]),
+        Ok(match self.text("新的日期", &help, begun, &check)? {
+            Turn::Is(day) => Turn::Is((vec![day.clone()], vec![format!("--on={day}").into()])),
             Turn::Back => Turn::Back,
             Turn::Up => Turn::Up,
         })
     }
 
-    /// The new value of a field: picked where there is a choice, else typed as `--set` takes it.
-    fn value(&self, target: &Target<'_>, choice: &Choice) -> Result<Turn<Vec<OsString>>> {
+    /// The new value of a field: picked where there is a choice, else typed as `--set` takes it; `typed` is what was typed
+    /// before, and stands.
+    fn value(&self, target: &Target<'_>, choice: &Choice, typed: &[String]) -> Result<Turn<Given>> {
         let (field, asked) = (choice.field, format!("新的{}", choice.field.title));
         let set = |text: &str| OsString::from(format!("--set={}={text}", field.title));
         let offers = self.offers(field);
         if !offers.is_empty() && !field.many {
             return Ok(match self.pick(&asked, &offers)? {
-                Turn::Is(at) => Turn::Is(offers.get(at).map(|offer| set(&offer.value)).into_iter().collect()),
+                Turn::Is(at) => {
+                    Turn::Is((Vec::new(), offers.get(at).map(|offer| set(&offer.value)).into_iter().collect()))
+                }
                 Turn::Back => Turn::Back,
                 Turn::Up => Turn::Up,
             });
@@ -260,16 +309,34 @@ impl Bench<'_> {
             let Some(picked) = self.prompt.picks(&asked, &offers, false)? else { return Ok(self.left()) };
             let values: Vec<&str> =
                 picked.into_iter().filter_map(|at| offers.get(at)).map(|offer| offer.value.as_str()).collect();
-            return Ok(Turn::Is(vec![set(&values.join(","))]));
+            return Ok(Turn::Is((Vec::new(), vec![set(&values.join(","))])));
         }
-        let help = format!("现为 {}；{}", self.shown(choice, target), takes(field));
-        let mut words = Vec::new();
         // Of persons and of lines each is written by itself.
         let several = field.many && (field.lines || !field.inner().is_empty());
+        let help = format!("现为 {}；{}", self.shown(choice, target), takes_asked(field));
+        let lines = match self.lines(target, choice, (&asked, &help), (several, typed))? {
+            Turn::Is(lines) => lines,
+            Turn::Back => return Ok(Turn::Back),
+            Turn::Up => return Ok(Turn::Up),
+        };
+        let words = lines.iter().map(|line| set(line)).collect();
+        Ok(Turn::Is((lines, words)))
+    }
+
+    /// The lines of a field, one or `several`, each typed by itself; Esc goes back by one, which stands as it was typed.
+    fn lines(
+        &self,
+        target: &Target<'_>,
+        choice: &Choice,
+        (asked, help): (&str, &str),
+        (several, typed): (bool, &[String]),
+    ) -> Result<Turn<Vec<String>>> {
+        let mut lines = typed.to_vec();
+        let mut begun = if several { None } else { lines.pop() };
         loop {
-            let more = !words.is_empty();
+            let more = !lines.is_empty();
             let read = |typed: &str| {
-                let pair = format!("{}={typed}", field.title);
+                let pair = format!("{}={typed}", choice.field.title);
                 typed_fields(self.ctx, self.loaded, target, &[&pair], self.app.today()).map(drop)
             };
             let check = |typed: &str| match typed.trim().is_empty() {
@@ -277,15 +344,21 @@ impl Bench<'_> {
                 true => Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃")),
                 false => read(typed),
             };
-            let what = if more { format!("{asked}：还有吗？（没有了，回车）") } else { asked.clone() };
-            match self.text(&what, &help, &check)? {
-                Turn::Is(text) if text.is_empty() => return Ok(Turn::Is(words)),
-                Turn::Is(text) => words.push(set(&text)),
-                Turn::Back => return Ok(Turn::Back),
+            let what = if more { format!("{asked}：还有吗？（没有了，回车）") } else { asked.to_owned() };
+            match self.text(&what, help, begun.take().as_deref(), &check)? {
+                Turn::Is(text) if text.is_empty() => return Ok(Turn::Is(lines)),
+                Turn::Is(text) => lines.push(text),
+                Turn::Back => match lines.pop() {
+                    Some(last) => {
+                        begun = Some(last);
+                        continue;
+                    }
+                    None => return Ok(Turn::Back),
+                },
                 Turn::Up => return Ok(Turn::Up),
             }
             if !several {
-                return Ok(Turn::Is(words));
+                return Ok(Turn::Is(lines));
             }
         }
     }
@@ -308,7 +381,7 @@ impl Bench<'_> {
             false => Ok(()),
             true => Err(Error::input("更正须写明理由").hint("如 登记有误")),
         };
-        self.text("更正的理由", "如 登记有误", &check)
+        self.text("更正的理由", "如 登记有误", None, &check)
     }
 }
 

@@ -88,7 +88,33 @@ const KEPT: &str = "只写姓名的，其余照旧，要去掉的写 姓名；�
 
 /// What a field takes.
 pub(super) fn takes(field: &Field) -> String {
-    let one = match field.holds {
+    let one = one_of(field);
+    match (field.many, is_party(field)) {
+        (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人；{KEPT}"),
+        (false, true) => format!("{one}；{KEPT}"),
+        (true, false) if field.lines => format!("{one}；几项的，每项写一次 --set，写全所有的项"),
+        (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
+        _ => one,
+    }
+}
+
+/// The same where it is asked for: what is several is asked for one by one.
+pub(super) fn takes_asked(field: &Field) -> String {
+    let one = one_of(field);
+    match (field.many, is_party(field)) {
+        (true, true) => format!("{one}；几人的，逐人写，写全所有的人；{KEPT}"),
+        (true, false) if field.lines => format!("{one}；几项的，逐项写，写全所有的项"),
+        _ => takes(field),
+    }
+}
+
+fn is_party(field: &Field) -> bool {
+    field.is_personal() && !field.inner().is_empty()
+}
+
+/// What one value is written as.
+fn one_of(field: &Field) -> String {
+    match field.holds {
         Holds::Word(_) => format!("可写 {}", words(field).unwrap_or_default()),
         Holds::Unit => "写单位的简称、全称或代码".to_owned(),
         Holds::Day => "写日期，如 2026-11-23".to_owned(),
@@ -97,18 +123,13 @@ pub(super) fn takes(field: &Field) -> String {
         Holds::Money => "写金额，单位元，如 500 或 500.50".to_owned(),
         Holds::Number => "写文号，如 峄综执罚〔2026〕31号".to_owned(),
         Holds::Id => "写记录编号".to_owned(),
-        Holds::Parts(_) if field.is_personal() => "写 姓名；证件号码；电话；地址，后几项可不写".to_owned(),
+        Holds::Parts(_) if field.is_personal() => {
+            "写 姓名；证件号码；电话；地址，后几项可不写，或逐项写明：姓名=某店；负责人=张三".to_owned()
+        }
         Holds::Parts(within) => {
             let titles: Vec<&str> = within.iter().map(|field| field.title).collect();
             format!("写 {}，后几项可不写", titles.join("；"))
         }
         _ => format!("写文字，最多 {} 字", field.longest()),
-    };
-    match (field.many, field.is_personal() && !field.inner().is_empty()) {
-        (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人；{KEPT}"),
-        (false, true) => format!("{one}；{KEPT}"),
-        (true, false) if field.lines => format!("{one}；几项的，每项写一次 --set，写全所有的项"),
-        (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
-        _ => one,
     }
 }

@@ -140,25 +140,43 @@ fn cannot(error: &Error) -> String {
     format!("不能作废：{}{way}", error.message)
 }
 
-/// The refusal of new values for an event that was not named: which one holds what was typed, where that is plain.
+/// The steps of a record that hold all that is to be set and may be corrected; of a mere day, all that may be.
+pub(super) fn holding<'l>(trial: &Trial<'l>, id: Id, set: &[String]) -> Vec<&'l Event> {
+    let named: Vec<&str> = set.iter().map(|pair| pair.split(['=', '＝']).next().unwrap_or_default().trim()).collect();
+    let holds = |event: &&Event| {
+        let Ok(target) = target::target(trial.loaded, id, event.no) else { return false };
+        let own = |typed: &&str| field_named(&target, typed).is_ok_and(|key| own_field(&target.act, key).is_some());
+        named.iter().all(own)
+    };
+    events_of(trial.loaded, id).filter(|event| may(trial, event).correct).filter(holds).collect()
+}
+
+/// The refusal of new values for an event that was not named: which ones hold what was typed, each with its day.
 ///
 /// # Errors
 /// No such record.
 pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
-    let refusal = Error::input(format!("没有写明更正 {id} 的哪一项"));
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
+    let holding = holding(&trial, id, set);
     let list = hint!(run(format!("jiexie correct {id}")), " 列出各项事项及其序号，再", add("event", "序号"));
-    let named = set.first().and_then(|pair| pair.split_once(['=', '＝']));
-    let Some((typed, _)) = named else { return Ok(refusal.hint(list)) };
-    let holds = |event: &&Event| {
-        let Ok(target) = target::target(&loaded, id, event.no) else { return false };
-        field_named(&target, typed.trim()).is_ok_and(|key| own_field(&target.act, key).is_some())
-    };
-    let holding: Vec<&Event> = events_of(&loaded, id).filter(holds).collect();
-    let [only] = holding.as_slice() else { return Ok(refusal.hint(list)) };
     let command = set.iter().map(|pair| format!(" --set {}", quoted(pair))).collect::<String>();
-    let whole = run(format!("jiexie correct {id} --event {}{command} --reason 理由", only.no));
-    Ok(refusal.hint(hint!([whole], [list])))
+    if let ([only], false) = (holding.as_slice(), set.is_empty()) {
+        let whole = run(format!("jiexie correct {id} --event {}{command} --reason 理由", only.no));
+        return Ok(Error::input(format!("没有写明更正 {id} 的哪一项")).hint(hint!([whole], [list])));
+    }
+    let one = |event: &&Event| format!("第 {} 项（{} {}）", event.no, event.on, Act::title(event.act.name()));
+    let named: Vec<String> = holding.iter().take(NAMED).map(one).collect();
+    let more = if holding.len() > NAMED { format!("等 {} 项", holding.len()) } else { String::new() };
+    let said = match named.is_empty() {
+        true => format!("没有写明更正 {id} 的哪一项"),
+        false => format!("没有写明更正 {id} 的哪一项：可更正的有{}{more}", named.join("、")),
+    };
+    Ok(Error::input(said).hint(list))
 }
+
+/// Most steps that a refusal names.
+const NAMED: usize = 12;

@@ -28,7 +28,7 @@ pub fn warn(
     all: &[Letter<'_>],
 ) {
     blanks(app, ready);
-    notes(letter, ready).iter().for_each(|line| app.note(line));
+    notes(letter, ready).iter().for_each(|line| app.note_once(line));
     if letter.secrecy() != Secrecy::None {
         app.note(&format!("注意：有{}标记，文书里写的是原文：妥善保管，只发给应收的单位", letter.secrecy().title()));
     }

@@ -60,7 +60,9 @@ impl Heading {
         let add = named(wanting);
         let say: Vec<String> = wanting
             .iter()
-            .filter_map(|field| OPTIONS.iter().find(|(key, ..)| *key == field.key))
+            // Who sent a case found it.
+            .map(|field| if self.kind == Kind::Transfer && field.key == "from" { "finder" } else { field.key })
+            .filter_map(|key| OPTIONS.iter().find(|(known, ..)| *known == key))
             .map(|(_, option, value)| format!("{option} {value}"))
             .collect();
         let hint = if self.places.is_empty() {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::cells::Cells;
 use super::super::plan::Plan;
+use super::super::speech;
 use super::common::{Steps, found, identity, next_id, together};
 use super::decided::{aftermath, decision};
 use super::stage;
@@ -13,11 +14,12 @@ use crate::law::clause;
 use crate::record::docno;
 use crate::record::material::Material;
 use crate::record::receipt::Receipt;
-use crate::record::words::{Accepted, Ground, MaterialKind, TransferKind};
+use crate::record::words::{Accepted, Ground, MaterialKind, TransferKind, Vocabulary as _};
 use crate::steps::act::Act;
 use crate::steps::answer::{Accept, Decline, Notify, Receive};
 use crate::steps::designation::{Designate, Refer};
 use crate::steps::opening;
+use crate::steps::scope;
 use crate::steps::sending::{Resend, Withdraw};
 use crate::steps::transfer::New;
 
@@ -37,6 +39,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         None => open_case(cells, id, &to, kind, urgent, &mut steps),
     };
     let from = cells.unit("from", sent_on);
+    must_be_a_sender(cells, from.as_deref(), kind);
     if let Some(said) = cells.said_so(&["from"]) {
         cells.say(said);
     }
@@ -88,6 +91,18 @@ fn one_receiver(cells: &mut Cells<'_>, on: NaiveDate) -> String {
         return String::new();
     }
     cells.need_unit("to", on)
+}
+
+/// Whoever compiled a ledger need not have sent the cases in it: where only the title names a unit that sends none, the rows
+/// must name theirs.
+fn must_be_a_sender(cells: &mut Cells<'_>, from: Option<&str>, kind: Option<TransferKind>) {
+    let sends = kind.unwrap_or(TransferKind::Jurisdiction) == TransferKind::Jurisdiction;
+    let Some(unit) = from.filter(|_| sends && cells.heading().is_titled("from")) else { return };
+    let Some(unit) = cells.around.units().get(unit).filter(|unit| !scope::administers(unit)) else { return };
+    let short = unit.names.last().map_or("", |name| &name.short);
+    let error = Error::input(format!("列名以上写的{short}是填报的，不是行政机关，不移送案件"))
+        .hint("每行在“移送单位”列写移送案件的单位；整份台账一样的，导入时加 --finder 单位");
+    cells.lacks("from", error);
 }
 
 /// What went with it: files, or what lies on paper.
@@ -173,10 +188,19 @@ fn withdrawal(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     }
 }
 
+/// The answer that a free text is, where it is one.
+fn loosely(cells: &mut Cells<'_>) -> Option<Accepted> {
+    let text = cells.text("accepted")?;
+    let is_one = Accepted::read(&text).is_ok() || speech::loose::<Accepted>(&text).is_some();
+    if is_one { cells.word("accepted") } else { None }
+}
+
 /// Accepted, or declined with its ground and reason.
 fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let on = cells.date("answered_on");
-    let told = cells.word::<Accepted>("accepted");
+    // What another column says in free words is no fault where the outcome tells the answer.
+    let free = cells.heading().is_stood_for("accepted");
+    let told = if free { loosely(cells) } else { cells.word::<Accepted>("accepted") };
     let said = told.or_else(|| stage::answer(cells));
     let (ground, reason) = (cells.word::<Ground>("ground"), cells.text("reason"));
     let Some(on) = on else {
@@ -195,6 +219,8 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
         None if !declined => {
             if !cells.filled("accepted") {
                 cells.wanting("accepted");
+            } else if free {
+                let _ = cells.word::<Accepted>("accepted");
             }
         }
         _ => {

@@ -29,6 +29,9 @@ impl<'a> Whole<'a> {
         for (at, _) in text.match_indices('〔') {
             others.extend(document_number(text, at));
         }
+        for (at, _) in text.match_indices('年') {
+            others.extend(day_in_words(text, at));
+        }
         for (at, _) in text.match_indices("--") {
             others.extend(option(text, at));
         }
@@ -128,6 +131,22 @@ fn document_number(text: &str, at: usize) -> Option<Range<usize>> {
     let digits = tail.chars().take_while(|c| c.is_ascii_digit() || *c == '第').map(char::len_utf8).sum::<usize>();
     let mark = if tail[digits..].starts_with('号') { '号'.len_utf8() } else { 0 };
     Some(from..close + digits + mark)
+}
+
+/// A day in Chinese numerals at its year: `二〇二六年十一月二十三日`.
+fn day_in_words(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_numeral = |c: &char| NUMERALS.contains(*c) || "〇○零廿".contains(*c);
+    let run = |text: &str| text.chars().take_while(is_numeral).map(char::len_utf8).sum::<usize>();
+    let year = text[..at].chars().rev().take_while(is_numeral).map(char::len_utf8).sum::<usize>();
+    let mut end = at + '年'.len_utf8();
+    for mark in ['月', '日'] {
+        let digits = run(&text[end..]);
+        if year == 0 || digits == 0 || !text[end + digits..].starts_with(mark) {
+            return None;
+        }
+        end += digits + mark.len_utf8();
+    }
+    Some(at - year..end)
 }
 
 /// An option with its value: `--late-reason 原因`.

@@ -196,7 +196,18 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
             let circulate = Way::on(sitting.id, Act::MeetingCirculate(circulate::Circulate::default()));
             vec![circulate.role(view, UnitRole::Office).by(sitting.date)]
         }
-        (TopicStatus::Approved, _) => vec![special(view, id, view.today)],
+        (TopicStatus::Approved, _) => {
+            let special = special(view, id, view.today);
+            match regular_ahead(view) {
+                // What is approved is put to the meeting that is next.
+                Some(regular) => {
+                    let circulate = Way::on(regular.id, Act::MeetingCirculate(circulate::Circulate::default()));
+                    let circulate = circulate.role(view, UnitRole::Office).by(regular.date);
+                    vec![circulate, special.when("不等例会、另开专题会议的")]
+                }
+                None => vec![special],
+            }
+        }
         (TopicStatus::Discussed, _) => {
             let at = topic.discussed_at.filter(|at| view.file.matters().all(|matter| matter.meeting != Some(*at)));
             let at = at.and_then(|at| view.file.meeting(at).ok());
@@ -204,6 +215,14 @@ pub fn topic(view: &View<'_>, topic: &Topic) -> Vec<Way> {
         }
         (TopicStatus::Rejected | TopicStatus::Void, _) => Vec::new(),
     }
+}
+
+/// The regular meeting that is next.
+fn regular_ahead<'a>(view: &View<'a>) -> Option<&'a Meeting> {
+    let ahead = view.file.meetings().filter(|meeting| {
+        meeting.kind == MeetingKind::Regular && meeting.status == MeetingStatus::Scheduled && meeting.date >= view.today
+    });
+    ahead.min_by_key(|meeting| meeting.date)
 }
 
 /// A special meeting for an approved topic.

@@ -4,16 +4,18 @@ use std::path::Path;
 
 use clap::Arg;
 
+use super::super::line::Answer;
 use super::super::paths::Paths;
 use super::super::prompt::Asked;
 use super::{Asker, is_material};
 use crate::cli::known::Offer;
-use crate::cli::lettering::{LETTER, file_of};
+use crate::cli::lettering::{DRAFT, LETTER, file_of};
 use crate::cli::missing::Partial;
 use crate::cli::takes::Takes;
 use crate::cli::{demand, streams};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fold;
+use crate::person::placeholder::says_nothing;
 use crate::record::material;
 use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
 use crate::render::clean;
@@ -23,7 +25,8 @@ impl Asker<'_> {
     /// said, and stands first.
     pub(super) fn materials(&self, partial: &Partial, arg: &Arg, what: &str) -> Result<Option<Vec<String>>> {
         let mut given: Vec<String> = Vec::new();
-        let mut told = false;
+        let paper = partial.arg(PAPER).filter(|paper| partial.written(paper).is_empty());
+        let drafts = demand::is_written(&partial.matches, DRAFT);
         loop {
             let missing = self.missing(partial, arg, &given);
             let asked = match (given.is_empty(), missing.is_empty()) {
@@ -32,26 +35,41 @@ impl Asker<'_> {
                 (false, true) => format!("{what}：还有哪一类？"),
                 (false, false) => format!("{what}：还有哪一类？还缺：{}", titles(&missing)),
             };
-            let Some(picked) = self.category(&asked, !given.is_empty(), missing.first().copied())? else {
+            let ends = Ends { given: !given.is_empty(), paper: paper.is_some() };
+            let Some(picked) = self.category(&asked, ends, missing.first().copied())? else {
                 let gone = if self.prompt.goes_back() { given.pop() } else { None };
                 let Some(gone) = gone else { return Ok(None) };
                 streams::say(&clean::visible(&format!("（已退回：{gone}，上面答的不算）")));
                 continue;
             };
-            let Some(kind) = picked else {
-                // What only lacks the letter may have it made: that is asked next.
-                if missing.is_empty() || told || self.may_make_letter(partial, arg, &given) {
+            let kind = match picked {
+                Picked::File(kind) => kind,
+                Picked::OnPaper => match self.on_paper(&missing)? {
+                    Some(text) => {
+                        self.on_paper.replace(Some(text));
+                        return Ok(Some(given));
+                    }
+                    None if self.prompt.goes_back() => continue,
+                    None => return Ok(None),
+                },
+                // What only lacks the letter may have it made: that is asked next. What lies on paper was told already.
+                Picked::NoMore
+                    if missing.is_empty()
+                        || paper.is_none()
+                        || drafts
+                        || self.may_make_letter(partial, arg, &given) =>
+                {
                     return Ok(Some(given));
                 }
-                told = true;
-                let titles = titles(&missing);
-                streams::say(&format!(
-                    "还缺{titles}：{}要求随案移送；确实没有了，再选一次“{NO_MORE}”",
-                    self.known.materials_clause()
-                ));
-                continue;
+                Picked::NoMore => {
+                    let titles = titles(&missing);
+                    let clause = self.known.materials_clause();
+                    streams::say(&format!(
+                        "还缺{titles}：{clause}要求随案移送，缺了不能移送；不是文件的选“{REST}”，确实没有的，备齐再办（Ctrl-C 放弃）"
+                    ));
+                    continue;
+                }
             };
-            told = false;
             let asked = format!("{}的文件", kind.title());
             let path = Some(Paths::default());
             let asked = Asked { what: &asked, path, help: Some(NO_FILE), ..Asked::default() };
@@ -67,6 +85,24 @@ impl Asker<'_> {
             }
             given.push(format!("{}={path}", kind.word()));
         }
+    }
+
+    /// What lies on paper: by itself what is missing.
+    fn on_paper(&self, missing: &[MaterialKind]) -> Result<Option<String>> {
+        let usual = Some(titles(missing)).filter(|titles| !titles.is_empty());
+        let help = "写明哪些是纸质的，如 现场检查记录2页、照片3张";
+        let asked = Asked { what: "纸质的材料", usual: usual.as_deref(), help: Some(help), ..Asked::default() };
+        let check = |typed: &str| match says_nothing(typed) {
+            false => Ok(()),
+            true => Err(Error::input("没有写明是什么材料").hint("Esc 退回上一问")),
+        };
+        self.prompt.text(&asked, &check)
+    }
+
+    /// What was said to lie on paper while files were asked for, as an answer of its own; once.
+    pub fn told_on_paper(&self, partial: &Partial) -> Option<Answer> {
+        let (text, long) = self.on_paper.take().zip(partial.arg(PAPER).and_then(Arg::get_long))?;
+        Some(Answer { id: PAPER.to_owned(), words: vec![format!("--{long}={text}").into()] })
     }
 
     /// Whether what was handed in lacks only the letter, and the register can make that with the step.
@@ -90,24 +126,27 @@ impl Asker<'_> {
         Ok(self.prompt.text(&asked, &|_| Ok(()))?.map(Some))
     }
 
-    /// Which category; none within when there are no more, which `may_end` offers. `likely` stands first, and while something is
-    /// likely the end stands last.
-    fn category(
-        &self,
-        asked: &str,
-        may_end: bool,
-        likely: Option<MaterialKind>,
-    ) -> Result<Option<Option<MaterialKind>>> {
-        let offer = |kind: &Option<MaterialKind>| {
-            let word = kind.map(|kind| kind.word().to_owned()).unwrap_or_default();
-            let value = kind.map_or(NO_MORE, |kind| kind.title()).to_owned();
-            Offer { value, also: word.clone(), about: word }
+    /// Which category, or what ends the list. `likely` stands first, and while something is likely the ends stand last.
+    fn category(&self, asked: &str, ends: Ends, likely: Option<MaterialKind>) -> Result<Option<Picked>> {
+        let offer = |picked: &Picked| {
+            let (value, word) = match picked {
+                Picked::File(kind) => (kind.title(), kind.word()),
+                Picked::OnPaper => (if ends.given { REST } else { ALL_ON_PAPER }, "paper"),
+                Picked::NoMore => (NO_MORE, ""),
+            };
+            Offer { value: value.to_owned(), also: word.to_owned(), about: word.to_owned() }
         };
-        let end = may_end.then_some(None).into_iter();
-        let mut kinds: Vec<Option<MaterialKind>> = end.chain(MaterialKind::ALL.iter().copied().map(Some)).collect();
-        kinds.sort_by_key(|kind| (*kind != likely, kind.is_none()));
-        let offers: Vec<Offer> = kinds.iter().map(offer).collect();
-        Ok(self.prompt.pick(asked, &offers)?.and_then(|at| kinds.get(at).copied()))
+        let no_more = ends.given.then_some(Picked::NoMore);
+        let files = MaterialKind::ALL.iter().copied().map(Picked::File);
+        let paper = ends.paper.then_some(Picked::OnPaper);
+        let mut picks: Vec<Picked> = no_more.into_iter().chain(files).chain(paper).collect();
+        picks.sort_by_key(|picked| match picked {
+            Picked::File(kind) => (Some(*kind) != likely, 0),
+            Picked::OnPaper => (true, 1),
+            Picked::NoMore => (likely.is_some(), 2 * u8::from(likely.is_some())),
+        });
+        let offers: Vec<Offer> = picks.iter().map(offer).collect();
+        Ok(self.prompt.pick(asked, &offers)?.and_then(|at| picks.get(at).copied()))
     }
 
     /// The categories that the document asks for with this argument and neither the line nor `given` has.
@@ -135,9 +174,9 @@ impl Asker<'_> {
         for file in bare.filter(|file| fold::pair(file).is_none() && Path::new(file.trim()).is_file()) {
             let asked = format!("材料“{}”是哪一类？", clean::visible(&file));
             let likely = material::kind_told_by(&file).unwrap_or(MaterialKind::Other);
-            match self.category(&asked, false, Some(likely))?.flatten() {
-                Some(kind) => told.push((file.clone(), format!("{}={}", kind.word(), file.trim()))),
-                None => return Ok(None),
+            match self.category(&asked, Ends::default(), Some(likely))? {
+                Some(Picked::File(kind)) => told.push((file.clone(), format!("{}={}", kind.word(), file.trim()))),
+                _ => return Ok(None),
             }
         }
         Ok(Some(told))
@@ -148,8 +187,35 @@ fn titles(kinds: &[MaterialKind]) -> String {
     kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join("、")
 }
 
+/// What is picked while files are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picked {
+    /// A file of this category.
+    File(MaterialKind),
+    /// What is no file lies on paper.
+    OnPaper,
+    /// There are no more.
+    NoMore,
+}
+
+/// What else than a category is offered.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    /// Something was given: it may be all.
+    given: bool,
+    /// The command can be told of what lies on paper.
+    paper: bool,
+}
+
+/// The argument that is told of what lies on paper.
+const PAPER: &str = "paper_materials";
+
 /// What ends a list of files.
 const NO_MORE: &str = "没有了";
+/// … where what is no file lies on paper.
+const REST: &str = "其余是纸质的";
+/// … where nothing is a file.
+const ALL_ON_PAPER: &str = "都是纸质的";
 
 /// Where a file is asked for and there is none.
 const NO_FILE: &str = "空着回车重选类别";
