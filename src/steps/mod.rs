@@ -84,6 +84,7 @@ pub mod took;
 pub mod topic;
 pub mod transfer;
 pub mod trial;
+mod tried;
 pub mod undoing;
 mod upward;
 mod voiding;

@@ -17,8 +17,8 @@ use crate::steps::act::{Act, Correct};
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
-use crate::steps::falls::Tried;
 use crate::steps::order::{self, Placed};
+use crate::steps::tried::Tried;
 use crate::steps::{acting, amend, clauses, day_of};
 
 /// A replayed dossier with the remarks of its last event.
