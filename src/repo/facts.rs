@@ -191,6 +191,10 @@ impl Facts for Observed<'_> {
         self.one_case(case)
     }
 
+    fn within_another(&self) -> Result<HashSet<Id>> {
+        self.merged_cases()
+    }
+
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {
         self.visit_parties(since, each)
     }

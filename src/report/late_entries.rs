@@ -262,7 +262,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let list = table("补录清单", &columns, lines, "没有补录事项。");
     if number > i64::try_from(ON_PAPER).unwrap_or(i64::MAX) {
         all.paragraphs.push(format!(
-            "下表是最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
+            "后面“最近登记的补录”一表只列最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
         ));
         let newest = newest.iter().map(|entry| whole(given, entry)).collect::<Result<_>>()?;
         all.tables.push(table("最近登记的补录", &columns, Rows::Held(newest), ""));

@@ -128,12 +128,13 @@ fn a_suspected_crime_of_which_nothing_is_told_stands_in_a_list_and_among_the_pro
         assert_eq!(stage("已接受，未告知办理情况"), count(&format!("SELECT count(*) {silent}")));
         assert_eq!(stage("未答复"), count(&format!("SELECT count(*) {of} AND answered_on IS NULL")));
         let age = "CAST(julianday('2026-11-24') - julianday(answered_on) AS INTEGER)";
-        // What was told of the same case on another transfer since was told; and nobody is asked about what it gave back, decided
-        // itself, or what was closed.
+        // What was told of the same case on another transfer since was told; and nobody is asked about what came back, from whomever,
+        // or was sent on and not declined, or was decided then, or closed.
         let told = "(EXISTS (SELECT 1 FROM transfers o JOIN transfer_outcomes s ON s.transfer_id = o.id \
              WHERE o.case_id = t.case_id AND o.kind = 'criminal' AND o.status <> 'void' AND s.happened_on >= t.sent_on) \
-             OR EXISTS (SELECT 1 FROM transfers o WHERE o.case_id = t.case_id AND o.kind = 'return' AND o.from_unit = t.to_unit \
-             AND o.status <> 'void' AND o.sent_on >= t.sent_on) \
+             OR EXISTS (SELECT 1 FROM transfers o WHERE o.case_id = t.case_id AND (o.kind = 'return' \
+             OR o.kind = 'criminal' AND o.from_unit = t.to_unit AND o.withdrawn_on IS NULL AND coalesce(o.accepted, 1)) \
+             AND o.status <> 'void' AND (o.sent_on, o.sort) > (t.sent_on, t.sort)) \
              OR EXISTS (SELECT 1 FROM cases c WHERE c.id = t.case_id AND (c.closed_on >= t.sent_on \
              OR c.decided_by = t.to_unit AND c.decided_on >= t.sent_on)))";
         let old = count(&format!("SELECT count(*) {silent} AND {age} > 30 AND NOT {told}"));

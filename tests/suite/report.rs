@@ -669,7 +669,7 @@ fn the_first_page_is_what_the_lists_say() {
     example_register(&desk);
     first_page_holds(&desk);
     // Before the books nothing is 0: there is no figure.
-    let first = desk.ok("report briefing --month 2025-01");
+    let first = desk.ok("report briefing --month 2026-01");
     assert_eq!(rows(&first, "主要数据")[0]["before"], "建账前，无数据");
     assert_eq!(rows(&first, "主要数据")[0]["year_before"], "建账前，无数据");
     // What it proposes rests on what is there.
