@@ -12,7 +12,6 @@ use super::{input, reply};
 use crate::error::Result;
 use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
-use crate::record::facts::Facts;
 use crate::record::listed::Listed;
 use crate::render::{Cell, Column, Style};
 use crate::repo::Reader;
@@ -155,13 +154,8 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();
     let listed = rows::Listed { name: "待办清单", columns: &columns, empty: "没有待办事项" };
-    let within = reader.observed(ctx, lens)?.within_another()?;
     todo.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
-            // It is decided in its main case.
-            if row.deadline.is_decided_within(&within) {
-                return Ok(());
-            }
             let style = reply::style_of(&row.deadline, day);
             take(&with_age(cells(&row, &law, &units, day), &row, day), style)
         })?;

@@ -188,12 +188,11 @@ impl Reader {
         Ok((Section::of(undecided, asked.few, cut[0]), Section::of(waiting, asked.few, cut[1])))
     }
 
-    /// Open deadlines of one unit, with a due date or without; the decision of a merged case is its main case's.
+    /// Open deadlines of one unit, with a due date or without.
     fn open_of(&self, unit: &str, has_date: &str, order: &str) -> Result<Vec<Listed>> {
         let limit = LOOKED_AT + 1;
         let rest = format!(
-            "FROM deadlines WHERE ended_on IS NULL AND unit = ?1 AND due_on {has_date} AND NOT (rule = 'case.decide' \
-             AND EXISTS (SELECT 1 FROM cases c WHERE c.id = subject AND c.status = 'merged')) ORDER BY {order} LIMIT {limit}"
+            "FROM deadlines WHERE ended_on IS NULL AND unit = ?1 AND due_on {has_date} ORDER BY {order} LIMIT {limit}"
         );
         OPEN.all_listed(&self.conn, &rest, [unit])
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::document::Document;
 use super::figures::NO_BOOKS;
 use super::given::{Given, section};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// That nothing was known by the end of `known_on`, for the register was made on `founded`.
 pub fn told(known_on: NaiveDate, founded: NaiveDate) -> String {
@@ -23,17 +23,15 @@ pub fn told_of_before(day: NaiveDate, since: NaiveDate) -> String {
 /// # Errors
 /// A register that cannot be read.
 pub fn is_blank(given: &Given<'_>) -> Result<bool> {
-    let mut number = 0;
-    given.facts.cases(NaiveDate::MIN, &mut |_| {
-        number += 1;
-        Ok(())
-    })?;
-    given.facts.others(&mut |_| {
-        number += 1;
-        Ok(())
-    })?;
-    let conference = given.conference.records().count();
-    Ok(number + conference == 0 && given.facts.notices()?.is_empty() && given.facts.work()?.is_empty())
+    let any = |seen: Result<()>| match seen {
+        Err(error) if error.kind == ErrorKind::Enough => Ok(true),
+        other => other.map(|()| false),
+    };
+    // The first is enough.
+    let some = any(given.facts.cases(NaiveDate::MIN, &mut |_| Err(Error::enough())))?
+        || any(given.facts.others(&mut |_| Err(Error::enough())))?
+        || given.conference.records().next().is_some();
+    Ok(!some && given.facts.notices()?.is_empty() && given.facts.work()?.is_empty())
 }
 
 /// The paper of that name.
