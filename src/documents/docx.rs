@@ -105,7 +105,6 @@ fn lay_out<'d, 'a>(
     } else {
         begins_on
     };
-    let turned = pages.sheet().is_some_and(|current| current != sheet);
     let rows = laid.iter().any(|(_, laid)| laid.is_some());
     if !section.heading.is_empty() {
         let look = if quiet { Look::CloseHeading } else { Look::Heading };
@@ -142,7 +141,8 @@ fn lay_out<'d, 'a>(
         pages.put(sheet, note.into_iter().collect());
         made.tables.push(laid);
     }
-    if turned && !rows && !last && section.charts.is_empty() && before.len() <= FEW_LINES {
+    let few = !rows && !last && section.charts.is_empty() && before.len() <= FEW_LINES;
+    if few && pages.sheet().is_some() && !quiet && !pages.holds(sheet, &before) {
         return Ok(before);
     }
     if !before.is_empty() {

@@ -15,7 +15,7 @@ pub fn told(known_on: NaiveDate, founded: NaiveDate) -> String {
 
 /// That the books begin on `since`, after the day of the report, and nothing of before was entered.
 pub fn told_of_before(day: NaiveDate, since: NaiveDate) -> String {
-    format!("{NO_BOOKS}：登记簿的账自 {since} 起记，{day} 终了以前的事项一项也没有登记，没有可报告的。")
+    format!("{NO_BOOKS}：登记簿的账自 {since} 起记，至 {day} 终了一项也没有登记，没有可报告的。")
 }
 
 /// Whether no record had begun by the end of the day.

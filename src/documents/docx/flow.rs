@@ -27,6 +27,11 @@ impl Flow {
         Flow { room: sheet.height(), used: 0 }
     }
 
+    /// Whether something so high has room on it.
+    pub(super) fn has_room(&self, height: i32) -> bool {
+        self.used + height <= self.room
+    }
+
     /// Puts something on it that runs over to the next.
     pub(super) fn take(&mut self, height: i32) {
         self.used += height;

@@ -59,6 +59,11 @@ fn a_sentence_alone_turns_no_page() {
     assert_eq!(xml.matches("<w:sectPr>").count(), 2);
     assert!(xml.find("五、会议").unwrap() > xml.find("<w:sectPr>").unwrap());
     assert!(xml[xml.rfind("<w:sectPr>").unwrap()..].contains("landscape"));
+    // Nor does it where the page before it, turned for nothing else, is full.
+    let full = vec![front(3), section("四、议题", vec![table(3, 27)]), sections().remove(1), sections().remove(2)];
+    let xml = written(full);
+    let turns: Vec<usize> = xml.match_indices("<w:sectPr>").map(|(at, _)| at).collect();
+    assert!(turns.len() == 3 && xml.find("五、会议").unwrap() > turns[1], "{turns:?}");
     // With a table of its own it has a page.
     let mut more = sections();
     more[1].tables.push(table(3, 30));
