@@ -136,10 +136,11 @@ fn lay_out<'d, 'a>(
         } else if !before.is_empty() {
             before.push(said(word::gap().keep_next(true), Look::Small, ""));
         }
-        let laid = pages.put_table(sheet, std::mem::take(&mut before), laid);
-        let note = laid.left_out().map(|words| said(word::paragraph(Look::Small, &words), Look::Small, &words));
-        pages.put(sheet, note.into_iter().collect());
-        made.tables.push(laid);
+        // Under its name: under the table it could stand on a page alone.
+        let note = laid.left_out();
+        let kept = |words: &String| word::paragraph(Look::Small, words).keep_next(true);
+        before.extend(note.map(|words| said(kept(&words), Look::Small, &words)));
+        made.tables.push(pages.put_table(sheet, std::mem::take(&mut before), laid));
     }
     let few = !rows && !last && section.charts.is_empty() && before.len() <= FEW_LINES;
     if few && pages.sheet().is_some() && !quiet && !pages.holds(sheet, &before) {

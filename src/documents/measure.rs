@@ -233,6 +233,13 @@ impl Measured {
         whole.then(|| lines.filter(|(_, idle)| !(names && **idle)).map(|(lines, _)| lines).collect())
     }
 
+    /// How wide the names of the rows are, one after the other, whose figures are all zero; none where there is none.
+    pub(super) fn idle_names(&self) -> Option<usize> {
+        let idle = self.first.iter().zip(&self.idle).filter(|(_, idle)| **idle);
+        let widths: Vec<usize> = idle.filter_map(|(row, _)| row.first()).map(|width| width + 2).collect();
+        (!widths.is_empty()).then(|| widths.iter().sum())
+    }
+
     /// Lines of the header in columns of these widths.
     pub(super) fn header_lines(&self, widths: &[usize], padding: usize) -> usize {
         let each = self.columns.iter().zip(widths);

@@ -18,6 +18,8 @@ const READABLE: usize = 22;
 const READ_ONE_BY_ONE: usize = 45;
 /// Columns of such a table.
 const FEW: usize = 7;
+/// How wide what stands before the names of rows that are only named is, in terminal cells.
+const NAMING: usize = 30;
 /// Room over and under what stands in a cell of the first page, in twips.
 const CLOSE: usize = 10;
 
@@ -112,9 +114,12 @@ impl<'d, 'a> Laid<'d, 'a> {
         let high = |lines: usize| i32::try_from(lines).unwrap_or(1) * self.look.line() + 2 * ends + 10;
         let measured = &self.printed.measured;
         let lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
-        // What comes to the sums, and what is only named.
-        let more = usize::from(self.table.total.is_some()) + usize::from(lines.len() < self.rows());
-        let rows = lines.into_iter().chain(std::iter::repeat_n(1, more)).map(high);
+        // The sums, and the names of what is only named.
+        let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
+        let named =
+            measured.idle_names().filter(|_| self.table.names_idle).map(|names| (names + NAMING).div_ceil(room));
+        let total = self.table.total.as_ref().map(|_| 1);
+        let rows = lines.into_iter().chain(total).chain(named).map(high);
         Some((high(measured.header_lines(&self.shares, padding)), rows.collect()))
     }
 

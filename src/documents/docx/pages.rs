@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::flow::Flow;
 use super::laid::Laid;
-use crate::documents::word::{Look, Sheet};
+use crate::documents::word::Sheet;
 
 /// Paragraphs that stand on the page of the signature.
 const HELD: usize = 2;
@@ -88,19 +88,11 @@ impl Pages {
 
 /// The table as it is set on a page so far filled.
 fn fitted<'d, 'a>(laid: Laid<'d, 'a>, flow: &mut Flow) -> Laid<'d, 'a> {
-    // What stands right under it is not to stand alone, either.
-    let under = if laid.left_out().is_some() { 2 * Look::Small.line() } else { 0 };
-    let high = |closer: bool| {
-        let (header, mut rows) = laid.rows_high(closer)?;
-        rows.last_mut().into_iter().for_each(|last| *last += under);
-        Some((header, rows))
-    };
-    let Some((header, rows)) = high(false) else { return laid };
+    let Some((header, rows)) = laid.rows_high(false) else { return laid };
     let (mut page, mut close) = (*flow, *flow);
     let taken = page.rows(header, &rows);
-    let closer = high(true).filter(|_| taken.turned > 0 && taken.tail <= TAIL);
+    let closer = laid.rows_high(true).filter(|_| taken.turned > 0 && taken.tail <= TAIL);
     let closer = closer.is_some_and(|(header, rows)| close.rows(header, &rows).turned < taken.turned);
     *flow = if closer { close } else { page };
-    flow.take(-under);
     if closer { laid.closer() } else { laid }
 }

@@ -89,6 +89,15 @@ fn a_table_is_set_closer_where_a_few_rows_would_take_a_page() {
 }
 
 #[test]
+fn which_columns_are_left_out_is_said_over_the_table() {
+    let mut empty = table(3, 2);
+    empty.rows = Rows::Held(vec![vec!["甲".into(), Value::Empty, "丙".into()]]);
+    let xml = written(vec![section("一、总体", vec![empty])]);
+    let note = xml.find("各行都空的列未列：第1列。").unwrap();
+    assert!(note < xml.find("<w:tbl>").unwrap() && paragraph(&xml, "各行都空的列").contains("<w:keepNext"));
+}
+
+#[test]
 fn a_day_in_a_header_is_not_broken() {
     let mut days = table(3, 2);
     days.headers[1] = "2026Q4（至10-31）".to_owned();
