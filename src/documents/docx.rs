@@ -2,52 +2,26 @@
 //! official paper.
 
 mod block;
+mod flow;
 mod front;
 mod head;
 mod laid;
+mod pages;
 
 use std::io::{Seek, Write};
 
 use chrono::NaiveDate;
 use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 
-use super::native::Native;
+use super::native::{EMU, Native};
 use super::printed;
 use super::text::visible;
 use super::word::{self, Look, Picture, Sheet};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
-use block::{Block, text};
+use block::{Block, said};
 use laid::Laid;
-
-/// Pages in a row, each with the sheet it stands on.
-#[derive(Default)]
-struct Pages {
-    pages: Vec<(Sheet, Vec<Block>)>,
-}
-
-impl Pages {
-    /// Puts blocks on the last page, where that is such a sheet, or on a new one.
-    fn put(&mut self, sheet: Sheet, blocks: Vec<Block>) {
-        match self.pages.last_mut() {
-            Some((last, page)) if *last == sheet => page.extend(blocks),
-            _ => self.pages.push((sheet, blocks)),
-        }
-    }
-
-    /// The sheet of the last page.
-    fn sheet(&self) -> Option<Sheet> {
-        self.pages.last().map(|(sheet, _)| *sheet)
-    }
-
-    /// Puts blocks on the last page, whatever sheet that is.
-    fn put_on_last(&mut self, blocks: Vec<Block>) {
-        match self.pages.last_mut() {
-            Some((_, page)) => page.extend(blocks),
-            None => self.pages.push((Sheet::Upright, blocks)),
-        }
-    }
-}
+use pages::Pages;
 
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
@@ -58,7 +32,9 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     match doc.sections.first().filter(|section| section.first_page) {
         Some(first) => {
             sections.next();
-            pages.put(Sheet::Front, front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet))?);
+            let (page, fits) = front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet))?;
+            pages.put(Sheet::Front, page);
+            made.goes_on = !fits;
         }
         None => top = head::of(doc, made_on),
     }
@@ -67,14 +43,16 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
         pages.put(Sheet::Upright, std::mem::take(&mut top));
     }
     for section in sections {
-        lay_out(section, doc, std::mem::take(&mut top), &mut pages, &mut made)?;
+        top = lay_out(section, doc, std::mem::take(&mut top), &mut pages, &mut made)?;
     }
-    pages.put_on_last(top);
-    pages.put_on_last(head::ending(doc, made_on));
+    if !top.is_empty() {
+        pages.put(Sheet::Upright, top);
+    }
+    pages.end(head::ending(doc, made_on));
     let base = word::docx(made_on);
     let letter_like = doc.masthead.is_some() || doc.seal.is_some();
     let base = if letter_like { word::look::with_letters(base) } else { base };
-    let docx = bind(base, pages.pages, &doc.foot);
+    let docx = bind(base, pages.bound(), &doc.foot);
     let rows = |index: usize, out: &mut dyn Write| made.tables.get(index).map_or(Ok(()), |laid| laid.write_rows(out));
     word::pack_with(docx, out, &made.pictures, rows)
 }
@@ -89,6 +67,8 @@ fn is_quiet(doc: &Document<'_>, shown: &[printed::Shown<'_, '_>]) -> bool {
 /// Rows of tables, and paragraphs, that a section may have to stay on a page that was turned for another.
 const BRIEF: usize = 12;
 const PARAGRAPHS: usize = 4;
+/// Headings and paragraphs for which no page is turned.
+const FEW_LINES: usize = 8;
 
 /// The sheet a section begins on: nothing is turned for a few rows, nor back for them.
 fn begins_on(section: &Section<'_>, tables: &[(Sheet, Option<Laid<'_, '_>>)], current: Option<Sheet>) -> Sheet {
@@ -99,15 +79,18 @@ fn begins_on(section: &Section<'_>, tables: &[(Sheet, Option<Laid<'_, '_>>)], cu
     if brief && (wide.is_some() || current == Some(Sheet::Across)) { Sheet::Across } else { Sheet::Upright }
 }
 
-/// Puts a section on the pages, after what comes before it; no table repeats the title of the document.
+/// Puts a section on the pages, after what comes before it; no table repeats the title of the document. Gives a few lines back that
+/// would turn the page for nothing else: they go with what follows.
 fn lay_out<'d, 'a>(
     section: &'d Section<'a>,
     doc: &Document<'a>,
     mut before: Vec<Block>,
     pages: &mut Pages,
     made: &mut Made<'d, 'a>,
-) -> Result<()> {
+) -> Result<Vec<Block>> {
     let quiet = made.quiet;
+    // What the first page has no room for goes on over it, and the rest with it.
+    let upright = if made.goes_on && pages.sheet() == Some(Sheet::Front) { Sheet::Front } else { Sheet::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
     if quiet {
         laid = laid.into_iter().map(|(_, laid)| (Sheet::Front, laid.map(|laid| laid.on(Sheet::Front)))).collect();
@@ -117,18 +100,19 @@ fn lay_out<'d, 'a>(
     let begins_on = begins_on(section, &laid, pages.sheet());
     let mut sheet = if quiet {
         Sheet::Front
-    } else if last && laid.iter().all(|(sheet, _)| *sheet == Sheet::Upright) {
-        Sheet::Upright
+    } else if begins_on == Sheet::Upright || last && laid.iter().all(|(sheet, _)| *sheet == Sheet::Upright) {
+        upright
     } else {
         begins_on
     };
+    let rows = laid.iter().any(|(_, laid)| laid.is_some());
     if !section.heading.is_empty() {
         let look = if quiet { Look::CloseHeading } else { Look::Heading };
-        before.push(text(word::paragraph(look, &section.heading)));
+        before.push(said(word::paragraph(look, &section.heading), look, &section.heading));
     }
     // How figures are to be read and checked stands small, so that the seal stands under it.
     let look = if quiet || last && doc.sections.len() > 1 { Look::Close } else { Look::Body };
-    before.extend(section.paragraphs.iter().map(|words| text(body(words, look))));
+    before.extend(section.paragraphs.iter().map(|words| said(body(words, look), look, words)));
     before.extend(draw(section, &mut made.pictures)?);
     for (table, (wanted, laid)) in section.read().zip(laid) {
         let headed = section.heading.ends_with(table.name.as_str()) || table.name == doc.title;
@@ -137,7 +121,8 @@ fn lay_out<'d, 'a>(
             if table.empty.is_empty() {
                 continue;
             }
-            before.push(text(word::paragraph(look, &table.nothing(named))));
+            let words = table.nothing(named);
+            before.push(said(word::paragraph(look, &words), look, &words));
             continue;
         };
         // Nothing is turned back within a section.
@@ -147,20 +132,24 @@ fn lay_out<'d, 'a>(
         let laid = if sheet == wanted { laid } else { laid.on(sheet) };
         if named {
             let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
-            before.push(text(word::paragraph(look, &table.name).keep_next(true)));
+            before.push(said(word::paragraph(look, &table.name).keep_next(true), look, &table.name));
         } else if !before.is_empty() {
-            before.push(text(word::gap().keep_next(true)));
+            before.push(said(word::gap().keep_next(true), Look::Small, ""));
         }
-        before.push(Block::Table(Box::new(laid.grid())));
-        before.push(Block::Gap);
-        before.extend(laid.left_out().map(|words| text(word::paragraph(Look::Small, &words))));
-        made.tables.push(laid);
-        pages.put(sheet, std::mem::take(&mut before));
+        // Under its name: under the table it could stand on a page alone.
+        let note = laid.left_out();
+        let kept = |words: &String| word::paragraph(Look::Small, words).keep_next(true);
+        before.extend(note.map(|words| said(kept(&words), Look::Small, &words)));
+        made.tables.push(pages.put_table(sheet, std::mem::take(&mut before), laid));
+    }
+    let few = !rows && !last && section.charts.is_empty() && before.len() <= FEW_LINES;
+    if few && pages.sheet().is_some() && !quiet && !pages.holds(sheet, &before) {
+        return Ok(before);
     }
     if !before.is_empty() {
         pages.put(sheet, before);
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 /// Letters of a word that would tear a justified line apart: a hash.
@@ -180,14 +169,17 @@ struct Made<'d, 'a> {
     pictures: Vec<Picture>,
     /// There is little in it: it goes on where the first page ends, as small as that is set.
     quiet: bool,
+    /// The first page has no room for all of it.
+    goes_on: bool,
 }
 
 /// The charts of a section, as pictures under its tables.
 fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     for native in section.drawn().filter_map(Native::of) {
-        blocks.push(text(word::picture(pictures.len())));
         let (size, part) = (native.size(Sheet::Upright.width()), native.part()?);
+        let high = i32::try_from(size.1 / EMU).unwrap_or(0) + 120;
+        blocks.push(Block::Text(Box::new(word::picture(pictures.len())), high));
         pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });
     }
     Ok(blocks)
@@ -195,13 +187,10 @@ fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>
 
 /// Puts the pages into the document: all but the last as sections of their own.
 fn bind(docx: Docx, mut pages: Vec<(Sheet, Vec<Block>)>, foot: &[String]) -> Docx {
-    for (_, page) in &mut pages {
-        page.pop_if(|block| matches!(block, Block::Gap));
-    }
     let (sheet, last) = pages.pop().unwrap_or((Sheet::Upright, Vec::new()));
     let docx = pages.into_iter().fold(docx, |docx, (sheet, blocks)| {
         let leaf = blocks.into_iter().fold(Leaf::new(), |leaf, block| match block {
-            Block::Text(text) => leaf.add_paragraph(*text),
+            Block::Text(text, _) => leaf.add_paragraph(*text),
             Block::Table(table) => leaf.add_table(*table),
             Block::Gap => leaf.add_paragraph(word::gap()),
         });
@@ -209,7 +198,7 @@ fn bind(docx: Docx, mut pages: Vec<(Sheet, Vec<Block>)>, foot: &[String]) -> Doc
         docx.add_section(leaf.footer(word::footer(foot)))
     });
     let docx = last.into_iter().fold(docx, |docx, block| match block {
-        Block::Text(text) => docx.add_paragraph(*text),
+        Block::Text(text, _) => docx.add_paragraph(*text),
         Block::Table(table) => docx.add_table(*table),
         Block::Gap => docx.add_paragraph(word::gap()),
     });

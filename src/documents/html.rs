@@ -53,7 +53,8 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let contents = if contents.len() < CONTENTS_FROM { Vec::new() } else { contents };
     let style = Jinja::from_safe_string(STYLE.to_owned());
     render(&env, "head.html", out, context! { title => shown(&doc.title), hash, style, contents })?;
-    let title: Vec<_> = letter::title_lines(&visible(&doc.title));
+    // What stands in brackets stays whole where the lines are short.
+    let title: Vec<String> = letter::title_lines(&visible(&doc.title)).iter().flat_map(|line| halves(line)).collect();
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
     let mut top = Some(context! { title, lines, to });
@@ -64,6 +65,14 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
         write_section(&env, out, &Section::default(), 0, top)?;
     }
     out.write_all(ending(doc).as_bytes()).map_err(failed)
+}
+
+/// A line of the title, and what stands in brackets at its end.
+fn halves(line: &str) -> Vec<String> {
+    match line.rfind('（').filter(|at| *at > 0 && line.ends_with('）')) {
+        Some(at) => vec![line[..at].to_owned(), line[at..].to_owned()],
+        None => vec![line.to_owned()],
+    }
 }
 
 /// Where a section begins.

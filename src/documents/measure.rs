@@ -14,6 +14,9 @@ const WORD: usize = 12;
 /// Texts up to this width are broken only when room is short: nine Chinese characters.
 const NAME: usize = 18;
 
+/// Headers up to this width may be kept in one line: four Chinese characters.
+const SHORT: usize = 8;
+
 /// What is known of a column before its rows are written; widths in terminal cells (a Chinese character takes 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Column {
@@ -46,6 +49,18 @@ pub(super) struct Measured {
     pub(super) seen: usize,
     /// Widths of the values of the first rows.
     first: Vec<Vec<usize>>,
+    /// Whether these are of figures that are all zero.
+    idle: Vec<bool>,
+}
+
+/// Whether every figure of a row is zero, and no rate stands in it.
+pub(super) fn is_nothing(row: &[Value]) -> bool {
+    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Halves(_)));
+    let (mut any, mut nothing) = (false, true);
+    for figure in figures {
+        (any, nothing) = (true, nothing && *figure == Value::Number(0));
+    }
+    any && nothing
 }
 
 /// Looks at the headers and the first rows of `table`.
@@ -98,6 +113,7 @@ impl Measured {
         }
         if self.first.len() < COMPARED {
             self.first.push(widths);
+            self.idle.push(is_nothing(row));
         }
     }
 
@@ -117,9 +133,25 @@ impl Measured {
     /// Shares `room` out among the columns, all in terminal cells: fixed values keep to one line, texts give way by how
     /// much stands in them, and what is left over is spread. `padding` is what each cell needs besides its text.
     pub(super) fn share(&self, room: usize, padding: usize) -> Vec<usize> {
+        // Headers in one line, where that takes fewer lines of all.
+        let [broken, whole] = [false, true].map(|whole| self.share_with(room, padding, whole));
+        if self.height(&whole, padding) < self.height(&broken, padding) { whole } else { broken }
+    }
+
+    /// Lines that header and rows seen take together.
+    fn height(&self, widths: &[usize], padding: usize) -> usize {
+        self.lines(widths, padding).iter().sum::<usize>() + self.header_lines(widths, padding)
+    }
+
+    /// The same with short headers in one line, or broken in two halves.
+    fn share_with(&self, room: usize, padding: usize, whole_headers: bool) -> Vec<usize> {
         let wanted: Vec<usize> = self.columns.iter().map(|column| column.wish() + padding).collect();
         // Names of units stay whole where that leaves enough for the long texts.
-        let least_by = |whole| self.columns.iter().map(|column| column.least(whole) + padding).collect::<Vec<usize>>();
+        let header = |column: &Column| if whole_headers && column.header <= SHORT { column.header } else { 0 };
+        let least_by = |whole| {
+            let widths = self.columns.iter().map(|column| column.least(whole).max(header(column)) + padding);
+            widths.collect::<Vec<usize>>()
+        };
         let least = Some(least_by(NAME)).filter(|least| least.iter().sum::<usize>() * 3 <= room * 2);
         let least = least.unwrap_or_else(|| least_by(WORD));
         let (all, floor) = (wanted.iter().sum::<usize>(), least.iter().sum::<usize>());
@@ -152,8 +184,7 @@ impl Measured {
 
     /// The same widths, room given from one column to another as long as the rows seen take fewer lines by it.
     fn settled(&self, mut widths: Vec<usize>, least: &[usize], padding: usize) -> Vec<usize> {
-        let height =
-            |widths: &[usize]| self.lines(widths, padding).iter().sum::<usize>() + self.header_lines(widths, padding);
+        let height = |widths: &[usize]| self.height(widths, padding);
         let mut lines = height(&widths);
         loop {
             let mut better = None;
@@ -192,6 +223,21 @@ impl Measured {
             cells.max().unwrap_or(1).max(1)
         };
         self.first.iter().map(of_row).collect()
+    }
+
+    /// The same where every row was looked at so, a row of figures that are all zero taking none of `lines` if it `names` such
+    /// in a line; none where there are more rows.
+    pub(super) fn all_lines(&self, widths: &[usize], padding: usize, names: bool) -> Option<Vec<usize>> {
+        let whole = self.whole && self.first.len() < COMPARED;
+        let lines = self.lines(widths, padding).into_iter().zip(&self.idle);
+        whole.then(|| lines.filter(|(_, idle)| !(names && **idle)).map(|(lines, _)| lines).collect())
+    }
+
+    /// How wide the names of the rows are, one after the other, whose figures are all zero; none where there is none.
+    pub(super) fn idle_names(&self) -> Option<usize> {
+        let idle = self.first.iter().zip(&self.idle).filter(|(_, idle)| **idle);
+        let widths: Vec<usize> = idle.filter_map(|(row, _)| row.first()).map(|width| width + 2).collect();
+        (!widths.is_empty()).then(|| widths.iter().sum())
     }
 
     /// Lines of the header in columns of these widths.

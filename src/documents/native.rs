@@ -16,7 +16,7 @@ const MOST: usize = 30;
 /// The grey of bars and columns.
 const GREY: &str = "#595959";
 /// Twips to EMU.
-const EMU: u32 = 635;
+pub(super) const EMU: u32 = 635;
 /// Height of a bar, of the frame of lying bars, and of standing columns, in twips.
 const BAR: u32 = 330;
 const FRAME: u32 = 900;
@@ -154,6 +154,15 @@ impl Native {
         // Some programs show what is not said to be hidden.
         let only = ["LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"]
             .map(|what| format!("<c:show{what} val=\"{}\"/>", u8::from(what == "Val")));
-        Ok(xml.replace("<c:showVal val=\"1\"/>", &only.concat()))
+        let xml = xml.replace("<c:showVal val=\"1\"/>", &only.concat());
+        // The number at a bar stands on one line.
+        Ok(match xml.split_once("</c:dLbls>") {
+            Some((labels, rest)) => {
+                let (before, labels) = labels.split_once("<c:dLbls>").unwrap_or(("", labels));
+                let labels = labels.replace("<a:bodyPr/>", "<a:bodyPr wrap=\"none\"/>");
+                format!("{before}<c:dLbls>{labels}</c:dLbls>{rest}")
+            }
+            None => xml,
+        })
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use super::measure::{Measured, measure};
+use super::measure::{Measured, is_nothing, measure};
 use super::text::visible;
 use crate::error::Result;
 use crate::report::document::{Document, Section, Table, Value};
@@ -14,16 +14,6 @@ const IDLE: usize = 3;
 /// Whether a row is one of figures.
 pub(super) fn is_of_figures(row: &[Value]) -> bool {
     row.iter().filter(|value| matches!(value, Value::Number(_))).count() >= IDLE
-}
-
-/// Whether every figure of a row is zero, and no rate stands in it.
-fn is_nothing(row: &[Value]) -> bool {
-    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Halves(_)));
-    let (mut any, mut nothing) = (false, true);
-    for figure in figures {
-        (any, nothing) = (true, nothing && *figure == Value::Number(0));
-    }
-    any && nothing
 }
 
 /// Whether a row of figures only says that there was nothing.

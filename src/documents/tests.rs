@@ -4,6 +4,7 @@ mod charts;
 mod million;
 mod official;
 mod pages;
+mod turned;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};

@@ -48,6 +48,12 @@ impl Sheet {
         }
     }
 
+    /// Height of its text, in twips.
+    pub(super) fn height(self) -> i32 {
+        let PageMargin { top, bottom, .. } = self.margin();
+        (if self.is_across() { 11_906 } else { 16_838 }) - top - bottom
+    }
+
     fn is_across(self) -> bool {
         self == Sheet::Across
     }

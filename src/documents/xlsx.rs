@@ -170,12 +170,13 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
     sheet.set_column_width(0, 68).map_err(broken)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     let sections = doc.sections.iter().flat_map(|section| {
-        let heading = (!section.heading.is_empty()).then_some((&section.heading, &looks.heading));
-        heading.into_iter().chain(section.paragraphs.iter().map(|text| (text, &looks.lines)))
+        let heading = (!section.heading.is_empty()).then(|| (section.heading.clone(), &looks.heading));
+        let said = section.paragraphs.iter().cloned().chain(elsewhere(section));
+        heading.into_iter().chain(said.map(|text| (text, &looks.lines)))
     });
     let title = letter::title_lines(&doc.title).join("\n");
-    let all = std::iter::once((&title, &looks.title))
-        .chain(doc.lines.iter().map(|line| (line, &looks.lines)))
+    let all = std::iter::once((title, &looks.title))
+        .chain(doc.lines.iter().map(|line| (line.clone(), &looks.lines)))
         .chain(sections);
     for (row, (text, look)) in (0..).zip(all) {
         // The title is set in letters half as large again.
@@ -183,9 +184,15 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
         sheet
             .set_row_height(row, text.lines().map(|part| lines(part, cells)).sum::<u32>().max(1) * line)
             .map_err(broken)?;
-        sheet.write_string_with_format(row, 0, fitted_lines(text), look).map_err(broken)?;
+        sheet.write_string_with_format(row, 0, fitted_lines(&text), look).map_err(broken)?;
     }
     Ok(())
+}
+
+/// Where what a section holds stands, if that is nothing but tables.
+fn elsewhere(section: &Section<'_>) -> Option<String> {
+    let names: Vec<String> = section.tables.iter().map(|table| format!("“{}”", table.name)).collect();
+    (section.paragraphs.is_empty() && !names.is_empty()).then(|| format!("见工作表{}。", names.join("、")))
 }
 
 fn write_table(
@@ -297,8 +304,11 @@ fn print_readably(sheet: &mut Worksheet, measured: &Measured) -> Result<()> {
         return Ok(());
     }
     sheet.set_repeat_columns(0, 0).map_err(broken)?;
-    // What belongs to one row lies side by side.
-    sheet.set_print_scale(READABLE).set_page_order(false);
+    // What belongs to one row lies side by side; on so many pages and no more, or the last column's edge stands on one of its own.
+    let named = measured.columns.first().map_or(0, width_of);
+    let pages = (wide * usize::from(READABLE)).div_ceil(ACROSS * 100);
+    let pages = ((wide + (pages - 1) * named) * usize::from(READABLE)).div_ceil(ACROSS * 100);
+    sheet.set_print_fit_to_pages(u16::try_from(pages).unwrap_or(u16::MAX), 0).set_page_order(false);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! A deadline: one running instance of a time limit, on one record, binding one unit.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -316,6 +317,11 @@ impl Deadline {
     /// Still to be met.
     pub fn is_open(&self) -> bool {
         self.state == State::Open
+    }
+
+    /// Whether it is the decision of one of these cases, which go on within another: that one's stands for it.
+    pub fn is_decided_within(&self, within: &HashSet<Id>) -> bool {
+        self.rule == "case.decide" && self.subject.record().is_some_and(|case| within.contains(&case))
     }
 
     /// Whether it only keeps something in sight: past its day it is listed, and nobody is late.

@@ -3,6 +3,8 @@
 mod case;
 mod transfer;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +129,8 @@ pub trait Facts {
     fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()>;
     /// One living case.
     fn case_of(&self, case: Id) -> Result<Option<CaseFact>>;
+    /// Cases that go on within their main case: that one's decision is waited for, and counts once.
+    fn within_another(&self) -> Result<HashSet<Id>>;
     /// The parties of these cases, in the same order.
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()>;
     /// Every living transfer that saw a step on `since` or later, with those that wait for somebody and all suspected crimes, by

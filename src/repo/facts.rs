@@ -44,6 +44,8 @@ pub struct Observed<'a> {
     /// Deadlines of the dossiers in which something was entered since, and derived ones: each is made once.
     changed: OnceCell<Vec<Listed>>,
     derived: OnceCell<Vec<Listed>>,
+    /// Cases that stand within another; asked for in several walks.
+    within: OnceCell<HashSet<Id>>,
     /// Who is hidden in what is shown: the same as in every export. Read when first needed.
     persons: OnceCell<Known>,
 }
@@ -86,6 +88,7 @@ impl Reader {
             last: RefCell::default(),
             changed: OnceCell::new(),
             derived: OnceCell::new(),
+            within: OnceCell::new(),
             persons: OnceCell::new(),
         })
     }
@@ -189,6 +192,13 @@ impl Facts for Observed<'_> {
 
     fn case_of(&self, case: Id) -> Result<Option<CaseFact>> {
         self.one_case(case)
+    }
+
+    fn within_another(&self) -> Result<HashSet<Id>> {
+        if self.within.get().is_none() {
+            let _ = self.within.set(self.merged_cases()?);
+        }
+        Ok(self.within.get().cloned().unwrap_or_default())
     }
 
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {

@@ -16,7 +16,7 @@ use crate::record::money::Money;
 use crate::record::unnumbered::Paper;
 use crate::record::words::{
     AssistKind, AssistStatus, CaseSource, CaseStatus, Disposition, Ground, Jurisdiction, LetterKind, LinkKind,
-    MaterialKind, NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind, UnitItem, UnitKind,
+    MaterialKind, NoticeStatus, Secrecy, ShareKind, StandingStatus, TransferKind, TransferStatus, UnitItem, UnitKind,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -286,5 +286,6 @@ words!(
     StandingStatus,
     State,
     TransferKind,
+    TransferStatus,
     UnitKind
 );

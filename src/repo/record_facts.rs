@@ -1,18 +1,20 @@
 //! Records as reports look at them: from their stored rows, or from their dossier replayed up to the day.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::entered::{STANDS_ON, is_void};
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
-use super::{damaged, records, since};
+use super::{damaged, line, records, since};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::{CaseFact, OtherFact, PartiesFact, TransferFact, Visit};
 use crate::record::notice::Notice;
-use crate::record::words::VOID;
+use crate::record::words::{CaseStatus, VOID};
 
 const CASE: Line<CaseFact> = line!(CaseFact {
     id: "id",
@@ -48,6 +50,7 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     case: "t.case_id",
     title: masked "c.title, c.secrecy",
     kind: "t.kind",
+    status: "t.status",
     from: "t.from_unit",
     to: "t.to_unit",
     sent_on: "t.sent_on",
@@ -176,6 +179,29 @@ impl Observed<'_> {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// Cases that stand merged into another, or as its duplicate. A past day asks every case that was ever linked, for a link may
+    /// have been struck since.
+    pub(super) fn merged_cases(&self) -> Result<HashSet<Id>> {
+        let conn = &self.reader.conn;
+        let text = "SELECT DISTINCT c.id FROM case_links l JOIN cases c ON c.id = l.case_id \
+             WHERE l.side = 'to' AND l.kind IN ('merged', 'duplicate') AND c.status = 'merged'";
+        let mut merged: HashSet<Id> = line::column(conn, text, [])?.into_iter().collect();
+        if self.lens.now {
+            return Ok(merged);
+        }
+        merged.retain(|case| !self.has_moved(&case.to_string()));
+        let linked: Vec<String> =
+            line::column(conn, "SELECT DISTINCT dossier FROM events WHERE act = 'case.link'", [])?;
+        for key in linked.iter().filter(|key| self.has_moved(key)) {
+            let within = |dossier: &Dossier| {
+                let case = dossier.case().ok().filter(|case| case.status == CaseStatus::Merged);
+                case.map(|case| case.id)
+            };
+            merged.extend(self.as_it_stood(key, within)?);
+        }
+        Ok(merged)
     }
 
     pub(super) fn visit_parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::document::{Rows, Table, Value};
-use super::given::{AHEAD, Given, PROVISOS, provisos, table};
+use super::given::{AHEAD, Given, PROVISOS, provisos_ahead, table};
 use crate::error::Result;
 use crate::record::listed::Listed;
 
@@ -37,7 +37,7 @@ impl Ahead {
             given.facts.discreet(&row.title)?.into(),
             due_on.into(),
             (due_on - given.day).num_days().into(),
-            provisos(d),
+            provisos_ahead(given, d),
         ];
         self.0.push((due_on, cells));
         Ok(())

@@ -257,6 +257,8 @@ impl Chart {
     pub fn shows(&self) -> bool {
         match self {
             Chart::Bars { bars, .. } => !bars.is_empty(),
+            // One column alone is no picture.
+            Chart::Columns { columns, .. } => columns.len() > 1 && self.counted() != Some(0),
             other => other.counted() != Some(0),
         }
     }

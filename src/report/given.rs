@@ -245,6 +245,17 @@ pub fn provisos(d: &Deadline) -> Value {
     Some(d.provisos()).filter(|said| !said.is_empty()).map_or(Value::Empty, Value::Text)
 }
 
+/// The same of what falls due from the day on: of what falls due on the day itself no day is left.
+pub fn provisos_ahead(given: &Given<'_>, d: &Deadline) -> Value {
+    let last = d.due_on == Some(given.day);
+    let said = [last.then(|| LAST_DAY.to_owned()), Some(d.provisos()).filter(|said| !said.is_empty())];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { Value::Empty } else { Value::Text(said.join("；")) }
+}
+
+/// What is said of what falls due on the day a report is of: the same words on that day and later.
+const LAST_DAY: &str = "当日到期，没有办结";
+
 /// The same of a date that is told without its deadline.
 pub fn presumed(presumed: bool) -> Value {
     if presumed { "推定".into() } else { Value::Empty }

@@ -32,6 +32,7 @@ struct Flow {
     declined: i64,
     sent_back: i64,
     withdrawn: i64,
+    waiting: i64,
 }
 
 /// What a unit answered in the period.
@@ -98,6 +99,7 @@ impl Handed {
             flow.declined += i64::from(declined.is_some() && for_jurisdiction);
             flow.sent_back += i64::from(declined.is_some() && !for_jurisdiction);
             flow.withdrawn += i64::from(transfer.answered_on.is_none() && transfer.withdrawn_on.is_some());
+            flow.waiting += i64::from(transfer.is_unanswered());
         }
         if period.holds_some(transfer.answered_on) {
             let answers = self.answers.entry(transfer.to.clone()).or_default();
@@ -117,7 +119,8 @@ impl Handed {
     /// The section of the supervision report.
     pub(super) fn section<'s>(&self, given: &'s Given<'s>, tallies: &Tallies, heading: &str) -> Result<Section<'s>> {
         let lead = "移送按送出日、接受与不接受按答复日计入各月，只计管辖移送。往来一表是期内送出的，至截至日怎样了：\
-            送出＝接受＋以管辖为由不接受＋以其他理由不接受＋撤回＋未答复；退回率是以其他理由不接受和撤回的占送出的。";
+            送出＝接受＋以管辖为由不接受＋以其他理由不接受＋撤回＋另行了结＋未答复；另行了结是没有答复而不必再答复的：\
+            指定或争议确定了承办单位、案件转为刑事、两端单位合并；退回率是以其他理由不接受和撤回的占送出的。";
         let mut section = section(heading, vec![lead.to_owned()]);
         section.explains = true;
         let (table, chart) = self.by_month();
@@ -200,10 +203,10 @@ impl Handed {
     /// What came of what went between two units.
     fn to_and_fro<'a>(&self, given: &Given<'_>) -> Table<'a> {
         let rows = self.pairs().into_iter().map(|((from, to), flow)| {
-            let Flow { sent, accepted, declined, sent_back, withdrawn } = *flow;
-            let waiting = sent - accepted - declined - sent_back - withdrawn;
+            let Flow { sent, accepted, declined, sent_back, withdrawn, waiting } = *flow;
+            let otherwise = sent - accepted - declined - sent_back - withdrawn - waiting;
             let back = (sent_back + withdrawn) as f64 / sent.max(1) as f64;
-            let numbers = [sent, accepted, declined, sent_back, withdrawn, waiting].map(Value::Number);
+            let numbers = [sent, accepted, declined, sent_back, withdrawn, otherwise, waiting].map(Value::Number);
             [given.unit(from), given.unit(to)].into_iter().chain(numbers).chain([Value::Rate(back)]).collect()
         });
         table("移送的去与回", TO_AND_FRO, Rows::Held(rows.collect()), "期内没有移送。")
@@ -243,6 +246,7 @@ const TO_AND_FRO: &[(&str, &str)] = &[
     ("declined", "以管辖为由不接受"),
     ("sent_back", "以其他理由不接受"),
     ("withdrawn", "撤回"),
+    ("otherwise", "另行了结"),
     ("waiting", "未答复"),
     ("back_rate", "退回率"),
 ];

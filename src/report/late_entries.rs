@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::document::{Document, Rows, Table, Value};
 use super::given::{Given, month_name, section, table};
+use super::not_begun;
 use super::period::Named;
 use super::taken_back;
 use crate::error::Result;
@@ -219,6 +220,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         Ok(())
     })?;
     let mut lead = vec![match number - behind {
+        0 if not_begun::is_blank(given)? => "登记簿里还没有登记任何案件、移送、共享、协作、会议等事项。".to_owned(),
         0 if number > 0 => "期内发生或登记的其余事项都在当日登记。".to_owned(),
         0 => "期内发生或登记的事项都在当日登记。".to_owned(),
         later => format!("期内发生或登记、晚于发生日登记的事项 {later} 项，最长相隔 {longest} 天（自然日）。"),
@@ -262,7 +264,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let list = table("补录清单", &columns, lines, "没有补录事项。");
     if number > i64::try_from(ON_PAPER).unwrap_or(i64::MAX) {
         all.paragraphs.push(format!(
-            "下表是最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
+            "后面“最近登记的补录”一表只列最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
         ));
         let newest = newest.iter().map(|entry| whole(given, entry)).collect::<Result<_>>()?;
         all.tables.push(table("最近登记的补录", &columns, Rows::Held(newest), ""));

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
-use super::given::{COUNTED, Given, PROVISOS, SOON, provisos, section, table};
+use super::given::{COUNTED, Given, PROVISOS, SOON, provisos, provisos_ahead, section, table};
 use super::heads;
 use super::owing::{Owed, Owing, last_of};
 use super::requests;
@@ -195,7 +195,7 @@ fn soon<'a>(given: &Given<'_>, rows: &[Listed]) -> Result<Table<'a>> {
         let left = d.due_on.map_or(0, |due_on| (due_on - given.day).num_days());
         let mut cells = vec![due(d), left.into()];
         cells.extend(begun(given, row)?);
-        cells.extend([given.some_unit(d.toward.as_deref()), provisos(d)]);
+        cells.extend([given.some_unit(d.toward.as_deref()), provisos_ahead(given, d)]);
         Ok(cells)
     })
 }

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
+use crate::record::pressed::Passed;
 
 /// Units named, those with most overdue first.
 const UNITS: usize = 5;
@@ -41,7 +42,7 @@ impl Front<'_> {
         records: &mut Also<'_>,
     ) -> Result<Self> {
         let notices = given.facts.notices()?;
-        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::new(for_members));
+        let (mut wrong, mut waiting) = (Wrong::new(given, &notices)?, Waiting::new(for_members));
         let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
@@ -88,7 +89,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
     let day = given.day;
     let lapsed = match wrong.lapsed {
         0 => String::new(),
-        number => format!("另有 {number} 项决定履行期满，只作提醒，不计在内。"),
+        number => format!("另有 {number} 项决定履行期满，只作提醒。"),
     };
     let number: i64 = wrong.units.values().map(|arrears| arrears.number).sum();
     let worst = wrong.worst();
@@ -96,6 +97,14 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         return format!("{day} 终了时没有超期未办的事项。{lapsed}");
     };
     let since = most.since.map_or_else(String::new, |since| format!("，最早的 {since} 到期"));
+    if worst.len() == 1 {
+        let name = given.unit(unit).text();
+        let gravity = gravity(given, notices, unit, most);
+        let longest = most.longest;
+        return format!(
+            "{day} 终了时超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{lapsed}"
+        );
+    }
     let longest = worst.iter().max_by_key(|(_, arrears)| arrears.longest);
     let longest = longest.map_or_else(String::new, |(unit, arrears)| {
         format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
@@ -112,11 +121,16 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
 /// How often the unit was reminded in vain, and what it is to answer by now.
 fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears) -> String {
     let after = given.law.book().supervision.bulletin_after;
+    // Which notice does not count, and why: the last, where there are several; the day of an answer due today is told with it.
+    let why = arrears.passed.as_ref().map_or_else(String::new, |Passed { notice, after, reply_by }| {
+        let by = if *reply_by == given.day { String::new() } else { format!("限 {reply_by} ") };
+        format!("（{notice} 发出时还在等 {after} {by}的回复，不计）")
+    });
     let mut said = match (arrears.often, arrears.for_bulletin) {
         (0, 0) => String::new(),
         (often, counted) if counted >= often => format!("，其中 {counted} 项已督办满 {after} 次，可以通报"),
-        (often, 0) => format!("，其中 {often} 项已督办 {after} 次，有的督办不计入通报次数，还不能通报"),
-        (often, counted) => format!("，其中 {often} 项已督办 {after} 次，{counted} 项可以通报"),
+        (often, 0) => format!("，其中 {often} 项已督办 {after} 次，还不能通报{why}"),
+        (often, counted) => format!("，其中 {often} 项已督办 {after} 次，{counted} 项可以通报，其余还不能{why}"),
     };
     let open = notices.iter().filter(|notice| {
         let answered = notice.replied_on.is_some_and(|on| on <= given.day);
@@ -127,8 +141,9 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
     if past > 0 {
         said.push_str(&format!("，{past} 份督办过了请回复的日期没有回复"));
     }
-    for (id, _) in due.iter().filter(|(_, by)| *by == given.day) {
-        said.push_str(&format!("，{id} 请在当日内回复"));
+    let today: Vec<String> = due.iter().filter(|(_, by)| *by == given.day).map(|(id, _)| id.to_string()).collect();
+    if !today.is_empty() {
+        said.push_str(&format!("；该单位须当日回复 {}", today.join("、")));
     }
     said
 }
@@ -152,8 +167,7 @@ fn requests(given: &Given<'_>, wrong: &Wrong, requests: &Requests) -> Option<Str
     let partial = if *partial > 0 { format!("（{partial} 件只提供了部分）") } else { String::new() };
     let late = if late > 0 { format!("；其中超期 {late} 件，最长超期 {over} 天") } else { String::new() };
     let unit = given.unit(unit).text();
-    (*number > 0)
-        .then(|| format!("没有答复的协作请求 {number} 件{partial}，最久的送出已 {longest} 天（{unit}）{late}。"))
+    (*number > 0).then(|| format!("没有答复的协作请求 {number} 件{partial}，最久已 {longest} 天（{unit}）{late}。"))
 }
 
 /// What is open without a number of days, where it is old.

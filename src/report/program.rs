@@ -6,6 +6,7 @@ use super::given::{Given, section, table};
 use super::matters;
 use crate::error::Result;
 use crate::record::meeting::Meeting;
+use crate::record::notice::Notice;
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingStatus, TopicStatus, UnitRole, Vocabulary};
 
@@ -48,13 +49,32 @@ pub(super) fn agenda<'a>(given: &Given<'_>, heading: &str) -> Result<Section<'a>
         let said = format!("研究：{}{ruled}", given.said(&topic.title)?.text());
         items.push((said, given.unit(&topic.by), "第四部分"));
     }
-    items.push(("超期未办和督办未回复的单位说明情况".to_owned(), "有关单位".into(), "第七部分"));
+    if let Some(said) = to_explain(given)? {
+        items.push((said.to_owned(), "有关单位".into(), "第七部分"));
+    }
     let leader = given.units.with_role(UnitRole::Leader).map_or_else(|| "组长".into(), |unit| given.unit(&unit.code));
     items.push(("讲话，明确下一步要求".to_owned(), leader, "第九部分"));
     let rows = (1usize..).zip(items).map(|(nth, (item, by, part))| vec![nth.into(), item.into(), by, part.into()]);
     let mut section = section(heading, vec![told]);
     section.tables.push(table("议程", AGENDA, Rows::Held(rows.collect()), ""));
     Ok(section)
+}
+
+/// What units are to explain before the meeting; none where nothing is overdue and no notice waits for its answer.
+fn to_explain(given: &Given<'_>) -> Result<Option<&'static str>> {
+    let (mut overdue, day) = (false, given.day);
+    given.facts.overdue(&mut |_| {
+        overdue = true;
+        Ok(())
+    })?;
+    let waits = |notice: &Notice| notice.issued_on <= day && notice.replied_on.is_none_or(|on| on > day);
+    let unanswered = given.facts.notices()?.iter().any(waits);
+    Ok(match (overdue, unanswered) {
+        (true, true) => Some("超期未办和督办未回复的单位说明情况"),
+        (true, false) => Some("超期未办的单位说明情况"),
+        (false, true) => Some("督办未回复的单位说明情况"),
+        (false, false) => None,
+    })
 }
 
 /// Where each topic that waits comes from, a sentence each.

@@ -104,8 +104,7 @@ impl Proposals {
     /// How many the first page leaves out, and where they stand; none where it holds them all.
     pub(super) fn left_out(&self, heading: &str) -> Option<String> {
         let left = self.0.len() - self.on_page().len();
-        (left > 0)
-            .then(|| format!("建议共 {} 项，本页列出其中最要紧的，另有 {left} 项建议，见“{heading}”。", self.0.len()))
+        (left > 0).then(|| format!("建议共 {} 项，本页列出最要紧的，另有 {left} 项建议，见“{heading}”。", self.0.len()))
     }
 
     /// All of them as a section, where the first page leaves some out.
@@ -262,7 +261,7 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
             notice.issued_on <= given.day && asked && notice.replied_on.is_none_or(|on| on > given.day)
         })
         .collect();
-    let named = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
+    let each = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
     let oldest = late.iter().filter_map(|notice| notice.reply_by).min();
     let mut units: Vec<String> = Vec::new();
     for notice in &late {
@@ -273,10 +272,10 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
     Ok(oldest.map(|oldest| Proposal {
         sort: Sort::Reply,
         what: "催要督办回复，或再次督办".to_owned(),
-        unit: format!("{} 个单位", units.len()).into(),
+        unit: named(given, &units),
         record: Value::Empty,
         why: format!("{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复", late.len()),
-        more: format!("：{}", first(late.iter().map(named).collect(), "、", "份")),
+        more: format!("：{}", first(late.iter().map(each).collect(), "、", "份")),
         clause: clause::FOLLOW_UP.to_owned(),
     }))
 }
@@ -286,16 +285,38 @@ fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
     let unnoticed: Vec<_> = wrong.worst().into_iter().filter(|(_, arrears)| arrears.unnoticed > 0).collect();
     let longest = unnoticed.iter().map(|(_, arrears)| arrears.longest_unnoticed).max()?;
     let number: i64 = unnoticed.iter().map(|(_, arrears)| arrears.unnoticed).sum();
-    let named = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
+    let each = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
+    let units: Vec<String> = unnoticed.iter().map(|(unit, _)| (*unit).clone()).collect();
+    let why = format!("{number} 项超期还没有督办过，最长超期 {longest} 天");
+    let (why, more) = told(units.len(), why, each.collect::<Vec<_>>().join("、"));
     Some(Proposal {
         sort: Sort::Remind,
         what: "发督办通知".to_owned(),
-        unit: format!("{} 个单位", unnoticed.len()).into(),
+        unit: named(given, &units),
         record: Value::Empty,
-        why: format!("{number} 项超期还没有督办过，最长超期 {longest} 天"),
-        more: format!("：{}", named.collect::<Vec<_>>().join("、")),
+        why,
+        more,
         clause: clause::FOLLOW_UP.to_owned(),
     })
+}
+
+/// Units that a proposal names in what it rests on, for the first page too; more of them stand there as a number.
+const NAMED: usize = 8;
+/// Units that have room where the unit stands.
+const BESIDE: usize = 2;
+
+/// Units by their names, or how many they are.
+fn named(given: &Given<'_>, units: &[String]) -> Value {
+    if units.len() <= BESIDE { given.unit_names(units).into() } else { format!("{} 个单位", units.len()).into() }
+}
+
+/// What it rests on with each unit, where these are few, and what is told of them only where there is room.
+fn told(units: usize, why: String, each: String) -> (String, String) {
+    match units {
+        1 => (why, String::new()),
+        2..=NAMED => (format!("{why}：{each}"), String::new()),
+        _ => (why, format!("：{each}")),
+    }
 }
 
 /// Members that named no lead or no liaison, in one line.

@@ -120,7 +120,7 @@ pub fn quarters_sentence(given: &Given<'_>) -> Result<String> {
     let (ended, missing) = ended_quarters(given, &known)?;
     let clause = &given.law.limit(&given.law.book().meeting.quarterly_limit)?.clause;
     let mut sentence = match (missing.is_empty(), ended) {
-        (true, 0) => format!("建账以来还没有结束的季度，例会按季召开（{clause}）。"),
+        (true, 0) => format!("建账后的第一个季度还没有结束，例会每季召开一次，季末再看（{clause}）。"),
         (true, _) => format!("建账以来已经结束的季度都召开了例会或经免开（{clause}）。"),
         (false, _) => without_meeting(clause, &missing),
     };

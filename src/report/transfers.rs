@@ -47,23 +47,37 @@ const SILENT: &[(&str, &str)] = &[
     ("elsewhere", "另有的下文"),
 ];
 
-/// What came of the case otherwise since this one was sent, the last of it: what was told on another transfer, whoever took it in
-/// gave it back or decided it, or it was closed.
+/// What came of the case otherwise since this one was sent, the last of it: what was told on another transfer; whoever took it in
+/// sent it on, and it was not declined there; it came back, from whomever; it was decided by whoever had it then, or closed.
 pub(super) fn told_elsewhere(given: &Given<'_>, transfer: &TransferFact) -> Result<Option<String>> {
     let since = |on: &NaiveDate| (transfer.sent_on..=given.day).contains(on);
     let mut came: Vec<(NaiveDate, String)> = Vec::new();
+    let mut gone = false;
     given.facts.transfers_of(transfer.case, &mut |other| {
         if other.kind == TransferKind::Criminal && other.id != transfer.id {
             let told = other.outcomes.iter().filter(|stage| since(&stage.on));
             came.extend(told.map(|stage| (stage.on, format!("{} {} {}", other.id, stage.on, stage.result.title()))));
         }
-        if other.kind == TransferKind::Return && other.from == transfer.to && since(&other.sent_on) {
-            came.push((other.sent_on, format!("{} {} 退回", other.id, other.sent_on)));
+        // Of one day, what has the higher number came after it.
+        let after = (other.sent_on, other.id.sort_key()) > (transfer.sent_on, transfer.id.sort_key());
+        let by = |on: Option<NaiveDate>| on.is_some_and(|on| on <= given.day);
+        let undone = by(other.withdrawn_on) || by(other.answered_on) && other.accepted == Some(false);
+        let went = match other.kind {
+            TransferKind::Return => Some("退回".to_owned()),
+            TransferKind::Criminal if other.from == transfer.to => {
+                Some(format!("移送{}", given.unit(&other.to).text()))
+            }
+            _ => None,
+        };
+        if let Some(went) = went.filter(|_| after && !undone && since(&other.sent_on)) {
+            gone = true;
+            came.push((other.sent_on, format!("{} {} {went}", other.id, other.sent_on)));
         }
         Ok(())
     })?;
     if let Some(case) = given.facts.case_of(transfer.case)? {
-        let decided = case.decided_on.filter(|on| since(on) && case.decided_by.as_ref() == Some(&transfer.to));
+        let decided =
+            case.decided_on.filter(|on| since(on) && (gone || case.decided_by.as_ref() == Some(&transfer.to)));
         came.extend(decided.map(|on| (on, format!("{on} 作出处理决定"))));
         came.extend(case.closed_on.filter(since).map(|on| (on, format!("{on} 结案"))));
     }

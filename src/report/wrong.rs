@@ -1,7 +1,7 @@
 //! What is overdue, as far as the first page tells of it: whose, since when, the worst of it, who waits for whom, what of it asks
 //! for something of its own. Seen in the walk that counts everything else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -9,11 +9,11 @@ use super::document::Value;
 use super::given::{COUNTED, Given};
 use super::unnumbered;
 use crate::error::Result;
-use crate::ids::RecordKind;
+use crate::ids::{Id, RecordKind};
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
-use crate::record::pressed::Pressed;
+use crate::record::pressed::{Passed, Pressed};
 
 /// Items named as the worst.
 const ITEMS: usize = 10;
@@ -31,6 +31,8 @@ pub(super) struct Arrears {
     pub(super) longest: i64,
     pub(super) longest_unnoticed: i64,
     pub(super) since: Option<NaiveDate>,
+    /// The last notice on them that does not count.
+    pub(super) passed: Option<Passed>,
 }
 
 impl Arrears {
@@ -137,14 +139,17 @@ pub(super) struct Wrong {
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
     pub(super) undated: Undated,
+    /// Cases within others, whose decision is not owed beside the main case's.
+    within: HashSet<Id>,
     /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
     worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
 
 impl Wrong {
     /// Nothing seen yet.
-    pub(super) fn new(given: &Given<'_>, notices: &[Notice]) -> Self {
-        Wrong {
+    pub(super) fn new(given: &Given<'_>, notices: &[Notice]) -> Result<Self> {
+        Ok(Wrong {
+            within: given.facts.within_another()?,
             pressed: Pressed::of(notices, given.units, given.day),
             units: BTreeMap::new(),
             waits: BTreeMap::new(),
@@ -152,7 +157,7 @@ impl Wrong {
             lapsed: 0,
             undated: Undated::default(),
             worst: BTreeMap::new(),
-        }
+        })
     }
 
     /// Looks at one deadline.
@@ -162,7 +167,7 @@ impl Wrong {
             return Ok(());
         }
         let over = d.days_over(given.day);
-        if unnumbered::is_meant(d) {
+        if unnumbered::is_meant(d, &self.within) {
             self.undated.add(d, given.day);
         }
         if d.is_watch() {
@@ -175,7 +180,12 @@ impl Wrong {
         }
         let after = given.law.book().supervision.bulletin_after;
         let often = [d.notices >= after, d.notices > 0 && self.pressed.times(d) >= after];
-        self.units.entry(d.unit.clone()).or_default().add(d, over, often);
+        let arrears = self.units.entry(d.unit.clone()).or_default();
+        arrears.add(d, over, often);
+        if often == [true, false] {
+            let passed = self.pressed.on(d).and_then(|one| one.passed.last()).cloned();
+            arrears.passed = passed.into_iter().chain(arrears.passed.take()).max_by_key(|one| one.notice);
+        }
         if let Some(toward) = &d.toward {
             let (number, longest) = self.waits.entry((toward.clone(), d.unit.clone())).or_default();
             *number += 1;
@@ -238,7 +248,12 @@ fn item(given: &Given<'_>, row: &Listed, over: i64, pressed: &Pressed) -> Result
     let d = &row.deadline;
     let (limit, title) = (given.limit_name(&d.rule), given.facts.discreet(&row.title)?);
     // A share is titled by what it is already.
-    let matter = if d.rule.starts_with("share.") { title } else { format!("{limit}：{title}") };
+    let mut matter = if d.rule.starts_with("share.") { title } else { format!("{limit}：{title}") };
+    // A unit is not blamed for a day without being told on what it rests; a column of its own has no room.
+    let provisos = d.provisos();
+    if !provisos.is_empty() {
+        matter = format!("{matter}（日期{provisos}）");
+    }
     Ok(vec![
         given.unit(&d.unit),
         Value::Id(d.subject.to_string()),

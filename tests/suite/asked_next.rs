@@ -234,7 +234,8 @@ fn records(desk: &Desk, report: &Value, from: NaiveDate, to: NaiveDate) {
             ("declined", "accepted = 0 AND ground = 'jurisdiction'"),
             ("sent_back", "accepted = 0 AND ground <> 'jurisdiction'"),
             ("withdrawn", "answered_on IS NULL AND withdrawn_on IS NOT NULL"),
-            ("waiting", "answered_on IS NULL AND withdrawn_on IS NULL"),
+            ("otherwise", "answered_on IS NULL AND withdrawn_on IS NULL AND status NOT IN ('sent', 'received')"),
+            ("waiting", "answered_on IS NULL AND withdrawn_on IS NULL AND status IN ('sent', 'received')"),
         ] {
             assert_eq!(row[key], count(&format!("{pair} AND {filter}")), "{row} {key}");
         }

@@ -102,7 +102,7 @@ fn every_request_without_its_answer_is_counted_and_listed_whatever_its_kind() {
         let page = report["sections"][0]["paragraphs"].to_string();
         let partial = count("SELECT count(*) FROM assists WHERE status = 'partial'");
         let some = if partial > 0 { format!("（{partial} 件只提供了部分）") } else { String::new() };
-        let sentence = format!("没有答复的协作请求 {number} 件{some}，最久的送出已 {longest} 天");
+        let sentence = format!("没有答复的协作请求 {number} 件{some}，最久已 {longest} 天");
         assert_eq!(page.contains(&sentence), number > 0, "{page}");
     }
     let desk = Desk::blank();
@@ -128,12 +128,13 @@ fn a_suspected_crime_of_which_nothing_is_told_stands_in_a_list_and_among_the_pro
         assert_eq!(stage("已接受，未告知办理情况"), count(&format!("SELECT count(*) {silent}")));
         assert_eq!(stage("未答复"), count(&format!("SELECT count(*) {of} AND answered_on IS NULL")));
         let age = "CAST(julianday('2026-11-24') - julianday(answered_on) AS INTEGER)";
-        // What was told of the same case on another transfer since was told; and nobody is asked about what it gave back, decided
-        // itself, or what was closed.
+        // What was told of the same case on another transfer since was told; and nobody is asked about what came back, from whomever,
+        // or was sent on and not declined, or was decided then, or closed.
         let told = "(EXISTS (SELECT 1 FROM transfers o JOIN transfer_outcomes s ON s.transfer_id = o.id \
              WHERE o.case_id = t.case_id AND o.kind = 'criminal' AND o.status <> 'void' AND s.happened_on >= t.sent_on) \
-             OR EXISTS (SELECT 1 FROM transfers o WHERE o.case_id = t.case_id AND o.kind = 'return' AND o.from_unit = t.to_unit \
-             AND o.status <> 'void' AND o.sent_on >= t.sent_on) \
+             OR EXISTS (SELECT 1 FROM transfers o WHERE o.case_id = t.case_id AND (o.kind = 'return' \
+             OR o.kind = 'criminal' AND o.from_unit = t.to_unit AND o.withdrawn_on IS NULL AND coalesce(o.accepted, 1)) \
+             AND o.status <> 'void' AND (o.sent_on, o.sort) > (t.sent_on, t.sort)) \
              OR EXISTS (SELECT 1 FROM cases c WHERE c.id = t.case_id AND (c.closed_on >= t.sent_on \
              OR c.decided_by = t.to_unit AND c.decided_on >= t.sent_on)))";
         let old = count(&format!("SELECT count(*) {silent} AND {age} > 30 AND NOT {told}"));
@@ -212,7 +213,10 @@ fn the_sheet_of_a_unit_lists_whatever_it_counts() {
             let own = open.iter().filter(|row| row["unit"] == code.as_str() && row["rule"] != "document.number");
             // What a step left unsaid is no limit.
             let unsaid = ["transfer.material", "case.performance", "assist.answer", "letter.anew", "topic.ruling"];
-            let own: Vec<&Value> = own.filter(|row| !unsaid.contains(&word(&row["rule"]).as_str())).collect();
+            let own = own.filter(|row| !unsaid.contains(&word(&row["rule"]).as_str()));
+            // The decision of a merged case is its main case's.
+            let merged = |row: &Value| row["rule"] == "case.decide" && desk.status(&word(&row["subject"])) == "merged";
+            let own: Vec<&Value> = own.filter(|row| !merged(row)).collect();
             let undated = own.iter().filter(|row| row["due_on"].is_null()).count();
             let lapsed = own.iter().filter(|row| row["rule"] == "case.perform");
             let lapsed = lapsed.filter(|row| row["due_on"].as_str().is_some_and(|due| due < day)).count();

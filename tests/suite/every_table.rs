@@ -27,7 +27,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("主要数据", "report.rs", "main_figures_hold"),
     ("反馈用时分布", "report.rs", "lists_hold"),
     ("移送往来矩阵", "asked_next.rs", "records"),
-    ("移送的去与回", "asked_next.rs", "records"),
     ("各单位对移送的答复", "asked_next.rs", "records"),
     ("不接受的理由", "asked_next.rs", "records"),
     ("涉嫌犯罪移送各阶段", "asked_next.rs", "records"),

@@ -120,6 +120,13 @@ fn what_only_the_leader_can_do_comes_first_and_what_the_page_leaves_out_is_count
     let total: i64 = units.values().sum();
     assert_eq!(text(&remind[0]["unit"]), format!("{} 个单位", units.len()));
     assert!(text(&remind[0]["why"]).starts_with(&format!("{total} 项超期还没有督办过")), "{}", remind[0]);
+    // Up to eight are named on the page, too.
+    desk.at("2026-11-24");
+    let report = desk.ok("report supervision");
+    let page = rows(&report, "建议");
+    let remind = page.iter().find(|row| what(row) == "发督办通知").unwrap();
+    let named = text(&remind["why"]).split_once("天：").unwrap().1.split('、').count();
+    assert_eq!((text(&remind["unit"]), named), ("8 个单位", 8), "{remind}");
 }
 
 #[test]

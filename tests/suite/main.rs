@@ -126,6 +126,8 @@ mod readme;
 mod recipients;
 mod recount;
 mod report;
+mod report_pages;
+mod report_truths;
 mod rolled_up;
 mod rollup;
 mod roundtrip;

@@ -87,12 +87,13 @@ SELECT unit_name, sum(numbered), sum(numbered AND age > 30), sum(numbered AND ag
     max(age * numbered), sum(NOT numbered)
 FROM (SELECT unit_name, rule <> 'document.number' AS numbered, CAST(julianday(:to) - julianday(started_on) AS INTEGER) AS age
 FROM todo
-WHERE due_on = '' AND rule NOT IN ('case.perform', 'case.performance', 'assist.answer', 'transfer.material', 'topic.ruling', 'topic.conclusion', 'meeting.attendance'))
+WHERE NOT (rule = 'case.decide' AND subject IN (SELECT id FROM cases WHERE status = 'merged')) AND due_on = '' AND rule NOT IN ('case.perform', 'case.performance', 'assist.answer', 'transfer.material', 'topic.ruling', 'topic.conclusion', 'meeting.attendance'))
 GROUP BY unit_name
 -- supervision | 超过 30 天未了 | unit limit clause record started_on age
 SELECT unit_name, rule_name, clause, subject, started_on, CAST(julianday(:to) - julianday(started_on) AS INTEGER)
 FROM deadlines
 WHERE retired = 'false' AND state = 'open' AND due_on = '' AND rule NOT IN ('case.perform', 'document.number')
+    AND NOT (rule = 'case.decide' AND subject IN (SELECT id FROM cases WHERE status = 'merged'))
     AND julianday(:to) - julianday(started_on) > 30
 -- briefing | 超期未办的单位 | unit overdue worst
 SELECT counted_unit_name, count(*), max(CAST(days_over AS INTEGER))
@@ -173,3 +174,10 @@ SELECT substr(day, 1, 4) || '年' || CAST(substr(day, 6, 2) AS INTEGER) || '月'
     (SELECT count(*) FROM transfers WHERE status <> 'void' AND kind = 'jurisdiction' AND accepted = 'true'
         AND substr(answered_on, 1, 7) = substr(day, 1, 7))
 FROM months
+-- supervision | 移送的去与回 | from to sent otherwise waiting
+SELECT from_name, to_name, count(*),
+    sum(accepted = '' AND withdrawn_on = '' AND status NOT IN ('sent', 'received', 'declined', 'referred')),
+    sum(accepted = '' AND withdrawn_on = '' AND status IN ('sent', 'received', 'declined', 'referred'))
+FROM transfers
+WHERE status <> 'void' AND kind = 'jurisdiction' AND sent_on BETWEEN :from AND :to
+GROUP BY from_name, to_name

@@ -669,7 +669,7 @@ fn the_first_page_is_what_the_lists_say() {
     example_register(&desk);
     first_page_holds(&desk);
     // Before the books nothing is 0: there is no figure.
-    let first = desk.ok("report briefing --month 2025-01");
+    let first = desk.ok("report briefing --month 2026-01");
     assert_eq!(rows(&first, "主要数据")[0]["before"], "建账前，无数据");
     assert_eq!(rows(&first, "主要数据")[0]["year_before"], "建账前，无数据");
     // What it proposes rests on what is there.
@@ -693,7 +693,11 @@ fn first_page_holds(desk: &Desk) {
     let unit_of = |d: &Value| d["id"].as_i64().map_or_else(|| word(&d["unit_name"]), |id| counted_for[&id].clone());
     let units: BTreeSet<String> = overdue.iter().map(|d| unit_of(d)).collect();
     let said = page["paragraphs"][0].as_str().unwrap();
-    assert!(said.contains(&format!("超期未办 {} 项，涉及 {} 个单位", overdue.len(), units.len())), "{said}");
+    let whose = match units.first().filter(|_| units.len() == 1) {
+        Some(unit) => format!("都是{unit}的"),
+        None => format!("涉及 {} 个单位", units.len()),
+    };
+    assert!(said.contains(&format!("超期未办 {} 项，{whose}", overdue.len())), "{said}");
     let worst = rows(&report, "超期最多和即将到期的单位");
     let count = |unit: &Value| overdue.iter().filter(|d| *unit == unit_of(d)).count() as i64;
     for row in worst.iter().take(5) {

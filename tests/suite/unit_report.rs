@@ -61,7 +61,10 @@ fn pages_hold(desk: &Desk, looked_at: &[&str]) {
     let all = desk.ok("todo");
     let papers: Vec<&Value> = all.as_array().unwrap().iter().filter(|row| row["rule"] == "document.number").collect();
     let all: Vec<&Value> = all.as_array().unwrap().iter().filter(|row| row["rule"] != "document.number").collect();
-    let open: Vec<&Value> = all.iter().copied().filter(|row| row["rule"] != "transfer.material").collect();
+    // The decision of a merged case is its main case's.
+    let merged = |row: &Value| row["rule"] == "case.decide" && desk.status(&word(&row["subject"])) == "merged";
+    let open = all.iter().copied().filter(|row| row["rule"] != "transfer.material" && !merged(row));
+    let open: Vec<&Value> = open.collect();
     let owed = |row: &&&Value| row["rule"] != "case.perform";
     let supervision = desk.ok("report supervision");
     let before = desk.ok("report supervision --from 2026-07-01 --to 2026-08-24 --as-of 2026-11-24");

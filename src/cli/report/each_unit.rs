@@ -42,7 +42,9 @@ pub(super) fn run(
     let (today, day, issue) = (app.today(), span.day, Issue::default());
     let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
     if let Some(told) = view.not_begun(known_on)? {
-        return Err(Error::input(told).hint("写较晚的 --known-at，或去掉它"));
+        let way =
+            if known_on.is_some() { "写较晚的 --known-at，或去掉它" } else { "写较晚的期间或 --as-of" };
+        return Err(Error::input(told).hint(way));
     }
     let pages = view.look(known_on, |given| {
         let owing = Owing::of(given, None)?;

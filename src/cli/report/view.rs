@@ -38,12 +38,20 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// That by what was known on `known_on` there was no register; none where there was.
+    /// That by what was known on `known_on` there was no register, or that the day is before the books and nothing of it was
+    /// entered; none where there was anything to tell of.
     pub fn not_begun(&self, known_on: Option<NaiveDate>) -> Result<Option<String>> {
-        let made = self.reader.settings()?.created_at;
-        let founded: Option<NaiveDate> = made.get(..10).and_then(|day| day.parse().ok());
+        let settings = self.reader.settings()?;
+        let founded: Option<NaiveDate> = settings.created_at.get(..10).and_then(|day| day.parse().ok());
         let before = known_on.zip(founded).filter(|(known_on, founded)| known_on < founded);
-        Ok(before.map(|(known_on, founded)| not_begun::told(known_on, founded)))
+        if let Some((known_on, founded)) = before {
+            return Ok(Some(not_begun::told(known_on, founded)));
+        }
+        let (day, since) = (self.span.day, settings.since.parse::<NaiveDate>().ok());
+        match since.filter(|since| known_on.is_none() && day < *since) {
+            Some(since) if self.look(None, not_begun::is_blank)? => Ok(Some(not_begun::told_of_before(day, since))),
+            _ => Ok(None),
+        }
     }
 
     /// Looks by what is known up to `known_on`.

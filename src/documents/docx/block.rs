@@ -2,17 +2,38 @@
 
 use docx_rs::{Paragraph, Table};
 
+use crate::documents::word::{Look, Sheet};
+use crate::render::clean;
+
 /// A piece of a page.
 pub(super) enum Block {
-    /// A paragraph.
-    Text(Box<Paragraph>),
+    /// A paragraph, and how high it stands, in twips; 0 where that is not asked for.
+    Text(Box<Paragraph>, i32),
     /// A table; its rows are let in when the document is packed.
     Table(Box<Table>),
     /// What parts a table from what follows; nothing at the end of a page.
     Gap,
 }
 
+impl Block {
+    /// How high it stands; a table by its rows, elsewhere.
+    pub(super) fn high(&self) -> i32 {
+        match self {
+            Block::Text(_, high) => *high,
+            Block::Table(_) => 0,
+            Block::Gap => Look::Small.line(),
+        }
+    }
+}
+
 /// A paragraph as a piece of a page.
 pub(super) fn text(paragraph: Paragraph) -> Block {
-    Block::Text(Box::new(paragraph))
+    Block::Text(Box::new(paragraph), 0)
+}
+
+/// The same with how high its words stand in this look.
+pub(super) fn said(paragraph: Paragraph, look: Look, words: &str) -> Block {
+    let room = Sheet::Upright.width() / look.cell();
+    let lines = i32::try_from((clean::width(words) + 4).div_ceil(room)).unwrap_or(1);
+    Block::Text(Box::new(paragraph), lines * look.line())
 }

@@ -51,14 +51,14 @@ const QUIET: usize = 2;
 const SMALL: (Look, Look) = (Look::Small, Look::SmallHeader);
 const TINY: (Look, Look) = (Look::Tiny, Look::TinyHeader);
 
-/// The page, with the head of the document on it.
+/// The page, with the head of the document on it, and whether all of it has room.
 pub(super) fn lay_out<'d, 'a>(
     doc: &'d Document<'a>,
     section: &'d Section<'a>,
     made_on: NaiveDate,
     (tables, quiet): (&mut Vec<Laid<'d, 'a>>, bool),
-) -> Result<Vec<Block>> {
-    let mut laid = None;
+) -> Result<(Vec<Block>, bool)> {
+    let (mut laid, mut fits) = (None, false);
     let closest = DENSITIES[DENSITIES.len() - 1];
     let all = DENSITIES.map(|density| (density, 0)).into_iter().skip(if quiet { QUIET } else { 0 });
     let all = all.chain((1..=CUT).map(|cut| (closest, cut)));
@@ -67,13 +67,14 @@ pub(super) fn lay_out<'d, 'a>(
     for (density, cut) in all {
         let (blocks, height, own) = set(doc, section, made_on, density, cut)?;
         laid = Some((blocks, own));
-        if height <= room {
+        fits = height <= room;
+        if fits {
             break;
         }
     }
     let (blocks, own) = laid.unwrap_or_default();
     tables.extend(own);
-    Ok(blocks)
+    Ok((blocks, fits))
 }
 
 /// Lines of a paragraph, two characters in.

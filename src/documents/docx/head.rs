@@ -7,7 +7,7 @@ use super::block::{Block, text};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::documents::letter::{self, Blank, BlankKind, Form, Letter, Piece, Printed, Signature, Text};
 use crate::documents::text::visible;
-use crate::documents::word::look::Fonts;
+use crate::documents::word::look::{self, Fonts};
 use crate::documents::word::{self, Look};
 use crate::report::document::{Document, Masthead};
 
@@ -36,7 +36,8 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
     let look = if doc.masthead.is_some() { Look::Line } else { Look::Title };
     let (title, titles) = title(doc, look);
     top.push(text(title));
-    let under = if doc.masthead.is_some() { Look::Small } else { Look::Line };
+    // Nor does it on a full page.
+    let under = if doc.masthead.is_some() || body == Look::Close { Look::Small } else { Look::Line };
     let period = word::paragraph(under, &lines(doc).join("；")).align(AlignmentType::Center);
     top.push(text(period));
     height += titles * look.line() + under.line();
@@ -69,6 +70,9 @@ fn lines<'d>(doc: &'d Document<'_>) -> Vec<&'d str> {
     doc.lines.iter().skip(head).map(String::as_str).collect()
 }
 
+/// The name and the day of a signature.
+const SIGNED: usize = 2;
+
 fn addressee(to: &str, look: Look) -> Paragraph {
     word::paragraph(look, &format!("{to}：")).indent(
         Some(0),
@@ -84,7 +88,14 @@ pub(super) fn ending(doc: &Document<'_>, made_on: NaiveDate) -> Vec<Block> {
     if let Some(seal) = &doc.seal {
         let names = vec![seal.issuer.as_str().into()];
         let date = Some(day_in_words(seal.day).into());
-        blocks.extend(letter::signature(&Signature { names, date, sealed: true }).into_iter().map(text));
+        let signed = letter::signature(&Signature { names, date, sealed: true });
+        // Room for the seal stands over the name, in no lines of its own: some programs part a name from empty lines it is kept with.
+        let empty = signed.len().saturating_sub(SIGNED);
+        let over = i32::try_from(empty).unwrap_or(0) * Look::Flush.line();
+        blocks.extend(signed.into_iter().skip(empty).enumerate().map(|(at, paragraph)| {
+            let over = u32::try_from(if at == 0 { over } else { 0 }).unwrap_or(0);
+            text(paragraph.line_spacing(look::exact(Look::Flush.line()).before(over)))
+        }));
     }
     if let Some(masthead) = &doc.masthead {
         blocks.extend(letter::colophon(&periodical(masthead, made_on)).into_iter().map(text));

@@ -18,6 +18,8 @@ const READABLE: usize = 22;
 const READ_ONE_BY_ONE: usize = 45;
 /// Columns of such a table.
 const FEW: usize = 7;
+/// How wide what stands before the names of rows that are only named is, in terminal cells.
+const NAMING: usize = 30;
 /// Room over and under what stands in a cell of the first page, in twips.
 const CLOSE: usize = 10;
 
@@ -99,9 +101,34 @@ impl<'d, 'a> Laid<'d, 'a> {
         self.printed.measured.seen
     }
 
+    /// The same with less room over and under what stands in its cells.
+    pub(super) fn closer(self) -> Self {
+        Laid { margins: Some(word::cell_sides(CLOSE)), ..self }
+    }
+
+    /// How high its header and each of its rows stand, with less room in its cells or as it is, in twips; none where there are
+    /// many.
+    pub(super) fn rows_high(&self, closer: bool) -> Option<(i32, Vec<i32>)> {
+        let padding = padding(self.look);
+        let ends = if closer { i32::try_from(CLOSE).unwrap_or(0) } else { word::CELL_ENDS };
+        let high = |lines: usize| i32::try_from(lines).unwrap_or(1) * self.look.line() + 2 * ends + 10;
+        let measured = &self.printed.measured;
+        let lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
+        // The sums, and the names of what is only named.
+        let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
+        let named =
+            measured.idle_names().filter(|_| self.table.names_idle).map(|names| (names + NAMING).div_ceil(room));
+        let total = self.table.total.as_ref().map(|_| 1);
+        let rows = lines.into_iter().chain(total).chain(named).map(high);
+        Some((high(measured.header_lines(&self.shares, padding)), rows.collect()))
+    }
+
     /// Its header row.
     pub(super) fn grid(&self) -> docx_rs::Table {
-        let grid = word::table(&self.printed.headers(), &self.widths, self.header);
+        // A day in a header is not broken.
+        let headers: Vec<String> =
+            self.printed.headers().iter().map(|header| header.replace('-', "\u{2011}")).collect();
+        let grid = word::table(&headers, &self.widths, self.header);
         match &self.margins {
             Some(margins) => grid.margins(margins.clone()),
             None => grid,

@@ -156,6 +156,7 @@ fn charts_are_those_of_office_programs() {
         let part = &word[&format!("word/charts/chart{}.xml", nth + 1)];
         assert!(part.contains(&format!("<c:barDir val=\"{kind}\"/>")) && part.contains(label), "{part}");
         assert!(part.contains("<c:showVal val=\"1\"/>") && part.contains("<c:showSerName val=\"0\"/>"), "numbers only");
+        assert!(part.contains("<a:bodyPr wrap=\"none\"/>"), "the number on one line: {part}");
         assert!(part.contains("595959") && !part.contains("printSettings"));
         let listed = |name: &str| word[name].contains(&format!("charts/chart{}.xml", nth + 1));
         assert!(listed("[Content_Types].xml") && listed("word/_rels/document.xml.rels"));

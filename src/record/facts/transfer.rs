@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::ids::Id;
+use crate::record::case::is_pending;
 use crate::record::transfer::{Stage, Transfer};
-use crate::record::words::{Ground, TransferKind};
+use crate::record::words::{Ground, TransferKind, TransferStatus};
 
 /// One transfer.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct TransferFact {
     pub title: String,
     /// What it is for.
     pub kind: TransferKind,
+    /// Where it stands.
+    pub status: TransferStatus,
     /// Sending unit.
     pub from: String,
     /// Receiving unit.
@@ -59,6 +62,7 @@ impl TransferFact {
             case: transfer.case,
             title,
             kind: transfer.kind,
+            status: transfer.status,
             from: transfer.from.clone(),
             to: transfer.to.clone(),
             sent_on: transfer.sent_on,
@@ -76,5 +80,10 @@ impl TransferFact {
             withdraw_reason: transfer.withdraw_reason.clone(),
             outcomes: transfer.outcomes.clone(),
         }
+    }
+
+    /// Whether its receiver is still to answer it.
+    pub fn is_unanswered(&self) -> bool {
+        self.answered_on.is_none() && self.withdrawn_on.is_none() && is_pending(self.kind, self.status)
     }
 }

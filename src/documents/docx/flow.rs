@@ -1,0 +1,76 @@
+//! How far a page is filled, as near as can be told before the fonts are known.
+
+use crate::documents::word::Sheet;
+
+/// The caption of a table, which goes to the next page with its first row.
+const CAPTION: i32 = 579;
+
+/// The last page of what was put on sheets of one kind; heights in twips.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Flow {
+    room: i32,
+    used: i32,
+}
+
+/// What a table took of its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// Pages that were turned.
+    pub(super) turned: usize,
+    /// Rows on the last page.
+    pub(super) tail: usize,
+}
+
+impl Flow {
+    /// An empty page.
+    pub(super) fn on(sheet: Sheet) -> Self {
+        Flow { room: sheet.height(), used: 0 }
+    }
+
+    /// Whether something so high has room on it.
+    pub(super) fn has_room(&self, height: i32) -> bool {
+        self.used + height <= self.room
+    }
+
+    /// Puts something on it that runs over to the next.
+    pub(super) fn take(&mut self, height: i32) {
+        self.used += height;
+        if self.used > self.room {
+            self.used %= self.room.max(1);
+        }
+    }
+
+    /// Puts the rows of a table on it under a header that is repeated on every page.
+    pub(super) fn rows(&mut self, header: i32, rows: &[i32]) -> Taken {
+        let mut taken = Taken { turned: 0, tail: 0 };
+        self.used += header;
+        for row in rows {
+            if self.used + row > self.room {
+                self.used = if taken.tail == 0 && taken.turned == 0 { header + CAPTION } else { header };
+                taken = Taken { turned: taken.turned + 1, tail: 0 };
+            }
+            self.used += row;
+            taken.tail += 1;
+        }
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_run_over_under_their_header() {
+        let mut page = Flow { room: 100, used: 0 };
+        page.take(30);
+        assert_eq!(page.rows(10, &[20; 3]), Taken { turned: 0, tail: 3 });
+        assert_eq!((page.room, page.used), (100, 100));
+        let mut page = Flow { room: 100, used: 30 };
+        assert_eq!(page.rows(10, &[20; 4]), Taken { turned: 1, tail: 1 });
+        assert_eq!(page.used, 30);
+        assert_eq!(page.rows(10, &[20; 4]), Taken { turned: 1, tail: 1 });
+        page.take(260);
+        assert_eq!(page.used, 90);
+    }
+}

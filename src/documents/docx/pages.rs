@@ -1,0 +1,98 @@
+//! Pages in a row, each with the sheet it stands on.
+
+use super::block::Block;
+use super::flow::Flow;
+use super::laid::Laid;
+use crate::documents::word::Sheet;
+
+/// Paragraphs that stand on the page of the signature.
+const HELD: usize = 2;
+/// Rows of a table for which it is set closer, where they would go on over its last page alone.
+const TAIL: usize = 6;
+
+/// Pages in a row, and how far the last one is filled.
+#[derive(Default)]
+pub(super) struct Pages {
+    pages: Vec<(Sheet, Vec<Block>)>,
+    flow: Option<Flow>,
+}
+
+impl Pages {
+    /// Puts blocks on the last page, where that is such a sheet, or on a new one.
+    pub(super) fn put(&mut self, sheet: Sheet, blocks: Vec<Block>) {
+        let mut flow = self.flow_on(sheet);
+        flow.take(blocks.iter().map(Block::high).sum());
+        self.flow = Some(flow);
+        match self.pages.last_mut() {
+            Some((last, page)) if *last == sheet => page.extend(blocks),
+            _ => self.pages.push((sheet, blocks)),
+        }
+    }
+
+    /// Puts a table on it, after what comes before; gives it as it is set: closer where that keeps a few rows from a page of their
+    /// own.
+    pub(super) fn put_table<'d, 'a>(
+        &mut self,
+        sheet: Sheet,
+        mut before: Vec<Block>,
+        laid: Laid<'d, 'a>,
+    ) -> Laid<'d, 'a> {
+        let mut flow = self.flow_on(sheet);
+        flow.take(before.iter().map(Block::high).sum());
+        // How far a first page is filled is not known.
+        let laid = if sheet == Sheet::Front { laid } else { fitted(laid, &mut flow) };
+        before.extend([Block::Table(Box::new(laid.grid())), Block::Gap]);
+        self.put(sheet, before);
+        self.flow = Some(flow);
+        laid
+    }
+
+    /// Whether blocks have room on the last page as it is.
+    pub(super) fn holds(&self, sheet: Sheet, blocks: &[Block]) -> bool {
+        self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(blocks.iter().map(Block::high).sum())
+    }
+
+    fn flow_on(&self, sheet: Sheet) -> Flow {
+        self.flow.filter(|_| self.sheet() == Some(sheet)).unwrap_or_else(|| Flow::on(sheet))
+    }
+
+    /// The sheet of the last page.
+    pub(super) fn sheet(&self) -> Option<Sheet> {
+        self.pages.last().map(|(sheet, _)| *sheet)
+    }
+
+    /// Puts what ends a paper on the last page, whatever sheet that is; the last lines of the text stay with it, so that it never
+    /// stands alone.
+    pub(super) fn end(&mut self, ending: Vec<Block>) {
+        match self.pages.last_mut() {
+            Some((_, page)) => {
+                let held = if ending.is_empty() { 0 } else { HELD };
+                for block in page.iter_mut().rev().take(held) {
+                    let Block::Text(paragraph, _) = block else { break };
+                    **paragraph = std::mem::take(&mut **paragraph).keep_next(true);
+                }
+                page.extend(ending);
+            }
+            None => self.pages.push((Sheet::Upright, ending)),
+        }
+    }
+
+    /// All of them, none ending in what only parts it from what follows.
+    pub(super) fn bound(mut self) -> Vec<(Sheet, Vec<Block>)> {
+        for (_, page) in &mut self.pages {
+            page.pop_if(|block| matches!(block, Block::Gap));
+        }
+        self.pages
+    }
+}
+
+/// The table as it is set on a page so far filled.
+fn fitted<'d, 'a>(laid: Laid<'d, 'a>, flow: &mut Flow) -> Laid<'d, 'a> {
+    let Some((header, rows)) = laid.rows_high(false) else { return laid };
+    let (mut page, mut close) = (*flow, *flow);
+    let taken = page.rows(header, &rows);
+    let closer = laid.rows_high(true).filter(|_| taken.turned > 0 && taken.tail <= TAIL);
+    let closer = closer.is_some_and(|(header, rows)| close.rows(header, &rows).turned < taken.turned);
+    *flow = if closer { close } else { page };
+    if closer { laid.closer() } else { laid }
+}
