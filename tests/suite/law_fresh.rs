@@ -170,7 +170,7 @@ fn a_matter_done_in_time_is_done_though_a_meeting_reset_or_dropped_it_since() {
     desk.refused("meeting matter done R2026-0003 --on 2026-11-03").by("一（三）4", "--late-reason");
     desk.ok("meeting matter done R2026-0003 --on 2026-11-03 --late-reason 雨天停工");
     let late = only(&desk.ok("show R2026-0003"), "meeting.matter");
-    assert_eq!((&late["state"], &late["days_late"]), (&"late".into(), &4.into()));
+    assert_eq!((&late["state"], &late["days_over"]), (&"late".into(), &4.into()));
     // Struck again, the reset stands as it was.
     desk.ok("void R2026-0001 --event 3 --reason 没有办结");
     assert_eq!(
@@ -248,5 +248,25 @@ fn the_police_are_not_told_of_what_was_called_off() {
     let refusal = desk.refused(&format!("{cancel} 2026-11-04"));
     refusal.by(&refusal.clause.clone().unwrap_or_default(), "void O2026-0001 --event 2");
     desk.ok(&format!("{cancel} 2026-11-05"));
+    desk.sound();
+}
+
+/// 二（二）2, 三（四）: of what a correction made later on the day of the revocation, the line tells what stood before that day: the
+/// days, and the last day on time that they were past.
+#[test]
+fn what_a_revocation_takes_is_told_past_the_day_it_stood_past() {
+    let mut desk = accepted();
+    desk.at("2026-11-05");
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 10"));
+    desk.at("2026-11-16");
+    desk.ok(&format!("correct {C} --event 3 --on 2026-11-04 --reason 以决定书为准"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-05"));
+    let told = desk.ok("report late-entries --from 2026-11-01");
+    let days = |due: &str| {
+        let text = told.to_string();
+        let line = text.split('{').find(|line| line.contains(due) && line.contains("\"left\"")).unwrap_or_default();
+        line.split("\"days\":").nth(1).and_then(|rest| rest.split([',', '}']).next()).unwrap_or_default().to_owned()
+    };
+    assert_eq!([days("2026-11-10"), days("2026-11-12")], ["6", "4"], "{told}");
     desk.sound();
 }
