@@ -364,7 +364,7 @@ fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
             hint!(format!("等到 {day} 届满后，仍未履行的先 "), first("case.perform", case.id, perform())),
         );
     }
-    let waited = case.perform_by(nth).filter(|_| bench.entering);
+    let waited = decided.and_then(|one| one.decision.perform_by).filter(|_| bench.entering);
     match decided.and_then(|one| one.performance) {
         // Before its last day had passed, nobody could know.
         Some((result, day)) if result != Performance::Full && waited.is_some_and(|last| day <= last) => refuse(
