@@ -288,7 +288,7 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
         }
         rule if rule.starts_with("share.") => {
             hint!(
-                [run(format!("jiexie share send {subject} --channel written{late}"))],
+                [run(format!("jiexie share send {subject}{late} --channel written"))],
                 ["登记有误的，", run(format!("jiexie void {subject} --reason \"原因\""))]
             )
         }
