@@ -307,6 +307,8 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
         let excused = session.quarters(app.today())?.excused;
         let known = Quarters { excused, ..session.quarters(on)? };
         let step = journal::conference::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
+        let (now, why) = (session.quarters(app.today())?, excuse.stamp.late_reason.as_deref());
+        journal::conference::says_why_excused_late(&excuse.quarter, &now, (on, app.today()), why)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         let said = format!("{} 季度例会已登记免开", excuse.quarter.trim());
         let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));

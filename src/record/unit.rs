@@ -251,14 +251,17 @@ impl UnitBook {
     pub fn after(mut self, passed: Passed) -> Self {
         let mut units = self.units.clone();
         passed.pass(&mut units);
+        // What passed while another unit had ended that never did passed in the book of that time too.
+        let meantime = std::mem::take(&mut self.meantime);
+        let meantime = meantime.into_iter().map(|(other, then)| (other, then.after(passed.clone()))).collect();
         if passed.until.is_none() {
-            let meantime = std::mem::take(&mut self.meantime);
             return UnitBook { units, before: Some(Box::new((passed, self))), meantime, folded: OnceLock::new() };
         }
         if let Some(ended) = units.iter_mut().find(|unit| unit.code == passed.from) {
             ended.until_on = Some(passed.on);
             ended.successor = Some(passed.to.clone()).filter(|to| !to.is_empty());
         }
+        self.meantime = meantime;
         let then = UnitBook { units, before: self.before.clone(), meantime: Vec::new(), folded: OnceLock::new() };
         self.meantime.push((passed, then));
         self
@@ -273,7 +276,7 @@ impl UnitBook {
     /// had not passed yet.
     pub fn at(&self, on: NaiveDate, seq: i64) -> &UnitBook {
         if let Some((_, then)) = self.meantime.iter().find(|(passed, _)| passed.stood_for(on, seq)) {
-            return then;
+            return then.at(on, seq);
         }
         match self.before.as_deref() {
             Some((passed, before)) if seq <= passed.event || on < passed.on => before.at(on, seq),

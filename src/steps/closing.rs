@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{Hint, add, first, hint, run};
+use crate::error::hint::{Hint, add, first, hint, option, run};
 use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
@@ -45,6 +45,7 @@ impl Close {
                 )
                 .of_limit(&open.rule));
         }
+        met_by_then(bench)?;
         if let Some(open) = bench.file.open_transfer() {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
@@ -122,6 +123,20 @@ impl Close {
         case.closed_on = Some(on);
         Ok(())
     }
+}
+
+/// A case is closed no earlier than the day on which the last of its numbered deadlines was met: until then one was open.
+fn met_by_then(bench: &Bench<'_>) -> Result<()> {
+    let after = |d: &&Deadline| {
+        let dated = d.due_on.is_some() && !d.is_watch() && d.runs_from() <= bench.on;
+        dated && d.met_on.is_some_and(|day| day > bench.on)
+    };
+    let met = bench.file.deadlines.iter().filter(after).max_by_key(|d| d.met_on).filter(|_| bench.entering);
+    let Some((open, day)) = met.and_then(|d| Some((d, d.met_on?))) else { return Ok(()) };
+    let limit = bench.ctx.law.limit(&open.rule)?;
+    let message = format!("{} 的“{}”到 {day} 才办结，{} 还不得结案", open.subject, limit.name, bench.on);
+    let hint = hint!(option("on"), format!(" 应为 {day} 或以后"));
+    Err(bench.refuse(&open.clause, message, hint).of_limit(&open.rule))
 }
 
 /// What a judicial unit found to be no crime, and did not decide itself, goes back before it is closed (六（二）).
@@ -230,6 +245,8 @@ fn copied(bench: &Bench<'_>, open: &Deadline) -> bool {
 fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
     let subject = open.subject;
     let toward = open.toward.as_deref().map_or("…", |unit| bench.ctx.units.short_on(unit, bench.on));
+    // What is met after its day says why.
+    let late = if open.days_over(bench.on) > 0 { " --late-reason \"迟延原因\"" } else { "" };
     match open.rule.as_str() {
         "transfer.send" => {
             hint!(
@@ -246,14 +263,14 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
             )
         }
         "transfer.notify" if subject.record().is_some_and(|id| id.kind == RecordKind::Case) => {
-            run(format!("jiexie case notify {subject} --doc-no 文号"))
+            run(format!("jiexie case notify {subject} --doc-no 文号{late}"))
         }
-        "transfer.notify" => run(format!("jiexie transfer notify {subject} --doc-no 文号")),
+        "transfer.notify" => run(format!("jiexie transfer notify {subject} --doc-no 文号{late}")),
         "assist.enforce" => {
             hint!(
                 "函告该单位：",
                 run(format!(
-                    "jiexie assist new --kind enforce --case {subject} --from {} --to {toward} --title 配合执行",
+                    "jiexie assist new --kind enforce --case {subject} --from {} --to {toward} --title 配合执行{late}",
                     bench.playing(UnitRole::Bureau)
                 ))
             )
@@ -261,7 +278,7 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
         "share.penalty" if copied(bench, open) => {
             let case = bench.file.case().map_or_else(|_| "C…".to_owned(), |case| case.id.to_string());
             hint!(
-                [run(format!("jiexie share send {subject} --channel written --to {toward}"))],
+                [run(format!("jiexie share send {subject} --channel written --to {toward}{late}"))],
                 [
                     "抄送单位写错、确无单位可抄送的，",
                     run(format!("jiexie correct {case}")),
@@ -271,7 +288,7 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
         }
         rule if rule.starts_with("share.") => {
             hint!(
-                [run(format!("jiexie share send {subject} --channel written"))],
+                [run(format!("jiexie share send {subject}{late} --channel written"))],
                 ["登记有误的，", run(format!("jiexie void {subject} --reason \"原因\""))]
             )
         }

@@ -8,6 +8,7 @@ use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
 use crate::record::dispute::Dispute;
+use crate::record::dossier::Record;
 use crate::record::transfer::Transfer;
 use crate::record::words::{CriminalResult, Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
@@ -159,6 +160,7 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
             with("to", bench.playing(UnitRole::Bureau)),
         ));
     }
+    must_not_pass_by_designation(bench, to)?;
     match from.filter(|from| *from != holder) {
         None => Ok(holder),
         Some(other) => Err(bench.refuse(
@@ -167,6 +169,33 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
             hint!("由承办单位退回：", with("from", bench.name(&holder))),
         )),
     }
+}
+
+/// Who sent the case to a judicial unit before the government named another one to handle it has no more part in it: it comes
+/// back to the bureau, or to whom the government named (四（四）, 六（二）).
+fn must_not_pass_by_designation(bench: &Bench<'_>, to: &str) -> Result<()> {
+    if !bench.sets(&["to"]) || bench.ctx.units.is(to, UnitRole::Bureau) {
+        return Ok(());
+    }
+    let by_transfer = bench.file.transfers().filter(|t| t.designation_doc_no.is_some());
+    let by_transfer = by_transfer.filter_map(|t| Some((t.designated_on?, t.designated_to.as_deref()?)));
+    let by_dispute = bench.file.records().filter_map(|record| match record {
+        Record::Dispute(dispute) if dispute.case.is_some() => Some((dispute.decided_on?, dispute.to.as_deref()?)),
+        _ => None,
+    });
+    let Some((day, named)) = by_transfer.chain(by_dispute).max_by_key(|(day, _)| *day) else { return Ok(()) };
+    let named = bench.file.current(named);
+    let sent_since =
+        |t: &Transfer| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == to && t.sent_on >= day;
+    if named == to || bench.file.transfers().any(sent_since) {
+        return Ok(());
+    }
+    let (name, handler) = (bench.name(to), bench.name(named));
+    Err(bench.refuse(
+        clause::DISPUTES,
+        format!("区政府已于 {day} 决定由{handler}承办，案件不再退回此前移送它的{name}"),
+        hint!([with("to", bench.playing(UnitRole::Bureau))], ["应改由他单位承办的，退回后由区政府以新的文号决定"]),
+    ))
 }
 
 /// The judicial unit that holds the case, or counts as its holder.

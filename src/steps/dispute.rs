@@ -64,6 +64,7 @@ impl New {
         } else if self.about.is_some() && bench.sets(&["about"]) {
             return Err(Error::input("所争只在为案件提出的争议写明").hint(leave(&["about"])));
         }
+        self.says_what_may_come_of_it(bench);
         if let Some(matter) = self.matter {
             bench.forward(bench.file.matter(matter)?.decided_on)?;
         }
@@ -92,6 +93,26 @@ impl New {
             last_on: bench.on,
         })));
         Ok(())
+    }
+}
+
+impl New {
+    /// Of a case that is decided: a quarrel about who handles it moves it nowhere, and ends with words alone.
+    fn says_what_may_come_of_it(&self, bench: &mut Bench<'_>) {
+        let about = self.about == Some(About::Handling) && bench.entering;
+        let Some(case) = bench.file.case().ok().filter(|_| about && self.case.is_some()) else { return };
+        if !handling::is_decided(bench.file, case) {
+            return;
+        }
+        let (id, holder, dispute) = (case.id, bench.name(&case.holder), bench.record);
+        bench.warn(hint!(
+            [format!("案件 {id} 已由{holder}作出处理决定，不再改变承办单位：协商、区政府决定只写结论，不写 --to")],
+            ["争议就此了结的，", run(format!("jiexie dispute withdraw {dispute} --reason \"理由\""))],
+            [
+                "决定撤销以后可再行确定：",
+                run(format!("jiexie case review {id} --kind 途径 --result revoked --doc-no 文号"))
+            ]
+        ));
     }
 }
 

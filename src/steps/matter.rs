@@ -122,6 +122,14 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
     }
 }
 
+/// Whether a step that stands in the register came after the matter was done, as was entered late: it had no effect then, and
+/// stands as what happened.
+fn came_to_nothing(bench: &Bench<'_>, matter: &Matter) -> bool {
+    let stands = |day| !bench.entering || bench.judged_on == Some(day);
+    let moved = bench.corrected_now.is_some();
+    matter.done_on.is_some_and(|day| day < bench.on && stands(day) && !moved)
+}
+
 /// `meeting matter progress`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
@@ -185,6 +193,13 @@ impl Reset {
     /// Replaces the deadline by one with the new day.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let matter = bench.file.matter(bench.record)?.clone();
+        if came_to_nothing(bench, &matter) {
+            let on = bench.on;
+            let stored = bench.file.matter_mut(matter.id)?;
+            stored.reset_by.extend(self.meeting.filter(|_| !self.by_leader));
+            stored.last_on = on;
+            return Ok(());
+        }
         must_be_open(bench, &matter)?;
         if self.due_on < bench.on {
             return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on))
@@ -274,6 +289,11 @@ impl Drop {
     /// Ends `meeting.matter`, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let matter = bench.file.matter(bench.record)?.clone();
+        if came_to_nothing(bench, &matter) {
+            let on = bench.on;
+            bench.file.matter_mut(matter.id)?.last_on = on;
+            return Ok(());
+        }
         must_be_open(bench, &matter)?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::FOLLOW_UP, "事项不再办理须说明理由", add("reason", "\"理由\""))?;

@@ -76,29 +76,33 @@ struct Line {
 struct Known {
     /// What stands as taken back.
     taken: Vec<Line>,
-    /// What came to stand by a change: the day, and the days before and after it.
-    raised: Vec<(NaiveDate, Option<i64>, Option<i64>)>,
+    /// What came to stand by a change: the day, the days before and after it, and the last day on time as it stood before.
+    raised: Vec<(NaiveDate, Option<i64>, Option<i64>, NaiveDate)>,
 }
 
 impl Known {
     fn take(&mut self, at: usize, entered: &Entered<'_>) {
         let (c, day) = (entered.change, entered.day);
-        let before = self.stood_before(day, c.before);
+        let (before, due_on) = self.stood_before(day, (c.before, c.due_on));
         if before > c.after {
             let open_before = c.open_before && before == c.before;
-            let (cause, due_on, after) = (entered.cause, c.due_on, c.after);
+            let (cause, after) = (entered.cause, c.after);
             self.taken.push(Line { at, cause, day, due_on, before, open_before, after });
         }
     }
 
-    /// How much of `days` stood before it was raised on the same day.
-    fn stood_before(&mut self, day: NaiveDate, mut days: Option<i64>) -> Option<i64> {
+    /// How much of the days stood before they were raised on the same day, and past which day.
+    fn stood_before(
+        &mut self,
+        day: NaiveDate,
+        (mut days, mut due_on): (Option<i64>, NaiveDate),
+    ) -> (Option<i64>, NaiveDate) {
         while let Some(at) =
-            self.raised.iter().rposition(|(on, before, after)| *on == day && *after >= days && *before < days)
+            self.raised.iter().rposition(|(on, before, after, _)| *on == day && *after >= days && *before < days)
         {
-            days = self.raised.remove(at).1;
+            (_, days, _, due_on) = self.raised.remove(at);
         }
-        days
+        (days, due_on)
     }
 
     /// What is late again, or later, as it was before a line, takes that line away.
@@ -114,7 +118,7 @@ impl Known {
         }
         self.taken.retain(|line| line.before > line.after && !line.is_put_back_by(c));
         if self.taken.len() == lines {
-            self.raised.push((entered.day, c.before, c.after));
+            self.raised.push((entered.day, c.before, c.after, c.due_on));
         }
     }
 }

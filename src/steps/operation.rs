@@ -237,6 +237,10 @@ impl Cancel {
         bench.forward(operation.last_on)?;
         let way =
             hint!("已开始的行动不能取消：", run(format!("jiexie operation finish {} --result 结果", operation.id)));
+        if let Some(told_on) = operation.police_told_on.filter(|_| bench.entering) {
+            // Of what was called off already the police were not told afterwards.
+            bench.forward(told_on)?;
+        }
         must_be_planned(bench, &operation, way)?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::OPERATIONS, "取消行动须说明理由", add("reason", "\"理由\""))?;

@@ -9,7 +9,7 @@ use crate::law::deadline::Ending;
 use crate::record::docno;
 use crate::record::field::{Field, fields};
 use crate::record::transfer::{STAGE, Stage, Transfer};
-use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus, UnitRole};
+use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{crime, handling};
 
@@ -105,10 +105,13 @@ impl Outcome {
                 ),
             ));
         }
-        if self.result == CriminalResult::Filed && transfer.handed_back {
+        self.is_new(bench, transfer)?;
+        let crime =
+            self.result == CriminalResult::Convicted && bench.sets(&["result"]) && since_returned(bench, transfer);
+        if (self.result == CriminalResult::Filed || crime) && transfer.handed_back {
             return Err(bench.refuse(
                 clause::CRIME,
-                format!("案件已由司法机关退回，{id} 不能再立案"),
+                format!("案件已由司法机关退回，{id} 不能再{}", if crime { "登记有罪判决" } else { "立案" }),
                 hint!(
                     "再行移送：",
                     run(format!("jiexie transfer new --case {} --kind criminal --to 单位", transfer.case))
@@ -116,6 +119,24 @@ impl Outcome {
             ));
         }
         Ok(())
+    }
+
+    /// What is told already, of that day and under that number, is not told twice.
+    fn is_new(&self, bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
+        let number = |doc_no: Option<&String>| doc_no.map(|number| docno::key(number));
+        let (mine, opinion) = (number(self.doc_no.as_ref()), self.result == CriminalResult::Opinion);
+        // The procuratorate may give several opinions on one day.
+        let same = |stage: &&Stage| {
+            let told = number(stage.doc_no.as_ref());
+            stage.result == self.result && stage.on == bench.on && (!opinion || told == mine)
+        };
+        let Some(told) = transfer.outcomes.iter().find(same).filter(|_| bench.entering) else { return Ok(()) };
+        let (id, title) = (transfer.id, told.result.title());
+        Err(bench.refuse(
+            clause::JUDICIAL,
+            format!("{id} 已登记 {} 的“{title}”", told.on),
+            hint!("日期、文号有误的，", run(format!("jiexie correct {id}")), " 列出各项，更正那一项"),
+        ))
     }
 
     /// The case was filed though no crime had been found in it, as when the procuratorate asks for it: the receiver has
@@ -135,4 +156,13 @@ impl Outcome {
         crime::taken_over(bench, transfer.id)?;
         handling::comes_to(bench, receiver, Ending::Accept)
     }
+}
+
+/// Whether the step, being entered, came after the case was given back.
+fn since_returned(bench: &Bench<'_>, transfer: &Transfer) -> bool {
+    let returns = bench.file.transfers().filter(|t| {
+        let by_receiver = bench.file.current(&t.from) == bench.file.current(&transfer.to);
+        t.kind == TransferKind::Return && by_receiver && t.sent_on >= transfer.sent_on
+    });
+    returns.map(|t| t.sent_on).min().is_some_and(|day| bench.on >= day)
 }

@@ -364,7 +364,13 @@ fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
             hint!(format!("等到 {day} 届满后，仍未履行的先 "), first("case.perform", case.id, perform())),
         );
     }
+    let waited = decided.and_then(|one| one.decision.perform_by).filter(|_| bench.entering);
     match decided.and_then(|one| one.performance) {
+        // Before its last day had passed, nobody could know.
+        Some((result, day)) if result != Performance::Full && waited.is_some_and(|last| day <= last) => refuse(
+            format!("{day} 登记“{}”时履行期限尚未届满", result.title()),
+            hint!("届满后仍未履行的，再登记一次：", first("case.perform", case.id, perform())),
+        ),
         Some((Performance::None | Performance::Part, _)) => Ok(()),
         _ => refuse(
             "没有待强制执行的决定".to_owned(),

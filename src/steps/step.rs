@@ -398,6 +398,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         voiding::must_be_unanswered(loaded, event.record)?;
         if !event.handed_on {
             voiding::must_not_be_owed(loaded, event.record)?;
+            voiding::must_not_be_discussed_at(loaded, event.record)?;
         }
     }
     if let Act::Correct(correct) = &event.act {

@@ -10,7 +10,7 @@ use crate::record::words::Side;
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::succession::Inherit;
-use crate::steps::{sending, target};
+use crate::steps::{amendments, sending, target};
 
 /// One step is struck out; what begins a record is voided with it, and what speaks about other events is undone by the
 /// like.
@@ -90,6 +90,25 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
     };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
+}
+
+/// A meeting at which a topic was discussed is not voided: what was discussed nowhere is taken back first, and may be discussed
+/// elsewhere then.
+pub(super) fn must_not_be_discussed_at(loaded: &Loaded, id: Id) -> Result<()> {
+    let discussed = loaded.file.records().find_map(|record| match record {
+        Record::Topic(topic) if topic.discussed_at == Some(id) => Some(topic),
+        _ => None,
+    });
+    let Some(topic) = discussed else { return Ok(()) };
+    let counts = amendments::counting(loaded);
+    let is_discussion = |event: &&Event| event.record == topic.id && matches!(event.act, Act::TopicDiscuss(_));
+    let no = loaded.events.iter().filter(is_discussion).rfind(|event| counts(event)).map(|event| event.no);
+    let Some(no) = no else { return Ok(()) };
+    let strike = run(format!("jiexie void {} --event {no} --reason 理由", topic.id));
+    Err(Error::rule(clause::of_kind(id.kind), format!("议题 {} 是在 {id} 讨论的", topic.id)).hint(hint!(
+        ["先作废登记讨论的那一项：", strike],
+        ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"]
+    )))
 }
 
 /// A transfer that was answered is not voided: the mistaken step is struck, or corrected.

@@ -196,7 +196,7 @@ fn a_step_entered_afterwards_takes_nothing_silently() {
     desk.ok(&format!("transfer accept {T} --on 2026-10-15"));
     desk.at("2026-10-28");
     desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --on 2026-10-18");
-    desk.ok("meeting excuse 2026Q3 --reason 补记 --on 2026-09-20");
+    desk.ok("meeting excuse 2026Q3 --reason 补记 --late-reason 当时没有登记 --on 2026-09-20");
     let lines = rows(&desk, "supervision", CORRECTED, &["record", "due_on", "days", "left", "by", "entered_on"]);
     let all = [
         "T2026-0001 2026-10-15 11 0 补录 2026-10-26",

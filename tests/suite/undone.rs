@@ -23,7 +23,7 @@ fn quarter(desk: &Desk, known: &str) -> (bool, bool) {
 #[test]
 fn an_excuse_entered_by_mistake_is_taken_back() {
     let mut desk = Desk::since_july();
-    desk.ok("meeting excuse 2026Q3 --reason 汛期 --on 2026-09-28");
+    desk.ok("meeting excuse 2026Q3 --reason 汛期 --late-reason 当时没有登记 --on 2026-09-28");
     assert_eq!(quarter(&desk, ""), (false, true));
     assert_eq!(desk.ok("report late-entries --from 2026-09-01").to_string().matches("\"days\":12").count(), 1);
     desk.at("2026-10-14");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{Change, Step, must_say_why};
-use crate::error::hint::{add, hint, option, run};
+use crate::error::hint::{add, hint, option, run, without};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::quarter::Quarter;
@@ -52,6 +52,28 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
     };
     let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };
     Step::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
+}
+
+/// Whoever excuses a quarter after its end, of a day before that, takes away the days by which its meeting was overdue, and
+/// says why that comes so late.
+///
+/// # Errors
+/// The refusal by 一（四）1, where no reason was given.
+pub fn says_why_excused_late(
+    quarter: &str,
+    known: &Quarters,
+    (on, today): (NaiveDate, NaiveDate),
+    late_reason: Option<&str>,
+) -> Result<()> {
+    let Some(quarter) = Quarter::named(quarter) else { return Ok(()) };
+    let (ends, held) = (quarter.ends_on(), known.held.iter().any(|day| quarter.holds(*day)));
+    let days = (today - ends).num_days();
+    if on > ends || days <= 0 || held || late_reason.is_some_and(|reason| !gives_no_ground(reason)) {
+        return Ok(());
+    }
+    let message = format!("照此补录，将收回 {quarter} 季度例会已有的超期 {days} 天，须说明为何补录");
+    let hint = hint!([add("late-reason", "\"为何当时没有登记\"")], ["实为今日免开的，", without(&["on"])]);
+    Err(Error::rule(clause::REGULAR_MEETING, message).of_limit("meeting.quarterly").hint(hint))
 }
 
 /// That a quarter was excused was entered by mistake.

@@ -5,7 +5,7 @@ use crate::record::dispute::Dispute;
 use crate::record::words::{AssistKind, AssistStatus, DisputeStatus, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
-use crate::steps::{assist, dispute, opinion};
+use crate::steps::{assist, dispute, handling, opinion};
 
 /// A ground that names a law, to be put right.
 const STATUTE: &str = "《法律》第几条";
@@ -74,6 +74,9 @@ fn report(view: &View<'_>, assist: &Assist) -> Option<Way> {
 pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
     let id = dispute.id;
     let case = view.file.case().ok().filter(|case| dispute.case == Some(case.id) && case.closed_on.is_none());
+    // Who handles a case that is decided is settled: what is left is a conclusion.
+    let decided = case.is_some_and(|case| handling::is_decided(view.file, case));
+    let case = case.filter(|_| !decided);
     let to = case.map(|case| case.holder.clone());
     let named = if case.is_some() { format!("--to {} ", blank::UNIT) } else { String::new() };
     match dispute.status {
@@ -87,12 +90,16 @@ pub fn dispute(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
             };
             let escalate =
                 Way::on(id, Act::DisputeEscalate(dispute::Escalate::default())).role(view, UnitRole::Legal).meets(open);
-            vec![settle(to, &named), settle(None, "").instead(), escalate.when("协商不成的")]
+            let plain = settle(None, "");
+            let both = if to.is_some() { vec![settle(to, &named), plain.instead()] } else { vec![plain] };
+            both.into_iter().chain([escalate.when("协商不成的")]).collect()
         }
         DisputeStatus::Escalated => {
             let doc_no = blank::NUMBER.to_owned();
-            let act = dispute::Decide { to, doc_no, conclusion: None, transfer: None, disputes: Vec::new() };
-            let way = Way::on(id, Act::DisputeDecide(act)).typed(format!("{named}--doc-no {}", blank::NUMBER));
+            let conclusion = decided.then(|| blank::TEXT.to_owned());
+            let said = conclusion.as_ref().map_or_else(String::new, |text| format!(" --conclusion {text}"));
+            let act = dispute::Decide { to, doc_no, conclusion, transfer: None, disputes: Vec::new() };
+            let way = Way::on(id, Act::DisputeDecide(act)).typed(format!("{named}--doc-no {}{said}", blank::NUMBER));
             vec![way.role(view, UnitRole::Government).meets(view.open(&["dispute.decide"], id))]
         }
         _ => Vec::new(),

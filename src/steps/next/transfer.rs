@@ -76,7 +76,8 @@ fn tell(view: &View<'_>, transfer: &Transfer) -> Way {
 
 /// What became of a suspected crime, stage after stage.
 fn results(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
-    if view.file.case().is_ok_and(|case| case.closed_on.is_some()) {
+    // Once the case was handed back, a result has nothing to be about: it is sent anew first.
+    if transfer.handed_back || view.file.case().is_ok_and(|case| case.closed_on.is_some()) {
         return Vec::new();
     }
     let result = |result: CriminalResult| {
