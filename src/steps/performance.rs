@@ -81,7 +81,11 @@ pub(super) fn or_another(bench: &Bench<'_>, case: &Case, nth: usize, what: &str,
             hint!(format!("{what}的是第 {nth} 次决定（{by}）的，"), add("decision", nth.to_string()))
         })
         .collect();
-    if others.is_empty() { refusal } else { refusal.hint(Hint::of(others)) }
+    if others.is_empty() {
+        return refusal;
+    }
+    let own = refusal.hint.clone();
+    refusal.hint(Hint::of(own.into_iter().chain(others)))
 }
 
 /// Says which decision is meant where several are in force.

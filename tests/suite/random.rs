@@ -117,6 +117,8 @@ struct Sent {
     before: Option<Stage>,
     /// A result that ends the criminal case was told.
     result: bool,
+    /// What was told of the criminal case, and when.
+    told: Vec<(String, NaiveDate)>,
 }
 
 impl Sent {
@@ -589,6 +591,7 @@ impl Model {
             handed_back: false,
             before: None,
             result: false,
+            told: Vec::new(),
         });
         match kind {
             Kind::Jurisdiction if to != CITY => {
@@ -667,8 +670,11 @@ impl Model {
     fn outcome(&mut self, at: usize, result: &str) -> Outcome {
         let sent = &self.sent[at - 1];
         unlawful_if(sent.kind != Kind::Criminal || sent.answered_on.is_none() || sent.stage == Stage::SentBack)?;
-        unlawful_if(result == "filed" && sent.handed_back)?;
+        // The same is told once, and of what was given back there is no conviction.
+        unlawful_if(sent.told.contains(&(result.to_owned(), self.today)))?;
+        unlawful_if(["filed", "convicted"].contains(&result) && sent.handed_back)?;
         let (to, stage, back) = (sent.to, sent.stage, sent.handed_back);
+        self.sent[at - 1].told.push((result.to_owned(), self.today));
         self.sent[at - 1].result |= !["filed", "opinion"].contains(&result);
         if self.closed || back {
             return Ok(());

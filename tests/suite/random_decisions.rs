@@ -82,6 +82,8 @@ struct Model {
     excuse: bool,
     decisions: Vec<Decision>,
     performed: Option<&'static str>,
+    /// When that was told.
+    performed_on: Option<NaiveDate>,
     enforcing: bool,
     stayed: Option<NaiveDate>,
     closed: bool,
@@ -240,7 +242,7 @@ impl Model {
                 self.open("case.enforce", "", 0, None);
             }
         }
-        self.performed = Some(result);
+        (self.performed, self.performed_on) = (Some(result), Some(self.today));
         Ok(())
     }
 
@@ -269,6 +271,9 @@ impl Model {
             unlawful_if(self.in_force().is_none() || self.enforcing)?;
             unlawful_if(self.perform_by().is_some_and(|day| self.today <= day))?;
             unlawful_if(!matches!(self.performed, Some("none" | "part")))?;
+            // Before the day of the decision itself had passed, nobody could know.
+            let day = self.in_force().and_then(|decision| decision.perform_by);
+            unlawful_if(day.is_some_and(|day| self.performed_on.is_some_and(|told| told <= day)))?;
             self.seen("met");
         }
         self.meet("case.enforce", 0)?;

@@ -42,13 +42,23 @@ struct Decision {
     standing: &'static str,
     replaced_by: Option<usize>,
     performed: Option<&'static str>,
+    performed_on: Option<NaiveDate>,
     enforced: bool,
 }
 
 impl Decision {
     fn made(bureau: bool, perform_by: Option<NaiveDate>) -> Self {
         let standing = "stands";
-        Decision { bureau, perform_by, stayed: None, standing, replaced_by: None, performed: None, enforced: false }
+        Decision {
+            bureau,
+            perform_by,
+            stayed: None,
+            standing,
+            replaced_by: None,
+            performed: None,
+            performed_on: None,
+            enforced: false,
+        }
     }
 
     fn stands(&self) -> bool {
@@ -144,6 +154,7 @@ impl Model {
             }
         }
         self.decisions[nth - 1].performed = Some(result);
+        self.decisions[nth - 1].performed_on = Some(self.today);
         Ok(())
     }
 
@@ -162,6 +173,9 @@ impl Model {
         if self.running("case.enforce", nth).is_none() {
             unlawful_if(one.enforced || one.day().is_some_and(|day| self.today <= day))?;
             unlawful_if(!matches!(one.performed, Some("none" | "part")))?;
+            // Before its own day had passed, nobody could know.
+            let told = one.performed_on;
+            unlawful_if(one.perform_by.is_some_and(|day| told.is_some_and(|told| told <= day)))?;
             self.meet("case.perform", nth);
         }
         self.meet("case.enforce", nth);

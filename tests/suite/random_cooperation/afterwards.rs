@@ -275,7 +275,9 @@ impl Contested {
         no_if(self.closed || self.decided, No::Unlawful)?;
         self.quarrel = if government { "decided" } else { "settled" };
         self.holder = to;
-        if ["sent", "declined"].contains(&self.status) {
+        // Whoever had accepted the case handles it no more.
+        let moved = self.status == "accepted" && to != "bureau";
+        if moved || ["sent", "declined"].contains(&self.status) {
             for rule in ["transfer.feedback", "transfer.refer"] {
                 self.clock.supersede(rule);
             }
