@@ -68,6 +68,8 @@
 //!   `report/bulletin.rs`; how many times make one: the rulebook;
 //! - the order in which the steps of a record stand: `steps/order.rs`; what later events say of earlier ones (corrected, struck,
 //!   voided): `steps/amendments.rs`;
+//! - what a step entered late, or given another day, makes of those after it: `steps/falls.rs`, each tried as if it were entered
+//!   there;
 //! - what a correction takes along (a value that was copied, a notice that told something else): `steps/ownership.rs`;
 //! - whose a step is that only the holder of the case takes, and what a unit did before it was merged: `steps/acting.rs`;
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
