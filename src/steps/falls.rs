@@ -18,7 +18,9 @@ use crate::steps::tried::Tried;
 /// The refusal of the first such step, in the order in which they are carried out.
 pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) -> Result<()> {
     let Some((_, before)) = events.split_last() else { return Ok(()) };
-    let of = (!matches!(entered.record.kind, RecordKind::Case | RecordKind::Transfer)).then_some(entered.record);
+    // Who holds a case, and what is done with it, is one story; what else hangs on it goes by itself.
+    let of_holding = matches!(entered.record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
+    let of = (!of_holding).then_some(entered.record);
     let tried = |events: &[Event], after: Option<&Event>| {
         let mut tried = Tried::after(after.map(|event| event.seq), of);
         let bounds = Bounds::trying(&mut tried, after.is_some());
