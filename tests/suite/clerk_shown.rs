@@ -183,6 +183,18 @@ fn a_whole_id_means_its_own_record_and_no_other() {
 }
 
 #[test]
+fn a_number_without_its_zeros_is_its_record_in_a_list_too() {
+    let desk = Desk::new();
+    for at in 1..4 {
+        desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 违建{at} --found 2026-11-24 {ALL}"));
+    }
+    let mut terminal = Terminal::run(&desk, ["transfer", "accept"]);
+    terminal.sees("T2026-0003").types("T2026-2").types(ENTER).sees("日期").types("\x03");
+    terminal.ends();
+    assert!(!terminal.text.contains("单子里没有"), "{}", terminal.text);
+}
+
+#[test]
 fn what_is_still_lacking_is_asked_before_what_was_answered() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");

@@ -87,6 +87,9 @@ impl<'a> List<'a> {
     /// Finds the lines that fit what is typed: as it stands, else as a slip.
     fn filters(&mut self) {
         let typed = self.typing.text();
+        // A number without its zeros is that record's, too.
+        let id = typed.parse::<Id>().ok();
+        let typed = id.map_or(typed, |id| id.to_string());
         let by = |fit: fn(&str, &str) -> Option<i64>| {
             let scored = self.answers_to.iter().enumerate();
             let mut hits: Vec<(usize, i64)> =
@@ -96,8 +99,7 @@ impl<'a> List<'a> {
         };
         let exact = by(fits);
         // A whole id means its own record and no other that looks like it.
-        let is_id = typed.parse::<Id>().is_ok();
-        self.hits = if exact.is_empty() && !is_id { by(slips) } else { exact };
+        self.hits = if exact.is_empty() && id.is_none() { by(slips) } else { exact };
         self.at = 0;
         self.pointed |= !typed.is_empty();
     }

@@ -325,7 +325,7 @@ fn is_number(typed: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("“{typed}”里没有数字，不像文号"))
-        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号的，空着回车跳过"))
+        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号、又可以不写的，空着回车跳过"))
 }
 
 fn is_file(typed: &str) -> Result<()> {
