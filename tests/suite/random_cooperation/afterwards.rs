@@ -272,7 +272,8 @@ impl Contested {
     fn named(&mut self, to: &'static str, government: bool) -> Verdict {
         no_if(self.quarrel != if government { "escalated" } else { "raised" }, No::Unlawful)?;
         no_if(!government && self.status == "declined", No::Unlawful)?;
-        no_if(self.closed || self.decided, No::Unlawful)?;
+        // That whoever decided it was to handle it may be said afterwards.
+        no_if(self.closed || self.decided && self.holder != to, No::Unlawful)?;
         self.quarrel = if government { "decided" } else { "settled" };
         self.holder = to;
         // Whoever had accepted the case handles it no more.
