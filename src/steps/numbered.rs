@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::error::hint::{Hint, Part};
 use crate::ids::{Id, RecordKind};
 use crate::steps::amendments::counting;
-use crate::steps::event::Loaded;
+use crate::steps::event::{Event, Loaded};
 
 /// What stands in a hint for the number of a step.
 const NUMBER: &str = " --event 序号 ";
@@ -48,9 +48,7 @@ fn record_of(part: &Part) -> Option<Id> {
 fn number(loaded: &Loaded, record: Id) -> Option<u32> {
     let (_, names) = TAKEN_BACK.iter().find(|(kind, _)| *kind == record.kind)?;
     let counts = counting(loaded);
-    let meant = |event: &&crate::steps::event::Event| {
-        event.record == record && names.contains(&event.act.name()) && counts(event)
-    };
+    let meant = |event: &&Event| event.record == record && names.contains(&event.act.name()) && counts(event);
     let mut found = loaded.events.iter().filter(meant).rev();
     let last = found.next()?;
     (record.kind != RecordKind::Case || found.next().is_none()).then_some(last.no)

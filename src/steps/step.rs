@@ -283,10 +283,11 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         return placed(ctx, loaded, before, event, true);
     }
     if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
-        return placed(ctx, loaded, before, event, false);
+        return none_falls(ctx, loaded, placed(ctx, loaded, before, event, false)?);
     }
     if retold.is_none() && order::lies_before_notice(loaded, &event) {
-        match placed(ctx, loaded, before.clone(), event.clone(), false) {
+        let done = placed(ctx, loaded, before.clone(), event.clone(), false);
+        match done.and_then(|step| none_falls(ctx, loaded, step)) {
             Err(error) if error.kind != ErrorKind::Io && !error.asks_why_late() => {}
             done => return done,
         }
@@ -313,10 +314,13 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
         day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
     })?;
-    if retold.is_none() {
-        falls::nothing_later_falls(ctx, &with(loaded, &done.event), &done.event)?;
-    }
-    Ok(done)
+    if retold.is_some() { Ok(done) } else { none_falls(ctx, loaded, done) }
+}
+
+/// A step in its place, where all that stands after it may stand there still.
+fn none_falls(ctx: Context<'_>, loaded: &Loaded, step: Step) -> Result<Step> {
+    falls::nothing_later_falls(ctx, &with(loaded, &step.event), &step.event)?;
+    Ok(step)
 }
 
 /// What passes to a successor from a day before steps that are recorded: these are the successor's, where the law would have had

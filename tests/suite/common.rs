@@ -421,3 +421,32 @@ impl Dice {
         from[usize::try_from(self.roll(from.len() as u64)).unwrap()]
     }
 }
+
+/// Its materials lie on paper.
+pub const PAPER: &str = "--paper-materials 全";
+/// The second transfer.
+pub const T2: &str = "T2026-0002";
+
+/// 住建局 finds a case of two parties on Monday 2 November, sends it on the 3rd, the bureau accepts it on the 4th.
+pub fn accepted_of_two() -> Desk {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 沿街违建 --found 2026-11-02 --party 甲公司 --party 乙公司");
+    desk.ok(&format!("case assess {C} other --to 综合执法局"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
+    desk.at("2026-11-04");
+    desk.ok(&format!("transfer accept {T}"));
+    desk
+}
+
+/// … the bureau assesses it as a crime and sends it to the police on the 5th, who accept it on the 6th.
+pub fn with_the_police() -> Desk {
+    let mut desk = accepted_of_two();
+    desk.at("2026-11-05");
+    desk.ok(&format!("case assess {C} criminal --reason 数额巨大"));
+    desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
+    desk.at("2026-11-06");
+    desk.ok(&format!("transfer accept {T2}"));
+    desk
+}

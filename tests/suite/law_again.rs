@@ -3,27 +3,13 @@
 
 use serde_json::{Value, json};
 
-use crate::common::{C, Desk, T, only, pick};
+use crate::common::{C, Desk, PAPER, T, accepted_of_two, only, pick};
 
-const PAPER: &str = "--paper-materials 全";
 const TAKEN: &str = "更正与作废收回的逾期";
-
-/// 住建局 finds a case of two parties on Monday 2 November, the bureau accepts it on the 4th.
-fn accepted() -> Desk {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 住建局 --title 沿街违建 --found 2026-11-02 --party 甲公司 --party 乙公司");
-    desk.ok(&format!("case assess {C} other --to 综合执法局"));
-    desk.at("2026-11-03");
-    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-04");
-    desk.ok(&format!("transfer accept {T}"));
-    desk
-}
 
 /// … fines it on the 5th with `terms`, tells and copies that, and sends it to the police, who accept on the 9th and decide, too.
 fn decided_twice(terms: &str) -> Desk {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 1000 {terms}"));
     desk.ok(&format!("transfer notify {T}"));
@@ -58,7 +44,7 @@ fn rows(desk: &Desk, name: &str, keys: &[&str]) -> Vec<String> {
 #[test]
 fn a_review_of_the_police_decision_leaves_the_bureau_s_notice_of_the_sending_open() {
     for (result, more) in [("revoked", ""), ("changed", " --outcome no-penalty --reason 轻微"), ("redo", "")] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-06");
         desk.ok(&format!("case assess {C} criminal --reason 涉嫌"));
         desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
@@ -80,7 +66,7 @@ fn a_review_of_the_police_decision_leaves_the_bureau_s_notice_of_the_sending_ope
 
 #[test]
 fn a_review_of_the_police_decision_leaves_what_the_bureau_s_own_asked_for() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!(
         "case decide {C} --outcome penalty --penalty fine --amount 1000 --perform-by 2026-11-10 --help-from 自然资源局 --help-from 民政局"
@@ -172,7 +158,7 @@ fn a_redo_is_owed_while_the_police_hold_the_case_and_keeps_it_open() {
 
 #[test]
 fn a_decision_that_asks_for_nothing_is_not_stayed() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome no-penalty --reason 轻微"));
     desk.refused(&format!("case stay {C} --until 2026-12-05 --reason 分期")).by("六（二）", &format!("correct {C}"));
@@ -214,7 +200,7 @@ fn voiding_what_was_late_twice_leaves_a_line_for_each() {
 #[test]
 fn a_suspected_crime_that_comes_to_the_police_by_another_s_word_is_owed_no_more() {
     for by in ["designate", "settle", "decide"] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-05");
         desk.ok(&format!("case assess {C} criminal --reason 涉嫌犯罪"));
         comes_to(&mut desk, by, "公安分局");
@@ -232,7 +218,7 @@ fn a_suspected_crime_that_comes_to_the_police_by_another_s_word_is_owed_no_more(
 #[test]
 fn a_suspected_crime_that_comes_to_another_unit_is_that_one_s_to_hand_over() {
     for by in ["designate", "settle", "decide"] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-05");
         desk.ok(&format!("case assess {C} criminal --reason 涉嫌犯罪"));
         comes_to(&mut desk, by, "自然资源局");
@@ -266,7 +252,7 @@ fn comes_to(desk: &mut Desk, by: &str, to: &str) {
 #[test]
 fn whoever_a_settlement_names_after_another_accepted_tells_the_original_unit() {
     for by in ["settle", "decide"] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-05");
         comes_to(&mut desk, by, "公安分局");
         desk.at("2026-11-09");
@@ -308,7 +294,7 @@ fn a_case_that_goes_on_within_another_is_sent_no_more_whichever_came_first() {
 #[test]
 fn what_takes_a_penalty_s_place_is_copied_to_whom_that_one_was() {
     for redo in [false, true] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-05");
         desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 1000 --copy-to 自然资源局"));
         desk.ok("share send S2026-0001 --channel written");
@@ -328,7 +314,7 @@ fn what_takes_a_penalty_s_place_is_copied_to_whom_that_one_was() {
 
 #[test]
 fn a_split_told_afterwards_stands_on_its_day() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-09");
     desk.ok(&format!("case assess {C} own --reason 属本局"));
     desk.ok(&format!("case decide {C} --outcome no-penalty --reason 轻微"));
@@ -345,7 +331,7 @@ fn a_split_told_afterwards_stands_on_its_day() {
 
 #[test]
 fn voiding_a_tie_entered_in_time_writes_no_late_entry() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case split {C} --title 分 --party 乙公司"));
     desk.ok("case new --unit 住建局 --title 另案 --found 2026-11-05");
@@ -361,7 +347,7 @@ fn voiding_a_tie_entered_in_time_writes_no_late_entry() {
 #[test]
 fn a_quarrel_of_others_takes_no_suspected_crime_from_the_police() {
     for decide in [false, true] {
-        let mut desk = accepted();
+        let mut desk = accepted_of_two();
         desk.at("2026-11-05");
         desk.ok(&format!("case assess {C} criminal --reason 涉嫌"));
         desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
@@ -451,7 +437,7 @@ fn a_merger_told_afterwards_gives_its_successor_what_came_after_it() {
 
 #[test]
 fn what_the_bureau_did_after_a_merger_told_afterwards_stays_its_own_and_that_is_said() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-10");
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 5"));
     desk.at("2026-11-12");
@@ -479,7 +465,7 @@ fn a_correction_that_a_later_step_stands_in_the_way_of_names_what_goes_first() {
     desk.sound();
 
     // What was told of a main case's decision goes before the tie that brought it.
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.ok("case new --unit 住建局 --title 同一违建二 --found 2026-11-03");
     desk.ok("case assess C2026-0002 other --to 综合执法局 --on 2026-11-03");
     desk.ok(&format!("transfer new --case C2026-0002 --to 综合执法局 {PAPER}"));

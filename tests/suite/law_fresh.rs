@@ -1,40 +1,13 @@
 //! What somebody who tries to get round the document meets: acts that only their day, or what came before, makes unlawful; and
 //! ways named that lead on.
 
-use crate::common::{C, Desk, T, only};
-
-const PAPER: &str = "--paper-materials 全";
-const T2: &str = "T2026-0002";
-
-/// 住建局 finds a case on Monday 2 November, sends it on the 3rd, the bureau accepts it on the 4th.
-fn accepted() -> Desk {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 住建局 --title 沿街违建 --found 2026-11-02 --party 甲公司");
-    desk.ok(&format!("case assess {C} other --to 综合执法局"));
-    desk.at("2026-11-03");
-    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-04");
-    desk.ok(&format!("transfer accept {T}"));
-    desk
-}
-
-/// … the bureau sends it to the police as a suspected crime on the 5th, who accept it on the 6th.
-fn with_the_police() -> Desk {
-    let mut desk = accepted();
-    desk.at("2026-11-05");
-    desk.ok(&format!("case assess {C} criminal --reason 数额巨大"));
-    desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
-    desk.at("2026-11-06");
-    desk.ok(&format!("transfer accept {T2}"));
-    desk
-}
+use crate::common::{C, Desk, PAPER, T, T2, accepted_of_two, only, with_the_police};
 
 /// Annex, 三（四）: two units were merged, the bureau the later one; that the first merger never was takes nothing from the copy
 /// that the bureau's successor owes.
 #[test]
 fn a_unit_is_restored_though_another_was_merged_after_it() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok("unit merge 住建局 --into 自然资源局");
     desk.ok("unit merge 综合执法局 --into 城乡水务局");
@@ -70,7 +43,7 @@ fn a_topic_is_not_left_discussed_at_no_meeting() {
 /// 二（二）2, 三（四）: what keeps a case from being closed and is overdue is met by the command as it is printed.
 #[test]
 fn what_is_overdue_is_met_by_the_way_that_closing_names() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 100"));
     desk.ok(&format!("case perform {C} --result full"));
     desk.at("2026-11-16");
@@ -87,7 +60,7 @@ fn what_is_overdue_is_met_by_the_way_that_closing_names() {
 /// 二（二）2: told on the 12th, the case was not ready to be closed on the 6th, whenever that is entered.
 #[test]
 fn no_case_was_closed_while_a_numbered_deadline_ran() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome no-penalty --reason 轻微"));
     desk.at("2026-11-12");
@@ -123,7 +96,7 @@ fn a_case_handed_back_is_not_convicted() {
 /// may say.
 #[test]
 fn a_quarrel_about_a_decided_case_ends_with_words() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome no-penalty --reason 轻微"));
     let raised = desk.ok(&format!("dispute new --case {C} --between 综合执法局,住建局 --title 谁管 --about handling"));
@@ -223,7 +196,7 @@ fn a_quarter_excused_afterwards_says_why_so_late() {
 /// it is enforced.
 #[test]
 fn nothing_is_enforced_that_might_still_have_been_performed() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 10 --perform-by 2026-11-10"));
     desk.at("2026-11-12");
@@ -255,7 +228,7 @@ fn the_police_are_not_told_of_what_was_called_off() {
 /// days, and the last day on time that they were past.
 #[test]
 fn what_a_revocation_takes_is_told_past_the_day_it_stood_past() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 10"));
     desk.at("2026-11-16");

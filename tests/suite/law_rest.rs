@@ -5,26 +5,11 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::common::{C, Desk, T};
-
-const PAPER: &str = "--paper-materials 全";
-
-/// 住建局 finds a case of two parties on Monday 2 November, sends it on the 3rd, the bureau accepts it on the 4th.
-fn accepted() -> Desk {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 住建局 --title 沿街违建 --found 2026-11-02 --party 甲公司 --party 乙公司");
-    desk.ok(&format!("case assess {C} other --to 综合执法局"));
-    desk.at("2026-11-03");
-    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-04");
-    desk.ok(&format!("transfer accept {T}"));
-    desk
-}
+use crate::common::{C, Desk, PAPER, T, accepted_of_two};
 
 /// … fines it on the 5th with `terms`, sends it to the police, who accept it on the 9th and decide, too.
 fn decided_twice(terms: &str) -> Desk {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 1000 {terms}"));
     desk.at("2026-11-06");
@@ -145,7 +130,7 @@ fn of_a_decision_to_be_made_anew_only_the_sending_is_left_to_be_told() {
 /// 二（二）2: the police, named by a settlement, decide what was split off, and send a case on: the original unit is told by them.
 #[test]
 fn police_that_a_settlement_named_tell_the_original_unit_as_any_other_would() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("dispute new --case {C} --between 综合执法局,公安分局 --title 谁管"));
     desk.at("2026-11-06");
@@ -191,7 +176,7 @@ fn a_decision_made_anew_after_the_return_takes_the_place_of_the_old_one() {
 /// when they say that there is none.
 #[test]
 fn a_filed_crime_is_not_settled_away_from_the_police() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case assess {C} criminal --reason 涉嫌"));
     desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER}"));
@@ -243,7 +228,7 @@ fn a_corrected_day_of_a_split_is_that_of_a_split_on_that_day() {
 /// What was done since by who had the split case by the wrong day goes first, and is said so.
 #[test]
 fn what_stands_in_the_way_of_another_day_of_a_split_is_named() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case split {C} --title 乙案 --party 乙公司"));
     desk.ok("case decide C2026-0002 --outcome no-penalty --content 轻微");
@@ -262,7 +247,7 @@ fn what_stands_in_the_way_of_another_day_of_a_split_is_named() {
 /// One split is one line of what was entered late, however often its day was corrected; voided, the line says so.
 #[test]
 fn a_split_entered_late_is_one_line_of_late_entries() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-10");
     desk.ok(&format!("case split {C} --title 乙案 --party 乙公司 --on 2026-11-04"));
     let lines = |desk: &Desk| -> Vec<String> {
@@ -382,7 +367,7 @@ fn what_goes_before_a_correction_is_said_at_once_and_in_order() {
 /// A split before its case was found is told which day it may bear.
 #[test]
 fn a_split_before_the_case_was_found_is_told_from_which_day_it_may_be() {
-    let mut desk = accepted();
+    let mut desk = accepted_of_two();
     desk.at("2026-11-05");
     desk.ok(&format!("case decide {C} --outcome no-penalty --content 轻微"));
     let early = desk.refused(&format!("case split {C} --title 乙案 --party 甲公司 --on 2026-11-01"));
