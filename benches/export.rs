@@ -10,13 +10,10 @@ use jiexie::repo::Reader;
 use jiexie::repo::export::table::{Ask, Source, Table};
 use jiexie::repo::export::tables;
 
-use super::{Line, generator, jiexie, pair, peak_of, shell};
+use super::{Line, Peaks, generator, jiexie, pair, peak_of, shell};
 
 /// Rounds of each comparison.
 const ROUNDS: usize = 3;
-
-/// What was run, and its peak memory in KiB.
-pub type Peaks = Vec<(&'static str, u64)>;
 
 /// Ratios of the whole export, and its peak memory.
 pub fn measure(dir: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Peaks)> {

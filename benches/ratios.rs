@@ -7,6 +7,7 @@ mod export;
 mod generator;
 mod letter;
 mod twin;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use jiexie::law::DayCount;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 /// The program measured.
@@ -29,6 +31,12 @@ const MATERIAL: usize = 4096;
 /// Has this very program answer a question, as a shell with the SQLite that is built in would.
 const ASK: &str = "--ask";
 
+/// Has this very program go through the rows of a question and print nothing of them.
+const STEP: &str = "--step";
+
+/// What was run, and its peak memory in KiB.
+type Peaks = Vec<(&'static str, u64)>;
+
 /// One line of the table.
 struct Line {
     what: String,
@@ -38,12 +46,15 @@ struct Line {
     target: Option<f64>,
 }
 
+/// A part of the table, with the peaks of its commands.
+type Measure = fn(&Path, &Path, u64) -> Result<(Vec<Line>, Peaks)>;
+
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, register, text] = words.as_slice()
-        && word == ASK
-    {
-        return answer(register, text);
+    match words.as_slice() {
+        [word, register, text] if word == ASK => return answer(register, text),
+        [word, register, text] if word == STEP => return stepped(register, text),
+        _ => {}
     }
     if Command::new("sqlite3").arg("--version").stdout(Stdio::null()).status().is_err() {
         println!("no sqlite3 shell on the path: nothing to compare with");
@@ -56,29 +67,34 @@ fn main() -> Result<()> {
         .collect::<Result<_>>()?;
     let dir = Path::new(PROGRAM).ancestors().nth(2).context("target directory")?.join("bench");
     fs::create_dir_all(&dir)?;
-    let only_export = std::env::var("JIEXIE_BENCH_ONLY").is_ok_and(|only| only == "export");
-    let mut lines = if only_export { Vec::new() } else { vec![start_up()?] };
+    let only = std::env::var("JIEXIE_BENCH_ONLY").ok();
+    let meant = |what: &str| only.as_deref().is_none_or(|only| only == what);
+    let mut lines = if meant("desk") { start_up()? } else { Vec::new() };
     let mut peaks = Vec::new();
     for size in sizes {
         let register = register(&dir, size)?;
-        let (exports, peak) = export::measure(&dir, &register, size)?;
-        lines.extend(exports);
-        if only_export {
-            peaks.push((size, peak));
-            continue;
+        if meant("desk") {
+            lines.push(one_row(&register, size)?);
+            lines.extend(overdue(&register, size)?);
+            lines.extend(first_rows(&register, size)?);
+            lines.push(find(&register, size)?);
+            lines.push(letter::measure(&dir, &register, size)?);
+            lines.push(transfer_new(&dir, &register, size)?);
+            peaks.push((size, peak_memory(&register)?));
         }
-        lines.push(one_row(&register, size)?);
-        lines.extend(overdue(&register, size)?);
-        lines.push(find(&register, size)?);
-        lines.push(letter::measure(&dir, &register, size)?);
-        lines.push(transfer_new(&dir, &register, size)?);
-        peaks.push((size, peak_memory(&register)?.into_iter().chain(peak).collect()));
+        for (what, measure) in [("export", export::measure as Measure), ("whole", whole::measure)] {
+            if meant(what) {
+                let (more, peak) = measure(&dir, &register, size)?;
+                lines.extend(more);
+                peaks.push((size, peak));
+            }
+        }
     }
     print(&lines, &peaks);
     Ok(())
 }
 
-fn print(lines: &[Line], peaks: &[(u64, Vec<(&'static str, u64)>)]) {
+fn print(lines: &[Line], peaks: &[(u64, Peaks)]) {
     println!("\n| work | transfers | jiexie ms | other ms | ratio | target |\n|---|--:|--:|--:|--:|--:|");
     for Line { what, size, ours, theirs, target } in lines {
         let (ours, theirs) = (ours.as_secs_f64() * 1e3, theirs.as_secs_f64() * 1e3);
@@ -159,14 +175,24 @@ fn shell(register: &Path, text: &str) -> Command {
     command
 }
 
-fn start_up() -> Result<Line> {
-    let version = || {
-        let mut command = Command::new(PROGRAM);
-        command.arg("--version").stdin(Stdio::null());
-        command
-    };
-    let [ours, theirs] = pair(200, version, || Command::new("/bin/true"))?;
-    Ok(Line { what: "`--version` ÷ `/bin/true`".into(), size: "–".into(), ours, theirs, target: Some(1.8) })
+fn start_up() -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for (word, target) in [("--version", 1.9), ("--help", 2.0)] {
+        let ours = || {
+            let mut command = Command::new(PROGRAM);
+            command.arg(word).stdin(Stdio::null());
+            command
+        };
+        let [ours, theirs] = pair(200, ours, || Command::new("/bin/true"))?;
+        lines.push(Line {
+            what: format!("`{word}` ÷ `/bin/true`"),
+            size: "–".into(),
+            ours,
+            theirs,
+            target: Some(target),
+        });
+    }
+    Ok(lines)
 }
 
 fn one_row(register: &Path, size: u64) -> Result<Line> {
@@ -191,6 +217,38 @@ fn overdue(register: &Path, size: u64) -> Result<Vec<Line>> {
         lines.push(Line { what, size: size.to_string(), ours, theirs, target });
     }
     Ok(lines)
+}
+
+/// What is felt first: the first rows of what may be long, each against one row of its own.
+fn first_rows(register: &Path, size: u64) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for (words, target) in [(&["overdue", "--limit", "50"][..], Some(1.0)), (&["todo", "--limit", "50"][..], None)] {
+        let [ours, theirs] =
+            pair(40, || jiexie(register, words), || jiexie(register, &["case", "show", "C2024-0007"]))?;
+        let what = format!("`{}` ÷ `case show`", words.join(" "));
+        lines.push(Line { what, size: size.to_string(), ours, theirs, target });
+    }
+    Ok(lines)
+}
+
+/// Steps through what a question to a register gives and looks at every column; prints how many bytes that was.
+fn stepped(register: &str, text: &str) -> Result<()> {
+    let conn = Connection::open_with_flags(register, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut statement = conn.prepare(text)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut bytes = 0;
+    while let Some(row) = rows.next()? {
+        for at in 0..columns {
+            bytes += match row.get_ref(at)? {
+                ValueRef::Text(text) => text.len(),
+                ValueRef::Blob(blob) => blob.len(),
+                ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => size_of::<i64>(),
+            };
+        }
+    }
+    println!("{bytes}");
+    Ok(())
 }
 
 /// Prints what a question to a register gives.
