@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::book::{Base, Book};
 pub use super::csv_file::Layout;
 use super::csv_file::{CsvFile, Strange, refuse_strange};
-use super::manifest::{MATERIALS, SCHEMA, pretty, schema};
+use super::manifest::{MATERIALS, Manifest, SCHEMA, Streamed, pretty, schema};
 use super::readme::{self, README};
 use super::syncer::Syncer;
 use super::{Imprint, Wanted, Written};
@@ -39,52 +39,62 @@ pub fn write(
     let region = base.region();
     let syncer = Syncer::start();
     let work = Work { base, wanted, layout, path: &path, draft: &draft, syncer: &syncer, next: AtomicUsize::new(0) };
-    let made = thread::scope(|scope| -> Result<_> {
+    let done = thread::scope(|scope| -> Result<Vec<_>> {
         let work = &work;
         let workers: Vec<_> =
             readers.into_iter().map(|reader| scope.spawn(move || (work.run(&reader), reader))).collect();
         let broken = || Error::io("导出线程中断");
-        let done: Result<Vec<_>> = workers.into_iter().map(|worker| worker.join().map_err(|_| broken())).collect();
-        // Closed one after the other: of two that close at once neither is the last, and -wal and -shm would stay.
-        let mut made = Vec::new();
-        let mut contents: Result<Vec<Value>> = Ok(Vec::new());
-        for (nth, (tables, reader)) in done?.into_iter().enumerate() {
-            if nth == 0 && work.carries_contents() {
-                contents = work.contents(&reader);
-            }
-            drop(reader);
-            made.push(tables);
-        }
-        Ok((made.into_iter().collect::<Result<Vec<_>>>()?, contents?))
+        workers.into_iter().map(|worker| worker.join().map_err(|_| broken())).collect()
     })?;
-    let (made, contents) = made;
-    let mut made: Vec<Made> = made.into_iter().flatten().collect();
+    // Closed one after the other, at the end: of two that close at once neither is the last, and -wal and -shm would stay.
+    let (made, readers): (Vec<_>, Vec<Reader>) = done.into_iter().unzip();
+    let mut made: Vec<Made> = made.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
     made.sort_by_key(|table| table.nth);
     refuse_strange(made.iter().map(|table| &table.strange), layout.encoding)?;
     let files: Vec<Value> = made.into_iter().map(|table| table.entry).collect();
-    let schema = pretty(&schema())?;
     let rows: u64 = files.iter().filter_map(|file| file["rows"].as_u64()).sum();
-    let carried = (contents.len() as u64, contents.iter().filter_map(|file| file["bytes"].as_u64()).sum());
-    let readme = readme::text(wanted, layout, by.env.today()).into_bytes();
-    let told =
-        |name: &str, bytes: &[u8]| json!({"file": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(bytes))});
-    let mut others = vec![told(SCHEMA, &schema), told(README, &readme)];
-    others.extend(contents);
-    let manifest = json!({
-        "format": FORMAT, "format_version": 1, "program": by.program, "contract": by.contract, "schema": SCHEMA_VERSION,
-        "exported_at": by.env.entered_at(), "day": by.env.today(),
-        "encoding": layout.encoding.word(), "headers": if layout.chinese { "zh" } else { "en" },
-        "since": wanted.since, "personal_data": !base.hides(), "masked": base.hides(),
-        "rows": rows, "last_event": last_event, "audit_head": audit_head,
-        "register_id": register_id, "region": region.map(|region| &region.code),
-        "region_name": region.and_then(|region| region.name.as_ref()), "tables": files,
-        "files": others,
-    });
-    for (name, bytes) in [(SCHEMA, schema), (README, readme), (MANIFEST, pretty(&manifest)?)] {
+    let mut others = Vec::new();
+    for (name, bytes) in
+        [(SCHEMA, pretty(&schema())?), (README, readme::text(wanted, layout, by.env.today()).into_bytes())]
+    {
+        others.push(json!({"file": name, "bytes": bytes.len(), "sha256": hex(&Sha256::digest(&bytes))}));
         let mut file = draft.create(name)?;
         file.write_all(&bytes).map_err(|error| cannot(&path.join(name), &error))?;
         syncer.send(file);
     }
+    let mut carried = (0, 0);
+    let contents = |each: &mut dyn FnMut(&Value) -> Result<()>| {
+        let Some(reader) = readers.first().filter(|_| work.carries_contents()) else { return Ok(()) };
+        work.contents(reader, &mut |file| {
+            carried = (carried.0 + 1, carried.1 + file["bytes"].as_u64().unwrap_or_default());
+            each(file)
+        })
+    };
+    let manifest = Manifest {
+        format: FORMAT,
+        format_version: 1,
+        program: by.program,
+        contract: by.contract,
+        schema: SCHEMA_VERSION,
+        exported_at: by.env.entered_at(),
+        day: by.env.today(),
+        encoding: layout.encoding.word(),
+        headers: if layout.chinese { "zh" } else { "en" },
+        since: wanted.since,
+        personal_data: !base.hides(),
+        masked: base.hides(),
+        rows,
+        last_event,
+        audit_head: &audit_head,
+        register_id,
+        region: region.map(|region| region.code.as_str()),
+        region_name: region.and_then(|region| region.name.as_deref()),
+        tables: &files,
+        files: Streamed::new(others, contents),
+    };
+    let file = draft.create(MANIFEST)?;
+    syncer.send(manifest.write(file).map_err(|error| error.told(&path.join(MANIFEST)))?);
+    drop(readers);
     syncer.finish().map_err(|error| cannot(&path, &error))?;
     let aside = draft.keep()?;
     let contents = (!base.hides()).then_some(carried);
@@ -118,12 +128,12 @@ impl Work<'_> {
         !self.base.hides() && self.wanted.tables.iter().any(|table| table.name == "materials")
     }
 
-    /// Writes the contents of the materials that lie in the register, each under its number and its own name; gives what
-    /// the manifest says of them.
-    fn contents(&self, reader: &Reader) -> Result<Vec<Value>> {
-        let mut files = Vec::new();
+    /// Writes the contents of the materials that lie in the register, each under its number and its own name; hands on what
+    /// the manifest says of each.
+    fn contents(&self, reader: &Reader, each: &mut dyn FnMut(&Value) -> Result<()>) -> Result<()> {
+        let mut begun = false;
         reader.material_contents(&self.base.ask(), &mut |content| {
-            if files.is_empty() {
+            if !std::mem::replace(&mut begun, true) {
                 self.draft.create_folder(MATERIALS)?;
             }
             let name = format!("{MATERIALS}/{}-{}", content.number, names::safe(&content.name));
@@ -135,12 +145,8 @@ impl Work<'_> {
             let mut file = self.draft.create(&name)?;
             file.write_all(content.bytes).map_err(|error| cannot(&self.path.join(&name), &error))?;
             self.syncer.send(file);
-            files.push(
-                json!({"file": name, "bytes": content.bytes.len(), "sha256": sha256, "material": content.number}),
-            );
-            Ok(())
-        })?;
-        Ok(files)
+            each(&json!({"file": name, "bytes": content.bytes.len(), "sha256": sha256, "material": content.number}))
+        })
     }
 
     /// Writes one table after the other until none is left.
