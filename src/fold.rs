@@ -200,9 +200,9 @@ pub fn parts(line: &str) -> Vec<&str> {
     line.split(['；', ';', '﹔']).map(str::trim).collect()
 }
 
-/// A word as a shell reads it back.
+/// A word as a shell reads it back, and as a reader sees where it ends: what ends a command in a sentence is quoted too.
 pub fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕（）、，·".contains(c);
+    let plain = |c: char| c.is_alphanumeric() || "-_=./,:@+%〔〕·".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }

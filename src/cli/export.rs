@@ -94,7 +94,7 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
         }
     };
     wrote::done(format!("已导出 {}", written.path.display()));
-    answer::print(app, &written, base.hides())?;
+    answer::print(app, &written, base.hides(), kind.is_none() && !chinese)?;
     Ok(0)
 }
 

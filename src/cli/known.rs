@@ -59,6 +59,12 @@ pub struct Fit {
     pub left_out: usize,
 }
 
+/// The kinds of record whose ids begin as what is typed; all where nothing is.
+fn of_letter(begun: &str) -> impl Iterator<Item = RecordKind> {
+    let letter = begun.chars().next().map(|letter| letter.to_ascii_uppercase());
+    RecordKind::ALL.into_iter().filter(move |kind| letter.is_none_or(|letter| kind.letter() == letter))
+}
+
 /// Most records on which a step is tried: of more than these all are offered.
 const TRIED: u32 = MOST;
 
@@ -139,22 +145,28 @@ impl Known {
     }
 
     fn records(&self, kind: RecordKind, begun: &str) -> Vec<Offer> {
-        let begun = begun.to_uppercase();
-        let begun = if begun.starts_with(kind.letter()) { begun.as_str() } else { "" };
-        self.newest(kind, begun).iter().map(record).collect()
+        self.newest_from(kind, begun).iter().map(record).collect()
     }
 
-    /// The newest records of a kind, or of all, on which the step that `words` name may be taken today, whatever is said of
-    /// it, at most `most` of them: `mends` tells whether a refusal asks for something that may be said.
+    /// The newest of a kind that begin with what is typed, where that is the beginning of an id; else all.
+    fn newest_from(&self, kind: RecordKind, begun: &str) -> Vec<Newest> {
+        let begun = begun.to_uppercase();
+        self.newest(kind, if begun.starts_with(kind.letter()) { &begun } else { "" })
+    }
+
+    /// The newest records of a kind, or of all, that begin as `begun` does, on which the step that `words` name may be taken
+    /// today, whatever is said of it, at most `most` of them: `mends` tells whether a refusal asks for something that may be
+    /// said.
     pub fn fit(
         &self,
         kind: Option<RecordKind>,
+        begun: &str,
         words: &str,
         mends: &dyn Fn(&Error) -> bool,
         most: Option<usize>,
     ) -> Fit {
-        let kinds = RecordKind::ALL.into_iter().filter(|of| kind.is_none_or(|kind| kind == *of));
-        let all: Vec<Newest> = kinds.flat_map(|kind| self.newest(kind, "")).collect();
+        let kinds = of_letter(begun).filter(|of| kind.is_none_or(|kind| kind == *of));
+        let all: Vec<Newest> = kinds.flat_map(|kind| self.newest_from(kind, begun)).collect();
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Fit::default() };
         let ctx = Context { law, units: &self.units };
         let mut last: Option<Loaded> = None;
@@ -347,9 +359,7 @@ impl Known {
 
     /// Of any kind: that of the letter that is typed, else all of them.
     fn any_records(&self, begun: &str) -> Vec<Offer> {
-        let letter = begun.chars().next().map(|letter| letter.to_ascii_uppercase());
-        let kinds = RecordKind::ALL.into_iter().filter(|kind| letter.is_none_or(|letter| kind.letter() == letter));
-        kinds.flat_map(|kind| self.records(kind, begun)).collect()
+        of_letter(begun).flat_map(|kind| self.records(kind, begun)).collect()
     }
 
     /// The words of a vocabulary: the Chinese one is shown and written, the stable one beside it.

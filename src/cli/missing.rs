@@ -206,7 +206,7 @@ impl Partial {
     /// for.
     pub fn records(&self, kind: Option<RecordKind>, known: &Known, most: Option<usize>) -> Fit {
         let mends = |error: &Error| !self.asked_by(error).is_empty();
-        known.fit(kind, &self.words.join(" "), &mends, most)
+        known.fit(kind, "", &self.words.join(" "), &mends, most)
     }
 
     /// Whether `arg` is the unit that is reminded today of what is overdue.

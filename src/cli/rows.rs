@@ -45,6 +45,11 @@ impl Output {
         Output { path: Some(path.to_owned()), force }
     }
 
+    /// Whether they go into a file, for those who type no commands.
+    pub fn is_file(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// Whether they go onto pages.
     pub fn is_paper(&self) -> bool {
         self.path

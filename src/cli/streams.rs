@@ -10,7 +10,7 @@ use crate::disk::read::reason;
 use crate::env::stderr_width;
 use crate::error::{Error, Result};
 use crate::render::Fitted;
-use crate::render::prose::fitted;
+use crate::render::prose::{self, fitted};
 
 /// Hands standard output to `print`; a reader that left early is no error.
 pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -109,8 +109,13 @@ pub fn say_laid_out(text: &str) {
     };
 }
 
-/// Writes one line to stderr as it stands, however long: a terminal folds it by itself, and what is copied is whole.
-pub fn say_whole(line: &str) {
+/// Writes a command that is to be copied to stderr, behind a label: on a terminal in lines that go on after a `\`; where one of
+/// its words is wider than that, as it stands, and the terminal folds it.
+pub fn say_typed(label: &str, command: &str) {
+    let line = format!("{label}{command}");
+    if stderr_width().is_none_or(|width| prose::is_typed_in_lines(&line, width)) {
+        return say(&line);
+    }
     // As in `say`, what cannot be written is lost.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

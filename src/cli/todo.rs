@@ -63,17 +63,22 @@ struct Wanting {
     what: &'static str,
 }
 
+/// What a line is about, on a screen with the command that does it: who reads a file types none.
+fn with_command(what: String, on_screen: bool, command: &str) -> String {
+    if on_screen { format!("{what}：{command}") } else { what }
+}
+
 /// What meetings that were held, decisions and requests left unsaid, of a unit or toward one.
 fn left_unsaid(
     reader: &Reader,
     ctx: Context<'_>,
-    unit: Option<&str>,
-    toward: Option<&str>,
+    (unit, toward): (Option<&str>, Option<&str>),
     day: NaiveDate,
+    on_screen: bool,
 ) -> Result<Vec<Wanting>> {
     let left = reader.left_unsaid(ctx, day)?.into_iter();
     let all = left.map(|left| {
-        let title = format!("{}：{}", left.title, left.command());
+        let title = with_command(left.title.clone(), on_screen, &left.command());
         Wanting { row: left.listed(ctx, title, day), standing: None, what: left.what() }
     });
     let meant = |wanting: &Wanting| {
@@ -84,8 +89,15 @@ fn left_unsaid(
 }
 
 /// What meetings and decisions left unsaid, materials still wanting, then papers without a number, then letters that say something else since a correction.
-fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day: NaiveDate) -> Result<Vec<Wanting>> {
-    let mut all = left_unsaid(reader, ctx, unit, None, day)?;
+fn wanting(
+    app: &App,
+    reader: &Reader,
+    ctx: Context<'_>,
+    unit: Option<&str>,
+    day: NaiveDate,
+    on_screen: bool,
+) -> Result<Vec<Wanting>> {
+    let mut all = left_unsaid(reader, ctx, (unit, None), day, on_screen)?;
     for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
         for Lacking { transfer, by, names, since } in lacking::lacking(&loaded, ctx) {
@@ -117,7 +129,7 @@ fn wanting(app: &App, reader: &Reader, ctx: Context<'_>, unit: Option<&str>, day
     for letter in outdated.into_iter().filter(|letter| !listed.contains(&Subject::Record(letter.record))) {
         let bound = ctx.units.successor_of(&letter.from, day).to_owned();
         if unit.is_none_or(|unit| *unit == bound) {
-            let title = format!("文书待重做（{}）：{}", letter.what, letter.command);
+            let title = with_command(format!("文书待重做（{}）", letter.what), on_screen, &letter.command);
             let deadline = Deadline::begun("letter.anew", letter.clause, letter.record, bound, letter.since);
             let row = Listed { id: None, case: None, title, deadline };
             all.push(Wanting { row, standing: Some("文书待重做"), what: "重做文书" });
@@ -138,10 +150,11 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
     let near = todo.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
+    let on_screen = !todo.output.is_file();
     let undated = match (near, toward.as_deref()) {
         (Some(_), _) => Vec::new(),
-        (None, None) => wanting(app, &reader, ctx, unit.as_deref(), day)?,
-        (None, toward) => left_unsaid(&reader, ctx, unit.as_deref(), toward, day)?,
+        (None, None) => wanting(app, &reader, ctx, unit.as_deref(), day, on_screen)?,
+        (None, toward) => left_unsaid(&reader, ctx, (unit.as_deref(), toward), day, on_screen)?,
     };
     let query = Query {
         due_before: near.flatten(),

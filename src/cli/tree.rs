@@ -62,8 +62,10 @@ fn marks_closed(text: &str) -> String {
     let mut closed = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let behind_mark = closed.ends_with(['，', '。', '、', '；', '：', '”', '）']);
-        if letter != ' ' || !behind_mark || letters.peek().is_none_or(char::is_ascii) {
+        // These bring their own room with them, whatever follows.
+        let roomy = closed.ends_with(['，', '。', '、', '；', '：', '（', '“']);
+        let closes = closed.ends_with(['”', '）']) && !letters.peek().is_none_or(char::is_ascii);
+        if letter != ' ' || !(roomy || closes) {
             closed.push(letter);
         }
     }

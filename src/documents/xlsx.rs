@@ -52,6 +52,13 @@ pub(super) fn write_split(
     if let Some(raw) = &doc.raw {
         write_table(&mut book, raw, &looks, &marks, &mut names, sheet_rows)?;
     }
+    if let (None, [section]) = (&doc.raw, doc.sections.as_slice())
+        && section.paragraphs.is_empty()
+        && section.tables.len() == 1
+    {
+        // A list and nothing else: it is what one opens the file for.
+        book.worksheet_from_index(1).map_err(broken)?.set_active(true);
+    }
     book::save(&mut book, out)
 }
 

@@ -69,6 +69,12 @@ pub fn widest_typed(text: &str) -> usize {
     pieces(text).iter().filter(|piece| piece.typed).map(Piece::width).max().unwrap_or(0)
 }
 
+/// Whether the words of a line with a command each have room on a line of `width` cells, so that it can be broken between them.
+pub fn is_typed_in_lines(line: &str, width: usize) -> bool {
+    let room = width.saturating_sub(hang(line, width) + " \\".len());
+    whole::parts(line).into_iter().all(|part| clean::room(part) <= room)
+}
+
 /// The widest part of `text` that is never broken, in cells.
 pub fn widest(text: &str) -> usize {
     if text.is_ascii() && !text.contains(' ') {

@@ -167,7 +167,13 @@ fn a_transfer_is_asked_for_shown_and_kept() {
         terminal.sees(question).types(answer);
     }
     // What it opens is shown before anything is kept.
-    terminal.sees("保存后：").sees("T2026-0001 已移送").sees("反馈").sees("相当于：jiexie transfer new").sees("保存？");
+    terminal
+        .sees("保存后：")
+        .sees("T2026-0001 已移送")
+        .sees("反馈")
+        .sees("相当于：")
+        .sees("jiexie transfer new")
+        .sees("保存？");
     assert!(!desk.db().exists());
     terminal.types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
@@ -177,7 +183,7 @@ fn a_transfer_is_asked_for_shown_and_kept() {
     assert_eq!(desk.field(T, "doc_no"), "峄住建函〔2026〕9号");
     assert_eq!(desk.field(C, "findings"), "现场有未批先建的房屋");
     // The line it stands for says the same.
-    let line = terminal.text.split("相当于：").nth(1).unwrap().lines().next().unwrap().to_owned();
+    let line = equivalent(&terminal.text);
     for part in ["--from 住建局", "--to 综合执法局", "--title 沿街违法建设", "--found 昨天"] {
         assert!(line.contains(part), "{line}");
     }
@@ -388,6 +394,33 @@ fn the_line_it_stands_for_can_be_copied() {
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     let line = terminal.text.split("相当于：").nth(1).unwrap().lines().next().unwrap();
     assert_eq!(line, format!("jiexie case new --unit 住建局 --title '{}' --found 今天", title.trim()));
+
+    let title = "沿街违法建设逾期不拆除且屡次劝阻无效群众反映强烈";
+    // Where its words have room, it goes on after a `\\`, as a shell reads it.
+    let mut terminal =
+        Terminal::run(&desk, ["case", "new", "--unit", "住建局", "--title", title, "--place", "文化路18号"]);
+    for question in ["发现日期", "当事人"] {
+        terminal.sees(question).types(ENTER);
+    }
+    terminal.sees("相当于：").sees("保存？").types("n\r");
+    assert_eq!(terminal.ends(), 2, "{}", terminal.text);
+    let shown = terminal.text.split("相当于：").nth(1).unwrap();
+    assert!(shown.trim_start().lines().next().unwrap().ends_with(" \\"), "{shown}");
+    let whole = format!("jiexie case new --unit 住建局 --title {title} --place 文化路18号 --found 今天");
+    assert_eq!(equivalent(&terminal.text), whole);
+}
+
+/// The line that a dialogue stands for, put together as a shell does.
+fn equivalent(text: &str) -> String {
+    let shown = text.split("相当于：").nth(1).unwrap().trim_start().lines();
+    let mut whole = String::new();
+    for line in shown {
+        whole.push_str(line.trim_start().trim_end_matches('\\'));
+        if !line.ends_with('\\') {
+            break;
+        }
+    }
+    whole
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn letters_say_no_more_than_is_on_record_and_are_offered_as_they_can_be_made() {
     // A letter to each of several is made as it is sent to that one, under a number however that is called.
     desk.ok("share new --kind policy --from 住建局 --to 综合执法局,民政局 --title 养护标准 --event 2026-11-24");
     let shown = desk.table("show S2026-0001");
-    let one = "要同时做抄送单的，每个单位一份，逐个送出：jiexie share send S2026-0001 --channel written --to 综合执法局 --letter 抄送单（综合执法局）.docx\n";
+    let one = "要同时做抄送单的，每个单位一份，逐个送出：jiexie share send S2026-0001 --channel written --to 综合执法局 --letter '抄送单（综合执法局）.docx'\n";
     holds(&shown, &["jiexie share send S2026-0001 --channel written\n", one]);
     assert!(!shown.contains("加 --letter 抄送单.docx"), "{shown}");
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");

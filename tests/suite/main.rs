@@ -17,6 +17,7 @@ mod clerk_eyes;
 mod clerk_last;
 mod clerk_left;
 mod clerk_rest;
+mod clerk_seen;
 mod clerk_shown;
 mod clerk_told;
 mod clerk_turns;

@@ -155,7 +155,12 @@ fn what_is_late_is_told_with_the_reason_it_wants() {
     let propose = "jiexie meeting topic new --by 单位 --title 标题 --meeting M2026-0001";
     assert_eq!(commands(&solicited), [propose, "jiexie meeting hold M2026-0001"]);
     desk.at("2026-12-18");
-    assert_eq!(commands(&desk.ok("show M2026-0001")), ["jiexie meeting hold M2026-0001"]);
+    // No topic was entered: what was proposed before it is entered with its day.
+    let forgotten = format!("{propose} --on 日期");
+    assert_eq!(commands(&desk.ok("show M2026-0001")), ["jiexie meeting hold M2026-0001", &forgotten]);
+    desk.ok("meeting topic new --by 住建局 --title 违建台账共用 --meeting M2026-0001 --on 2026-12-16");
+    let shown = commands(&desk.ok("show M2026-0001"));
+    assert!(!shown.contains(&forgotten), "{shown:?}");
 }
 
 #[test]

@@ -98,9 +98,9 @@ impl Line {
         format!("jiexie {}", words.join(" "))
     }
 
-    /// Says it, in one line however long: it can be copied.
+    /// Says it: it can be copied, however long.
     pub(super) fn tell(&self) {
-        streams::say_whole(&format!("相当于：{}", crate::render::clean::visible(&self.shown())));
+        streams::say_typed("相当于：", &crate::render::clean::visible(&self.shown()));
     }
 }
 

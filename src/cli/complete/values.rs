@@ -10,7 +10,10 @@ use crate::cli::ask::{fits::fits, paths};
 use crate::cli::demand;
 use crate::cli::known::{Known, Offer};
 use crate::cli::takes::{self, Takes};
+use crate::error::Error;
+use crate::error::hint::{Hint, Part};
 use crate::fold;
+use crate::ids::RecordKind;
 use crate::law::day::Lean;
 use crate::record::words::{MaterialKind, PartyItem, PartyKind, Sex, Vocabulary};
 use crate::render::clean;
@@ -36,21 +39,40 @@ fn within(command: Command, words: &[String], desk: &Desk) -> Command {
         command.mut_subcommand(name, |inner| within(inner, &words, desk))
     });
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let options: Vec<String> = command.get_arguments().filter_map(|arg| arg.get_long().map(str::to_owned)).collect();
     command.mut_args(|arg| match takes::of(&words, &arg) {
         // Files are offered as shells do it.
         Takes::Nothing | Takes::Text | Takes::File | Takes::Place => arg,
         takes => {
             let (asked, desk) = (arg.clone(), desk.clone());
-            let reminded = words == ["notice", "new"] && arg.get_id() == "unit";
+            let line = Line { words: words.join(" "), options: options.clone() };
             arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| {
-                candidates(&asked, takes, &typed.to_string_lossy(), &desk, reminded)
+                candidates(&asked, takes, &typed.to_string_lossy(), &desk, &line)
             }))
         }
     })
 }
 
-/// What may be written for `arg` where this is typed already; `reminded`: it is the unit that is reminded of what is overdue.
-fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, reminded: bool) -> Vec<CompletionCandidate> {
+/// The command that is being typed: its words, and the long names of its options.
+struct Line {
+    words: String,
+    options: Vec<String>,
+}
+
+impl Line {
+    /// The records the command is about: those its step may be taken on today, whatever is still to be said of it.
+    fn records(&self, known: &Known, kind: Option<RecordKind>, typed: &str) -> Vec<Offer> {
+        let asks = |part: &Part| part.asks().is_some_and(|long| self.options.iter().any(|option| option == long));
+        let mends = |error: &Error| error.hint.iter().flat_map(Hint::parts).any(asks);
+        known.fit(kind, typed, &self.words, &mends, Some(MOST)).offers
+    }
+}
+
+/// Most records that are offered after they were tried: a shell waits for them at each key.
+const MOST: usize = 60;
+
+/// What may be written for `arg` of the command `line` where this is typed already.
+fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, line: &Line) -> Vec<CompletionCandidate> {
     let offers = match takes {
         Takes::Material => return materials(typed),
         Takes::Party => return party(typed),
@@ -58,8 +80,14 @@ fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, reminded: bool)
         Takes::Word => Known::words(arg),
         _ => {
             let known = Known::of(desk.db.as_deref(), desk.today);
-            let offers = known.offers(takes, arg, typed);
-            if reminded { known.overdue(offers) } else { offers }
+            match takes {
+                Takes::Record(kind) if arg.is_positional() => line.records(&known, kind, typed),
+                // It is the unit that is reminded of what is overdue.
+                _ if line.words == "notice new" && arg.get_id() == "unit" => {
+                    known.overdue(known.offers(takes, arg, typed))
+                }
+                _ => known.offers(takes, arg, typed),
+            }
         }
     };
     let stable = |offer: &Offer| Offer { value: offer.also.clone(), about: offer.value.clone(), ..offer.clone() };

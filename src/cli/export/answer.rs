@@ -15,8 +15,8 @@ const COLUMNS: &[Column] = &[
     Column::new("sha256", "摘要", 0).whole(),
 ];
 
-/// Says what was exported, and whether personal data was masked in it.
-pub fn print(app: &App, written: &Written, masked: bool) -> Result<()> {
+/// Says what was exported, whether personal data was masked in it, and whether it is `for_programs`: under names in English.
+pub fn print(app: &App, written: &Written, masked: bool, for_programs: bool) -> Result<()> {
     let path = written.path.display().to_string();
     match app.format {
         Format::Json => app.print(|out| {
@@ -57,5 +57,8 @@ pub fn print(app: &App, written: &Written, masked: bool) -> Result<()> {
         written.audit_head,
         written.last_event
     ));
+    if for_programs && app.format == Format::Table {
+        app.note("列名是英文的，供程序读取；给人看的，加 --headers zh，或导出成 .xlsx");
+    }
     Ok(())
 }

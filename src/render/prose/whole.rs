@@ -17,6 +17,8 @@ const ENDS: &[char] = &['；', '，', '。', '、', '：', '（', '）', '“', 
 const COMMAND: &str = "jiexie ";
 /// Digits of clauses.
 const NUMERALS: &str = "一二三四五六七八九十";
+/// What tells with a number of days how something stands.
+const STANDING: &[&str] = &["超期", "逾期", "已过", "未了", "还有", "还剩"];
 /// What counts the number before it.
 const COUNTED: &str = "年月日天次个件份号项条岁元时分秒字处行列宗届期";
 
@@ -34,6 +36,9 @@ impl<'a> Whole<'a> {
         }
         for (at, _) in text.match_indices("--") {
             others.extend(option(text, at));
+        }
+        for word in STANDING {
+            others.extend(text.match_indices(word).filter_map(|(at, _)| standing(text, at, word)));
         }
         Whole { text, typed: commands(text), others }
     }
@@ -147,6 +152,14 @@ fn day_in_words(text: &str, at: usize) -> Option<Range<usize>> {
         end += digits + mark.len_utf8();
     }
     Some(at - year..end)
+}
+
+/// How something stands, with its days: `超期 244 天`.
+fn standing(text: &str, at: usize, word: &str) -> Option<Range<usize>> {
+    let number = text[at + word.len()..].strip_prefix(' ')?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = number[digits..].strip_prefix(" 天").filter(|_| digits > 0)?;
+    Some(at..text.len() - unit.len())
 }
 
 /// An option with its value: `--late-reason 原因`.

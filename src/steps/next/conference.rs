@@ -75,6 +75,9 @@ fn scheduled(view: &View<'_>, meeting: &Meeting) -> Vec<Way> {
     }
     if meeting.solicited_on.is_some() && view.today < meeting.date {
         ways.push(propose(view, id).by(meeting.solicit_until.unwrap_or(meeting.date)));
+    } else if meeting.solicited_on.is_some() && topics_of(view, meeting).next().is_none() {
+        let proposed = propose(view, id).typed(format!("--on {}", blank::DAY));
+        ways.push(Way { on: Some(meeting.date), ..proposed }.when("会前提出过、没有登记的，先登记议题"));
     }
     let proposed = topics_of(view, meeting).filter(|topic| topic.status == TopicStatus::Proposed);
     ways.extend(proposed.flat_map(|topic| self::topic(view, topic)));
