@@ -1,7 +1,8 @@
 //! Ratios of this program to the sqlite3 shell (and to `/bin/true`), each of two medians taken in the same run.
 //!
 //! `cargo bench` runs it on registers of `JIEXIE_BENCH_SIZES` transfers (default `1000,100000`), which are made once and
-//! kept in `target/bench/`. It prints a Markdown table and never fails on a time.
+//! kept in `target/bench/`. `JIEXIE_BENCH_ONLY` names one part of it: `desk` (start-up, the first rows, one write), `export`, or
+//! `whole` (the chain, `check`, `backup`, reports, an import). It prints a Markdown table and never fails on a time.
 
 mod export;
 mod generator;

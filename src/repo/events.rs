@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 use super::entered::{self, is_behind};
 use super::line::{self, Line, line};
@@ -61,7 +62,8 @@ impl Sealed<'_> {
         ];
         for part in parts {
             // Writing to a text does not fail.
-            let _ = write!(text, "{}:{part}", part.len());
+            let _ = write!(text, "{}:", part.len());
+            text.push_str(part);
         }
         sha256(text.as_bytes())
     }
@@ -83,7 +85,8 @@ pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
 
 /// Hash of an event's texts under its salt.
 pub(super) fn hash_of_texts(salt: &str, texts: &str) -> String {
-    sha256(format!("{salt}:{texts}").as_bytes())
+    let hash = Sha256::new().chain_update(salt).chain_update(":").chain_update(texts);
+    hex(&hash.finalize())
 }
 
 /// Appends a chained event and its texts; gives its sequence number. One whose entry time lies before an earlier one's
