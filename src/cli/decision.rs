@@ -277,6 +277,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             ends_letters: false,
             by_itself: false,
             told_anew: false,
+            own_day: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)

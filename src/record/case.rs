@@ -332,6 +332,13 @@ impl Case {
         self.decision.as_ref().map(Ruling::from).or_else(of_main)
     }
 
+    /// The day from which its main case's decision stands for it; none where none does.
+    pub fn ruled_on(&self) -> Option<NaiveDate> {
+        let ruling = self.ruled.as_ref()?;
+        let to_main = self.links.iter().find(|link| link.leads_to_main())?;
+        Some(ruling.on.max(to_main.since))
+    }
+
     /// Whether it stands assessed as a suspected crime that nobody has cleared.
     pub fn is_suspected_crime(&self) -> bool {
         !self.returned && self.assessment.as_ref().is_some_and(|a| a.jurisdiction == Jurisdiction::Criminal)

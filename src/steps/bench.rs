@@ -137,10 +137,11 @@ impl<'a> Bench<'a> {
     /// # Errors
     /// As [`Bench::forward`].
     pub fn in_order_of_case(&self) -> Result<()> {
-        match self.file.case() {
-            Ok(case) if self.entering => self.forward(case.last_on.max(case.held_since)),
-            _ => Ok(()),
-        }
+        let Ok(case) = self.file.case() else { return Ok(()) };
+        // What its main case decided is told to whom the case had come by then.
+        let ruled = case.ruled_on().filter(|_| self.tells_day(self.on));
+        ruled.map_or(Ok(()), |day| self.forward(day))?;
+        if self.entering { self.forward(case.last_on.max(case.held_since)) } else { Ok(()) }
     }
 
     /// The same, of a quarrel about the case, whoever was to answer a transfer of it: what ends it may settle who holds the

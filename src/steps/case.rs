@@ -16,7 +16,9 @@ use crate::record::member::Named;
 use crate::record::paper::{self, Paper};
 use crate::record::transfer::Transfer;
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
-use crate::record::words::{CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, UnitRole};
+use crate::record::words::{
+    CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind, TransferStatus, UnitRole,
+};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::{handling, upward};
 
@@ -286,7 +288,7 @@ impl Assess {
             ));
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
-            return Err(to_oneself(case));
+            return Err(to_oneself(bench, case));
         }
         if let Some(to) = &self.to
             && self.jurisdiction == Jurisdiction::Criminal
@@ -308,8 +310,25 @@ impl Assess {
     }
 }
 
-/// What may be done while the transfer `open` is not settled: wait, take it back, or strike it out.
+/// What may be done while the transfer `open` is not settled: wait, take it back, or strike it out; once it was answered, only
+/// what the answer left to be done.
 pub(super) fn while_sent(open: &Transfer, otherwise: &str) -> Hint {
+    let (id, case) = (open.id, open.case);
+    let designate = || run(format!("jiexie transfer designate {id} --to 单位 --doc-no 文号"));
+    let strike = hint!("答复误登的，", run(format!("jiexie void {id} --event 序号 --reason 误登")));
+    match (open.status, open.kind) {
+        (TransferStatus::Referred, _) => return hint!("已报请区政府决定：", designate()),
+        (TransferStatus::Declined, TransferKind::Criminal) => {
+            let back =
+                run(format!("jiexie transfer new --case {case} --kind return --to 单位 --paper-materials 退回函"));
+            return hint!(["由司法机关退回：", back], [strike]);
+        }
+        (TransferStatus::Declined, _) => {
+            let refer = run(format!("jiexie transfer refer {id}"));
+            return hint!(["用 ", refer, " 报请区政府决定，再由 ", designate(), " 登记指定"], [strike]);
+        }
+        _ => {}
+    }
     hint!(
         ["等待对方答复"],
         [
@@ -365,8 +384,19 @@ pub(super) fn not_to_itself() -> Error {
 }
 
 /// The same, of a case on record.
-pub(super) fn to_oneself(case: &Case) -> Error {
-    not_to_itself().hint(hint!("属本单位管辖的，用 ", run(format!("jiexie case assess {} own", case.id))))
+pub(super) fn to_oneself(bench: &Bench<'_>, case: &Case) -> Error {
+    // An assessment that is changed says why; one that says it already is not repeated.
+    let (assess, assessed) = (format!("jiexie case assess {} own", case.id), case.assessment.as_ref());
+    not_to_itself().hint(match assessed.map(|assessment| assessment.jurisdiction) {
+        None => hint!("属本单位管辖的，用 ", run(assess)),
+        _ if handling::is_decided(bench.file, case) && !case.is_suspected_crime() => {
+            hint!("本单位已作出处理决定：", run(format!("jiexie case show {}", case.id)), " 查看")
+        }
+        Some(Jurisdiction::Own) => {
+            hint!("已判为本单位管辖，由本单位办理：", run(format!("jiexie case show {}", case.id)), " 查看")
+        }
+        Some(_) => hint!("属本单位管辖的，用 ", run(format!("{assess} --reason \"理由\""))),
+    })
 }
 
 /// `case material add`: not a state step, may bear any day since the case was found.

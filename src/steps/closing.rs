@@ -12,10 +12,10 @@ use crate::record::case::Case;
 use crate::record::decision::Decided;
 use crate::record::field::{Field, REASON};
 use crate::record::stands::Stands;
-use crate::record::words::{Disposition, HeldBy, Performance, TransferKind, TransferStatus, UnitRole};
+use crate::record::words::{Disposition, HeldBy, Performance, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::case::must_be_open;
-use crate::steps::{handling, reminders, upward};
+use crate::steps::{handling, reminders, returns, upward};
 
 /// `case close`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -144,7 +144,9 @@ fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let judicial = bench.ctx.units.is(&case.holder, UnitRole::Judicial);
     let owed = bench.file.deadlines.iter().find(|d| d.is_open() && d.rule == "transfer.return");
     let Some(owed) = owed.filter(|_| bench.entering && judicial && case.decision.is_none()) else { return Ok(()) };
-    let to = owed.toward.as_deref().map_or_else(|| "单位".to_owned(), |unit| bench.name(unit));
+    let to = owed.toward.clone().filter(|unit| *unit != case.holder);
+    let to = to.or_else(|| returns::returns_to(bench.ctx, bench.file, case));
+    let to = to.map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit));
     let message = format!("{}认为不需追究刑事责任，案件尚未移送{to}，不得结案", bench.name(&case.holder));
     let back = run(format!("jiexie transfer new --case {} --kind return --to {to}", case.id));
     let decide = run(format!("jiexie case decide {} --outcome 结果", case.id));
@@ -220,12 +222,13 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
 /// What to do about a case that is closed too early.
 fn undecided_hint(bench: &Bench<'_>, case: &Case) -> Hint {
     if bench.ctx.units.is(&case.holder, UnitRole::Judicial) {
-        let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
-        let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
-        return hint!(
-            ["登记刑事办理结果：", run(format!("jiexie transfer outcome {id} --result …"))],
-            ["或 ", run(format!("jiexie case decide {} --outcome 结果", case.id))]
-        );
+        let decide = run(format!("jiexie case decide {} --outcome 结果", case.id));
+        return match returns::told_of(bench.file, case) {
+            Some(id) => {
+                hint!(["登记刑事办理结果：", run(format!("jiexie transfer outcome {id} --result …"))], ["或 ", decide])
+            }
+            None => hint!("先由承办单位作出处理决定：", decide),
+        };
     }
     let decide = hint!(
         "先作出处理决定：",

@@ -1,8 +1,8 @@
 //! The criminal link in both directions (六（二）): a suspected crime goes to a judicial unit, which takes it over or finds no
 //! crime, and comes back from whichever judicial unit holds it.
 
-use crate::error::Result;
-use crate::error::hint::{hint, run, with};
+use crate::error::hint::{Hint, first, hint, run, with};
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -12,6 +12,7 @@ use crate::record::dossier::Record;
 use crate::record::transfer::Transfer;
 use crate::record::words::{CriminalResult, Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::returns::{is_with, returns_to, told_of};
 use crate::steps::{case, handling, told};
 
 /// The unit a criminal transfer is sent by: the holder, to a judicial unit.
@@ -20,7 +21,7 @@ pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String>
         return Err(case::not_judicial(bench, to));
     }
     if to == case.holder {
-        return Err(case::to_oneself(case));
+        return Err(case::to_oneself(bench, case));
     }
     Ok(case.holder.clone())
 }
@@ -136,29 +137,26 @@ pub(super) fn no_crime(bench: &mut Bench<'_>, id: Id, receiver: &str) -> Result<
     Ok(())
 }
 
-/// A criminal transfer that the unit took over or found no crime in, and did not hand back yet.
-fn is_with(bench: &Bench<'_>, transfer: &Transfer, unit: &str) -> bool {
-    transfer.kind == TransferKind::Criminal
-        && !transfer.handed_back
-        && matches!(transfer.status, TransferStatus::Declined | TransferStatus::Accepted)
-        && bench.file.current(&transfer.to) == unit
-}
-
 /// The unit a return is sent by: the judicial unit that holds the case. `from`: who is said to send it.
 pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &str) -> Result<String> {
     let Some(holder) = holder(bench, case) else { return Err(nobody_to_return(bench, case)) };
-    let taken = bench.file.transfers().filter(|transfer| is_with(bench, transfer, &holder)).map(|t| t.last_on).max();
+    let taken =
+        bench.file.transfers().filter(|transfer| is_with(bench.file, transfer, &holder)).map(|t| t.last_on).max();
     bench.forward(taken.unwrap_or(case.held_since))?;
+    if to == holder {
+        return Err(returned_to_itself(bench, case));
+    }
     let may = bench.ctx.units.is(to, UnitRole::Bureau)
         || !bench.is_earlier()
             && to != holder
             && bench.file.transfers().any(|t| t.kind == TransferKind::Criminal && bench.file.current(&t.from) == to);
     if !may {
-        return Err(bench.refuse(
-            clause::CRIME,
-            "不需要追究刑事责任的案件应移送区综合行政执法局，或退回移送该案的单位",
-            with("to", bench.playing(UnitRole::Bureau)),
-        ));
+        let way = match returns_to(bench.ctx, bench.file, case) {
+            Some(unit) => with("to", bench.name(&unit)),
+            None => decides_itself(case),
+        };
+        let message = "不需要追究刑事责任的案件应移送区综合行政执法局，或退回移送该案的单位";
+        return Err(bench.refuse(clause::CRIME, message, way));
     }
     must_not_pass_by_designation(bench, to)?;
     match from.filter(|from| *from != holder) {
@@ -169,6 +167,19 @@ pub(super) fn returner(bench: &Bench<'_>, case: &Case, from: Option<&str>, to: &
             hint!("由承办单位退回：", with("from", bench.name(&holder))),
         )),
     }
+}
+
+/// The refusal of a return to who holds the case.
+fn returned_to_itself(bench: &Bench<'_>, case: &Case) -> Error {
+    let way = match returns_to(bench.ctx, bench.file, case) {
+        Some(unit) => hint!("退回移送该案的单位：", with("to", bench.name(&unit))),
+        None => decides_itself(case),
+    };
+    bench.refuse(clause::CRIME, format!("案件 {} 由{}承办，不得退回本单位", case.id, bench.name(&case.holder)), way)
+}
+
+fn decides_itself(case: &Case) -> Hint {
+    hint!("没有可退回的单位，由承办单位作出处理决定：", run(format!("jiexie case decide {} --outcome 结果", case.id)))
 }
 
 /// Who sent the case to a judicial unit before the government named another one to handle it has no more part in it: it comes
@@ -203,7 +214,7 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
     let units = bench.ctx.units;
     let with_police = |transfer: &&Transfer| {
         let unit = bench.file.current(&transfer.to);
-        units.is(&transfer.to, UnitRole::Police) && is_with(bench, transfer, unit)
+        units.is(&transfer.to, UnitRole::Police) && is_with(bench.file, transfer, unit)
     };
     // Whoever declined before the case came to its holder passed it on since.
     let declined = |transfer: &&Transfer| {
@@ -220,7 +231,7 @@ fn holder(bench: &Bench<'_>, case: &Case) -> Option<String> {
     own.or_else(|| told().map(of_transfer))
 }
 
-fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
+fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> Error {
     let holder = bench.name(&case.holder);
     let had = |transfer: &&Transfer| transfer.kind == TransferKind::Criminal && transfer.accepted.is_some();
     match bench.file.transfers().rev().find(had) {
@@ -234,7 +245,10 @@ fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
             let waits = |t: &&Transfer| t.kind == TransferKind::Criminal && t.is_open();
             let way = match bench.file.transfers().rev().find(waits) {
                 Some(sent) => hint!(
-                    ["先登记司法机关的反馈：", run(format!("jiexie transfer accept {}", sent.id))],
+                    [
+                        "先登记司法机关的反馈：",
+                        first("transfer.accept", sent.id, format!("jiexie transfer accept {}", sent.id))
+                    ],
                     ["不接受的，", run(format!("jiexie transfer decline {} --reason 理由", sent.id))]
                 ),
                 None => {
@@ -248,8 +262,12 @@ fn nobody_to_return(bench: &Bench<'_>, case: &Case) -> crate::error::Error {
 
 /// The judicial unit sent the case back: meets `transfer.return`, of what it was sent, or of a case it found itself.
 pub(super) fn returned(bench: &mut Bench<'_>, from: &str, to: &str) -> Result<()> {
-    let sources: Vec<Id> =
-        bench.file.transfers().filter(|transfer| is_with(bench, transfer, from)).map(|transfer| transfer.id).collect();
+    let sources: Vec<Id> = bench
+        .file
+        .transfers()
+        .filter(|transfer| is_with(bench.file, transfer, from))
+        .map(|transfer| transfer.id)
+        .collect();
     let case = bench.file.case()?.id;
     let owed_on = if sources.is_empty() { vec![case] } else { sources.clone() };
     for id in owed_on {
@@ -325,10 +343,9 @@ pub(super) fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &
         if side { "已立案或已有结果，没有不追究刑事责任的结论" } else { "它不是争议一方" };
     let back = format!(
         "jiexie transfer new --case {id} --kind return --from {name} --to {} --paper-materials 纸质材料",
-        bench.playing(UnitRole::Bureau)
+        returns_to(bench.ctx, bench.file, case).map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit))
     );
-    let criminal = bench.file.transfers().rev().find(|t| t.kind == TransferKind::Criminal);
-    let criminal = criminal.map_or_else(|| "T…".to_owned(), |t| t.id.to_string());
+    let criminal = told_of(bench.file, case).map_or_else(|| "T…".to_owned(), |id| id.to_string());
     let told = format!("jiexie transfer outcome {criminal} --result dropped --doc-no 文号");
     Err(bench.refuse(
         clause::CRIME,

@@ -38,6 +38,20 @@ pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refu
     )))
 }
 
+/// A step of `on` that finds no record, where the correction `by` has the record begin on a later day: which day that is. None where
+/// the record is missing for another reason.
+pub(super) fn before_begun(events: &[Event], by: &Event, on: NaiveDate, refused: &Error) -> Option<Error> {
+    let Act::Correct(correct) = &by.act else { return None };
+    let begun = events.iter().find(|event| event.record == by.record && event.no == correct.event)?;
+    let day = correct.to_day.filter(|day| *day > on && begun.act.begins())?;
+    if !matches!(refused.kind, ErrorKind::NotFound) {
+        return None;
+    }
+    let title = Act::title(begun.act.name());
+    let message = format!("日期 {on} 早于 {} 第 {} 项（{title}）的日期 {day}", by.record, begun.no);
+    Some(Error { message, ..refused.clone() })
+}
+
 /// A step that is the holder's to take, dated before the case came to the holder and refused for whose case it was then: since
 /// when it is the holder's. None where the refusal is about something else.
 pub(super) fn before_held(ctx: Context<'_>, file: &Dossier, own: &Event, refused: &Error) -> Option<Error> {
@@ -55,8 +69,9 @@ pub(super) fn before_held(ctx: Context<'_>, file: &Dossier, own: &Event, refused
 }
 
 /// What can be put right where the correction `by` gives steps another day, and `event`, which stands on `on` now, cannot
-/// follow. None where it changes no day, or the refusal is about something else that it sets.
-pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) -> Option<Hint> {
+/// follow; `passed`: it has what `event` answers come later. None where it changes no day, or the refusal is about something else
+/// that it sets.
+pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool), error: &Error) -> Option<Hint> {
     let Act::Correct(correct) = &by.act else { return None };
     let new = correct.to_day?;
     let (record, no) = (event.record, event.no);
@@ -67,7 +82,7 @@ pub(super) fn way_on(by: &Event, event: &Event, on: NaiveDate, error: &Error) ->
     }
     let truly = || add("late-reason", "\"迟延原因\"");
     let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
-    let gone = matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
+    let gone = passed || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
     // Another step that is refused for something else than its place says itself what is wrong with it.
     if !own && !late && !gone {
         return None;

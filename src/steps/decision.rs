@@ -191,6 +191,7 @@ impl Decide {
         }
         self.refusals(bench, &case, &by)?;
         disposed.refusals(bench)?;
+        says_what_the_main_case_decided(bench, &case);
         bench.end("transfer.send", case.id, Ending::Decide);
         let judicial = bench.ctx.units.is(&by, UnitRole::Judicial);
         let is_own = is_own_by_now(bench.file, &case);
@@ -279,6 +280,23 @@ impl Decide {
         }
         Ok(())
     }
+}
+
+/// Says that its main case's decision stands for the case already, which is decided all the same: nobody is fined twice for one
+/// and the same thing.
+fn says_what_the_main_case_decided(bench: &mut Bench<'_>, case: &Case) {
+    let Some(main) = case.main().filter(|_| bench.entering && case.is_within_another()) else { return };
+    let Some(ruling) = case.ruled.clone() else { return };
+    let (id, by) = (case.id, bench.name(bench.file.current(&ruling.by)));
+    let said = format!(
+        "{id} 以 {main} 为主案，{by}已于 {} 对 {main} 作出处理决定，对 {id} 同样有效；同一违法行为不得重复罚款",
+        ruling.on
+    );
+    bench.warn(hint!(
+        [said],
+        ["误登的，", run(format!("jiexie void {id} --event 序号 --reason 误登")), " 作废这一项"],
+        ["不是同一件事的，并入的那一项也作废（序号见 ", run(format!("jiexie show {id}")), "）"]
+    ));
 }
 
 /// The refusal of a decision that the case does not have.

@@ -389,6 +389,10 @@ const STANDS: Field = Field::new("transfer", "一并确定的移送", Holds::Id)
 /// The transfer that was declined on another ground than jurisdiction and is back with its sender: who handles the case
 /// after all owes the outcome to that one too. Or else the one by which another unit than `to` handles the case.
 fn stands_for(file: &Dossier, to: &str) -> Option<Id> {
+    // The one that is open is meant even where an answer entered later shows that it was answered by then.
+    if let Some(open) = file.open_transfer().filter(|transfer| transfer.kind == TransferKind::Jurisdiction) {
+        return Some(open.id);
+    }
     let last = file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Jurisdiction)?;
     if last.status == TransferStatus::SentBack {
         return Some(last.id);

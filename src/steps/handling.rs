@@ -12,8 +12,9 @@ use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::dossier::Dossier;
 use crate::record::stands::{self, Stands};
-use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, TransferKind, UnitKind, UnitRole};
+use crate::record::words::{CriminalResult, Disposition, HeldBy, Jurisdiction, UnitKind, UnitRole};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::returns;
 
 /// The limit that runs until a case is assessed.
 pub(super) const ASSESS: &str = "case.assess";
@@ -207,16 +208,17 @@ pub(super) fn redone_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Di
 
 /// How a case that a judicial unit has is let go.
 pub(super) fn result_first(bench: &Bench<'_>, case: &Case) -> Hint {
-    let criminal = bench.file.transfers().rev().find(|transfer| transfer.kind == TransferKind::Criminal);
-    let id = criminal.map_or_else(|| "T…".to_owned(), |transfer| transfer.id.to_string());
-    let (holder, bureau) = (bench.name(&case.holder), bench.playing(UnitRole::Bureau));
-    hint!(
-        ["司法机关登记办理结果以后：", run(format!("jiexie transfer outcome {id} --result 结果"))],
-        [
-            "或由其退回：",
-            run(format!("jiexie transfer new --case {} --kind return --from {holder} --to {bureau}", case.id))
-        ]
-    )
+    let holder = bench.name(&case.holder);
+    let to =
+        returns::returns_to(bench.ctx, bench.file, case).map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit));
+    let back = run(format!("jiexie transfer new --case {} --kind return --from {holder} --to {to}", case.id));
+    match returns::told_of(bench.file, case) {
+        Some(id) => hint!(
+            ["司法机关登记办理结果以后：", run(format!("jiexie transfer outcome {id} --result 结果"))],
+            ["或由其退回：", back]
+        ),
+        None => hint!("由其退回：", back),
+    }
 }
 
 /// The refusal to decide `case`, which goes on together with the suspected crime `crime`; `sent` where a judicial unit has it.

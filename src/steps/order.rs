@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use crate::ids::{Id, RecordKind};
 use crate::steps::act::Act;
-use crate::steps::amendments::{self, Amendments};
-use crate::steps::event::{Event, Loaded};
+use crate::steps::amendments::Amendments;
+use crate::steps::event::Event;
 
 /// One event in its place.
 #[derive(Debug, Clone, Copy)]
@@ -83,14 +83,6 @@ fn place<'e>(order: &mut Vec<Placed<'e>>, event: Placed<'e>) {
     let after = (from..to).rfind(|at| group(at) && !later(at)).map_or(from, |at| at + 1);
     let at = (after..to).find(later).unwrap_or(to);
     order.insert(at, event);
-}
-
-/// Whether a review, being entered, came before the original unit was told, as is recorded already: what it was told then is what
-/// the review left, and where nothing was left to tell, the review stands where it is entered.
-pub(super) fn lies_before_notice(loaded: &Loaded, event: &Event) -> bool {
-    let tells =
-        |other: &&Event| matches!(other.act, Act::TransferNotify(_) | Act::CaseNotify(_)) && other.on > event.on;
-    matches!(event.act, Act::CaseReview(_)) && loaded.events.iter().filter(tells).any(amendments::counting(loaded))
 }
 
 /// Whether the steps of two records of a dossier go in one order: those by which a case is held and handed over do.

@@ -32,9 +32,16 @@ impl Outcome {
         // What an earlier program let pass stands as it was carried out.
         let answered = transfer.answered_on.filter(|_| bench.entering);
         bench.forward(answered.unwrap_or(transfer.sent_on))?;
+        let decides = matches!(self.result, CriminalResult::NotFiled | CriminalResult::Dropped | CriminalResult::Filed);
+        // What came before the return lies before it: the return is owed from that day.
+        let returns = bench.file.transfers().filter(|other| {
+            let by_receiver = || bench.file.current(&other.from) == bench.file.current(&transfer.to);
+            other.kind == TransferKind::Return && transfer.handed_back && by_receiver()
+        });
+        let returned = returns.map(|other| other.sent_on).max().filter(|_| decides && bench.tells_day(bench.on));
+        returned.map_or(Ok(()), |day| bench.forward(day))?;
         self.refusals(bench, &transfer)?;
         // A result of an earlier day, from which the return is owed, or that ends it, takes its place before the later ones.
-        let decides = matches!(self.result, CriminalResult::NotFiled | CriminalResult::Dropped | CriminalResult::Filed);
         if let Some(last) = transfer.outcomes.last().filter(|_| decides && bench.entering) {
             bench.forward(last.on)?;
         }

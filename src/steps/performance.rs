@@ -353,12 +353,18 @@ impl Enforce {
 /// Nothing is enforced before the day, while it is stayed, or before its non-performance is on record.
 fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
     let refuse = |why: String, hint: Hint| Err(bench.refuse(clause::CRIME, why, hint));
-    let nth = in_force(bench, case, named, "强制执行")?.nth;
+    let meant = in_force(bench, case, named, "强制执行")?;
+    let nth = meant.nth;
     let decided = case.nth(nth);
     let which = named.map_or_else(String::new, |nth| format!(" --decision {nth}"));
     let perform = || format!("jiexie case perform {}{which} --result none", case.id);
     if let Some((_, day)) = decided.and_then(|one| one.enforcement) {
         return refuse(format!("已于 {day} 启动强制执行"), hint!("登记有误的，用 ", run("correct"), " 更正该事项"));
+    }
+    let performed = decided.and_then(|one| one.performance).filter(|(result, _)| *result == Performance::Full);
+    if let Some((_, day)) = performed {
+        let way = hint!("那一项登记有误的，", run(format!("jiexie correct {}", case.id)), " 列出各项，更正履行情况");
+        return refuse(format!("案件 {} 已于 {day} 登记全部履行，没有可强制执行的", case.id), way);
     }
     if let Some(day) = case.perform_by(nth).filter(|day| bench.on <= *day) {
         let stayed = case.stays.iter().any(|stay| stay.decision == nth);
@@ -368,6 +374,7 @@ fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
             hint!(format!("等到 {day} 届满后，仍未履行的先 "), first("case.perform", case.id, perform())),
         );
     }
+    has_something_to_do(bench, case, &meant, "没有可强制执行的")?;
     let waited = decided.and_then(|one| one.decision.perform_by).filter(|_| bench.entering);
     match decided.and_then(|one| one.performance) {
         // Before its last day had passed, nobody could know.

@@ -319,7 +319,13 @@ pub(super) fn at_event(
         return error;
     }
     let corrected = entering.is_some_and(|entered| entered.sets_in(event).is_some());
-    let early = if corrected { day_of::before_answered(events, event, on, &error) } else { None };
+    let redates = entering.is_some_and(|entered| matches!(&entered.act, Act::Correct(correct) if correct.redates()));
+    let early = match corrected || redates {
+        true => day_of::before_answered(events, event, on, &error)
+            .or_else(|| day_of::before_begun(events, entering?, on, &error)),
+        false => None,
+    };
+    let passed = early.is_some() && !corrected;
     let error = early.unwrap_or(error);
     let show = hint!(run(format!("jiexie show {}", event.record)), " 查看");
     let step = format!("{} 第 {} 项（{}）", event.record, event.no, Act::title(event.act.name()));
@@ -327,7 +333,7 @@ pub(super) fn at_event(
         return Error { message: format!("{step}：{}", error.message), ..error }.hint_if_none(show);
     };
     let done = if entered.act.is_about_events() { "办理" } else { "补录" };
-    let way = day_of::way_on(entered, event, on, &error);
+    let way = day_of::way_on(entered, event, (on, passed), &error);
     let what = if corrected {
         "照此更正，这一项不能成立".to_owned()
     } else {

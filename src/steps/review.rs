@@ -9,7 +9,7 @@ use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
-use crate::record::field::{Field, fields, of};
+use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
 use crate::record::stands;
 use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
@@ -68,7 +68,14 @@ pub struct Review {
     /// programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub told_anew: bool,
+    /// Changed to what asks nothing of the party, it has no day to perform by but one that is told. Not so in events of earlier
+    /// programs, which kept the former one's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_day: bool,
 }
+
+/// The day to perform by goes with what is to be performed: the step says so.
+const OWN_DAY: Field = Field::new("own_day", "履行期限随处理结果", Holds::Flag).fixed().unstored();
 
 impl Review {
     pub(crate) const FIELDS: &[Field] = fields!(
@@ -90,11 +97,12 @@ impl Review {
         ends_letters = ENDS_LETTERS,
         by_itself = BY_ITSELF,
         told_anew = TOLD_ANEW,
+        own_day = OWN_DAY,
     );
 
     /// The review as it is entered: what helps to carry the decision out ends with it.
     pub(super) fn entered(self) -> Self {
-        Review { ends_letters: true, by_itself: true, told_anew: true, ..self }
+        Review { ends_letters: true, by_itself: true, told_anew: true, own_day: true, ..self }
     }
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
@@ -201,6 +209,7 @@ impl Review {
             true if kept => former.penalties.clone(),
             _ => self.penalties.clone(),
         };
+        let goes_on = |day: &NaiveDate| *day >= bench.on && !(self.own_day && outcome == Disposition::NoPenalty);
         let takes_money = penalties.iter().copied().any(Penalty::takes_money);
         Disposed {
             decision: Decision {
@@ -212,7 +221,7 @@ impl Review {
                 doc_no: Some(self.doc_no.clone()),
                 on: bench.on,
                 served_on: self.served_on,
-                perform_by: self.perform_by.or(former.perform_by.filter(|day| *day >= bench.on)),
+                perform_by: self.perform_by.or(former.perform_by.filter(goes_on)),
                 content: self.content.clone(),
             },
             former: case.latest().cloned(),

@@ -277,10 +277,16 @@ impl Notify {
         }
         if !bench.runs("transfer.notify", case.id) {
             let hint = match (&case.original, case.ruling()) {
-                (None, _) => hint!(
-                    "通报原移送单位的，",
-                    run(format!("jiexie transfer notify {}", bench.file.last_transfer_id()))
-                ),
+                (None, _) => match bench.file.jurisdiction_leg().map(|leg| leg.id) {
+                    Some(leg) if bench.runs("transfer.notify", leg) => {
+                        hint!("通报原移送单位的，", run(format!("jiexie transfer notify {leg}")))
+                    }
+                    Some(leg) => hint!(run(format!("jiexie transfer show {leg}")), " 查看办理情况"),
+                    None => {
+                        let show = run(format!("jiexie case show {}", case.id));
+                        hint!("没有单位移送过这个案件，不必通报：", show, " 查看")
+                    }
+                },
                 (Some(_), None) => {
                     hint!(
                         "先由承办单位作出处理决定：",

@@ -18,7 +18,8 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, clauses, correction, day_of, erasing, falls, numbered, order, remarks, replay, target, voiding,
+    acting, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target, unanswered,
+    voiding,
 };
 use input::check_input;
 pub use input::{Input, Retold};
@@ -160,11 +161,13 @@ fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
     }
+    if crossing::crosses_notice(loaded, &event) {
+        return whole(event);
+    }
     let mut after = loaded.file.clone();
     match replay::carry_out(ctx, &mut after, &event, true) {
         Err(error) if error.out_of_order => whole(event),
         Err(error) => Err(error),
-        Ok(_) if order::lies_before_notice(loaded, &event) => whole(event),
         Ok(_) => says_why(&event, &loaded.file, &after),
     }
 }
@@ -285,11 +288,11 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
         return none_falls(ctx, loaded, placed(ctx, loaded, before, event, false)?);
     }
-    if retold.is_none() && order::lies_before_notice(loaded, &event) {
+    if retold.is_none() && crossing::crosses_notice(loaded, &event) {
         let done = placed(ctx, loaded, before.clone(), event.clone(), false);
         match done.and_then(|step| none_falls(ctx, loaded, step)) {
-            Err(error) if error.kind != ErrorKind::Io && !error.asks_why_late() => {}
-            done => return done,
+            Err(error) if crossing::stands_as_entered(loaded, &event, &error) => {}
+            done => return done.map_err(|error| crossing::nothing_yet(loaded, &event, error)),
         }
     }
     let passed = acting::passes_before_steps(ctx.units, loaded, &event).filter(|_| retold.is_none());
@@ -312,7 +315,8 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
             return error;
         }
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
-        day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held).unwrap_or(again)
+        let early = day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held);
+        early.or_else(|| unanswered::by_then(ctx, loaded, &own, &again)).unwrap_or(again)
     })?;
     if retold.is_some() { Ok(done) } else { none_falls(ctx, loaded, done) }
 }
@@ -414,7 +418,7 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
 /// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
 fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
     let redates = matches!(&event.act, Act::Correct(correct) if correct.redates()) && !event.handed_on;
-    let told_by = |event: &Event| {
+    let told_by = |event: &Event| -> Result<replay::Replayed> {
         let events = with(loaded, event);
         let replayed = replay::replay_entering(ctx, &events, event.seq)?;
         if redates {
@@ -422,13 +426,14 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         }
         Ok(replayed)
     };
-    let (event, replayed) = match told_by(&event) {
-        Err(Error { out_of_order: true, .. }) if matches!(event.act, Act::Correct(_)) => {
-            let event = Event { placed: true, ..event };
-            let replayed = told_by(&event);
-            (event, replayed)
-        }
-        replayed => (event, replayed),
+    let (plain, correct) = (told_by(&event), matches!(event.act, Act::Correct(_)));
+    let crosses = redates && crossing::crosses_notice(loaded, &event);
+    let moves = plain.as_ref().map_or_else(|error| correct && error.out_of_order, |_| crosses);
+    let in_its_place = Event { placed: true, ..event.clone() };
+    let (event, replayed) = match moves.then(|| told_by(&in_its_place)) {
+        Some(Err(error)) if plain.is_ok() && crossing::stands_as_entered(loaded, &event, &error) => (event, plain),
+        Some(replayed) => (in_its_place, replayed),
+        None => (event, plain),
     };
     let after = replayed?.file;
     let warnings = kin::left_behind(&before, &after);

@@ -195,7 +195,7 @@ impl New {
         }
         self.stranger_refusal(bench, case)?;
         if self.to == case.holder {
-            return Err(case::to_oneself(case));
+            return Err(case::to_oneself(bench, case));
         }
         if bench.sets(&["to", "kind", "from"]) {
             scope::between_organs(bench, &case.holder, &self.to)?;

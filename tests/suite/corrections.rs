@@ -386,6 +386,7 @@ const REFUSED: &[&str] = &[
     "case.review.copy_none",
     "case.review.ends_letters",
     "case.review.outcome",
+    "case.review.own_day",
     "case.review.result",
     "case.review.told_anew",
     "case.split.assessment",

@@ -175,7 +175,7 @@ fn the_original_unit_is_told_of_a_case_split_off_too() {
     two_parties(&desk);
     desk.ok(&format!("case split {C} --title 无照经营 --party 2 --on 2026-11-19"));
     desk.refused(&format!("case notify {C2} --on 2026-11-19")).by("二（二）2", "case decide");
-    desk.refused(&format!("case notify {C} --on 2026-11-19")).by("二（二）2", "transfer notify");
+    desk.refused(&format!("case notify {C} --on 2026-11-19")).by("二（二）2", "transfer show T2026-0001");
     let decided = desk.ok(&format!("case decide {C2} --outcome penalty --doc-no 峄综执罚〔2026〕1号 --on 2026-11-20"));
     let notify = only(&decided, "transfer.notify");
     assert_eq!(

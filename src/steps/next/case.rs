@@ -12,7 +12,7 @@ use crate::record::words::{
 };
 use crate::steps::act::Act;
 use crate::steps::next::way::{self, View, Way, blank, newborn};
-use crate::steps::{assist, case, closing, decision, handling, performance, split, transfer};
+use crate::steps::{assist, case, closing, decision, handling, performance, returns, split, transfer};
 
 /// What comes next of a case, by where it stands and by what runs on it.
 pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
@@ -165,12 +165,12 @@ fn some_other(view: &View<'_>, holder: &str) -> String {
 /// A judicial unit gives it back.
 pub fn give_back(view: &View<'_>, case: &Case) -> Way {
     let kind = TransferKind::Return;
-    let bureau = view.role(UnitRole::Bureau).unwrap_or_default();
-    let typed = format!("--case {} --kind return --to {}{}", case.id, view.unit(&bureau), materials(view, case, kind));
+    let to = returns::returns_to(view.ctx, view.file, case).unwrap_or_default();
+    let typed = format!("--case {} --kind return --to {}{}", case.id, view.unit(&to), materials(view, case, kind));
     let act = transfer::New {
         case: case.id,
         from: None,
-        to: bureau,
+        to,
         kind: Some(kind),
         doc_no: None,
         urgent: false,
