@@ -42,7 +42,7 @@ impl Front<'_> {
         records: &mut Also<'_>,
     ) -> Result<Self> {
         let notices = given.facts.notices()?;
-        let (mut wrong, mut waiting) = (Wrong::new(given, &notices)?, Waiting::new(for_members));
+        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::new(for_members));
         let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
