@@ -93,12 +93,8 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。";
     let mut section = section("十、未定天数的事项", vec![lead.to_owned()]);
     section.explains = true;
-    section.tables.push(table(
-        "各单位未定天数的事项",
-        BY_UNIT,
-        Rows::Held(rows.collect()),
-        "没有未了的、未定天数的事项。",
-    ));
+    let none = "没有未了的、未定天数的事项。";
+    section.tables.push(table("各单位未定天数的事项", BY_UNIT, Rows::Held(rows.collect()), none).summed("合计"));
     section.tables.extend([longest(given), papers(given)]);
     Ok(section)
 }
