@@ -70,7 +70,7 @@ fn a_month_stands_beside_the_same_month_a_year_ago() {
         "transfer new --from 住建局 --to 综合执法局 --title 占道 --found 2025-11-03 --on 2025-11-03 {ALL}"
     ));
     desk.at("2025-11-10");
-    desk.ok(&format!("transfer accept T2025-0001 --on 2025-11-10 --late-reason 会签"));
+    desk.ok("transfer accept T2025-0001 --on 2025-11-10 --late-reason 会签");
     desk.at("2026-11-24");
     for kind in ["supervision", "briefing"] {
         let report = desk.ok(&format!("report {kind} --month 2026-11"));
