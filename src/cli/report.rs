@@ -215,7 +215,8 @@ impl View<'_> {
         let entered = self.entered_after(known_on)?;
         self.make(kind, Some(known_on), |before, _| {
             self.make(kind, None, |now, given| {
-                let heading = given.heading(format!("{}：{known_on} 以后登记的影响", now.title));
+                let mut heading = given.heading(now.title.clone());
+                heading.lines.insert(0, format!("对照：{known_on} 以后登记的影响"));
                 then(&diff::report(before, now, &entered, given, heading)?)
             })
         })

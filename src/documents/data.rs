@@ -18,7 +18,7 @@ pub fn json(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Er
         member(out, if nth > 0 { ",{\"heading\":" } else { "{\"heading\":" }, &json!(section.heading), failed)?;
         member(out, ",\"paragraphs\":", &json!(section.paragraphs), failed)?;
         out.write_all(b",\"tables\":[").map_err(failed)?;
-        for (nth, table) in section.tables.iter().enumerate() {
+        for (nth, table) in section.tables.iter().filter(|table| !table.repeats).enumerate() {
             if nth > 0 {
                 out.write_all(b",").map_err(failed)?;
             }
@@ -61,8 +61,8 @@ fn plain(value: &Value) -> Json {
         Value::Empty => Json::Null,
         Value::Text(text) | Value::Id(text) => json!(text),
         Value::Number(number) => json!(number),
-        Value::Halves(halves) if halves % 2 == 0 => json!(halves / 2),
-        Value::Halves(halves) => json!(*halves as f64 / 2.0),
+        Value::Hundredths(number) if number % 100 == 0 => json!(number / 100),
+        Value::Hundredths(number) => json!(*number as f64 / 100.0),
         Value::Rate(rate) => json!(rate),
         Value::Day(day) => json!(day.to_string()),
     }
@@ -76,7 +76,7 @@ pub fn csv(out: &mut dyn Write, doc: &Document<'_>, failed: fn(io::Error) -> Err
     };
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     csv.write_record(["table", "row", "column", "value"]).map_err(csv_failed)?;
-    for table in doc.sections.iter().flat_map(|section| &section.tables) {
+    for table in doc.sections.iter().flat_map(|section| &section.tables).filter(|table| !table.repeats) {
         let mut nth = 0u64;
         table.rows.each(&mut |row| {
             nth += 1;

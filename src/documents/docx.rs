@@ -26,7 +26,7 @@ use pages::Pages;
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let shown = printed::sections(doc)?;
-    let mut made = Made { quiet: is_quiet(doc, &shown), ..Made::default() };
+    let mut made = Made { quiet: is_quiet(doc, &shown) || is_short(doc)?, ..Made::default() };
     let mut pages = Pages::default();
     let (mut sections, mut top) = (shown.iter(), Vec::new());
     match doc.sections.first().filter(|section| section.first_page) {
@@ -62,6 +62,28 @@ fn is_quiet(doc: &Document<'_>, shown: &[printed::Shown<'_, '_>]) -> bool {
     let lines = shown.iter().filter(|one| matches!(one, printed::Shown::Lines(_)));
     let nothing: usize = lines.map(|lines| lines.paragraphs.len()).sum();
     doc.sections.first().is_some_and(|first| first.first_page) && nothing * 2 >= doc.sections.len()
+}
+
+/// Rows that stand behind a first page which goes on with them.
+const SHORT: usize = 24;
+
+/// Whether so little stands behind the first page that no other page is turned for it.
+fn is_short(doc: &Document<'_>) -> Result<bool> {
+    let Some((first, behind)) = doc.sections.split_first().filter(|(first, _)| first.first_page) else {
+        return Ok(false);
+    };
+    let mut rows = 0;
+    for table in behind.iter().flat_map(Section::read) {
+        table.rows.first(SHORT + 1, &mut |_| {
+            rows += 1;
+            Ok(())
+        })?;
+        if rows > SHORT {
+            return Ok(false);
+        }
+    }
+    let drawn = behind.iter().any(|section| section.drawn().next().is_some());
+    Ok(!drawn && !first.tables.is_empty())
 }
 
 /// Rows of tables, and paragraphs, that a section may have to stay on a page that was turned for another.

@@ -155,15 +155,21 @@ fn write_table(
     let headers = titles.iter().zip(&measured.columns);
     let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
-    render(env, "table.html", out, context! { name => visible(name).into_owned(), headers, empty })?;
+    render(
+        env,
+        "table.html",
+        out,
+        context! { name => visible(name).into_owned(), headers, empty, cut => printed.is_cut() },
+    )?;
     if measured.is_empty {
         return Ok(());
     }
-    let (mut line, mut idle) = (String::new(), Vec::new());
+    let (mut line, mut idle, mut count) = (String::new(), Vec::new(), 0);
     // On a telephone a row of the first page is a card, and each of its cells says what it is.
     let labels: &[String] = if section.first_page { &titles } else { &[] };
     printed.each(
         &mut |row| {
+            count += 1;
             put_row(&mut line, row, measured, labels);
             out.write_all(line.as_bytes()).map_err(failed)
         },
@@ -175,6 +181,11 @@ fn write_table(
         out.write_all(format!("<tfoot>{line}</tfoot>\n").as_bytes()).map_err(failed)?;
     }
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
+    // On a screen all of them are there, to be sorted and searched.
+    if let Some(beyond) = printed.beyond(count).filter(|_| printed.is_cut()) {
+        let beyond = format!("<p class=\"note beyond\">{}</p>\n", HtmlEscape(&visible(&beyond)));
+        out.write_all(beyond.as_bytes()).map_err(failed)?;
+    }
     for note in [printed::named(&idle), printed.left_out()].into_iter().flatten() {
         let note = format!("<p class=\"note\">{}</p>\n", HtmlEscape(&visible(&note)));
         out.write_all(note.as_bytes()).map_err(failed)?;
@@ -188,7 +199,7 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured, labels: &[Stri
     line.push_str("<tr>");
     for (at, (value, column)) in row.iter().zip(&measured.columns).enumerate() {
         let class = match value {
-            Value::Number(_) | Value::Halves(_) | Value::Rate(_) => "n",
+            Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => "n",
             Value::Id(_) | Value::Day(_) => "k",
             _ => class_of(*column),
         };

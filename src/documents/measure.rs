@@ -24,6 +24,8 @@ pub(super) struct Column {
     pub(super) header: usize,
     /// Width of the widest value seen.
     pub(super) longest: usize,
+    /// Width of the widest word of the header that is never broken.
+    header_word: usize,
     /// Width of the widest word that is never broken.
     pub(super) word: usize,
     /// Numbers and rates only: flush right.
@@ -47,6 +49,8 @@ pub(super) struct Measured {
     pub(super) whole: bool,
     /// Rows seen.
     pub(super) seen: usize,
+    /// Its rows are about records: it is a list.
+    pub(super) lists: bool,
     /// Widths of the values of the first rows.
     first: Vec<Vec<usize>>,
     /// Whether these are of figures that are all zero.
@@ -55,7 +59,7 @@ pub(super) struct Measured {
 
 /// Whether every figure of a row is zero, and no rate stands in it.
 pub(super) fn is_nothing(row: &[Value]) -> bool {
-    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Halves(_)));
+    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Hundredths(_)));
     let (mut any, mut nothing) = (false, true);
     for figure in figures {
         (any, nothing) = (true, nothing && *figure == Value::Number(0));
@@ -66,7 +70,11 @@ pub(super) fn is_nothing(row: &[Value]) -> bool {
 /// Looks at the headers and the first rows of `table`.
 pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::text::visible(text));
-    let columns = table.headers.iter().map(|header| Column { header: wide(header), ..Column::default() });
+    let columns = table.headers.iter().map(|header| Column {
+        header: wide(header),
+        header_word: prose::widest(&super::text::visible(header)),
+        ..Column::default()
+    });
     let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
     let mut numbers = vec![(false, false); measured.columns.len()];
     table.rows.first(SAMPLE, &mut |row| {
@@ -101,13 +109,14 @@ impl Measured {
             }
             column.filled |= !text.is_empty();
             match value {
-                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => number.0 = true,
+                Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => number.0 = true,
                 Value::Text(text) => {
                     // A dash in place of a number does not make the column one of texts.
                     number.1 |= clean::width(text) > 2;
                     column.wraps |= clean::width(text) > 2;
                 }
-                Value::Id(_) | Value::Day(_) => number.1 = true,
+                Value::Id(_) => (number.1, self.lists) = (true, true),
+                Value::Day(_) => number.1 = true,
                 Value::Empty => {}
             }
         }
@@ -159,7 +168,7 @@ impl Measured {
             return grown(&wanted, &wanted, room - all);
         }
         if floor >= room {
-            return least.iter().map(|width| (width * room / floor.max(1)).max(1)).collect();
+            return self.squeezed(&least, room, floor);
         }
         // The lines of all rows together are fewest where widths are as the roots of what stands in the columns.
         let at = |scale: f64| {
@@ -180,6 +189,21 @@ impl Measured {
         let fair = at(low);
         let over = fair.iter().zip(&least).map(|(width, least)| width - least + 1).collect::<Vec<usize>>();
         self.settled(grown(&fair, &over, room - fair.iter().sum::<usize>().min(room)), &least, padding)
+    }
+
+    /// The least widths where even these have no room: texts give way as far as they can, then all; ids, days and numbers are
+    /// broken last.
+    fn squeezed(&self, least: &[usize], room: usize, floor: usize) -> Vec<usize> {
+        let texts: usize =
+            self.columns.iter().zip(least).filter(|(column, _)| column.wraps).map(|(_, width)| width).sum();
+        let fixed = floor - texts;
+        let enough = texts > 0 && room.checked_sub(fixed).is_some_and(|left| left * 2 >= texts);
+        let squeeze = |(column, width): (&Column, &usize)| match (enough, column.wraps) {
+            (true, true) => (width * (room - fixed) / texts).max(1),
+            (true, false) => *width,
+            _ => (width * room / floor.max(1)).max(1),
+        };
+        self.columns.iter().zip(least).map(squeeze).collect()
     }
 
     /// The same widths, room given from one column to another as long as the rows seen take fewer lines by it.
@@ -269,7 +293,7 @@ impl Column {
         };
         // A long header is broken in two halves of whole characters.
         let header = if self.header > 4 { self.header.div_ceil(4) * 2 } else { self.header };
-        value.max(header.min(8)).max(4)
+        value.max(header.min(8)).max(self.header_word.min(10)).max(4)
     }
 }
 

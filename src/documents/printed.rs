@@ -6,7 +6,10 @@ use std::ops::Deref;
 use super::measure::{Measured, is_nothing, measure};
 use super::text::visible;
 use crate::error::Result;
-use crate::report::document::{Document, Section, Table, Value};
+use crate::report::document::{Document, ON_PAPER, Section, Table, Value};
+
+/// Rows of figures in a Word document.
+const MOST: usize = 2_000;
 
 /// Figures that say nothing where they are all zero.
 const IDLE: usize = 3;
@@ -21,7 +24,7 @@ pub(super) fn is_idle(row: &[Value]) -> bool {
     is_of_figures(row)
         && !row.iter().any(|value| match value {
             Value::Number(number) => *number != 0,
-            Value::Rate(_) | Value::Halves(_) => true,
+            Value::Rate(_) | Value::Hundredths(_) => true,
             _ => false,
         })
 }
@@ -124,6 +127,23 @@ impl<'d, 'a> Printed<'d, 'a> {
             }
             row_of(&self.cells(row))
         })
+    }
+
+    /// How many of its rows stand on paper: of a list the first ones.
+    pub(super) fn most(&self) -> usize {
+        if (self.measured.lists || self.table.is_list) && !self.table.stays_whole { ON_PAPER } else { MOST }
+    }
+
+    /// Whether it is a list of more rows than stand on paper, as far as they were counted.
+    pub(super) fn is_cut(&self) -> bool {
+        self.measured.seen > self.most()
+    }
+
+    /// How many of `count` rows do not stand on paper, and where they do.
+    pub(super) fn beyond(&self, count: usize) -> Option<String> {
+        let most = self.most();
+        (count > most)
+            .then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：全部见工作簿（-o 文件.xlsx）", count - most))
     }
 
     /// The last row, of what the others come to.

@@ -145,12 +145,12 @@ fn word_lays_wide_tables_across_and_numbers_every_page() {
 }
 
 #[test]
-fn word_stops_at_two_thousand_rows_and_says_so() {
+fn word_stops_at_fifty_rows_of_a_list_and_says_so() {
     let long = &parts(&docx(&hostile(3_000)))["word/document.xml"];
-    assert!(long.contains("T2026-1999") && !long.contains("T2026-2000"));
-    assert!(long.contains("以上为前 2000 行，另有 1000 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）"));
-    let whole = &parts(&docx(&hostile(2_000)))["word/document.xml"];
-    assert!(whole.contains("T2026-1999") && !whole.contains("未列出"));
+    assert!(long.contains("T2026-0049") && !long.contains("T2026-0050"));
+    assert!(long.contains("以上为前 50 行，另有 2950 行没有列出：全部见工作簿（-o 文件.xlsx）"));
+    let whole = &parts(&docx(&hostile(50)))["word/document.xml"];
+    assert!(whole.contains("T2026-0049") && !whole.contains("没有列出"));
 }
 
 #[test]

@@ -139,7 +139,8 @@ struct Looks {
     text: Format,
     id: Format,
     number: Format,
-    halves: Format,
+    tenths: Format,
+    hundredths: Format,
     rate: Format,
     day: Format,
 }
@@ -162,7 +163,8 @@ impl Looks {
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
             number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
-            halves: cell().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
+            tenths: cell().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
+            hundredths: cell().set_num_format("0.00").set_align(FormatAlign::Right).set_indent(1),
             rate: cell().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
             day: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
@@ -356,7 +358,10 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
             sheet.write_number_with_format(row, column, number, &looks.number)
         }
         Value::Number(number) => sheet.write_string_with_format(row, column, number.to_string(), &looks.id),
-        Value::Halves(halves) => sheet.write_number_with_format(row, column, *halves as f64 / 2.0, &looks.halves),
+        Value::Hundredths(number) => {
+            let look = if number % 10 == 0 { &looks.tenths } else { &looks.hundredths };
+            sheet.write_number_with_format(row, column, *number as f64 / 100.0, look)
+        }
         Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.rate),
         Value::Rate(_) => sheet.write_string_with_format(row, column, "—", &looks.id),
         Value::Day(on) if (1900..=9999).contains(&on.year()) => {

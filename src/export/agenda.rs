@@ -70,7 +70,7 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
 /// When an entry reminds: on the day of early warning, where that is still to come, else on its own.
 fn reminds_on(d: &Deadline, day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     let early = d.early_on.filter(|early| *early >= today);
-    early.or(Some(day)).filter(|on| *on >= today && d.is_open() && !d.is_watch())
+    early.or(Some(day)).filter(|on| *on >= today && d.is_open())
 }
 
 /// Where a deadline stands.
@@ -84,7 +84,7 @@ fn stands(d: &Deadline) -> Stands {
 
 /// What is overdue as a task of today; of what was overdue and is so no longer, that it was done, or that calendars take it out.
 fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, summary: &str) -> Option<Task> {
-    let open = d.is_open() && day < today && !d.is_watch();
+    let open = d.is_open() && day < today;
     let was = d.ended_on.is_some_and(|ended| ended > day) || d.extended_from.is_some_and(|from| from < today);
     // Days only ever grow; of one day, what came last counts by its stamp.
     let sequence = u32::try_from(today.num_days_from_ce()).unwrap_or(0);

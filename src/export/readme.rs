@@ -29,11 +29,11 @@ pub(super) fn text(wanted: &Wanted, layout: &Layout, day: NaiveDate) -> String {
     if layout.encoding == Encoding::Gb18030 {
         text.push_str("\n先转成 UTF-8：`iconv -f gb18030 -t utf-8 deadlines.csv > d.csv`，下面改读 d.csv。\n");
     }
-    let [import, units, total] = headline::lines(table, layout.chinese, day);
+    let [import, units, total, undated] = headline::lines(table, layout.chinese, day);
     let quarter = Quarter::of(day).begins_on();
     text.push_str(&format!(
         "\n## 监督报告的按期率\n\n与 `jiexie report supervision`（{quarter} 至 {day}）相同。在本目录里运行 `sqlite3`，\
-         一行导入，一行算各单位，一行算全部：\n\n```sql\n{import}\n{units}\n{total}\n```\n"
+         一行导入，一行算各单位，一行算全部，一行算没有定天数而未了的：\n\n```sql\n{import}\n{units}\n{total}\n{undated}\n```\n"
     ));
     text
 }

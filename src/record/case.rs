@@ -326,6 +326,15 @@ impl Case {
         self.decision.is_none() && self.main().is_some()
     }
 
+    /// Whether its decision is its main case's to make, while it goes on and once it is closed.
+    pub fn is_left_to_main(&self) -> bool {
+        match self.status {
+            CaseStatus::Merged => true,
+            CaseStatus::Closed => self.is_within_another() && !self.is_suspected_crime(),
+            _ => false,
+        }
+    }
+
     /// The decision that stands for it: its own, else its main case's.
     pub fn ruling(&self) -> Option<Ruling> {
         let of_main = || self.ruled.clone().filter(|_| self.main().is_some());

@@ -3,8 +3,6 @@
 mod case;
 mod transfer;
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +117,8 @@ pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 /// are to be given: [`NaiveDate::MIN`] for all.
 pub trait Facts {
     /// Every deadline that had not ended before `since`, quarters and periods first and all of them, each counting for the unit
-    /// bound on its due date: of a chain of extended, corrected or moved ones the last, so that each counts once.
+    /// bound on its due date: of a chain of extended, corrected or moved ones the last, and of a case that goes on within another
+    /// no decision beside that one's, so that each counts once.
     fn deadlines(&self, since: NaiveDate, each: Visit<'_, Listed>) -> Result<()>;
     /// Of these the ones open and past due at the end of the day, worst first.
     fn overdue(&self, each: Visit<'_, Listed>) -> Result<()>;
@@ -129,8 +128,6 @@ pub trait Facts {
     fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()>;
     /// One living case.
     fn case_of(&self, case: Id) -> Result<Option<CaseFact>>;
-    /// Cases that go on within their main case: that one's decision is waited for, and counts once.
-    fn within_another(&self) -> Result<HashSet<Id>>;
     /// The parties of these cases, in the same order.
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()>;
     /// Every living transfer that saw a step on `since` or later, with those that wait for somebody and all suspected crimes, by

@@ -123,6 +123,15 @@ impl Observed<'_> {
         Ok(self.changed.get().map_or(&[], Vec::as_slice))
     }
 
+    /// Cases that go on within their main case: that one's decision is waited for, and counts once.
+    fn within_another(&self) -> Result<&HashSet<Id>> {
+        let merged = match self.within.get() {
+            Some(merged) => return Ok(merged),
+            None => self.merged_cases()?,
+        };
+        Ok(self.within.get_or_init(|| merged))
+    }
+
     fn derived(&self) -> Result<&[Listed]> {
         if self.derived.get().is_none() {
             let _ = self.derived.set(derived::all(&self.reader.conn, self.ctx, self.lens)?);
@@ -173,7 +182,11 @@ impl Facts for Observed<'_> {
         for row in self.derived()? {
             each(&self.reader.counted(row.clone())?)?;
         }
+        let within = self.within_another()?;
         self.reader.every_deadline(self.lens, since, self.changed()?, &mut |row| {
+            if row.deadline.is_decided_within(within) {
+                return Ok(());
+            }
             each(&deadlines::with_reason(&self.reader.conn, self.reader.counted(row)?, self.lens.known)?)
         })
     }
@@ -192,13 +205,6 @@ impl Facts for Observed<'_> {
 
     fn case_of(&self, case: Id) -> Result<Option<CaseFact>> {
         self.one_case(case)
-    }
-
-    fn within_another(&self) -> Result<HashSet<Id>> {
-        if self.within.get().is_none() {
-            let _ = self.within.set(self.merged_cases()?);
-        }
-        Ok(self.within.get().cloned().unwrap_or_default())
     }
 
     fn parties(&self, since: NaiveDate, each: Visit<'_, PartiesFact>) -> Result<()> {

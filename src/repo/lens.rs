@@ -39,6 +39,16 @@ pub(super) fn counts(row: &str) -> String {
     )
 }
 
+/// Cases that go on, or were closed, within their main case, without a decision of their own.
+pub(super) const MERGED: &str = "SELECT DISTINCT c.id FROM case_links l JOIN cases c ON c.id = l.case_id \
+     WHERE l.side = 'to' AND l.kind IN ('merged', 'duplicate') AND (c.status = 'merged' \
+     OR c.status = 'closed' AND c.outcome IS NULL AND c.jurisdiction IS NOT 'criminal')";
+
+/// Whether it counts in reports of today, where the decision of a case within another counts once: in its main case.
+pub(super) fn counts_once(row: &str) -> String {
+    format!("({} AND NOT ({row}.rule = 'case.decide' AND {row}.subject IN ({MERGED})))", counts(row))
+}
+
 /// Whether it counts in the rate: it has a last day, is no longer kept in sight only, and was not ended for want of a cause.
 pub(super) fn rated(row: &str) -> String {
     let (standing, watched) = (counts(row), watches(row));

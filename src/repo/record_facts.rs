@@ -8,13 +8,13 @@ use rusqlite::params;
 use super::entered::{STANDS_ON, is_void};
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
-use super::{damaged, line, records, since};
+use super::{damaged, lens, line, records, since};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::{CaseFact, OtherFact, PartiesFact, TransferFact, Visit};
 use crate::record::notice::Notice;
-use crate::record::words::{CaseStatus, VOID};
+use crate::record::words::VOID;
 
 const CASE: Line<CaseFact> = line!(CaseFact {
     id: "id",
@@ -185,9 +185,7 @@ impl Observed<'_> {
     /// have been struck since.
     pub(super) fn merged_cases(&self) -> Result<HashSet<Id>> {
         let conn = &self.reader.conn;
-        let text = "SELECT DISTINCT c.id FROM case_links l JOIN cases c ON c.id = l.case_id \
-             WHERE l.side = 'to' AND l.kind IN ('merged', 'duplicate') AND c.status = 'merged'";
-        let mut merged: HashSet<Id> = line::column(conn, text, [])?.into_iter().collect();
+        let mut merged: HashSet<Id> = line::column(conn, lens::MERGED, [])?.into_iter().collect();
         if self.lens.now {
             return Ok(merged);
         }
@@ -196,7 +194,7 @@ impl Observed<'_> {
             line::column(conn, "SELECT DISTINCT dossier FROM events WHERE act = 'case.link'", [])?;
         for key in linked.iter().filter(|key| self.has_moved(key)) {
             let within = |dossier: &Dossier| {
-                let case = dossier.case().ok().filter(|case| case.status == CaseStatus::Merged);
+                let case = dossier.case().ok().filter(|case| case.is_left_to_main());
                 case.map(|case| case.id)
             };
             merged.extend(self.as_it_stood(key, within)?);

@@ -129,7 +129,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.seal = Some(heads::sealed_to(given, MEMBERS));
     document.foot.push(format!("通报 {number} 项"));
     let mut items = section("", said);
-    items.tables.push(table("督办未办结的事项", ITEMS, Rows::Held(rows), ""));
+    items.tables.push(Table { stays_whole: true, ..table("督办未办结的事项", ITEMS, Rows::Held(rows), "") });
     document.sections.push(items);
     Ok(document)
 }

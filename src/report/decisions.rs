@@ -48,8 +48,13 @@ pub(super) fn of_period<'s>(given: &'s Given<'s>, heading: &str) -> Result<Secti
         let fined = if amount.fen() > 0 { yuan(*amount) } else { Value::Empty };
         Some(vec![kind.title().into(), (*number).into(), fined])
     };
-    let rows = Penalty::ALL.iter().filter_map(line).collect();
-    section.tables.push(table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。"));
+    let rows: Vec<Vec<Value>> = Penalty::ALL.iter().filter_map(line).collect();
+    // A decision of several kinds counts once among all.
+    let (number, amount) = sums.told;
+    let label = if rows.len() > 1 { "合计（一件只计一次）" } else { "合计" };
+    let total = (!rows.is_empty()).then(|| vec![label.into(), number.into(), yuan(amount)]);
+    let kinds = table("处罚种类", PENALTIES, Rows::Held(rows), "期内没有写明种类的行政处罚。");
+    section.tables.push(Table { total, ..kinds });
     section.tables.push(after(given));
     section.tables.push(waiting(given));
     Ok(section)
@@ -72,12 +77,16 @@ struct Sums {
     by_review: i64,
     silent: i64,
     amount: Money,
+    /// Those that say of what kind, and what they fine together.
+    told: (i64, Money),
     kinds: BTreeMap<Penalty, (i64, Money)>,
 }
 
 impl Default for Sums {
     fn default() -> Self {
-        Sums { made: 0, decisions: 0, by_review: 0, silent: 0, amount: Money::of_fen(0), kinds: BTreeMap::new() }
+        let nothing = Money::of_fen(0);
+        let (told, kinds) = ((0, nothing), BTreeMap::new());
+        Sums { made: 0, decisions: 0, by_review: 0, silent: 0, amount: nothing, told, kinds }
     }
 }
 
@@ -106,6 +115,10 @@ impl Sums {
         self.decisions += 1;
         self.silent += i64::from(penalties.is_empty());
         self.amount = amount.map_or(self.amount, |amount| self.amount.plus(amount));
+        if !penalties.is_empty() {
+            let (number, sum) = self.told;
+            self.told = (number + 1, amount.map_or(sum, |amount| sum.plus(amount)));
+        }
         for kind in Penalty::ALL.iter().filter(|kind| penalties.contains(kind)) {
             let (number, sum) = self.kinds.entry(*kind).or_insert((0, Money::of_fen(0)));
             (*number, *sum) = (*number + 1, amount.map_or(*sum, |amount| sum.plus(amount)));

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
 use super::given::{Given, section, table};
-use super::late_entries;
+use super::{late_entries, tally};
 use crate::error::Result;
 use crate::record::facts::EntryFact;
 
@@ -151,8 +151,40 @@ fn whole(table: &Table<'_>, row: &Option<Vec<Value>>) -> Value {
 }
 
 fn tables<'d, 'a>(document: &'d Document<'a>) -> impl Iterator<Item = &'d Table<'a>> {
-    document.sections.iter().flat_map(|section| &section.tables)
+    document.sections.iter().flat_map(|section| &section.tables).filter(|table| !table.repeats)
 }
+
+const MOVED: &[(&str, &str)] =
+    &[("figure", "五项数据"), ("before", "当时所知"), ("now", "现在所知"), ("change", "增减")];
+
+/// Which of the five figures moved, in the order they stand in; none of a report that has none of them.
+fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Value>>>> {
+    let five = |document: &Document<'_>| -> Result<Option<(Vec<String>, Vec<Value>)>> {
+        let Some(table) = tables(document).find(|table| table.keys.first().is_some_and(|key| key == FIGURES)) else {
+            return Ok(None);
+        };
+        let mut first = Vec::new();
+        table.rows.first(1, &mut |row| {
+            first = row.to_vec();
+            Ok(())
+        })?;
+        Ok(Some((table.headers.clone(), first)))
+    };
+    let (Some((headers, now)), Some((_, then))) = (five(now)?, five(then)?) else { return Ok(None) };
+    let each = headers.iter().zip(then.iter().zip(&now)).skip(1).filter(|(_, (before, after))| before != after);
+    let moved = each.map(|(header, (before, after))| {
+        let change = match (before, after) {
+            (Value::Number(before), Value::Number(after)) => Value::Number(after - before),
+            (Value::Rate(before), Value::Rate(after)) => tally::change(Some(*after), Some(*before)),
+            _ => Value::Empty,
+        };
+        vec![header.as_str().into(), before.clone(), after.clone(), change]
+    });
+    Ok(Some(moved.collect()))
+}
+
+/// The key of the first column of the five figures.
+const FIGURES: &str = "which";
 
 /// Makes the comparison: `then` as known at the earlier time, `now` by all that is known, `entered` what came between.
 pub fn report<'a>(
@@ -163,19 +195,29 @@ pub fn report<'a>(
     mut heading: Document<'a>,
 ) -> Result<Document<'a>> {
     let mut rows = Vec::new();
-    for (old, new) in tables(then).zip(tables(now)) {
-        rows.extend(changes(old, new)?);
+    // What there is nothing of stands elsewhere, or nowhere: tables are known by their names.
+    let none = Table::default();
+    let named = |document: &'_ Document<'_>, name: &str| tables(document).any(|table| table.name == name);
+    for new in tables(now) {
+        rows.extend(changes(tables(then).find(|old| old.name == new.name).unwrap_or(&none), new)?);
+    }
+    for old in tables(then).filter(|old| !named(now, &old.name)) {
+        rows.extend(changes(old, &Table { name: old.name.clone(), ..Table::default() })?);
     }
     let lead = format!("此后登记、涉及截至日以前的事项 {} 项，改变报表 {} 行。", entered.len(), rows.len());
-    let mut all = section("此后登记的事项及其影响", vec![lead]);
+    let mut page = section("要情", vec![lead]);
+    if let Some(moved) = headline(then, now)? {
+        let none = "五项数据没有变化。";
+        page.tables.push(table("五项数据的变化", MOVED, Rows::Held(moved), none));
+    }
+    page.first_page = true;
+    let mut all = section("此后登记的事项及其影响", Vec::new());
     let lines = entered.iter().map(|entry| late_entries::told(given, entry)).collect::<Result<_>>()?;
-    all.tables.push(table(
-        "此后登记的事项",
-        late_entries::ENTRY,
-        Rows::Held(lines),
-        "此后没有登记涉及截至日以前的事项。",
-    ));
-    all.tables.push(table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。"));
+    let none = "此后没有登记涉及截至日以前的事项。";
+    all.tables.push(table("此后登记的事项", late_entries::ENTRY, Rows::Held(lines), none));
+    let changed = table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。");
+    all.tables.push(Table { is_list: true, ..changed });
+    heading.sections.push(page);
     heading.sections.push(all);
     Ok(heading)
 }

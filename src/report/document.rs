@@ -15,8 +15,8 @@ pub enum Value {
     Id(String),
     /// A whole number.
     Number(i64),
-    /// A number of halves, as the mean of two whole numbers is.
-    Halves(i64),
+    /// A number of hundredths: a median, a mean; shown without zeros at its end.
+    Hundredths(i64),
     /// A share, 0.0 to 1.0, shown in percent.
     Rate(f64),
     /// A day.
@@ -80,8 +80,8 @@ impl Value {
             Value::Empty => String::new(),
             Value::Text(text) | Value::Id(text) => text.clone(),
             Value::Number(number) => number.to_string(),
-            Value::Halves(halves) if halves % 2 == 0 => (halves / 2).to_string(),
-            Value::Halves(halves) => (*halves as f64 / 2.0).to_string(),
+            Value::Hundredths(number) if number % 100 == 0 => (number / 100).to_string(),
+            Value::Hundredths(number) => (*number as f64 / 100.0).to_string(),
             Value::Rate(rate) => percent(*rate),
             Value::Day(day) => day.to_string(),
         }
@@ -138,6 +138,9 @@ impl Default for Rows<'_> {
     }
 }
 
+/// Rows of one list of records that stand on paper, the worst of them first: nobody reads more there.
+pub const ON_PAPER: usize = 50;
+
 /// A table.
 #[derive(Default)]
 pub struct Table<'a> {
@@ -159,7 +162,16 @@ pub struct Table<'a> {
     pub names_idle: bool,
     /// Where a first page is full, fewer of its rows will do there: all of them stand behind it, too.
     pub shortens: bool,
+    /// It is what the paper is for: all of its rows stand on it.
+    pub stays_whole: bool,
+    /// It is a list, though no record stands in a column of it.
+    pub is_list: bool,
+    /// All of its rows stand in another table of the report: programs and comparisons pass it over.
+    pub repeats: bool,
 }
+
+/// Keys of columns that hold how long the longest has been: of several rows the longest of these.
+const LONGEST: [&str; 2] = ["longest", "worst"];
 
 impl Table<'_> {
     /// What is said of it where it has no row, in one line: with its name, unless that is said already or stands above it.
@@ -169,12 +181,20 @@ impl Table<'_> {
         if told { self.empty.clone() } else { format!("{name}：{}", self.empty) }
     }
 
-    /// With a last row that bears `label` and the sums of the columns of whole numbers; none of rows that are not held, nor of
+    /// With a last row that bears `label` and the sums of the columns of whole numbers, of the longest times the longest; none of rows that are not held, nor of
     /// fewer than two.
     #[must_use]
     pub fn summed(mut self, label: &str) -> Self {
         let Rows::Held(rows) = &self.rows else { return self };
         let sum = |at: usize| {
+            let longest = self.keys.get(at).is_some_and(|key| LONGEST.contains(&key.as_str()));
+            if longest {
+                let numbers = rows.iter().filter_map(|row| match row.get(at) {
+                    Some(Value::Number(number)) => Some(*number),
+                    _ => None,
+                });
+                return numbers.max().map_or(Value::Empty, Value::Number);
+            }
             let numbers = rows.iter().map(|row| match row.get(at) {
                 Some(Value::Number(number)) => Some(*number),
                 Some(Value::Empty) => Some(0),

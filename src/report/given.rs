@@ -54,6 +54,8 @@ pub struct Counted {
     pub now: Tallies,
     /// Over the period before.
     pub before: Tallies,
+    /// Over the same month a year before, where it is a month.
+    pub year_before: Tallies,
     /// Open ones of each unit that fall due within the first and within the second of [`SOON`].
     pub soon: BTreeMap<String, [i64; 2]>,
     /// Open ones that fall due on a day, from the first day of the month before to [`AHEAD`] days from now.
@@ -148,7 +150,8 @@ impl Given<'_> {
     /// `also` sees each that had not ended before `since`.
     pub fn counted(&self, since: NaiveDate, also: &mut dyn FnMut(&Listed) -> Result<()>) -> Result<Counted> {
         let mut counted = Counted::default();
-        let former = self.period.before();
+        let (former, year_before) = (self.period.before(), self.period.year_before());
+        let since = year_before.map_or(since, |year_before| since.min(year_before.from));
         let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
         let first = self.day.with_day(1).and_then(|first| first.pred_opt()).and_then(|last| last.with_day(1));
         let (first, last) = (first.unwrap_or(self.day), self.last_ahead());
@@ -156,6 +159,9 @@ impl Given<'_> {
             let d = &row.deadline;
             counted.now.count(self.law, self.calendar, d, self.period);
             counted.before.count(self.law, self.calendar, d, former);
+            if let Some(year_before) = year_before {
+                counted.year_before.count(self.law, self.calendar, d, year_before);
+            }
             if let Some(by) = self.ended_otherwise(d) {
                 let (number, days) = counted.ended.entry((d.unit.clone(), by.title())).or_default();
                 (*number, *days) = (*number + 1, *days + d.days_late);

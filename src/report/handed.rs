@@ -75,7 +75,7 @@ impl Handed {
 
     /// Looks at one transfer.
     pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
-        self.stages.see(given, transfer);
+        self.stages.see(given, transfer)?;
         if transfer.kind != TransferKind::Jurisdiction {
             return Ok(());
         }
@@ -209,7 +209,8 @@ impl Handed {
             let numbers = [sent, accepted, declined, sent_back, withdrawn, otherwise, waiting].map(Value::Number);
             [given.unit(from), given.unit(to)].into_iter().chain(numbers).chain([Value::Rate(back)]).collect()
         });
-        table("移送的去与回", TO_AND_FRO, Rows::Held(rows.collect()), "期内没有移送。")
+        let table = table("移送的去与回", TO_AND_FRO, Rows::Held(rows.collect()), "期内没有移送。").summed("合计");
+        rated(table, &["sent_back", "withdrawn"], "sent")
     }
 
     fn answered<'a>(&self, given: &Given<'_>) -> Table<'a> {
@@ -222,7 +223,9 @@ impl Handed {
             let rate = Value::Rate(declined(answers) as f64 / all.max(1) as f64);
             [given.unit(unit)].into_iter().chain(numbers.map(Value::Number)).chain([rate]).collect()
         });
-        table("各单位对移送的答复", ANSWERED, Rows::Held(rows.collect()), "期内没有答复移送。")
+        let table =
+            table("各单位对移送的答复", ANSWERED, Rows::Held(rows.collect()), "期内没有答复移送。").summed("合计");
+        rated(table, &["declined", "sent_back"], "answered")
     }
 
     fn why<'a>(&self, given: &Given<'_>) -> Result<Table<'a>> {
@@ -236,6 +239,23 @@ impl Handed {
         }
         Ok(table("不接受的理由", WHY, Rows::Held(rows), "期内没有不接受的移送。"))
     }
+}
+
+/// The table with the rate of its sums in its last column: those of `parts` of that of `whole`.
+fn rated<'a>(mut table: Table<'a>, parts: &[&str], whole: &str) -> Table<'a> {
+    let sum = |table: &Table<'_>, key: &str| {
+        let at = table.keys.iter().position(|other| other == key);
+        match at.zip(table.total.as_ref()).and_then(|(at, total)| total.get(at)) {
+            Some(Value::Number(number)) => *number,
+            _ => 0,
+        }
+    };
+    let part: i64 = parts.iter().map(|key| sum(&table, key)).sum();
+    let rate = part as f64 / sum(&table, whole).max(1) as f64;
+    if let Some(last) = table.total.as_mut().and_then(|total| total.last_mut()) {
+        *last = Value::Rate(rate);
+    }
+    table
 }
 
 const TO_AND_FRO: &[(&str, &str)] = &[
@@ -287,7 +307,7 @@ fn feedback_days<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Chart)
     let rows = rows.map(|(label, count)| vec![days(label), (*count).into()]).collect();
     let titles = [("days", format!("用时（{unit}）")), ("answers", "答复件数".to_owned())];
     let titles: Vec<(&'static str, &str)> = titles.iter().map(|(key, title)| (*key, title.as_str())).collect();
-    let table = table("反馈用时分布", &titles, Rows::Held(rows), "期内没有答复移送。");
+    let table = table("反馈用时分布", &titles, Rows::Held(rows), "期内没有答复移送。").summed("合计");
     let chart = Chart::Columns {
         title: "反馈意见用时分布（件）".to_owned(), axis: format!("用时（{unit}）"), columns
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::document::{Document, Rows, Table, Value};
+use super::document::{Document, ON_PAPER, Rows, Table, Value};
 use super::given::{Given, month_name, section, table};
 use super::not_begun;
 use super::period::Named;
@@ -164,9 +164,6 @@ fn whole(given: &Given<'_>, entry: &EntryFact) -> Result<Vec<Value>> {
     row.extend([lag(entry).into(), given.said_if(entry.late_reason.as_deref())?]);
     Ok(row)
 }
-
-/// Entries that are listed on paper: the newest, where there are more.
-const ON_PAPER: usize = 100;
 
 /// Entries of one day from which on they are one work, not so many late entries.
 const AT_ONCE: i64 = 50;

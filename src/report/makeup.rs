@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
-use super::document::{Rows, Section, Value};
+use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::grouped::Grouped;
 use crate::error::Result;
@@ -80,7 +80,10 @@ impl Makeup {
         let mut rows = self.sources.rows("来源", "没有写明");
         rows.extend(self.jurisdictions.rows("研判", "还没有研判"));
         rows.extend(self.outcomes.rows("处理结果", "还没有决定"));
-        section.tables.push(table("案件构成", MAKEUP, Rows::Held(rows), "期内没有发现案件。"));
+        // Each case stands once under every heading.
+        let total = (self.found > 0).then(|| vec!["合计".into(), "每项各计一次".into(), self.found.into()]);
+        let makeup = table("案件构成", MAKEUP, Rows::Held(rows), "期内没有发现案件。");
+        section.tables.push(Table { total, ..makeup });
         let mut places = self.places.rows(given)?;
         places.iter_mut().for_each(|row| drop(row.pop()));
         if self.placeless > 0 {

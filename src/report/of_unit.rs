@@ -43,17 +43,61 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     rest.tables.push(limits(given, owing, unit));
     rest.tables.push(taken_back::taken_back(given, Some(unit)));
     rest.tables.push(theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?);
-    // What there is nothing of is only named, behind the page.
-    for table in tables {
-        let place = if is_empty(&table)? { &mut rest } else { &mut page };
-        place.tables.push(table);
+    // What there is nothing of is only named, behind the page; of a long list its first rows stand there, all of them behind it.
+    let mut annex = section("全部清单", Vec::new());
+    for (table, most) in tables.into_iter().zip(ON_PAGE) {
+        match rows_of(&table)? {
+            0 => rest.tables.push(table),
+            rows if rows > most + FEW => {
+                page.tables.push(first_of(&table, most, rows - most)?);
+                annex.tables.push(table);
+            }
+            _ => page.tables.push(table),
+        }
     }
     document.seal = Some(heads::sealed_to(given, name));
     let counted = counted(given, owed)?;
     document.sections.push(page);
+    if !annex.tables.is_empty() {
+        document.sections.push(annex);
+    }
     document.sections.extend(counted);
-    document.sections.extend([rest, given.ending(&[tally::READING])]);
+    document.sections.extend([rest, given.ending(&[tally::RATE])]);
     Ok(document)
+}
+
+/// Rows of each of its tables that stand on the page: what is overdue, soon due, the calendar, what others owe, notices, the rate.
+const ON_PAGE: [usize; 6] = [10, 7, 9, 5, 3, 9];
+
+/// Rows more than those for which no list is cut.
+const FEW: usize = 2;
+
+/// How many rows a table has.
+fn rows_of(table: &Table<'_>) -> Result<usize> {
+    let mut rows = 0;
+    table.rows.each(&mut |_| {
+        rows += 1;
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The first `most` rows of a list, for the page: its name says how many `more` there are.
+fn first_of<'a>(table: &Table<'a>, most: usize, more: usize) -> Result<Table<'a>> {
+    let mut first = Vec::new();
+    table.rows.first(most, &mut |row| {
+        first.push(row.to_vec());
+        Ok(())
+    })?;
+    Ok(Table {
+        name: format!("{}：前 {most} 项（另有 {more} 项见“全部清单”）", table.name),
+        keys: table.keys.clone(),
+        headers: table.headers.clone(),
+        rows: Rows::Held(first),
+        shortens: true,
+        repeats: true,
+        ..Table::default()
+    })
 }
 
 fn is_empty(table: &Table<'_>) -> Result<bool> {

@@ -50,7 +50,6 @@ impl Owing {
         let mut running: HashSet<(String, String)> = HashSet::new();
         let former = given.period.before();
         let last = last_of(given.day);
-        let within = given.facts.within_another()?;
         let wanted = |code: &str| unit.is_none_or(|unit| unit == code);
         given.facts.deadlines(former.from.min(given.period.from), &mut |row| {
             let d = &row.deadline;
@@ -58,7 +57,7 @@ impl Owing {
                 found.now.count(given.law, given.calendar, d, given.period);
                 found.before.count(given.law, given.calendar, d, former);
             }
-            if !d.is_open() || d.is_decided_within(&within) {
+            if !d.is_open() {
                 return Ok(());
             }
             // What a unit let fall due before it was merged counts for it, and is its successor's to do.

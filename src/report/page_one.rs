@@ -42,7 +42,7 @@ impl Front<'_> {
         records: &mut Also<'_>,
     ) -> Result<Self> {
         let notices = given.facts.notices()?;
-        let (mut wrong, mut waiting) = (Wrong::new(given, &notices)?, Waiting::new(for_members));
+        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::new(for_members));
         let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
@@ -213,9 +213,16 @@ fn units<'a>(given: &Given<'_>, wrong: &Wrong, counted: &Counted) -> Table<'a> {
         };
         rows.push(cells(of.into(), all.number, &all, soon));
     }
+    let (mut all, mut soon) = (Arrears::default(), [0, 0]);
+    for (_, arrears, [first, second]) in &units {
+        all.take(arrears);
+        soon = [soon[0] + first, soon[1] + second];
+    }
+    let total = (rows.len() > 1).then(|| cells("合计".into(), all.number, &all, soon));
     let within = SOON.map(|days| format!("{days} 天内到期"));
     let columns = [UNIT, &[("within_7", within[0].as_str()), ("within_15", within[1].as_str())]].concat();
-    table("超期最多和即将到期的单位", &columns, Rows::Held(rows), "没有超期未办、也没有即将到期的单位。")
+    let none = "没有超期未办、也没有即将到期的单位。";
+    Table { total, ..table("超期最多和即将到期的单位", &columns, Rows::Held(rows), none) }
 }
 
 const UNIT: &[(&str, &str)] = &[
@@ -251,19 +258,22 @@ fn five<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Table<
     };
     let now = counted.now.total();
     let mut rows = vec![row("本期", rate(&now), numbers(&now, &compared.now))];
-    if let Some(figures) = &compared.before {
-        let before = counted.before.total();
-        let then = numbers(&before, figures);
+    let mut beside = |[which, change]: [&str; 2], period: Period, tally: &Tally, figures: &Option<Figures>| {
+        let Some(figures) = figures else {
+            let empty = vec![Value::Empty; FIVE.len() - 1];
+            rows.push(std::iter::once(format!("{which}{NO_BOOKS}").into()).chain(empty).collect());
+            return;
+        };
+        let then = numbers(tally, figures);
         let changes = numbers(&now, &compared.now).into_iter().zip(then).map(|(now, then)| now - then);
-        let Period { from, to, .. } = given.period.before();
-        let which = format!("上期（{}至{}）", from.format("%m-%d"), to.format("%m-%d"));
-        rows.push(row(&which, rate(&before), then));
-        let change = [Value::from("增减"), tally::change(now.rate(), before.rate())];
+        let Period { from, to, .. } = period;
+        rows.push(row(&format!("{which}（{}至{}）", from.format("%m-%d"), to.format("%m-%d")), rate(tally), then));
+        let change = [Value::from(change), tally::change(now.rate(), tally.rate())];
         rows.push(change.into_iter().chain(changes.map(Value::from)).collect());
-    } else {
-        rows.push(
-            vec![format!("上期{NO_BOOKS}").into(); 1].into_iter().chain(vec![Value::Empty; FIVE.len() - 1]).collect(),
-        );
+    };
+    beside(["上期", "增减"], given.period.before(), &counted.before.total(), &compared.before);
+    if let Some((period, figures)) = given.period.year_before().zip(compared.year_before.as_ref()) {
+        beside(["上年同期", "同比增减"], period, &counted.year_before.total(), figures);
     }
     table("五项数据", FIVE, Rows::Held(rows), "")
 }

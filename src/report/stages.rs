@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::document::{Rows, Table, Value};
 use super::given::{Given, table};
+use super::transfers::{told_elsewhere, told_nothing_since};
+use crate::error::Result;
 use crate::record::facts::TransferFact;
 use crate::record::words::{CriminalResult, TransferKind};
 use crate::vocabulary::{Vocabulary, vocabulary};
@@ -13,12 +15,23 @@ vocabulary! {
     Before ("阶段") {
         /// Sent and not answered.
         Unanswered = "unanswered", "未答复", [];
-        /// Accepted, and nothing told since.
-        Accepted = "accepted", "已接受，未告知办理情况", [];
+        /// Accepted, nothing told since, and nothing came of its case.
+        Accepted = "accepted", "已接受，确无下文", [];
+        /// Accepted and nothing told since, though its case came to something otherwise.
+        Otherwise = "otherwise", "已接受，另有结果未回告", [];
         /// Declined.
         Declined = "declined", "不接受", [];
         /// Taken back.
         Withdrawn = "withdrawn", "已撤回", [];
+    }
+}
+
+impl Before {
+    /// Where one stands that was accepted, as long as nothing is told of it: by whether its case came to something otherwise.
+    pub(super) fn accepted(given: &Given<'_>, transfer: &TransferFact) -> Result<Self> {
+        let waits = told_nothing_since(given, transfer).is_some();
+        let otherwise = waits && told_elsewhere(given, transfer)?.is_some();
+        Ok(if otherwise { Before::Otherwise } else { Before::Accepted })
     }
 }
 
@@ -43,14 +56,17 @@ fn place<T: Vocabulary>(stage: T) -> usize {
 
 impl Stages {
     /// Looks at one transfer.
-    pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) {
+    pub(super) fn see(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
         if transfer.kind != TransferKind::Criminal || transfer.sent_on > given.day {
-            return;
+            return Ok(());
         }
         let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
         let mut steps = vec![(transfer.sent_on, place(Before::Unanswered), false)];
         if let Some(on) = by(transfer.answered_on) {
-            let answer = if transfer.accepted == Some(true) { Before::Accepted } else { Before::Declined };
+            let answer = match transfer.accepted {
+                Some(true) => Before::accepted(given, transfer)?,
+                _ => Before::Declined,
+            };
             steps.push((on, place(answer), false));
         }
         steps.extend(by(transfer.withdrawn_on).map(|on| (on, place(Before::Withdrawn), false)));
@@ -64,6 +80,7 @@ impl Stages {
             count.now += 1;
             count.longest = count.longest.max((given.day - *on).num_days());
         }
+        Ok(())
     }
 
     fn count(&mut self, at: usize, told: bool) -> &mut Count {
@@ -79,7 +96,7 @@ impl Stages {
             let longest = if count.now > 0 { count.longest.into() } else { Value::Empty };
             vec![title.into(), count.now.into(), count.of_period.into(), longest]
         });
-        table("涉嫌犯罪移送各阶段", STAGES, Rows::Held(rows.collect()), "没有涉嫌犯罪移送。")
+        table("涉嫌犯罪移送各阶段", STAGES, Rows::Held(rows.collect()), "没有涉嫌犯罪移送。").summed("合计")
     }
 }
 

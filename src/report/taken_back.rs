@@ -66,7 +66,7 @@ fn by_ending<'a>(given: &Given<'_>, counted: &Counted) -> Table<'a> {
         .into_iter()
         .map(|((unit, by), (number, days))| vec![given.unit(unit), (*by).into(), (*number).into(), (*days).into()]);
     let none = "期内没有未办结即终止的逾期。";
-    table("未办结即终止的逾期（按单位和事由）", BY_ENDING, Rows::Held(rows.collect()), none)
+    table("未办结即终止的逾期（按单位和事由）", BY_ENDING, Rows::Held(rows.collect()), none).summed("合计")
 }
 
 const TAKEN_BACK: &[(&str, &str)] = &[

@@ -124,7 +124,7 @@ impl Tally {
     pub fn cells(&self) -> Vec<Value> {
         let measured = self.measured();
         let taken = [
-            self.median_twice().map_or(Value::Empty, Value::Halves),
+            self.median_twice().map_or(Value::Empty, |twice| Value::Hundredths(twice * 50)),
             self.longest().map_or(Value::Empty, Value::Number),
             if measured > 0 { measured.into() } else { Value::Empty },
         ];

@@ -106,7 +106,7 @@ pub(super) fn silent<'s>(given: &'s Given<'s>) -> Table<'s> {
                 && by(transfer.answered_on).is_none()
                 && by(transfer.withdrawn_on).is_none();
             let (stage, since) = match told_nothing_since(given, transfer) {
-                Some(on) => (Before::Accepted, on),
+                Some(on) => (Before::accepted(given, transfer)?, on),
                 None if waits => (Before::Unanswered, transfer.sent_on),
                 None => return Ok(None),
             };

@@ -24,6 +24,8 @@ struct Stretch {
     /// The key, and how far it goes where it is not whole.
     title: String,
     period: Period,
+    /// It is over.
+    whole: bool,
     tallies: Tallies,
 }
 
@@ -66,7 +68,7 @@ impl Trend {
                 };
                 let period = Period { to: whole.to.min(to), ..whole };
                 let title = if to < whole.to { format!("{key}（至{}）", to.format("%m-%d")) } else { key.clone() };
-                stretches.push(Stretch { key, title, period, tallies: Tallies::default() });
+                stretches.push(Stretch { key, title, period, whole: to >= whole.to, tallies: Tallies::default() });
                 match from.checked_add_months(Months::new(months)) {
                     Some(next) => from = next,
                     None => break,
@@ -93,7 +95,7 @@ impl Trend {
     /// The section of the supervision report.
     pub(super) fn section<'a>(&self, given: &Given<'_>, heading: &str) -> Section<'a> {
         let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的合计是各期分子分母分别相加再相除，平均是各期比率的平均；\
-            件数的平均取到 0.5；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。各单位、各期限按月的在工作簿（.xlsx）和 --format json、csv 里。";
+            件数的平均取到 0.01；没有过完的一期（至某日）不计入平均；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。各单位、各期限按月的在工作簿（.xlsx）和 --format json、csv 里。";
         let mut section = section(heading, vec![lead.to_owned()]);
         section.explains = true;
         // By month they are long: for programs, and for a workbook; on paper the whole of them stands by month, units and limits
@@ -145,20 +147,27 @@ impl Trend {
         };
         let mut all = Tally::default();
         tallies.iter().for_each(|tally| all.add(tally));
-        let rates: Vec<f64> = tallies.iter().filter_map(Tally::rate).collect();
+        // A stretch that is not over is no whole one to be averaged with the others.
+        let whole = || stretches.iter().zip(&tallies).filter(|(stretch, _)| stretch.whole);
+        let rates: Vec<f64> = whole().filter_map(|(_, tally)| tally.rate()).collect();
         let mean = (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64);
         let rate = |rate: Option<f64>| rate.map_or(Value::Empty, Value::Rate);
-        let kept = stretches.iter().zip(&tallies);
-        let kept =
-            kept.filter(|(stretch, tally)| stretch.period.has_books(self.since) || tally.judged() > 0).count() as i64;
-        let average = |sum: u64| match kept {
-            0 => Value::Empty,
-            kept => Value::Halves((4 * number(sum) + kept) / (2 * kept)),
+        let kept: Vec<&Tally> = whole()
+            .filter(|(stretch, tally)| stretch.period.has_books(self.since) || tally.judged() > 0)
+            .map(|(_, tally)| tally)
+            .collect();
+        let average = |of: &dyn Fn(&Tally) -> u64| {
+            let (sum, of_all) = (kept.iter().map(|tally| number(of(tally))).sum::<i64>(), kept.len() as i64);
+            if of_all == 0 { Value::Empty } else { Value::Hundredths((200 * sum + of_all) / (2 * of_all)) }
         };
         vec![
             line("按期率", &|tally| rate(tally.rate()), [rate(all.rate()), rate(mean)]),
-            line("逾期办结", &|tally| number(tally.late).into(), [number(all.late).into(), average(all.late)]),
-            line("期末超期", &|tally| number(tally.overdue).into(), [Value::Empty, average(all.overdue)]),
+            line(
+                "逾期办结",
+                &|tally| number(tally.late).into(),
+                [number(all.late).into(), average(&|tally| tally.late)],
+            ),
+            line("期末超期", &|tally| number(tally.overdue).into(), [Value::Empty, average(&|tally| tally.overdue)]),
         ]
     }
 }

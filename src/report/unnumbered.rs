@@ -1,13 +1,12 @@
 //! What is open without a number (一（二）1–3): limits without a number of days, by age, and papers that bear no number yet.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use crate::error::Result;
-use crate::ids::Id;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::vocabulary::Vocabulary;
@@ -55,10 +54,9 @@ struct Open {
     unnumbered: i64,
 }
 
-/// Whether a deadline without a number of days stands open, and is not the decision of a case `within` another: that is made in
-/// the main case, and counts there.
-pub(super) fn is_meant(d: &Deadline, within: &HashSet<Id>) -> bool {
-    d.is_open() && d.due_on.is_none() && !d.is_decided_within(within)
+/// Whether a deadline without a number of days stands open.
+pub(super) fn is_meant(d: &Deadline) -> bool {
+    d.is_open() && d.due_on.is_none()
 }
 
 /// Days since it began.
@@ -69,9 +67,8 @@ pub(super) fn age(since: NaiveDate, day: NaiveDate) -> i64 {
 /// The section of the supervision report.
 pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let mut units: BTreeMap<String, Open> = BTreeMap::new();
-    let within = given.facts.within_another()?;
     given.facts.deadlines(given.day, &mut |row| {
-        if is_meant(&row.deadline, &within) {
+        if is_meant(&row.deadline) {
             let days = age(row.deadline.started_on, given.day);
             let open = units.entry(row.deadline.unit.clone()).or_default();
             open.open += 1;
@@ -96,12 +93,8 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。";
     let mut section = section("十、未定天数的事项", vec![lead.to_owned()]);
     section.explains = true;
-    section.tables.push(table(
-        "各单位未定天数的事项",
-        BY_UNIT,
-        Rows::Held(rows.collect()),
-        "没有未了的、未定天数的事项。",
-    ));
+    let none = "没有未了的、未定天数的事项。";
+    section.tables.push(table("各单位未定天数的事项", BY_UNIT, Rows::Held(rows.collect()), none).summed("合计"));
     section.tables.extend([longest(given), papers(given)]);
     Ok(section)
 }
@@ -110,9 +103,8 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
 fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         let mut old: Vec<Listed> = Vec::new();
-        let within = given.facts.within_another()?;
         given.facts.deadlines(given.day, &mut |row| {
-            if is_meant(&row.deadline, &within) && age(row.deadline.started_on, given.day) > OLD {
+            if is_meant(&row.deadline) && age(row.deadline.started_on, given.day) > OLD {
                 old.push(row.clone());
             }
             Ok(())

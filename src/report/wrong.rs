@@ -1,7 +1,7 @@
 //! What is overdue, as far as the first page tells of it: whose, since when, the worst of it, who waits for whom, what of it asks
 //! for something of its own. Seen in the walk that counts everything else.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::document::Value;
 use super::given::{COUNTED, Given};
 use super::unnumbered;
 use crate::error::Result;
-use crate::ids::{Id, RecordKind};
+use crate::ids::RecordKind;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
@@ -139,17 +139,14 @@ pub(super) struct Wrong {
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
     pub(super) undated: Undated,
-    /// Cases within others, whose decision is not owed beside the main case's.
-    within: HashSet<Id>,
     /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
     worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
 
 impl Wrong {
     /// Nothing seen yet.
-    pub(super) fn new(given: &Given<'_>, notices: &[Notice]) -> Result<Self> {
-        Ok(Wrong {
-            within: given.facts.within_another()?,
+    pub(super) fn new(given: &Given<'_>, notices: &[Notice]) -> Self {
+        Wrong {
             pressed: Pressed::of(notices, given.units, given.day),
             units: BTreeMap::new(),
             waits: BTreeMap::new(),
@@ -157,7 +154,7 @@ impl Wrong {
             lapsed: 0,
             undated: Undated::default(),
             worst: BTreeMap::new(),
-        })
+        }
     }
 
     /// Looks at one deadline.
@@ -167,7 +164,7 @@ impl Wrong {
             return Ok(());
         }
         let over = d.days_over(given.day);
-        if unnumbered::is_meant(d, &self.within) {
+        if unnumbered::is_meant(d) {
             self.undated.add(d, given.day);
         }
         if d.is_watch() {

@@ -166,7 +166,7 @@ fn tables_hold(desk: &Desk) -> BTreeMap<&'static str, usize> {
                 .entry(question.report)
                 .or_insert_with(|| desk.ok(&format!("report {} {asked}", question.report)));
             // Where all entries are few, there is no shorter list of the last ones.
-            if question.table == "最近登记的补录" && rows(report, "补录清单").len() <= 100 {
+            if question.table == "最近登记的补录" && rows(report, "补录清单").len() <= 50 {
                 continue;
             }
             let line = |row: &Value| question.columns.iter().map(|key| cell(&row[key])).collect::<Vec<_>>();

@@ -156,7 +156,7 @@ GROUP BY actor
 -- late-entries | 最近登记的补录 | seq
 SELECT seq
 FROM late
-WHERE entered_on BETWEEN :from AND :to ORDER BY CAST(seq AS INTEGER) DESC LIMIT 100
+WHERE entered_on BETWEEN :from AND :to ORDER BY CAST(seq AS INTEGER) DESC LIMIT 50
 -- quarter | 超期未办 | unit limit record due_on days_over
 SELECT counted_unit_name, rule_name, subject, due_on, days_over
 FROM deadlines

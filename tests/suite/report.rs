@@ -52,7 +52,10 @@ fn counted(register: &Connection) -> Vec<Counted> {
     let mut statement = register
         .prepare(
             "SELECT id, rule, unit, started_on, due_on, ended_on, state, met_on, extended_from, replaces, retired_event, \
-             opened_on FROM deadlines ORDER BY id",
+             opened_on FROM deadlines WHERE NOT (rule = 'case.decide' AND subject IN (SELECT c.id FROM cases c \
+             JOIN case_links l ON l.case_id = c.id WHERE l.side = 'to' AND l.kind IN ('merged', 'duplicate') \
+             AND (c.status = 'merged' OR c.status = 'closed' AND c.outcome IS NULL \
+             AND coalesce(c.jurisdiction, '') <> 'criminal'))) ORDER BY id",
         )
         .unwrap();
     type Line =

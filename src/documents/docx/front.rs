@@ -26,7 +26,7 @@ pub(super) struct Density {
 }
 
 /// From the largest on.
-const DENSITIES: [Density; 4] = [
+const DENSITIES: [Density; 5] = [
     Density { body: Look::Body, heading: Look::Heading, caption: Look::Line, cells: SMALL, gap: Look::Small },
     Density { body: Look::Front, heading: Look::FrontHeading, caption: Look::Line, cells: SMALL, gap: Look::Small },
     Density {
@@ -40,6 +40,13 @@ const DENSITIES: [Density; 4] = [
         body: Look::Close,
         heading: Look::CloseHeading,
         caption: Look::CloseHeading,
+        cells: TINY,
+        gap: Look::Tiny,
+    },
+    Density {
+        body: Look::Small,
+        heading: Look::CloseHeading,
+        caption: Look::SmallHeader,
         cells: TINY,
         gap: Look::Tiny,
     },
@@ -63,7 +70,7 @@ pub(super) fn lay_out<'d, 'a>(
     let all = DENSITIES.map(|density| (density, 0)).into_iter().skip(if quiet { QUIET } else { 0 });
     let all = all.chain((1..=CUT).map(|cut| (closest, cut)));
     // A red head takes the place of what is wider elsewhere: lines that break otherwise have less room to go to.
-    let room = if doc.masthead.is_some() { HEIGHT - 1_400 } else { HEIGHT };
+    let room = if doc.masthead.is_some() { HEIGHT - 200 } else { HEIGHT };
     for (density, cut) in all {
         let (blocks, height, own) = set(doc, section, made_on, density, cut)?;
         laid = Some((blocks, own));

@@ -37,7 +37,8 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
     let (title, titles) = title(doc, look);
     top.push(text(title));
     // Nor does it on a full page.
-    let under = if doc.masthead.is_some() || body == Look::Close { Look::Small } else { Look::Line };
+    let under =
+        if doc.masthead.is_some() || matches!(body, Look::Close | Look::Small) { Look::Small } else { Look::Line };
     let period = word::paragraph(under, &lines(doc).join("；")).align(AlignmentType::Center);
     top.push(text(period));
     height += titles * look.line() + under.line();

@@ -10,8 +10,6 @@ use crate::documents::word::{self, CellText, Look, Sheet};
 use crate::error::Result;
 use crate::report::document::{Table, Value};
 
-/// Rows of one table in a Word document: nobody reads more of them on paper.
-const MOST: u64 = 2_000;
 /// Lines of ten rows together up to which an upright page will do: more in a table of few columns, whose texts are read one by
 /// one.
 const READABLE: usize = 22;
@@ -113,7 +111,8 @@ impl<'d, 'a> Laid<'d, 'a> {
         let ends = if closer { i32::try_from(CLOSE).unwrap_or(0) } else { word::CELL_ENDS };
         let high = |lines: usize| i32::try_from(lines).unwrap_or(1) * self.look.line() + 2 * ends + 10;
         let measured = &self.printed.measured;
-        let lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
+        let mut lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
+        lines.truncate(self.printed.most());
         // The sums, and the names of what is only named.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
         let named =
@@ -157,7 +156,7 @@ impl<'d, 'a> Laid<'d, 'a> {
     fn cells(&self, row: &[Value]) -> Vec<CellText> {
         let aligned = row.iter().zip(&self.printed.measured.columns).map(|(value, column)| {
             let align = match value {
-                Value::Number(_) | Value::Halves(_) | Value::Rate(_) => AlignmentType::Right,
+                Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => AlignmentType::Right,
                 Value::Id(_) | Value::Day(_) => AlignmentType::Center,
                 _ if column.right => AlignmentType::Right,
                 _ if column.wraps => AlignmentType::Left,
@@ -171,7 +170,7 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// Writes its rows, the first 2,000.
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
         let (mut count, mut idle) = (0, Vec::new());
-        let most = self.keeps.map_or(MOST, |keeps| u64::try_from(keeps).unwrap_or(MOST));
+        let most = self.keeps.unwrap_or_else(|| self.printed.most());
         let mut put = |row: &[Value]| {
             count += 1;
             if count > most { Ok(()) } else { word::write_row(out, self.look, &self.cells(row), &self.widths) }
@@ -180,11 +179,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         if self.keeps.is_some() && count > most {
             let text = format!("另有 {} 项没有列出，见后面的全部清单", count - most);
             word::write_note(out, self.look, &text, &self.widths)?;
-        } else if count > MOST {
-            let text = format!(
-                "以上为前 {MOST} 行，另有 {} 行未列出；要全部行，请输出为 .xlsx（或 .md、.html）",
-                count - MOST
-            );
+        } else if let Some(text) = self.printed.beyond(count) {
             word::write_note(out, self.look, &text, &self.widths)?;
         }
         if let Some(total) = self.printed.total() {

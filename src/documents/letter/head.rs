@@ -154,9 +154,11 @@ pub(super) fn masthead(page: &mut Page, letter: &Letter) {
 
 /// The head of a 简报 over a page that has to hold more; gives its height.
 pub(super) fn small_masthead(page: &mut Page, letter: &Letter) -> i32 {
-    const OVER: i32 = 200;
-    const UNDER: i32 = 160;
+    const OVER: i32 = 60;
+    const UNDER: i32 = 60;
+    const LINE: i32 = 380;
     let mark = Mark::of(&letter.mark);
+    let mark = Mark { size: mark.size * 3 / 4, ..mark };
     page.space(OVER);
     let marks = mark.paragraphs(page);
     let lines = i32::try_from(marks.len()).unwrap_or(1);
@@ -164,18 +166,19 @@ pub(super) fn small_masthead(page: &mut Page, letter: &Letter) -> i32 {
     page.space(UNDER);
     let edge = word::FRONT - 280;
     let number = letter.number.clone().unwrap_or_default();
-    let line = Paragraph::new().style(Look::Copy.id()).align(AlignmentType::Center);
+    let line = Paragraph::new().style(Look::Copy.id()).align(AlignmentType::Center).line_spacing(exact(LINE));
     page.add(line.add_run(page.run(Look::Copy, &number.plain())));
     // Whoever edits it and the day stand on one line.
     const LETTERS: usize = 24;
     let editor = letter.signers.first().cloned().unwrap_or_default();
     let day = letter.signature.as_ref().and_then(|signature| signature.date.clone()).unwrap_or_default();
-    let line = Paragraph::new().style(Look::Copy.id()).add_tab(Tab::new().val(TabValueType::Right).pos(edge));
+    let line = Paragraph::new().style(Look::Copy.id()).line_spacing(exact(LINE));
+    let line = line.add_tab(Tab::new().val(TabValueType::Right).pos(edge));
     let editor = page.run(Look::Copy, &format!("\u{3000}{}", editor.plain())).size(LETTERS).add_tab();
     let day = page.run(Look::Copy, &day.plain()).size(LETTERS);
     page.add(lined(line.add_run(editor).add_run(day), &[(ParagraphBorderPosition::Bottom, 12, 4)]));
     page.space(UNDER);
-    OVER + lines * mark.height() + 2 * UNDER + 2 * Look::Copy.line() + 90
+    OVER + lines * mark.height() + 2 * UNDER + 2 * LINE + 90
 }
 
 /// The title, broken where it reads well.

@@ -159,7 +159,7 @@ impl Reader {
         if text.contains(COUNTED) {
             let rated = lens::rated("deadlines");
             for (asked, told) in [
-                (COUNTED, lens::counts("deadlines")),
+                (COUNTED, lens::counts_once("deadlines")),
                 (RATED, rated),
                 (COUNTED_UNIT, lens::counts_for()),
                 (WATCH, lens::watches("deadlines")),

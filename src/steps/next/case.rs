@@ -63,7 +63,11 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
 /// What a case that goes on within another still owes itself; the rest is the main case's.
 fn left_to_it(view: &View<'_>, case: &Case) -> Vec<Way> {
     let owes = |rule: &str| view.open(&[rule], case.id).is_some();
-    let mut ways = if owes("case.decide") { decide(view, case) } else { Vec::new() };
+    // The main case's decision stands for it: what comes next is there.
+    let main = view.open(&["case.decide"], case.id).and_then(|d| Some((d, case.main()?)));
+    let main =
+        main.map(|(d, main)| Way::read(main, format!("jiexie show {main}")).meets(Some(d)).when("由主案办理，见主案"));
+    let mut ways: Vec<Way> = main.into_iter().collect();
     if owes("case.assess") {
         ways.extend(assess(view, case));
     }
