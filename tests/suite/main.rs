@@ -75,6 +75,7 @@ mod law_fresh;
 mod law_left;
 mod law_more;
 mod law_placed;
+mod law_put_off;
 mod law_rest;
 mod layers;
 mod leader;
