@@ -6,9 +6,19 @@ use std::collections::{HashMap, HashSet};
 use crate::law::deadline::{Deadline, Ending, Key};
 use crate::record::dossier::Dossier;
 
+/// How lateness in a chain is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// Each link by itself.
+    Links,
+    /// The chain as one, as late as its latest: so earlier programs kept it.
+    Chains,
+}
+
 /// The chains of a state.
 pub(super) struct Chains<'d> {
     file: &'d Dossier,
+    count: Count,
     rows: HashMap<Key, &'d Deadline>,
     /// First rows of links that were put off.
     over: HashSet<Key>,
@@ -16,10 +26,10 @@ pub(super) struct Chains<'d> {
 
 impl<'d> Chains<'d> {
     /// Those of a dossier.
-    pub fn of(file: &'d Dossier) -> Self {
+    pub fn of(file: &'d Dossier, count: Count) -> Self {
         let rows = file.deadlines.iter().map(|d| (d.key, d)).collect();
-        let mut chains = Chains { file, rows, over: HashSet::new() };
-        let put_off = file.deadlines.iter().filter_map(|d| chains.former(d.key)).filter(|row| is_put_off(row));
+        let mut chains = Chains { file, count, rows, over: HashSet::new() };
+        let put_off = file.deadlines.iter().filter_map(|d| chains.former(d.key)).filter(|row| chains.is_put_off(row));
         let over = put_off.map(|row| chains.first(row.key)).collect();
         chains.over = over;
         chains
@@ -45,7 +55,7 @@ impl<'d> Chains<'d> {
 
     /// The first row of the link in which this one stands.
     pub fn first(&self, key: Key) -> Key {
-        self.back(key, |former| !is_put_off(former))
+        self.back(key, |former| !self.is_put_off(former))
     }
 
     /// The first row of the whole chain.
@@ -57,8 +67,8 @@ impl<'d> Chains<'d> {
     pub fn is_over(&self, first: Key) -> bool {
         self.over.contains(&first)
     }
-}
 
-fn is_put_off(row: &Deadline) -> bool {
-    row.ended_by.is_some_and(Ending::leaves_lateness)
+    fn is_put_off(&self, row: &Deadline) -> bool {
+        self.count == Count::Links && row.ended_by.is_some_and(Ending::leaves_lateness)
+    }
 }

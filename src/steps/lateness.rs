@@ -13,7 +13,7 @@ use crate::record::dossier::Dossier;
 use crate::record::quarters::Quarters;
 use crate::record::words::MeetingKind;
 use crate::steps::act::{Act, Void};
-use crate::steps::chains::Chains;
+use crate::steps::chains::{Chains, Count};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
 
@@ -72,6 +72,8 @@ pub(super) struct Entry<'e> {
     pub former: &'e [Event],
     /// What decides about quarters, where the step may.
     pub quarters: Option<&'e Quarters>,
+    /// How lateness is counted where one took the place of another.
+    pub count: Count,
 }
 
 /// How a step may change lateness on the books.
@@ -147,6 +149,8 @@ struct Late {
     days: Option<i64>,
     /// The first row of the whole chain, where its link is the one that counts by now.
     goes_on: Option<Key>,
+    /// Each that was late, where several are counted as one.
+    each: Vec<Deadline>,
 }
 
 impl Late {
@@ -158,14 +162,20 @@ impl Late {
 /// The deadlines of a state, each with its days past due; of a link bound to one unit the latest.
 fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
     let mut found: BTreeMap<Place, Late> = BTreeMap::new();
-    let chains = Chains::of(file);
+    let chains = Chains::of(file, entry.count);
     // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
     let passes_on = matches!(entry.event.act, Act::Inherit(_));
     let mut see = |place: Place, deadline: Deadline, opened: i64, goes_on: Option<Key>| {
         let late = |over: &i64| !deadline.is_watch() && (*over > 0 || deadline.state == State::Late);
         let days = Some(deadline.days_over(entry.day_of(way, opened))).filter(late);
-        let known = found.remove(&place).filter(|known| known.days > days);
-        found.insert(place, known.unwrap_or(Late { deadline, days, goes_on }));
+        let known = found.remove(&place);
+        let mut each = known.as_ref().map_or_else(Vec::new, |known| known.each.clone());
+        each.extend(days.map(|_| deadline.clone()));
+        let late = match known.filter(|known| known.days > days) {
+            Some(known) => Late { each, ..known },
+            None => Late { deadline, days, goes_on, each },
+        };
+        found.insert(place, late);
     };
     for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
         let first = chains.first(deadline.key);
@@ -214,7 +224,7 @@ pub(super) fn of(
     if was.values().chain(is.values()).all(|late| late.days.is_none()) {
         return Ok(Vec::new());
     }
-    let (chains, former) = (Chains::of(before), formers(before, after, way));
+    let (chains, former) = (Chains::of(before, entry.count), formers(before, after, way, entry.count));
     let (mut follows, mut anew) = (HashMap::new(), Vec::new());
     for (place, late) in is {
         let goes_on = late.goes_on.map(|root| former.get(&root).map_or(root, |first| chains.root(*first)));
@@ -231,6 +241,10 @@ pub(super) fn of(
             Some(now) => Some(now),
             None => take_alike(&mut anew, &late.deadline),
         };
+        if after.is_none() && entry.count == Count::Chains && late.each.len() > 1 {
+            turns.extend(late.each.iter().map(|one| alone(entry, way, &place, one)));
+            continue;
+        }
         turns.push(Turn { place, was: Some(late), is: after, moved: false });
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
@@ -249,6 +263,15 @@ pub(super) fn of(
     Ok(changes)
 }
 
+/// One deadline of a chain that is gone by itself, known by the event that opened it.
+fn alone(entry: &Entry<'_>, way: Way, of: &Place, deadline: &Deadline) -> Turn {
+    let opened = of.first.map_or(deadline.key.event, |first| first.event);
+    let days = Some(deadline.days_over(entry.day_of(way, opened)));
+    let place = Place { first: Some(deadline.key), ..of.clone() };
+    let was = Late { deadline: deadline.clone(), days, goes_on: None, each: Vec::new() };
+    Turn { place, was: Some(was), is: None, moved: false }
+}
+
 fn fresh(deadline: &Deadline) -> Place {
     Place { first: Some(deadline.key), period: None, unit: deadline.unit.clone() }
 }
@@ -264,13 +287,13 @@ fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> Option<Late> {
 }
 
 /// The first row before the step of each link, and of each chain, after it.
-fn formers(before: &Dossier, after: &Dossier, way: Way) -> HashMap<Key, Key> {
+fn formers(before: &Dossier, after: &Dossier, way: Way, count: Count) -> HashMap<Key, Key> {
     let mut former = HashMap::new();
     let pairs = match way {
         Way::Anew => pairing::pairs(&before.deadlines, &after.deadlines),
         Way::Moved | Way::Afterwards => before.deadlines.iter().map(|d| (d.key, d)).collect(),
     };
-    let (was, is) = (Chains::of(before), Chains::of(after));
+    let (was, is) = (Chains::of(before, count), Chains::of(after, count));
     for deadline in &after.deadlines {
         if let Some(old) = pairs.get(&deadline.key) {
             let first = is.first(deadline.key);
@@ -336,7 +359,7 @@ impl Turn {
         let (before, after) = (days(was), days(is));
         let open_before = was.is_some_and(Late::is_open);
         // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
-        let shorter = before > after && (self.moved || !open_before);
+        let shorter = entry.count == Count::Links && before > after && (self.moved || !open_before);
         let counts = way != Way::Afterwards || after.is_none() || shorter;
         (before != after && counts).then(|| LatenessChange {
             rule: deadline.rule.clone(),
@@ -357,7 +380,7 @@ impl Turn {
 }
 
 /// What the steps of a dossier changed of the lateness on the books, each when it was entered, with the number of its event;
-/// `quarters`: what decided about quarters once an event was known.
+/// `quarters`: what decided about quarters once an event was known; `count`: how it is counted where one took another's place.
 ///
 /// # Errors
 /// The refusal of the first event the law does not allow.
@@ -366,13 +389,14 @@ pub fn told(
     events: &[Event],
     whole: &Dossier,
     quarters: &dyn Fn(&Event) -> Result<Option<Quarters>>,
+    count: Count,
 ) -> Result<Vec<(i64, LatenessChange)>> {
     let amended = events.iter().any(|event| event.takes_back().is_some());
     let periods = events.iter().any(|event| matches!(event.record.kind, RecordKind::Meeting | RecordKind::Standing));
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let (former, on) = (&events[..at], event.entered_on());
-        let plain = Entry { event, on, former, quarters: None };
+        let plain = Entry { event, on, former, quarters: None, count };
         if !plain.may_change(whole, amended, periods) || is_brought(events, event) {
             continue;
         }

@@ -8,7 +8,7 @@ pub mod answer;
 pub mod assist;
 pub mod bench;
 pub mod case;
-mod chains;
+pub mod chains;
 pub mod circulate;
 mod clauses;
 pub mod closing;
