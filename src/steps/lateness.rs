@@ -87,6 +87,13 @@ enum Way {
     Afterwards,
 }
 
+impl<'e> Entry<'e> {
+    /// A step that may decide about no quarter, its lateness counted as it is now.
+    pub(super) fn plain(event: &'e Event, on: NaiveDate, former: &'e [Event]) -> Self {
+        Entry { event, on, former, quarters: None, count: Count::Links }
+    }
+}
+
 impl Entry<'_> {
     fn way(&self) -> Option<Way> {
         let act = &self.event.act;
