@@ -292,8 +292,13 @@ impl<'a> Session<'a> {
         self.warnings.extend(step.warnings().iter().cloned());
         if step.lateness().iter().any(LatenessChange::takes) {
             let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
-            let said: Vec<Hint> = lines.iter().map(|line| taken_back(&self.units, line).into()).collect();
-            self.warnings.extend(said);
+            for line in &lines {
+                let shared = line.rule.starts_with("share.");
+                let alike = |other: &&TakenBack| !shared || other.toward == line.toward;
+                let same = lines.iter().filter(|other| other.subject == line.subject).filter(alike);
+                let which = if same.count() > 1 { Some(self.law.limit(&line.rule)?.name.as_str()) } else { None };
+                self.warnings.push(taken_back(&self.units, line, which).into());
+            }
         }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
@@ -403,15 +408,16 @@ impl<'a> Session<'a> {
     }
 }
 
-/// What a step took back, as the reports list it.
-fn taken_back(units: &UnitBook, line: &TakenBack) -> String {
+/// What a step took back, as the reports list it; `which`: the limit's name, where it took back several of one record.
+fn taken_back(units: &UnitBook, line: &TakenBack, which: Option<&str>) -> String {
     let left = if line.left > 0 { format!("，仍超期 {} 天", line.left) } else { String::new() };
     let by = entry::took_back(line.by);
     let days = line.days - line.left;
     // One share may be owed to several.
     let toward = line.toward.as_deref().filter(|_| line.rule.starts_with("share."));
     let toward = toward.map_or_else(String::new, |unit| format!("对{}", units.short_on(unit, line.entered_on)));
-    format!("收回 {} {toward}的超期 {days} 天（{by}）{left}，列入监督报告与补录清单", line.subject)
+    let which = which.map_or_else(String::new, |name| format!("“{name}”（{} 到期）", line.due_on));
+    format!("收回 {} {toward}{which}的超期 {days} 天（{by}）{left}，列入监督报告与补录清单", line.subject)
 }
 
 /// A document number the way it is stored.

@@ -79,7 +79,8 @@
 //! - what moves a deadline that runs already (a true receipt, a successor, a calendar notice): `steps/bench/moved.rs`; that a unit's
 //!   open work passes on: `steps/succession.rs`;
 //! - what a step takes back of lateness that stood on the books: `steps/lateness.rs`, kept with the step; what a later step put
-//!   back of it: `steps/netting.rs`;
+//!   back of it: `steps/netting.rs`; which of those that took the place of one another are late each by itself:
+//!   `steps/chains.rs`;
 //! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind, those of the conference and
 //!   small ones together; every way is tried as the step it is, so that none is offered that the law refuses;

@@ -124,6 +124,11 @@ impl Ending {
     fn goes_on(self) -> bool {
         matches!(self, Ending::Merge | Ending::Extend)
     }
+
+    /// Whether a deadline so ended may be late by itself, whatever took its place: it was put off, and had its day.
+    pub fn leaves_lateness(self) -> bool {
+        !self.goes_on() && !self.takes_back()
+    }
 }
 
 /// Identifies a deadline within its dossier: the event that opened it, and which of that event's deadlines it is.

@@ -16,6 +16,7 @@ use crate::record::facts::{TakenBack, Visit};
 use crate::record::words::UnitRole;
 use crate::repo::as_of::Lens;
 use crate::steps::act::Act;
+use crate::steps::chains::Count;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::lateness::{self, LatenessChange};
 use crate::steps::netting::{self, Entered, Taken};
@@ -280,18 +281,23 @@ pub(super) fn kept(conn: &Connection, dossier: &str) -> Result<Vec<(i64, Latenes
 ///
 /// # Errors
 /// The refusal of the first event the law does not allow.
-pub(super) fn told_by(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Result<Vec<(i64, LatenessChange)>> {
+pub(super) fn told_by(
+    conn: &Connection,
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    count: Count,
+) -> Result<Vec<(i64, LatenessChange)>> {
     let of_conference = loaded.key == CONFERENCE;
     let known = |event: &Event| match of_conference {
         true => quarters::decided_before(conn, event.entered_on(), event.seq),
         false => Ok(None),
     };
-    lateness::told(ctx, &loaded.events, &loaded.file, &known)
+    lateness::told(ctx, &loaded.events, &loaded.file, &known, count)
 }
 
 /// Keeps what every step of a dossier changed, of a register from before that was kept.
 pub(super) fn fill(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Result<()> {
-    keep(conn, told_by(conn, ctx, loaded)?)
+    keep(conn, told_by(conn, ctx, loaded, Count::Links)?)
 }
 
 /// Keeps changes, each with its event, in order.

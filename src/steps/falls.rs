@@ -44,15 +44,21 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
 /// # Errors
 /// What it takes back, with the way to say why.
 pub(super) fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
-    let still = |d: &Deadline| {
-        let stays = |now: &Deadline| now.state == State::Late && now.days_late >= d.days_late;
-        after.deadlines.iter().any(|now| now.key == d.key && stays(now))
+    let left = |d: &Deadline| {
+        let now = after.deadlines.iter().find(|now| now.key == d.key && now.state == State::Late);
+        now.map(|now| now.days_late)
     };
-    let late = |d: &&Deadline| d.state == State::Late && !still(d);
+    let late = |d: &&Deadline| d.state == State::Late && left(d) < Some(d.days_late);
     let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())
     else {
         return Ok(());
     };
-    let message = format!("照此补录，将收回 {} 的逾期 {} 天，须说明为何补录", taken.subject, taken.days_late);
+    let days = said_days("逾期", taken.days_late - left(taken).unwrap_or_default());
+    let message = format!("照此补录，将收回 {} 的{days}，须说明为何补录", taken.subject);
     Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint(add("late-reason", "\"为何当时没有登记\"")))
+}
+
+/// So many days past due, in words; what ended unmet on its last day, or before it, is late by none.
+pub(super) fn said_days(late: &str, days: i64) -> String {
+    if days > 0 { format!("{late} {days} 天") } else { "逾期（到期时没有办，不计天数）".to_owned() }
 }

@@ -13,6 +13,7 @@ use crate::record::dossier::Dossier;
 use crate::record::quarters::Quarters;
 use crate::record::words::MeetingKind;
 use crate::steps::act::{Act, Void};
+use crate::steps::chains::{Chains, Count};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
 
@@ -27,7 +28,8 @@ pub struct LatenessChange {
     pub unit: String,
     /// Code of the unit it was owed to.
     pub toward: Option<String>,
-    /// The event that opened it, or the first of those it took the place of; 0 where it follows from a period.
+    /// The event that opened it, or the first of those it took the place of and was not put off from; 0 where it follows from a
+    /// period.
     pub opened: i64,
     /// Last day on time, as it stood before; of one that was not there, as it stands.
     pub due_on: NaiveDate,
@@ -70,6 +72,8 @@ pub(super) struct Entry<'e> {
     pub former: &'e [Event],
     /// What decides about quarters, where the step may.
     pub quarters: Option<&'e Quarters>,
+    /// How lateness is counted where one took the place of another.
+    pub count: Count,
 }
 
 /// How a step may change lateness on the books.
@@ -81,6 +85,13 @@ enum Way {
     Moved,
     /// It was done in time and is entered late.
     Afterwards,
+}
+
+impl<'e> Entry<'e> {
+    /// A step that may decide about no quarter, its lateness counted as it is now.
+    pub(super) fn plain(event: &'e Event, on: NaiveDate, former: &'e [Event]) -> Self {
+        Entry { event, on, former, quarters: None, count: Count::Links }
+    }
 }
 
 impl Entry<'_> {
@@ -132,8 +143,8 @@ impl Entry<'_> {
 /// A deadline, told apart from all others of its dossier and bound to one unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Place {
-    /// The first deadline of its chain; none where it follows from a period.
-    root: Option<Key>,
+    /// The first row of its link of a chain; none where it follows from a period.
+    first: Option<Key>,
     /// Its limit and subject, and the last day of its period.
     period: Option<(String, String, NaiveDate)>,
     unit: String,
@@ -143,7 +154,9 @@ struct Place {
 struct Late {
     deadline: Deadline,
     days: Option<i64>,
-    /// Of a chain, each that was late: one ends late, and another takes its place.
+    /// The first row of the whole chain, where its link is the one that counts by now.
+    goes_on: Option<Key>,
+    /// Each that was late, where several are counted as one.
     each: Vec<Deadline>,
 }
 
@@ -153,12 +166,13 @@ impl Late {
     }
 }
 
-/// The deadlines of a state, each with its days past due; of a chain bound to one unit the latest.
+/// The deadlines of a state, each with its days past due; of a link bound to one unit the latest.
 fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
     let mut found: BTreeMap<Place, Late> = BTreeMap::new();
+    let chains = Chains::of(file, entry.count);
     // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
     let passes_on = matches!(entry.event.act, Act::Inherit(_));
-    let mut see = |place: Place, deadline: Deadline, opened: i64| {
+    let mut see = |place: Place, deadline: Deadline, opened: i64, goes_on: Option<Key>| {
         let late = |over: &i64| !deadline.is_watch() && (*over > 0 || deadline.state == State::Late);
         let days = Some(deadline.days_over(entry.day_of(way, opened))).filter(late);
         let known = found.remove(&place);
@@ -166,22 +180,24 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
         each.extend(days.map(|_| deadline.clone()));
         let late = match known.filter(|known| known.days > days) {
             Some(known) => Late { each, ..known },
-            None => Late { deadline, days, each },
+            None => Late { deadline, days, goes_on, each },
         };
         found.insert(place, late);
     };
     for deadline in file.deadlines.iter().filter(|deadline| deadline.due_on.is_some()) {
-        let root = root(file, deadline.key);
+        let first = chains.first(deadline.key);
+        let goes_on = (!chains.is_over(first)).then(|| chains.root(first));
         let counted = Deadline { unit: file.counts_for(deadline).to_owned(), ..deadline.clone() };
         let unit = if passes_on { String::new() } else { counted.unit.clone() };
-        see(Place { root: Some(root), period: None, unit }, counted, root.event);
+        see(Place { first: Some(first), period: None, unit }, counted, first.event, goes_on);
     }
     for deadline in if passes_on { Vec::new() } else { periods(ctx, file, entry)? } {
         let Some(due_on) = deadline.due_on else { continue };
         let period = Some((deadline.rule.clone(), deadline.subject.to_string(), due_on));
         let item = deadline.subject.record();
         let first = item.and_then(|item| entry.former.iter().find(|event| event.record == item));
-        see(Place { root: None, period, unit: deadline.unit.clone() }, deadline, first.map_or(0, |event| event.seq));
+        let opened = first.map_or(0, |event| event.seq);
+        see(Place { first: None, period, unit: deadline.unit.clone() }, deadline, opened, None);
     }
     Ok(found)
 }
@@ -200,18 +216,6 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<De
     Ok(rows.into_iter().map(|row| row.deadline).collect())
 }
 
-/// The first deadline of the chain in which this one stands.
-fn root(file: &Dossier, mut key: Key) -> Key {
-    // Each took the place of one opened before it; the bound keeps a damaged chain from turning in a circle.
-    for _ in 0..file.deadlines.len() {
-        match file.counting(key).replaces {
-            Some(former) if former != key => key = former,
-            _ => break,
-        }
-    }
-    key
-}
-
 /// What the step of `entry` changes of the lateness on the books, from one state to the next.
 ///
 /// # Errors
@@ -227,34 +231,32 @@ pub(super) fn of(
     if was.values().chain(is.values()).all(|late| late.days.is_none()) {
         return Ok(Vec::new());
     }
-    let former = formers(before, after, way);
+    let (chains, former) = (Chains::of(before, entry.count), formers(before, after, way, entry.count));
     let (mut follows, mut anew) = (HashMap::new(), Vec::new());
     for (place, late) in is {
-        let root = place.root.map(|root| former.get(&root).copied());
-        match (root, place) {
+        let goes_on = late.goes_on.map(|root| former.get(&root).map_or(root, |first| chains.root(*first)));
+        let late = Late { goes_on, ..late };
+        match (place.first.map(|first| former.get(&first).copied()), place) {
             (Some(None), _) => anew.push(late),
-            (Some(root), place) => drop(follows.insert(Place { root, ..place }, late)),
+            (Some(first), place) => drop(follows.insert(Place { first, ..place }, late)),
             (None, place) => drop(follows.insert(place, late)),
         }
     }
-    let mut changes = Vec::new();
+    let mut turns = Vec::new();
     for (place, late) in was {
         let after = match follows.remove(&place) {
             Some(now) => Some(now),
             None => take_alike(&mut anew, &late.deadline),
         };
-        if after.is_none() && late.each.len() > 1 {
-            // All of a chain is gone: each that was late on the books is.
-            let each = late.each.iter().map(|one| alone(entry, way, &place, one));
-            changes.extend(each.filter_map(|(place, late)| change(entry, way, &place, Some(&late), None)));
+        if after.is_none() && entry.count == Count::Chains && late.each.len() > 1 {
+            turns.extend(late.each.iter().map(|one| alone(entry, way, &place, one)));
             continue;
         }
-        changes.extend(change(entry, way, &place, Some(&late), after.as_ref()));
+        turns.push(Turn { place, was: Some(late), is: after, moved: false });
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
-    for (place, late) in none_before {
-        changes.extend(change(entry, way, &place, None, Some(&late)));
-    }
+    turns.extend(none_before.map(|(place, late)| Turn { place, was: None, is: Some(late), moved: false }));
+    let mut changes: Vec<_> = moved(turns).into_iter().filter_map(|turn| turn.change(entry, way)).collect();
     changes.sort_by(|one, other| {
         (&one.subject, &one.rule, one.due_on, one.opened, &one.unit, &one.toward).cmp(&(
             &other.subject,
@@ -268,16 +270,17 @@ pub(super) fn of(
     Ok(changes)
 }
 
-/// One deadline of a chain by itself, known by the event that opened it.
-fn alone(entry: &Entry<'_>, way: Way, of: &Place, deadline: &Deadline) -> (Place, Late) {
-    let opened = of.root.map_or(deadline.key.event, |root| root.event);
+/// One deadline of a chain that is gone by itself, known by the event that opened it.
+fn alone(entry: &Entry<'_>, way: Way, of: &Place, deadline: &Deadline) -> Turn {
+    let opened = of.first.map_or(deadline.key.event, |first| first.event);
     let days = Some(deadline.days_over(entry.day_of(way, opened)));
-    let place = Place { root: Some(deadline.key), ..of.clone() };
-    (place, Late { deadline: deadline.clone(), days, each: Vec::new() })
+    let place = Place { first: Some(deadline.key), ..of.clone() };
+    let was = Late { deadline: deadline.clone(), days, goes_on: None, each: Vec::new() };
+    Turn { place, was: Some(was), is: None, moved: false }
 }
 
 fn fresh(deadline: &Deadline) -> Place {
-    Place { root: Some(deadline.key), period: None, unit: deadline.unit.clone() }
+    Place { first: Some(deadline.key), period: None, unit: deadline.unit.clone() }
 }
 
 /// What demands the same of the same unit where the deadline itself is gone: a correction may have given it another beginning.
@@ -290,50 +293,101 @@ fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> Option<Late> {
     at.map(|at| anew.swap_remove(at))
 }
 
-/// The first deadline before the step of each chain after it.
-fn formers(before: &Dossier, after: &Dossier, way: Way) -> HashMap<Key, Key> {
+/// The first row before the step of each link, and of each chain, after it.
+fn formers(before: &Dossier, after: &Dossier, way: Way, count: Count) -> HashMap<Key, Key> {
     let mut former = HashMap::new();
     let pairs = match way {
         Way::Anew => pairing::pairs(&before.deadlines, &after.deadlines),
         Way::Moved | Way::Afterwards => before.deadlines.iter().map(|d| (d.key, d)).collect(),
     };
+    let (was, is) = (Chains::of(before, count), Chains::of(after, count));
     for deadline in &after.deadlines {
         if let Some(old) = pairs.get(&deadline.key) {
-            let first = root(after, deadline.key);
-            // The chain's own first one tells best which it was.
+            let first = is.first(deadline.key);
+            // The link's own first one tells best which it was.
             if first == deadline.key || !former.contains_key(&first) {
-                former.insert(first, root(before, old.key));
+                former.insert(first, was.first(old.key));
             }
         }
     }
     former
 }
 
-fn change(entry: &Entry<'_>, way: Way, place: &Place, was: Option<&Late>, is: Option<&Late>) -> Option<LatenessChange> {
-    let deadline = &was.or(is)?.deadline;
-    let days = |late: Option<&Late>| late.and_then(|late| late.days);
-    let (before, after) = (days(was), days(is));
-    // What is late by its own day says so itself.
-    let counts = way != Way::Afterwards || after.is_none();
-    (before != after && counts).then(|| LatenessChange {
-        rule: deadline.rule.clone(),
-        subject: deadline.subject.to_string(),
-        unit: deadline.unit.clone(),
-        toward: deadline.toward.clone(),
-        opened: place.root.map_or(0, |root| root.event),
-        due_on: deadline.due_on.unwrap_or(entry.on),
-        presumed: deadline.presumed,
-        before,
-        open_before: was.is_some_and(Late::is_open),
-        after,
-        open_after: is.is_some_and(Late::is_open),
-        due_after: is.filter(|late| late.days.is_some()).and_then(|late| late.deadline.due_on),
-        by: entry.by(),
-    })
+/// One deadline before and after a step.
+struct Turn {
+    place: Place,
+    was: Option<Late>,
+    is: Option<Late>,
+    /// What was asked was put off, or was not, and is late by another day.
+    moved: bool,
+}
+
+impl Turn {
+    /// The chain of which this is what is asked by now, where it was late before the step and is not after it.
+    fn leaves(&self) -> Option<Key> {
+        asked_late(self.was.as_ref()).filter(|_| !is_late(self.is.as_ref()))
+    }
+
+    /// The same, where it was not late before the step and is after it.
+    fn comes(&self) -> Option<Key> {
+        asked_late(self.is.as_ref()).filter(|_| !is_late(self.was.as_ref()))
+    }
+}
+
+fn is_late(late: Option<&Late>) -> bool {
+    late.is_some_and(|late| late.days.is_some())
+}
+
+fn asked_late(late: Option<&Late>) -> Option<Key> {
+    late.filter(|late| late.days.is_some()).and_then(|late| late.goes_on)
+}
+
+/// What was asked last of a chain is one, by whatever day: put off, or not put off, it was late before and is late still.
+fn moved(mut turns: Vec<Turn>) -> Vec<Turn> {
+    for at in 0..turns.len() {
+        let Some(chain) = turns[at].leaves() else { continue };
+        let follows = |other: &Turn| other.comes() == Some(chain) && other.place.unit == turns[at].place.unit;
+        if let Some(next) = turns.iter().position(follows) {
+            let (is, first) = (turns[next].is.take(), turns[next].place.first);
+            let turn = &mut turns[at];
+            (turn.is, turn.moved) = (is, true);
+            turn.place.first = turn.place.first.min(first);
+        }
+    }
+    turns
+}
+
+impl Turn {
+    /// What it changes of the lateness on the books.
+    fn change(&self, entry: &Entry<'_>, way: Way) -> Option<LatenessChange> {
+        let (was, is) = (self.was.as_ref(), self.is.as_ref());
+        let deadline = &was.or(is)?.deadline;
+        let days = |late: Option<&Late>| late.and_then(|late| late.days);
+        let (before, after) = (days(was), days(is));
+        let open_before = was.is_some_and(Late::is_open);
+        // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
+        let shorter = entry.count == Count::Links && before > after && (self.moved || !open_before);
+        let counts = way != Way::Afterwards || after.is_none() || shorter;
+        (before != after && counts).then(|| LatenessChange {
+            rule: deadline.rule.clone(),
+            subject: deadline.subject.to_string(),
+            unit: deadline.unit.clone(),
+            toward: deadline.toward.clone(),
+            opened: self.place.first.map_or(0, |first| first.event),
+            due_on: deadline.due_on.unwrap_or(entry.on),
+            presumed: deadline.presumed,
+            before,
+            open_before,
+            after,
+            open_after: is.is_some_and(Late::is_open),
+            due_after: is.filter(|late| late.days.is_some()).and_then(|late| late.deadline.due_on),
+            by: entry.by(),
+        })
+    }
 }
 
 /// What the steps of a dossier changed of the lateness on the books, each when it was entered, with the number of its event;
-/// `quarters`: what decided about quarters once an event was known.
+/// `quarters`: what decided about quarters once an event was known; `count`: how it is counted where one took another's place.
 ///
 /// # Errors
 /// The refusal of the first event the law does not allow.
@@ -342,13 +396,14 @@ pub fn told(
     events: &[Event],
     whole: &Dossier,
     quarters: &dyn Fn(&Event) -> Result<Option<Quarters>>,
+    count: Count,
 ) -> Result<Vec<(i64, LatenessChange)>> {
     let amended = events.iter().any(|event| event.takes_back().is_some());
     let periods = events.iter().any(|event| matches!(event.record.kind, RecordKind::Meeting | RecordKind::Standing));
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let (former, on) = (&events[..at], event.entered_on());
-        let plain = Entry { event, on, former, quarters: None };
+        let plain = Entry { event, on, former, quarters: None, count };
         if !plain.may_change(whole, amended, periods) || is_brought(events, event) {
             continue;
         }

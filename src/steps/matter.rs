@@ -203,7 +203,7 @@ impl Reset {
         must_be_open(bench, &matter)?;
         if self.due_on < bench.on {
             return Err(Error::input(format!("新的期限 {} 早于 {}", self.due_on, bench.on))
-                .hint(hint!(option("due"), " 写以后的日期")));
+                .hint(hint!([option("due"), " 写以后的日期"], ["补录的，用 ", option("on"), " 写改定期限的日期"])));
         }
         match self.meeting.filter(|_| !self.by_leader) {
             Some(meeting) => self.by_a_later_meeting(bench, &matter, meeting)?,

@@ -203,7 +203,7 @@ impl Postpone {
         bench.forward(meeting.last_on)?;
         if self.to_date < bench.on {
             return Err(Error::input(format!("新的会议日期 {} 早于 {}", self.to_date, bench.on))
-                .hint(hint!(option("to"), " 写以后的日期")));
+                .hint(hint!([option("to"), " 写以后的日期"], ["补录的，用 ", option("on"), " 写定下改期的日期"])));
         }
         if meeting.status == MeetingStatus::Scheduled && self.to_date == meeting.date {
             return Err(Error::input(format!("{} 本来就定于 {}", meeting.id, meeting.date))
@@ -291,11 +291,17 @@ impl Hold {
             } else {
                 using("on", format!("{date}"))
             };
-            return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {}", bench.on)).hint(hint!(
+            // It was put off on that day at the latest, whenever it is entered.
+            let held_on = bench.on;
+            let postpone = format!("jiexie meeting postpone {id} --to {held_on} --on 日期 --reason 理由");
+            return Err(Error::input(format!("{id} 定于 {date}，登记的召开日期是 {held_on}")).hint(hint!(
                 [way],
                 [
                     "实际改期的，先 ",
-                    first("meeting.postpone", id, format!("jiexie meeting postpone {id} --to 日期 --reason 理由"))
+                    first("meeting.postpone", id, postpone),
+                    "（",
+                    option("on"),
+                    format!(" 写定下改期的日期，最迟 {held_on}）")
                 ]
             )));
         }

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod assist;
 pub mod bench;
 pub mod case;
+pub mod chains;
 pub mod circulate;
 mod clauses;
 pub mod closing;

@@ -165,6 +165,11 @@ pub(super) fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<
     }
 }
 
+/// What is done about an end that was told wrongly.
+fn mended(operation: Id) -> Hint {
+    hint!("登记有误的，用 ", run(format!("jiexie correct {operation}")), " 更正")
+}
+
 fn must_be_planned(bench: &Bench<'_>, operation: &Operation, hint: impl Into<Hint>) -> Result<()> {
     not_cancelled(bench, operation)?;
     if operation.status == OperationStatus::Planned {
@@ -190,9 +195,13 @@ impl Postpone {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
+        if let Some(told_on) = operation.police_told_on.filter(|_| bench.entering) {
+            // Whoever was told after it was told for the new day, whichever is entered first.
+            bench.forward(told_on)?;
+        }
         if self.to_date < bench.on {
             return Err(Error::input(format!("新的开始日期 {} 早于 {}", self.to_date, bench.on))
-                .hint(hint!(option("to"), " 写以后的日期")));
+                .hint(hint!([option("to"), " 写以后的日期"], ["补录的，用 ", option("on"), " 写定下改期的日期"])));
         }
         if self.to_date == operation.starts_on && operation.status == OperationStatus::Planned {
             return Err(Error::input(format!("{} 本来就定于 {}", operation.id, operation.starts_on))
@@ -235,8 +244,12 @@ impl Cancel {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.last_on)?;
-        let way =
-            hint!("已开始的行动不能取消：", run(format!("jiexie operation finish {} --result 结果", operation.id)));
+        let way = match operation.status {
+            OperationStatus::Finished => hint!(["已结束的行动不能取消"], [mended(operation.id)]),
+            _ => {
+                hint!("已开始的行动不能取消：", run(format!("jiexie operation finish {} --result 结果", operation.id)))
+            }
+        };
         if let Some(told_on) = operation.police_told_on.filter(|_| bench.entering) {
             // Of what was called off already the police were not told afterwards.
             bench.forward(told_on)?;
@@ -364,10 +377,13 @@ impl Finish {
             return Err(bench.refuse(
                 clause::OPERATIONS,
                 format!("{} 现为“{}”，不能结束", operation.id, operation.status.title()),
-                hint!(
-                    "先 ",
-                    first("operation.start", operation.id, format!("jiexie operation start {}", operation.id))
-                ),
+                match operation.status {
+                    OperationStatus::Finished => hint!(["每次行动只结束一次"], [mended(operation.id)]),
+                    _ => hint!(
+                        "先 ",
+                        first("operation.start", operation.id, format!("jiexie operation start {}", operation.id))
+                    ),
+                },
             ));
         }
         let on = bench.on;

@@ -14,7 +14,8 @@ use crate::record::paper::{self, Paper};
 use crate::steps::bench::Bench;
 use crate::steps::operation::not_cancelled;
 
-/// `operation police`: the police are told; not bound to the order of the other steps, but for the start.
+/// `operation police`: the police are told; not bound to the order of the other steps, but for the start and what puts it
+/// off.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TellPolice {
     /// The time.
@@ -39,9 +40,9 @@ impl TellPolice {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let operation = bench.file.operation(bench.record)?.clone();
         bench.forward(operation.planned_on)?;
-        if let Some(started_on) = operation.started_on.filter(|_| bench.entering) {
-            // Told before the day of the start, it takes its place before the start, whenever it is entered.
-            bench.forward(started_on)?;
+        if bench.entering {
+            // Told before the day of the start, or of a putting off, it takes its place before that, whenever it is entered.
+            bench.forward(operation.started_on.unwrap_or(operation.last_on))?;
         }
         not_cancelled(bench, &operation)?;
         if let Some(day) = operation.police_told_on {

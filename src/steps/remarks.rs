@@ -15,6 +15,7 @@ use crate::record::words::{Ground, TransferKind, TransferStatus};
 use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
+use crate::steps::falls::said_days;
 use crate::steps::lateness::LatenessChange;
 use crate::steps::share;
 use crate::vocabulary::Vocabulary as _;
@@ -65,19 +66,20 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
         return Ok(());
     };
     if called_off {
-        let (id, days) = (event.record, late.taken());
-        let message = format!("照此补录，将收回 {id} 已有的超期 {days} 天，须说明为何补录");
+        let (id, days) = (event.record, said_days("超期", late.taken()));
+        let message = format!("照此补录，将收回 {id} 已有的{days}，须说明为何补录");
         let hint = add("late-reason", "\"为何当时没有登记\"");
         return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
     }
     if stopped {
-        let (id, days) = (event.record, late.taken());
-        let message = format!("照此停止，将收回 {id} 已有的超期 {days} 天，须说明理由");
+        let (id, days) = (event.record, said_days("超期", late.taken()));
+        let message = format!("照此停止，将收回 {id} 已有的{days}，须说明理由");
         let hint = add("reason", "\"停止的理由\"");
         return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
     }
-    let (id, unit, days) = (event.record, ctx.units.short_on(&late.unit, event.on), late.taken());
-    let message = format!("照此重新送出，将收回 {id} 对{unit}已有的超期 {days} 天，须说明理由");
+    let (id, unit) = (event.record, ctx.units.short_on(&late.unit, event.on));
+    let days = said_days("超期", late.taken());
+    let message = format!("照此重新送出，将收回 {id} 对{unit}已有的{days}，须说明理由");
     let kind = late.rule.split('.').next().unwrap_or_default();
     let hint = hint!(
         [add("late-reason", "\"如何得知没有送达\"")],

@@ -123,7 +123,8 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let quarters = input.quarters.take();
     let event = event(ctx, loaded, input)?;
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
-    let entry = Entry { event: &step.event, on: today, former: &loaded.events, quarters: quarters.as_ref() };
+    let plain = Entry::plain(&step.event, today, &loaded.events);
+    let entry = Entry { quarters: quarters.as_ref(), ..plain };
     step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
@@ -151,7 +152,7 @@ fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(ctx, loaded, input)?;
     let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
-        let entry = Entry { event, on: today, former: &loaded.events, quarters: None };
+        let entry = Entry::plain(event, today, &loaded.events);
         remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
     };
     let whole = |event: Event| {

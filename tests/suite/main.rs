@@ -77,6 +77,7 @@ mod law_left;
 mod law_more;
 mod law_order;
 mod law_placed;
+mod law_put_off;
 mod law_rest;
 mod layers;
 mod leader;

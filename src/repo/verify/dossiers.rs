@@ -18,7 +18,9 @@ use crate::repo::line::Columns;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save, taken_back};
 use crate::steps::amendments;
+use crate::steps::chains::Count;
 use crate::steps::event::Loaded;
+use crate::steps::lateness::LatenessChange;
 
 impl Reader {
     /// Compares everything that hangs on dossiers with its recomputation, one dossier at a time.
@@ -121,13 +123,25 @@ impl Comparison<'_> {
         self.check_born_shares(&loaded.key, &titles, found)
     }
 
-    /// What the steps are kept to have changed of lateness.
+    /// What the steps are kept to have changed of lateness: as it is told now, or as earlier programs told it.
     fn check_lateness(&self, loaded: &Loaded, found: &mut Findings) -> Result<()> {
-        let must = taken_back::told_by(self.conn, self.ctx, loaded)?;
+        let told = |count| taken_back::told_by(self.conn, self.ctx, loaded, count);
+        let must = told(Count::Links)?;
         let is = taken_back::kept(self.conn, &loaded.key).map_err(|_| unreadable("收回的逾期"))?;
-        let differs =
-            is.iter().find(|kept| !must.contains(kept)).or_else(|| must.iter().find(|told| !is.contains(told)));
-        if let Some((event, change)) = differs.or_else(|| must.first().filter(|_| is.len() != must.len())) {
+        if is == must {
+            return Ok(());
+        }
+        let formerly = told(Count::Chains)?;
+        let of = |all: &[(i64, LatenessChange)], seq: i64| -> Vec<LatenessChange> {
+            all.iter().filter(|(event, _)| *event == seq).map(|(_, change)| change.clone()).collect()
+        };
+        let differs = is.iter().chain(&must).find(|(event, _)| {
+            let kept = of(&is, *event);
+            let same =
+                |told: Vec<LatenessChange>| told.len() == kept.len() && told.iter().all(|change| kept.contains(change));
+            !same(of(&must, *event)) && !same(of(&formerly, *event))
+        });
+        if let Some((event, change)) = differs {
             let (what, rule) = (&change.subject, &change.rule);
             found.add("deadlines", format!("第 {event} 号事项收回的逾期（{what} {rule}）与重新计算的结果不一致"));
         }
