@@ -2,6 +2,7 @@
 
 mod changes;
 mod input;
+mod passing;
 
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
@@ -23,6 +24,7 @@ use crate::steps::{
 };
 use input::check_input;
 pub use input::{Input, Retold};
+pub use passing::would_pass;
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";
@@ -138,39 +140,6 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let (states, given) = ([&step.before, &step.after], step.given());
     step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));
     Ok(step)
-}
-
-/// Whether [`step`] would let an act pass; nothing is made of it, nor said.
-///
-/// # Errors
-/// Those of [`step`].
-pub fn would_pass(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
-    passes(ctx, loaded, input).map_err(|refused| numbered::told(loaded, refused))
-}
-
-fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
-    let (today, retold, only) = (input.today, input.retold, input.only.clone());
-    let event = event(ctx, loaded, input)?;
-    let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
-        let entry = Entry::plain(event, today, &loaded.events);
-        remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
-    };
-    let whole = |event: Event| {
-        let step = judged(ctx, loaded, event, retold, only.as_deref())?;
-        says_why(&step.event, &step.before, &step.after)
-    };
-    if event.act.is_about_events() || retold.is_some() {
-        return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
-    }
-    if crossing::crosses_notice(loaded, &event) {
-        return whole(event);
-    }
-    let mut after = loaded.file.clone();
-    match replay::carry_out(ctx, &mut after, &event, true) {
-        Err(error) if error.out_of_order => whole(event),
-        Err(error) => Err(error),
-        Ok(_) => says_why(&event, &loaded.file, &after),
-    }
 }
 
 /// The event that an act would be.
