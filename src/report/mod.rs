@@ -37,6 +37,7 @@ pub mod supervision;
 mod taken_back;
 pub mod tally;
 pub mod told_anew;
+mod told_of;
 mod transfers;
 mod trend;
 mod unnumbered;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::document::{Rows, Table, Value};
 use super::given::{Given, table};
-use super::transfers::{told_elsewhere, told_nothing_since};
+use super::told_of::{told_elsewhere, told_nothing_since};
 use crate::error::Result;
 use crate::record::facts::TransferFact;
 use crate::record::words::{CriminalResult, TransferKind};

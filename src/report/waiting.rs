@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::figures::Seen;
 use super::given::Given;
 use super::requests::Request;
-use super::transfers::{told_elsewhere, told_nothing_since};
+use super::told_of::{told_elsewhere, told_nothing_since};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::{OtherFact, TransferFact};

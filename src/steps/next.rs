@@ -20,7 +20,7 @@ use crate::record::words::LetterKind;
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::letters;
-use crate::steps::step::{self, Input};
+use crate::steps::step::{Input, passing};
 use way::{View, Way, blank};
 
 /// Something that may come next.
@@ -197,7 +197,7 @@ fn try_it(view: &View<'_>, loaded: &Loaded, way: &Way) -> Option<bool> {
             numbered: false,
             quarters: None,
         };
-        step::would_pass(view.ctx, loaded, input)
+        passing::would_pass(view.ctx, loaded, input)
     };
     match tried(None) {
         Ok(_) => Some(false),

@@ -2,7 +2,7 @@
 
 mod changes;
 mod input;
-mod passing;
+pub mod passing;
 
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
@@ -24,7 +24,6 @@ use crate::steps::{
 };
 use input::check_input;
 pub use input::{Input, Retold};
-pub use passing::would_pass;
 
 /// Key of the joint conference's dossier.
 pub const CONFERENCE: &str = "conference";

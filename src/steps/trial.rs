@@ -11,7 +11,7 @@ use crate::steps::act::{Act, Void};
 use crate::steps::amend::own_field;
 use crate::steps::decision::COPY_TO;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::step::{self, Input};
+use crate::steps::step::{Input, passing};
 use crate::steps::target::Target;
 use crate::steps::{correction, ownership, replay};
 use crate::vocabulary;
@@ -179,7 +179,7 @@ impl Trial<'_> {
             numbered: false,
             quarters: None,
         };
-        step::would_pass(self.ctx, self.loaded, input)
+        passing::would_pass(self.ctx, self.loaded, input)
     }
 }
 

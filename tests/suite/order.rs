@@ -90,7 +90,7 @@ fn a_step_refused_in_its_own_place_is_refused_as_ever() {
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不罚〔2026〕1号 --on 2026-11-20"));
     // Nothing was to be told on the 19th: the decision is of a later day, which is said.
     desk.refused(&format!("transfer notify {T} --doc-no 函〔2026〕1号 --on 2026-11-19"))
-        .by("二（二）2", "correct C2026-0001 --event 3");
+        .by("二（二）2", "--on 应为 2026-11-20 或以后");
     // Accepted twice, whatever the day: the hint names what strikes a step.
     let refusal = desk.refused(&format!("transfer decline {T} --reason 不属本局 --on 2026-11-18"));
     refusal.by("二（二）2", &format!("jiexie void {T} --event"));
