@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, first, hint, option, run, with, write};
+use crate::error::hint::{add, hint, option, run, with, write};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -15,7 +15,7 @@ use crate::record::words::{
 };
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::sending::{send_anew, take_receipt};
-use crate::steps::{crime, told, upward};
+use crate::steps::{crime, handling, told, upward};
 
 /// `transfer receive`: the true day of receipt; not a state step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -343,11 +343,10 @@ impl Notify {
             return bench.paper("transfer.notify", None, self.doc_no.as_ref());
         }
         if !bench.runs("transfer.notify", transfer.id) && !told_by_an_unbound(bench, &transfer)? {
-            let hint = if decided.is_none() {
-                hint!(
-                    "先由承办单位作出处理决定：",
-                    first("case.decide", transfer.case, format!("jiexie case decide {} --outcome 结果", transfer.case))
-                )
+            // What was quashed is decided anew, and told then.
+            let undecided = decided.is_none() || case.ruling().is_none() && !case.is_revoked();
+            let hint = if undecided {
+                handling::decided_first(case)
             } else {
                 hint!(run(format!("jiexie transfer show {}", transfer.id)), " 查看办理情况")
             };

@@ -286,12 +286,15 @@ impl Decide {
 /// and the same thing.
 fn says_what_the_main_case_decided(bench: &mut Bench<'_>, case: &Case) {
     let Some(main) = case.main().filter(|_| bench.entering && case.is_within_another()) else { return };
-    let Some(ruling) = case.ruled.clone() else { return };
-    let (id, by) = (case.id, bench.name(bench.file.current(&ruling.by)));
-    let said = format!(
-        "{id} 以 {main} 为主案，{by}已于 {} 对 {main} 作出处理决定，对 {id} 同样有效；同一违法行为不得重复罚款",
-        ruling.on
-    );
+    let id = case.id;
+    let said = match &case.ruled {
+        Some(ruling) => format!(
+            "{id} 以 {main} 为主案，{}已于 {} 对 {main} 作出处理决定，对 {id} 同样有效；同一违法行为不得重复罚款",
+            bench.name(bench.file.current(&ruling.by)),
+            ruling.on
+        ),
+        None => format!("{id} 以 {main} 为主案，{main} 的处理决定对 {id} 同样有效；同一违法行为不得重复罚款"),
+    };
     bench.warn(hint!(
         [said],
         ["误登的，", run(format!("jiexie void {id} --event 序号 --reason 误登")), " 作废这一项"],

@@ -314,6 +314,19 @@ pub fn waits_for_main(ctx: Context<'_>, file: &Dossier) -> bool {
     file.case().is_ok_and(|case| case.main().is_some() && owes_decision(ctx, file, case))
 }
 
+/// The way to a decision that is still to be made before anything is told: the main case's, where the case goes on within one.
+pub(super) fn decided_first(case: &Case) -> Hint {
+    match case.main().filter(|_| case.is_within_another()) {
+        Some(main) => {
+            hint!("由主案作出处理决定，对本案同样有效：", run(format!("jiexie case decide {main} --outcome 结果")))
+        }
+        None => hint!(
+            "先由承办单位作出处理决定：",
+            first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))
+        ),
+    }
+}
+
 /// Why a main case is not closed undecided while `waiting`, which came to its holder, waits for its decision; `None` where
 /// it has decided, or goes on within another itself.
 pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{first, hint, run};
+use crate::error::hint::{hint, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -287,12 +287,7 @@ impl Notify {
                         hint!("没有单位移送过这个案件，不必通报：", show, " 查看")
                     }
                 },
-                (Some(_), None) => {
-                    hint!(
-                        "先由承办单位作出处理决定：",
-                        first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))
-                    )
-                }
+                (Some(_), None) => handling::decided_first(&case),
                 (Some(_), Some(_)) => hint!(run(format!("jiexie case show {}", case.id)), " 查看办理情况"),
             };
             return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有待通报的处理决定", case.id), hint));

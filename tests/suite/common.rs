@@ -427,6 +427,22 @@ pub const PAPER: &str = "--paper-materials 全";
 /// The second transfer.
 pub const T2: &str = "T2026-0002";
 
+/// What was taken back of lateness since September, `keys` of each line; the same in both reports.
+pub fn taken_back(desk: &Desk, keys: &[&str]) -> Vec<String> {
+    let rows = |report: &str| -> Vec<String> {
+        let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
+        let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
+        let rows = tables.find(|table| table["name"] == "更正与作废收回的逾期").unwrap()["rows"].as_array().unwrap();
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let line = |row: &Value| keys.iter().map(|key| text(&row[*key])).collect::<Vec<_>>().join(" ");
+        rows.iter().map(line).collect()
+    };
+    let lines = rows("supervision");
+    assert_eq!(lines, rows("late-entries"));
+    desk.sound();
+    lines
+}
+
 /// 住建局 finds a case of two parties on Monday 2 November, sends it on the 3rd, the bureau accepts it on the 4th.
 pub fn accepted_of_two() -> Desk {
     let mut desk = Desk::since_july();

@@ -1,8 +1,6 @@
 //! Lateness taken back that was put back: only the line of what was undone goes, and what became of an event since is said.
 
-use serde_json::Value;
-
-use crate::common::{Desk, T};
+use crate::common::{Desk, T, taken_back};
 
 const CORRECTED: &str = "更正与作废收回的逾期";
 const O: &str = "O2026-0001";
@@ -14,18 +12,7 @@ fn sent(desk: &Desk) {
 
 /// What was taken back: record, last day, days, days left, by what, by which event, what became of it; the same in both reports.
 fn taken(desk: &Desk) -> Vec<String> {
-    let rows = |report: &str| -> Vec<String> {
-        let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
-        let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
-        let rows = tables.find(|table| table["name"] == CORRECTED).unwrap()["rows"].as_array().unwrap();
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let keys = ["record", "due_on", "days", "left", "by", "afterwards"];
-        rows.iter().map(|row| keys.map(|key| text(&row[key])).join(" ")).collect()
-    };
-    let lines = rows("supervision");
-    assert_eq!(lines, rows("late-entries"));
-    desk.sound();
-    lines
+    taken_back(desk, &["record", "due_on", "days", "left", "by", "afterwards"])
 }
 
 // Started without telling the police an operation is late the moment it opens, by no day: that goes no more silently than days do.

@@ -309,3 +309,23 @@ fn a_second_decision_beside_the_main_cases_is_said_to_be_one() {
     assert!(said["warnings"].to_string().contains("重复罚款"), "{said}");
     assert_eq!(only(&desk.ok(&format!("case show {C2}")), "case.decide")["state"], "met");
 }
+
+#[test]
+fn what_was_quashed_is_decided_anew_before_it_is_told_by_the_main_case_where_there_is_one() {
+    let mut desk = decided_at_once();
+    desk.ok(&format!("transfer new --from 自然资源局 --to 综合执法局 --title 乙 --found 2026-09-01 {PAPER}"));
+    desk.ok(&format!("transfer accept {T2}"));
+    desk.ok(&format!("case link {C2} --to {C} --as merged"));
+    desk.at("2026-09-04");
+    desk.ok(&format!("case review {C} --kind reconsideration --result redo --doc-no 峄复〔2026〕1号"));
+    let anew = format!("jiexie case decide {C} --outcome 结果");
+    for transfer in [T, T2] {
+        let refusal = desk.refused(&format!("transfer notify {transfer} --doc-no 函〔2026〕1号"));
+        refusal.by("二（二）2", &anew);
+        assert!(!refusal.hint.contains(&format!("case decide {C2}")), "{refusal:?}");
+    }
+    // Nothing forbids that the one within is decided by itself; that it is decided with the main case is said.
+    let said = desk.ok(&format!("case decide {C2} --outcome no-penalty"));
+    assert!(said["warnings"].to_string().contains(&format!("以 {C} 为主案")), "{said}");
+    desk.sound();
+}

@@ -4,9 +4,8 @@
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::common::Desk;
+use crate::common::{Desk, taken_back};
 
-const CORRECTED: &str = "更正与作废收回的逾期";
 const O: &str = "O2026-0001";
 const M: &str = "M2026-0001";
 const R: &str = "R2026-0001";
@@ -22,18 +21,7 @@ fn put_off() -> Desk {
 
 /// What was taken back: record, last day, days, days left, by what; the same in both reports.
 fn taken(desk: &Desk) -> Vec<String> {
-    let rows = |report: &str| -> Vec<String> {
-        let report = desk.ok(&format!("report {report} --from 2026-09-01 --to {}", &desk.now[..10]));
-        let mut tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());
-        let rows = tables.find(|table| table["name"] == CORRECTED).unwrap()["rows"].as_array().unwrap();
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let keys = ["record", "due_on", "days", "left", "by"];
-        rows.iter().map(|row| keys.map(|key| text(&row[key])).join(" ")).collect()
-    };
-    let lines = rows("supervision");
-    assert_eq!(lines, rows("late-entries"));
-    desk.sound();
-    lines
+    taken_back(desk, &["record", "due_on", "days", "left", "by"])
 }
 
 /// The deadlines of a record that were not replaced: last day, state, what ended it, days, day met.
