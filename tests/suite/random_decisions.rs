@@ -308,7 +308,8 @@ impl Model {
         match result {
             "revoked" => self.open("transfer.notify", "housing", 0, Some(working(self.today, 3))),
             "changed" => {
-                let perform_by = former.perform_by.filter(|day| *day >= self.today);
+                // What is no penalty takes over no day to perform by.
+                let perform_by = former.perform_by.filter(|day| former.penalty && *day >= self.today);
                 let decision = Decision { perform_by, standing: "stands", share: None, ..former.clone() };
                 self.take_effect(decision, None, Some(&former), "review");
             }
