@@ -292,13 +292,7 @@ impl<'a> Session<'a> {
         self.warnings.extend(step.warnings().iter().cloned());
         if step.lateness().iter().any(LatenessChange::takes) {
             let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
-            for line in &lines {
-                let shared = line.rule.starts_with("share.");
-                let alike = |other: &&TakenBack| !shared || other.toward == line.toward;
-                let same = lines.iter().filter(|other| other.subject == line.subject).filter(alike);
-                let which = if same.count() > 1 { Some(self.law.limit(&line.rule)?.name.as_str()) } else { None };
-                self.warnings.push(taken_back(&self.units, line, which).into());
-            }
+            self.warnings.extend(all_taken_back(&self.law, &self.units, &lines)?);
         }
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
@@ -406,6 +400,19 @@ impl<'a> Session<'a> {
     pub fn touched(&mut self) -> Vec<i64> {
         std::mem::take(&mut self.touched)
     }
+}
+
+/// What a step took back; where it took back several of one record, each with its limit.
+fn all_taken_back(law: &Law, units: &UnitBook, lines: &[TakenBack]) -> Result<Vec<Hint>> {
+    let said = |line: &TakenBack| {
+        // Each of whom a share is owed to is named.
+        let shared = line.rule.starts_with("share.");
+        let alike = |other: &&TakenBack| other.subject == line.subject && (!shared || other.toward == line.toward);
+        let several = lines.iter().filter(alike).nth(1).is_some();
+        let which = several.then(|| law.limit(&line.rule)).transpose()?;
+        Ok(taken_back(units, line, which.map(|limit| limit.name.as_str())).into())
+    };
+    lines.iter().map(said).collect()
 }
 
 /// What a step took back, as the reports list it; `which`: the limit's name, where it took back several of one record.

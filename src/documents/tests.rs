@@ -151,6 +151,9 @@ fn word_stops_at_fifty_rows_of_a_list_and_says_so() {
     assert!(long.contains("以上为前 50 行，另有 2950 行没有列出：全部见工作簿（-o 文件.xlsx）"));
     let whole = &parts(&docx(&hostile(50)))["word/document.xml"];
     assert!(whole.contains("T2026-0049") && !whole.contains("没有列出"));
+    // A page that is printed from HTML stops at the same row.
+    let hidden = format!("tr:nth-child(n+{})", crate::report::document::ON_PAPER + 1);
+    assert!(include_str!("html/report.css").contains(&hidden));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::thread::{self, JoinHandle};
 
 /// Most finished files that wait, each open till it is durable: a process may hold but so many.
 const WAITING: usize = 16;
-/// So many are made durable each by itself; what comes after them is written back with its whole file system at the end, which
+/// So many are made durable each by itself; on Linux what comes after them is written back with its whole file system at the end, which
 /// a great many small files cost less than a hundredth of.
-const ONE_BY_ONE: usize = 64;
+const ONE_BY_ONE: usize = if cfg!(target_os = "linux") { 64 } else { usize::MAX };
 
 /// A thread that makes files durable.
 pub struct Syncer {
@@ -24,7 +24,7 @@ impl Syncer {
         let thread = thread::spawn(move || {
             let mut last = None;
             for (nth, file) in finished.iter().enumerate() {
-                if nth < ONE_BY_ONE || !cfg!(target_os = "linux") {
+                if nth < ONE_BY_ONE {
                     file.sync_all()?;
                 } else {
                     last = Some(file);
@@ -48,7 +48,7 @@ impl Syncer {
     }
 }
 
-/// Makes all that was written to the file system of `file` durable, as Linux can.
+/// Makes all that was written to the file system of `file` durable, as Linux can; elsewhere none is asked for.
 #[cfg(target_os = "linux")]
 fn whole_file_system(file: &File) -> io::Result<()> {
     Ok(rustix::fs::syncfs(file)?)

@@ -131,6 +131,9 @@ impl Ending {
     }
 }
 
+/// Days after which what is open without a number of days is told of.
+pub const LONG_OPEN: i64 = 30;
+
 /// Identifies a deadline within its dossier: the event that opened it, and which of that event's deadlines it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {

@@ -10,10 +10,10 @@ use super::period::Period;
 use super::proposals::Proposals;
 use super::shared;
 use super::tally::{self, Tally};
-use super::unnumbered;
 use super::waiting::{Requests, Waiting};
 use super::wrong::{self, Arrears, Undated, Wrong};
 use crate::error::Result;
+use crate::law::deadline::LONG_OPEN;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
@@ -173,7 +173,7 @@ fn requests(given: &Given<'_>, wrong: &Wrong, requests: &Requests) -> Option<Str
 /// What is open without a number of days, where it is old.
 fn undated(given: &Given<'_>, undated: &Undated) -> Option<String> {
     let Undated { number, old, longest, unit } = undated;
-    let (limit, unit) = (unnumbered::OLD, given.unit(unit).text());
+    let (limit, unit) = (LONG_OPEN, given.unit(unit).text());
     (*old > 0).then(|| {
         format!(
             "没有定天数（及时、尽快等）而未了的 {number} 项，超过 {limit} 天的 {old} 项，最久 {longest} 天（{unit}）。"

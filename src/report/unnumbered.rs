@@ -7,14 +7,12 @@ use chrono::NaiveDate;
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use crate::error::Result;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, LONG_OPEN};
 use crate::record::listed::Listed;
 use crate::vocabulary::Vocabulary;
 
 /// Ages that are told, in days.
-const AGES: [i64; 3] = [OLD, 60, 90];
-/// The least of them.
-pub(super) const OLD: i64 = 30;
+const AGES: [i64; 3] = [LONG_OPEN, 60, 90];
 
 const BY_UNIT: &[(&str, &str)] = &[
     ("unit", "责任单位"),
@@ -104,7 +102,7 @@ fn longest<'s>(given: &'s Given<'s>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         let mut old: Vec<Listed> = Vec::new();
         given.facts.deadlines(given.day, &mut |row| {
-            if is_meant(&row.deadline) && age(row.deadline.started_on, given.day) > OLD {
+            if is_meant(&row.deadline) && age(row.deadline.started_on, given.day) > LONG_OPEN {
                 old.push(row.clone());
             }
             Ok(())

@@ -10,7 +10,7 @@ use super::given::{COUNTED, Given};
 use super::unnumbered;
 use crate::error::Result;
 use crate::ids::RecordKind;
-use crate::law::deadline::Deadline;
+use crate::law::deadline::{Deadline, LONG_OPEN};
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
 use crate::record::pressed::{Passed, Pressed};
@@ -122,7 +122,7 @@ impl Undated {
     fn add(&mut self, d: &Deadline, day: NaiveDate) {
         let age = unnumbered::age(d.started_on, day);
         self.number += 1;
-        self.old += i64::from(age > unnumbered::OLD);
+        self.old += i64::from(age > LONG_OPEN);
         if self.unit.is_empty() || age > self.longest {
             (self.longest, self.unit) = (age, d.unit.clone());
         }

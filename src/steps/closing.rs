@@ -145,8 +145,7 @@ fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let owed = bench.file.deadlines.iter().find(|d| d.is_open() && d.rule == "transfer.return");
     let Some(owed) = owed.filter(|_| bench.entering && judicial && case.decision.is_none()) else { return Ok(()) };
     let to = owed.toward.clone().filter(|unit| *unit != case.holder);
-    let to = to.or_else(|| returns::returns_to(bench.ctx, bench.file, case));
-    let to = to.map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit));
+    let to = to.map_or_else(|| returns::named(bench, case), |unit| bench.name(&unit));
     let message = format!("{}认为不需追究刑事责任，案件尚未移送{to}，不得结案", bench.name(&case.holder));
     let back = run(format!("jiexie transfer new --case {} --kind return --to {to}", case.id));
     let decide = run(format!("jiexie case decide {} --outcome 结果", case.id));

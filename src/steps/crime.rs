@@ -12,7 +12,7 @@ use crate::record::dossier::Record;
 use crate::record::transfer::Transfer;
 use crate::record::words::{CriminalResult, Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::returns::{is_with, returns_to, told_of};
+use crate::steps::returns::{self, is_with, returns_to, told_of};
 use crate::steps::{case, handling, told};
 
 /// The unit a criminal transfer is sent by: the holder, to a judicial unit.
@@ -343,7 +343,7 @@ pub(super) fn must_not_leave_the_law(bench: &Bench<'_>, dispute: &Dispute, to: &
         if side { "已立案或已有结果，没有不追究刑事责任的结论" } else { "它不是争议一方" };
     let back = format!(
         "jiexie transfer new --case {id} --kind return --from {name} --to {} --paper-materials 纸质材料",
-        returns_to(bench.ctx, bench.file, case).map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit))
+        returns::named(bench, case)
     );
     let criminal = told_of(bench.file, case).map_or_else(|| "T…".to_owned(), |id| id.to_string());
     let told = format!("jiexie transfer outcome {criminal} --result dropped --doc-no 文号");

@@ -1,6 +1,8 @@
 //! What was disposed of a case, and that its original unit was told, stand in the order of their days, in whatever order they are
 //! entered: a notice tells what was disposed of by its day and nothing that came later.
 
+use chrono::NaiveDate;
+
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, ErrorKind};
 use crate::ids::Id;
@@ -22,20 +24,20 @@ fn disposes(act: &Act) -> bool {
     }
 }
 
+/// What is entered, or given another day, with that day; none where a correction gives no day.
+fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, NaiveDate)> {
+    let Act::Correct(correct) = &entered.act else { return Some((entered, entered.on)) };
+    let own = loaded.events.iter().find(|event| event.record == entered.record && event.no == correct.event);
+    own.zip(correct.to_day)
+}
+
 /// Whether what is entered, or is given another day, is a notice on the other side of a disposition than its day says, or a
 /// disposition on the other side of a notice.
 pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
-    let own = |no: u32| loaded.events.iter().find(|event| event.record == entered.record && event.no == no);
-    let (event, day) = match &entered.act {
-        Act::Correct(correct) => match own(correct.event).zip(correct.to_day) {
-            Some(redated) => redated,
-            None => return false,
-        },
-        _ => (entered, entered.on),
-    };
-    if !tells(&event.act) && !disposes(&event.act) {
+    let Some((event, day)) = moved(loaded, entered).filter(|(event, _)| tells(&event.act) || disposes(&event.act))
+    else {
         return false;
-    }
+    };
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
     let counts = amendments::counting(loaded);
     loaded.events.iter().filter(|other| counts(other)).any(|other| {
@@ -49,17 +51,8 @@ pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
 /// nothing was left to tell, the review has no other place. A notice has; what the program tells a case itself is asked nothing.
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
     error.kind != ErrorKind::Io
-        && !is_notice(loaded, entered)
+        && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
         && (!error.asks_why_late() || entered.act.is_consequence())
-}
-
-/// Whether it enters a notice, or gives one another day.
-fn is_notice(loaded: &Loaded, entered: &Event) -> bool {
-    let own = |no: u32| loaded.events.iter().find(|event| event.record == entered.record && event.no == no);
-    match &entered.act {
-        Act::Correct(correct) => own(correct.event).is_some_and(|event| tells(&event.act)),
-        act => tells(act),
-    }
 }
 
 /// The refusal of a notice by whose day nothing was to be told: since when there is something.

@@ -209,8 +209,7 @@ pub(super) fn redone_waits(bench: &Bench<'_>, case: &Case, by: &str, outcome: Di
 /// How a case that a judicial unit has is let go.
 pub(super) fn result_first(bench: &Bench<'_>, case: &Case) -> Hint {
     let holder = bench.name(&case.holder);
-    let to =
-        returns::returns_to(bench.ctx, bench.file, case).map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit));
+    let to = returns::named(bench, case);
     let back = run(format!("jiexie transfer new --case {} --kind return --from {holder} --to {to}", case.id));
     match returns::told_of(bench.file, case) {
         Some(id) => hint!(

@@ -6,6 +6,7 @@ use crate::record::case::Case;
 use crate::record::dossier::Dossier;
 use crate::record::transfer::Transfer;
 use crate::record::words::{TransferKind, TransferStatus, UnitRole};
+use crate::steps::bench::Bench;
 
 /// A criminal transfer that the unit took over or found no crime in, and did not hand back yet.
 pub(super) fn is_with(file: &Dossier, transfer: &Transfer, unit: &str) -> bool {
@@ -22,6 +23,11 @@ pub(super) fn returns_to(ctx: Context<'_>, file: &Dossier, case: &Case) -> Optio
     let criminal = file.transfers().rev().filter(|transfer| transfer.kind == TransferKind::Criminal);
     let mut senders = criminal.map(|transfer| file.current(&transfer.from).to_owned());
     bureau.filter(|unit| *unit != case.holder).or_else(|| senders.find(|unit| *unit != case.holder))
+}
+
+/// The same as it is typed.
+pub(super) fn named(bench: &Bench<'_>, case: &Case) -> String {
+    returns_to(bench.ctx, bench.file, case).map_or_else(|| "单位".to_owned(), |unit| bench.name(&unit))
 }
 
 /// The suspected crime's transfer by which the judicial unit has the case whose stages and results may be told.

@@ -167,7 +167,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         aligned.collect()
     }
 
-    /// Writes its rows, the first 2,000.
+    /// Writes its rows, as many as stand on paper.
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
         let (mut count, mut idle) = (0, Vec::new());
         let most = self.keeps.unwrap_or_else(|| self.printed.most());

@@ -3,13 +3,10 @@
 use chrono::NaiveDate;
 
 use super::table::Table;
-use crate::law::deadline::State;
+use crate::law::deadline::{LONG_OPEN, State};
 use crate::law::quarter::Quarter;
 use crate::record::worded::yes_or_no;
 use crate::record::words::Vocabulary;
-
-/// Days after which what is open without a number of days is told of.
-const OLD: i64 = 30;
 
 /// The lines for `sqlite3`: the import, the rate of each unit, the rate of all, from the quarter's first day to `day`, and what
 /// is open without a number of days; over Chinese headers and words, or the machine's.
@@ -23,7 +20,7 @@ pub fn lines(table: &Table, chinese: bool, day: NaiveDate) -> [String; 4] {
     let yes = if chinese { yes_or_no(true) } else { "true" };
     let [unit, rated, ended, due] = ["counted_unit_name", "rated", "ended_on", "due_on"].map(column);
     let [counted, started] = ["counted", "started_on"].map(column);
-    let old = format!("sum(julianday('{day}') - julianday({started}) > {OLD})");
+    let old = format!("sum(julianday('{day}') - julianday({started}) > {LONG_OPEN})");
     let met = format!("sum({} = {})", column("state"), state(State::Met));
     let from = Quarter::of(day).begins_on();
     let judged = format!(
@@ -35,7 +32,7 @@ pub fn lines(table: &Table, chinese: bool, day: NaiveDate) -> [String; 4] {
         format!("SELECT {unit} AS 单位, {figures} FROM deadlines WHERE {judged} GROUP BY 1 ORDER BY 1;"),
         format!("SELECT {figures} FROM deadlines WHERE {judged};"),
         format!(
-            "SELECT count(*) AS 未定天数未了, {old} AS \"超过 {OLD} 天\" FROM deadlines \
+            "SELECT count(*) AS 未定天数未了, {old} AS \"超过 {LONG_OPEN} 天\" FROM deadlines \
              WHERE {counted} = '{yes}' AND {due} = '' AND {ended} = '';"
         ),
     ]
