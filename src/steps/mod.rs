@@ -6,6 +6,7 @@ pub mod amend;
 pub mod amendments;
 pub mod answer;
 pub mod assist;
+mod behind;
 pub mod bench;
 pub mod case;
 pub mod chains;
