@@ -119,3 +119,35 @@ fn an_address_with_other_numerals_is_told_of() {
         desk.sound();
     }
 }
+
+/// Beyond the letter: a case that came back from the police, was closed within another and is decided by that counts once, today and
+/// of a day before something else was entered.
+#[test]
+fn a_case_that_came_back_and_was_closed_within_another_counts_once_at_any_time() {
+    let mut desk = crate::common::accepted_of_two();
+    desk.ok(&format!(
+        "transfer new --from 住建局 --to 综合执法局 --title 乙 --found 2026-11-02 {}",
+        crate::common::PAPER
+    ));
+    let (c2, t2) = (C2, "T2026-0002");
+    desk.ok(&format!("transfer accept {t2}"));
+    desk.ok(&format!("case assess {c2} criminal --findings 涉嫌犯罪 --reason 发现新线索"));
+    desk.ok(&format!("transfer new --case {c2} --kind criminal --to 公安分局 {}", crate::common::PAPER));
+    desk.ok("transfer decline T2026-0003 --ground no-crime --reason 情节显著轻微");
+    desk.ok(&format!("transfer new --case {c2} --kind return --to 综合执法局 {}", crate::common::PAPER));
+    desk.ok(&format!("case link {c2} --to {C} --as merged --reason 同一事实"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --reason 轻微"));
+    desk.ok(&format!("transfer notify {}", crate::common::T));
+    desk.ok(&format!("transfer notify {t2}"));
+    desk.ok(&format!("case close {c2}"));
+    let last = desk.ok(&format!("case show {c2}"))["last_on"].as_str().unwrap_or_default().to_owned();
+    let decided = |desk: &Desk, known: &str| {
+        let report = desk.table(&format!("report supervision --from 2026-11-01 --to {last} --as-of {last}{known}"));
+        report.lines().find(|line| line.starts_with("作出处理决定  条款")).unwrap_or_default().to_owned()
+    };
+    let before = decided(&desk, "");
+    desk.at("2026-11-20");
+    desk.ok(&format!("correct {c2} --event 1 --set title=丙 --reason 写错"));
+    assert_eq!(decided(&desk, ""), before);
+    assert_eq!(decided(&desk, &format!(" --known-at {last}")), before);
+}
