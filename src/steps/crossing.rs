@@ -1,11 +1,12 @@
-//! What was disposed of a case, and that its original unit was told, stand in the order of their days, in whatever order they are
-//! entered: a notice tells what was disposed of by its day and nothing that came later.
+//! What stands in the order of its days, in whatever order it is entered. What was disposed of a case, and that its original unit was
+//! told: a notice tells what was disposed of by its day and nothing that came later. That a case goes on within another, and what
+//! is done with it: what had not been done by then ended with that.
 
 use chrono::NaiveDate;
 
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, ErrorKind};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::record::words::TransferKind;
 use crate::steps::act::Act;
 use crate::steps::amendments::{self, Amendments};
@@ -24,6 +25,17 @@ fn disposes(act: &Act) -> bool {
     }
 }
 
+/// Whether a case goes on within another from then on.
+fn merges(event: &Event, act: &Act) -> bool {
+    event.record.kind == RecordKind::Case && matches!(act, Act::CaseLink(link) if link.kind.has_main())
+}
+
+/// Whether it is done with a case, or with how it is handed over.
+fn handles(event: &Event, act: &Act) -> bool {
+    let of_holding = matches!(event.record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
+    of_holding && act.is_state_step()
+}
+
 /// What is entered, or given another day, with that day; none where a correction gives no day.
 fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, NaiveDate)> {
     let Act::Correct(correct) = &entered.act else { return Some((entered, entered.on)) };
@@ -31,19 +43,29 @@ fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, Naive
     own.zip(correct.to_day)
 }
 
-/// Whether what is entered, or is given another day, is a notice on the other side of a disposition than its day says, or a
-/// disposition on the other side of a notice.
-pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
-    let Some((event, day)) = moved(loaded, entered).filter(|(event, _)| tells(&event.act) || disposes(&event.act))
-    else {
-        return false;
-    };
+/// Whether what is entered, or is given another day, stands on the other side of what it is to be in order with than its day says: a
+/// notice of a disposition, a merger of what is done with its case, or the other way round.
+pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
+    let of_notice = |one: &Act, other: &Act| tells(one) && disposes(other) || disposes(one) && tells(other);
+    is_across(loaded, entered, &|(_, one), (_, other)| of_notice(one, other)) || crosses_merger(loaded, entered)
+}
+
+/// The same, of a merger alone.
+fn crosses_merger(loaded: &Loaded, entered: &Event) -> bool {
+    is_across(loaded, entered, &|one, other| {
+        merges(one.0, one.1) && handles(other.0, other.1) || handles(one.0, one.1) && merges(other.0, other.1)
+    })
+}
+
+/// Whether an event of those that are `paired` with what is entered stands on the other side of it than the days say.
+fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn((&Event, &Act), (&Event, &Act)) -> bool) -> bool {
+    let Some((event, day)) = moved(loaded, entered) else { return false };
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
     let counts = amendments::counting(loaded);
+    let own = amendments.of(event).0;
     loaded.events.iter().filter(|other| counts(other)).any(|other| {
         let (act, on) = amendments.of(other);
-        let paired = tells(&event.act) && disposes(act) || disposes(&event.act) && tells(act);
-        paired && if other.seq < event.seq { on > day } else { on < day }
+        paired((event, own), (other, act)) && if other.seq < event.seq { on > day } else { on < day }
     })
 }
 
@@ -52,6 +74,7 @@ pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
     error.kind != ErrorKind::Io
         && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
+        && !crosses_merger(loaded, entered)
         && (!error.asks_why_late() || entered.act.is_consequence())
 }
 
