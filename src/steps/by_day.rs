@@ -30,7 +30,19 @@ pub(super) fn allows(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result
         return Ok(());
     }
     let amendments = Amendments::read(&loaded.events)?;
-    refused(ctx, &loaded.events, &amendments, event).map_or(Ok(()), Err)
+    let Some(error) = refused(ctx, &loaded.events, &amendments, event) else { return Ok(()) };
+    let mut days: Vec<NaiveDate> = loaded.events.iter().map(|other| other.on).filter(|on| *on > event.on).collect();
+    days.sort_unstable();
+    days.dedup();
+    // What was answered, or told, since needs no other way than its day.
+    let allowed = |on: &&NaiveDate| {
+        let later = Event { on: **on, ..event.clone() };
+        refused(ctx, &loaded.events, &amendments, &later).is_none()
+    };
+    Err(match days.iter().find(allowed) {
+        Some(day) => error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))),
+        None => error,
+    })
 }
 
 /// Refuses what `entered` makes of such acts that stand on later days: one that could not be entered after it, and could without
