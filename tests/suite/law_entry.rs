@@ -271,7 +271,8 @@ fn a_letter_for_help_is_judged_by_the_penalty_of_its_day() {
         desk.ok(&format!("case review {C} --kind litigation --result {result} --doc-no 判1"));
         desk.at("2026-11-25");
         assert_eq!(told(&desk, C, "assist.enforce"), ["late  14 review"]);
-        let ask = format!("assist new --kind enforce --case {C} --from 综合执法局 --to 公安分局 --title 配合 --doc-no 函9");
+        let ask =
+            format!("assist new --kind enforce --case {C} --from 综合执法局 --to 公安分局 --title 配合 --doc-no 函9");
         desk.refused(&format!("{ask} --on 2026-11-06")).by("四（三）", "--late-reason");
         desk.refused(&format!("{ask} --on 2026-11-24 --late-reason 漏登")).by("四（三）", "case decide");
         desk.ok(&format!("{ask} --on 2026-11-06 --late-reason 漏登"));
