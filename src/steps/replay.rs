@@ -379,10 +379,14 @@ pub(super) fn at_event(
     if let Act::Correct(correct) = &entered.act
         && !of_split(correct)
     {
-        if matches!(event.act, Act::TransferNotify(_) | Act::CaseNotify(_)) {
+        let untold = match &event.act {
+            Act::TransferNotify(_) | Act::CaseNotify(_) => Some("照此没有可通报的：先 "),
+            Act::AssistNew(_) => Some("照此无从请求协作：先 "),
+            _ => None,
+        };
+        if let Some(untold) = untold {
             // Nothing was to be told: the telling goes first.
-            let before = run(format!("jiexie {}", event.striking()));
-            return error.hint(hint!("照此没有可通报的：先 ", before, "，再照此更正"));
+            return error.hint(hint!(untold, run(format!("jiexie {}", event.striking())), "，再照此更正"));
         }
         if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
             let before = run(format!("jiexie {}", goes_first(events, event, entered).striking()));
