@@ -298,6 +298,7 @@ fn event(line: &Line) -> Option<Event> {
         entered_at: String::new(),
         entered_behind: false,
         placed: false,
+        behind: false,
         handed_on: false,
         earlier: false,
         numbered: false,

@@ -4,6 +4,7 @@
 pub mod lists;
 pub mod names;
 pub mod numbers;
+pub mod numerals;
 pub mod placeholder;
 pub mod region;
 pub mod spelling;

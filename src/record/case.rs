@@ -341,6 +341,11 @@ impl Case {
         self.decision.as_ref().map(Ruling::from).or_else(of_main)
     }
 
+    /// The decision of its main case that stands for it; none where it has its own, or none stands.
+    pub fn ruling_of_main(&self) -> Option<&Ruling> {
+        self.ruled.as_ref().filter(|_| self.is_within_another() && !self.revoked_with_main)
+    }
+
     /// The day from which its main case's decision stands for it; none where none does.
     pub fn ruled_on(&self) -> Option<NaiveDate> {
         let ruling = self.ruled.as_ref()?;

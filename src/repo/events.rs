@@ -14,7 +14,7 @@ use crate::ids::{Id, RecordKind};
 use crate::reason;
 use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, ACTED_BY, Act, EARLIER, HANDED_ON, NUMBERED, PLACED};
+use crate::steps::act::{self, ACTED_BY, Act, BEHIND, EARLIER, HANDED_ON, NUMBERED, PLACED};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -258,7 +258,7 @@ fn read(stored: Stored) -> Result<Event> {
     let acted_by = take(&mut fields, ACTED_BY.key);
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
     let (placed, handed_on, earlier) = (marked(&PLACED), marked(&HANDED_ON), marked(&EARLIER));
-    let numbered = marked(&NUMBERED);
+    let (behind, numbered) = (marked(&BEHIND), marked(&NUMBERED));
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -268,6 +268,7 @@ fn read(stored: Stored) -> Result<Event> {
         entered_at,
         entered_behind,
         placed,
+        behind,
         handed_on,
         earlier,
         numbered,
@@ -294,6 +295,7 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
     }
     let marks = [
         (&PLACED, event.placed),
+        (&BEHIND, event.behind),
         (&HANDED_ON, event.handed_on),
         (&EARLIER, event.earlier),
         (&NUMBERED, event.numbered),

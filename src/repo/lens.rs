@@ -39,10 +39,14 @@ pub(super) fn counts(row: &str) -> String {
     )
 }
 
-/// Cases that go on, or were closed, within their main case, without a decision of their own.
+/// Cases that go on, or were closed, within their main case, without a decision of their own; of suspected crimes those that came
+/// back since they were assessed so.
 pub(super) const MERGED: &str = "SELECT DISTINCT c.id FROM case_links l JOIN cases c ON c.id = l.case_id \
      WHERE l.side = 'to' AND l.kind IN ('merged', 'duplicate') AND (c.status = 'merged' \
-     OR c.status = 'closed' AND c.outcome IS NULL AND c.jurisdiction IS NOT 'criminal')";
+     OR c.status = 'closed' AND c.outcome IS NULL AND (c.jurisdiction IS NOT 'criminal' \
+     OR c.held_by = 'return' AND c.held_since >= c.assessed_on \
+     OR EXISTS (SELECT 1 FROM transfers t WHERE t.case_id = c.id AND t.kind = 'return' AND t.status <> 'void' \
+     AND t.sent_on >= c.assessed_on)))";
 
 /// Whether it counts in reports of today, where the decision of a case within another counts once: in its main case.
 pub(super) fn counts_once(row: &str) -> String {

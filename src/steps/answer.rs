@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, hint, option, run, with, write};
+use crate::error::hint::{Hint, add, hint, option, run, with, write};
 use crate::error::{Error, Result};
 use crate::law::clause;
-use crate::law::deadline::Ending;
+use crate::law::deadline::{Deadline, Ending};
 use crate::record::field::{Field, fields, word};
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
@@ -306,6 +306,19 @@ fn told_by_an_unbound(bench: &Bench<'_>, transfer: &Transfer) -> Result<bool> {
     Ok(!ran && transfer.notified_on.is_none() && bench.file.current(&decision.by) != bench.file.current(&transfer.from))
 }
 
+/// What the original unit was told of a decision after it had fallen is no notice of what stands: it is shared as any other
+/// information (三（一）). Nothing where no decision fell that was to be told.
+fn told_as_a_share(bench: &Bench<'_>, transfer: &Transfer) -> Option<Hint> {
+    let fell = |d: &&Deadline| d.subject == transfer.id && d.ended_by == Some(Ending::Review);
+    let owed = bench.file.deadlines.iter().filter(|d| d.rule == "transfer.notify").find(fell)?;
+    let [owing, owed_to] = [&owed.unit, &transfer.from].map(|unit| bench.name(bench.file.current(unit)));
+    let share = format!(
+        "jiexie share new --kind other --from {owing} --to {owed_to} --case {} --event 日期 --title 通报的内容",
+        transfer.case
+    );
+    Some(hint!("原决定不存在后仍发出的通报函，作为信息共享登记：", run(share)))
+}
+
 /// `transfer notify`: the original unit is told the outcome in writing.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Notify {
@@ -346,7 +359,7 @@ impl Notify {
             // What was quashed is decided anew, and told then.
             let undecided = decided.is_none() || case.ruling().is_none() && !case.is_revoked();
             let hint = if undecided {
-                handling::decided_first(case)
+                Hint::of([Some(handling::decided_first(case)), told_as_a_share(bench, &transfer)].into_iter().flatten())
             } else {
                 hint!(run(format!("jiexie transfer show {}", transfer.id)), " 查看办理情况")
             };

@@ -224,7 +224,12 @@ impl Assess {
         bench.meet(handling::ASSESS, id, None)?;
         match self.jurisdiction {
             Jurisdiction::Own if handling::is_decided(bench.file, bench.file.case()?) => {}
-            Jurisdiction::Own => handling::comes_to(bench, &holder, Ending::Assess)?,
+            Jurisdiction::Own => {
+                handling::comes_to(bench, &holder, Ending::Assess)?;
+                // Its main case's decision stands for it already.
+                let is_ruled = bench.file.case()?.ruling_of_main().is_some();
+                is_ruled.then(|| handling::meet_owed(bench)).transpose()?;
+            }
             Jurisdiction::Other => handling::end_owed(bench, Ending::Assess),
             Jurisdiction::Criminal => {}
         }

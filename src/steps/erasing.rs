@@ -87,7 +87,7 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Opti
         ));
     }
     warnings.extend(fragments::left(&erasure, &events).iter().map(|(end, records)| {
-        format!("“{end}”是所删地址的一部分，还写在 {} 的文字里，不知是谁的，没有删；是该当事人的，再删一次：jiexie redact {} --ground \"依据\" --text \"{end}\"", records.join("、"), event.record)
+        format!("“{end}”是所删地址的一部分或另一种写法，还写在 {} 的文字里，不知是谁的，没有删；是该当事人的，再删一次：jiexie redact {} --ground \"依据\" --text \"{end}\"", records.join("、"), event.record)
     }));
     let after = replay::replay(ctx, &events, event.seq)
         .map_err(|error| Error { message: format!("照此删去，卷宗不能成立：{}", error.message), ..error })?

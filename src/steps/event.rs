@@ -26,6 +26,9 @@ pub struct Event {
     /// Entered after later steps of its record, it takes its place among them by its day; of a correction: what it gives
     /// another day does.
     pub placed: bool,
+    /// What it ended, on a day before a change of the calendar moved it, is the answer of no day after; of a correction: what that
+    /// gives another day did.
+    pub behind: bool,
     /// Where it comes from it was not: files of an export came in another order than the steps. A correction or voiding was
     /// made there first, and its lateness is told with that.
     pub handed_on: bool,
@@ -57,7 +60,7 @@ impl Event {
 
     /// How the event ends what it proves wrong; none for one that leaves the past as it is.
     pub fn takes_back(&self) -> Option<Ending> {
-        self.act.takes_back().or(self.placed.then_some(Ending::Correct))
+        self.act.takes_back().or((self.placed || self.behind).then_some(Ending::Correct))
     }
 
     /// The command, without the program's name, that takes the event back.

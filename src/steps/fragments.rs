@@ -1,7 +1,10 @@
-//! Shorter spellings of what a redaction erases: the end of an address, as 西街9号 of 榴园镇西街9号, that texts still hold.
+//! Other spellings of what a redaction erases, that texts still hold: the end of an address, as 西街9号 of 榴园镇西街9号, and an
+//! address whose numbers are written otherwise.
 
-use crate::fold;
-use crate::person::names;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::person::{names, numerals};
 use crate::steps::event::Event;
 use crate::steps::redaction::{Erasure, records_with};
 
@@ -13,23 +16,34 @@ const LEAST: usize = 4;
 pub(super) fn left(erasure: &Erasure, events: &[Event]) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     for whole in erasure.texts() {
-        let left = ends(whole).find_map(|end| {
-            let sought = fold::text(end);
-            let records = records_with(events, &|text| fold::text(text).contains(&sought));
-            (!records.is_empty()).then(|| (end.to_owned(), records))
+        let left = std::iter::once(whole).filter(tells).chain(ends(whole)).find_map(|end| {
+            let written = RefCell::new(BTreeSet::new());
+            records_with(events, &|text| {
+                let found = numerals::find(text, end);
+                written.borrow_mut().extend(found.map(str::to_owned));
+                found.is_some()
+            });
+            Some(written.into_inner()).filter(|written| !written.is_empty())
         });
-        found.extend(left.filter(|(end, _)| found.iter().all(|(known, _)| known != end)));
+        for written in left.into_iter().flatten() {
+            if found.iter().all(|(known, _)| *known != written) {
+                let records = records_with(events, &|text| text.contains(&written));
+                found.push((written, records));
+            }
+        }
     }
     found
 }
 
-/// The ends of an address, the longest first: those that begin with a word and tell a number.
+/// Whether a text begins with a word and tells a number, as the end of an address does.
+fn tells(end: &&str) -> bool {
+    let number = numerals::tells(end);
+    let word = end.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    number && word && end.chars().count() >= LEAST && names::can_be_sought(end)
+}
+
+/// The ends of an address, the longest first.
 fn ends(whole: &str) -> impl Iterator<Item = &str> {
-    let tells = |end: &&str| {
-        let number = fold::text(end).bytes().any(|b| b.is_ascii_digit());
-        let word = end.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
-        number && word && end.chars().count() >= LEAST && names::can_be_sought(end)
-    };
     whole.char_indices().skip(1).map(|(at, _)| &whole[at..]).filter(tells)
 }
 

@@ -111,6 +111,7 @@ pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>
         entered_at: String::new(),
         entered_behind: false,
         placed: false,
+        behind: false,
         handed_on: false,
         earlier: own.is_some_and(|step| step.event.earlier),
         numbered: false,

@@ -7,6 +7,7 @@ pub mod amendments;
 pub mod answer;
 pub mod around;
 pub mod assist;
+mod behind;
 pub mod bench;
 mod by_day;
 pub mod case;

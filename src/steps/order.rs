@@ -39,6 +39,7 @@ pub(super) fn of<'e>(events: &'e [Event], amendments: &Amendments) -> Vec<Placed
             }
         } else {
             in_their_place(&mut order, event.record);
+            topics_before(&mut order, own);
             place(&mut order, own);
         }
     }
@@ -63,6 +64,22 @@ fn in_their_place(order: &mut Vec<Placed<'_>>, record: Id) {
             place(order, Placed { moved: true, ..own });
         }
     }
+}
+
+/// Puts what became of topics by the day of a meeting's step that is to be placed before that meeting's later ones: what was
+/// entered of them since.
+fn topics_before(order: &mut Vec<Placed<'_>>, step: Placed<'_>) {
+    let record = step.event.record;
+    let later =
+        |other: &Placed<'_>| other.event.record == record && other.event.act.is_state_step() && other.on > step.on;
+    let Some(first) = order.iter().position(later).filter(|_| record.kind == RecordKind::Meeting) else { return };
+    let by_then = |other: &Placed<'_>| {
+        other.event.record.kind == RecordKind::Topic && !other.event.act.is_about_events() && other.on <= step.on
+    };
+    let since: Vec<Placed<'_>> = order[first..].iter().copied().filter(by_then).collect();
+    order.retain(|other| since.iter().all(|own| own.event.seq != other.event.seq));
+    let since = since.into_iter().map(|own| Placed { moved: true, ..own });
+    order.splice(first..first, since);
 }
 
 /// Puts an event in its place: after the steps of its record, and of what goes in one order with it, up to its day, and

@@ -19,7 +19,7 @@ use crate::steps::bench::{Bench, telling};
 use crate::steps::event::Event;
 use crate::steps::order::{self, Placed};
 use crate::steps::tried::Tried;
-use crate::steps::{acting, amend, clauses, day_of};
+use crate::steps::{acting, amend, behind, clauses, day_of};
 
 /// A replayed dossier with the remarks of its last event.
 #[derive(Debug)]
@@ -166,6 +166,7 @@ fn live_with(
     let mut reached = events.first().map_or(0, |event| event.seq - 1);
     let last = events.last();
     let entering = last.filter(|_| bounds.entering);
+    let behind = behind::all(events);
     let again = |file: &mut Dossier, after: i64, until: i64| {
         recount(ctx, file, (after, until), &|change, on, bench| {
             for event in amendments.redated_past(events, change, on) {
@@ -222,8 +223,12 @@ fn live_with(
             bench.entering = bounds.entering && is_last;
             // What the step itself is refused for says more than whose it was.
             act.carry_out(&mut bench).and(same).map_err(|error| at_event(events, error, (event, on), entering))?;
+            let said = bench.warnings;
+            if behind.contains(&event.seq) {
+                behind::settle(&mut file, event.seq, on);
+            }
             if is_last {
-                warnings = bench.warnings;
+                warnings = said;
             }
             stands::refresh(&mut file);
             each(event, &file);
@@ -316,6 +321,9 @@ pub fn carry_out(ctx: Context<'_>, file: &mut Dossier, event: &Event, entering: 
     bench.earlier = event.earlier;
     event.act.carry_out(&mut bench)?;
     let warnings = bench.warnings;
+    if event.behind {
+        behind::settle(file, event.seq, event.on);
+    }
     stands::refresh(file);
     Ok(warnings)
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::link::Link;
 use crate::record::stands::Stands;
 use crate::record::words::CaseStatus;
 
@@ -31,5 +32,7 @@ pub fn remark(ctx: Context<'_>, file: &Dossier, day: NaiveDate) -> Option<String
 /// The same beside its assessment, which calls for nothing any more where the case goes on within another.
 pub fn remark_on_assessment(file: &Dossier) -> Option<&'static str> {
     let case = file.case().ok()?;
-    (case.main().is_some() && !case.is_suspected_crime()).then_some("并案以前")
+    let within = case.links.iter().find(|link| link.leads_to_main()).filter(|_| !case.is_suspected_crime());
+    let before = |link: &&Link| case.assessment.as_ref().is_some_and(|assessed| assessed.on <= link.since);
+    within.filter(before).map(|_| "并案以前")
 }

@@ -19,7 +19,7 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
+    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
     unanswered, voiding,
 };
 use input::check_input;
@@ -168,6 +168,8 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         // Found out by the register, when the event takes its place after the others.
         entered_behind: false,
         placed: false,
+        // Known once it is carried out.
+        behind: false,
         // An import follows a correction or voiding made where the record comes from.
         handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
@@ -279,7 +281,12 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         done => {
             let (after, warnings) = done?;
             let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
-            return Ok(ordinary(loaded, before, event, after, warnings));
+            if !behind::is_behind(&after, &loaded.events, &event) {
+                return Ok(ordinary(loaded, before, event, after, warnings));
+            }
+            let event = Event { behind: true, ..event };
+            let (after, warnings) = carried_out(ctx, &before, &event, retold.is_none())?;
+            return Ok(Step { retroactive: true, ..ordinary(loaded, before, event, after, warnings) });
         }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
@@ -328,8 +335,12 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let event = Event { placed: true, ..event };
     let events = with(loaded, &event);
     let carry_out = if retold { replay::replay } else { replay::replay_entering };
-    let replayed = carry_out(ctx, &events, event.seq)?;
-    let event = Event { acted_by: replayed.acted_by, ..event };
+    let mut replayed = carry_out(ctx, &events, event.seq)?;
+    let behind = behind::is_behind(&replayed.file, &events, &event);
+    let event = Event { acted_by: replayed.acted_by, behind, ..event };
+    if behind {
+        replayed.file = carry_out(ctx, &with(loaded, &event), event.seq)?.file;
+    }
     let after = replayed.file;
     if !retold {
         falls::why_less_late(&before, &after, &event)?;
@@ -410,7 +421,12 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(replayed) => (in_its_place, replayed),
         None => (event, plain),
     };
-    let after = replayed?.file;
+    let mut after = replayed?.file;
+    let behind = behind::is_behind(&after, &loaded.events, &event);
+    let event = Event { behind, ..event };
+    if behind {
+        after = replay::replay_entering(ctx, &with(loaded, &event), event.seq)?.file;
+    }
     let warnings = kin::left_behind(&before, &after);
     Ok(Step {
         key: loaded.key.clone(),

@@ -30,7 +30,7 @@ impl New {
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         if let Some(meeting) = self.meeting {
             let meeting = bench.file.meeting(meeting)?;
-            if meeting.status != MeetingStatus::Scheduled {
+            if meeting.status != MeetingStatus::Scheduled && meeting.held_on.unwrap_or(meeting.last_on) <= bench.on {
                 return Err(bench.refuse(
                     clause::REGULAR_MEETING,
                     format!("{} {}，不再征集议题", meeting.id, meeting.status.title()),

@@ -2,7 +2,7 @@
 
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::law::clause;
 use crate::record::dossier::Record;
 use crate::record::unit::UnitBook;
@@ -85,11 +85,33 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
         false if let Some((case, no)) = copies => {
             hint!("先作废作出决定的一项：", run(format!("jiexie void {case} --event {no} --reason 理由")))
         }
-        false => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
+        false => match tying(loaded, id, *first) {
+            Some((record, no)) => {
+                hint!("先作废使其依附的一项：", run(format!("jiexie void {record} --event {no} --reason 理由")))
+            }
+            None => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
+        },
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
+}
+
+/// The step, neither the one that begins `dependent` nor without it, by which it came to depend on `id`: of its own the last that
+/// names it, else the circulation that joined a topic to its meeting. None where it depends on it from its beginning.
+fn tying(loaded: &Loaded, id: Id, dependent: Id) -> Option<(Id, u32)> {
+    let counts = amendments::counting(loaded);
+    let named = id.to_string();
+    let standing = || loaded.events.iter().filter(|event| counts(event));
+    let own = || standing().filter(|event| event.record == dependent && !event.act.is_about_events());
+    let names = |event: &&Event| event.act.values().values().any(|value| *value == named);
+    if own().find(|event| event.act.begins()).as_ref().is_none_or(names) {
+        return None;
+    }
+    let circulated = |event: &&Event| event.record == id && matches!(event.act, Act::MeetingCirculate(_));
+    let joined = || standing().filter(circulated).last().filter(|_| dependent.kind == RecordKind::Topic);
+    let event = own().filter(names).last().or_else(joined)?;
+    Some((event.record, event.no))
 }
 
 /// A meeting at which a topic was discussed is not voided: what was discussed nowhere is taken back first, and may be discussed

@@ -149,6 +149,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
         entered_at,
         entered_behind: false,
         placed: false,
+        behind: false,
         handed_on: false,
         earlier: false,
         numbered: false,

@@ -329,3 +329,20 @@ fn what_was_quashed_is_decided_anew_before_it_is_told_by_the_main_case_where_the
     assert!(said["warnings"].to_string().contains(&format!("以 {C} 为主案")), "{said}");
     desk.sound();
 }
+
+/// 二（二）2, 三（一）: a letter that told of a decision after it had fallen met nothing; it went out all the same, and is entered as
+/// what it was, by the way that the refusal names.
+#[test]
+fn what_was_told_of_a_fallen_decision_is_shared() {
+    let mut desk = decided_at_once();
+    desk.at("2026-09-20");
+    desk.ok(&format!("case review {C} --kind reconsideration --result redo --doc-no 峄复〔2026〕1号 --on 2026-09-15"));
+    let share =
+        "share new --kind other --from 综合执法局 --to 住建局 --case C2026-0001 --event 日期 --title 通报的内容";
+    desk.refused(&format!("transfer notify {T} --on 2026-09-17")).by("二（二）2", "jiexie case decide");
+    desk.refused(&format!("transfer notify {T} --on 2026-09-17")).by("二（二）2", share);
+    desk.ok(&format!("{} --on 2026-09-17", share.replace("日期", "2026-09-17")));
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 300"));
+    desk.ok(&format!("transfer notify {T}"));
+    desk.sound();
+}

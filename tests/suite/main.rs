@@ -72,6 +72,8 @@ mod lateness_netted;
 mod lateness_taken_back;
 mod lateness_told;
 mod law_again;
+mod law_calendar;
+mod law_entered;
 mod law_entry;
 mod law_fresh;
 mod law_left;

@@ -67,6 +67,7 @@ fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
         entered_at: String::new(),
         entered_behind: false,
         placed: false,
+        behind: false,
         handed_on: false,
         earlier: false,
         numbered: false,
