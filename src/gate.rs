@@ -1,6 +1,7 @@
 //! THE write door: begin, load, judge, save, commit. Every command that writes comes through here, and nothing else can.
 
 mod answer;
+mod around;
 mod asked;
 mod copied_twice;
 mod dates;
@@ -269,15 +270,14 @@ impl<'a> Session<'a> {
         };
         if remarks.retold.is_none() {
             self.leads_back(record, &input.act)?;
-            self.decides_for_others(&loaded, &input.act)?;
-            self.waits_for_crime(&loaded, &input.act)?;
-            self.is_sent_first(&loaded, &input.act)?;
+            self.fits_those_around(&loaded, &input)?;
             self.leader_signed(record, &loaded, &input.act)?;
         }
         let context = Context { law: &self.law, units: &self.units };
         let mut step = step::step(context, &loaded, input)?;
         if remarks.retold.is_none() {
             copied::still_splits(context, &loaded, &step)?;
+            self.stands_around(&loaded, &step)?;
         }
         self.numbers_are_free(&step)?;
         for newborn in step.newborn_records() {

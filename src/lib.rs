@@ -70,8 +70,9 @@
 //!   voided): `steps/amendments.rs`;
 //! - what a step entered late, or given another day, makes of those after it: `steps/falls.rs`, each tried as if it were entered
 //!   there;
-//! - a notice and what it tells, entered the other way round than their days: `steps/crossing.rs`; what was on its way then and was
-//!   answered since: `steps/unanswered.rs`;
+//! - a notice and what it tells, a merger and what is done with its case, entered the other way round than their days:
+//!   `steps/crossing.rs`; what was on its way then and was answered since: `steps/unanswered.rs`; what is asked of the dossier as it
+//!   stood on the day, a closing: `steps/by_day.rs`; of the cases tied to one: `steps/around.rs`;
 //! - what a correction takes along (a value that was copied, a notice that told something else): `steps/ownership.rs`;
 //! - whose a step is that only the holder of the case takes, and what a unit did before it was merged: `steps/acting.rs`;
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;

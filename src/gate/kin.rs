@@ -13,14 +13,14 @@ use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::missing;
 use crate::record::link::Link;
-use crate::record::words::{CaseStatus, LinkKind, UnitRole, Vocabulary};
+use crate::record::words::{CaseStatus, LinkKind, Vocabulary};
 use crate::steps::act::{Act, Correct, Redact};
 use crate::steps::copied::Anew;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
-use crate::steps::{amendments, handling, split_late};
+use crate::steps::{amendments, split_late};
 
 /// Why the program corrects what it had told a case.
 const FOLLOWS: &str = "随主案更正";
@@ -145,73 +145,6 @@ impl Session<'_> {
             at = main;
         }
         Ok(())
-    }
-
-    /// Refuses to close a main case undecided while a case that came to its holder waits for its decision (二（二）2).
-    pub(super) fn decides_for_others(&self, main: &Loaded, act: &Act) -> Result<()> {
-        let (Act::CaseClose(_), Ok(case)) = (act, main.file.case()) else { return Ok(()) };
-        let context = Context { law: &self.law, units: &self.units };
-        let (mut seen, mut next) = (HashSet::from([case.id]), vec![case.id]);
-        while let Some(at) = next.pop() {
-            let leading = self.writing.links_to(at)?;
-            for link in leading.iter().filter(|link| link.kind.has_main() && seen.insert(link.case)) {
-                let waiting = self.writing.load_dossier_of(context, link.case)?;
-                let refused = handling::owed_to(&main.file, link.case);
-                if let Some(error) = refused.filter(|_| handling::waits_for_main(context, &waiting.file)) {
-                    return Err(error);
-                }
-                next.push(link.case);
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses to decide, but by a judicial unit, what goes on together with a suspected crime that did not come back: as a main case,
-    /// or within one (六（二）).
-    pub(super) fn waits_for_crime(&self, case: &Loaded, act: &Act) -> Result<()> {
-        let (Act::CaseDecide(decide), Ok(own)) = (act, case.file.case()) else { return Ok(()) };
-        let by = decide.by.as_deref().unwrap_or(&own.holder);
-        if self.units.is(by, UnitRole::Judicial) {
-            return Ok(());
-        }
-        let context = Context { law: &self.law, units: &self.units };
-        let (mut seen, mut next) = (HashSet::from([own.id]), vec![own.id]);
-        while let Some(at) = next.pop() {
-            let leading = self.writing.links_to(at)?.into_iter().filter(|link| link.kind.has_main());
-            let around: Vec<Id> = leading.map(|link| link.case).chain(self.writing.main_of(at)?).collect();
-            for id in around.into_iter().filter(|id| seen.insert(*id)) {
-                if !self.writing.exists(id)? {
-                    continue;
-                }
-                let other = self.writing.load_dossier_of(context, id)?;
-                if handling::is_with_the_law(&other.file) {
-                    let held = other.file.case().is_ok_and(|case| self.units.is(&case.holder, UnitRole::Judicial));
-                    let sent = held || other.file.open_transfer().is_some();
-                    return Err(handling::punished_in_another(own.id, id, sent));
-                }
-                next.push(id);
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses to let a case that its finder holds to be another unit's, and has not sent, go on within another unit's: its letter and
-    /// materials are owed all the same (二（二）1). The duplicate of a case is that very matter, which is where it belongs.
-    pub(super) fn is_sent_first(&self, case: &Loaded, act: &Act) -> Result<()> {
-        let (Act::CaseLink(link), Ok(own)) = (act, case.file.case()) else { return Ok(()) };
-        let unsent = case.file.deadlines.iter().any(|d| d.is_open() && d.rule == "transfer.send");
-        if !(link.kind == LinkKind::Merged && unsent && self.writing.exists(link.other)?) {
-            return Ok(());
-        }
-        let context = Context { law: &self.law, units: &self.units };
-        let main = self.writing.load_dossier_of(context, link.other)?.file;
-        let holder = main.case().map(|other| main.current(&other.holder).to_owned()).unwrap_or_default();
-        if holder == case.file.current(&own.holder) {
-            return Ok(());
-        }
-        let today = self.today();
-        let name = |code: &str| self.units.short_on(code, today).to_owned();
-        Err(handling::owed_before_linked(own, link.other, &name(&own.holder), &name(&holder)))
     }
 
     /// What was erased of a case goes from those too that a split tied to it, however far: its texts were copied.

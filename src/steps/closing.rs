@@ -33,7 +33,9 @@ impl Close {
         let unasked = |d: &Deadline| {
             !bench.entering && d.rule == "transfer.notify" && bench.ctx.units.is(&d.unit, UnitRole::Judicial)
         };
-        let numbered = |d: &&Deadline| d.is_open() && d.due_on.is_some() && !d.is_watch() && !unasked(d);
+        // What came up after the closing keeps nothing open on its day.
+        let by_then = |d: &Deadline| d.is_open() && d.opened_on <= bench.on;
+        let numbered = |d: &&Deadline| by_then(d) && d.due_on.is_some() && !d.is_watch() && !unasked(d);
         if let Some(open) = bench.file.deadlines.iter().find(numbered) {
             let limit = bench.ctx.law.limit(&open.rule)?;
             let due = open.shown_due().map_or_else(String::new, |due| format!("（到期日 {due}）"));

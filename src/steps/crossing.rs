@@ -1,15 +1,19 @@
-//! What was disposed of a case, and that its original unit was told, stand in the order of their days, in whatever order they are
-//! entered: a notice tells what was disposed of by its day and nothing that came later.
+//! What stands in the order of its days, in whatever order it is entered. What was disposed of a case, and that its original unit was
+//! told: a notice tells what was disposed of by its day and nothing that came later. What became of a penalty, and that others were
+//! asked to help carry it out. That a case goes on within another, and what is done with it: what was not done by then ended so.
 
 use chrono::NaiveDate;
 
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, ErrorKind};
-use crate::ids::Id;
-use crate::record::words::TransferKind;
+use crate::ids::{Id, RecordKind};
+use crate::record::words::{AssistKind, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::amendments::{self, Amendments};
 use crate::steps::event::{Event, Loaded};
+
+/// An event with the act that it stands for by now.
+type Told<'e> = (&'e Event, &'e Act);
 
 /// Whether it tells the original unit.
 fn tells(act: &Act) -> bool {
@@ -24,6 +28,21 @@ fn disposes(act: &Act) -> bool {
     }
 }
 
+/// Whether a case goes on within another from then on.
+fn merges((event, act): Told<'_>) -> bool {
+    event.record.kind == RecordKind::Case && matches!(act, Act::CaseLink(link) if link.kind.has_main())
+}
+
+/// Whether it is done with a case, or with how it is handed over.
+fn handles((event, act): Told<'_>) -> bool {
+    handles_case(event.record) && act.is_state_step()
+}
+
+/// Whether by this record a case is held, or handed over.
+fn handles_case(record: Id) -> bool {
+    matches!(record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute)
+}
+
 /// What is entered, or given another day, with that day; none where a correction gives no day.
 fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, NaiveDate)> {
     let Act::Correct(correct) = &entered.act else { return Some((entered, entered.on)) };
@@ -31,19 +50,48 @@ fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, Naive
     own.zip(correct.to_day)
 }
 
-/// Whether what is entered, or is given another day, is a notice on the other side of a disposition than its day says, or a
-/// disposition on the other side of a notice.
-pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
-    let Some((event, day)) = moved(loaded, entered).filter(|(event, _)| tells(&event.act) || disposes(&event.act))
-    else {
-        return false;
-    };
+/// Whether what is entered, or is given another day, stands on the other side of what it is to be in order with than its day says: a
+/// notice of a disposition, a merger of what is done with its case, or the other way round.
+pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
+    // The conference is long, and none of this is done there.
+    let of_case = handles_case(entered.record) || entered.record.kind == RecordKind::Assist;
+    of_case
+        && is_across(loaded, entered, &|one, other| {
+            of_notice(one, other) || of_merger(one, other) || of_letter(one, other) || of_ruling(one, other)
+        })
+}
+
+/// A notice and a disposition.
+fn of_notice((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
+    tells(one) && disposes(other) || disposes(one) && tells(other)
+}
+
+/// A merger and what is done with its case.
+fn of_merger(one: Told<'_>, other: Told<'_>) -> bool {
+    merges(one) && handles(other) || handles(one) && merges(other)
+}
+
+/// A letter that asks for help with a penalty, and what becomes of that.
+fn of_letter((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
+    let asks = |act: &Act| matches!(act, Act::AssistNew(new) if new.kind == AssistKind::Enforce);
+    let rules = |act: &Act| matches!(act, Act::CaseDecide(_) | Act::CaseReview(_));
+    asks(one) && rules(other) || rules(one) && asks(other)
+}
+
+/// What is done with a case, and that its main case decided.
+fn of_ruling(one: Told<'_>, (_, other): Told<'_>) -> bool {
+    handles(one) && matches!(other, Act::CaseRuled(_))
+}
+
+/// Whether an event of those that are `paired` with what is entered stands on the other side of it than the days say.
+fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_>) -> bool) -> bool {
+    let Some((event, day)) = moved(loaded, entered) else { return false };
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
     let counts = amendments::counting(loaded);
+    let own = amendments.of(event).0;
     loaded.events.iter().filter(|other| counts(other)).any(|other| {
         let (act, on) = amendments.of(other);
-        let paired = tells(&event.act) && disposes(act) || disposes(&event.act) && tells(act);
-        paired && if other.seq < event.seq { on > day } else { on < day }
+        paired((event, own), (other, act)) && if other.seq < event.seq { on > day } else { on < day }
     })
 }
 
@@ -52,6 +100,7 @@ pub(super) fn crosses_notice(loaded: &Loaded, entered: &Event) -> bool {
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
     error.kind != ErrorKind::Io
         && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
+        && !is_across(loaded, entered, &|one, other| of_merger(one, other) || disposes(one.1) && of_letter(one, other))
         && (!error.asks_why_late() || entered.act.is_consequence())
 }
 

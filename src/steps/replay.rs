@@ -96,6 +96,15 @@ pub fn standing_after(ctx: Context<'_>, events: &[Event], record: Id, no: u32) -
     Ok(live(ctx, events, last_event, Bounds { last_event, ..Bounds::default() }, &mut |_, _| {})?.file)
 }
 
+/// How things stood where a step of this day has its place: without what happened later, or on that day and was recorded after it.
+///
+/// # Errors
+/// The refusal of the first event the law does not allow.
+pub fn standing_before(ctx: Context<'_>, events: &[Event], (last_day, seq): (NaiveDate, i64)) -> Result<Dossier> {
+    let bounds = Bounds { last_day, of_that_day: seq, ..Bounds::default() };
+    Ok(live(ctx, events, seq, bounds, &mut |_, _| {})?.file)
+}
+
 /// What is done about a step that stands in the way of one that is entered: it is struck, or mended.
 pub(super) fn goes_or_is_mended(event: &Event) -> Hint {
     hint!(
@@ -108,6 +117,8 @@ pub(super) fn goes_or_is_mended(event: &Event) -> Hint {
 pub(super) struct Bounds<'t> {
     /// Nothing that happened after this day.
     last_day: NaiveDate,
+    /// Of that day nothing recorded as this event or after it.
+    of_that_day: i64,
     /// Nothing recorded after this event; corrections of what was are heeded all the same.
     last_event: i64,
     /// The last event is being entered.
@@ -125,7 +136,7 @@ impl<'t> Bounds<'t> {
 
 impl Default for Bounds<'_> {
     fn default() -> Self {
-        Bounds { last_day: NaiveDate::MAX, last_event: i64::MAX, entering: false, tried: None }
+        Bounds { last_day: NaiveDate::MAX, of_that_day: i64::MAX, last_event: i64::MAX, entering: false, tried: None }
     }
 }
 
@@ -172,7 +183,10 @@ fn live_with(
             again(&mut file, reached, event.seq)?;
             reached = event.seq;
         }
-        if !event.act.is_about_events() && !amendments.voids(event) && on <= bounds.last_day {
+        if !event.act.is_about_events()
+            && !amendments.voids(event)
+            && (on, event.seq) < (bounds.last_day, bounds.of_that_day)
+        {
             let act = amendments.of(event).0;
             let is_last = last.is_some_and(|last| last.seq == event.seq);
             let same = match entering {
@@ -373,10 +387,14 @@ pub(super) fn at_event(
     if let Act::Correct(correct) = &entered.act
         && !of_split(correct)
     {
-        if matches!(event.act, Act::TransferNotify(_) | Act::CaseNotify(_)) {
+        let untold = match &event.act {
+            Act::TransferNotify(_) | Act::CaseNotify(_) => Some("照此没有可通报的：先 "),
+            Act::AssistNew(_) => Some("照此无从请求协作：先 "),
+            _ => None,
+        };
+        if let Some(untold) = untold {
             // Nothing was to be told: the telling goes first.
-            let before = run(format!("jiexie {}", event.striking()));
-            return error.hint(hint!("照此没有可通报的：先 ", before, "，再照此更正"));
+            return error.hint(hint!(untold, run(format!("jiexie {}", event.striking())), "，再照此更正"));
         }
         if let Some(way) = error.hint.as_ref().filter(|way| is_of_its_options(way, event)) {
             let before = run(format!("jiexie {}", goes_first(events, event, entered).striking()));

@@ -19,7 +19,7 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, behind, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
+    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
     unanswered, voiding,
 };
 use input::check_input;
@@ -123,7 +123,13 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let (today, retold, only) = (input.today, input.retold, input.only.take());
     let quarters = input.quarters.take();
     let event = event(ctx, loaded, input)?;
+    if retold.is_none() {
+        by_day::allows(ctx, loaded, &event)?;
+    }
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
+    if retold.is_none() {
+        by_day::nothing_later_falls(ctx, loaded, &step.event)?;
+    }
     let plain = Entry::plain(&step.event, today, &loaded.events);
     let entry = Entry { quarters: quarters.as_ref(), ..plain };
     step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
@@ -259,7 +265,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
         return none_falls(ctx, loaded, placed(ctx, loaded, before, event, false)?);
     }
-    if retold.is_none() && crossing::crosses_notice(loaded, &event) {
+    if retold.is_none() && crossing::crosses(loaded, &event) {
         let done = placed(ctx, loaded, before.clone(), event.clone(), false);
         match done.and_then(|step| none_falls(ctx, loaded, step)) {
             Err(error) if crossing::stands_as_entered(loaded, &event, &error) => {}
@@ -407,7 +413,7 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Ok(replayed)
     };
     let (plain, correct) = (told_by(&event), matches!(event.act, Act::Correct(_)));
-    let crosses = redates && crossing::crosses_notice(loaded, &event);
+    let crosses = redates && crossing::crosses(loaded, &event);
     let moves = plain.as_ref().map_or_else(|error| correct && error.out_of_order, |_| crosses);
     let in_its_place = Event { placed: true, ..event.clone() };
     let (event, replayed) = match moves.then(|| told_by(&in_its_place)) {

@@ -74,6 +74,7 @@ mod lateness_told;
 mod law_again;
 mod law_calendar;
 mod law_entered;
+mod law_entry;
 mod law_fresh;
 mod law_left;
 mod law_more;

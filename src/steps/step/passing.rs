@@ -31,7 +31,7 @@ fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     if event.act.is_about_events() || retold.is_some() {
         return judged(ctx, loaded, event, retold, only.as_deref()).map(drop);
     }
-    if crossing::crosses_notice(loaded, &event) {
+    if crossing::crosses(loaded, &event) {
         return whole(event);
     }
     let mut after = loaded.file.clone();

@@ -1,0 +1,97 @@
+//! Acts that are judged by how their dossier stood on their day: that a case is closed, and what is shared under a standing item. What
+//! hangs on a dossier goes by itself, so its steps stand as they were entered; what these acts ask of it is asked of the day.
+
+use chrono::NaiveDate;
+
+use crate::error::hint::{Hint, hint, option, run, without};
+use crate::error::{Error, ErrorKind, Result};
+use crate::record::Context;
+use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
+use crate::steps::bench::Bench;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
+use crate::steps::standing;
+
+/// Whether the act is judged so.
+fn is_judged(act: &Act) -> bool {
+    match act {
+        Act::ShareNew(share) => share.standing.is_some(),
+        act => matches!(act, Act::CaseClose(_)),
+    }
+}
+
+/// Refuses such an act, about to be entered before what is recorded of later days, where its own day forbids it.
+///
+/// # Errors
+/// The refusal of the law.
+pub(super) fn allows(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<()> {
+    if !is_judged(&event.act) || loaded.events.iter().all(|other| other.on <= event.on) {
+        return Ok(());
+    }
+    let amendments = Amendments::read(&loaded.events)?;
+    let Some(error) = refused(ctx, &loaded.events, &amendments, event) else { return Ok(()) };
+    let mut days: Vec<NaiveDate> = loaded.events.iter().map(|other| other.on).filter(|on| *on > event.on).collect();
+    days.sort_unstable();
+    days.dedup();
+    // What was answered, or told, since needs no other way than its day.
+    let allowed = |on: &&NaiveDate| {
+        let later = Event { on: **on, ..event.clone() };
+        refused(ctx, &loaded.events, &amendments, &later).is_none()
+    };
+    Err(match days.iter().find(allowed) {
+        Some(day) => error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))),
+        None => error,
+    })
+}
+
+/// Refuses what `entered` makes of such acts that stand on later days: one that could not be entered after it, and could without
+/// it, does not stand.
+///
+/// # Errors
+/// The refusal of the first of them, with the way it goes.
+pub(super) fn nothing_later_falls(ctx: Context<'_>, loaded: &Loaded, entered: &Event) -> Result<()> {
+    let judged = |event: &&Event| is_judged(&event.act);
+    let silent = entered.act.is_consequence() || matches!(entered.act, Act::Redact(_) | Act::CalendarMove(_));
+    if silent || !loaded.events.iter().any(|event| judged(&event)) {
+        return Ok(());
+    }
+    let mut events = loaded.events.clone();
+    events.push(entered.clone());
+    let (now, then) = (Amendments::read(&events)?, Amendments::read(&loaded.events)?);
+    for event in loaded.events.iter().filter(judged).filter(|event| !now.voids(event)) {
+        let on = now.of(event).1;
+        if !entered.act.is_about_events() && (on, event.seq) < (entered.on, entered.seq) {
+            continue;
+        }
+        let Some(error) = refused(ctx, &events, &now, event) else { continue };
+        // What was let pass before, as by earlier programs, is let pass still.
+        if refused(ctx, &loaded.events, &then, event).is_none() {
+            return Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)));
+        }
+    }
+    standing::why_less_late(ctx, &loaded.file, entered)
+}
+
+/// Why the law refuses an event by its day, in the light of `events`.
+fn refused(ctx: Context<'_>, events: &[Event], amendments: &Amendments, event: &Event) -> Option<Error> {
+    let (act, on) = amendments.of(event);
+    let mut file = standing_before(ctx, events, (on, event.seq)).ok()?;
+    let mut bench = Bench::new(ctx, &mut file, event.record, on, event.seq, amendments.late_reason(event));
+    (bench.entering, bench.earlier) = (true, event.earlier);
+    let error = act.carry_out(&mut bench).err()?;
+    (error.kind == ErrorKind::Rule && !error.asks_why_late()).then_some(error)
+}
+
+/// How such an act makes room for what is entered before it.
+fn way(event: &Event, on: NaiveDate) -> Hint {
+    let struck = run(format!("jiexie {}", event.striking()));
+    match &event.act {
+        Act::CaseClose(_) => hint!(["先 ", struck, "，照此登记、办结以后再结案"]),
+        Act::ShareNew(_) => hint!(
+            ["停止日期有误的，", option("on"), format!(" 写 {on} 或以后")],
+            ["停止以后共享的不属定期共享：先 ", struck, "，再", without(&["standing"]), "，作为一般信息共享登记"]
+        ),
+        _ => goes_or_is_mended(event),
+    }
+}
