@@ -19,7 +19,7 @@ use crate::import::{self, Ask, Tally, Unsaid};
 use crate::ledger::asked::{self, Asked};
 use crate::ledger::{Kind, columns};
 use crate::person::placeholder::says_nothing;
-use crate::record::words::Vocabulary;
+use crate::record::words::{Disposition, Vocabulary};
 use crate::render::Format;
 
 /// 导入台账（.xlsx、.xls、.et、.ods、CSV）或整份导出：逐行照文件核对，全部合格才写入
@@ -29,8 +29,8 @@ use crate::render::Format;
 /// 没有“移送单位”列的按“发现单位”列读。每行按填写的列登记为一步步事项，与逐条录入同样核对；任何一行有问题，逐行列出（行、列、值、原因），什么也不写入。迟延的行须填“迟延原因”列，
 /// 或加 --late-reason。没有读入的列连同有内容的格数先列出；列名以上的标题、合计、填报与签字行不是数据，连同行号列出。
 /// 日期可写 3月5日、3.5、二〇二六年三月五日，年份取自标题、文件名、同一行的文号或 --year，读作哪一天都列出；金额可写叁仟元整、
-/// 0.3万元，列名里的（元）（万元）照读。台账没有写的发现单位、发现日期、决定日期，用 --finder、--found-on、
-/// --decided-on 说明，记入备注。
+/// 0.3万元，列名里的（元）（万元）照读。台账没有写的发现单位、发现日期、决定日期、处理结果，用 --finder、--found-on、
+/// --decided-on、--outcome 说明，记入备注。
 /// 单位前写了本区地名的（枣庄市峄城区某局、枣庄市公安局峄城分局）照读，读作哪个单位都列出，别的区、市的不当作本区的。
 /// 当事人另起一行、编号空着或与上一行合并的，并入上一行的案件。-o 问题.xlsx 写回的台账改好后原样再导入，写问题的一列不读。
 /// “无、不详、待查、／”之类按空白读，“〃、同上”照上一行的同一列读。引号没有收尾、把后面的行并进一格的，指出引号所在的行，不导入。
@@ -75,6 +75,9 @@ pub struct Import {
     /// 台账没有写的决定日期：台账的一列，或一个日期
     #[arg(long, value_name = "列或日期")]
     decided_on: Option<String>,
+    /// 台账没有写的处理结果：写了决定日期、文号而没有写结果的行都是这一种
+    #[arg(long, value_name = "结果", value_parser = choice::of::<Disposition>())]
+    outcome: Option<Disposition>,
     /// 没有写年份的日期是哪一年的
     #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i32).range(1950..=2100))]
     year: Option<i32>,
@@ -119,7 +122,7 @@ fn columns_help() -> String {
         "材料列写 letter=移交函.pdf；source=检查记录.pdf（路径相对台账所在目录），纸质的写 letter=纸质：移交函。\n",
     );
     text.push_str("多个单位用顿号分开；共享的送出、方式、收到可写 单位=值，用分号分开；多名当事人每名一行。\n");
-    text.push_str("示例：jiexie import examples/台账-移送.csv --kind transfer --dry-run");
+    text.push_str("示例：jiexie import 台账.xlsx --kind transfer --dry-run");
     text
 }
 
@@ -147,6 +150,7 @@ fn asked(import: &Import) -> Result<Asked> {
         finder: import.finder.clone(),
         found_on: import.found_on.clone(),
         decided_on: import.decided_on.clone(),
+        outcome: import.outcome.map(Disposition::title),
         year: import.year,
         paper: import.paper_materials.clone(),
     })

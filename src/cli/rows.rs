@@ -13,7 +13,7 @@ use crate::documents;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::error::{Error, Result};
 use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::render::{Cell, Column, List, Opts, Style};
+use crate::render::{Cell, Column, List, Opts, Style, prose};
 use crate::report::document::{Document, Rows, Section, Table, Value};
 
 /// Where the rows of a list go.
@@ -116,9 +116,24 @@ fn value(cell: &Cell<'_>) -> Value {
         Cell::Text(text) if text.len() == 10 && text.starts_with(|c: char| c.is_ascii_digit()) => {
             text.parse::<NaiveDate>().map_or_else(|_| Value::Text(text.to_string()), Value::Day)
         }
-        Cell::Text(text) => Value::Text(text.to_string()),
+        Cell::Text(text) => told(text).unwrap_or_else(|| Value::Text(text.to_string())),
         Cell::Json(value) => Value::Text(value.to_string()),
     }
+}
+
+/// A text that is a day with what it is subject to, or a number of days with what became of them: a spreadsheet reckons with
+/// what stands in it.
+fn told(text: &str) -> Option<Value> {
+    const DAYS: [&str; 3] = ["超期 ", "逾期 ", "已过 "];
+    if let Some(at) = prose::proviso(text) {
+        let (day, after) = text.split_at(at);
+        let value = Box::new(Value::Day(day.parse().ok()?));
+        return Some(Value::Told { before: "", value, after: after.to_owned() });
+    }
+    let before = DAYS.into_iter().find(|before| text.starts_with(before))?;
+    let (number, after) = text[before.len()..].split_once(" 天")?;
+    let value = Box::new(Value::Number(number.parse().ok()?));
+    Some(Value::Told { before, value, after: format!(" 天{after}") })
 }
 
 fn shown<'c, 'v>(columns: &'c [Column], cells: &'c [Cell<'v>]) -> impl Iterator<Item = Value> + use<'c, 'v> {

@@ -64,7 +64,7 @@ fn plain(value: &Value) -> Json {
         Value::Hundredths(number) if number % 100 == 0 => json!(number / 100),
         Value::Hundredths(number) => json!(*number as f64 / 100.0),
         Value::Rate(rate) => json!(rate),
-        Value::Day(day) => json!(day.to_string()),
+        Value::Day(_) | Value::Told { .. } => json!(value.text()),
     }
 }
 

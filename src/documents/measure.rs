@@ -110,10 +110,10 @@ impl Measured {
             column.filled |= !text.is_empty();
             match value {
                 Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => number.0 = true,
-                Value::Text(text) => {
+                Value::Text(_) | Value::Told { .. } => {
                     // A dash in place of a number does not make the column one of texts.
-                    number.1 |= clean::width(text) > 2;
-                    column.wraps |= clean::width(text) > 2;
+                    number.1 |= clean::width(&text) > 2;
+                    column.wraps |= clean::width(&text) > 2;
                 }
                 Value::Id(_) => (number.1, self.lists) = (true, true),
                 Value::Day(_) => number.1 = true,

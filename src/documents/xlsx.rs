@@ -345,6 +345,27 @@ fn finished(mut sheet: Worksheet, table: &Table<'_>, rows: u32) -> Result<Worksh
     Ok(sheet)
 }
 
+/// Words of a number format that stand for themselves.
+fn literal(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("\"{}\"", words.replace('"', "")) }
+}
+
+/// A day or a number that shows words beside it.
+fn write_told(sheet: &mut Worksheet, (row, column): (u32, u16), told: &Value, look: &Format) -> Result<()> {
+    let written = match told {
+        Value::Day(on) => sheet.write_datetime_with_format(row, column, &book::date(*on)?, look),
+        Value::Number(number) => {
+            // Fifteen digits: exact in a float.
+            #[allow(clippy::cast_precision_loss)]
+            let number = *number as f64;
+            sheet.write_number_with_format(row, column, number, look)
+        }
+        Value::Hundredths(number) => sheet.write_number_with_format(row, column, *number as f64 / 100.0, look),
+        other => sheet.write_string_with_format(row, column, fitted(&other.text()), look),
+    };
+    written.map(|_| ()).map_err(broken)
+}
+
 fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, looks: &Looks) -> Result<()> {
     let written = match value {
         Value::Empty => sheet.write_blank(row, column, &looks.id),
@@ -368,6 +389,17 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
             sheet.write_datetime_with_format(row, column, &book::date(*on)?, &looks.day)
         }
         Value::Day(on) => sheet.write_string_with_format(row, column, on.to_string(), &looks.id),
+        Value::Told { before, value: told, after } => {
+            let (look, shape) = match told.as_ref() {
+                Value::Day(on) if (1900..=9999).contains(&on.year()) => (&looks.day, "yyyy-mm-dd"),
+                Value::Number(number) if (-EXACT..=EXACT).contains(number) => (&looks.number, "0"),
+                Value::Hundredths(number) if (-EXACT..=EXACT).contains(number) => (&looks.hundredths, "0.00"),
+                _ => return write_value(sheet, row, column, &Value::Text(value.text()), looks),
+            };
+            let shape = format!("{}{shape}{}", literal(before), literal(after));
+            let look = look.clone().set_num_format(shape);
+            return write_told(sheet, (row, column), told, &look);
+        }
     };
     written.map(|_| ()).map_err(broken)
 }

@@ -10,6 +10,7 @@ use super::{Imprint, Wanted, Written};
 use crate::disk::FileDraft;
 use crate::documents::{self, xlsx};
 use crate::error::Result;
+use crate::record::money::Money;
 use crate::repo::export::table::{Column, Kind, Mask, Table};
 use crate::report::document::{self, Document, Rows, Section, Value};
 
@@ -84,6 +85,15 @@ impl Sink for SheetRow<'_> {
             Cell::Text(text) => match column.kind {
                 Kind::Day => text.parse::<NaiveDate>().map_or_else(|_| Value::Id(text.to_string()), Value::Day),
                 Kind::Id | Kind::Code | Kind::Time => Value::Id(text.into_owned()),
+                Kind::Money => {
+                    // As many hundredths as it has fen, both of them shown.
+                    let sum = |sum: Money| Value::Told {
+                        before: "",
+                        value: Box::new(Value::Hundredths(sum.fen())),
+                        after: String::new(),
+                    };
+                    text.parse::<Money>().map_or_else(|_| Value::Text(text.to_string()), sum)
+                }
                 _ => Value::Text(text.into_owned()),
             },
         });

@@ -174,7 +174,7 @@ fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
 }
 
 /// What is told of rows alone.
-fn of_rows(ask: &Ask) -> [(&'static str, bool); 10] {
+fn of_rows(ask: &Ask) -> [(&'static str, bool); 11] {
     let asked = &ask.asked;
     [
         ("--late-reason", ask.unsaid.late_reason.is_some()),
@@ -185,6 +185,7 @@ fn of_rows(ask: &Ask) -> [(&'static str, bool); 10] {
         ("--finder", asked.finder.is_some()),
         ("--found-on", asked.found_on.is_some()),
         ("--decided-on", asked.decided_on.is_some()),
+        ("--outcome", asked.outcome.is_some()),
         ("--year", asked.year.is_some()),
         ("--paper-materials", asked.paper.is_some()),
     ]

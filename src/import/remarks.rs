@@ -78,8 +78,9 @@ impl Alike {
             (_, count, named) => {
                 let ids: Vec<String> = self.records.iter().map(Id::to_string).collect();
                 let rest = if count > named as u64 { " 等" } else { "" };
-                let text = if named > 1 { &self.pattern } else { &self.text };
-                format!("{count} 处（第 {lines} 行{rest}；{}{rest}）：{text}", ids.join("、"))
+                // Of several, what is to be typed is told of the first.
+                let first = if named > 1 { "如 " } else { "" };
+                format!("{count} 处（第 {lines} 行{rest}；{}{rest}）：{first}{}", ids.join("、"), self.text)
             }
         }
     }
@@ -113,7 +114,7 @@ mod tests {
         assert_eq!(
             remarks.told(),
             [
-                "5 处（第 2、3、4 行 等；T2026-0001、T2026-0002、T2026-0003 等）：文号待补：jiexie correct 编号 --event 1",
+                "5 处（第 2、3、4 行 等；T2026-0001、T2026-0002、T2026-0003 等）：如 文号待补：jiexie correct T2026-0001 --event 1",
                 "第 9 行：与 C2026-0001 相同，另登记为 C2026-0002",
                 "第 10 行等 2 处：材料是空文件",
             ]

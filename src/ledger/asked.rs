@@ -17,6 +17,8 @@ pub struct Asked {
     pub found_on: Option<String>,
     /// When they were decided: a column of the ledger, or a day.
     pub decided_on: Option<String>,
+    /// What they came to.
+    pub outcome: Option<&'static str>,
     /// The year of days without one.
     pub year: Option<i32>,
     /// Which materials lie on paper.
@@ -28,6 +30,7 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("finder", "--finder", "单位"),
     ("found_on", "--found-on", "列名或日期"),
     ("decided_on", "--decided-on", "列名或日期"),
+    ("outcome", "--outcome", "行政处罚"),
     ("materials", "--paper-materials", "\"纸质材料的名称\""),
     ("copy_to", "--copy-to", "单位"),
     ("copy_none", "--copy-none", "\"理由\""),
@@ -39,13 +42,14 @@ impl Asked {
     pub fn said(&self, kind: Kind) -> Vec<(&'static str, &'static str, &str)> {
         let finder = if kind == Kind::Transfer { "from" } else { "finder" };
         let all = [
-            (finder, "--finder", &self.finder),
-            ("found_on", "--found-on", &self.found_on),
-            ("decided_on", "--decided-on", &self.decided_on),
+            (finder, "--finder", self.finder.as_deref()),
+            ("found_on", "--found-on", self.found_on.as_deref()),
+            ("decided_on", "--decided-on", self.decided_on.as_deref()),
+            ("outcome", "--outcome", self.outcome),
         ];
         let has = |key: &str| of_kind(kind).iter().any(|column| column.key == key);
         let told = all.into_iter().filter(|(key, ..)| has(key));
-        told.filter_map(|(key, option, text)| text.as_deref().map(|text| (key, option, text))).collect()
+        told.filter_map(|(key, option, text)| text.map(|text| (key, option, text))).collect()
     }
 
     /// The column of `kind` that a heading is said to be.

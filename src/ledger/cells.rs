@@ -107,7 +107,8 @@ impl<'a> Cells<'a> {
 
     pub(super) fn raw(&self, key: &str) -> &'a str {
         let own = self.own(key);
-        if is_empty(own) && key != "decided_on" { self.said(key).unwrap_or(own) } else { own }
+        // What a case came to, and when, is said of the rows that tell of a decision, and makes none of the others.
+        if is_empty(own) && !["decided_on", "outcome"].contains(&key) { self.said(key).unwrap_or(own) } else { own }
     }
 
     /// What the row itself says.
@@ -141,8 +142,25 @@ impl<'a> Cells<'a> {
     pub(super) fn understand(&mut self, way: Way, key: &str, meaning: impl Into<String>) {
         let place = self.heading.place_in(key, self.cells);
         let column = place.map_or_else(|| self.heading.title(key).to_owned(), |at| self.heading.title_at(at));
-        let value = shown(self.raw(key));
+        // What the clerk said stands for the whole ledger is read in the place of an empty cell.
+        let own = self.raw(key);
+        let value = shown(&self.said(key).filter(|_| is_empty(own)).unwrap_or(own));
         self.understood.push(Understood { way, column, value, meaning: meaning.into() });
+    }
+
+    /// Tells of a return by the police that only stands among the remarks: nothing is entered of it.
+    pub(super) fn tell_returned(&mut self) {
+        const BY: [&str; 4] = ["公安", "司法", "检察", "法院"];
+        let returned = |text: &&String| text.contains("退回") && BY.iter().any(|by| text.contains(by));
+        let remark = self.text("note");
+        let told: Vec<String> = remark.iter().chain(&self.noted).filter(returned).map(|text| shown(text)).collect();
+        let column = self.heading.title("note").to_owned();
+        self.understood.extend(told.into_iter().map(|value| Understood {
+            way: Way::Returned,
+            column: column.clone(),
+            value,
+            meaning: "备注".to_owned(),
+        }));
     }
 
     /// Notes what the clerk said for the whole ledger, behind what else is noted.

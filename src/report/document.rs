@@ -21,6 +21,15 @@ pub enum Value {
     Rate(f64),
     /// A day.
     Day(NaiveDate),
+    /// A day or a number with what is said about it: a spreadsheet sorts and adds it, and shows the words.
+    Told {
+        /// What stands before it: 超期.
+        before: &'static str,
+        /// The day or the number.
+        value: Box<Value>,
+        /// What stands behind it: 天, （推定）.
+        after: String,
+    },
 }
 
 impl From<&str> for Value {
@@ -84,6 +93,7 @@ impl Value {
             Value::Hundredths(number) => (*number as f64 / 100.0).to_string(),
             Value::Rate(rate) => percent(*rate),
             Value::Day(day) => day.to_string(),
+            Value::Told { before, value, after } => format!("{before}{}{after}", value.text()),
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::documents::word::{self, Look};
 const MOST: usize = 12;
 /// What stands on one line, in halves of a character: a clause, a short name.
 const SHORT: usize = 9;
-/// The number of a record, A2026-0004, which is not broken; figures of some fonts are wider than half a character.
-const NAMED: usize = 11;
+/// The number of a record, A2026-0004, which is not broken; where the fonts of letters are not installed, figures are wider than
+/// half a character.
+const NAMED: usize = 15;
 /// A day in full.
 const DAY: usize = 2_120;
 

@@ -10,6 +10,7 @@ use crate::ledger::heading::Heading;
 use crate::ledger::plan::{Fault, Plan, Planned};
 use crate::ledger::remedy;
 use crate::ledger::shown::shown;
+use crate::record::docno;
 
 /// What to do about a row that is late.
 fn late() -> Hint {
@@ -61,7 +62,23 @@ pub(super) fn at_step(heading: &Heading, cells: &[String], step: &Planned, fresh
         }
         () => remedy::by_columns(heading, step, fresh, error),
     };
-    Fault { lacks, ..at_column(heading, cells, step.field, error) }
+    match numbered(cells, &error) {
+        Some(at) => Fault { lacks, ..at_place(heading, cells, at, error) },
+        None => Fault { lacks, ..at_column(heading, cells, step.field, error) },
+    }
+}
+
+/// Where the number stands that a refusal is about: a step has its day for its column.
+fn numbered(cells: &[String], error: &Error) -> Option<usize> {
+    let number = error.message.strip_prefix("文号“")?.split('”').next()?;
+    cells.iter().position(|cell| !cell.trim().is_empty() && docno::key(cell) == docno::key(number))
+}
+
+/// What is wrong with a row, at one of its cells.
+fn at_place(heading: &Heading, cells: &[String], at: usize, error: Error) -> Fault {
+    let value = cells.get(at).map(|cell| shown(cell)).filter(|value| !value.is_empty());
+    let (column, at) = (Some(heading.title_at(at)), Some(heading.column_of(at)));
+    Fault { column, at, value, error, lacks: Vec::new() }
 }
 
 /// What is wrong with a row, at one of its columns.

@@ -56,7 +56,7 @@ impl Heading {
     }
 
     fn lacking(&self, line: u64, wanting: &[&'static Column]) -> Error {
-        let names: Vec<String> = wanting.iter().map(|field| format!("{}（{}）", field.zh, field.key)).collect();
+        let names: Vec<String> = wanting.iter().map(|field| field.zh.to_owned()).collect();
         let add = named(wanting);
         let say: Vec<String> = wanting
             .iter()

@@ -46,6 +46,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     if steps.has_transfer() {
         steps.by_day(1);
     }
+    cells.tell_returned();
     let note = cells.note(old.as_deref());
     cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }

@@ -45,9 +45,7 @@ pub(super) fn decision(cells: &mut Cells<'_>, case: Id, steps: &mut Steps) {
 /// Adds a decision, with what was said of its day.
 pub(super) fn decide(cells: &Cells<'_>, case: Id, on: NaiveDate, act: Decide, field: &'static str, steps: &mut Steps) {
     steps.add(case, on, Act::CaseDecide(act), field);
-    if cells.said_so(&["decided_on"]).is_some() && !cells.filled("decided_on") {
-        steps.note(cells.said_so(&["decided_on"]));
-    }
+    steps.note(cells.said_so(&["decided_on", "outcome"]));
 }
 
 /// What the row tells of a decision, without the id of its copies.
@@ -121,6 +119,9 @@ fn outcome(cells: &mut Cells<'_>, fined: bool) -> Option<Disposition> {
     if (stage || !cells.heading().has("outcome")) && (fined || cells.filled("penalties")) {
         cells.understand(Way::Word, key, Disposition::Penalty.title());
         return Some(Disposition::Penalty);
+    }
+    if let (false, Some(said)) = (stage, cells.said("outcome")) {
+        return Disposition::read(said).ok();
     }
     if stage {
         stage::undecided(cells)

@@ -76,6 +76,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         steps.add(id, on, Act::TransferNotify(Notify { doc_no, ..Notify::default() }), "notified_on");
     }
     aftermath(cells, case, &mut steps);
+    cells.tell_returned();
     let note = cells.note(old.as_deref());
     cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
 }
