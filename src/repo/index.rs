@@ -175,14 +175,21 @@ impl Writing<'_> {
     /// Says that a record is about to be written; `new` where nothing of it is stored.
     pub(super) fn will_change(&self, id: Id, new: bool) -> Result<()> {
         let place = place(id);
-        if self.tx.waiting.borrow().len() >= WAITING {
-            self.bring_index_forward()?;
+        // What a part that may be taken back brought forward would be taken back with it, and not wait any more.
+        if !self.tx.marked.get() {
+            self.make_room_to_wait()?;
         }
         if !self.tx.waiting.borrow().contains_key(&place) {
             let words = if new { BTreeSet::new() } else { words_at(&self.tx, place)? };
             self.tx.waiting.borrow_mut().insert(place, words);
         }
         Ok(())
+    }
+
+    /// Brings the index forward where as many records wait as may.
+    pub(super) fn make_room_to_wait(&self) -> Result<()> {
+        let full = self.tx.waiting.borrow().len() >= WAITING;
+        if full { self.bring_index_forward() } else { Ok(()) }
     }
 
     /// Brings the index to what is stored of the records that changed.
@@ -232,5 +239,42 @@ impl Register {
         let writing = self.begin()?;
         fill(&writing.tx)?;
         writing.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::DayCount;
+    use crate::law::rulebook::SHIPPED;
+    use crate::repo::open::Founding;
+
+    #[test]
+    fn what_waits_goes_on_waiting_when_a_part_of_the_work_is_taken_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("r.db");
+        let founding = Founding {
+            rulebook: SHIPPED,
+            day_count: DayCount::Standard,
+            since: "2026-11-24".parse().unwrap(),
+            created_at: "2026-11-24T10:00:00+08:00",
+            created_by: "王测试",
+            os_user: None,
+        };
+        Register::create(&path, &founding, None).unwrap();
+        let mut register = Register::open_to_write(&path).unwrap();
+        let writing = register.begin().unwrap();
+        let id = |number: usize| format!("C2026-{number:04}").parse::<Id>().unwrap();
+        let waits = || writing.tx.waiting.borrow().len();
+        (1..WAITING).for_each(|number| writing.will_change(id(number), true).unwrap());
+        writing.mark().unwrap();
+        writing.will_change(id(WAITING), true).unwrap();
+        writing.will_change(id(WAITING + 1), true).unwrap();
+        writing.back_to_mark().unwrap();
+        writing.drop_mark().unwrap();
+        assert_eq!(waits(), WAITING + 1);
+        writing.mark().unwrap();
+        assert_eq!(waits(), 0, "room is made before the next part");
+        writing.drop_mark().unwrap();
     }
 }
