@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 12). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 13). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -51,6 +51,8 @@ CREATE INDEX events_begun ON events (act, happened_on) WHERE no = 1;
 CREATE INDEX events_happened ON events (happened_on, dossier);
 -- What amends others: who was named before is looked for in the dossiers of these alone.
 CREATE INDEX events_amending ON events (dossier) WHERE act IN ('correct', 'void');
+-- Rare acts that reports of a past day look for in the whole register: what tied cases together, and what excused lateness.
+CREATE INDEX events_rare ON events (act, dossier) WHERE act = 'case.link' OR act = 'lateness.take';
 -- Numbers of papers as events gave them: series go on from these, the voided ones among them.
 CREATE INDEX events_numbered ON events (CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END)
     WHERE instr(body, '"doc_no":') OR instr(body, '"slip_no":');
@@ -67,8 +69,6 @@ CREATE TABLE event_texts (
     redacted_by INTEGER REFERENCES events (seq), -- the event that erased personal data; NULL: as entered
     CONSTRAINT event_texts_salt_goes_with_redaction CHECK ((salt IS NULL) = (redacted_by IS NOT NULL))
 ) STRICT;
--- Titles that corrections gave: what a record was called before.
-CREATE INDEX event_texts_retitled ON event_texts (seq) WHERE texts GLOB '*"set":{*"title":*';
 -- Who is named by the paper of a step is named nowhere else: whatever is hidden where others read asks for these.
 CREATE INDEX event_texts_on_paper ON event_texts (seq) WHERE instr(texts, '"officers":') OR instr(texts, '"approved_by":')
     OR instr(texts, '"contact":') OR instr(texts, '"contact_phone":') OR instr(texts, '"party":') OR instr(texts, '"recorder":')
@@ -992,8 +992,8 @@ BEGIN SELECT RAISE(ABORT, 'lateness changes are never updated'); END;
 CREATE TRIGGER lateness_changes_are_never_deleted BEFORE DELETE ON lateness_changes
 BEGIN SELECT RAISE(ABORT, 'lateness changes are never deleted'); END;
 
--- The index of the words that records are found by, made from their rows alone: pairs of characters, numbers, letters; a row for
--- each record, numbered by kind, year and number. It keeps no text, and a word that goes is erased from it, not marked.
+-- The index of the words that records are found by, made from their rows, from what requests ask and from what corrections of
+-- titles and parties took the place of: pairs of characters, numbers, letters; a row for each record, numbered by kind, year and number. It keeps no text, and a word that goes is erased from it, not marked.
 CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, prefix='5 6 7 8',
     tokenize='ascii');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -56,14 +56,11 @@ pub struct Find {
 }
 
 /// What is found, by the number of a record or by words, and whether there is more.
-fn hits(reader: &Reader, ctx: Context<'_>, id: Option<Id>, typed: &str, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
     let mut hits = id.map(|id| reader.find_record(id, sought)).transpose()?.unwrap_or_default();
     let (mut by_words, more) = reader.find(sought)?;
     by_words.extend(of_cases(reader, sought, &by_words)?);
     by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
-    by_words.extend(reader.find_former(sought, &by_words)?);
-    by_words.extend(reader.find_renamed(sought, &by_words)?);
-    by_words.extend(reader.find_requested(ctx, sought, &by_words)?);
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words
@@ -90,6 +87,7 @@ fn of_cases(reader: &Reader, sought: &Sought, found: &[Hit]) -> Result<Vec<Hit>>
         from: None,
         to: None,
         limit: sought.limit,
+        aside: false,
     };
     let mut hits: Vec<Hit> = Vec::new();
     for case in reader.find(&cases)?.0 {
@@ -153,6 +151,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         from,
         to,
         limit: usize::try_from(find.limit.get()).unwrap_or(usize::MAX - 1),
+        aside: true,
     };
     if let (Some(from), Some(to)) = (sought.from, sought.to)
         && from > to
@@ -163,13 +162,13 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         let asked = history::Asked { place, kind: find.kind, most: find.limit, output: &find.output };
         return history::of_place(app, &reader, ctx, &asked, &sought);
     }
-    if lone.is_some() && hits(&reader, ctx, id, &typed, &sought)?.0.is_empty() {
+    if lone.is_some() && hits(&reader, id, &typed, &sought)?.0.is_empty() {
         return Err(listing::words_of("", &typed).err().unwrap_or_else(|| Error::input("没有找到")));
     }
     let (more, found) = (Once::new(false), Once::new(false));
     let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
     find.output.put(app, &listed, &|take| {
-        let (hits, rest) = hits(&reader, ctx, id, &typed, &sought)?;
+        let (hits, rest) = hits(&reader, id, &typed, &sought)?;
         more.set(rest);
         found.set(!hits.is_empty());
         hits.iter().try_for_each(|hit| take(&cells(hit), None))

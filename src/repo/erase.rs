@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::line::{self, Line, line};
 use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::steps::event::Loaded;
@@ -44,6 +45,12 @@ impl Writing<'_> {
     pub(super) fn erase(&self, ctx: Context<'_>, key: &str, erased: &[(i64, String)], seq: i64) -> Result<()> {
         let text =
             "UPDATE event_texts SET texts = ?2, salt = NULL, redacted_by = coalesce(redacted_by, ?3) WHERE seq = ?1";
+        // What stands in no row goes from the index as well, as long as it can be told what that was.
+        let records: Vec<Id> =
+            line::column(&self.tx, "SELECT record FROM events WHERE dossier = ?1 AND no = 1", [key])?;
+        for record in records {
+            self.will_change(record, false)?;
+        }
         for (event, new) in erased {
             self.tx.prepare_cached(text)?.execute(params![event, new, seq])?;
         }

@@ -194,20 +194,12 @@ const STORED: Line<Stored> = line!(Stored {
     texts: "t.texts",
 });
 
-/// The system's name of who entered an event, as its body has it.
-fn os_user_in(body: &str) -> Option<String> {
-    // Looked for only where it stands: bodies are read by the hundred thousand.
-    let told = body.contains("\"os_user\":");
-    let fields: Option<Map<String, Value>> = told.then(|| serde_json::from_str(body).ok()).flatten();
-    fields.and_then(|mut fields| take(&mut fields, entered::OS_USER))
-}
-
-/// The fields of a stored body, without what tells of its entry.
-fn fields_of_body(body: &str) -> serde_json::Result<Map<String, Value>> {
+/// The fields of a stored body without what tells of its entry, and of that the system's name of who entered it.
+fn fields_of_body(body: &str) -> serde_json::Result<(Map<String, Value>, Option<String>)> {
     let mut fields: Map<String, Value> = serde_json::from_str(body)?;
     fields.shift_remove(entered::BEHIND);
-    fields.shift_remove(entered::OS_USER);
-    Ok(fields)
+    let os_user = fields.shift_remove(entered::OS_USER).and_then(|name| name.as_str().map(str::to_owned));
+    Ok((fields, os_user))
 }
 
 /// The events of one dossier, oldest first.
@@ -221,10 +213,15 @@ pub(super) fn of_dossier(conn: &Connection, key: &str) -> Result<Vec<Event>> {
     Ok(events)
 }
 
-/// The events of one act up to `known`, each with its dossier, oldest first.
-pub(super) fn of_act(conn: &Connection, act: &str, known: i64) -> Result<Vec<(String, Event)>> {
-    let keys: Vec<String> =
-        line::column(conn, "SELECT DISTINCT dossier FROM events WHERE act = ?1 AND seq <= ?2", params![act, known])?;
+/// The dossiers in which there is an event of one of the rare acts that have an index.
+pub(super) fn dossiers_with(conn: &Connection, act: &'static str) -> Result<Vec<String>> {
+    // A partial index is used where the statement names the act itself.
+    line::column(conn, &format!("SELECT DISTINCT dossier FROM events INDEXED BY events_rare WHERE act = '{act}'"), [])
+}
+
+/// The events of one rare act up to `known`, each with its dossier, oldest first.
+pub(super) fn of_act(conn: &Connection, act: &'static str, known: i64) -> Result<Vec<(String, Event)>> {
+    let keys = dossiers_with(conn, act)?;
     let mut found = Vec::new();
     for key in keys {
         let events = of_dossier(conn, &key)?.into_iter().filter(|e| e.act.name() == act && e.seq <= known);
@@ -234,14 +231,14 @@ pub(super) fn of_act(conn: &Connection, act: &str, known: i64) -> Result<Vec<(St
     Ok(found)
 }
 
-/// Everything an event holds, its texts among the rest.
-fn fields_held(seq: i64, body: &str, texts: Option<&str>) -> Result<Map<String, Value>> {
+/// Everything an event holds, its texts among the rest, and the system's name of who entered it, as its body has it.
+fn fields_held(seq: i64, body: &str, texts: Option<&str>) -> Result<(Map<String, Value>, Option<String>)> {
     let broken = |_: serde_json::Error| damaged(&format!("第 {seq} 号事项无法读取"));
-    let mut fields = fields_of_body(body).map_err(broken)?;
+    let (mut fields, os_user) = fields_of_body(body).map_err(broken)?;
     if let Some(texts) = texts {
         fields.extend(serde_json::from_str::<Map<String, Value>>(texts).map_err(broken)?);
     }
-    Ok(fields)
+    Ok((fields, os_user))
 }
 
 /// Takes one of an event's own remarks out of its fields.
@@ -252,8 +249,7 @@ fn take(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
 fn read(stored: Stored) -> Result<Event> {
     let Stored { seq, record, no, act, on, entered_at, entered_behind, actor, body, texts } = stored;
     let bad = |what: &str| damaged(&format!("第 {seq} 号事项{what}"));
-    let os_user = os_user_in(&body);
-    let mut fields = fields_held(seq, &body, texts.as_deref())?;
+    let (mut fields, os_user) = fields_held(seq, &body, texts.as_deref())?;
     let (late_reason, note) = (take(&mut fields, "late_reason"), take(&mut fields, "note"));
     let acted_by = take(&mut fields, ACTED_BY.key);
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
@@ -326,7 +322,7 @@ pub(super) fn of_books(conn: &Connection, record: &str) -> Result<Vec<BookEvent>
     let mut events = Vec::with_capacity(lines.len());
     for line in lines {
         let held = HELD.first(conn, rest, [line.seq])?.ok_or_else(|| damaged("事项"))?;
-        let mut details = fields_held(line.seq, &held.body, held.texts.as_deref())?;
+        let (mut details, _) = fields_held(line.seq, &held.body, held.texts.as_deref())?;
         let (late_reason, note) = (take(&mut details, "late_reason"), take(&mut details, "note"));
         events.push(BookEvent { line, late_reason, note, details });
     }

@@ -30,6 +30,8 @@ pub struct Sought {
     pub to: Option<chrono::NaiveDate>,
     /// At most so many of each kind.
     pub limit: usize,
+    /// What stands aside of their rows counts too: former titles and names, what a request asks.
+    pub aside: bool,
 }
 
 impl Sought {
@@ -218,7 +220,11 @@ impl Reader {
             let values: [&dyn ToSql; 7] = [&base, &sought.unit, &words, &low, &high, &from, &to];
             let mut rows = statement.query(values.as_slice())?;
             while let Some(row) = rows.next()? {
-                hits.extend(hit(row, parts, Vec::new(), sought.all())?);
+                let mut found = hit(row, parts, Vec::new(), sought.all())?;
+                if found.is_none() && sought.aside && secrecy_of(row)? == Secrecy::None {
+                    found = self.hit_aside(asked, row, parts, sought)?;
+                }
+                hits.extend(found);
                 if hits.len() - begun > sought.limit {
                     break;
                 }
@@ -232,7 +238,7 @@ impl Reader {
 const HEAD: usize = 6;
 
 /// The question for what is told of every record that is found, up to where its texts follow.
-pub(super) fn head(asked: &Asked) -> String {
+fn head(asked: &Asked) -> String {
     let (table, secrecy) = (asked.table(), asked.secrecy());
     let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
     format!(
@@ -242,25 +248,13 @@ pub(super) fn head(asked: &Asked) -> String {
     )
 }
 
-/// The question for the one record of the id `?1`, where it has to do with the unit `?2` and began from `?3` to `?4`.
-pub(super) fn of_one(asked: &Asked, question: &str) -> String {
-    let table = asked.table();
-    format!(
-        "{question} FROM {table} JOIN events e ON e.record = {table}.id AND e.no = 1{} WHERE {table}.id = ?1 \
-         AND (?2 IS NULL OR {}) AND {} BETWEEN ?3 AND ?4",
-        asked.with_case(question),
-        asked.has_to_do(),
-        first_day()
-    )
-}
-
 /// The day of a record's first event, by every correction whatever its number.
-pub(super) fn first_day() -> String {
+fn first_day() -> String {
     STANDS_ON.replace("c.seq <= ?2", "TRUE")
 }
 
 /// The days between which the first event of a record is to lie.
-pub(super) fn between(sought: &Sought) -> (String, String) {
+fn between(sought: &Sought) -> (String, String) {
     let day = |day: Option<chrono::NaiveDate>, otherwise: &str| {
         day.map_or_else(|| otherwise.to_owned(), |day| day.to_string())
     };

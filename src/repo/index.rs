@@ -1,5 +1,5 @@
-//! The index of the words that records are found by. It is made from their rows and nothing else, follows them within the
-//! transaction that changes them, and can be made anew. A word that goes is erased from it, not marked.
+//! The index of the words that records are found by. It is made from their rows and from what stands aside of them, follows both
+//! within the transaction that changes them, and can be made anew. A word that goes is erased from it, not marked.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
-use super::{Register, Writing};
+use super::{Register, Writing, aside};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{Field, Stored};
@@ -119,30 +119,38 @@ pub(super) fn each_text(
     Ok(())
 }
 
-fn words(parts: &[Part], row: &Row<'_>, from: usize) -> Result<BTreeSet<String>> {
-    let mut words = BTreeSet::new();
+/// The SQL that gives all that the words of a record are made of.
+fn sources(kind: RecordKind) -> String {
+    let parts = parts(kind);
+    let row = if parts.is_empty() { String::new() } else { format!("{}, ", columns(parts)) };
+    format!("{row}{}", aside::columns(kind))
+}
+
+/// The words of a record in a row whose columns from `from` on are the sources of its kind.
+fn words(conn: &Connection, kind: RecordKind, row: &Row<'_>, from: usize) -> Result<BTreeSet<String>> {
+    let (mut words, parts) = (BTreeSet::new(), parts(kind));
     each_text(parts, row, from, &mut |_, text| sought::add_words(text, &mut words))?;
+    aside::add_words(conn, kind, row, from + parts.len(), &mut words)?;
     Ok(words)
 }
 
 /// The words of a record as it is stored; none of one that is not there.
 fn words_at(conn: &Connection, place: i64) -> Result<BTreeSet<String>> {
     let Some((kind, sort)) = kind_at(place) else { return Ok(BTreeSet::new()) };
-    let parts = parts(kind);
-    let text = format!("SELECT {} FROM {table} WHERE sort = ?1", columns(parts), table = kind.table());
+    let text = format!("SELECT {} FROM {} WHERE sort = ?1", sources(kind), kind.table());
     let mut statement = conn.prepare_cached(&text)?;
     let mut rows = statement.query([sort])?;
-    rows.next()?.map_or_else(|| Ok(BTreeSet::new()), |row| words(parts, row, 0))
+    rows.next()?.map_or_else(|| Ok(BTreeSet::new()), |row| words(conn, kind, row, 0))
 }
 
 /// Hands the words of every record to `each`, in the order of the index.
 pub(super) fn every(conn: &Connection, each: &mut dyn FnMut(i64, BTreeSet<String>) -> Result<()>) -> Result<()> {
     for kind in RecordKind::ALL {
-        let (parts, table) = (parts(kind), kind.table());
-        let mut statement = conn.prepare(&format!("SELECT sort, {} FROM {table} ORDER BY sort", columns(parts)))?;
+        let mut statement =
+            conn.prepare(&format!("SELECT sort, {} FROM {} ORDER BY sort", sources(kind), kind.table()))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            each(first_of(kind) + row.get::<_, i64>("sort")?, words(parts, row, 1)?)?;
+            each(first_of(kind) + row.get::<_, i64>("sort")?, words(conn, kind, row, 1)?)?;
         }
     }
     Ok(())
@@ -167,14 +175,21 @@ impl Writing<'_> {
     /// Says that a record is about to be written; `new` where nothing of it is stored.
     pub(super) fn will_change(&self, id: Id, new: bool) -> Result<()> {
         let place = place(id);
-        if self.tx.waiting.borrow().len() >= WAITING {
-            self.bring_index_forward()?;
+        // What a part that may be taken back brought forward would be taken back with it, and not wait any more.
+        if !self.tx.marked.get() {
+            self.make_room_to_wait()?;
         }
         if !self.tx.waiting.borrow().contains_key(&place) {
             let words = if new { BTreeSet::new() } else { words_at(&self.tx, place)? };
             self.tx.waiting.borrow_mut().insert(place, words);
         }
         Ok(())
+    }
+
+    /// Brings the index forward where as many records wait as may.
+    pub(super) fn make_room_to_wait(&self) -> Result<()> {
+        let full = self.tx.waiting.borrow().len() >= WAITING;
+        if full { self.bring_index_forward() } else { Ok(()) }
     }
 
     /// Brings the index to what is stored of the records that changed.
@@ -224,5 +239,42 @@ impl Register {
         let writing = self.begin()?;
         fill(&writing.tx)?;
         writing.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::DayCount;
+    use crate::law::rulebook::SHIPPED;
+    use crate::repo::open::Founding;
+
+    #[test]
+    fn what_waits_goes_on_waiting_when_a_part_of_the_work_is_taken_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("r.db");
+        let founding = Founding {
+            rulebook: SHIPPED,
+            day_count: DayCount::Standard,
+            since: "2026-11-24".parse().unwrap(),
+            created_at: "2026-11-24T10:00:00+08:00",
+            created_by: "王测试",
+            os_user: None,
+        };
+        Register::create(&path, &founding, None).unwrap();
+        let mut register = Register::open_to_write(&path).unwrap();
+        let writing = register.begin().unwrap();
+        let id = |number: usize| format!("C2026-{number:04}").parse::<Id>().unwrap();
+        let waits = || writing.tx.waiting.borrow().len();
+        (1..WAITING).for_each(|number| writing.will_change(id(number), true).unwrap());
+        writing.mark().unwrap();
+        writing.will_change(id(WAITING), true).unwrap();
+        writing.will_change(id(WAITING + 1), true).unwrap();
+        writing.back_to_mark().unwrap();
+        writing.drop_mark().unwrap();
+        assert_eq!(waits(), WAITING + 1);
+        writing.mark().unwrap();
+        assert_eq!(waits(), 0, "room is made before the next part");
+        writing.drop_mark().unwrap();
     }
 }

@@ -4,8 +4,8 @@
 use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
-use super::rebuild;
 use super::statements::SCHEMA;
+use super::{index, rebuild};
 use crate::error::{Error, Result};
 use crate::reason;
 use crate::record::docno;
@@ -34,6 +34,8 @@ pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/11.sql"), then: None },
     // What the events amount to is told anew by today's program: a change that alters a table takes this over.
     Change { sql: include_str!("migrations/12.sql"), then: Some(|tx| rebuild::from_version_11(tx)) },
+    // So does one that alters what the words of a record are made of.
+    Change { sql: include_str!("migrations/13.sql"), then: Some(|tx| index::fill(tx)) },
 ];
 
 /// Makes the schema in an empty database.

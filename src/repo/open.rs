@@ -68,7 +68,7 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     schema::guard(conn, true)?;
     conn.busy_handler(Some(wait_in_turn))?;
     // One step needs more statements than are kept by default; many steps in one transaction prepare each once.
-    conn.set_prepared_statement_cache_capacity(64);
+    conn.set_prepared_statement_cache_capacity(128);
     let synced = if watched::is_synced() { "FULL" } else { "OFF" };
     conn.execute_batch(&format!(
         "PRAGMA foreign_keys=ON; PRAGMA synchronous={synced}; PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON;"
@@ -263,7 +263,7 @@ impl Register {
             self.conn = Connection::open_in_memory()?;
             self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
         }
-        let tx = Visit { conn: &self.conn, waiting: Waiting::default() };
+        let tx = Visit { conn: &self.conn, waiting: Waiting::default(), marked: false.into() };
         schema::must_be(&tx, migrate::KNOWN)?;
         let watch = self.seat.watch();
         watch.before_commit()?;

@@ -130,7 +130,10 @@ impl Reader {
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(Error::from)
+        let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        // Whoever goes through the whole register asks many things of each dossier: each is prepared once.
+        conn.set_prepared_statement_cache_capacity(64);
+        Ok(conn)
     }
 
     /// Opens a register as it lies, under a lock that keeps the last writer to leave from writing its -wal into the file

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::events;
 use super::past::{self, Retired, Titles};
-use super::{books, deadlines, index, records, save, taken_back};
+use super::{books, deadlines, records, save, taken_back};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -65,16 +65,15 @@ pub(super) fn from_version_9(conn: &Connection) -> Result<()> {
     drop_all(conn, 9, &tables)
 }
 
-/// Carries the decisions of schema version 11, whose table bears that number, over; writes anew what the events amount to, keeps
-/// what they took back of lateness, and fills the index of words.
+/// Carries the decisions of schema version 11, whose table bears that number, over; writes anew what the events amount to and keeps
+/// what they took back of lateness. A later step fills the index of words.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_11(conn: &Connection) -> Result<()> {
     let tables = carry_all(conn, 11)?;
     drop_all(conn, 11, &tables)?;
-    live_again(conn)?;
-    index::fill(conn)
+    live_again(conn)
 }
 
 /// Notes the sendings of a suspected crime that opened `transfer.notify`, as their rows show, and would not by the law of

@@ -8,7 +8,7 @@ use rusqlite::params;
 use super::entered::{STANDS_ON, is_void};
 use super::facts::Observed;
 use super::line::{Columns, Line, line};
-use super::{damaged, lens, line, records, since};
+use super::{damaged, events, lens, line, records, since};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::{Dossier, Record};
@@ -190,8 +190,7 @@ impl Observed<'_> {
             return Ok(merged);
         }
         merged.retain(|case| !self.has_moved(&case.to_string()));
-        let linked: Vec<String> =
-            line::column(conn, "SELECT DISTINCT dossier FROM events WHERE act = 'case.link'", [])?;
+        let linked = events::dossiers_with(conn, "case.link")?;
         for key in linked.iter().filter(|key| self.has_moved(key)) {
             let within = |dossier: &Dossier| {
                 let case = dossier.case().ok().filter(|case| case.is_left_to_main());

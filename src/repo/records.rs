@@ -124,7 +124,10 @@ struct Layout {
     fields: &'static [Field],
     columns: Vec<Column>,
     lists: Vec<List>,
-    save: String,
+    /// Puts a row where there was none.
+    insert: String,
+    /// Writes over the one there was.
+    update: String,
 }
 
 impl Layout {
@@ -132,16 +135,15 @@ impl Layout {
         let fields = kinds::fields(kind);
         let columns: Vec<Column> = fields.iter().flat_map(|field| Column::of(field, None)).collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        // The first value is what records are sorted by, which never changes.
+        let at = |name: &str| names.iter().position(|other| *other == name).map_or(0, |at| at + 2);
         let changed: Vec<String> =
-            names.iter().filter(|name| **name != "id").map(|name| format!("{name}=excluded.{name}")).collect();
-        let save = format!(
-            "INSERT INTO {} (sort, {}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
-            kind.table(),
-            names.join(", "),
-            places(1 + names.len()),
-            changed.join(", ")
-        );
-        Layout { fields, columns, lists: fields.iter().filter_map(|field| List::of(kind, field)).collect(), save }
+            names.iter().filter(|name| **name != "id").map(|name| format!("{name}=?{}", at(name))).collect();
+        let (table, told, values) = (kind.table(), names.join(", "), places(1 + names.len()));
+        let insert = format!("INSERT INTO {table} (sort, {told}) VALUES ({values})");
+        let update = format!("UPDATE {table} SET {} WHERE id=?{}", changed.join(", "), at("id"));
+        let lists = fields.iter().filter_map(|field| List::of(kind, field)).collect();
+        Layout { fields, columns, lists, insert, update }
     }
 
     fn of(kind: RecordKind) -> &'static Layout {
@@ -193,8 +195,11 @@ pub(super) fn save(conn: &Connection, record: &Record, new: bool) -> Result<()> 
         return Err(damaged(&format!("{id} 的 {key} 没有说明")));
     }
     let sort = ToSqlOutput::from(id.sort_key());
-    let values = std::iter::once(sort).chain(layout.columns.iter().map(|column| column.value(&json)));
-    conn.prepare_cached(&layout.save)?.execute(params_from_iter(values))?;
+    let values = || std::iter::once(sort.clone()).chain(layout.columns.iter().map(|column| column.value(&json)));
+    // One statement for both takes SQLite as long to make ready as the two, and mostly one is enough.
+    if new || conn.prepare_cached(&layout.update)?.execute(params_from_iter(values()))? == 0 {
+        conn.prepare_cached(&layout.insert)?.execute(params_from_iter(values()))?;
+    }
     for list in &layout.lists {
         let items = json.get(list.field.key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         list.save(conn, &id.to_string(), items, new)?;

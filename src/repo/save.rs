@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::line::{self, Line, line};
-use super::{Attachment, Writing, damaged, entered, events, records, sha256};
+use super::{Attachment, Writing, aside, damaged, entered, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::{Record, missing};
@@ -118,6 +118,10 @@ impl Writing<'_> {
         }
         fields.insert(entered::OS_USER.to_owned(), json!(self.os_user));
         let (record, day) = (event.record.to_string(), event.on.to_string());
+        // Before it stands there: the index must hold what was.
+        if let Some(record) = aside::retold(&event.act, event.record) {
+            self.will_change(record, false)?;
+        }
         let seq = events::append(
             &self.tx,
             step.key(),

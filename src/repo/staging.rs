@@ -78,6 +78,8 @@ const STAGED_ROW: Line<StagedRow> = line!(StagedRow {
 impl Writing<'_> {
     /// Marks where a part of the work begins.
     pub fn mark(&self) -> Result<()> {
+        self.make_room_to_wait()?;
+        self.tx.marked.set(true);
         self.savepoint("SAVEPOINT part")
     }
 
@@ -88,6 +90,7 @@ impl Writing<'_> {
 
     /// Forgets the mark; what was done since stands with the rest.
     pub fn drop_mark(&self) -> Result<()> {
+        self.tx.marked.set(false);
         self.savepoint("RELEASE part")
     }
 

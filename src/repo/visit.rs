@@ -1,6 +1,6 @@
 //! One writing transaction on a connection: it ends with a commit, or leaves nothing.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
@@ -10,6 +10,8 @@ use rusqlite::Connection;
 pub(super) struct Visit<'a> {
     pub(super) conn: &'a Connection,
     pub(super) waiting: Waiting,
+    /// A part of the work is marked that may be taken back by itself.
+    pub(super) marked: Cell<bool>,
 }
 
 /// The records that wait to be brought into the index of words: by their numbers there, each with the words it holds of them.

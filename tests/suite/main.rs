@@ -54,6 +54,7 @@ mod find;
 mod forbidden;
 mod forbidden_about_decisions;
 mod forbidden_in_cooperation;
+mod found_aside;
 mod handbook;
 mod hidden;
 mod hints;

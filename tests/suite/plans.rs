@@ -271,6 +271,70 @@ fn lists_pages_and_single_writes_cost_the_same_in_a_register_of_any_size() {
     assert!(few.iter().map(|(_, steps)| steps).sum::<u64>() > 10_000, "the steps were counted");
 }
 
+/// Adds requests and corrections of titles and parties to a register, as so many others made them; none is led to by the index.
+fn pile_up_requests(desk: &Desk, count: u32) {
+    let conn = Connection::open(desk.db()).unwrap();
+    let numbers = format!("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {count})");
+    conn.execute_batch("PRAGMA foreign_keys=OFF; BEGIN").unwrap();
+    for (letter, no, act, first, body, texts) in [
+        ("A", 1, "assist.new", 1_000_000, "{}", r#"{"title":"通报","facts":"占道"}"#),
+        ("C", 2, "correct", 2_000_000, r#"{"event":1}"#, r#"{"set":{"title":"占道","parties":[{"name":"张三"}]}}"#),
+    ] {
+        let record = format!("'{letter}2020-' || (100000 + n)");
+        conn.execute(
+            &format!(
+                "{numbers} INSERT INTO events SELECT {first} + n, {record}, {record}, {no}, '{act}', e.happened_on, \
+                 e.entered_at, e.actor, '{body}', NULL, e.hash FROM events e, n WHERE e.seq = 1"
+            ),
+            [],
+        )
+        .unwrap();
+        let text = format!("{numbers} INSERT INTO event_texts SELECT {first} + n, 'salt', '{texts}', NULL FROM n");
+        conn.execute(&text, []).unwrap();
+    }
+    conn.execute_batch("COMMIT").unwrap();
+}
+
+#[test]
+fn what_is_sought_costs_the_same_however_many_requests_and_corrections_there_are() {
+    let costs = |count: u32| -> Vec<(&'static str, u64)> {
+        let desk = Desk::new();
+        for line in &commands()[..2] {
+            desk.ok(line);
+        }
+        desk.ok("assist new --kind hazard --from 综合执法局 --to 住建局 --title 通报 --found 2026-11-20 --facts 占道堆放 --place 榴园路");
+        desk.ok(&format!("correct {C} --event 1 --set title=沿街违建 --reason 笔误"));
+        pile_up_requests(&desk, count);
+        ["find 占道", "find 张三", "find 沿街违法建设", "find --place 榴园路", "find 住建移〔2026〕1号"]
+            .map(|line| (line, steps(&desk, line)))
+            .to_vec()
+    };
+    let (few, many) = (costs(20), costs(5_000));
+    for ((line, few), (_, many)) in few.iter().zip(&many) {
+        assert!(*many <= few + few / 10 + 40, "{line}: {few} → {many} steps");
+        assert!(*few > 100, "{line}: the steps were counted");
+    }
+}
+
+#[test]
+fn a_report_of_a_past_day_looks_for_rare_acts_by_their_index() {
+    let desk = Desk::new();
+    for line in &commands()[..2] {
+        desk.ok(line);
+    }
+    let statements = asked(&desk, "report supervision --from 2026-11-01 --to 2026-11-18");
+    let conn = Connection::open(desk.db()).unwrap();
+    let of_acts =
+        statements.iter().filter(|asked| asked.text.contains("FROM events") && asked.text.contains(" act = '"));
+    let mut seen = 0;
+    for Asked { text, .. } in of_acts.filter(|asked| asked.text.contains("SELECT DISTINCT dossier")) {
+        let plans = plans(&conn, text);
+        assert!(plans.iter().any(|plan| plan.contains("events_rare")), "{text}\n{plans:?}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "both were asked for: {seen}");
+}
+
 #[test]
 fn a_write_waits_for_the_disk_unless_a_test_says_that_no_power_fails() {
     let desk = Desk::new();

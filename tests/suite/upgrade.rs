@@ -74,6 +74,13 @@ pub fn version_11(path: &Path) {
     written(path, 11, include_str!("../register-v11.sql"));
 }
 
+/// A register as the program wrote it under schema version 12: the former brought forward and gone on with, with requests that say
+/// in words of their own what is asked and where a hazard is, one of them corrected and one marked, a case whose title and party
+/// were corrected, and one tied to it.
+pub fn version_12(path: &Path) {
+    written(path, 12, include_str!("../register-v12.sql"));
+}
+
 fn written(path: &Path, version: u32, text: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(text).unwrap();
@@ -109,6 +116,9 @@ const HEAD_10: &str = "d8c1efbd2124d4533a760f0f02d19a58499323fd4bcdf56c5e22a4ed8
 
 /// Hash of the last event of the tenth.
 const HEAD_11: &str = "48446918c152ec92d4fae7197ed3ea2972088e5ebdd506a1c6986d7531747099";
+
+/// Hash of the last event of the eleventh.
+const HEAD_12: &str = "ab4f3185f1bff76daa8aca02356cc15f142a66afa996cd96a1758b74ed665ceb";
 
 /// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
 fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
@@ -222,6 +232,41 @@ fn a_register_of_version_10_is_brought_forward_with_its_index_or_without() {
             desk.sound();
         }
     }
+}
+
+/// What stands in no row of a record is found by the index of words from then on.
+#[test]
+fn a_register_of_version_12_is_brought_forward_and_finds_what_stands_in_no_row() {
+    let mut desk = Desk::blank();
+    desk.at("2027-03-12");
+    version_12(&desk.db());
+    fs::copy(desk.db(), desk.db().with_file_name("kept.db")).unwrap();
+    let before = rows(&desk.db());
+    assert!(before.values().all(|rows| !rows.is_empty()), "every table has something to lose");
+    desk.sound();
+    assert_eq!(before, rows(&desk.db()));
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_12);
+    assert!(desk.standing_names().iter().any(|name| name == "jiexie.v12.db"), "a copy was kept");
+    let found = |words: &str| -> Vec<String> {
+        let hits = desk.ok(&format!("find {words}"));
+        let hits = hits.as_array().unwrap().iter();
+        hits.map(|hit| format!("{} {}", hit["id"].as_str().unwrap(), hit["where"].as_str().unwrap())).collect()
+    };
+    for (words, hits) in [
+        ("危桥", &["A2027-0001 地点"][..]),
+        ("征询 绿化用地", &["A2027-0002 标题、请求事项"]),
+        ("堆放渣土", &["A2027-0002 基本情况"]),
+        ("现场堆放砂石", &[]),
+        ("改变用途", &["C2027-0010 旧题名"]),
+        ("钱七", &["C2027-0010 当事人原名"]),
+        ("仙人洞", &[]),
+        ("--place 青檀路", &["A2027-0001 地点"]),
+    ] {
+        assert_eq!(found(words), hits, "{words}");
+    }
+    desk.ok("restore kept.db");
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_12);
+    desk.sound();
 }
 
 /// What became of each decision was told by the events alone; a case tells of the one that is performed least.

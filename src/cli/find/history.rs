@@ -45,6 +45,7 @@ pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &Asked<'_>,
         from: None,
         to: None,
         limit: MOST,
+        aside: true,
     };
     let whole = of_kind(RecordKind::Case);
     let (cases, left) = reader.find(&whole)?;
@@ -52,7 +53,7 @@ pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &Asked<'_>,
     for case in &cases {
         rows.extend(told_of(ctx, reader, case)?);
     }
-    for hazard in reader.find_requested(ctx, &of_kind(RecordKind::Assist), &[])? {
+    for hazard in reader.find(&of_kind(RecordKind::Assist))?.0 {
         let told = told_of(ctx, reader, &hazard)?;
         rows.retain(|row| told.iter().all(|own| own.entered != row.entered));
         rows.extend(told);
@@ -98,7 +99,7 @@ fn named_elsewhere(reader: &Reader, place: &str, at: &Sought, cases: &[Hit]) -> 
     let Ok(words) = listing::words_of("", place) else { return Ok(0) };
     let words = words.into_iter().chain(at.words.clone()).collect();
     let kinds = vec![super::super::records::asked(RecordKind::Case)];
-    let anywhere = Sought { words, at: Vec::new(), kinds, unit: at.unit.clone(), ..*at };
+    let anywhere = Sought { words, at: Vec::new(), kinds, unit: at.unit.clone(), aside: false, ..*at };
     let (found, _) = reader.find(&anywhere)?;
     Ok(found.iter().filter(|hit| cases.iter().all(|case| case.id != hit.id)).count())
 }

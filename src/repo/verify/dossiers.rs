@@ -152,7 +152,8 @@ impl Comparison<'_> {
         let (id, table) = (record.id(), record.id().kind.table());
         let scratch = self.scratch;
         scratch.clear(&[table])?;
-        records::save(&scratch.conn, record, false)?;
+        // Nothing lies there: it was just cleared.
+        records::save(&scratch.conn, record, true)?;
         if !lives {
             records::end(&scratch.conn, id)?;
         }

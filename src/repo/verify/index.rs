@@ -48,7 +48,8 @@ impl Reader {
         let mut statement = self.conn.prepare("SELECT term, doc FROM temp.kept")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            see(row.get("doc")?, row.get_ref("term")?.as_bytes().unwrap_or_default());
+            // By place: a register has millions of these.
+            see(row.get(1)?, row.get_ref(0)?.as_bytes().unwrap_or_default());
         }
         Ok(())
     }

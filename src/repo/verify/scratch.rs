@@ -30,20 +30,6 @@ impl Part<'_> {
         let Part { table, columns, key: column, order } = self;
         format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}")
     }
-
-    /// The names of its columns, from a schema known to be sound: those of a damaged one may be no text.
-    fn names(&self, sound: &Connection) -> Result<Vec<String>> {
-        let statement = sound.prepare_cached(&self.text())?;
-        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
-    }
-
-    fn rows(&self, conn: &Connection, key: &str) -> Result<Vec<Vec<Value>>> {
-        let mut statement = conn.prepare_cached(&self.text())?;
-        let width = statement.column_count();
-        let rows = statement
-            .query_map([key], |row| (0..width).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>())?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
-    }
 }
 
 /// A column's value; text that is no UTF-8 stays distinguishable.
@@ -89,24 +75,41 @@ impl Scratch {
         check: &'static str,
         found: &mut Findings,
     ) -> Result<()> {
-        let table = part.table;
-        let (names, must) = (part.names(&self.conn)?, part.rows(&self.conn, key)?);
-        let is = match part.rows(stored, key) {
-            Ok(rows) => rows,
-            Err(error) => {
-                found.add(check, format!("{key} 在表 {table} 中读不出：{}", error.message));
-                return Ok(());
-            }
-        };
-        if must.len() != is.len() {
-            found.add(check, format!("{key} 在表 {table} 中有 {} 行，按事项应有 {} 行", is.len(), must.len()));
+        let mut differing = Vec::new();
+        match self.rows_differing(stored, part, key, &mut differing) {
+            Ok(()) => differing.into_iter().for_each(|told| found.add(check, told)),
+            Err(error) => found.add(check, format!("{key} 在表 {} 中读不出：{}", part.table, error.message)),
         }
-        for (must, is) in must.iter().zip(&is) {
-            for (name, (must, is)) in names.iter().zip(must.iter().zip(is)) {
-                if must != is {
-                    found.add(check, format!("{key} 的 {table}.{name} 是{}，按事项应为{}", shown(is), shown(must)));
+        Ok(())
+    }
+
+    /// Tells where what is stored differs, both read side by side: of a sound register nothing is kept.
+    fn rows_differing(&self, stored: &Connection, part: &Part<'_>, key: &str, told: &mut Vec<String>) -> Result<()> {
+        let (table, text) = (part.table, part.text());
+        let (mut ours, mut theirs) = (self.conn.prepare_cached(&text)?, stored.prepare_cached(&text)?);
+        let width = ours.column_count().min(theirs.column_count());
+        let (mut must, mut is) = (ours.query([key])?, theirs.query([key])?);
+        let (mut due, mut there) = (0, 0);
+        loop {
+            let (must, is) = (must.next()?, is.next()?);
+            (due, there) = (due + usize::from(must.is_some()), there + usize::from(is.is_some()));
+            let (Some(must), Some(is)) = (must, is) else {
+                if must.is_none() && is.is_none() {
+                    break;
+                }
+                continue;
+            };
+            for at in 0..width {
+                if must.get_ref(at)? != is.get_ref(at)? {
+                    // By a schema known to be sound: the names of a damaged one may be no text.
+                    let (must, name) = (value(must, at)?, must.as_ref().column_name(at)?);
+                    let is = value(is, at)?;
+                    told.push(format!("{key} 的 {table}.{name} 是{}，按事项应为{}", shown(&is), shown(&must)));
                 }
             }
+        }
+        if due != there {
+            told.insert(0, format!("{key} 在表 {table} 中有 {there} 行，按事项应有 {due} 行"));
         }
         Ok(())
     }
