@@ -4,8 +4,8 @@
 use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{HookError, M, Migrations};
 
+use super::rebuild;
 use super::statements::SCHEMA;
-use super::{index, rebuild};
 use crate::error::{Error, Result};
 use crate::reason;
 use crate::record::docno;
@@ -32,10 +32,10 @@ pub(super) const KNOWN: &[Change] = &[
     Change { sql: include_str!("migrations/9.sql"), then: None },
     Change { sql: include_str!("migrations/10.sql"), then: Some(|tx| rebuild::from_version_9(tx)) },
     Change { sql: include_str!("migrations/11.sql"), then: None },
-    // What the events amount to is told anew by today's program: a change that alters a table takes this over.
     Change { sql: include_str!("migrations/12.sql"), then: Some(|tx| rebuild::from_version_11(tx)) },
-    // So does one that alters what the words of a record are made of.
-    Change { sql: include_str!("migrations/13.sql"), then: Some(|tx| index::fill(tx)) },
+    // What the events amount to is told anew by today's program: a change that alters a table, or what the words of a record are
+    // made of, takes this over.
+    Change { sql: include_str!("migrations/13.sql"), then: Some(|tx| rebuild::from_version_12(tx)) },
 ];
 
 /// Makes the schema in an empty database.

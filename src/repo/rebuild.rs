@@ -6,7 +6,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use super::events;
 use super::past::{self, Retired, Titles};
-use super::{books, deadlines, records, save, taken_back};
+use super::{books, deadlines, index, records, save, taken_back};
 use crate::error::{Error, Result};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -65,15 +65,24 @@ pub(super) fn from_version_9(conn: &Connection) -> Result<()> {
     drop_all(conn, 9, &tables)
 }
 
-/// Carries the decisions of schema version 11, whose table bears that number, over; writes anew what the events amount to and keeps
-/// what they took back of lateness. A later step fills the index of words.
+/// Carries the decisions of schema version 11, whose table bears that number, over. A later step writes anew what the events amount
+/// to.
 ///
 /// # Errors
 /// The first row that a table refuses or that refers to nothing, by name.
 pub(super) fn from_version_11(conn: &Connection) -> Result<()> {
     let tables = carry_all(conn, 11)?;
-    drop_all(conn, 11, &tables)?;
-    live_again(conn)
+    drop_all(conn, 11, &tables)
+}
+
+/// Writes anew what the events amount to by the law of today, keeps what they took back of lateness where the register did not, and
+/// fills the index of words.
+///
+/// # Errors
+/// A register that cannot be read or written.
+pub(super) fn from_version_12(conn: &Connection) -> Result<()> {
+    live_again(conn)?;
+    index::fill(conn)
 }
 
 /// Notes the sendings of a suspected crime that opened `transfer.notify`, as their rows show, and would not by the law of
@@ -139,9 +148,13 @@ fn live_again(conn: &Connection) -> Result<()> {
     }
     let (law, units) = (books::law(conn)?, books::units(conn)?);
     let ctx = Context { law: &law, units: &units };
+    // Kept since version 12.
+    let keeps: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM lateness_changes)", [], |row| row.get(0))?;
     for key in keys {
         let Ok(loaded) = save::load(conn, ctx, &key) else { continue };
-        taken_back::fill(conn, ctx, &loaded)?;
+        if !keeps {
+            taken_back::fill(conn, ctx, &loaded)?;
+        }
         let mut titles = Titles::default();
         past::each_state(ctx, &loaded, usize::MAX, &mut |file, retired| {
             for record in titles.of_new(file) {
