@@ -272,7 +272,7 @@ fn about_steps(argv: &[OsString]) -> Option<Partial> {
     let corrects = partial.words == ["correct"];
     let others = |arg: &clap::Arg| {
         let id = arg.get_id().as_str();
-        !OPEN.contains(&id) && !(corrects && BESIDE.contains(&id))
+        !(OPEN.contains(&id) || corrects && BESIDE.contains(&id))
     };
     if partial.command.get_arguments().filter(written).any(others) {
         return None;

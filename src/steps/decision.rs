@@ -106,8 +106,9 @@ fn wrong_holder(bench: &Bench<'_>, case: &Case, by: &str) -> Option<Hint> {
         let way = format!("jiexie correct {id} --event 1 --set {finder}={by} --reason 登错");
         return Some(hint!(format!("案件确由{by}发现、承办的，先更正登记案件那一项："), run(way)));
     }
-    let came = bench.file.transfers().filter(|transfer| transfer.to == case.holder).last().map(|transfer| transfer.id);
-    let came = came.map_or_else(|| id.to_string(), |transfer| transfer.to_string());
+    let came =
+        bench.file.transfers().filter(|transfer| transfer.to == case.holder).max_by_key(|transfer| transfer.sent_on);
+    let came = came.map_or_else(|| id.to_string(), |transfer| transfer.id.to_string());
     Some(hint!(
         [format!("案件确由{by}承办的，先更正使它由{holder}承办的那一项："), run(format!("jiexie correct {came}"))],
         [format!("案件由{holder}承办、决定不是它作出的，作废这一项"), "，由承办单位另行登记"]

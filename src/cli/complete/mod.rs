@@ -61,8 +61,9 @@ pub fn run(app: &App, asked: &Completions) -> Result<u8> {
             if app.env.stdout_terminal {
                 // Nobody reads it: who sees it wanted it done.
                 let shell = shell.word();
-                app.note(&format!("这里输出的是给 {shell} 读的脚本；一条命令装上：jiexie completions install {shell}"));
-                app.note(&format!("自行存放的，写入文件：jiexie completions {shell} > jiexie.{shell}"));
+                let install = ["这里输出的是给 ", shell, " 读的脚本；一条命令装上：jiexie completions install ", shell];
+                app.note(&install.concat());
+                app.note("自行存放的，把输出转存成文件");
                 return Ok(0);
             }
             streams::to_stdout(|out| out.write_all(script.as_bytes()).map_err(output))?;

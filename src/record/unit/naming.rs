@@ -10,6 +10,9 @@ use crate::record::region::{self, Region};
 use crate::record::words::UnitRole;
 use crate::record::{customary, sound};
 
+/// Whether a unit is meant, by what it answers to.
+type Means<'a> = &'a dyn Fn(&Folded) -> bool;
+
 impl UnitBook {
     /// Finds a unit by code, full or short name of any time, other known name, or unique prefix of a name; where none
     /// bears it, by what units are called by custom, then by how they sound (`zjj` of 住建局).
@@ -83,7 +86,7 @@ impl UnitBook {
             first.starts_with(typed) || all.starts_with(typed)
         };
         let borne = |known: &Folded, means: &dyn Fn(&str) -> bool| known.names.iter().any(|name| means(name));
-        let tiers: [(bool, &dyn Fn(&Folded) -> bool); 4] = [
+        let tiers: [(bool, Means<'_>); 4] = [
             (true, &|known| borne(known, &whole)),
             (true, &|known| customary::names_of(&known.names).into_iter().any(whole)),
             (true, &|known| borne(known, &begun)),
