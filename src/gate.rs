@@ -197,7 +197,7 @@ impl<'a> Session<'a> {
         self.writing.next_id(kind, on)
     }
 
-    /// Redactions of this visit erase the parties of these names, and no other.
+    /// Redactions of this visit erase the parties of these names, and no other; of none, the words alone.
     pub fn erases_only(&mut self, names: &[String]) {
         self.only = Some(names.to_vec());
     }

@@ -14,16 +14,19 @@ use super::beforehand::Beforehand;
 use super::letter::stale;
 use super::reply::Foretold;
 use super::{demand, door, input, on_books};
-use crate::error::hint::{hint, option, run, using};
+use crate::error::hint::{Hint, hint, option, run, using};
 use crate::error::{Error, Result};
+use crate::fold::quoted;
 use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
-use crate::record::Context;
+use crate::person::names;
 use crate::record::decision::SHARE;
 use crate::record::field::{self, Holds};
+use crate::record::{Context, texts};
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{correction, target, told_then, undoing};
+pub use events::{fields_of, only_holding, steps_of};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算；不写更正什么，列出可以更正的
 #[derive(Args)]
@@ -121,6 +124,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
     let (carried, before) = (carried(loaded, &correct)?, loaded.clone());
+    let whole = loaded.file.case().map_or(id, |case| case.id);
     let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
     let mut told = Corrected { fields: target.act.fields(), ..Corrected::default() };
     let values = target.act.values();
@@ -135,6 +139,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     if let Some(day) = copied_on {
         correct.set.insert(SHARE.key.to_owned(), json!(session.next_id(RecordKind::Share, day)?));
     }
+    let stays = stays_recorded(whole, &told);
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
     let act = Act::Correct(correct);
     session.act(id, None, today, act.clone(), &remarks, &[]).map_err(|refused| {
@@ -142,12 +147,26 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
         undoing::before_correction(ctx, &before, (id, &act), today, refused)
     })?;
     session.warn_all(carried);
+    stays.into_iter().for_each(|said| session.warn(said));
     session.warn_all(notes);
     stale::tell(app, session, id, &letters)?;
     told_otherwise(session, id, no)?;
     still_copied(session, id, no)?;
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
+}
+
+/// Says that what a correction takes away of what is told of persons stays in what was recorded before, and how it goes.
+fn stays_recorded(id: Id, told: &Corrected) -> Option<Hint> {
+    let of = |values: &Map<String, Value>| -> Vec<String> {
+        let parties = texts::parties_in(told.fields, values);
+        parties.iter().flat_map(|party| party.texts().map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let (before, after) = (of(&told.before), of(&told.after));
+    let gone = before.iter().find(|text| !after.contains(text) && !names::is_nothing(text));
+    let gone = gone.filter(|_| before.len() > after.len())?;
+    let way = format!("jiexie redact {id} --ground \"依据\" --text {} --only-text", quoted(gone));
+    Some(hint!(["更正以前的内容仍留在经过里；是个人信息、须删去的，", run(way)]))
 }
 
 /// Tells who holds a paper that says what the decision said before, and what is to be done.

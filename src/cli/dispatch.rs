@@ -164,7 +164,10 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     tree.build();
     let told = match error.kind() {
         // What it is called here is told by how the other commands call it.
-        ErrorKind::UnknownArgument => stray::told(&error, argv, &tree),
+        ErrorKind::UnknownArgument => stray::told(&error, argv, &tree, &|id, title| {
+            let app = app_of(&partial(argv)?.matches).ok()?;
+            correct::only_holding(&app, id, title)
+        }),
         ErrorKind::InvalidSubcommand => typed::astray(argv, &tree),
         _ => None,
     };
@@ -240,7 +243,7 @@ fn given_up() -> u8 {
 /// none when the clerk thinks better of it.
 fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     let may_have_one = argv.iter().any(|word| word.to_str().is_some_and(own_day::may_be_of));
-    if !may_have_one || !crate::env::is_attended() {
+    if !may_have_one || !crate::env::is_attended() || is_astray(&argv) {
         return Ok(Some(argv));
     }
     match partial(&argv).filter(|partial| partial.wanting.is_empty()) {
@@ -249,17 +252,28 @@ fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     }
 }
 
+/// Whether a line says what its command does not know: that is told before anything is asked, and no answer is lost.
+fn is_astray(argv: &[OsString]) -> bool {
+    told_of(argv).try_get_matches_from(argv).is_err_and(|error| !missing::only_lacks(&error))
+}
+
 /// The commands that are about a step of a record, and are asked which one where only the record is named.
 const ABOUT_STEPS: [&str; 2] = ["correct", "void"];
 /// What of their arguments is written beside it where it is only asked for.
 const OPEN: [&str; 2] = ["id", "event"];
+/// What may be written besides of a correction of which only what becomes of the step is asked for.
+const BESIDE: [&str; 3] = ["reason", "late_reason", "note"];
 
 /// A line that is about a step of a record, and says nothing of what becomes of it; none of any other.
 fn about_steps(argv: &[OsString]) -> Option<Partial> {
     let partial = partial(argv).filter(|partial| ABOUT_STEPS.iter().any(|word| partial.words == [*word]))?;
     let written =
         |arg: &&clap::Arg| !arg.is_global_set() && demand::is_written(&partial.matches, arg.get_id().as_str());
-    let others = |arg: &clap::Arg| !OPEN.contains(&arg.get_id().as_str());
+    let corrects = partial.words == ["correct"];
+    let others = |arg: &clap::Arg| {
+        let id = arg.get_id().as_str();
+        !(OPEN.contains(&id) || corrects && BESIDE.contains(&id))
+    };
     if partial.command.get_arguments().filter(written).any(others) {
         return None;
     }
@@ -270,7 +284,7 @@ fn about_steps(argv: &[OsString]) -> Option<Partial> {
 /// the clerk thinks better of it.
 fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     let is_about = |word: &OsString| ABOUT_STEPS.iter().any(|about| word == about);
-    if !argv.iter().any(is_about) || !crate::env::is_attended() {
+    if !argv.iter().any(is_about) || !crate::env::is_attended() || is_astray(&argv) {
         return Ok(Some(argv));
     }
     let Some(partial) = about_steps(&argv) else { return corrected_in(argv) };
@@ -289,7 +303,10 @@ fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
     let Some(&(_, id)) = partial.named_records().first() else { return Ok(Some(argv)) };
     let event = partial.arg("event").and_then(|arg| partial.written(arg).first()?.parse().ok());
     let more = match (partial.words == ["correct"], event) {
-        (true, event) => correct::asked::correction(&app, id, event)?,
+        (true, event) => {
+            let reason = partial.arg("reason").is_some_and(|arg| !partial.written(arg).is_empty());
+            correct::asked::correction(&app, id, event, reason)?
+        }
         (false, None) => correct::asked::voiding(&app, id)?,
         (false, Some(_)) => Some(Vec::new()),
     };

@@ -35,12 +35,12 @@ pub fn answer_beside(
     let written = app.write(|session| {
         let outcome = work(session, beside.as_mut())?;
         let gives = match (&mut beside, outcome.id) {
-            (Some(beside), Some(id)) => beside.make(session, id).map(|()| None)?,
+            (Some(beside), Some(id)) => beside.make(session, id).map(|()| Vec::new())?,
             // Only tables name the command.
             (None, Some(id)) if app.format == Format::Table && !app.quiet && app.run() != Run::Trial => {
                 letter::words_of(session, id)?
             }
-            _ => None,
+            _ => Vec::new(),
         };
         Ok((outcome, gives))
     })?;
@@ -49,7 +49,7 @@ pub fn answer_beside(
         return beside.keep_draft(app, &outcome).map(|()| 0);
     }
     reply::print(app, &outcome, &written.law, &written.units)?;
-    if let Some(command) = gives {
+    for command in gives {
         app.print(|out| writeln!(out, "文书：{}", on_register(command)).map_err(output))?;
     }
     beside.map_or(Ok(()), |beside| beside.keep(app))?;

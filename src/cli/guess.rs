@@ -323,6 +323,11 @@ impl<'t> Line<'t> {
         if WRITTEN.contains(&stray) && self.command.get_arguments().any(|arg| arg.get_short() == Some('o')) {
             return self.with(at, 1, &["-o", "清单.xlsx"], String::new());
         }
+        // What a list says of one record has a command of its own.
+        if reads(stray) && self.path == "letter list" {
+            let words = ["letter", stray].map(str::to_owned).to_vec();
+            return Some(Guess { words, said: "一条记录的文书".to_owned(), known: true });
+        }
         let fits = |arg: &&Arg| self.fits(arg, stray);
         // How far, which step, how many: the first that the command knows.
         let counted =

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::rulebook::UnitSeed;
+use crate::person::placeholder::ERASED;
 use crate::record::Context;
 use crate::record::kinds;
 use crate::record::meeting::Meeting;
@@ -26,6 +27,8 @@ use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
 use crate::steps::may::{self, Meant};
 use crate::steps::own_day;
+use crate::steps::redaction::Erasure;
+use crate::steps::scope;
 
 /// Most records that are offered of a kind.
 pub const MOST: u32 = 300;
@@ -226,6 +229,27 @@ impl Known {
         let fit = loaded.and_then(|loaded| may::words(ctx, &loaded, id, (words, key), self.today));
         let Some(fit) = fit else { return offers };
         offers.into_iter().filter(|offer| fit.contains(&offer.also.as_str())).collect()
+    }
+
+    /// Of units that a case may come from or go to, those that handle cases: no leader, no body that only sits in.
+    pub fn that_handle(&self, takes: Takes, offers: Vec<Offer>) -> Vec<Offer> {
+        let judges = [UnitRole::Judicial, UnitRole::Supervisory];
+        let handles = |unit: &Unit| scope::administers(unit) || judges.iter().any(|role| unit.has_role(*role));
+        let may = |offer: &Offer| takes != Takes::Unit || self.units.find(&offer.value).is_ok_and(handles);
+        offers.into_iter().filter(may).collect()
+    }
+
+    /// The parties of a dossier whose data are there, by name.
+    pub fn parties(&self, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
+        let Ok(loaded) = reader.dossier_of(Context { law, units: &self.units }, id) else { return Vec::new() };
+        let mut names: Vec<String> = Vec::new();
+        for party in Erasure::parties_in(&loaded.events) {
+            if !party.name.contains(ERASED) && !names.contains(&party.name) {
+                names.push(party.name);
+            }
+        }
+        names.iter().map(|name| Offer::new(name, "", "")).collect()
     }
 
     /// The regular meeting that topics are asked for, before it is held.

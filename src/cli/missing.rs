@@ -226,6 +226,7 @@ impl Partial {
         match (named.or_else(positional), self.takes(arg)) {
             (Some(id), Takes::Unit) if words == "meeting attend" => known.attending(offers, id),
             (Some(id), Takes::Unit) => known.meant(offers, &words, key, id),
+            (Some(id), Takes::Text) if words == "redact" && key == "parties" => known.parties(id),
             (Some(id), Takes::Word) => known.meant_words(offers, &words, key, id),
             _ => offers,
         }
@@ -431,5 +432,6 @@ fn instead_of(
     let told = |arg: &Arg| arg.get_help().map(ToString::to_string);
     // One that says the same in other words is no choice.
     let others = others.filter(|other| told(other) != told(arg)).filter(|other| other.get_long() != Some("help"));
+    let others = others.filter(|other| !other.is_hide_set());
     others.filter(serves).map(|other| other.get_id().to_string()).collect()
 }

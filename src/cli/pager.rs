@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 /// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen.
-const USUAL: &str = "less -FRX";
+const USUAL: &str = "less -FRX~";
 
-/// What the usual pager says at the foot of the screen: how to go on, and how to leave; at the end that it is one. In signs and
-/// the names of keys alone: it prints no Chinese there.
-const PROMPT: &str = "-Ps?e[END]:[Space] >>.  [b] <<  [q] exit$";
+/// What the usual pager says at the foot of the screen: the keys that go on, back and out. In signs and the names of keys alone:
+/// it prints no Chinese there.
+const PROMPT: &str = "-Ps?e:[Space] >>  .[b] <<  [q]$";
 
-/// The same in Chinese, above what is read.
+/// The same in Chinese, above what is read and below it.
 const KEYS: &str = "（空格下一屏，b 上一屏，q 退出）\n";
+const END: &str = "（到底了：b 上一屏，q 退出）\n";
 
 /// The terminal and what is to page on it.
 pub struct Pager {
@@ -34,7 +35,8 @@ impl Pager {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
         if self.command.is_none() {
-            command.arg(PROMPT);
+            // Whoever types the next command before leaving writes no file and starts no program.
+            command.arg(PROMPT).env("LESSSECURE", "1");
         }
         // A pager that was named without options shows colours and Chinese too.
         for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8"), ("LV", "-c")] {
@@ -57,6 +59,8 @@ const KEPT: usize = 1 << 20;
 /// What a pager reads, and what it was given so far, to be shown without it should it fail.
 struct Piped {
     child: Child,
+    /// It is the usual one, which shows how to leave it.
+    usual: bool,
     given: Option<Vec<u8>>,
 }
 
@@ -124,9 +128,16 @@ impl<'a> Paged<'a> {
 
     /// Shows what is still held, and waits for the pager: what one was given that failed is shown without it.
     pub fn finish(&mut self) -> io::Result<()> {
-        if let State::Held { text, .. } = &self.state {
-            self.out.write_all(text)?;
-            self.state = State::Plain;
+        match &mut self.state {
+            State::Held { text, .. } => {
+                self.out.write_all(text)?;
+                self.state = State::Plain;
+            }
+            State::Piped(piped) if piped.usual => {
+                // Who left already sees no end.
+                let _ = piped.child.stdin.as_mut().map_or(Ok(()), |pipe| pipe.write_all(END.as_bytes()));
+            }
+            _ => {}
         }
         self.instead()?;
         self.out.flush()
@@ -150,7 +161,7 @@ impl Write for Paged<'_> {
                         // Ctrl-C is the pager's: this program ends when the pager does, else both would read the keys.
                         let _ =
                             signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::new(AtomicBool::new(false)));
-                        let mut piped = Piped { child, given: Some(Vec::new()) };
+                        let mut piped = Piped { child, usual: pager.command.is_none(), given: Some(Vec::new()) };
                         let told = piped.give(&text);
                         self.state = State::Piped(piped);
                         told.or_else(|gone| self.goes_on(gone))?;

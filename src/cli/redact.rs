@@ -1,18 +1,18 @@
 //! `jiexie redact`: the personal data of a case's parties is erased, and what could not be reached is said.
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{ArgMatches, Args};
 use serde_json::{Value, json};
 
 use super::app::{App, Run};
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{input, reply};
+use super::{demand, input, reply};
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
-use crate::fold;
+use crate::fold::{self, quoted};
 use crate::gate::{Outcome, Session};
-use crate::ids::Id;
+use crate::ids::{Id, RecordKind};
 use crate::person::names;
 use crate::person::placeholder::ERASED;
 use crate::record::unit::UnitBook;
@@ -30,21 +30,30 @@ const NAMED: usize = 40;
 /// 删除案件当事人的个人信息；不属于案件的记录用 --text 写明
 #[derive(Args)]
 pub struct RedactArgs {
-    /// 案件编号，或不属于案件的记录的编号
+    /// 编号（案件的，或不属于案件的记录的）
     id: String,
     /// 依据
     #[arg(long, value_name = "依据")]
     ground: String,
     /// 另要删去的姓名、号码或地址：没有登记为当事人、只写在标题和文字里的人，可写多次
-    #[arg(long = "text", value_name = "文字")]
+    #[arg(long = "text", value_name = "姓名或号码")]
     texts: Vec<String>,
-    /// 只删这一名当事人（姓名照登记时写），可写多次；默认全部当事人
-    #[arg(long = "party", value_name = "姓名")]
+    /// 只删这一名当事人（默认全部当事人），姓名照登记时写，可写多次
+    #[arg(long = "party", value_name = "姓名", add = demand::WISHED.but_for(&["texts", "only_text"]).only(is_of_case))]
     parties: Vec<String>,
+    /// 只删 --text 写明的，如一个电话；当事人的其他信息不动
+    #[arg(long, requires = "texts", conflicts_with = "parties")]
+    only_text: bool,
     #[command(flatten)]
     stamp: input::Stamp,
     #[command(flatten)]
     beforehand: Beforehand,
+}
+
+/// Whether the record that is named is a case.
+fn is_of_case(matches: &ArgMatches) -> bool {
+    let id = matches.try_get_one::<String>("id").ok().flatten();
+    id.is_some_and(|id| id.parse::<Id>().is_ok_and(|id| id.kind == RecordKind::Case))
 }
 
 /// Erases the personal data of a case's parties.
@@ -56,7 +65,15 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
         let (mut outcome, erased) = erase(session, id, on, args)?;
         let Some((dossier, erasure)) = erased else { return Err(Error::io("没有要删去的")) };
         outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?.map(Hint::from));
-        foretold(id, outcome, &erasure, &before)
+        let mut foretold = foretold(id, outcome, &erasure, &before)?;
+        let takes_parties = erasure.has_parties() && args.parties.is_empty();
+        if let (true, Some(text)) = (takes_parties, args.texts.first()) {
+            let alone =
+                format!("jiexie redact {id} --ground {} --text {} --only-text", quoted(&args.ground), quoted(text));
+            let last = foretold.said.len().saturating_sub(1);
+            foretold.said.insert(last, format!("连同全部当事人删去；只删写明的文字、当事人不动的：{alone}"));
+        }
+        Ok(foretold)
     };
     if !args.beforehand.goes_on(app, "删去以后不能恢复，确实删去？", foretell)? {
         return Ok(0);
@@ -87,7 +104,7 @@ type Erased = Option<(String, Erasure)>;
 fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) -> Result<(Outcome, Erased)> {
     of_whole_case(id, session.case_of(id)?)?;
     let mut words = args.texts.clone();
-    if !args.parties.is_empty() {
+    if !args.parties.is_empty() || args.only_text {
         session.erases_only(&args.parties);
         words.extend(heads_of(session.dossier(id)?, id, &args.parties)?);
     }

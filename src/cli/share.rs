@@ -80,7 +80,7 @@ pub struct New {
     #[arg(long)]
     urgent: bool,
     /// 有关案件
-    #[arg(long, value_name = "编号")]
+    #[arg(long, value_name = "编号", add = demand::WISHED.but_for(&["standing", "replaces"]))]
     case: Option<String>,
     /// 取代此前的一项共享（如审批已撤销）
     #[arg(long, value_name = "编号")]

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
+use super::guess::own_words;
 use super::takes;
 use crate::error::Error;
 use crate::fold::quoted;
@@ -12,10 +13,13 @@ use crate::ids::Id;
 use crate::record::kinds;
 use crate::render::clean;
 
+/// The number of the one step of a record that holds a field, by its name; none where none does, or several.
+pub type Holding<'a> = &'a dyn Fn(Id, &str) -> Option<u32>;
+
 /// What to write instead of the word that an error is about, as far as the line tells; `tree`: every command, built.
-pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Error> {
+pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command, holding: Holding<'_>) -> Option<Error> {
     let Some(ContextValue::String(stray)) = error.get(ContextKind::InvalidArg) else { return None };
-    let words: Vec<String> = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words = own_words(argv);
     let (path, command) = leaf(&words, tree);
     // Of a word that begins with one dash, its first sign is taken for an option.
     let short = stray.starts_with('-') && !stray.starts_with("--");
@@ -30,7 +34,7 @@ pub fn told(error: &clap::Error, argv: &[OsString], tree: &Command) -> Option<Er
     }
     let hint = if stray.starts_with('-') {
         elsewhere(&words[at], &path)
-            .or_else(|| corrected(&words, at, &path, command))
+            .or_else(|| corrected(&words, at, &path, command, holding))
             .or_else(|| in_a_list(&words, at, &path, tree))
             .or_else(|| slip_of(&words[at], command))
             .or_else(|| called_here(&words, at, command, tree))
@@ -241,20 +245,35 @@ pub fn leaf<'t>(words: &[String], tree: &'t Command) -> (String, &'t Command) {
     (path, command)
 }
 
-/// An option of the command that enters a record, written where it is corrected: `--title X` is `--set 案由=X`.
-fn corrected(words: &[String], at: usize, path: &str, command: &Command) -> Option<String> {
+/// An option of the command that enters a record, written where it is corrected: `--title X` is `--set 案由=X`. The rest of
+/// the line stands as it is.
+fn corrected(words: &[String], at: usize, path: &str, command: &Command, holding: Holding<'_>) -> Option<String> {
     command.get_arguments().find(|arg| takes::value_name(arg) == "名称=值")?;
     let id: Id = words.iter().find_map(|word| word.parse().ok())?;
-    let (long, value) = match words[at].split_once('=') {
-        Some((long, value)) => (long, Some(value)),
-        None => (words[at].as_str(), words.get(at + 1).map(String::as_str).filter(|next| !next.starts_with('-'))),
+    let next = || words.get(at + 1).filter(|next| !next.starts_with('-'));
+    let (long, value, number) = match words[at].split_once('=') {
+        Some((long, value)) => (long, Some(value), 1),
+        None => (words[at].as_str(), next().map(String::as_str), 1 + usize::from(next().is_some())),
     };
     let key = long.trim_start_matches('-').replace('-', "_");
     let field = kinds::fields(id.kind).iter().find(|field| field.key == key)?;
-    let value = quoted(&format!("{}={}", field.title, value.unwrap_or("新值")));
-    Some(format!(
-        "更正内容写作 --set 名称=值：{path} {id} --event 1 --set {value} --reason 理由；{path} {id} 列出各项事项"
-    ))
+    let says = |long: &str| words.iter().any(|word| word.split('=').next() == Some(long));
+    let mut line = words.to_vec();
+    line.splice(at..at + number, ["--set".to_owned(), format!("{}={}", field.title, value.unwrap_or("新值"))]);
+    if let Some(no) = holding(id, field.title) {
+        // Whatever step was written, this one holds it.
+        if let Some(written) = line.iter().position(|word| word == "--event") {
+            line.drain(written..(written + 2).min(line.len()));
+        }
+        line.retain(|word| !word.starts_with("--event="));
+        let before = line.iter().position(|word| word == "--set").unwrap_or(line.len());
+        line.splice(before..before, ["--event".to_owned(), no.to_string()]);
+    }
+    if !says("--reason") {
+        line.extend(["--reason".to_owned(), "理由".to_owned()]);
+    }
+    let line: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+    Some(format!("更正内容写作 --set 名称=值：jiexie {}；{path} {id} 列出各项事项", line.join(" ")))
 }
 
 /// A filter of the lists, written where everything is searched alike: a title of its own is one of `case list`.

@@ -97,6 +97,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("结论", Sort::Text, "同意"),
     (NUMBER, Sort::Text, "峄政字〔2026〕18号"),
     ("姓名", Sort::Text, "张三"),
+    ("姓名或号码", Sort::Text, "13900139000"),
     ("当事人", Sort::Party, "张三；身份证号；电话；地址"),
     ("地点", Sort::Text, "文化路18号"),
     ("季度", Sort::Text, "2026Q3"),

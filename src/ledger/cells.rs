@@ -144,7 +144,7 @@ impl<'a> Cells<'a> {
         let column = place.map_or_else(|| self.heading.title(key).to_owned(), |at| self.heading.title_at(at));
         // What the clerk said stands for the whole ledger is read in the place of an empty cell.
         let own = self.raw(key);
-        let value = shown(&self.said(key).filter(|_| is_empty(own)).unwrap_or(own));
+        let value = shown(self.said(key).filter(|_| is_empty(own)).unwrap_or(own));
         self.understood.push(Understood { way, column, value, meaning: meaning.into() });
     }
 

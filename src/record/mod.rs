@@ -37,6 +37,7 @@ pub mod receipt;
 pub mod region;
 pub mod share;
 pub mod sought;
+pub mod sound;
 pub mod standing;
 pub mod stands;
 pub mod texts;

@@ -75,9 +75,9 @@ pub fn own_field(act: &Act, key: &str) -> Option<&'static Field> {
     field::find(act.fields(), key).filter(|field| !field.fixed)
 }
 
-/// A field of the act as people and scripts know it: its title, its key in brackets; a key no field has as it is.
+/// A field of the act as people know it: its title; a key no field has as it is.
 pub(super) fn called(act: &Act, key: &str) -> String {
-    field::find(act.fields(), key).map_or_else(|| key.to_owned(), |field| format!("{}（{key}）", field.title))
+    field::find(act.fields(), key).map_or_else(|| key.to_owned(), |field| format!("“{}”", field.title))
 }
 
 pub(super) fn unknown(act: &Act, field: &str) -> Error {

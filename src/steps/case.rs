@@ -196,9 +196,6 @@ impl Assess {
         bench.in_order_of_case()?;
         must_be_open(&case, bench)?;
         self.refusals(bench, &case)?;
-        if self.jurisdiction == Jurisdiction::Other && self.findings.is_none() && case.findings.is_none() {
-            bench.warn(format!("未记初步调查情况（{}），可用 --findings 写明", clause::INVESTIGATE));
-        }
         self.says_what_of_the_decision(bench, &case);
         bench.end("transfer.send", case.id, Ending::Assess);
         bench.end("transfer.criminal", case.id, Ending::Assess);

@@ -116,7 +116,7 @@ pub fn read_value(
         return fitting(act, field, &typed.join("、"), Some(items));
     }
     let [text] = typed else {
-        return Err(Error::input(format!("{} 写了 {} 次", called(act, key), typed.len())).hint("一项只写一次"));
+        return Err(Error::input(format!("{}写了 {} 次", called(act, key), typed.len())).hint("一项只写一次"));
     };
     if text.is_empty() {
         return fitting(act, field, text, Some(if field.many { Value::Array(Vec::new()) } else { Value::Null }));
@@ -220,9 +220,9 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
     taken.ok_or_else(|| {
         let shown: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
         let message = if text.is_empty() {
-            format!("{} 不能为空", called(act, field.key))
+            format!("{}不能为空", called(act, field.key))
         } else {
-            format!("“{shown}”不能作为 {} 的值", called(act, field.key))
+            format!("“{shown}”不能作为{}的值", called(act, field.key))
         };
         Error::input(message).hint(match field.holds {
             Holds::Word(words) => format!("可写：{}", vocabulary::offered(words)),
@@ -245,7 +245,7 @@ pub fn plan(
 ) -> Result<(Correct, Vec<Hint>)> {
     let fields = target.act.values();
     if let Some((field, _)) = set.iter().find(|(field, value)| fields.get(*field) == Some(value)) {
-        return Err(Error::input(format!("没有变化：{} 本来就是这个值", called(&target.act, field)))
+        return Err(Error::input(format!("没有变化：{}本来就是这个值", called(&target.act, field)))
             .hint("核对后写要改成的值，或去掉这一项"));
     }
     let mut to_day = to_day;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{first, hint, leave, option, run, with, without};
+use crate::error::hint::{Hint, first, hint, leave, option, run, with, without};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -11,13 +11,13 @@ use crate::law::deadline::Ending;
 use crate::record::case::{Assessment, Case};
 use crate::record::decision::{DECISION, Decided, Decision, SHARE};
 use crate::record::dossier::Dossier;
-use crate::record::field::{Field, Holds, fields, of};
+use crate::record::field::{Field, Holds, fields, of, set_by};
 use crate::record::money::Money;
 use crate::record::stands;
 use crate::record::unit::UnitBook;
 use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing, UnitRole, Vocabulary};
 use crate::steps::bench::Bench;
-use crate::steps::case::must_be_open;
+use crate::steps::case::{self, must_be_open};
 use crate::steps::disposition::{BY_ITSELF, Disposed, ENDS_LETTERS, TOLD_ANEW};
 use crate::steps::handling;
 
@@ -95,6 +95,25 @@ pub(crate) const COPY_TO: Field = Field::new("copy_to", "抄送单位", Holds::U
 pub(crate) const COPY_NONE: Field = Field::new("copy_none", "不抄送的理由", Holds::Text);
 /// Units whose help a penalty needs.
 pub(crate) const HELP_FROM: Field = Field::new("help_from", "配合单位", Holds::Unit).many();
+
+/// How it is put right that a decision is to be another unit's than the holder's, where that is being corrected: first who
+/// holds the case. None of a decision that is only entered.
+fn wrong_holder(bench: &Bench<'_>, case: &Case, by: &str) -> Option<Hint> {
+    bench.corrected_now.filter(|set| set.contains_key("by"))?;
+    let (id, holder, by) = (case.id, bench.name(&case.holder), bench.name(by));
+    if case.held_by == HeldBy::Found {
+        let finder = set_by(case::New::FIELDS, "unit");
+        let way = format!("jiexie correct {id} --event 1 --set {finder}={by} --reason 登错");
+        return Some(hint!(format!("案件确由{by}发现、承办的，先更正登记案件那一项："), run(way)));
+    }
+    let came =
+        bench.file.transfers().filter(|transfer| transfer.to == case.holder).max_by_key(|transfer| transfer.sent_on);
+    let came = came.map_or_else(|| id.to_string(), |transfer| transfer.id.to_string());
+    Some(hint!(
+        [format!("案件确由{by}承办的，先更正使它由{holder}承办的那一项："), run(format!("jiexie correct {came}"))],
+        [format!("案件由{holder}承办、决定不是它作出的，作废这一项"), "，由承办单位另行登记"]
+    ))
+}
 
 impl Decide {
     pub(crate) const FIELDS: &[Field] = fields!(
@@ -242,7 +261,8 @@ impl Decide {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{}不是案件 {} 的承办单位", bench.name(by), case.id),
-                format!("由承办单位{}作出决定", bench.name(&case.holder)),
+                wrong_holder(bench, case, by)
+                    .unwrap_or_else(|| format!("由承办单位{}作出决定", bench.name(&case.holder)).into()),
             ));
         }
         if handling::is_decided(bench.file, case) {

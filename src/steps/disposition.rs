@@ -87,8 +87,8 @@ impl Disposed<'_> {
     pub fn says_its_kinds(&self, bench: &mut Bench<'_>) {
         if self.is_penalty() && self.decision.penalties.is_empty() && bench.entering {
             let title = field::set_by(DECISION, "penalties");
-            let way = hint!("已登记的用 ", run("jiexie correct 编号"), format!(" 补登“{title}”"));
-            bench.warn(hint!([format!("没有写明{title}（--penalty 罚款 之类）")], [way]));
+            let way = hint!(format!("补登“{title}”："), run(format!("jiexie correct {}", bench.record)));
+            bench.warn(hint!([format!("没有写明{title}（罚款之类）")], [way]));
         }
     }
 

@@ -50,6 +50,7 @@ pub(super) fn erase(ctx: Context<'_>, loaded: &Loaded, event: &Event, only: Opti
         _ => &[],
     };
     let erasure = match only {
+        Some([]) => Erasure::of_words_alone(ctx, &loaded.events, words)?,
         Some(names) => Erasure::of_named(ctx, &loaded.events, names, words)?,
         None => Erasure::of(ctx, &loaded.events, words)?,
     };
@@ -123,7 +124,9 @@ fn names_elsewhere(file: &Dossier) -> Vec<String> {
 fn others_left(erasure: &Erasure) -> Vec<String> {
     let mut told = Vec::new();
     if !erasure.others().is_empty() {
-        told.push(format!("别的当事人没有动：{}", erasure.others().join("、")));
+        let left =
+            if erasure.is_of_words_alone() { "当事人的其他信息没有动" } else { "别的当事人没有动" };
+        told.push(format!("{left}：{}", erasure.others().join("、")));
     }
     let short = erasure.too_short();
     if !short.is_empty() {

@@ -12,6 +12,7 @@ use crate::record::{Context, field, kinds};
 use crate::steps::act::{Act, Also};
 use crate::steps::amend::own_field;
 use crate::steps::case::Assess;
+use crate::steps::decision::COPY_TO;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::Target;
 use crate::steps::{amend, amendments, case, transfer};
@@ -44,7 +45,7 @@ pub(super) fn not_by_hand(loaded: &Loaded, target: &Target<'_>, field: &str) -> 
             };
             ("材料登记后不改", case.map_or_else(|_| again.clone(), more))
         }
-        "share" => ("抄送的编号由登记簿给出，不能更正", "抄送单位有误的，更正 copy_to".into()),
+        "share" => ("抄送的编号由登记簿给出，不能更正", format!("抄送单位有误的，更正“{}”", COPY_TO.title).into()),
         "case" => ("所属案件登记后不改", again),
         "other" => (
             "关联的是哪一案登记后不改",
@@ -55,7 +56,7 @@ pub(super) fn not_by_hand(loaded: &Loaded, target: &Target<'_>, field: &str) -> 
         }
         _ => ("督办的单位、事项和请回复的日期登记后不改", again),
     };
-    Error::input(format!("{} 不能更正：{message}", amend::called(&target.act, field))).hint(hint)
+    Error::input(format!("{}不能更正：{message}", amend::called(&target.act, field))).hint(hint)
 }
 
 /// Where a field is corrected that the target does not hold or nobody changes by hand; none when no step knows it.
@@ -134,7 +135,7 @@ pub(super) fn idle(loaded: &Loaded, target: &Target<'_>, field: &str) -> Error {
             hint!(run(format!("jiexie show {}", target.event.record)), " 查看"),
         ),
     };
-    Error::input(format!("没有变化：更正 {} 不起作用，{message}", amend::called(&target.act, field))).hint(hint)
+    Error::input(format!("没有变化：更正{}不起作用，{message}", amend::called(&target.act, field))).hint(hint)
 }
 
 /// The steps into which the program copied what is corrected: they are corrected with it. What people typed a second time

@@ -95,10 +95,11 @@ pub(super) fn say_which(bench: &mut Bench<'_>, case: &Case, nth: usize, what: &s
         others.map(|(other, one)| format!("第 {other} 次（{}）", bench.name(&one.decision.by))).collect();
     if let (true, Some(one)) = (bench.entering && !others.is_empty(), case.nth(nth)) {
         let by = bench.name(&one.decision.by);
-        bench.warn(format!(
+        let said = format!(
             "照此登记为对第 {nth} 次决定（{by}）的{what}；{}决定同样有效，{what}的是它的，用 --decision 写明",
             others.join("、")
-        ));
+        );
+        bench.warn(hint!([said], ["已登记的，更正：", run(format!("jiexie correct {}", bench.record))]));
     }
 }
 

@@ -20,7 +20,7 @@ use crate::record::{Context, texts, walk};
 use crate::steps::act::{Act, LATE_REASON, NOTE};
 use crate::steps::event::Event;
 
-/// The parties asked for by name, and those that are not.
+/// The parties asked for by name, none where words go alone, and those that are not.
 #[derive(Debug, Default)]
 struct Named {
     /// Folded names of those asked for.
@@ -32,6 +32,11 @@ struct Named {
 impl Named {
     fn means(&self, name: &str) -> bool {
         self.meant.contains(&fold::text(name))
+    }
+
+    /// Whether no party was asked for: words go alone.
+    fn is_nobody(&self) -> bool {
+        self.meant.is_empty()
     }
 }
 
@@ -123,6 +128,25 @@ impl Erasure {
             }
         }
         Self::of_parties(ctx, meant, &others, words, Some(named))
+    }
+
+    /// The words alone, wherever they stand: of the parties of these events nothing goes but what the words say.
+    ///
+    /// # Errors
+    /// As [`Erasure::of`].
+    pub fn of_words_alone(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
+        let mut named = Named::default();
+        for party in Self::parties_in(events).into_iter().filter(|party| !names::is_nothing(&party.name)) {
+            if !named.others.contains(&party.name) {
+                named.others.push(party.name);
+            }
+        }
+        Self::of_parties(ctx, Vec::new(), &[], words, Some(named))
+    }
+
+    /// Whether words go alone.
+    pub fn is_of_words_alone(&self) -> bool {
+        self.named.as_ref().is_some_and(Named::is_nobody)
     }
 
     fn of_parties(
@@ -301,11 +325,21 @@ impl Erasure {
         }
     }
 
-    /// What reaches another party is its own, even where it is told of one who goes; who is named in its name goes.
+    /// What reaches another party is its own, even where it is told of one who goes; who is named in its name goes. Words that
+    /// go alone go from all that is told of it.
     fn spare_party(&self, fields: &'static [Field], party: &mut Value) {
+        if let (true, Value::String(line)) = (self.is_of_words_alone(), &*party)
+            && self.known.finds(line)
+        {
+            *party = serde_json::to_value(Party::parse(line)).unwrap_or(Value::Null);
+        }
         for (key, value) in party.as_object_mut().into_iter().flatten() {
-            if let (Holds::Person(Person::Name | Person::Head), Value::String(text)) =
-                (walk::field_of(fields, key).holds, value)
+            let goes = match walk::field_of(fields, key).holds {
+                Holds::Person(Person::Name | Person::Head) => true,
+                Holds::Person(_) | Holds::Text => self.is_of_words_alone(),
+                _ => false,
+            };
+            if let (true, Value::String(text)) = (goes, value)
                 && let Cow::Owned(erased) = self.known.erase(text)
             {
                 *text = erased;

@@ -11,7 +11,7 @@ use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
-use crate::record::words::{Ground, TransferKind, TransferStatus};
+use crate::record::words::{Ground, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
@@ -22,6 +22,7 @@ use crate::vocabulary::Vocabulary as _;
 
 /// What can be said of a step as a whole.
 pub(super) fn of(
+    ctx: Context<'_>,
     event: &Event,
     [before, after]: [&Dossier; 2],
     given: &[Given],
@@ -44,6 +45,9 @@ pub(super) fn of(
     }
     said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)).map(Hint::from));
     said.extend(papers_without_number(event, before, after));
+    said.extend(uninvestigated(event, before));
+    said.extend(papers_untold(ctx, event, after));
+    said.extend(ruled_after_meeting(event, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
     if provisional {
         said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".into());
@@ -52,6 +56,47 @@ pub(super) fn of(
         said.push(format!("补录：{} 的事项于 {today} 登记", event.on).into());
     }
     said
+}
+
+/// The way by which a step is told, once it is recorded, what it was not told of in its field `key`.
+fn told_later(event: &Event, key: &str, value: &str) -> Hint {
+    let (id, no, field) = (event.record, event.no, set_by(event.act.fields(), key));
+    run(format!("jiexie correct {id} --event {no} --set {field}={value} --reason 补记"))
+}
+
+/// An assessment that hands a case over and rests on no findings on record.
+fn uninvestigated(event: &Event, before: &Dossier) -> Option<Hint> {
+    let Act::CaseAssess(assess) = &event.act else { return None };
+    let known = assess.findings.is_some() || before.case().is_ok_and(|case| case.findings.is_some());
+    let way = told_later(event, "findings", "调查情况");
+    (assess.jurisdiction == Jurisdiction::Other && !known)
+        .then(|| hint!([format!("未记初步调查情况（{}）", clause::INVESTIGATE)], ["补记：", way]))
+}
+
+/// A topic ruled on after a meeting was held, which is entered with its own day or with today's for want of it.
+fn ruled_after_meeting(event: &Event, after: &Dossier) -> Option<Hint> {
+    let Act::TopicApprove(_) = &event.act else { return None };
+    let (id, no, topic) = (event.record, event.no, after.topic(event.record).ok()?);
+    let since = topic.proposed_on;
+    let held = after.meetings().filter_map(|meeting| Some((meeting.held_on?, meeting.id)));
+    let (held_on, meeting) = held.filter(|(held_on, _)| (since..event.on).contains(held_on)).max()?;
+    let way = run(format!("jiexie correct {id} --event {no} --on {held_on} --reason 审定日期登错"));
+    Some(hint!(
+        format!("照此在 {meeting}（{held_on} 召开）以后审定，不能作为那次会议讨论的议题；实际在会前审定的："),
+        way
+    ))
+}
+
+/// The papers that go with a suspected crime and were not told of.
+fn papers_untold(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hint> {
+    let Act::TransferNew(new) = &event.act else { return None };
+    let known = ctx.law.book().materials.criminal_kinds.iter().filter(|paper| *paper != "其他");
+    let wanting: Vec<&str> = known.filter(|paper| !new.papers.contains(paper)).map(String::as_str).collect();
+    let all = new.papers.iter().map(String::as_str).chain(wanting.iter().copied()).collect::<Vec<_>>().join(",");
+    let said = format!("涉嫌犯罪移送材料（国务院令第310号）未注明：{}", wanting.join("、"));
+    let is_criminal = after.transfer(event.record).is_ok_and(|made| made.kind == TransferKind::Criminal);
+    (is_criminal && !wanting.is_empty())
+        .then(|| hint!([said], ["有的补记，只留有的：", told_later(event, "papers", &all)]))
 }
 
 /// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.

@@ -137,7 +137,7 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
         step.warnings.extend(remarks::ground_unsaid(&step.event, &step.after));
     }
     let (states, given) = ([&step.before, &step.after], step.given());
-    step.warnings.extend(remarks::of(&step.event, states, &given, &step.lateness, today));
+    step.warnings.extend(remarks::of(ctx, &step.event, states, &given, &step.lateness, today));
     Ok(step)
 }
 

@@ -1,5 +1,6 @@
 //! Topics for the conference (一（三）2, 一（四）1–2): proposed, put to the leader, circulated, discussed.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::hint::{Hint, add, first, hint, option, run, without};
@@ -155,6 +156,12 @@ impl Discuss {
     }
 }
 
+/// How the day of a ruling is put right that was made before a meeting and entered later.
+fn ruled_earlier(topic: &Topic, held_on: NaiveDate) -> Hint {
+    let way = format!("jiexie correct {} --event 序号 --on {held_on} --reason 审定日期登错", topic.id);
+    hint!(format!("组长在 {held_on} 的会议以前已审定、日期登错的："), run(way))
+}
+
 /// The meeting at which a topic is discussed: the one held that very day, else its own, else the last one held since it
 /// was approved. A topic put to a meeting, or that asked for one, is not discussed before that meeting is held.
 fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
@@ -175,7 +182,7 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("议题 {} 于 {ruled_on} 审定，晚于 {} 的召开日期 {held_on}", topic.id, meeting.id),
-                "审定以后的会议才可讨论",
+                Hint::of([ruled_earlier(topic, held_on), "审定以后的会议才可讨论".into()]),
             ));
         }
     }
@@ -187,11 +194,15 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
     let last = bench.file.meetings().filter(held).max_by_key(|meeting| meeting.held_on);
     let found = that_day.or(own).or(last).map(|meeting| meeting.id);
     if found.is_none() && bench.entering {
-        return Err(bench.refuse(
-            clause::REGULAR_MEETING,
-            format!("议题 {} 审定以后没有召开过会议，无从讨论", topic.id),
-            hint!("先定会议（meeting new），召开后登记（meeting hold）：", run("jiexie meeting list"), " 列出会议"),
-        ));
+        let meet =
+            hint!("先定会议（meeting new），召开后登记（meeting hold）：", run("jiexie meeting list"), " 列出会议");
+        let sat = bench.file.meetings().filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= bench.on);
+        let hint = match sat.filter(|held_on| *held_on >= topic.proposed_on).max() {
+            Some(held_on) => Hint::of([ruled_earlier(topic, held_on), meet]),
+            None => meet,
+        };
+        let said = format!("议题 {} 审定以后没有召开过会议，无从讨论", topic.id);
+        return Err(bench.refuse(clause::REGULAR_MEETING, said, hint));
     }
     Ok(found)
 }

@@ -309,7 +309,7 @@ impl New {
     }
 
     /// The papers that go with a suspected crime: noted where present, never demanded by this document.
-    fn note_papers(&self, bench: &mut Bench<'_>, kind: TransferKind) -> Result<()> {
+    fn note_papers(&self, bench: &Bench<'_>, kind: TransferKind) -> Result<()> {
         let known = &bench.ctx.law.book().materials.criminal_kinds;
         if let Some(unknown) = self.papers.iter().find(|paper| !known.contains(paper)) {
             return Err(Error::input(format!("没有文书种类“{unknown}”")).hint(format!("可写：{}", known.join("、"))));
@@ -319,14 +319,6 @@ impl New {
                 true => Ok(()),
                 false => Err(Error::input("--paper 只用于涉嫌犯罪移送").hint(leave(&["paper"]))),
             };
-        }
-        let wanting: Vec<&str> =
-            known.iter().filter(|paper| *paper != "其他" && !self.papers.contains(paper)).map(String::as_str).collect();
-        if !wanting.is_empty() {
-            bench.warn(format!(
-                "涉嫌犯罪移送材料（国务院令第310号）未注明：{}，有的用 --paper 注明",
-                wanting.join("、")
-            ));
         }
         Ok(())
     }

@@ -436,6 +436,10 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
             terminal.sees("作废什么？").types(DOWN).types(ENTER);
         }
         terminal.sees(first).types("误登\r").sees("? 事项发生的日期").types(ENTER);
+        if words == "redact" {
+            // Nobody by name: all of them.
+            terminal.sees("? 只删这一名当事人").sees("张三").types(ENTER);
+        }
         terminal.sees("保存后：").sees(question).sees("(y/N)").types(ENTER);
         assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
     }

@@ -20,6 +20,7 @@ mod clerk_rest;
 mod clerk_seen;
 mod clerk_shown;
 mod clerk_told;
+mod clerk_tried;
 mod clerk_turns;
 mod clerk_ways;
 mod clock_and_calendar;

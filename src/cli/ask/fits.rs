@@ -3,7 +3,7 @@
 use pinyin::ToPinyin;
 
 use crate::fold;
-use crate::record::customary;
+use crate::record::{customary, sound};
 
 /// How well `typed` fits a text, the greater the better; none when it does not. Characters and letters anywhere in it count,
 /// so do the first letters of how it sounds (`zjj` for 住建局), and the whole sound.
@@ -19,23 +19,7 @@ pub fn fits(typed: &str, text: &str) -> Option<i64> {
     if !typed.is_ascii() {
         return text.split(' ').any(|word| customary::abbreviates(&typed, word)).then_some(20);
     }
-    let (mut first, mut whole) = (String::new(), String::new());
-    for c in text.chars() {
-        match c.to_pinyin() {
-            Some(sound) => {
-                first.push_str(sound.first_letter());
-                whole.push_str(sound.plain());
-            }
-            None if c.is_ascii_alphanumeric() => {
-                first.push(c.to_ascii_lowercase());
-                whole.push(c.to_ascii_lowercase());
-            }
-            None => {
-                first.push(' ');
-                whole.push(' ');
-            }
-        }
-    }
+    let (first, whole) = sound::of(text);
     match (first.find(&typed), whole.find(&typed)) {
         (Some(0), _) => Some(60),
         (_, Some(0)) => Some(50),
@@ -43,6 +27,11 @@ pub fn fits(typed: &str, text: &str) -> Option<i64> {
         (_, Some(_)) => Some(30),
         _ => None,
     }
+}
+
+/// Whether a word of a text begins as what is typed, written or sounded.
+pub fn begins(typed: &str, text: &str) -> bool {
+    text.split_whitespace().any(|word| matches!(fits(typed, word), Some(100 | 60 | 50)))
 }
 
 /// How alike a slip and a word of a text must be for the one to be taken for the other.

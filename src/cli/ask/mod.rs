@@ -22,6 +22,7 @@ use super::lettering::LETTER;
 use super::missing::{Partial, Wanting};
 use super::takes::{self, Takes};
 use super::{demand, streams};
+use crate::error::hint::{Hint, Part};
 use crate::error::{Error, Result};
 use crate::law::day::Lean;
 use crate::steps::letters;
@@ -350,13 +351,7 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
 /// The refusal itself, where no answer can mend it.
 fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let asked = partial.asked_by(error);
-    let mut ways_out: Vec<&Arg> = asked.iter().copied().filter(|arg| is_open(&partial, arg)).collect();
-    if ways_out.is_empty() {
-        // What was answered here can be answered otherwise; what was typed stands.
-        let answered = |arg: &&Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
-        ways_out = asked.into_iter().filter(answered).collect();
-    }
+    let mut ways_out = ways_out(&partial, line, error);
     let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
     if what_for == For::Lateness {
         // What is truly late is told so with its reason, before any day is thought better of.
@@ -380,6 +375,22 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) ->
             return Ok(false);
         }
     }
+}
+
+/// What may be answered to go on after a refusal: of each way that it tells, what is open; of one that names nothing open,
+/// what was answered here, which can be answered otherwise. What was typed stands.
+fn ways_out<'p>(partial: &'p Partial, line: &Line, error: &Error) -> Vec<&'p Arg> {
+    let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
+    let asked = partial.asked_by(error);
+    let mut open: Vec<&Arg> = Vec::new();
+    for way in error.hint.iter().flat_map(Hint::ways) {
+        let named = |arg: &&Arg| way.iter().filter_map(Part::asks).any(|long| arg.get_long() == Some(long));
+        let of_way: Vec<&Arg> = asked.iter().copied().filter(named).collect();
+        let (new, old): (Vec<&Arg>, Vec<&Arg>) = of_way.into_iter().partition(|arg| is_open(partial, arg));
+        let found = if new.is_empty() { old.into_iter().filter(|arg| answered(arg)).collect() } else { new };
+        open.extend(found);
+    }
+    asked.into_iter().filter(|arg| open.iter().any(|found| found.get_id() == arg.get_id())).collect()
 }
 
 /// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.

@@ -18,6 +18,7 @@ use crate::disk::is_of_register;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Lean};
+use crate::person::placeholder::says_nothing;
 use crate::record::docno;
 use crate::record::words::{ShareKind, Vocabulary as _};
 use crate::steps::letters;
@@ -143,6 +144,9 @@ impl<'a> Asker<'a> {
                         left_out: 0,
                     },
                 };
+                let offers =
+                    if partial.words == ["transfer", "new"] { self.known.that_handle(takes, offers) } else { offers };
+                let offers = if partial.words == ["redact"] { self.with_parties_first(offers) } else { offers };
                 if offers.is_empty() && partial.is_reminded(arg) {
                     let hint = "即将到期的：jiexie overdue --within 天数；以前某一天的，加 --on 日期";
                     return Err(Error::input("今天没有单位有超期事项，无须督办").hint(hint));
@@ -167,6 +171,15 @@ impl<'a> Asker<'a> {
         }
     }
 
+    /// Of records whose personal data may go, those with parties on record before the others.
+    fn with_parties_first(&self, mut offers: Vec<Offer>) -> Vec<Offer> {
+        let has = |offer: &Offer| offer.value.parse().is_ok_and(|id| !self.known.parties(id).is_empty());
+        let some: Vec<bool> = offers.iter().take(LOOKED_INTO).map(has).collect();
+        let mut nth = some.into_iter().chain(std::iter::repeat(false));
+        offers.sort_by_cached_key(|_| !nth.next().unwrap_or_default());
+        offers
+    }
+
     /// A text.
     fn typed(&self, partial: &Partial, arg: &Arg, what: &str, may_skip: bool) -> Result<Option<String>> {
         let example = example_of(partial, arg);
@@ -174,11 +187,14 @@ impl<'a> Asker<'a> {
         let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
         let asked = Asked { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..Asked::default() };
-        let check = |typed: &str| match may_skip && typed.trim().is_empty() {
+        // Of a number that may be left out, 无 says so as an empty answer does.
+        let is_none = |typed: &str| typed.trim().is_empty() || takes::is_number(arg) && says_nothing(typed);
+        let check = |typed: &str| match may_skip && is_none(typed) {
             true => Ok(()),
             false => self.checked(partial, arg, typed),
         };
-        self.prompt.text(&asked, &check)
+        let typed = self.prompt.text(&asked, &check)?;
+        Ok(typed.map(|typed| if may_skip && is_none(&typed) { String::new() } else { typed }))
     }
 
     /// One or some of a list; of records, which may be more than are shown, another id too.
@@ -244,6 +260,7 @@ impl<'a> Asker<'a> {
             Takes::Day => self.is_day(partial, arg, typed),
             Takes::File if reads_registers(partial) => is_file(typed),
             Takes::File => is_material(typed),
+            Takes::Place if arg.is_positional() && partial.words == ["import"] => is_place(typed),
             Takes::Record(kind) => self.is_there(kind, typed),
             _ => Ok(()),
         }
@@ -302,6 +319,9 @@ fn day_of(words: &[String]) -> Option<&'static str> {
     })
 }
 
+/// How many records are looked into for who stands in them.
+const LOOKED_INTO: usize = 60;
+
 /// What an empty answer for a day means.
 const TODAY: &str = "今天";
 
@@ -325,7 +345,7 @@ fn is_number(typed: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("“{typed}”里没有数字，不像文号"))
-        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号、又可以不写的，空着回车跳过"))
+        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号、又可以不写的，写“无”跳过"))
 }
 
 fn is_file(typed: &str) -> Result<()> {
@@ -333,6 +353,13 @@ fn is_file(typed: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("没有文件“{typed}”")).hint("写文件的路径，Tab 补全"))
+}
+
+fn is_place(typed: &str) -> Result<()> {
+    if Path::new(typed.trim()).exists() {
+        return Ok(());
+    }
+    Err(Error::input(format!("没有文件或目录“{typed}”")).hint("写台账的路径，Tab 补全"))
 }
 
 /// Reads one value as the argument's own parser does.

@@ -3,6 +3,7 @@
 mod bash;
 mod install;
 mod shell;
+mod steps;
 mod values;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use super::choice;
 use super::streams::{self, output};
 use crate::env::Env;
 use crate::error::Result;
+use crate::vocabulary::Vocabulary as _;
 use shell::{SHELLS, Shell, script};
 use values::Desk;
 
@@ -25,8 +27,11 @@ use values::Desk;
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Completions {
     /// 命令解释器：bash、zsh、fish、powershell、elvish
-    #[arg(value_name = "解释器", required = true, value_parser = choice::of::<Shell>())]
+    #[arg(value_name = "解释器", required_unless_present = "install", value_parser = choice::of::<Shell>())]
     shell: Option<Shell>,
+    /// 装上，同 completions install
+    #[arg(long, hide = true)]
+    install: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -50,8 +55,17 @@ pub struct Install {
 pub fn run(app: &App, asked: &Completions) -> Result<u8> {
     match (&asked.verb, asked.shell) {
         (Some(Verb::Install(install)), _) => install::install(app, install.shell),
+        (None, shell) if asked.install => install::install(app, shell),
         (None, Some(shell)) => {
             let script = script(shell, "jiexie");
+            if app.env.stdout_terminal {
+                // Nobody reads it: who sees it wanted it done.
+                let shell = shell.word();
+                let install = ["这里输出的是给 ", shell, " 读的脚本；一条命令装上：jiexie completions install ", shell];
+                app.note(&install.concat());
+                app.note("自行存放的，把输出转存成文件");
+                return Ok(0);
+            }
             streams::to_stdout(|out| out.write_all(script.as_bytes()).map_err(output))?;
             Ok(0)
         }
@@ -64,7 +78,10 @@ pub fn run(app: &App, asked: &Completions) -> Result<u8> {
 pub fn answer(shell: &str, argv: &[OsString], tree: &dyn Fn(&[OsString]) -> Command) -> u8 {
     let words: Vec<OsString> = argv.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let (Some(adapter), Ok(env), false) = (SHELLS.completer(shell), Env::read(), words.is_empty()) else { return 0 };
-    let mut command = values::offering(tree(&words), &Desk { db: register_of(&words, &env), today: env.today() });
+    let mut command = values::offering(
+        tree(&words),
+        &Desk { db: register_of(&words, &env), today: env.today(), words: words.clone() },
+    );
     let mut answer = Vec::new();
     let here = std::env::current_dir().ok();
     if adapter.write_complete(&mut command, words, here.as_deref(), &mut answer).is_ok() {

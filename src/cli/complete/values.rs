@@ -1,12 +1,14 @@
 //! What may be written for each argument, from the register that the line names.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::cli::ask::{fits::fits, paths};
+use super::steps;
+use crate::cli::ask::{fits::begins as begins_word, fits::fits, paths};
 use crate::cli::demand;
 use crate::cli::known::{Known, Offer};
 use crate::cli::takes::{self, Takes};
@@ -25,6 +27,8 @@ pub struct Desk {
     pub db: Option<PathBuf>,
     /// Today.
     pub today: NaiveDate,
+    /// What is typed, with the program's name.
+    pub words: Vec<OsString>,
 }
 
 /// The command, each argument of which offers what may be written for it.
@@ -41,6 +45,12 @@ fn within(command: Command, words: &[String], desk: &Desk) -> Command {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let options: Vec<String> = command.get_arguments().filter_map(|arg| arg.get_long().map(str::to_owned)).collect();
     command.mut_args(|arg| match takes::of(&words, &arg) {
+        _ if steps::is_about(&words, &arg) => {
+            let (asked, desk) = (arg.get_id().to_string(), desk.clone());
+            arg.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| {
+                steps::candidates(&desk, &asked, &typed.to_string_lossy())
+            }))
+        }
         // Files are offered as shells do it.
         Takes::Nothing | Takes::Text | Takes::File | Takes::Place => arg,
         takes => {
@@ -102,9 +112,14 @@ fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, line: &Line) ->
     if worded {
         found.extend(offers.iter().filter(|offer| !offer.also.is_empty()).map(stable).filter(begins));
     }
+    let text = |offer: &Offer| format!("{} {} {}", offer.value, offer.also, offer.about);
+    if found.is_empty() {
+        // All that are called so, by the letters they begin with.
+        found.extend(offers.iter().filter(|offer| begins_word(typed, &offer.value)).cloned());
+    }
     if found.is_empty() {
         // Only what fits best: a shell puts one in, and of several only what they share.
-        let fit = |offer: &Offer| fits(typed, &format!("{} {} {}", offer.value, offer.also, offer.about));
+        let fit = |offer: &Offer| fits(typed, &text(offer));
         let best = offers.iter().filter_map(fit).max();
         found.extend(offers.iter().filter(|offer| best.is_some() && fit(offer) == best).cloned());
     }

@@ -33,6 +33,15 @@ struct Bench<'a> {
     id: Id,
 }
 
+/// Whether an answer is to whether there are more, and not the next one.
+fn is_yes_or_no(typed: &str) -> bool {
+    let typed = crate::fold::text(typed);
+    ["y", "n", "yes", "no", "是", "否", "有", "没有", "没有了", "没了"].contains(&typed.as_str())
+}
+
+/// How it is shown that a field holds nothing.
+const NOTHING: &str = "（无）";
+
 /// What is to be done with a step.
 enum Step {
     /// This one.
@@ -56,11 +65,11 @@ enum Turn<T> {
     Up,
 }
 
-/// What `correct ID` lacks, as options; none when the clerk thinks better of it. Nothing where the steps are only to be listed.
+/// What `correct ID` lacks, as options, the reason but where it is written; none when the clerk thinks better of it. Nothing where the steps are only to be listed.
 ///
 /// # Errors
 /// No such record, and a terminal that does not do what is asked of it.
-pub fn correction(app: &App, id: Id, event: Option<u32>) -> Result<Option<Vec<OsString>>> {
+pub fn correction(app: &App, id: Id, event: Option<u32>, has_reason: bool) -> Result<Option<Vec<OsString>>> {
     with_bench(app, id, |bench| {
         let mut no = event;
         loop {
@@ -72,7 +81,7 @@ pub fn correction(app: &App, id: Id, event: Option<u32>) -> Result<Option<Vec<Os
                     Turn::Back | Turn::Up => return Ok(None),
                 },
             };
-            match bench.values(chosen)? {
+            match bench.values(chosen, has_reason)? {
                 Turn::Is(mut words) => {
                     if event.is_none() {
                         words.insert(0, format!("--event={chosen}").into());
@@ -210,11 +219,13 @@ impl Bench<'_> {
     }
 
     /// Which field of a step gets which value, and why.
-    fn values(&self, no: u32) -> Result<Turn<Vec<OsString>>> {
+    fn values(&self, no: u32, has_reason: bool) -> Result<Turn<Vec<OsString>>> {
         let target = target::target(self.loaded, self.id, no)?;
         let found = choices(self.ctx, self.loaded, &target);
         let (open, fixed): (Vec<&Choice>, Vec<&Choice>) = found.iter().partition(|choice| choice.fixed.is_none());
-        for (choice, error) in fixed.iter().filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
+        // What holds nothing has nothing to put right.
+        let held = fixed.iter().filter(|choice| self.shown(choice, &target) != NOTHING);
+        for (choice, error) in held.filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
             let way =
                 format!("{}：{}，不在这里更正；{}", choice.field.title, self.shown(choice, &target), error.way_on());
             streams::say(&clean::visible(&way));
@@ -229,7 +240,7 @@ impl Bench<'_> {
                 Turn::Up => return Ok(Turn::Up),
             };
             let choice = at.checked_sub(1).and_then(|at| open.get(at)).copied();
-            match self.value_and_reason(&target, choice)? {
+            match self.value_and_reason(&target, choice, has_reason)? {
                 Turn::Back => {}
                 other => return Ok(other),
             }
@@ -237,7 +248,12 @@ impl Bench<'_> {
     }
 
     /// The new value, and why; Esc at the reason goes back to the value, which stands as it was typed.
-    fn value_and_reason(&self, target: &Target<'_>, choice: Option<&Choice>) -> Result<Turn<Vec<OsString>>> {
+    fn value_and_reason(
+        &self,
+        target: &Target<'_>,
+        choice: Option<&Choice>,
+        has_reason: bool,
+    ) -> Result<Turn<Vec<OsString>>> {
         let mut typed: Vec<String> = Vec::new();
         loop {
             let words = match choice {
@@ -249,6 +265,9 @@ impl Bench<'_> {
                 Turn::Back => return Ok(Turn::Back),
                 Turn::Up => return Ok(Turn::Up),
             };
+            if has_reason {
+                return Ok(Turn::Is(words));
+            }
             typed = given;
             match self.reason()? {
                 Turn::Is(reason) => {
@@ -264,7 +283,7 @@ impl Bench<'_> {
     fn shown(&self, choice: &Choice, target: &Target<'_>) -> String {
         let value = if choice.value.is_null() { &choice.implied } else { &choice.value };
         let shown = in_words(choice.field, value, self.ctx, target.on);
-        if shown.is_empty() { "（无）".to_owned() } else { clean::visible(&shown).into_owned() }
+        if shown.is_empty() { NOTHING.to_owned() } else { clean::visible(&shown).into_owned() }
     }
 
     /// A text; `begun` stands there already.
@@ -342,6 +361,10 @@ impl Bench<'_> {
             let check = |typed: &str| match typed.trim().is_empty() {
                 true if more => Ok(()),
                 true => Err(Error::input("不能空着").hint("Esc 退回上一问，Ctrl-C 放弃")),
+                false if several && is_yes_or_no(typed) => {
+                    Err(Error::input(format!("“{}”不是{}", clean::visible(typed.trim()), choice.field.title))
+                        .hint("还有的，写下一个；没有了，空着回车"))
+                }
                 false => read(typed),
             };
             let what = if more { format!("{asked}：还有吗？（没有了，回车）") } else { asked.to_owned() };

@@ -1,5 +1,6 @@
 //! `jiexie correct ID` without a number: the events of the record, and what may be done about each.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::super::again;
@@ -13,12 +14,13 @@ use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::render::{self, Format, clean};
+use crate::repo::Reader;
 use crate::report::story::Story;
 use crate::steps::act::Act;
 use crate::steps::amend::own_field;
 use crate::steps::correction::field_named;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::trial::Trial;
+use crate::steps::trial::{Trial, choices};
 use crate::steps::{order, target};
 
 /// What may be done about one event.
@@ -149,6 +151,49 @@ pub(super) fn holding<'l>(trial: &Trial<'l>, id: Id, set: &[String]) -> Vec<&'l 
         named.iter().all(own)
     };
     events_of(trial.loaded, id).filter(|event| may(trial, event).correct).filter(holds).collect()
+}
+
+/// The number of the one step of a record that holds a field of this name and may be corrected.
+pub fn only_holding(app: &App, id: Id, title: &str) -> Option<u32> {
+    let reader = app.reader().ok()?;
+    let (law, units) = (reader.law().ok()?, reader.units().ok()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id).ok()?;
+    let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
+    match holding(&trial, id, &[title.to_owned()]).as_slice() {
+        [only] => Some(only.no),
+        _ => None,
+    }
+}
+
+/// The steps of a record that may be corrected, or struck out, by their numbers, each with what was done: the last first.
+///
+/// # Errors
+/// No such record.
+pub fn steps_of(reader: &Reader, id: Id, today: NaiveDate, strikes: bool) -> Result<Vec<(String, String)>> {
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let trial = Trial { ctx, loaded: &loaded, today, entered_at: String::new() };
+    let own: Vec<&Event> = events_of(&loaded, id).collect();
+    let open = own.into_iter().rev().filter(|event| {
+        let may = may(&trial, event);
+        if strikes { may.void } else { may.correct }
+    });
+    Ok(open.map(|event| (event.no.to_string(), format!("{} {}", event.on, Act::title(event.act.name())))).collect())
+}
+
+/// What of a step may be corrected, as it is typed; what stands there is shown to nobody who only types.
+///
+/// # Errors
+/// No such record or step.
+pub fn fields_of(reader: &Reader, id: Id, no: u32) -> Result<Vec<(String, String)>> {
+    let (law, units) = (reader.law()?, reader.units()?);
+    let ctx = Context { law: &law, units: &units };
+    let loaded = reader.dossier_of(ctx, id)?;
+    let target = target::target(&loaded, id, no)?;
+    let open = choices(ctx, &loaded, &target).into_iter().filter(|choice| choice.fixed.is_none());
+    Ok(open.map(|choice| (format!("{}=", choice.field.title), String::new())).collect())
 }
 
 /// The refusal of new values for an event that was not named: which ones hold what was typed, each with its day.

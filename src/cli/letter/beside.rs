@@ -142,15 +142,18 @@ impl From<Error> for Tried {
     }
 }
 
-/// The command that makes the letter of the step just entered; none where that sends and answers nothing in writing.
-pub fn words_of(session: &mut Session<'_>, id: Id) -> Result<Option<String>> {
+/// The commands that make the letter of the step just entered, one for each unit it goes to; none where that sends and answers
+/// nothing in writing.
+pub fn words_of(session: &mut Session<'_>, id: Id) -> Result<Vec<String>> {
     session.dossier(id)?;
-    let Some(loaded) = session.held() else { return Ok(None) };
+    let Some(loaded) = session.held() else { return Ok(Vec::new()) };
     if loaded.events.last().is_none_or(|event| event.record != id || event.act.paper().is_none()) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let ctx = Context { law: session.law(), units: session.units() };
     let called = BTreeMap::new();
     let letters = of_last(Desk { ctx, people: &[], called: &called }, loaded, id);
-    Ok(letters.first().map(|first| Choice::of_event(None).command(first, &letters)))
+    let Some(first) = letters.first() else { return Ok(Vec::new()) };
+    let alike = letters.iter().filter(|letter| letter.told.kind == first.told.kind && letter.is_same_step(first));
+    Ok(alike.map(|letter| Choice::of_event(None).command(letter, &letters)).collect())
 }

@@ -9,7 +9,7 @@ use super::ready::{make, ready, record};
 use super::shelf::Shelf;
 use super::steps::Missing;
 use super::told::{counts, drafted, keep, labels, say, warn};
-use super::which::Choice;
+use super::which::{Choice, name_of};
 use super::{before, called, pdf};
 use crate::cli::app::App;
 use crate::error::Result;
@@ -96,7 +96,9 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
         let now = if version < last { format!("又是第 {version} 版") } else { format!("这是第 {version} 版") };
         app.note(&format!("注意：内容或版式与 {on} 做的第 {last} 版不同，{now}；如已发出，发出的是先前的第 {last} 版"));
     }
-    let title = letter.told.kind.title();
+    let others = letters.iter().any(|other| other.told.kind == letter.told.kind && other.to.code() != letter.to.code());
+    let to = letter.to.code().filter(|_| others).map(|code| format!("（{}）", name_of(letter, code)));
+    let title = format!("{}{}", letter.told.kind.title(), to.unwrap_or_default());
     let said = match same {
         true => format!("{id} {title}第 {version} 版，内容未变：{}", file.display()),
         false => format!("{id} {title}第 {version} 版已写入 {}", file.display()),

@@ -53,7 +53,8 @@ impl Choice {
         if same_kind != Some(letter.seen.no) {
             said.push_str(&format!(" --event {}", letter.seen.no));
         }
-        let several = all.iter().filter(|other| other.is_same_step(letter)).count() > 1;
+        // What is shared may be sent to another unit later: whose letter it is stays said.
+        let several = id.kind == RecordKind::Share || all.iter().filter(|other| other.is_same_step(letter)).count() > 1;
         if let Some(code) = letter.to.code().filter(|_| several) {
             said.push_str(&format!(" --to {}", quoted(name_of(letter, code))));
         }
@@ -100,7 +101,7 @@ impl Choice {
 }
 
 /// The unit of this code as it is called at the step of a letter.
-fn name_of<'l>(letter: &'l Letter<'_>, code: &'l str) -> &'l str {
+pub fn name_of<'l>(letter: &'l Letter<'_>, code: &'l str) -> &'l str {
     letter.seen.desk.ctx.units.short_on(code, letter.seen.on)
 }
 

@@ -6,13 +6,16 @@ use super::{Folded, Unit, UnitBook};
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::record::customary;
 use crate::record::region::{self, Region};
 use crate::record::words::UnitRole;
+use crate::record::{customary, sound};
+
+/// Whether a unit is meant, by what it answers to.
+type Means<'a> = &'a dyn Fn(&Folded) -> bool;
 
 impl UnitBook {
     /// Finds a unit by code, full or short name of any time, other known name, or unique prefix of a name; where none
-    /// bears it, by what units are called by custom.
+    /// bears it, by what units are called by custom, then by how they sound (`zjj` of 住建局).
     ///
     /// # Errors
     /// [`Error::input`] when nothing or more than one unit fits; the candidates are listed.
@@ -61,6 +64,36 @@ impl UnitBook {
         for own in [true, false] {
             let tier = self.compared().filter(|(unit, _)| unit.is_own() == own);
             let meant = tier.filter(|(_, known)| called.iter().any(|name| customary::means(name, &known.names)));
+            let meant: Vec<&Unit> = meant.map(|(unit, _)| unit).collect();
+            match the_living_one(&meant) {
+                Some(one) => return Ok(one),
+                None if meant.is_empty() => {}
+                None => return Err(ambiguous(shown, &meant)),
+            }
+        }
+        self.sounding(typed, shown)
+    }
+
+    /// The unit that is meant by the letters of how it sounds: of a name it bears, then of a customary one; by all of its first
+    /// letters or its whole sound, else by how those of a name it bears begin.
+    fn sounding(&self, typed: &str, shown: &str) -> Result<&Unit> {
+        let whole = |name: &str| {
+            let (first, all) = sound::of(name);
+            first == typed || all == typed
+        };
+        let begun = |name: &str| {
+            let (first, all) = sound::of(name);
+            first.starts_with(typed) || all.starts_with(typed)
+        };
+        let borne = |known: &Folded, means: &dyn Fn(&str) -> bool| known.names.iter().any(|name| means(name));
+        let tiers: [(bool, Means<'_>); 4] = [
+            (true, &|known| borne(known, &whole)),
+            (true, &|known| customary::names_of(&known.names).into_iter().any(whole)),
+            (true, &|known| borne(known, &begun)),
+            (false, &|known| borne(known, &whole)),
+        ];
+        for (own, means) in tiers.into_iter().filter(|_| sound::may_be(typed)) {
+            let meant = self.compared().filter(|(unit, known)| unit.is_own() == own && means(known));
             let meant: Vec<&Unit> = meant.map(|(unit, _)| unit).collect();
             match the_living_one(&meant) {
                 Some(one) => return Ok(one),
