@@ -131,6 +131,7 @@ mod recipients;
 mod recount;
 mod report;
 mod report_pages;
+mod report_paper;
 mod report_read;
 mod report_truths;
 mod rolled_up;
