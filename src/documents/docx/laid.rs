@@ -98,7 +98,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let large = upright(Look::Cell) && !measured.is_crowded(room / Look::Cell.cell(), padding(Look::Cell));
         let [tall, wide] = [Sheet::Upright, Sheet::Across].map(|on| lines_of_ten(measured, on.width(), Look::Small));
         let saves = measured.seen >= MANY && tall >= TALL && wide * 100 <= tall * SAVED;
-        let sheet = if large && !saves || upright(Look::Small) && !saves { Sheet::Upright } else { Sheet::Across };
+        let sheet = if (large || upright(Look::Small)) && !saves { Sheet::Upright } else { Sheet::Across };
         let looks = if large { (Look::Cell, Look::CellHeader) } else { (Look::Small, Look::SmallHeader) };
         if table.folds && printed.places.len() <= NARROW && measured.seen >= FOLDED_FROM && measured.whole {
             let looks = (Look::Small, Look::SmallHeader);
@@ -155,7 +155,7 @@ impl<'d, 'a> Laid<'d, 'a> {
     }
 
     /// The same with the room that a cell has elsewhere.
-    pub(super) fn as_wide(self) -> Self {
+    pub(super) fn wider(self) -> Self {
         Laid { ends: None, ..self }
     }
 

@@ -105,7 +105,7 @@ fn fitted<'d, 'a>(mut laid: Laid<'d, 'a>, sheet: Sheet, flow: &mut Flow) -> Laid
                 let smaller = laid.clone().smaller(sheet);
                 match put(&smaller).filter(|(_, small)| small.turned < taken.turned) {
                     Some((small, _)) => (laid, set) = (smaller, small),
-                    None => laid = laid.as_wide(),
+                    None => laid = laid.wider(),
                 }
             }
         }
