@@ -25,8 +25,8 @@ use pages::Pages;
 
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
-    let shown = printed::sections(doc)?;
-    let mut made = Made { quiet: is_quiet(doc, &shown) || is_short(doc)?, ..Made::default() };
+    let shown = printed::sections(doc, true)?;
+    let mut made = Made { quiet: doc.short || is_quiet(doc, &shown) || is_short(doc)?, ..Made::default() };
     let mut pages = Pages::default();
     let (mut sections, mut top) = (shown.iter(), Vec::new());
     match doc.sections.first().filter(|section| section.first_page) {
@@ -87,8 +87,8 @@ fn is_short(doc: &Document<'_>) -> Result<bool> {
 }
 
 /// Rows of tables, and paragraphs, that a section may have to stay on a page that was turned for another.
-const BRIEF: usize = 12;
-const PARAGRAPHS: usize = 4;
+const BRIEF: usize = 24;
+const PARAGRAPHS: usize = 6;
 /// Headings and paragraphs for which no page is turned.
 const FEW_LINES: usize = 8;
 
@@ -115,7 +115,8 @@ fn lay_out<'d, 'a>(
     let upright = if made.goes_on && pages.sheet() == Some(Sheet::Front) { Sheet::Front } else { Sheet::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
     if quiet {
-        laid = laid.into_iter().map(|(_, laid)| (Sheet::Front, laid.map(|laid| laid.on(Sheet::Front)))).collect();
+        let set = |laid: Laid<'d, 'a>| if doc.short { laid.smaller(Sheet::Front) } else { laid.on(Sheet::Front) };
+        laid = laid.into_iter().map(|(_, laid)| (Sheet::Front, laid.map(set))).collect();
     }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
@@ -134,10 +135,12 @@ fn lay_out<'d, 'a>(
     }
     // How figures are to be read and checked stands small, so that the seal stands under it.
     let look = if quiet || last && doc.sections.len() > 1 { Look::Close } else { Look::Body };
-    before.extend(section.paragraphs.iter().map(|words| said(body(words, look), look, words)));
+    // What is said of a chart stands over it.
+    let kept = section.drawn().any(|chart| Native::of(chart).is_some()) && section.paragraphs.len() <= PARAGRAPHS;
+    before.extend(section.paragraphs.iter().map(|words| said(body(words, look).keep_next(kept), look, words)));
     before.extend(draw(section, &mut made.pictures)?);
     for (table, (wanted, laid)) in section.read().zip(laid) {
-        let headed = section.heading.ends_with(table.name.as_str()) || table.name == doc.title;
+        let headed = section.is_caption_of(table) || table.name == doc.title;
         let named = !table.name.is_empty() && !headed;
         let Some(laid) = laid else {
             if table.empty.is_empty() {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::chart;
 use super::letter;
 use super::measure::{Column, Measured};
-use super::printed::{self, Printed};
+use super::printed::{self, Printed, Shown};
 use super::text::{failed, visible};
 use crate::error::{Error, Result};
 use crate::ids::Id;
@@ -46,7 +46,7 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     }
     let shown = |text: &str| visible(text).into_owned();
     let hash = Jinja::from_safe_string(base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT)));
-    let sections = printed::sections(doc)?;
+    let sections = printed::sections(doc, false)?;
     let headed = sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
     let contents: Vec<_> =
         headed.map(|(at, section)| context! { id => anchor(at), heading => shown(&section.heading) }).collect();
@@ -58,12 +58,18 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
     let mut top = Some(context! { title, lines, to });
-    for (at, section) in sections.iter().enumerate() {
-        write_section(&env, out, section, at, top.take())?;
+    let printed = sections.iter().map(|section| printed_of(section)).collect::<Result<Vec<_>>>()?;
+    let across = across(&sections, &printed);
+    for (at, ((section, tables), across)) in sections.iter().zip(&printed).zip(across).enumerate() {
+        if at > 0 {
+            out.write_all(SECTION_END.as_bytes()).map_err(failed)?;
+        }
+        write_section(&env, out, section, (at, across), (tables, top.take()))?;
     }
     if top.is_some() {
-        write_section(&env, out, &Section::default(), 0, top)?;
+        write_section(&env, out, &Section::default(), (0, false), (&[], top))?;
     }
+    // What ends the paper stands on the page that the last section is printed on.
     out.write_all(ending(doc).as_bytes()).map_err(failed)
 }
 
@@ -92,36 +98,66 @@ fn ending(doc: &Document<'_>) -> String {
     if !doc.foot.is_empty() {
         let _ = writeln!(text, "<footer class=\"foot\">{}</footer>", escaped(&doc.foot.join("　")));
     }
-    let _ = write!(text, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    let _ = write!(text, "{SECTION_END}</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
     text
 }
 
-/// Writes one section; the first takes the title with it, for a section with a wide table is printed across the page.
+/// The tables of a section as they are printed.
+fn printed_of<'s, 'a>(section: &'s Section<'a>) -> Result<Vec<Printed<'s, 'a>>> {
+    section.read().map(|table| Printed::of(table, section.first_page)).collect()
+}
+
+/// Rows, and paragraphs, of a section for which no page is turned on paper.
+const BRIEF: usize = 40;
+const PARAGRAPHS: usize = 6;
+
+/// Which sections are printed across the page: those with a wide table, and those with little in them that follow such a one or
+/// stand alone before it.
+fn across(sections: &[Shown<'_, '_>], printed: &[Vec<Printed<'_, '_>>]) -> Vec<bool> {
+    let is_wide = |at: usize| {
+        let first = sections.get(at).is_none_or(|section| section.first_page);
+        !first && printed.get(at).is_some_and(|tables| tables.iter().any(|table| !table.measured.fits(LINE, 2)))
+    };
+    let is_brief = |at: usize| {
+        let Some((section, tables)) = sections.get(at).zip(printed.get(at)) else { return false };
+        let rows: usize = tables.iter().map(|table| table.measured.seen).sum();
+        let drawn = section.drawn().next().is_some();
+        !section.first_page && !drawn && rows <= BRIEF && section.paragraphs.len() <= PARAGRAPHS
+    };
+    let mut across: Vec<bool> = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        // A page begins behind the first one whatever stands on it.
+        let begins = at == 0 || sections.get(at - 1).is_some_and(|before| before.first_page);
+        let with = if begins { is_wide(at + 1) } else { across.last().copied().unwrap_or(false) };
+        across.push(!section.first_page && (is_wide(at) || is_brief(at) && with));
+    }
+    across
+}
+
+/// Writes one section, but for its end; the first takes the title with it.
 fn write_section(
     env: &Environment<'_>,
     out: &mut dyn Write,
     section: &Section<'_>,
-    at: usize,
-    top: Option<Jinja>,
+    (at, across): (usize, bool),
+    (printed, top): (&[Printed<'_, '_>], Option<Jinja>),
 ) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
     let charts = section.drawn().map(figure).collect::<Result<Vec<_>>>()?;
-    let printed = section.read().map(|table| Printed::of(table, section.first_page));
-    let printed = printed.collect::<Result<Vec<_>>>()?;
-    let wide = printed.iter().any(|table| !table.measured.fits(LINE, 2));
-    let across = wide && !section.first_page;
     let heading = visible(&section.heading).into_owned();
     let id = anchor(at);
     render(
         env,
         "section.html",
         out,
-        context! { top, id, across, first_page => section.first_page, heading, paragraphs, charts },
+        context! {
+            top, id, across, first_page => section.first_page, off_paper => section.off_paper, heading, paragraphs, charts,
+        },
     )?;
-    for (table, printed) in section.read().zip(&printed) {
+    for (table, printed) in section.read().zip(printed) {
         write_table(env, out, table, printed, section)?;
     }
-    out.write_all(SECTION_END.as_bytes()).map_err(failed)
+    Ok(())
 }
 
 /// A chart with its title, which says of how many it is.
@@ -130,7 +166,7 @@ fn figure(chart: &Chart) -> Result<Jinja> {
     let title = visible(chart::title(chart)).into_owned();
     let title = number.map_or_else(|| title.clone(), |number| format!("{title}（n={number}）"));
     let (body, drawn) = match chart {
-        Chart::Heat { columns, rows, .. } => (drawn::heat(columns, rows), false),
+        Chart::Heat { columns, rows, few, .. } => (drawn::heat(columns, rows, *few), false),
         Chart::Days { today, days, .. } => (drawn::days(*today, days), false),
         other => (chart::svg(other)?.unwrap_or_default(), true),
     };
@@ -149,7 +185,7 @@ fn write_table(
     if printed.measured.is_empty && table.empty.is_empty() {
         return Ok(());
     }
-    let name = if section.heading.ends_with(table.name.as_str()) { "" } else { table.name.as_str() };
+    let name = if section.is_caption_of(table) { "" } else { table.name.as_str() };
     let measured = &printed.measured;
     let titles = printed.headers();
     let headers = titles.iter().zip(&measured.columns);
@@ -159,7 +195,7 @@ fn write_table(
         env,
         "table.html",
         out,
-        context! { name => visible(name).into_owned(), headers, empty, cut => printed.is_cut() },
+        context! { name => visible(name).into_owned(), headers, empty, cut => printed.is_cut() && table.most.is_none() },
     )?;
     if measured.is_empty {
         return Ok(());
@@ -170,14 +206,16 @@ fn write_table(
     printed.each(
         &mut |row| {
             count += 1;
-            put_row(&mut line, row, measured, labels);
+            // On paper the first ones of a short list will do.
+            let beyond = table.most.is_some_and(|most| count > most);
+            put_row(&mut line, row, measured, (labels, beyond));
             out.write_all(line.as_bytes()).map_err(failed)
         },
         &mut |name| idle.push(name),
     )?;
     out.write_all(BODY_END.as_bytes()).map_err(failed)?;
     if let Some(total) = printed.total() {
-        put_row(&mut line, &total, measured, labels);
+        put_row(&mut line, &total, measured, (labels, false));
         out.write_all(format!("<tfoot>{line}</tfoot>\n").as_bytes()).map_err(failed)?;
     }
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
@@ -194,13 +232,14 @@ fn write_table(
 }
 
 /// A row; rows are plain enough to go without a template, and there may be a million of them.
-fn put_row(line: &mut String, row: &[Value], measured: &Measured, labels: &[String]) {
+fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, beyond): (&[String], bool)) {
     line.clear();
-    line.push_str("<tr>");
+    line.push_str(if beyond { "<tr class=\"off\">" } else { "<tr>" });
     for (at, (value, column)) in row.iter().zip(&measured.columns).enumerate() {
         let class = match value {
             Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => "n",
             Value::Id(_) | Value::Day(_) => "k",
+            _ if column.mixed => "n",
             _ => class_of(*column),
         };
         let text = value.text();

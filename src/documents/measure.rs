@@ -1,5 +1,6 @@
 //! How wide the columns of a table want to be, judged by its headers and its first rows.
 
+use super::filled::{self, Cell};
 use crate::error::Result;
 use crate::render::{clean, prose};
 use crate::report::document::{Table, Value};
@@ -10,7 +11,7 @@ const SAMPLE: usize = 1_000;
 const COMPARED: usize = 120;
 
 /// Texts up to this width are never broken: six Chinese characters.
-const WORD: usize = 12;
+pub(super) const WORD: usize = 12;
 /// Texts up to this width are broken only when room is short: nine Chinese characters.
 const NAME: usize = 18;
 
@@ -30,6 +31,8 @@ pub(super) struct Column {
     pub(super) word: usize,
     /// Numbers and rates only: flush right.
     pub(super) right: bool,
+    /// Numbers and rates among other things.
+    pub(super) mixed: bool,
     /// Free text: may be broken into lines.
     pub(super) wraps: bool,
     /// Some value seen is not empty.
@@ -51,8 +54,8 @@ pub(super) struct Measured {
     pub(super) seen: usize,
     /// Its rows are about records: it is a list.
     pub(super) lists: bool,
-    /// Widths of the values of the first rows.
-    first: Vec<Vec<usize>>,
+    /// The values of the first rows.
+    first: Vec<Vec<Cell>>,
     /// Whether these are of figures that are all zero.
     idle: Vec<bool>,
 }
@@ -72,7 +75,7 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::text::visible(text));
     let columns = table.headers.iter().map(|header| Column {
         header: wide(header),
-        header_word: prose::widest(&super::text::visible(header)),
+        header_word: prose::parts(&super::text::visible(header)).into_iter().map(filled::stands).max().unwrap_or(0),
         ..Column::default()
     });
     let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
@@ -87,6 +90,7 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     }
     for (column, (number, other)) in measured.columns.iter_mut().zip(numbers) {
         column.right = number && !other;
+        column.mixed = number;
     }
     Ok(measured)
 }
@@ -96,14 +100,17 @@ impl Measured {
     fn take(&mut self, row: &[Value], numbers: &mut [(bool, bool)]) {
         self.is_empty = false;
         self.seen += 1;
-        let mut widths = Vec::new();
+        let mut cells = Vec::new();
+        let kept = self.first.len() < COMPARED;
         for ((column, number), value) in self.columns.iter_mut().zip(numbers).zip(row) {
             let text = value.text();
             let shown = super::text::visible(&text);
             let width = clean::width(&shown);
             column.longest = column.longest.max(width);
             column.sum += width;
-            widths.push(width);
+            if kept {
+                cells.push(Cell::of(&shown));
+            }
             if clean::room(&shown) > column.word {
                 column.word = column.word.max(prose::widest(&shown));
             }
@@ -120,8 +127,8 @@ impl Measured {
                 Value::Empty => {}
             }
         }
-        if self.first.len() < COMPARED {
-            self.first.push(widths);
+        if kept {
+            self.first.push(cells);
             self.idle.push(is_nothing(row));
         }
     }
@@ -129,7 +136,7 @@ impl Measured {
     /// Only the columns at these places.
     pub(super) fn only(&self, places: &[usize]) -> Measured {
         let columns = places.iter().filter_map(|at| self.columns.get(*at).copied());
-        let first = self.first.iter().map(|row| places.iter().filter_map(|at| row.get(*at).copied()).collect());
+        let first = self.first.iter().map(|row| places.iter().filter_map(|at| row.get(*at).cloned()).collect());
         Measured { columns: columns.collect(), first: first.collect(), ..self.clone() }
     }
 
@@ -147,9 +154,13 @@ impl Measured {
         if self.height(&whole, padding) < self.height(&broken, padding) { whole } else { broken }
     }
 
-    /// Lines that header and rows seen take together.
+    /// Lines that header and rows seen take together, as near as is quickly told.
     fn height(&self, widths: &[usize], padding: usize) -> usize {
-        self.lines(widths, padding).iter().sum::<usize>() + self.header_lines(widths, padding)
+        let of_row = |row: &Vec<Cell>| {
+            let cells = row.iter().zip(widths).map(|(cell, width)| cell.width.div_ceil(for_words(*width, padding)));
+            cells.max().unwrap_or(1).max(1)
+        };
+        self.first.iter().map(of_row).sum::<usize>() + self.header_lines(widths, padding)
     }
 
     /// The same with short headers in one line, or broken in two halves.
@@ -242,9 +253,9 @@ impl Measured {
 
     /// Lines that the first rows take in columns of these widths, a list of each row's.
     pub(super) fn lines(&self, widths: &[usize], padding: usize) -> Vec<usize> {
-        let of_row = |row: &Vec<usize>| {
-            let cells = row.iter().zip(widths).map(|(cell, width)| cell.div_ceil(width.saturating_sub(padding).max(1)));
-            cells.max().unwrap_or(1).max(1)
+        let of_row = |row: &Vec<Cell>| {
+            let cells = row.iter().zip(widths).map(|(cell, width)| cell.lines(for_words(*width, padding)));
+            cells.max().unwrap_or(1)
         };
         self.first.iter().map(of_row).collect()
     }
@@ -260,14 +271,14 @@ impl Measured {
     /// How wide the names of the rows are, one after the other, whose figures are all zero; none where there is none.
     pub(super) fn idle_names(&self) -> Option<usize> {
         let idle = self.first.iter().zip(&self.idle).filter(|(_, idle)| **idle);
-        let widths: Vec<usize> = idle.filter_map(|(row, _)| row.first()).map(|width| width + 2).collect();
+        let widths: Vec<usize> = idle.filter_map(|(row, _)| row.first()).map(|cell| cell.width + 2).collect();
         (!widths.is_empty()).then(|| widths.iter().sum())
     }
 
     /// Lines of the header in columns of these widths.
     pub(super) fn header_lines(&self, widths: &[usize], padding: usize) -> usize {
         let each = self.columns.iter().zip(widths);
-        each.map(|(column, width)| column.header.div_ceil(width.saturating_sub(padding).max(1))).max().unwrap_or(1)
+        each.map(|(column, width)| column.header.div_ceil(for_words(*width, padding))).max().unwrap_or(1)
     }
 }
 
@@ -286,15 +297,20 @@ impl Column {
     fn least(&self, whole: usize) -> usize {
         let value = match self.wraps {
             // Ids and days in a text stay whole; what is longer than they are has to give way.
-            true if self.longest > whole => (self.word + self.word.div_ceil(5)).clamp(8, 16),
+            true if self.longest > whole => (self.word + self.word.div_ceil(5)).clamp(WORD, 16),
             true => self.longest + 1,
             // Digits get some slack: where the named font is missing, its stand-in may have wider ones.
             false => self.longest + self.longest.div_ceil(4),
         };
-        // A long header is broken in two halves of whole characters.
-        let header = if self.header > 4 { self.header.div_ceil(4) * 2 } else { self.header };
-        value.max(header.min(8)).max(self.header_word.min(10)).max(4)
+        // A long header is broken in two halves of whole characters; three of these stay together.
+        let header = if self.header > 6 { self.header.div_ceil(4) * 2 } else { self.header };
+        value.max(header.min(8)).max(self.header_word.min(WORD)).max(4)
     }
+}
+
+/// What a column of this width has for its words.
+fn for_words(width: usize, padding: usize) -> usize {
+    width.saturating_sub(padding).max(1)
 }
 
 /// `base` with `spare` shared out by `weights`.

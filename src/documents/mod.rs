@@ -7,6 +7,7 @@ mod book;
 pub mod chart;
 pub mod data;
 pub mod docx;
+mod filled;
 pub mod html;
 pub mod ics;
 mod kind;

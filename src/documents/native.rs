@@ -121,7 +121,8 @@ impl Native {
         let numbers = if self.lying { drawn.x_axis() } else { drawn.y_axis() };
         numbers.set_hidden(true).set_major_gridlines(false).set_min(0);
         if self.percent {
-            numbers.set_max(1);
+            // The whole, and room for what stands at its bar.
+            numbers.set_max(1.15);
         }
         drawn.set_width(560).set_height(self.height() / 15).set_alt_text(self.title.as_str());
         drawn

@@ -49,11 +49,14 @@ impl<'a> Deref for Shown<'_, 'a> {
 }
 
 /// The sections of a document as they are printed: those in which there is nothing are a line each, in one section where they
-/// follow each other; the first page and the last section stand as they are.
-pub(super) fn sections<'d, 'a>(doc: &'d Document<'a>) -> Result<Vec<Shown<'d, 'a>>> {
+/// follow each other; the first page and the last section stand as they are. `on_paper`: without what is only counted there.
+pub(super) fn sections<'d, 'a>(doc: &'d Document<'a>, on_paper: bool) -> Result<Vec<Shown<'d, 'a>>> {
     let mut shown: Vec<Shown<'d, 'a>> = Vec::new();
     let last = doc.sections.len().saturating_sub(1);
     for (at, section) in doc.sections.iter().enumerate() {
+        if section.off_paper && on_paper {
+            continue;
+        }
         let Some(line) = nothing_in(section)?.filter(|_| at < last) else {
             shown.push(Shown::Made(section));
             continue;
@@ -91,6 +94,7 @@ fn nothing_in(section: &Section<'_>) -> Result<Option<String>> {
 const SOME: usize = 40;
 
 /// A table as it is printed.
+#[derive(Clone)]
 pub(super) struct Printed<'d, 'a> {
     table: &'d Table<'a>,
     /// The places of the columns that are printed.
@@ -131,6 +135,9 @@ impl<'d, 'a> Printed<'d, 'a> {
 
     /// How many of its rows stand on paper: of a list the first ones.
     pub(super) fn most(&self) -> usize {
+        if let Some(most) = self.table.most {
+            return most;
+        }
         if (self.measured.lists || self.table.is_list) && !self.table.stays_whole { ON_PAPER } else { MOST }
     }
 
@@ -142,8 +149,7 @@ impl<'d, 'a> Printed<'d, 'a> {
     /// How many of `count` rows do not stand on paper, and where they do.
     pub(super) fn beyond(&self, count: usize) -> Option<String> {
         let most = self.most();
-        (count > most)
-            .then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：全部见工作簿（-o 文件.xlsx）", count - most))
+        (count > most).then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：{}", count - most, whole(self.table)))
     }
 
     /// The last row, of what the others come to.
@@ -161,6 +167,14 @@ impl<'d, 'a> Printed<'d, 'a> {
         let names: Vec<&str> = absent.filter_map(|at| self.table.headers.get(at)).map(String::as_str).collect();
         let said = format!("各行都空的列未列：{}。", names.join("、"));
         (!names.is_empty() && !self.measured.is_empty).then_some(said)
+    }
+}
+
+/// Where all rows of a table are found.
+pub(super) fn whole(table: &Table<'_>) -> String {
+    match table.all.as_str() {
+        "" => "全部见工作簿（-o 文件.xlsx）".to_owned(),
+        command => format!("全部见 {command}"),
     }
 }
 

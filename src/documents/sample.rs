@@ -103,6 +103,7 @@ fn limits() -> Section<'static> {
         charts: Vec::new(),
         first_page: false,
         explains: false,
+        off_paper: false,
     }
 }
 
@@ -142,6 +143,7 @@ fn ranking() -> Section<'static> {
         ],
         first_page: false,
         explains: false,
+        off_paper: false,
     }
 }
 
@@ -173,6 +175,7 @@ fn cases() -> Section<'static> {
         charts: Vec::new(),
         first_page: false,
         explains: false,
+        off_paper: false,
     }
 }
 
@@ -210,6 +213,7 @@ pub(super) fn report() -> Document<'static> {
                 charts: Vec::new(),
                 first_page: false,
                 explains: false,
+                off_paper: false,
             },
             cases(),
         ],
@@ -332,6 +336,7 @@ pub(super) fn hostile(rows: usize) -> Document<'static> {
             ],
             first_page: false,
             explains: false,
+            off_paper: false,
         }],
         ..Document::default()
     }

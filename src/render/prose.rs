@@ -83,6 +83,11 @@ pub fn widest(text: &str) -> usize {
     pieces(text).iter().map(Piece::width).max().unwrap_or(0)
 }
 
+/// The parts of `text` that are never broken, in order.
+pub fn parts(text: &str) -> Vec<&str> {
+    pieces(text).into_iter().map(|piece| piece.text).collect()
+}
+
 /// `text` in lines of at most `width` cells; every line but the first begins with `hang` blanks. One that fits is itself.
 ///
 /// Blanks at the beginning of the text stay.

@@ -6,7 +6,7 @@ use super::figures::{self, Compared};
 use super::given::{Counted, Given, section, table};
 use super::page_one::Front;
 use super::tally::Tallies;
-use super::{heads, matters, ranking, raw, shared, tally};
+use super::{heads, matters, notices, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
 use crate::record::words::{UnitRole, Vocabulary};
@@ -106,9 +106,12 @@ fn problems<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     paragraphs.extend(shared::lacking_quarters(given)?);
     paragraphs.extend(shared::lacking_contacts(given)?);
     let mut section = section("三、存在的问题", paragraphs);
-    section.tables.push(table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。"));
+    let units = table("超期未办的单位", PROBLEMS, Rows::Held(rows.collect()), "没有超期未办的单位。");
+    section.tables.push(units.summed("合计"));
     section.tables.push(matters::problems_table(given)?);
-    section.tables.push(shared::bulletin(given, &given.facts.notices()?));
+    let notices = given.facts.notices()?;
+    section.tables.push(notices::waiting(given, &notices, false));
+    section.tables.push(shared::bulletin(given, &notices));
     section.tables.push(given.overdue_table());
     Ok(section)
 }

@@ -5,10 +5,9 @@ use super::document::{Document, Rows, Section, Table, Value};
 use super::given::{Given, section, table};
 use super::matters::{self, Which};
 use super::page_one::Front;
-use super::{heads, program, ranking, raw, shared, tally};
+use super::{heads, notices, program, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::meeting::Meeting;
-use crate::record::notice::Notice;
 use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
@@ -47,7 +46,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let notices = given.facts.notices()?;
     let mut overdue = section("七、超期与督办", vec![shared::overdue_lead(given)?]);
     overdue.tables.push(given.overdue_table());
-    overdue.tables.push(notices_table(given, &notices)?);
+    overdue.tables.push(notices::of_period(given, &notices)?);
     overdue.tables.push(shared::bulletin(given, &notices));
     document.sections.push(overdue);
     document.sections.push(decisions::of_period(given, "八、处理决定的履行与审查")?);
@@ -179,30 +178,4 @@ fn meeting_line(given: &Given<'_>, meeting: &Meeting, attended: &Attended) -> Re
         number(&attended.unrecorded),
         meeting.issued_on.map_or(Value::Empty, Value::Day),
     ])
-}
-
-const NOTICES: &[(&str, &str)] = &[
-    ("notice", "督办通知"),
-    ("unit", "单位"),
-    ("issued_on", "发出日"),
-    ("items", "事项数"),
-    ("replied_on", "回复日"),
-    ("reply", "回复"),
-];
-
-fn notices_table<'a>(given: &Given<'_>, notices: &[Notice]) -> Result<Table<'a>> {
-    let meant = |notice: &&Notice| {
-        notice.issued_on <= given.period.to && notice.replied_on.is_none_or(|day| day >= given.period.from)
-    };
-    let rows = notices.iter().filter(meant).map(|notice| {
-        Ok(vec![
-            Value::Id(notice.id.to_string()),
-            given.unit(&notice.unit),
-            notice.issued_on.into(),
-            notice.items.len().into(),
-            notice.replied_on.map_or(Value::Empty, Value::Day),
-            given.said_if(notice.reply.as_deref())?,
-        ])
-    });
-    Ok(table("督办通知", NOTICES, Rows::Held(rows.collect::<Result<_>>()?), "期内没有督办通知。"))
 }

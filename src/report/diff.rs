@@ -28,7 +28,12 @@ struct Names {
 
 impl Names {
     fn of(&mut self, row: &[Value]) -> String {
-        let told = |value: &&Value| matches!(value, Value::Text(_) | Value::Id(_) | Value::Empty);
+        let told = |value: &&Value| match value {
+            // How a rate changed is a figure, too.
+            Value::Text(text) => !text.ends_with(tally::POINTS),
+            Value::Id(_) | Value::Empty => true,
+            _ => false,
+        };
         let begun: Vec<&Value> = row.iter().take_while(told).collect();
         let last_id = begun.iter().rposition(|value| matches!(value, Value::Id(_)));
         let known = last_id.map_or(begun.len().min(TEXTS), |at| at + 1);

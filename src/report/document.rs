@@ -1,8 +1,12 @@
 //! A report as plain data: sections of paragraphs, tables and charts. Writers turn it into bytes.
 
+mod chart;
+
 use chrono::NaiveDate;
 
 use crate::error::Result;
+
+pub use chart::{Chart, Heat};
 
 /// One value of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,6 +182,12 @@ pub struct Table<'a> {
     pub is_list: bool,
     /// All of its rows stand in another table of the report: programs and comparisons pass it over.
     pub repeats: bool,
+    /// How many of its rows stand on paper, where these are fewer than of any list.
+    pub most: Option<usize>,
+    /// The command that lists all of its rows; empty: only the workbook does.
+    pub all: String,
+    /// It is long and narrow: on paper a second column of rows stands beside the first.
+    pub folds: bool,
 }
 
 /// Keys of columns that hold how long the longest has been: of several rows the longest of these.
@@ -221,88 +231,6 @@ impl Table<'_> {
     }
 }
 
-/// What a chart shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Chart {
-    /// One lying bar for each label, as given from top to bottom; rates are shown in percent.
-    Bars {
-        /// Title.
-        title: String,
-        /// Label and value.
-        bars: Vec<(String, f64)>,
-        /// The values are rates, 0.0 to 1.0.
-        percent: bool,
-    },
-    /// One standing column for each label, as given from left to right: months, days.
-    Columns {
-        /// Title.
-        title: String,
-        /// What the labels are, under the axis.
-        axis: String,
-        /// Label and number.
-        columns: Vec<(String, i64)>,
-    },
-    /// How much there is where a row and a column cross: units and limits.
-    Heat {
-        /// Title.
-        title: String,
-        /// Labels of the columns.
-        columns: Vec<String>,
-        /// Label and cells of each row; none: the two have nothing to do with each other.
-        rows: Vec<(String, Vec<Option<Heat>>)>,
-    },
-    /// How many there are on each day, month by month.
-    Days {
-        /// Title.
-        title: String,
-        /// The day that is today.
-        today: NaiveDate,
-        /// Day and number.
-        days: Vec<(NaiveDate, i64)>,
-    },
-    /// From whom to whom, how many.
-    Flows {
-        /// Title.
-        title: String,
-        /// Sender, receiver, number.
-        flows: Vec<(String, String, i64)>,
-    },
-}
-
-impl Chart {
-    /// How many it counts, where it counts: rates come to no number.
-    pub fn counted(&self) -> Option<i64> {
-        match self {
-            Chart::Columns { columns, .. } => Some(columns.iter().map(|(_, number)| number).sum()),
-            Chart::Flows { flows, .. } => Some(flows.iter().map(|(_, _, number)| number).sum()),
-            Chart::Days { days, .. } => Some(days.iter().map(|(_, number)| number).sum()),
-            Chart::Heat { rows, .. } => {
-                Some(rows.iter().flat_map(|(_, cells)| cells).flatten().map(|cell| cell.of).sum())
-            }
-            Chart::Bars { .. } => None,
-        }
-    }
-
-    /// Whether there is anything to see.
-    pub fn shows(&self) -> bool {
-        match self {
-            Chart::Bars { bars, .. } => !bars.is_empty(),
-            // One column alone is no picture.
-            Chart::Columns { columns, .. } => columns.len() > 1 && self.counted() != Some(0),
-            other => other.counted() != Some(0),
-        }
-    }
-}
-
-/// A cell of [`Chart::Heat`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Heat {
-    /// What makes it dark.
-    pub hot: i64,
-    /// Of how many.
-    pub of: i64,
-}
-
 /// One section.
 #[derive(Default)]
 pub struct Section<'a> {
@@ -318,12 +246,21 @@ pub struct Section<'a> {
     pub first_page: bool,
     /// Its paragraphs only say how its tables are read: on paper they go where there is nothing in these.
     pub explains: bool,
+    /// What stands in it is only counted on paper, by what stands before it.
+    pub off_paper: bool,
 }
 
 impl<'a> Section<'a> {
     /// The charts in which there is anything to see.
     pub fn drawn(&self) -> impl Iterator<Item = &Chart> {
         self.charts.iter().filter(|chart| chart.shows())
+    }
+
+    /// Whether its heading names a table that follows at once, so that this needs no caption of its own.
+    pub fn is_caption_of(&self, table: &Table<'_>) -> bool {
+        let first = self.read().next().is_some_and(|first| first.name == table.name);
+        let at_once = first && self.paragraphs.len() <= 1 && self.drawn().next().is_none();
+        table.name.is_empty() || at_once && self.heading.ends_with(table.name.as_str())
     }
 
     /// The tables that people read.
@@ -393,4 +330,6 @@ pub struct Document<'a> {
     pub foot: Vec<String>,
     /// The rows behind its figures, for workbooks.
     pub raw: Option<Table<'a>>,
+    /// It is a page and a short annex: set as small as its first page, and going on where that ends.
+    pub short: bool,
 }

@@ -228,7 +228,7 @@ impl Compared {
         if self.year_before.is_some() {
             columns.extend(A_YEAR_BEFORE);
         }
-        Table { names_idle: true, ..table("主要数据", &columns, Rows::Held(rows.collect()), "") }
+        Table { names_idle: true, folds: true, ..table("主要数据", &columns, Rows::Held(rows.collect()), "") }
     }
 
     /// One figure of every period, and how it changed.

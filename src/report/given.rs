@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::document::{Document, Rows, Section, Table, Value};
 use super::period::Period;
@@ -58,7 +58,7 @@ pub struct Counted {
     pub year_before: Tallies,
     /// Open ones of each unit that fall due within the first and within the second of [`SOON`].
     pub soon: BTreeMap<String, [i64; 2]>,
-    /// Open ones that fall due on a day, from the first day of the month before to [`AHEAD`] days from now.
+    /// Open ones that fall due on a day, from the first day of the month before to the last of the month [`AHEAD`] days from now.
     pub due: BTreeMap<NaiveDate, i64>,
     /// Those that ended in the period past their due date, met by nothing: by unit and by what ended them, how many, and their
     /// days over.
@@ -155,6 +155,9 @@ impl Given<'_> {
         let soon = SOON.map(|days| self.day.checked_add_days(Days::new(days)).unwrap_or(self.day));
         let first = self.day.with_day(1).and_then(|first| first.pred_opt()).and_then(|last| last.with_day(1));
         let (first, last) = (first.unwrap_or(self.day), self.last_ahead());
+        // Months are shown whole.
+        let last =
+            last.checked_add_months(Months::new(1)).and_then(|next| next.with_day(1)?.pred_opt()).unwrap_or(last);
         self.facts.deadlines(since.min(former.from).min(self.period.from), &mut |row| {
             let d = &row.deadline;
             counted.now.count(self.law, self.calendar, d, self.period);
@@ -221,7 +224,36 @@ impl Given<'_> {
                 ])
             })
         }));
-        table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
+        Table {
+            all: self.command("overdue", None), ..table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
+        }
+    }
+
+    /// The command that writes a whole list into a workbook: `overdue`, `todo`; `whose`: of one unit, by which option.
+    pub fn command(&self, list: &str, whose: Option<(&str, &str)>) -> String {
+        let whose = whose.map_or_else(String::new, |(option, unit)| format!(" --{option} {}", self.typed(unit)));
+        let known = self.known_on.filter(|_| list == "overdue");
+        let known = known.map_or_else(String::new, |on| format!(" --known-at {on}"));
+        // Lists of records stand as they are now.
+        let day = if list.contains(' ') { String::new() } else { format!(" --as-of {}", self.day) };
+        format!("jiexie {list}{whose}{day}{known} -o 清单.xlsx")
+    }
+
+    /// The command that writes the paper of a unit as a workbook, with all rows of every list.
+    pub fn paper(&self, unit: &str) -> String {
+        let Period { from, to, .. } = self.period;
+        // The quarter up to the day is what it is of where no period is said.
+        let usual = to == self.day && from == Period::quarter_of(to).from;
+        let period = if usual { String::new() } else { format!(" --from {from} --to {to}") };
+        let known = self.known_on.map_or_else(String::new, |on| format!(" --known-at {on}"));
+        let unit = self.typed(unit);
+        format!("jiexie report unit --unit {unit}{period} --as-of {}{known} -o 期限单.xlsx", self.day)
+    }
+
+    /// A unit as it is typed: by its short name, by its code where that has blanks.
+    fn typed<'u>(&'u self, unit: &'u str) -> &'u str {
+        let short = self.units.short_on(unit, self.day);
+        if short.chars().all(char::is_alphanumeric) { short } else { unit }
     }
 }
 

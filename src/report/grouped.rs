@@ -48,7 +48,9 @@ impl Grouped {
     pub(super) fn rows(&self, given: &Given<'_>) -> Result<Vec<Vec<Value>>> {
         let mut groups: Vec<&Group> = self.groups.values().collect();
         groups.sort_by(|a, b| b.number.cmp(&a.number).then_with(|| a.text.cmp(&b.text)));
-        let (shown, rest) = groups.split_at(groups.len().min(SHOWN));
+        // One alone takes no more room by itself.
+        let all = groups.len() <= SHOWN + 1 && self.beyond.number == 0;
+        let (shown, rest) = groups.split_at(if all { groups.len() } else { SHOWN });
         let mut rows = Vec::new();
         for group in shown {
             rows.push(row(given, given.facts.discreet(&group.text)?, group));
@@ -56,7 +58,7 @@ impl Grouped {
         let mut others = Group::default();
         rest.iter().copied().chain([&self.beyond]).for_each(|group| others.take(group));
         if others.number > 0 {
-            rows.push(row(given, format!("其余各种（{} 种以上的不逐一列出）", SHOWN), &others));
+            rows.push(row(given, format!("其余各种（{SHOWN} 种以外的不逐一列出）"), &others));
         }
         Ok(rows)
     }

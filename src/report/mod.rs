@@ -18,6 +18,8 @@ pub mod late_entries;
 mod makeup;
 mod matters;
 pub mod not_begun;
+mod notices;
+mod of_leader;
 pub mod of_unit;
 pub mod owing;
 mod page_one;

@@ -73,7 +73,7 @@ impl Front<'_> {
         page.tables.push(proposals.table());
         page.tables.push(units(given, &wrong, &counted));
         let items = table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。");
-        page.tables.push(Table { shortens: true, ..items });
+        page.tables.push(Table { shortens: true, all: given.command("overdue", None), ..items });
         page.first_page = true;
         Ok(Front { counted, compared, page, proposals })
     }

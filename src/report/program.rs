@@ -4,9 +4,10 @@
 use super::document::{Rows, Section, Value};
 use super::given::{Given, section, table};
 use super::matters;
+use super::notices;
+use super::proposal::first;
 use crate::error::Result;
 use crate::record::meeting::Meeting;
-use crate::record::notice::Notice;
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingStatus, TopicStatus, UnitRole, Vocabulary};
 
@@ -62,13 +63,12 @@ pub(super) fn agenda<'a>(given: &Given<'_>, heading: &str) -> Result<Section<'a>
 
 /// What units are to explain before the meeting; none where nothing is overdue and no notice waits for its answer.
 fn to_explain(given: &Given<'_>) -> Result<Option<&'static str>> {
-    let (mut overdue, day) = (false, given.day);
+    let mut overdue = false;
     given.facts.overdue(&mut |_| {
         overdue = true;
         Ok(())
     })?;
-    let waits = |notice: &Notice| notice.issued_on <= day && notice.replied_on.is_none_or(|on| on > day);
-    let unanswered = given.facts.notices()?.iter().any(waits);
+    let unanswered = given.facts.notices()?.iter().any(|notice| notices::waits(given, notice));
     Ok(match (overdue, unanswered) {
         (true, true) => Some("超期未办和督办未回复的单位说明情况"),
         (true, false) => Some("超期未办的单位说明情况"),
@@ -103,7 +103,7 @@ pub(super) fn points<'a>(given: &Given<'_>, proposed: Vec<String>, heading: &str
     let mut said = proposed;
     let late = matters::late(given)?;
     if !late.is_empty() {
-        said.push(format!("超期的议定、交办事项，请责任单位当场说明何时办结：{}。", late.join("、")));
+        said.push(format!("超期的议定、交办事项，请责任单位当场说明何时办结：{}。", first(late, "、", "项")));
     }
     if said.is_empty() {
         said.push("没有超期未办和需要协调的事项。".to_owned());

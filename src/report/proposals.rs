@@ -1,27 +1,30 @@
 //! What follows from the facts: what only the leader can do first, then what the office does of itself, each with whose it is,
 //! what it rests on and its clause.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
+use super::of_leader::of_leader;
 use super::program;
-use super::proposal::{Proposal, Sort, first};
+use super::proposal::{Proposal, Sort, first, named};
 use super::urged;
 use super::waiting::Waiting;
 use super::wrong::{Asked, Wrong};
 use crate::error::Result;
 use crate::law::clause;
-use crate::record::meeting::Meeting;
 use crate::record::notice::Notice;
-use crate::record::topic::Topic;
-use crate::record::words::{MeetingStatus, TopicStatus};
 
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
 const ON_PAGE: usize = 5;
 /// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
 const FULL: usize = 5;
+
+/// Proposals of a sort that are told one by one behind the page: in rows, and in sentences, which are read out.
+const ROWS: usize = 10;
+const SENTENCES: usize = 3;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
@@ -109,16 +112,29 @@ impl Proposals {
 
     /// All of them as a section, where the first page leaves some out.
     pub(super) fn section<'a>(&self, heading: &str) -> Option<Section<'a>> {
-        let rows = self.0.iter().map(|proposal| proposal.row(proposal.whole())).collect();
+        let rows = self.of_each_sort(ROWS).iter().map(|proposal| proposal.row(proposal.whole())).collect();
         let mut whole = section(heading, Vec::new());
         whole.tables.push(table("全部建议", PROPOSAL, Rows::Held(rows), ""));
         self.left_out(heading).map(|_| whole)
     }
 
+    /// The first `most` of each sort, the others of the sort together in one that names some of them.
+    fn of_each_sort(&self, most: usize) -> Vec<Cow<'_, Proposal>> {
+        let mut told = Vec::new();
+        for of_sort in self.0.chunk_by(|one, next| one.sort == next.sort) {
+            // One alone is told as short as that it is there.
+            let (shown, rest) = of_sort.split_at(if of_sort.len() > most + 1 { most } else { of_sort.len() });
+            told.extend(shown.iter().map(Cow::Borrowed));
+            told.extend(Proposal::together(rest).map(Cow::Owned));
+        }
+        told
+    }
+
     /// All of them, a sentence each.
     pub(super) fn sentences(&self) -> Vec<String> {
-        let said = self.0.iter().map(|proposal| {
-            let Proposal { what, unit, record, clause, .. } = proposal;
+        let told = self.of_each_sort(SENTENCES);
+        let said = told.iter().map(|proposal| {
+            let Proposal { what, unit, record, clause, .. } = proposal.as_ref();
             let why = proposal.whole();
             let of = [unit.text(), record.text()].into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
             let of = if of.is_empty() { of } else { format!("{of}：") };
@@ -127,64 +143,6 @@ impl Proposals {
         });
         said.collect()
     }
-}
-
-/// What waits for the leader's word or hand, each sort in one line: topics not ruled on, minutes not signed; and minutes signed and
-/// not issued, which are the office's.
-fn of_leader(given: &Given<'_>) -> Result<Vec<Proposal>> {
-    let topics: Vec<&Topic> = given.conference.topics().filter(|topic| topic.status == TopicStatus::Proposed).collect();
-    let mut proposed = Vec::new();
-    if !topics.is_empty() {
-        let mut units: Vec<String> = topics.iter().map(|topic| topic.by.clone()).collect();
-        units.dedup();
-        let told = topics.iter().map(|topic| {
-            let meeting = topic.meeting.map_or_else(String::new, |meeting| format!("，拟上 {meeting}"));
-            Ok(format!("{}：{} 提出{meeting}，至今没有审定", given.said(&topic.title)?.text(), topic.proposed_on))
-        });
-        proposed.push(Proposal {
-            sort: Sort::Topic,
-            what: "提请组长审定议题".to_owned(),
-            unit: given.unit_names(&units).into(),
-            record: records(topics.iter().map(|topic| topic.id.to_string()), "个"),
-            why: first(told.collect::<Result<Vec<_>>>()?, "；", "个"),
-            more: String::new(),
-            clause: clause::REGULAR_MEETING.to_owned(),
-        });
-    }
-    let minutes = [
-        (Sort::Minutes, MeetingStatus::Held, "提请组长签发纪要", "签发"),
-        (Sort::Issue, MeetingStatus::Signed, "印发已签发的纪要", "印发"),
-    ];
-    for (sort, status, what, wanting) in minutes {
-        let waiting: Vec<&Meeting> = given.meetings().filter(|meeting| meeting.status == status).collect();
-        if waiting.is_empty() {
-            continue;
-        }
-        let told = waiting.iter().map(|meeting| {
-            let held = meeting.held_on.unwrap_or(meeting.date);
-            match meeting.signed_on.or(meeting.drafted_on) {
-                None => format!("{held} 召开，纪要还没有拟出"),
-                Some(on) if sort == Sort::Minutes => format!("{held} 召开，纪要 {on} 拟出，至今没有{wanting}"),
-                Some(on) => format!("{held} 召开，纪要 {on} 签发，至今没有{wanting}"),
-            }
-        });
-        proposed.push(Proposal {
-            sort,
-            what: what.to_owned(),
-            unit: Value::Empty,
-            record: records(waiting.iter().map(|meeting| meeting.id.to_string()), "次"),
-            why: first(told.collect(), "；", "次"),
-            more: String::new(),
-            clause: clause::MINUTES.to_owned(),
-        });
-    }
-    Ok(proposed)
-}
-
-/// One record, or several in a line.
-fn records(ids: impl Iterator<Item = String>, counted: &str) -> Value {
-    let ids: Vec<String> = ids.collect();
-    if ids.len() == 1 { Value::Id(ids.concat()) } else { first(ids, "、", counted).into() }
 }
 
 /// Units that were reminded as often as a bulletin wants, by notices that all count.
@@ -288,35 +246,17 @@ fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
     let each = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
     let units: Vec<String> = unnoticed.iter().map(|(unit, _)| (*unit).clone()).collect();
     let why = format!("{number} 项超期还没有督办过，最长超期 {longest} 天");
-    let (why, more) = told(units.len(), why, each.collect::<Vec<_>>().join("、"));
+    let each =
+        if units.len() > 1 { format!("：{}", first(each.collect(), "、", "个单位")) } else { String::new() };
     Some(Proposal {
         sort: Sort::Remind,
         what: "发督办通知".to_owned(),
         unit: named(given, &units),
         record: Value::Empty,
-        why,
-        more,
+        why: why + &each,
+        more: String::new(),
         clause: clause::FOLLOW_UP.to_owned(),
     })
-}
-
-/// Units that a proposal names in what it rests on, for the first page too; more of them stand there as a number.
-const NAMED: usize = 8;
-/// Units that have room where the unit stands.
-const BESIDE: usize = 2;
-
-/// Units by their names, or how many they are.
-fn named(given: &Given<'_>, units: &[String]) -> Value {
-    if units.len() <= BESIDE { given.unit_names(units).into() } else { format!("{} 个单位", units.len()).into() }
-}
-
-/// What it rests on with each unit, where these are few, and what is told of them only where there is room.
-fn told(units: usize, why: String, each: String) -> (String, String) {
-    match units {
-        1 => (why, String::new()),
-        2..=NAMED => (format!("{why}：{each}"), String::new()),
-        _ => (why, format!("：{each}")),
-    }
 }
 
 /// Members that named no lead or no liaison, in one line.
@@ -333,7 +273,8 @@ fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
     let all = given.facts.members_on(given.day)?.len() == units.len();
     let number = units.len();
     let unit = if all { format!("全部 {number} 个成员单位") } else { format!("{number} 个成员单位") };
-    let named = if all { String::new() } else { format!("：{}", given.unit_names(&units)) };
+    let names = units.iter().map(|unit| given.unit(unit).text()).collect();
+    let named = if all { String::new() } else { format!("：{}", first(names, "、", "个")) };
     Ok(Some(Proposal {
         sort: Sort::Contacts,
         what: "请成员单位确定并登记分管负责人、联络人".to_owned(),

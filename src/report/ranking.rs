@@ -20,7 +20,7 @@ vocabulary! {
         Department = "department", "部门", [];
         /// Towns.
         Town = "town", "镇街", [];
-        /// Nobody ranks them: the office, the government, who is no member and no town.
+        /// Nobody ranks them: the office and the government, members too; who is no member and no town.
         Other = "other", "其他", [];
     }
 }
@@ -49,7 +49,10 @@ pub fn rule(law: &Law) -> String {
 /// Every member of the day, every other unit that had anything to do, whoever has most overdue first; of equals as they are
 /// listed. `from`: what the rate is taken of, for a place.
 fn rank(given: &Given<'_>, tallies: &Tallies, from: u64) -> Vec<Ranked> {
+    // Who supervises is no competitor of those supervised.
+    let supervises = |unit: &Unit| unit.has_role(UnitRole::Office) || unit.has_role(UnitRole::Government);
     let group = |unit: &Unit| match unit {
+        _ if supervises(unit) => Group::Other,
         _ if unit.has_role(UnitRole::Town) => Group::Town,
         _ if unit.is_member_on(given.day) => Group::Department,
         _ => Group::Other,
@@ -126,20 +129,29 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>
     // Where hardly anybody had anything to do, the others are named in a line.
     table.names_idle = ranked.iter().filter(|ranked| ranked.tally.ran > 0).count() * 2 < ranked.len();
     table.total = (ranked.len() > 1).then(|| cells.collect());
-    let bars: Vec<(String, f64)> = ranked
-        .iter()
-        .filter(|ranked| ranked.tally.judged() >= from)
-        .filter_map(|ranked| {
+    (table, chart(given, &ranked, from))
+}
+
+/// The rates of those that may be ranked: departments, then towns; whoever nobody ranks stands in the table alone.
+fn chart(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Option<Chart> {
+    let drawn = |group: Group| {
+        let among = ranked.iter().filter(move |ranked| ranked.group == group && ranked.tally.judged() >= from);
+        among.filter_map(|ranked| {
             let name = format!("{}（{}）", given.unit(&ranked.unit).text(), ranked.tally.judged());
             Some((name, ranked.tally.rate()?))
         })
-        .collect();
-    let chart = (!bars.is_empty()).then(|| Chart::Bars {
-        title: "各单位按期率（括号内为分母，不满数的不画）".to_owned(),
-        bars,
-        percent: true,
-    });
-    (table, chart)
+    };
+    let departments: Vec<(String, f64)> = drawn(Group::Department).collect();
+    let towns: Vec<(String, f64)> = drawn(Group::Town).collect();
+    let whose = match (departments.is_empty(), towns.is_empty()) {
+        (true, true) => return None,
+        (false, true) => "各部门按期率",
+        (true, false) => "各镇街按期率",
+        (false, false) => "各部门、镇街按期率",
+    };
+    let order = if departments.is_empty() || towns.is_empty() { "" } else { "部门在前，" };
+    let title = format!("{whose}（{order}括号内为分母，不满 {from} 项的、不排名次的不画）");
+    Some(Chart::Bars { title, bars: departments.into_iter().chain(towns).collect(), percent: true })
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ pub(super) struct Repeats {
     quarters: [Period; QUARTERS],
     times: BTreeMap<(String, String), Times>,
     reasons: Grouped,
+    /// Those for which none is entered.
+    unexplained: Grouped,
 }
 
 impl Repeats {
@@ -39,7 +41,7 @@ impl Repeats {
         let last = Period::quarter_of(given.period.to);
         let back = |quarters: u32| last.from.checked_sub_months(Months::new(3 * quarters)).unwrap_or(last.from);
         let quarters = [3, 2, 1, 0].map(|quarters| Period::quarter_of(back(quarters)));
-        Repeats { quarters, times: BTreeMap::new(), reasons: Grouped::default() }
+        Repeats { quarters, times: BTreeMap::new(), reasons: Grouped::default(), unexplained: Grouped::default() }
     }
 
     /// The first day it looks at.
@@ -57,8 +59,11 @@ impl Repeats {
         }
         // What was done late, or went ahead without what was to come before: what ended by something else says why it ended.
         let fulfilled = late && (d.met_on.is_some() || matches!(d.ended_by, Some(Ending::Hold | Ending::Start)));
-        if let (true, Some(reason)) = (fulfilled && given.period.holds_some(d.ended_on), &d.late_reason) {
-            self.reasons.add(reason, &d.unit, d.days_late);
+        if fulfilled && given.period.holds_some(d.ended_on) {
+            match &d.late_reason {
+                Some(reason) => self.reasons.add(reason, &d.unit, d.days_late),
+                None => self.unexplained.add(UNEXPLAINED, &d.unit, d.days_late),
+            }
         }
         let Some(at) = self.quarters.iter().position(|quarter| quarter.holds(due_on)) else { return };
         let times = self.times.entry((d.unit.clone(), d.rule.clone())).or_default();
@@ -114,9 +119,25 @@ impl Repeats {
     }
 
     fn reasons<'a>(&self, given: &Given<'_>) -> Result<Table<'a>> {
-        Ok(table("迟延原因", REASONS, Rows::Held(self.reasons.rows(given)?), "期内没有登记迟延原因。"))
+        let mut rows = self.reasons.rows(given)?;
+        let none = "期内没有登记迟延原因。";
+        if rows.is_empty() {
+            return Ok(table("迟延原因", REASONS, Rows::Held(rows), none));
+        }
+        rows.extend(self.unexplained.rows(given)?);
+        let mut table = table("迟延原因", REASONS, Rows::Held(rows), none).summed("合计");
+        // One unit stands under several reasons.
+        if let Some(units) = table.total.as_mut().and_then(|total| total.get_mut(UNITS)) {
+            *units = Value::Empty;
+        }
+        Ok(table)
     }
 }
+
+/// What stands for the reason where none is entered.
+const UNEXPLAINED: &str = "没有登记原因";
+/// The column of how many units.
+const UNITS: usize = 2;
 
 const REASONS: &[(&str, &str)] = &[
     ("reason", "迟延原因"),

@@ -2,13 +2,14 @@
 
 use super::ahead::Ahead;
 use super::decisions;
-use super::document::{Chart, Document, Rows, Section, Value};
+use super::document::{Chart, Document, Rows, Section, Table, Value};
 use super::figures::{Figures, Seen};
 use super::given::{Given, section, table};
 use super::handed::Handed;
 use super::heads;
 use super::heat;
 use super::makeup::Makeup;
+use super::notices;
 use super::page_one::Front;
 use super::ranking;
 use super::raw;
@@ -75,6 +76,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         days: counted.due.iter().map(|(day, number)| (*day, *number)).collect(),
     });
     overdue.tables.push(given.overdue_table());
+    overdue.tables.push(notices::waiting(given, &given.facts.notices()?, false));
     overdue.tables.push(eyes.ahead.table());
     document.sections.push(overdue);
     document.sections.push(conference(given)?);
@@ -153,7 +155,9 @@ fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
         vec!["每个期限与每个单位相交为一行；没有列出的，期内没有在办的期限，各项均为零。".to_owned()],
     );
     section.explains = true;
-    section.tables.push(table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。"));
+    let each = table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。");
+    let sums = [vec!["合计".into(), Value::Empty, Value::Empty], tallies.total().cells_without_median()].concat();
+    section.tables.push(Table { total: Some(sums), ..each });
     section.charts.extend(heat::of(given, tallies));
     section
 }

@@ -191,12 +191,15 @@ impl Tally {
     }
 }
 
+/// What a change of a rate is told in.
+pub const POINTS: &str = "个百分点";
+
 /// How a rate changed, in points of percent: of the two as they are printed, so that a pencil comes to the same.
 pub fn change(now: Option<f64>, before: Option<f64>) -> Value {
     let points = now.zip(before).map(|(now, before)| {
         let points = tenths(now) - tenths(before);
         let sign = if points < 0 { '-' } else { '+' };
-        format!("{sign}{}.{} 个百分点", points.abs() / 10, points.abs() % 10)
+        format!("{sign}{}.{} {POINTS}", points.abs() / 10, points.abs() % 10)
     });
     points.map_or(Value::Empty, Value::from)
 }

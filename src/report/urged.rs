@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::document::Value;
 use super::given::Given;
-use super::proposal::{Proposal, Sort, first};
+use super::proposal::{Proposal, Sort, first, first_told, named};
 use super::requests::Request;
 use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
 use super::wrong::Asked;
@@ -73,13 +73,17 @@ fn of_one(given: &Given<'_>, waits: Waits) -> Result<Proposal> {
 /// law, not by the document.
 pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
     let Silent { number, longest, units } = silent;
-    let named = units.iter().map(|(unit, number)| format!("{} {number} 件", given.unit(unit).text()));
+    let mut units: Vec<(&String, &i64)> = units.iter().collect();
+    units.sort_by_key(|(unit, number)| (-**number, (*unit).clone()));
+    let codes: Vec<String> = units.iter().map(|(unit, _)| (*unit).clone()).collect();
+    let each = units.iter().map(|(unit, number)| format!("{} {number} 件", given.unit(unit).text())).collect();
+    let each = if units.len() > 1 { format!("：{}", first(each, "、", "个单位")) } else { String::new() };
     (*number > 0).then(|| Proposal {
         sort: Sort::Silent,
         what: "商请告知办理情况；不告知的，商请检察院监督".to_owned(),
-        unit: named.collect::<Vec<_>>().join("、").into(),
+        unit: named(given, &codes),
         record: Value::Empty,
-        why: format!("{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天"),
+        why: format!("{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天{each}"),
         more: "（逐件见监督报告“没有下文的涉嫌犯罪移送”）".to_owned(),
         clause: String::new(),
     })
@@ -113,12 +117,12 @@ pub(super) fn hazards(given: &Given<'_>, unreported: &[Asked], unanswered: &[Req
     Ok(Some(Proposal {
         sort: Sort::Hazard,
         what: what.to_owned(),
-        unit: given.unit_names(&units).into(),
+        unit: named(given, &units),
         record: match records.as_slice() {
             [one] => Value::Id(one.clone()),
             _ => Value::Empty,
         },
-        why: first(told, "；", "项"),
+        why: first_told(told, "项"),
         more: String::new(),
         clause: clause::HAZARD.to_owned(),
     }))

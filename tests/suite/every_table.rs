@@ -19,6 +19,7 @@ const PERIODS: [(&str, &str); 2] = [("2026-01-01", "--from 2026-01-01"), ("2026-
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("五项数据", "report.rs", "first_page_holds"),
     ("建议", "report.rs", "first_page_holds"),
+    ("待回复的督办通知", "report_paper.rs", "notices_that_wait_are_listed_with_the_day_their_answer_is_due"),
     ("超期最多和即将到期的单位", "report.rs", "first_page_holds"),
     ("超期最久的事项", "report.rs", "first_page_holds"),
     ("各期限", "report.rs", "figures_hold"),

@@ -114,19 +114,18 @@ fn what_only_the_leader_can_do_comes_first_and_what_the_page_leaves_out_is_count
     let mut units: BTreeMap<String, i64> = BTreeMap::new();
     unnoticed.for_each(|d| *units.entry(text(&d["unit_name"]).to_owned()).or_default() += 1);
     assert_eq!(remind.len(), 1, "{all:?}");
-    for (unit, number) in &units {
-        assert!(text(&remind[0]["why"]).contains(&format!("{unit} {number} 项")), "{unit} {number}: {}", remind[0]);
-    }
+    let named = |(unit, number): &(&String, &i64)| text(&remind[0]["why"]).contains(&format!("{unit} {number} 项"));
+    assert_eq!(units.iter().filter(named).count(), units.len().min(4), "a handful of them: {}", remind[0]);
     let total: i64 = units.values().sum();
     assert_eq!(text(&remind[0]["unit"]), format!("{} 个单位", units.len()));
     assert!(text(&remind[0]["why"]).starts_with(&format!("{total} 项超期还没有督办过")), "{}", remind[0]);
-    // Up to eight are named on the page, too.
+    // A handful are named on the page, too.
     desk.at("2026-11-24");
     let report = desk.ok("report supervision");
     let page = rows(&report, "建议");
     let remind = page.iter().find(|row| what(row) == "发督办通知").unwrap();
     let named = text(&remind["why"]).split_once("天：").unwrap().1.split('、').count();
-    assert_eq!((text(&remind["unit"]), named), ("8 个单位", 8), "{remind}");
+    assert_eq!((text(&remind["unit"]), named), ("8 个单位", 4), "{remind}");
 }
 
 #[test]

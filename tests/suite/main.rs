@@ -136,6 +136,7 @@ mod recipients;
 mod recount;
 mod report;
 mod report_pages;
+mod report_paper;
 mod report_read;
 mod report_truths;
 mod rolled_up;

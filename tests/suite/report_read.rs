@@ -184,7 +184,12 @@ fn the_page_of_a_unit_holds_the_first_of_a_long_list_and_all_of_the_rest() {
     desk.table("report unit --unit 综合执法局 -o u.md");
     let told = fs::read_to_string(desk.path("u.md")).unwrap();
     let (page, behind) = told.split_once("## 全部清单").unwrap();
-    assert!(page.contains("### 超期未办：前 10 项（另有 4 项见“全部清单”）"), "{page}");
+    assert!(
+        page.contains(
+            "### 超期未办：前 10 项（另有 4 项：jiexie overdue --unit 综合执法局 --as-of 2026-11-24 -o 清单.xlsx）"
+        ),
+        "{page}"
+    );
     assert_eq!((page.matches("| T2026-").count(), behind.matches("| T2026-").count()), (10, 14));
     assert!(page.contains("### 到期日历") && page.contains("### 履行时限情况"), "{page}");
     // A short one stands on the page alone.

@@ -38,7 +38,7 @@ fn a_crime_that_came_back_past_the_police_is_asked_of_nobody() {
     desk.at("2026-12-25");
     desk.ok("transfer accept T2026-0002 --on 2026-11-23");
     let report = desk.ok("report supervision");
-    assert_eq!(asked(&report), "检察院 1 件");
+    assert_eq!(asked(&report), "检察院");
     assert_eq!(elsewhere(&report, T), "T2026-0002 2026-11-20 移送检察院");
     desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-11-24 {LETTER}"));
     let report = desk.ok("report supervision");

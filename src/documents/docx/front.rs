@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::block::{Block, text};
 use super::head;
-use super::laid::Laid;
+use super::laid::{CLOSE, InFront, Laid};
+use crate::documents::filled;
+use crate::documents::printed;
 use crate::documents::word::{self, Look, Sheet};
 use crate::error::Result;
-use crate::render::clean;
 use crate::report::document::{Document, Section};
 
 /// The height of its text, in twips, less what a page is filled short of.
@@ -23,34 +24,29 @@ pub(super) struct Density {
     cells: (Look, Look),
     /// The empty line over a table whose caption stands in its header.
     gap: Look,
+    /// Room over and under what stands in a cell, in twips.
+    ends: usize,
 }
 
 /// From the largest on.
-const DENSITIES: [Density; 5] = [
-    Density { body: Look::Body, heading: Look::Heading, caption: Look::Line, cells: SMALL, gap: Look::Small },
-    Density { body: Look::Front, heading: Look::FrontHeading, caption: Look::Line, cells: SMALL, gap: Look::Small },
-    Density {
-        body: Look::Close,
-        heading: Look::CloseHeading,
-        caption: Look::CloseHeading,
-        cells: SMALL,
-        gap: Look::Small,
-    },
-    Density {
-        body: Look::Close,
-        heading: Look::CloseHeading,
-        caption: Look::CloseHeading,
-        cells: TINY,
-        gap: Look::Tiny,
-    },
-    Density {
-        body: Look::Small,
-        heading: Look::CloseHeading,
-        caption: Look::SmallHeader,
-        cells: TINY,
-        gap: Look::Tiny,
-    },
+const DENSITIES: [Density; 6] = [
+    Density { body: Look::Body, heading: Look::Heading, caption: Look::Line, ..WIDE },
+    Density { body: Look::Front, heading: Look::FrontHeading, caption: Look::Line, ..WIDE },
+    WIDE,
+    Density { cells: TINY, gap: Look::Tiny, ..WIDE },
+    CLOSEST,
+    Density { ends: 0, ..CLOSEST },
 ];
+const WIDE: Density = Density {
+    body: Look::Close,
+    heading: Look::CloseHeading,
+    caption: Look::CloseHeading,
+    cells: SMALL,
+    gap: Look::Small,
+    ends: CLOSE,
+};
+const CLOSEST: Density =
+    Density { body: Look::Small, caption: Look::SmallHeader, cells: TINY, gap: Look::Tiny, ..WIDE };
 /// Rows that a table which may be shortened goes without at the most.
 const CUT: usize = 10;
 /// The density of a page that goes on with the rest of a report in which there is little.
@@ -67,12 +63,14 @@ pub(super) fn lay_out<'d, 'a>(
 ) -> Result<(Vec<Block>, bool)> {
     let (mut laid, mut fits) = (None, false);
     let closest = DENSITIES[DENSITIES.len() - 1];
-    let all = DENSITIES.map(|density| (density, 0)).into_iter().skip(if quiet { QUIET } else { 0 });
-    let all = all.chain((1..=CUT).map(|cut| (closest, cut)));
+    let all = DENSITIES.map(|density| (density, 0, false)).into_iter().skip(if quiet { QUIET } else { 0 });
+    // Every row with less of its words, before there are less rows.
+    let all = all.chain((0..=CUT).map(|cut| (closest, cut, true)));
     // A red head takes the place of what is wider elsewhere: lines that break otherwise have less room to go to.
     let room = if doc.masthead.is_some() { HEIGHT - 200 } else { HEIGHT };
-    for (density, cut) in all {
-        let (blocks, height, own) = set(doc, section, made_on, density, cut)?;
+    for (density, cut, one_line) in all {
+        let tables = InFront { looks: density.cells, ends: density.ends, cut, one_line };
+        let (blocks, height, own) = set(doc, section, made_on, density, tables)?;
         laid = Some((blocks, own));
         fits = height <= room;
         if fits {
@@ -87,17 +85,20 @@ pub(super) fn lay_out<'d, 'a>(
 /// Lines of a paragraph, two characters in.
 fn lines(words: &str, look: Look) -> i32 {
     let room = Sheet::Front.width() / look.cell();
-    i32::try_from((clean::width(words) + 4).div_ceil(room)).unwrap_or(1)
+    // Two characters in.
+    let first = filled::lines_of(words, room);
+    let begun = filled::stands(words) + 4;
+    i32::try_from(first.max(begun.div_ceil(room))).unwrap_or(1)
 }
 
-/// The page in one density, with `cut` rows less of what may be shortened, and how high it stands.
+/// The page in one density, its tables as they are to be, and how high it stands.
 #[allow(clippy::type_complexity)] // blocks, height and tables of one page
 fn set<'d, 'a>(
     doc: &Document<'a>,
     section: &'d Section<'a>,
     made_on: NaiveDate,
     density: Density,
-    cut: usize,
+    in_front: InFront,
 ) -> Result<(Vec<Block>, i32, Vec<Laid<'d, 'a>>)> {
     let (mut blocks, mut height) = head::in_front(doc, made_on, density.body);
     let mut tables = Vec::new();
@@ -113,14 +114,14 @@ fn set<'d, 'a>(
     }
     for table in section.read() {
         let in_header = table.headers.first() == Some(&table.name);
-        let Some(laid) = Laid::in_front(table, density.cells, cut)? else {
+        let Some(laid) = Laid::in_front(table, in_front)? else {
             // A table that had to go stands behind the page.
             let mut any = false;
             table.rows.first(1, &mut |_| {
                 any = true;
                 Ok(())
             })?;
-            let said = if any { format!("{}：见后面的全部清单。", table.name) } else { table.nothing(true) };
+            let said = if any { format!("{}：{}。", table.name, printed::whole(table)) } else { table.nothing(true) };
             height += put(&mut blocks, density.body, &said, false);
             continue;
         };

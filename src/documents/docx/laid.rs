@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use docx_rs::{AlignmentType, TableCellMargins};
+use docx_rs::AlignmentType;
 
+use crate::documents::filled;
 use crate::documents::measure::Measured;
 use crate::documents::printed::{self, Printed};
 use crate::documents::word::{self, CellText, Look, Sheet};
@@ -18,10 +19,32 @@ const READ_ONE_BY_ONE: usize = 45;
 const FEW: usize = 7;
 /// How wide what stands before the names of rows that are only named is, in terminal cells.
 const NAMING: usize = 30;
-/// Room over and under what stands in a cell of the first page, in twips.
-const CLOSE: usize = 10;
+/// Room over and under what stands in a cell that is set closer, in twips.
+pub(super) const CLOSE: usize = 10;
+/// Rows from which a long and narrow table is folded, and columns up to which it is narrow.
+const FOLDED_FROM: usize = 16;
+const NARROW: usize = 4;
+/// Rows, and lines of ten of them, from which an upright table is set across where that takes so many lines less, in percent, that
+/// it needs no more paper.
+const MANY: usize = 5;
+const TALL: usize = 17;
+const SAVED: usize = 65;
+
+/// How a table is set on the first page.
+#[derive(Clone, Copy)]
+pub(super) struct InFront {
+    /// Its letters, and those of its header.
+    pub(super) looks: (Look, Look),
+    /// Room over and under what stands in its cells, in twips.
+    pub(super) ends: usize,
+    /// Rows less, where it may be shortened.
+    pub(super) cut: usize,
+    /// A line for each row, where it may be shortened.
+    pub(super) one_line: bool,
+}
 
 /// One table, laid out.
+#[derive(Clone)]
 pub(super) struct Laid<'d, 'a> {
     table: &'d Table<'a>,
     printed: Printed<'d, 'a>,
@@ -30,9 +53,19 @@ pub(super) struct Laid<'d, 'a> {
     shares: Vec<usize>,
     look: Look,
     header: Look,
-    margins: Option<TableCellMargins>,
+    /// Room over and under what stands in its cells, where that is not what a cell has elsewhere.
+    ends: Option<usize>,
+    /// Texts are cut to a line.
+    one_line: bool,
+    /// A second column of rows stands beside the first.
+    folded: bool,
     /// Rows that are written, where they are not all.
     keeps: Option<usize>,
+}
+
+/// The columns of a folded table.
+fn twice<T: Clone>(columns: &[T]) -> Vec<T> {
+    [columns, columns].concat()
 }
 
 /// What a cell needs besides its text, in terminal cells.
@@ -63,13 +96,21 @@ impl<'d, 'a> Laid<'d, 'a> {
         let upright =
             |look: Look| measured.fits(room / look.cell(), padding(look)) && lines_of_ten(measured, room, look) <= most;
         let large = upright(Look::Cell) && !measured.is_crowded(room / Look::Cell.cell(), padding(Look::Cell));
-        let sheet = if large || upright(Look::Small) { Sheet::Upright } else { Sheet::Across };
+        let [tall, wide] = [Sheet::Upright, Sheet::Across].map(|on| lines_of_ten(measured, on.width(), Look::Small));
+        let saves = measured.seen >= MANY && tall >= TALL && wide * 100 <= tall * SAVED;
+        let sheet = if (large || upright(Look::Small)) && !saves { Sheet::Upright } else { Sheet::Across };
         let looks = if large { (Look::Cell, Look::CellHeader) } else { (Look::Small, Look::SmallHeader) };
+        if table.folds && printed.places.len() <= NARROW && measured.seen >= FOLDED_FROM && measured.whole {
+            let looks = (Look::Small, Look::SmallHeader);
+            let half = Laid::in_looks(table, printed, Sheet::Upright.width() / 2, looks);
+            return Ok((Sheet::Upright, Some(Laid { folded: true, ..half })));
+        }
         Ok((sheet, Some(Laid::in_looks(table, printed, sheet.width(), looks))))
     }
 
-    /// For the first page, with `cut` rows less where it may be shortened.
-    pub(super) fn in_front(table: &'d Table<'a>, looks: (Look, Look), cut: usize) -> Result<Option<Self>> {
+    /// For the first page, its rows as close as that is set, with `cut` rows less where it may be shortened.
+    pub(super) fn in_front(table: &'d Table<'a>, set: InFront) -> Result<Option<Self>> {
+        let InFront { looks, ends, cut, one_line } = set;
         let printed = Printed::of(table, true)?;
         if printed.measured.is_empty {
             return Ok(None);
@@ -79,19 +120,28 @@ impl<'d, 'a> Laid<'d, 'a> {
         }
         let laid = Laid::in_looks(table, printed, Sheet::Front.width(), looks);
         let keeps = (cut > 0 && table.shortens && laid.rows() > cut + 1).then(|| laid.rows() - cut);
-        Ok(Some(Laid { margins: Some(word::cell_sides(CLOSE)), keeps, ..laid }))
+        Ok(Some(Laid { ends: Some(ends), keeps, one_line: one_line && table.shortens, ..laid }))
     }
 
     fn in_looks(table: &'d Table<'a>, printed: Printed<'d, 'a>, room: usize, (look, header): (Look, Look)) -> Self {
         let shares = shares(&printed.measured, room, look);
         let all = shares.iter().sum::<usize>().max(1);
         let widths = shares.iter().map(|share| share * room / all).collect();
-        Laid { table, printed, widths, shares, look, header, margins: None, keeps: None }
+        Laid { table, printed, widths, shares, look, header, ends: None, one_line: false, folded: false, keeps: None }
     }
 
     /// The same on another sheet.
     pub(super) fn on(self, sheet: Sheet) -> Self {
-        Laid::in_looks(self.table, self.printed, sheet.width(), (self.look, self.header))
+        let halves = if self.folded { 2 } else { 1 };
+        let laid = Laid::in_looks(self.table, self.printed, sheet.width() / halves, (self.look, self.header));
+        Laid { folded: self.folded, ..laid }
+    }
+
+    /// The same in smaller letters, with less room over and under them.
+    pub(super) fn smaller(self, sheet: Sheet) -> Self {
+        let fits = self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
+        let (look, header) = if fits { (Look::Small, Look::SmallHeader) } else { (Look::Tiny, Look::TinyHeader) };
+        Laid { look, header, ..self }.on(sheet).closer()
     }
 
     /// Rows, as far as they were counted.
@@ -101,24 +151,34 @@ impl<'d, 'a> Laid<'d, 'a> {
 
     /// The same with less room over and under what stands in its cells.
     pub(super) fn closer(self) -> Self {
-        Laid { margins: Some(word::cell_sides(CLOSE)), ..self }
+        Laid { ends: Some(CLOSE), ..self }
     }
 
-    /// How high its header and each of its rows stand, with less room in its cells or as it is, in twips; none where there are
-    /// many.
-    pub(super) fn rows_high(&self, closer: bool) -> Option<(i32, Vec<i32>)> {
+    /// The same with the room that a cell has elsewhere.
+    pub(super) fn wider(self) -> Self {
+        Laid { ends: None, ..self }
+    }
+
+    /// How high its header and each of its rows stand, in twips; none where there are many.
+    pub(super) fn rows_high(&self) -> Option<(i32, Vec<i32>)> {
         let padding = padding(self.look);
-        let ends = if closer { i32::try_from(CLOSE).unwrap_or(0) } else { word::CELL_ENDS };
+        let ends = self.ends.map_or(word::CELL_ENDS, |ends| i32::try_from(ends).unwrap_or(0));
         let high = |lines: usize| i32::try_from(lines).unwrap_or(1) * self.look.line() + 2 * ends + 10;
         let measured = &self.printed.measured;
         let mut lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
+        let beyond = (lines.len() > self.printed.most()).then_some(1);
         lines.truncate(self.printed.most());
+        if self.folded {
+            let (left, right) = lines.split_at(lines.len().div_ceil(2));
+            let beside = right.iter().copied().chain([1]);
+            lines = left.iter().zip(beside).map(|(left, right)| right.max(*left)).collect();
+        }
         // The sums, and the names of what is only named.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
         let named =
             measured.idle_names().filter(|_| self.table.names_idle).map(|names| (names + NAMING).div_ceil(room));
         let total = self.table.total.as_ref().map(|_| 1);
-        let rows = lines.into_iter().chain(total).chain(named).map(high);
+        let rows = lines.into_iter().chain(beyond).chain(total).chain(named).map(high);
         Some((high(measured.header_lines(&self.shares, padding)), rows.collect()))
     }
 
@@ -127,9 +187,12 @@ impl<'d, 'a> Laid<'d, 'a> {
         // A day in a header is not broken.
         let headers: Vec<String> =
             self.printed.headers().iter().map(|header| header.replace('-', "\u{2011}")).collect();
-        let grid = word::table(&headers, &self.widths, self.header);
-        match &self.margins {
-            Some(margins) => grid.margins(margins.clone()),
+        let grid = match self.folded {
+            true => word::table(&twice(&headers), &twice(&self.widths), self.header),
+            false => word::table(&headers, &self.widths, self.header),
+        };
+        match self.ends {
+            Some(ends) => grid.margins(word::cell_sides(ends)),
             None => grid,
         }
     }
@@ -144,40 +207,54 @@ impl<'d, 'a> Laid<'d, 'a> {
         let padding = padding(self.look);
         let measured = &self.printed.measured;
         let kept = self.keeps.unwrap_or(measured.seen);
-        let of_rows: usize = measured.lines(&self.shares, padding).iter().take(kept).sum();
+        let lines = |rows: Vec<usize>| rows.iter().take(kept).sum::<usize>();
+        let of_rows = if self.one_line { kept } else { lines(measured.lines(&self.shares, padding)) };
         // The line that says how many more there are.
         let more = usize::from(self.keeps.is_some());
         let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
         let rows = kept + 1 + more;
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
-        count(lines) * self.look.line() + count(rows) * (2 * count(CLOSE) + 10)
+        count(lines) * self.look.line() + count(rows) * (2 * count(self.ends.unwrap_or(CLOSE)) + 10)
     }
 
     fn cells(&self, row: &[Value]) -> Vec<CellText> {
-        let aligned = row.iter().zip(&self.printed.measured.columns).map(|(value, column)| {
+        let columns = self.printed.measured.columns.iter().zip(&self.shares);
+        let aligned = row.iter().zip(columns).map(|(value, (column, share))| {
             let align = match value {
                 Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => AlignmentType::Right,
                 Value::Id(_) | Value::Day(_) => AlignmentType::Center,
-                _ if column.right => AlignmentType::Right,
+                _ if column.right || column.mixed => AlignmentType::Right,
                 _ if column.wraps => AlignmentType::Left,
                 _ => AlignmentType::Center,
             };
-            CellText { text: value.text(), align }
+            let text = match value {
+                Value::Text(text) if self.one_line => filled::cut(text, share.saturating_sub(padding(self.look))),
+                other => other.text(),
+            };
+            CellText { text, align }
         });
         aligned.collect()
     }
 
     /// Writes its rows, as many as stand on paper.
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
-        let (mut count, mut idle) = (0, Vec::new());
+        let (mut count, mut idle, mut beside) = (0, Vec::new(), Vec::new());
         let most = self.keeps.unwrap_or_else(|| self.printed.most());
         let mut put = |row: &[Value]| {
             count += 1;
-            if count > most { Ok(()) } else { word::write_row(out, self.look, &self.cells(row), &self.widths) }
+            match count > most {
+                true => Ok(()),
+                false if self.folded => {
+                    beside.push(self.cells(row));
+                    Ok(())
+                }
+                false => word::write_row(out, self.look, &self.cells(row), &self.widths),
+            }
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
+        self.write_folded(out, beside)?;
         if self.keeps.is_some() && count > most {
-            let text = format!("另有 {} 项没有列出，见后面的全部清单", count - most);
+            let text = format!("以上为前 {most} 项，另有 {} 项没有列出：{}", count - most, printed::whole(self.table));
             word::write_note(out, self.look, &text, &self.widths)?;
         } else if let Some(text) = self.printed.beyond(count) {
             word::write_note(out, self.look, &text, &self.widths)?;
@@ -186,8 +263,21 @@ impl<'d, 'a> Laid<'d, 'a> {
             word::write_row(out, self.header, &self.cells(&total), &self.widths)?;
         }
         match printed::named(&idle) {
+            Some(text) if self.folded => word::write_note(out, self.look, &text, &twice(&self.widths)),
             Some(text) => word::write_note(out, self.look, &text, &self.widths),
             None => Ok(()),
         }
+    }
+
+    /// Writes rows two by two: the second half of them beside the first.
+    fn write_folded(&self, out: &mut dyn Write, mut rows: Vec<Vec<CellText>>) -> Result<()> {
+        let right = rows.split_off(rows.len().div_ceil(2));
+        let mut right = right.into_iter();
+        for mut row in rows {
+            let empty = || CellText { text: String::new(), align: AlignmentType::Center };
+            row.extend(right.next().unwrap_or_else(|| self.widths.iter().map(|_| empty()).collect()));
+            word::write_row(out, self.look, &row, &twice(&self.widths))?;
+        }
+        Ok(())
     }
 }

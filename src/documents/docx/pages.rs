@@ -7,8 +7,8 @@ use crate::documents::word::Sheet;
 
 /// Paragraphs that stand on the page of the signature.
 const HELD: usize = 2;
-/// Rows of a table for which it is set closer, where they would go on over its last page alone.
-const TAIL: usize = 6;
+/// Rows of a table for which it is set closer, or smaller, where they would go on over its last page alone.
+const TAIL: usize = 14;
 
 /// Pages in a row, and how far the last one is filled.
 #[derive(Default)]
@@ -40,7 +40,7 @@ impl Pages {
         let mut flow = self.flow_on(sheet);
         flow.take(before.iter().map(Block::high).sum());
         // How far a first page is filled is not known.
-        let laid = if sheet == Sheet::Front { laid } else { fitted(laid, &mut flow) };
+        let laid = if sheet == Sheet::Front { laid } else { fitted(laid, sheet, &mut flow) };
         before.extend([Block::Table(Box::new(laid.grid())), Block::Gap]);
         self.put(sheet, before);
         self.flow = Some(flow);
@@ -87,12 +87,29 @@ impl Pages {
 }
 
 /// The table as it is set on a page so far filled.
-fn fitted<'d, 'a>(laid: Laid<'d, 'a>, flow: &mut Flow) -> Laid<'d, 'a> {
-    let Some((header, rows)) = laid.rows_high(false) else { return laid };
-    let (mut page, mut close) = (*flow, *flow);
-    let taken = page.rows(header, &rows);
-    let closer = laid.rows_high(true).filter(|_| taken.turned > 0 && taken.tail <= TAIL);
-    let closer = closer.is_some_and(|(header, rows)| close.rows(header, &rows).turned < taken.turned);
-    *flow = if closer { close } else { page };
-    if closer { laid.closer() } else { laid }
+fn fitted<'d, 'a>(mut laid: Laid<'d, 'a>, sheet: Sheet, flow: &mut Flow) -> Laid<'d, 'a> {
+    let put = |laid: &Laid<'_, '_>| {
+        let (header, rows) = laid.rows_high()?;
+        let mut page = *flow;
+        let taken = page.rows(header, &rows);
+        Some((page, taken))
+    };
+    let Some((page, taken)) = put(&laid) else { return laid };
+    let mut set = page;
+    if taken.turned > 0 && taken.tail <= TAIL {
+        laid = laid.closer();
+        let closer = put(&laid).filter(|(_, close)| close.turned < taken.turned);
+        match closer {
+            Some((close, _)) => set = close,
+            None => {
+                let smaller = laid.clone().smaller(sheet);
+                match put(&smaller).filter(|(_, small)| small.turned < taken.turned) {
+                    Some((small, _)) => (laid, set) = (smaller, small),
+                    None => laid = laid.wider(),
+                }
+            }
+        }
+    }
+    *flow = set;
+    laid
 }

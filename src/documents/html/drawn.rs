@@ -9,28 +9,31 @@ use minijinja::HtmlEscape;
 use crate::documents::text::visible;
 use crate::report::document::Heat;
 
-/// Shares over this are dark: what stands on them is light.
+/// What is darker than this is dark: what stands on it is light.
 const DARK: f64 = 0.55;
 
 fn escaped(text: &str) -> String {
     HtmlEscape(&visible(text)).to_string()
 }
 
-/// Units by limits: the more of a cell came late or is overdue, the darker; a cell leads to its rows.
-pub(super) fn heat(columns: &[String], rows: &[(String, Vec<Option<Heat>>)]) -> String {
+/// Units by limits: the more came late or are overdue in a cell, the darker; less than `few` are not dark; a cell leads to its rows.
+pub(super) fn heat(columns: &[String], rows: &[(String, Vec<Option<Heat>>)], few: i64) -> String {
     let mut text = String::from("<div class=\"frame\"><table class=\"heat\">\n<thead><tr><th scope=\"col\"></th>");
     // Writing into a text cannot fail.
     for column in columns {
         let _ = write!(text, "<th scope=\"col\">{}</th>", escaped(column));
     }
     text.push_str("</tr></thead>\n<tbody>\n");
+    let dark = |cell: &Heat| if cell.of < few { 0 } else { cell.hot };
+    let most = rows.iter().flat_map(|(_, cells)| cells).flatten().map(dark).max().unwrap_or(0).max(1);
     for (label, cells) in rows {
         let _ = write!(text, "<tr><th scope=\"row\">{}</th>", escaped(label));
         for (column, cell) in columns.iter().zip(cells) {
             match cell {
                 None => text.push_str("<td></td>"),
-                Some(Heat { hot, of }) => {
-                    let share = *hot as f64 / (*of).max(1) as f64;
+                Some(cell @ Heat { hot, of }) => {
+                    // Roots: a few beside very many are still seen.
+                    let share = (dark(cell) as f64 / most as f64).max(0.0).sqrt();
                     let class = if share * 0.85 > DARK { " class=\"dark\"" } else { "" };
                     let (a, b) = (escaped(label), escaped(column));
                     let value = (share * 0.85).clamp(0.0, 0.85);

@@ -65,6 +65,7 @@ fn charts_that_are_tables_and_last_rows_stand_in_a_page() {
             title: "热".to_owned(),
             columns: vec!["移\"送".to_owned(), "反馈".to_owned()],
             rows: vec![("甲<b>".to_owned(), vec![cell(9, 10), None])],
+            few: 5,
         },
         Chart::Days { title: "日".to_owned(), today: day(), days: vec![(day().pred_opt().unwrap(), 3)] },
     ];
@@ -74,7 +75,7 @@ fn charts_that_are_tables_and_last_rows_stand_in_a_page() {
         Document { title: "题".to_owned(), sections, foot: vec!["摘要 abc".to_owned()], ..Document::default() };
     let page = html(&doc);
     assert!(
-        page.contains("<td class=\"dark\" style=\"--v:0.77\" data-a=\"甲&lt;b&gt;\" data-b=\"移&quot;送\""),
+        page.contains("<td class=\"dark\" style=\"--v:0.85\" data-a=\"甲&lt;b&gt;\" data-b=\"移&quot;送\""),
         "{page}"
     );
     assert!(

@@ -1,0 +1,85 @@
+//! How many lines a text fills on paper, told before the fonts are known.
+
+use super::measure::WORD;
+use crate::render::{clean, prose};
+
+/// How wide a text stands where a machine lacks the fonts of the standard: letters and digits of those that take their place are
+/// a quarter wider.
+pub(super) fn stands(text: &str) -> usize {
+    let letters = text.chars().filter(char::is_ascii_alphanumeric).count();
+    clean::width(text) + letters.div_ceil(4)
+}
+
+/// How many lines a text takes in `room`: it is broken between its words and characters, never within an id or a day.
+pub(super) fn lines_of(text: &str, room: usize) -> usize {
+    Cell::of(text).lines(room)
+}
+
+/// What a value is for the lines it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Cell {
+    /// How wide it stands at the least: columns are shared out by this.
+    pub(super) width: usize,
+    /// How wide it may stand.
+    stands: usize,
+    /// The widths of the parts that are never broken.
+    parts: Vec<usize>,
+}
+
+impl Cell {
+    /// What is to be known of it.
+    pub(super) fn of(text: &str) -> Self {
+        let (width, stands) = (clean::width(text), stands(text));
+        let parts = if width > WORD { prose::parts(text) } else { Vec::new() };
+        Cell { width, stands, parts: parts.into_iter().map(self::stands).collect() }
+    }
+
+    /// Lines it takes in columns with so much room for words.
+    pub(super) fn lines(&self, room: usize) -> usize {
+        let room = room.max(1);
+        if self.stands <= room || self.parts.is_empty() {
+            return self.stands.div_ceil(room).max(1);
+        }
+        let (mut lines, mut used) = (1, 0);
+        for part in &self.parts {
+            if used > 0 && used + part > room {
+                (lines, used) = (lines + 1, 0);
+            }
+            lines += part.saturating_sub(1) / room;
+            used += if *part > room { (part - 1) % room + 1 } else { *part };
+        }
+        lines
+    }
+}
+
+/// A text cut to one line of `room`, where it takes more.
+pub(super) fn cut(text: &str, room: usize) -> String {
+    if stands(text) <= room {
+        return text.to_owned();
+    }
+    let letters = stands(text) - clean::width(text);
+    prose::cut(text, room.saturating_sub(letters).max(2)).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_wider_and_ids_and_days_are_not_broken() {
+        assert_eq!((stands("期限"), stands("2026-11-24")), (4, 12));
+        // Room for one day and a half holds one.
+        assert_eq!(lines_of("2026-11-24、2026-11-25、2026-11-26", 18), 3);
+        assert_eq!((lines_of("", 10), lines_of(&"长".repeat(30), 20), lines_of(&"9".repeat(40), 20)), (1, 3, 3));
+    }
+
+    #[test]
+    fn what_is_cut_has_room_in_its_line() {
+        let text = "反馈意见：坛山路 3427 号沿街商铺私设户外广告（日期推定）";
+        for room in 12..stands(text) {
+            let cut = cut(text, room);
+            assert!(stands(&cut) <= room + 1 && cut.ends_with('…'), "{room}: {cut}");
+        }
+        assert_eq!(cut(text, stands(text)), text);
+    }
+}
