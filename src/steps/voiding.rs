@@ -109,8 +109,8 @@ fn tying(loaded: &Loaded, id: Id, dependent: Id) -> Option<(Id, u32)> {
         return None;
     }
     let circulated = |event: &&Event| event.record == id && matches!(event.act, Act::MeetingCirculate(_));
-    let joined = || standing().filter(circulated).last().filter(|_| dependent.kind == RecordKind::Topic);
-    let event = own().filter(names).last().or_else(joined)?;
+    let joined = || standing().filter(circulated).next_back().filter(|_| dependent.kind == RecordKind::Topic);
+    let event = own().filter(names).next_back().or_else(joined)?;
     Some((event.record, event.no))
 }
 
