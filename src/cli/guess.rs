@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use super::stray::leaf;
+use super::line::{leaf, own_words};
 use super::takes::{self, Takes};
 use crate::fold::quoted;
 use crate::ids::Id;
@@ -135,21 +135,6 @@ pub fn meant(error: &clap::Error, argv: &[OsString], tree: &Command, today: Naiv
         ErrorKind::UnknownArgument => line.bare(named),
         _ => None,
     }
-}
-
-/// The words of a line, without the program's name and what every command takes.
-pub fn own_words(argv: &[OsString]) -> Vec<String> {
-    let mut kept = Vec::new();
-    let mut words = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--db" | "--format" | "--actor" | "--color" => drop(words.next()),
-            "-q" | "--quiet" | "--no-pager" => {}
-            long if ["--db=", "--format=", "--actor=", "--color="].iter().any(|own| long.starts_with(own)) => {}
-            _ => kept.push(word),
-        }
-    }
-    kept
 }
 
 impl<'t> Line<'t> {

@@ -37,6 +37,7 @@ mod known;
 mod leaf;
 mod letter;
 mod lettering;
+mod line;
 mod listing;
 mod manual;
 mod material;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
-use super::guess::own_words;
+use super::line::{leaf, own_words};
 use super::takes;
 use crate::error::Error;
 use crate::fold::quoted;
@@ -231,18 +231,6 @@ fn values_of(long: &str, command: &Command, kinds: &mut Vec<String>) {
         }
     }
     command.get_subcommands().for_each(|inner| values_of(long, inner, kinds));
-}
-
-/// The command a line names, and its words.
-pub fn leaf<'t>(words: &[String], tree: &'t Command) -> (String, &'t Command) {
-    let (mut path, mut command) = ("jiexie".to_owned(), tree);
-    for word in words {
-        if let Some(inner) = command.find_subcommand(word) {
-            path = format!("{path} {}", inner.get_name());
-            command = inner;
-        }
-    }
-    (path, command)
 }
 
 /// An option of the command that enters a record, written where it is corrected: `--title X` is `--set 案由=X`. The rest of

@@ -109,8 +109,8 @@ fn tying(loaded: &Loaded, id: Id, dependent: Id) -> Option<(Id, u32)> {
         return None;
     }
     let circulated = |event: &&Event| event.record == id && matches!(event.act, Act::MeetingCirculate(_));
-    let joined = || standing().filter(circulated).next_back().filter(|_| dependent.kind == RecordKind::Topic);
-    let event = own().filter(names).next_back().or_else(joined)?;
+    let joined = || standing().rfind(circulated).filter(|_| dependent.kind == RecordKind::Topic);
+    let event = own().rfind(names).or_else(joined)?;
     Some((event.record, event.no))
 }
 

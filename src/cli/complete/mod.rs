@@ -2,6 +2,7 @@
 
 mod bash;
 mod install;
+mod place;
 mod shell;
 mod steps;
 mod values;
@@ -17,8 +18,8 @@ use super::streams::{self, output};
 use crate::env::Env;
 use crate::error::Result;
 use crate::vocabulary::Vocabulary as _;
+use place::Desk;
 use shell::{SHELLS, Shell, script};
-use values::Desk;
 
 /// 命令补全：输出脚本，或一条命令装上
 ///

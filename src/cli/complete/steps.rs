@@ -3,7 +3,7 @@
 use clap::Arg;
 use clap_complete::engine::CompletionCandidate;
 
-use super::values::Desk;
+use super::place::Desk;
 use crate::cli::correct;
 use crate::ids::Id;
 use crate::render::clean;

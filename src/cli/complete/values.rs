@@ -1,12 +1,10 @@
 //! What may be written for each argument, from the register that the line names.
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
+use super::place::Desk;
 use super::steps;
 use crate::cli::ask::{fits::begins as begins_word, fits::fits, paths};
 use crate::cli::demand;
@@ -19,17 +17,6 @@ use crate::ids::RecordKind;
 use crate::law::day::Lean;
 use crate::record::words::{MaterialKind, PartyItem, PartyKind, Sex, Vocabulary};
 use crate::render::clean;
-
-/// Where a line is typed.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    /// The register it would be carried out on.
-    pub db: Option<PathBuf>,
-    /// Today.
-    pub today: NaiveDate,
-    /// What is typed, with the program's name.
-    pub words: Vec<OsString>,
-}
 
 /// The command, each argument of which offers what may be written for it.
 pub fn offering(command: Command, desk: &Desk) -> Command {
