@@ -74,7 +74,11 @@ fn notices_that_wait_are_listed_with_the_day_their_answer_is_due() {
     let waiting = json!({"notice": "N2026-0001", "unit": "综合执法局", "issued_on": "2026-11-09", "items": 1,
         "reply_by": "2026-11-12", "days_over": 12});
     for report in ["supervision", "briefing"] {
-        assert_eq!(rows(&desk.ok(&format!("report {report}")), "待回复的督办通知"), std::slice::from_ref(&waiting), "{report}");
+        assert_eq!(
+            rows(&desk.ok(&format!("report {report}")), "待回复的督办通知"),
+            std::slice::from_ref(&waiting),
+            "{report}"
+        );
     }
     let told = rows(&desk.ok("report quarter"), "督办通知").remove(0);
     assert_eq!((&told["reply_by"], &told["days_over"]), (&json!("2026-11-12"), &json!(12)));
