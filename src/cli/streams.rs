@@ -136,11 +136,26 @@ pub fn be_quiet(quiet: bool) {
     QUIET.store(quiet, Ordering::Relaxed);
 }
 
+/// What is to be said once a question is answered; none while none is put.
+static HELD: Mutex<Option<Vec<String>>> = Mutex::new(None);
+
 /// Says something to stderr unless it was said before or notes are unwanted: how what was typed is understood, which may be
-/// read more than once.
+/// read more than once. While a question is put it waits: the line of the question is not written into.
 pub fn say_once(line: &str) {
     let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
     if !QUIET.load(Ordering::Relaxed) && said.get_or_insert_default().insert(line.to_owned()) {
-        say(line);
+        match HELD.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            Some(held) => held.push(line.to_owned()),
+            None => say(line),
+        }
     }
+}
+
+/// Puts a question; what is to be said once meanwhile is said after it.
+pub fn asking<T>(put: impl FnOnce() -> T) -> T {
+    *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Some(Vec::new());
+    let answer = put();
+    let held = HELD.lock().unwrap_or_else(PoisonError::into_inner).take();
+    held.iter().flatten().for_each(|line| say(line));
+    answer
 }

@@ -1,7 +1,9 @@
 //! How many lines a text fills on paper, told before the fonts are known.
 
-use super::measure::WORD;
 use crate::render::{clean, prose};
+
+/// Texts up to this width are never broken: six Chinese characters.
+pub(super) const WORD: usize = 12;
 
 /// How wide a text stands where a machine lacks the fonts of the standard: letters and digits of those that take their place are
 /// a quarter wider.

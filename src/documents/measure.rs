@@ -1,6 +1,6 @@
 //! How wide the columns of a table want to be, judged by its headers and its first rows.
 
-use super::filled::{self, Cell};
+use super::filled::{self, Cell, WORD};
 use crate::error::Result;
 use crate::render::{clean, prose};
 use crate::report::document::{Table, Value};
@@ -10,8 +10,6 @@ const SAMPLE: usize = 1_000;
 /// Rows whose lines are counted to compare layouts.
 const COMPARED: usize = 120;
 
-/// Texts up to this width are never broken: six Chinese characters.
-pub(super) const WORD: usize = 12;
 /// Texts up to this width are broken only when room is short: nine Chinese characters.
 const NAME: usize = 18;
 

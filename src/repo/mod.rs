@@ -19,6 +19,7 @@ pub mod export;
 pub mod facts;
 pub mod find;
 mod forward;
+mod found_aside;
 mod index;
 pub mod kin;
 mod known;

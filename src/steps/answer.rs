@@ -53,7 +53,11 @@ impl Receive {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 已登记于 {day} 收到", transfer.id),
-                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
+                hint!(
+                    "日期有误的：",
+                    run(format!("jiexie correct {}", transfer.id)),
+                    " 列出各项，更正登记收到的那一项"
+                ),
             ));
         }
         bench.restart("transfer.feedback", transfer.id, bench.on, Ending::Receive)?;
@@ -124,7 +128,7 @@ fn must_be_unanswered(bench: &Bench<'_>, transfer: &Transfer) -> Result<()> {
             format!("{} 已于 {day} 答复", transfer.id),
             hint!(
                 ["点错的，", run(format!("jiexie void {} --event 序号 --reason 误登", transfer.id)), " 作废那一项答复"],
-                ["日期、理由有误的，用 ", run("correct"), " 更正"],
+                ["日期、理由有误的，用 ", bench.to_correct(), " 更正"],
                 ["答复后认为不属本单位管辖的，", upward::way_up(bench, bench.file.case()?)]
             ),
         )),

@@ -52,7 +52,7 @@ pub(super) fn must_be_open(bench: &Bench<'_>, assist: &Assist) -> Result<()> {
         return Ok(());
     }
     let answered = assist.answered_on.filter(|_| assist.status == AssistStatus::Ended);
-    let others = hint!(["登记有误的，用 ", run("correct"), " 更正"], ["另有需要的，重新请求"]);
+    let others = hint!(["登记有误的，用 ", bench.to_correct(), " 更正"], ["另有需要的，重新请求"]);
     let hint = match assist.status {
         AssistStatus::Answered | AssistStatus::Refused => {
             let striking = run(format!("jiexie void {} --event 序号 --reason 误登", assist.id));
@@ -319,7 +319,7 @@ impl Receive {
             return Err(bench.refuse(
                 assist.kind.clause(),
                 format!("{} 已登记于 {day} 收到", assist.id),
-                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
+                hint!("日期有误的，用 ", bench.to_correct(), " 更正该事项"),
             ));
         }
         for rule in assist.kind.answer_limit().into_iter().chain(["assist.scene"]) {

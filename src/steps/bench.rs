@@ -127,7 +127,10 @@ impl<'a> Bench<'a> {
             return Ok(());
         }
         Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record)).out_of_order().hint(
-            hint!([option("on"), format!(" 应为 {last} 或以后")], ["前一步登记有误的，用 ", run("correct"), " 更正"]),
+            hint!(
+                [option("on"), format!(" 应为 {last} 或以后")],
+                ["前一步登记有误的，用 ", self.to_correct(), " 更正"]
+            ),
         ))
     }
 
@@ -381,6 +384,11 @@ impl<'a> Bench<'a> {
     pub fn is_new(&self, text: &str) -> bool {
         let sets = |set: &Map<String, Value>| set.values().any(|value| value.as_str() == Some(text));
         self.entering || self.corrected_now.is_some_and(sets)
+    }
+
+    /// The command that lists the steps of the record, each with what can be corrected.
+    pub fn to_correct(&self) -> Hint {
+        run(format!("jiexie correct {}", self.record))
     }
 
     /// A refusal by `clause`.

@@ -3,15 +3,19 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{Hint, hint, option, run, without};
+use crate::error::hint::{Hint, add, hint, option, run, without};
 use crate::error::{Error, ErrorKind, Result};
+use crate::law::period::Period;
 use crate::record::Context;
+use crate::record::derived::PERIODIC;
+use crate::record::dossier::Dossier;
+use crate::record::standing::Shared;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
-use crate::steps::bench::Bench;
+use crate::steps::bench::{Bench, telling};
 use crate::steps::event::{Event, Loaded};
+use crate::steps::falls::said_days;
 use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
-use crate::steps::standing;
 
 /// Whether the act is judged so.
 fn is_judged(act: &Act) -> bool {
@@ -70,7 +74,7 @@ pub(super) fn nothing_later_falls(ctx: Context<'_>, loaded: &Loaded, entered: &E
             return Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)));
         }
     }
-    standing::why_less_late(ctx, &loaded.file, entered)
+    less_late_than_it_was(ctx, &loaded.file, entered)
 }
 
 /// Why the law refuses an event by its day, in the light of `events`.
@@ -94,4 +98,24 @@ fn way(event: &Event, on: NaiveDate) -> Hint {
         ),
         _ => goes_or_is_mended(event),
     }
+}
+
+/// What came late after the day of a stop that is entered afterwards ended with it, less late than it stands on the books: never
+/// silently.
+///
+/// # Errors
+/// What it takes back, with the way to say why.
+fn less_late_than_it_was(ctx: Context<'_>, file: &Dossier, stop: &Event) -> Result<()> {
+    let Some(item) = file.standing(stop.record).ok().filter(|_| matches!(stop.act, Act::StandingStop(_))) else {
+        return Ok(());
+    };
+    let after = |shared: &&Shared| shared.on > stop.on && shared.late_reason.is_some();
+    let found = item.shared.iter().find(after).filter(|_| telling(stop.late_reason.as_deref()).is_none());
+    let Some((shared, period)) = found.and_then(|shared| Some((shared, Period::named(&shared.period)?))) else {
+        return Ok(());
+    };
+    let days = said_days("逾期", (shared.on - period.ends_on().max(stop.on)).num_days());
+    let message = format!("照此补录，将收回 {}（{}）的{days}，须说明为何补录", item.id, shared.period);
+    let refusal = Error::rule(&ctx.law.limit(PERIODIC)?.clause, message).of_limit(PERIODIC);
+    Err(refusal.hint(add("late-reason", "\"为何当时没有登记\"")))
 }

@@ -73,7 +73,7 @@ impl Circulate {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 审定的议题都已交各成员单位研究", meeting.id),
-                hint!(["有新审定的议题再登记"], ["日期有误的，用 ", run("correct"), " 更正"]),
+                hint!(["有新审定的议题再登记"], ["日期有误的，用 ", bench.to_correct(), " 更正"]),
             ));
         }
         for (id, joins) in fresh {

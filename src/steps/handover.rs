@@ -36,7 +36,7 @@ impl Handover {
                 return Err(bench.refuse(
                     clause::COPIES,
                     format!("{} 的文件已于 {day} 移交", share.id),
-                    hint!("登记有误的，用 ", run("correct"), " 更正"),
+                    hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
                 ));
             }
             return Err(bench.refuse(
@@ -91,7 +91,7 @@ impl Receive {
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{}已登记于 {day} 收到", bench.name(&self.unit)),
-                hint!("登记有误的，用 ", run("correct"), " 更正"),
+                hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
             ));
         }
         let stored = bench.file.share_mut(share.id)?;

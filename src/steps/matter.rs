@@ -108,7 +108,7 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
                     "仍要办理的，重新 ",
                     run("jiexie meeting matter new --meeting 编号 --unit 单位 --title 事项 --due 日期")
                 ],
-                ["登记有误的，用 ", run("correct"), " 更正"]
+                ["登记有误的，用 ", bench.to_correct(), " 更正"]
             ),
         ));
     }
@@ -117,7 +117,7 @@ fn must_be_open(bench: &Bench<'_>, matter: &Matter) -> Result<()> {
         Some(day) => Err(bench.refuse(
             clause::FOLLOW_UP,
             format!("{} 已于 {day} 办结", matter.id),
-            hint!("登记有误的，用 ", run("correct"), " 更正"),
+            hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
         )),
     }
 }
@@ -271,7 +271,7 @@ impl Reset {
         Err(bench.refuse(
             clause::FOLLOW_UP,
             message,
-            hint!(["期限由以后召开的联席会议改定"], ["登记有误的，用 ", run("correct"), " 更正"]),
+            hint!(["期限由以后召开的联席会议改定"], ["登记有误的，用 ", bench.to_correct(), " 更正"]),
         ))
     }
 }

@@ -309,7 +309,7 @@ impl Hold {
             MeetingStatus::Cancelled => {
                 hint!("已取消的会议不再召开，另行 ", run("jiexie meeting new --kind 种类 --date 日期"))
             }
-            _ => hint!(["每次会议只召开一次"], ["登记有误的，用 ", run("correct"), " 更正"]),
+            _ => hint!(["每次会议只召开一次"], ["登记有误的，用 ", bench.to_correct(), " 更正"]),
         };
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;
         if self.chair.is_some() && bench.sets(&["chair", "reason"]) {

@@ -132,7 +132,7 @@ impl Receive {
             return Err(bench.refuse(
                 clause::FOLLOW_UP,
                 format!("{} 已登记于 {day} 收到", notice.id),
-                hint!("日期有误的，用 ", run("correct"), " 更正该事项"),
+                hint!("日期有误的，用 ", bench.to_correct(), " 更正该事项"),
             ));
         }
         let on = bench.on;
@@ -165,7 +165,7 @@ impl Reply {
             return Err(bench.refuse(
                 clause::FOLLOW_UP,
                 format!("{} 已于 {day} 回复", notice.id),
-                hint!("登记有误的，用 ", run("correct"), " 更正"),
+                hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
             ));
         }
         let (on, text) = (bench.on, self.text.clone());

@@ -142,7 +142,7 @@ impl ReportIn {
             return Err(bench.refuse(
                 "五",
                 format!("{}已经报到", bench.name(&self.unit)),
-                hint!("登记有误的，用 ", run("correct"), " 更正"),
+                hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
             ));
         }
         let entry = ReportedIn { unit: self.unit.clone(), on: bench.on };
@@ -159,7 +159,7 @@ pub(super) fn not_cancelled(bench: &Bench<'_>, operation: &Operation) -> Result<
             format!("{} 已于 {day} 取消", operation.id),
             hint!(
                 ["另行开展的，", run("jiexie operation new --kind 种类 --title 名称 --lead 单位 --starts 日期")],
-                ["取消登记有误的，用 ", run("correct"), " 更正"]
+                ["取消登记有误的，用 ", bench.to_correct(), " 更正"]
             ),
         )),
     }
@@ -210,7 +210,7 @@ impl Postpone {
         must_be_planned(
             bench,
             &operation,
-            hint!(["已开始或结束的行动不再改期"], ["日期登记有误的，用 ", run("correct"), " 更正"]),
+            hint!(["已开始或结束的行动不再改期"], ["日期登记有误的，用 ", bench.to_correct(), " 更正"]),
         )?;
         let reason = self.reason.as_deref();
         let reason = bench.demand(reason, clause::OPERATIONS, "行动改期须说明理由", add("reason", "\"理由\""))?;

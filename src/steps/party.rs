@@ -140,7 +140,7 @@ fn must_be_party(bench: &Bench<'_>, nth: u32) -> Result<()> {
             format!("“{}”自 {day} 起已不是案件 {} 的当事人", member.party.name, case.id),
             hint!(
                 [run(format!("jiexie case show {}", case.id)), " 查看现在的当事人"],
-                ["登记有误的，用 ", run("correct"), " 更正"]
+                ["登记有误的，用 ", bench.to_correct(), " 更正"]
             ),
         )),
     }

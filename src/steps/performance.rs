@@ -263,7 +263,7 @@ impl Stay {
             let refusal = bench.refuse(
                 clause::CRIME,
                 "决定已全部履行，没有可暂缓的",
-                hint!("履行登记有误的，用 ", run("correct"), " 更正该事项"),
+                hint!("履行登记有误的，用 ", bench.to_correct(), " 更正该事项"),
             );
             return Err(or_another(bench, &case, meant.nth, "暂缓", refusal));
         }
@@ -360,7 +360,7 @@ fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
     let which = named.map_or_else(String::new, |nth| format!(" --decision {nth}"));
     let perform = || format!("jiexie case perform {}{which} --result none", case.id);
     if let Some((_, day)) = decided.and_then(|one| one.enforcement) {
-        return refuse(format!("已于 {day} 启动强制执行"), hint!("登记有误的，用 ", run("correct"), " 更正该事项"));
+        return refuse(format!("已于 {day} 启动强制执行"), hint!("登记有误的，用 ", bench.to_correct(), " 更正该事项"));
     }
     let performed = decided.and_then(|one| one.performance).filter(|(result, _)| *result == Performance::Full);
     if let Some((_, day)) = performed {

@@ -49,7 +49,7 @@ impl TellPolice {
             return Err(bench.refuse(
                 clause::TELL_POLICE,
                 format!("{} 已于 {day} 通知公安机关", operation.id),
-                hint!("登记有误的，用 ", run("correct"), " 更正"),
+                hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
             ));
         }
         let starts_on = operation.started_on.unwrap_or(operation.starts_on);

@@ -179,7 +179,7 @@ pub(super) fn take_receipt(bench: &mut Bench<'_>, transfer: &Transfer, on: Naive
         if let Some(decision) = decided.filter(|decision| bench.tells_day(decision.on) || bench.tells_day(on)) {
             return Err(Error::input(format!("收到日期 {on} 晚于承办单位作出决定的日期 {}", decision.on)).hint(hint!(
                 ["收到退回以后才能决定：核对 ", option("on")],
-                ["决定日期有误的，用 ", run("correct"), " 更正"]
+                ["决定日期有误的，用 ", bench.to_correct(), " 更正"]
             )));
         }
         let case = bench.file.case_mut()?;

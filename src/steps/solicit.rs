@@ -111,7 +111,7 @@ impl Solicit {
         let meeting = bench.file.meeting(bench.record)?.clone();
         if meeting.status == MeetingStatus::Scheduled && bench.on > meeting.date {
             return Err(Error::input(format!("征集日期 {} 晚于会议日期 {}", bench.on, meeting.date)).hint(hint!(
-                ["议题在会前征集"],
+                ["会前已征集的，", option("on"), " 写征集的日期"],
                 ["未征集即召开的，", run(format!("jiexie meeting hold {} --late-reason \"原因\"", meeting.id))]
             )));
         }
@@ -120,7 +120,7 @@ impl Solicit {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
                 format!("{} 已于 {day} 征集议题", meeting.id),
-                hint!("登记有误的，用 ", run("correct"), " 更正"),
+                hint!("登记有误的，用 ", bench.to_correct(), " 更正"),
             ));
         }
         let outside = |until: &NaiveDate| *until < bench.on || *until > meeting.date;

@@ -9,17 +9,13 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Subject;
 use crate::law::period::{Every, Period};
-use crate::record::Context;
 use crate::record::derived::{Due, PERIODIC};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, fields};
 use crate::record::share::Share;
 use crate::record::standing::{FIELDS, Shared, Standing};
 use crate::record::words::{ShareKind, StandingStatus};
-use crate::steps::act::Act;
-use crate::steps::bench::{Bench, telling};
-use crate::steps::event::Event;
-use crate::steps::falls::said_days;
+use crate::steps::bench::Bench;
 
 /// `share standing new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,7 +86,7 @@ impl Stop {
                         "仍要定期共享的，重新 ",
                         run("jiexie share standing new --from 单位 --to 单位 --title 内容 --kind 类别 --every 周期")
                     ],
-                    ["登记有误的，用 ", run("correct"), " 更正"]
+                    ["登记有误的，用 ", bench.to_correct(), " 更正"]
                 ),
             ));
         }
@@ -102,26 +98,6 @@ impl Stop {
         stored.last_on = on;
         Ok(())
     }
-}
-
-/// What came late after the day of a stop that is entered afterwards ended with it, less late than it stands on the books: never
-/// silently.
-///
-/// # Errors
-/// What it takes back, with the way to say why.
-pub(super) fn why_less_late(ctx: Context<'_>, file: &Dossier, stop: &Event) -> Result<()> {
-    let Some(item) = file.standing(stop.record).ok().filter(|_| matches!(stop.act, Act::StandingStop(_))) else {
-        return Ok(());
-    };
-    let after = |shared: &&Shared| shared.on > stop.on && shared.late_reason.is_some();
-    let found = item.shared.iter().find(after).filter(|_| telling(stop.late_reason.as_deref()).is_none());
-    let Some((shared, period)) = found.and_then(|shared| Some((shared, Period::named(&shared.period)?))) else {
-        return Ok(());
-    };
-    let days = said_days("逾期", (shared.on - period.ends_on().max(stop.on)).num_days());
-    let message = format!("照此补录，将收回 {}（{}）的{days}，须说明为何补录", item.id, shared.period);
-    let refusal = Error::rule(&ctx.law.limit(PERIODIC)?.clause, message).of_limit(PERIODIC);
-    Err(refusal.hint(add("late-reason", "\"为何当时没有登记\"")))
 }
 
 /// The oldest period of a standing item, begun by `day`, that nothing was entered for yet.

@@ -138,7 +138,7 @@ impl Discuss {
         let topic = bench.file.topic(bench.record)?.clone();
         let hint = match topic.status {
             TopicStatus::Rejected => "另提议题并经组长审定".into(),
-            TopicStatus::Discussed => hint!(["结论有误的，用 ", run("correct"), " 更正"], ["再议的，另提议题"]),
+            TopicStatus::Discussed => hint!(["结论有误的，用 ", bench.to_correct(), " 更正"], ["再议的，另提议题"]),
             _ => hint!(
                 "先由组长审定：",
                 first("topic.approve", topic.id, format!("jiexie meeting topic approve {}", topic.id))

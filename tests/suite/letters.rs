@@ -538,9 +538,14 @@ fn the_command_that_a_step_names_makes_its_letter() {
     let desk = Desk::new();
     desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 施工许可 --event 2026-11-23");
     let sent = desk.table("share send S2026-0001 --channel written --to 综合执法局,自然资源局");
-    let command = sent.lines().last().unwrap().strip_prefix("文书：jiexie ").unwrap().to_owned();
-    let made = desk.ok(&command);
-    assert_eq!((made["kind"].as_str(), made["to"].as_str()), (Some("share"), Some("bureau")), "{command}");
+    let named = sent.lines().filter_map(|line| line.find("letter S2026-0001").map(|at| line[at..].to_owned()));
+    let named: Vec<String> = named.collect();
+    let made: Vec<Value> = named.iter().map(|command| desk.ok(command)).collect();
+    let letters: Vec<_> = made.iter().map(|made| (made["kind"].as_str(), made["to"].as_str())).collect();
+    assert_eq!(letters, [(Some("share"), Some("bureau")), (Some("share"), Some("land"))], "{sent}");
+    // Each in a file of its own.
+    let files: Vec<_> = named.iter().map(|command| command.rsplit_once(" -o ").unwrap().1).collect();
+    assert_eq!(files, ["抄送单-综合执法局.docx", "抄送单-自然资源局.docx"]);
     // Two at once are two letters: the file of one name is refused, nothing is sent.
     desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 另一许可 --event 2026-11-23");
     let refused = desk.refused("share send S2026-0002 --channel written --to 综合执法局,自然资源局 --letter 两份.docx");

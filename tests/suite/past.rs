@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::common::{ALL, CRIME, Desk, Dice, word};
 
-const REGISTERS: u64 = 8;
+const REGISTERS: u64 = 10;
 const STEPS: u64 = 50;
 const UNITS: [&str; 4] = ["住建局", "综合执法局", "城乡水务局", "教体局"];
 
@@ -112,6 +112,9 @@ impl Random {
         let answered = self.desk.run(&format!("transfer accept {id} --on {} --late-reason 漏登 --format json", day(6)));
         if answered.code == 0 && answered.out.contains("收回") {
             self.taken.push("answered before it was moved");
+            if self.dice.chance(75) && self.desk.run(&format!("void {id} --event 2 --reason 点错")).code == 0 {
+                self.taken.push("struck");
+            }
         }
     }
 

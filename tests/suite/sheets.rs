@@ -366,7 +366,7 @@ fn foreign_headings_are_mapped_and_both_sides_are_checked() {
     let desk = Desk::new();
     desk.file("l.csv", "涉案主体,案由,处置中队,发现时间\n某店,占道,综合执法局,2026-03-05\n".as_bytes());
     let command = "import l.csv --kind case";
-    assert!(desk.refused(command).message.contains("发现单位（finder）"));
+    assert!(desk.refused(command).message.contains("发现单位"));
     let answer = taken(&desk, &format!("{command} --map 处置中队=发现单位 --map 涉案主体=parties"));
     assert_eq!(answer["registered"], 1);
     assert_eq!(desk.field(C, "parties")[0]["name"], "某店");

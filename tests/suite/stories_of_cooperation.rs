@@ -328,7 +328,7 @@ fn obstruction_becomes_a_criminal_transfer_comes_back_and_is_enforced() {
     let sent =
         desk.ok(&format!("transfer new --case {C} --to 公安分局 --paper 移送书,调查报告 --on 2026-11-04 {CRIME}"));
     let said = sent["warnings"].to_string();
-    assert!(said.contains("物品清单、检验鉴定") && !said.contains("调查报告"), "{said}");
+    assert!(said.contains("未注明：物品清单、检验鉴定；"), "{said}");
     assert_eq!(desk.field(T, "papers"), json!(["移送书", "调查报告"]));
     all(&desk, &["transfer decline T2026-0001 --reason 情节显著轻微 --on 2026-11-06"]);
     assert_eq!(rows(&desk, "todo --unit 公安分局"), [row("transfer.return", T, "police")]);

@@ -11,6 +11,7 @@ use super::screen::{Came, Line, Look, Screen};
 use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
+use crate::cli::streams;
 use crate::error::{Error, Result};
 use crate::render::clean;
 
@@ -228,6 +229,14 @@ impl Prompt {
 
     /// Puts a question; none when the clerk thinks better of it.
     fn put<Q: Question>(&self, question: &mut Q, shown_as: impl Fn(&str) -> String) -> Result<Option<Q::Answer>> {
+        streams::asking(|| self.put_on_screen(question, shown_as))
+    }
+
+    fn put_on_screen<Q: Question>(
+        &self,
+        question: &mut Q,
+        shown_as: impl Fn(&str) -> String,
+    ) -> Result<Option<Q::Answer>> {
         self.left.set(false);
         let mut screen = Screen::open(self.color).map_err(untold)?;
         loop {

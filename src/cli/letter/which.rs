@@ -55,10 +55,14 @@ impl Choice {
         }
         // What is shared may be sent to another unit later: whose letter it is stays said.
         let several = id.kind == RecordKind::Share || all.iter().filter(|other| other.is_same_step(letter)).count() > 1;
-        if let Some(code) = letter.to.code().filter(|_| several) {
-            said.push_str(&format!(" --to {}", quoted(name_of(letter, code))));
+        let to = letter.to.code().filter(|_| several).map(|code| name_of(letter, code));
+        if let Some(name) = to {
+            said.push_str(&format!(" --to {}", quoted(name)));
         }
-        format!("{said} -o {}", file_of(kind.title()))
+        // Made one after the other, no letter takes the place of another.
+        let alone = all.iter().filter(|other| other.told.kind == kind).count() < 2;
+        let title = to.filter(|_| !alone).map(|name| format!("{}-{name}", kind.title()));
+        format!("{said} -o {}", quoted(&file_of(title.as_deref().unwrap_or(kind.title()))))
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.
