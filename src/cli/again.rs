@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 use serde_json::{Map, Value};
 
@@ -18,11 +19,12 @@ use crate::disk::names;
 use crate::fold::quoted;
 use crate::ids::Id;
 use crate::person::placeholder::ERASED;
-use crate::record::field::{Field, of_option};
+use crate::record::field::{Field, find, of_option};
 use crate::record::material::ON_PAPER;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::repo::sha256;
+use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::next::way::{blank, words_of};
 use crate::steps::target;
@@ -47,6 +49,9 @@ pub fn entered(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<E
     let kept = Kept::of(app, id, &folder);
     let again =
         Again { fields: first.act.fields(), values: standing.act.values(), units, on: standing.on, kept: &kept };
+    if let Act::CaseSplit(split) = &standing.act {
+        line.push(split.from.to_string());
+    }
     for arg in inner.get_arguments() {
         line.extend(again.said(&inner, arg));
     }
@@ -109,6 +114,14 @@ impl Kept {
     }
 }
 
+/// Options that go by another name than the field they tell.
+const OF_THEIR_OWN: [(&str, &str); 3] = [("name", "title"), ("called-by", "called_by_leader"), ("from", "source")];
+
+/// Whether a word is none of those that an option takes.
+fn is_none_of(offered: &[PossibleValue], word: &str) -> bool {
+    offered.iter().all(|value| !value.matches(word, false))
+}
+
 /// The option that tells of materials on paper only.
 const ON_PAPER_ONLY: &str = "paper-materials";
 
@@ -122,8 +135,11 @@ struct Again<'a> {
 }
 
 impl Again<'_> {
+    /// The field that an option tells, also where it goes by a name of its own.
     fn field(&self, arg: &Arg) -> Option<&'static Field> {
-        of_option(self.fields, arg.get_long()?)
+        let long = arg.get_long()?;
+        let own = OF_THEIR_OWN.iter().find(|(option, _)| *option == long).and_then(|(_, key)| find(self.fields, key));
+        of_option(self.fields, long).or(own)
     }
 
     /// The words that say what the act had of an option.
@@ -138,6 +154,14 @@ impl Again<'_> {
             return Vec::new();
         }
         let value = self.values.get(field.key).unwrap_or(&Value::Null);
+        let offered = arg.get_possible_values();
+        if let (Value::Bool(true), [only]) = (value, offered.as_slice()) {
+            return vec![format!("--{long}"), only.get_name().to_owned()];
+        }
+        // What is said by another option is not said twice.
+        if long == "from" && value.as_str().is_some_and(|word| !offered.is_empty() && is_none_of(&offered, word)) {
+            return Vec::new();
+        }
         if !arg.get_action().takes_values() {
             return (*value == Value::Bool(true)).then(|| format!("--{long}")).into_iter().collect();
         }

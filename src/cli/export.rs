@@ -124,7 +124,12 @@ fn refuse_idle_options(export: &Export, kind: Option<&str>) -> Result<()> {
     match idle.iter().find(|(_, given)| *given) {
         None => Ok(()),
         Some((option, _)) => {
-            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint("去掉它，或导出到目录"))
+            let way = if *option == "--unit" {
+                "去掉它，或写 jiexie export 期限.ics --unit 单位"
+            } else {
+                "去掉它，或导出到目录"
+            };
+            Err(Error::input(format!("{option} 对 .{kind} 文件不起作用")).hint(way))
         }
     }
 }

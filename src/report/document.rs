@@ -97,7 +97,15 @@ impl Value {
             Value::Hundredths(number) => (*number as f64 / 100.0).to_string(),
             Value::Rate(rate) => percent(*rate),
             Value::Day(day) => day.to_string(),
-            Value::Told { before, value, after } => format!("{before}{}{after}", value.text()),
+            // Both hundredths, as the cell shows them.
+            Value::Told { before, value, after } => match value.as_ref() {
+                Value::Hundredths(number) => {
+                    let sign = if *number < 0 { "-" } else { "" };
+                    let number = number.unsigned_abs();
+                    format!("{before}{sign}{}.{:02}{after}", number / 100, number % 100)
+                }
+                value => format!("{before}{}{after}", value.text()),
+            },
         }
     }
 }

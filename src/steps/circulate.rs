@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{first, hint, run};
+use crate::error::hint::{first, hint, option, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::field::{Field, tables};
@@ -40,19 +40,22 @@ impl Circulate {
         };
         let settled = |topic: &&Topic| !matches!(topic.status, TopicStatus::Proposed | TopicStatus::Approved);
         let pending = |topic: &&Topic| topic.proposed_on <= on && !settled(topic) && !approved(topic);
-        if let Some(pending) = bench.file.topics().filter(own).find(pending) {
-            return Err(bench.refuse(
-                clause::REGULAR_MEETING,
-                format!("议题 {} 未经组长审定，不得交各成员单位研究", pending.id),
-                hint!(
-                    "先 ",
-                    first("topic.approve", pending.id, format!("jiexie meeting topic approve {}", pending.id)),
-                    "，或 reject"
-                ),
-            ));
-        }
         let ready: Vec<&Topic> =
             bench.file.topics().filter(|topic| own(topic) || waits(topic)).filter(approved).collect();
+        let waiting = bench.file.topics().filter(own).find(pending).cloned();
+        let fresh_one = ready.iter().any(|topic| topic.circulated_on.is_none());
+        if let Some(waiting) = waiting.as_ref().filter(|_| !fresh_one) {
+            let way = match waiting.ruled_on {
+                Some(day) => hint!(option("on"), format!(" 应为 {day} 或以后：那一天才审定")),
+                None => hint!(
+                    "先 ",
+                    first("topic.approve", waiting.id, format!("jiexie meeting topic approve {}", waiting.id)),
+                    "，或 reject"
+                ),
+            };
+            let message = format!("议题 {} 未经组长审定，不得交各成员单位研究", waiting.id);
+            return Err(bench.refuse(clause::REGULAR_MEETING, message, way));
+        }
         if ready.is_empty() {
             return Err(bench.refuse(
                 clause::REGULAR_MEETING,
@@ -75,6 +78,9 @@ impl Circulate {
                 format!("{} 审定的议题都已交各成员单位研究", meeting.id),
                 hint!(["有新审定的议题再登记"], ["日期有误的，用 ", bench.to_correct(), " 更正"]),
             ));
+        }
+        if let Some(waiting) = waiting {
+            bench.warn(format!("议题 {} 当时未经组长审定，不在其内，审定以后再交各成员单位研究", waiting.id));
         }
         for (id, joins) in fresh {
             let topic = bench.file.topic_mut(id)?;

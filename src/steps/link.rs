@@ -76,7 +76,13 @@ impl Link {
         if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
             let title = link.kind.title();
             let message = format!("案件 {id} 自 {} 起已与 {} 关联（{title}）", link.since, self.other);
-            return Err(bench.refuse(clause::ONE_TRANSFER, message, struck));
+            // A split is a step of its own, with parties that moved: it is not corrected into another tie.
+            let split = hint!(
+                ["误分的，", run(format!("jiexie void {id} --reason 理由")), " 作废分出的案件，当事人回到原案"],
+                ["确已分出的，两案各自作出处理决定：", run(format!("jiexie case decide {id} --outcome 结果"))]
+            );
+            let way = if link.kind == LinkKind::Split { split } else { struck };
+            return Err(bench.refuse(clause::ONE_TRANSFER, message, way));
         }
         if !self.kind.has_main() {
             return Ok(());

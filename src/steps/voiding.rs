@@ -4,9 +4,9 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
-use crate::record::dossier::Record;
+use crate::record::dossier::{Dossier, Record};
 use crate::record::unit::UnitBook;
-use crate::record::words::Side;
+use crate::record::words::{LinkKind, Side};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::succession::Inherit;
@@ -91,10 +91,20 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
             }
             None => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
         },
+        // What was split off is made by its tie.
+        true if own_link(file, id, *first).is_some_and(|kind| kind == LinkKind::Split) => {
+            hint!("先作废分出的案件：", run(format!("jiexie void {first} --reason 理由")))
+        }
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
+}
+
+/// How case `id` is tied to another.
+fn own_link(file: &Dossier, id: Id, other: Id) -> Option<LinkKind> {
+    let case = file.case().ok().filter(|case| case.id == id)?;
+    case.links.iter().find(|link| link.case == other).map(|link| link.kind)
 }
 
 /// The step, neither the one that begins `dependent` nor without it, by which it came to depend on `id`: of its own the last that

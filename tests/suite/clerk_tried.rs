@@ -233,7 +233,7 @@ fn the_letters_of_two_shares_name_their_units() {
         "case decide {C} --outcome penalty --penalty 警告 --copy-to 住建局,公安分局 --doc-no 罚〔2026〕1号 --on 2026-11-24"
     ));
     let table = desk.table("share send S2026-0001 --channel written");
-    let made = |unit: &str| format!("jiexie letter S2026-0001 --kind share --to {unit} -o 抄送单.docx");
+    let made = |unit: &str| format!("jiexie letter S2026-0001 --kind share --to {unit} -o 抄送单-{unit}.docx");
     for unit in ["住建局", "公安分局"] {
         assert!(table.contains(&made(unit)), "{table}");
     }

@@ -281,7 +281,7 @@ fn only_what_the_leader_approved_is_circulated_and_discussed() {
     desk.refused(&format!("meeting topic discuss {P1} --conclusion 同意"))
         .by("一（四）1", &format!("topic approve {P1}"));
     desk.ok(&format!("meeting topic approve {P1} --on 2026-11-06"));
-    desk.refused(&format!("meeting circulate {M1} --on 2026-11-05")).by("一（四）1", &format!("topic approve {P1}"));
+    desk.refused(&format!("meeting circulate {M1} --on 2026-11-05")).by("一（四）1", "应为 2026-11-06 或以后");
     desk.refused(&format!("meeting topic approve {P1}")).by("一（四）1", "另提议题");
     desk.refused(&format!("meeting topic reject {P1} --reason 改主意")).by("一（四）1", "另提议题");
     desk.ok("meeting topic new --by 水务局 --title 采砂 --on 2026-11-06");

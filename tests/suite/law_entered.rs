@@ -151,3 +151,69 @@ fn a_case_that_came_back_and_was_closed_within_another_counts_once_at_any_time()
     assert_eq!(decided(&desk, ""), before);
     assert_eq!(decided(&desk, &format!(" --known-at {last}")), before);
 }
+
+/// 一（四）1: the topics that the leader approved go out while another still waits for him, and the way that a refusal names is one.
+#[test]
+fn what_is_approved_is_circulated_while_another_topic_waits() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("meeting new --kind regular --date 2026-11-20");
+    desk.ok("meeting solicit M2026-0001");
+    desk.ok("meeting topic new --by 住建局 --title 甲 --meeting M2026-0001");
+    desk.ok("meeting topic approve P2026-0001");
+    desk.ok("meeting topic new --by 住建局 --title 乙 --meeting M2026-0001");
+    desk.at("2026-11-05");
+    desk.ok("meeting topic approve P2026-0002");
+    desk.at("2026-11-06");
+    let said = desk.ok("meeting circulate M2026-0001 --on 2026-11-03")["warnings"].to_string();
+    assert!(said.contains("P2026-0002"), "{said}");
+    assert_eq!(desk.field("P2026-0001", "circulated_on"), "2026-11-03");
+    assert!(desk.field("P2026-0002", "circulated_on").is_null());
+    desk.refused("meeting circulate M2026-0001 --on 2026-11-04").by("一（四）1", "2026-11-05");
+    desk.ok("meeting circulate M2026-0001");
+    assert_eq!(desk.field("P2026-0002", "circulated_on"), "2026-11-06");
+    desk.sound();
+}
+
+/// A record that was voided is entered again by the command that is printed.
+#[test]
+fn what_was_voided_is_entered_again_as_printed() {
+    for (lines, record) in [
+        (&["meeting matter new --from assigned --unit 住建局 --title 整治 --due 2026-11-12"][..], "R2026-0001"),
+        (&["meeting matter new --from proposed --unit 住建局 --title 整治 --due 2026-11-12"], "R2026-0001"),
+        (&["meeting new --kind special --called-by leader --date 2026-11-10 --name 专题会"], "M2026-0001"),
+        (
+            &[
+                "case new --unit 综合执法局 --title 甲 --found 2026-11-02 --party 张三 --party 李四",
+                "case split C2026-0001 --party 李四 --title 乙",
+            ],
+            C2,
+        ),
+    ] {
+        let mut desk = Desk::since_july();
+        desk.at("2026-11-02");
+        lines.iter().for_each(|line| drop(desk.ok(line)));
+        let said = desk.table(&format!("void {record} --reason 误登"));
+        let mut command = said.lines().filter_map(|line| line.split_once("jiexie ")).map(|(_, command)| command);
+        let command = command.next_back().unwrap_or_else(|| panic!("{record}: {said}")).to_owned();
+        let again = desk.ok(&command);
+        assert_ne!(again["id"], record, "{command}");
+        desk.sound();
+    }
+}
+
+/// A case split off is not merged back by a correction; the ways named can be gone, as is the one before its parent is voided.
+#[test]
+fn a_split_case_is_not_merged_back() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 甲 --found 2026-11-02 --party 张三 --party 李四");
+    desk.at("2026-11-05");
+    desk.ok(&format!("case split {C} --party 李四 --title 乙"));
+    desk.refused(&format!("case link {C2} --to {C} --as merged --reason 又并"))
+        .by("二（二）2", &format!("void {C2} --reason"));
+    desk.refused(&format!("void {C} --reason 误登")).by("二（二）2", &format!("void {C2} --reason"));
+    desk.ok(&format!("void {C2} --reason 误分"));
+    desk.ok(&format!("void {C} --reason 误登"));
+    desk.sound();
+}

@@ -61,8 +61,8 @@ impl Choice {
         }
         // Made one after the other, no letter takes the place of another.
         let alone = all.iter().filter(|other| other.told.kind == kind).count() < 2;
-        let title = to.filter(|_| !alone).map(|name| format!("{}-{name}", kind.title()));
-        format!("{said} -o {}", quoted(&file_of(title.as_deref().unwrap_or(kind.title()))))
+        let named = to.filter(|_| !alone).map(|name| quoted(&file_of(&format!("{}-{name}", kind.title()))));
+        format!("{said} -o {}", named.unwrap_or_else(|| file_of(kind.title())))
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.
