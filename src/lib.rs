@@ -73,6 +73,7 @@
 //! - a notice and what it tells, a merger and what is done with its case, entered the other way round than their days:
 //!   `steps/crossing.rs`; what was on its way then and was answered since: `steps/unanswered.rs`; what is asked of the dossier as it
 //!   stood on the day, a closing: `steps/by_day.rs`; of the cases tied to one: `steps/around.rs`;
+//!   what it ended before the calendar changed: `steps/behind.rs`;
 //! - what a correction takes along (a value that was copied, a notice that told something else): `steps/ownership.rs`;
 //! - whose a step is that only the holder of the case takes, and what a unit did before it was merged: `steps/acting.rs`;
 //! - whom a limit binds: `Unit::is_bound_by`; which unit plays a part on a day: `UnitBook::at`, for every step at the bench;
@@ -92,7 +93,7 @@
 //!   wording: its template in `documents/letter/templates`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`]; which mask a column of an export takes:
 //!   `repo/export/records.rs`;
-//! - what records are found by, and what of a marked one: [`record::sought`].
+//! - what records are found by, and what of a marked one: [`record::sought`]; what of it stands in no row: `repo/aside.rs`.
 //!
 //! # How to add
 //!

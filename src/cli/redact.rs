@@ -144,6 +144,10 @@ fn heads_of(loaded: &Loaded, id: Id, names: &[String]) -> Result<Vec<String>> {
 fn foretold(id: Id, outcome: Outcome, erasure: &Erasure, before: &[Event]) -> Result<Foretold> {
     let whole = if outcome.case == Some(id) { "整卷" } else { "" };
     let mut said = vec![format!("将从 {id} {whole}删去：{}", erasure.erases().collect::<Vec<_>>().join("、"))];
+    let also: Vec<&str> = erasure.texts().filter(|text| erasure.erases().all(|named| named != *text)).collect();
+    if !also.is_empty() {
+        said.push(format!("  连同：{}（写在地点等文字里的也删，不能恢复）", also.join("、")));
+    }
     let mut places = Vec::new();
     for event in before {
         let titles = erasure.reaches(event)?;

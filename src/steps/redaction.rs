@@ -218,7 +218,7 @@ impl Erasure {
     }
 
     /// All that is erased: what the parties are named and reached by, and the words.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(String::as_str)
     }
 

@@ -107,8 +107,8 @@ fn own_link(file: &Dossier, id: Id, other: Id) -> Option<LinkKind> {
     case.links.iter().find(|link| link.case == other).map(|link| link.kind)
 }
 
-/// The step, neither the one that begins `dependent` nor without it, by which it came to depend on `id`: of its own the last that
-/// names it, else the circulation that joined a topic to its meeting. None where it depends on it from its beginning.
+/// The step by which `dependent`, which began without `id`, came to depend on it: of its own the last that names `id`, else the
+/// circulation that joined a topic to its meeting. None where it depends on it from its beginning.
 fn tying(loaded: &Loaded, id: Id, dependent: Id) -> Option<(Id, u32)> {
     let counts = amendments::counting(loaded);
     let named = id.to_string();

@@ -226,8 +226,13 @@ impl Bench<'_> {
         // What holds nothing has nothing to put right.
         let held = fixed.iter().filter(|choice| self.shown(choice, &target) != NOTHING);
         for (choice, error) in held.filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
-            let way =
-                format!("{}：{}，不在这里更正；{}", choice.field.title, self.shown(choice, &target), error.way_on());
+            let held = self.shown(choice, &target);
+            // What a transfer hands over is told of its case.
+            let of_case = match choice.field.key {
+                "case" => format!("；案件的案由、当事人、地点用 jiexie correct {held} 更正"),
+                _ => String::new(),
+            };
+            let way = format!("{}：{held}，不在这里更正{of_case}；{}", choice.field.title, error.way_on());
             streams::say(&clean::visible(&way));
         }
         let mut offers = vec![offer("日期".to_owned(), target.on.to_string())];
