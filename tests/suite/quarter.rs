@@ -56,7 +56,6 @@ fn prepared(desk: &mut Desk) {
     for approved in ["P2026-0001", "P2026-0002", "P2026-0003"] {
         assert_eq!(desk.ok(&format!("meeting topic approve {approved}"))["status"], "approved");
     }
-    desk.refused(&format!("meeting circulate {M1}")).by("一（四）1", "topic approve P2026-0004");
     desk.refused("meeting topic reject P2026-0004").by("一（四）1", "--reason");
     desk.ok("meeting topic reject P2026-0004 --reason 已有专项安排");
     desk.ok(&format!("meeting circulate {M1}"));
