@@ -83,6 +83,11 @@ impl RecordKind {
         Self::ALL.into_iter().find(|kind| kind.stable().eq_ignore_ascii_case(word))
     }
 
+    /// Whether by records of this kind a case is held, or handed over: their steps are one story.
+    pub fn is_of_holding(self) -> bool {
+        matches!(self, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute)
+    }
+
     fn of_letter(letter: char) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.letter() == letter.to_ascii_uppercase())
     }

@@ -8,7 +8,6 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 use serde_json::{Map, Value};
 
@@ -117,11 +116,6 @@ impl Kept {
 /// Options that go by another name than the field they tell.
 const OF_THEIR_OWN: [(&str, &str); 3] = [("name", "title"), ("called-by", "called_by_leader"), ("from", "source")];
 
-/// Whether a word is none of those that an option takes.
-fn is_none_of(offered: &[PossibleValue], word: &str) -> bool {
-    offered.iter().all(|value| !value.matches(word, false))
-}
-
 /// The option that tells of materials on paper only.
 const ON_PAPER_ONLY: &str = "paper-materials";
 
@@ -158,8 +152,9 @@ impl Again<'_> {
         if let (Value::Bool(true), [only]) = (value, offered.as_slice()) {
             return vec![format!("--{long}"), only.get_name().to_owned()];
         }
-        // What is said by another option is not said twice.
-        if long == "from" && value.as_str().is_some_and(|word| !offered.is_empty() && is_none_of(&offered, word)) {
+        // What an option does not offer is said by another.
+        let offers = |word: &str| offered.is_empty() || offered.iter().any(|value| value.matches(word, false));
+        if !value.as_str().is_none_or(offers) {
             return Vec::new();
         }
         if !arg.get_action().takes_values() {

@@ -343,7 +343,7 @@ impl Case {
 
     /// The decision of its main case that stands for it; none where it has its own, or none stands.
     pub fn ruling_of_main(&self) -> Option<&Ruling> {
-        self.ruled.as_ref().filter(|_| self.is_within_another() && !self.revoked_with_main)
+        self.ruled.as_ref().filter(|_| self.is_within_another())
     }
 
     /// The day from which its main case's decision stands for it; none where none does.

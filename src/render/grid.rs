@@ -27,18 +27,11 @@ impl Grid {
     /// The layout of these columns that takes fewer lines for `rows`, the first ones: in columns, or one record under the
     /// other. `complete`: there are no others, so that a column without any text needs no place.
     pub(super) fn best<'r>(
-        mut slots: Vec<Slot>,
+        slots: Vec<Slot>,
         opts: &Opts,
         complete: bool,
         rows: impl Iterator<Item = &'r [Text<'r>]> + Clone,
     ) -> Self {
-        let wished = slots.iter().map(Slot::wish).sum::<usize>() + GAP * slots.len().saturating_sub(1);
-        if opts.terminal_width.is_some_and(|room| wished > room) {
-            for slot in &mut slots {
-                let index = slot.index;
-                rows.clone().filter_map(|row| row.get(index)).for_each(|cell| slot.see_words(cell));
-            }
-        }
         let mut grid = Grid::new(slots, opts, complete);
         if grid.narrowed && !grid.stacked {
             let lines = |grid: &Grid| {

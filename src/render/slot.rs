@@ -55,16 +55,15 @@ impl Slot {
         Slot { index, title, right, whole, state, lead: None, keeps: 0, free, longest: 0, word: 0, width: 0 }
     }
 
-    /// Takes account of a cell.
+    /// Takes account of a cell; where the table has a width, also of how far it may be narrowed.
     pub(super) fn see(&mut self, cell: &Text<'_>, opts: &Opts) {
         let on_terminal = opts.on_terminal();
         let room = if on_terminal { clean::room(&cell.text) } else { clean::width(&cell.text) };
         self.longest = self.longest.max(room);
-    }
-
-    /// Takes account of how far a cell may be narrowed: by words, which takes longer than to see how wide it is.
-    pub(super) fn see_words(&mut self, cell: &Text<'_>) {
-        if (self.whole || cell.whole) && clean::room(&cell.text) > self.word {
+        if opts.terminal_width.is_none() {
+            return;
+        }
+        if (self.whole || cell.whole) && room > self.word {
             self.word = self.word.max(prose::widest(&cell.text));
         }
     }

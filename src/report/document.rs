@@ -5,6 +5,7 @@ mod chart;
 use chrono::NaiveDate;
 
 use crate::error::Result;
+use crate::record::money::Money;
 
 pub use chart::{Chart, Heat};
 
@@ -99,11 +100,7 @@ impl Value {
             Value::Day(day) => day.to_string(),
             // Both hundredths, as the cell shows them.
             Value::Told { before, value, after } => match value.as_ref() {
-                Value::Hundredths(number) => {
-                    let sign = if *number < 0 { "-" } else { "" };
-                    let number = number.unsigned_abs();
-                    format!("{before}{sign}{}.{:02}{after}", number / 100, number % 100)
-                }
+                Value::Hundredths(number) => format!("{before}{}{after}", Money::of_fen(*number)),
                 value => format!("{before}{}{after}", value.text()),
             },
         }

@@ -53,11 +53,7 @@ impl Receive {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 format!("{} 已登记于 {day} 收到", transfer.id),
-                hint!(
-                    "日期有误的：",
-                    run(format!("jiexie correct {}", transfer.id)),
-                    " 列出各项，更正登记收到的那一项"
-                ),
+                hint!("日期有误的：", bench.to_correct(), " 列出各项，更正登记收到的那一项"),
             ));
         }
         bench.restart("transfer.feedback", transfer.id, bench.on, Ending::Receive)?;

@@ -5,15 +5,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::record::words::{LinkKind, Side, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::{Event, Loaded};
+use crate::steps::falls::{first_fallen, until_allowed};
 use crate::steps::handling;
 use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
 
@@ -27,8 +27,9 @@ pub fn is_judged(act: &Act) -> bool {
 
 /// Whether an event may change what others are judged by.
 pub fn bears_on_others(event: &Event) -> bool {
-    let of_holding = matches!(event.record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
-    of_holding && !event.act.is_consequence() && !matches!(event.act, Act::Redact(_) | Act::CalendarMove(_))
+    event.record.kind.is_of_holding()
+        && !event.act.is_consequence()
+        && !matches!(event.act, Act::Redact(_) | Act::CalendarMove(_))
 }
 
 /// A case with all that it goes on together with, at any time.
@@ -49,12 +50,9 @@ impl<'k> Around<'k> {
     /// The refusal, with the day since which they do not, where there is one.
     pub fn allows(&self, case: Id, act: &Act, place: Place) -> Result<()> {
         let Some(error) = self.refusal(case, act, place)? else { return Ok(()) };
-        for day in self.days_after(place.0)? {
-            if self.refusal(case, act, (day, i64::MAX))?.is_none() {
-                return Err(error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))));
-            }
-        }
-        Err(error)
+        Err(until_allowed(error, self.days_after(place.0)?, &|day| {
+            Ok(self.refusal(case, act, (day, i64::MAX))?.is_some())
+        })?)
     }
 
     /// Refuses what `entered`, which stands in `self` and not in `before`, makes of the acts that stand on later days.
@@ -62,37 +60,28 @@ impl<'k> Around<'k> {
     /// # Errors
     /// The refusal of the first of them, with the way it goes.
     pub fn nothing_later_falls(&self, before: &Around<'_>, entered: &Event) -> Result<()> {
-        let from = (!entered.act.is_about_events()).then_some((entered.on, entered.seq));
         for loaded in &self.all {
             let Ok(case) = loaded.file.case().map(|case| case.id) else { continue };
-            let amendments = Amendments::read(&loaded.events)?;
-            let counts = |event: &&Event| is_judged(&event.act) && event.seq != entered.seq && !amendments.voids(event);
-            for event in loaded.events.iter().filter(counts) {
-                let (act, on) = amendments.of(event);
-                let place = (on, event.seq);
-                if from.is_some_and(|from| place < from) {
-                    continue;
-                }
-                let Some(error) = self.refusal(case, act, place)? else { continue };
-                // What was let pass before, as by earlier programs, is let pass still.
-                if !before.refused_already(case, event)? {
-                    let error = at_event(&loaded.events, error, (event, on), Some(entered));
-                    return Err(error.hint(goes_or_is_mended(event)));
-                }
+            let now = |event: &Event, act: &Act, on| self.refusal(case, act, (on, event.seq));
+            let then = |event: &Event, _: &Act, _| before.refusal_of(case, event);
+            if let Some((event, on, error)) = first_fallen(&loaded.events, entered, &is_judged, (&now, &then))? {
+                let error = at_event(&loaded.events, error, (event, on), Some(entered));
+                return Err(error.hint(goes_or_is_mended(event)));
             }
         }
         Ok(())
     }
 
-    fn refused_already(&self, case: Id, event: &Event) -> Result<bool> {
+    /// The same of an act of `case` that stands, as its events have it here.
+    fn refusal_of(&self, case: Id, event: &Event) -> Result<Option<Error>> {
         let own = |loaded: &&&Loaded| loaded.file.case().is_ok_and(|own| own.id == case);
-        let Some(loaded) = self.all.iter().find(own) else { return Ok(false) };
+        let Some(loaded) = self.all.iter().find(own) else { return Ok(None) };
         let amendments = Amendments::read(&loaded.events)?;
         let (act, on) = amendments.of(event);
-        Ok(self.refusal(case, act, (on, event.seq))?.is_some())
+        self.refusal(case, act, (on, event.seq))
     }
 
-    /// The days after one on which anything happened in any of them, in their order.
+    /// The days after one on which anything happened in any of them.
     fn days_after(&self, day: NaiveDate) -> Result<Vec<NaiveDate>> {
         let mut days = Vec::new();
         for loaded in &self.all {
@@ -100,8 +89,6 @@ impl<'k> Around<'k> {
             let own = loaded.events.iter().filter(|event| !event.act.is_about_events());
             days.extend(own.map(|event| amendments.of(event).1).filter(|on| *on > day));
         }
-        days.sort_unstable();
-        days.dedup();
         Ok(days)
     }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{Hint, add, hint, option, run, without};
+use crate::error::hint::{Hint, hint, option, run, without};
 use crate::error::{Error, ErrorKind, Result};
 use crate::law::period::Period;
 use crate::record::Context;
@@ -14,7 +14,7 @@ use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::falls::said_days;
+use crate::steps::falls::{first_fallen, until_allowed, untold};
 use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
 
 /// Whether the act is judged so.
@@ -35,18 +35,12 @@ pub(super) fn allows(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result
     }
     let amendments = Amendments::read(&loaded.events)?;
     let Some(error) = refused(ctx, &loaded.events, &amendments, event) else { return Ok(()) };
-    let mut days: Vec<NaiveDate> = loaded.events.iter().map(|other| other.on).filter(|on| *on > event.on).collect();
-    days.sort_unstable();
-    days.dedup();
     // What was answered, or told, since needs no other way than its day.
-    let allowed = |on: &&NaiveDate| {
-        let later = Event { on: **on, ..event.clone() };
-        refused(ctx, &loaded.events, &amendments, &later).is_none()
-    };
-    Err(match days.iter().find(allowed) {
-        Some(day) => error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))),
-        None => error,
-    })
+    let days = loaded.events.iter().map(|other| other.on).filter(|on| *on > event.on).collect();
+    Err(until_allowed(error, days, &|on| {
+        let later = Event { on, ..event.clone() };
+        Ok(refused(ctx, &loaded.events, &amendments, &later).is_some())
+    })?)
 }
 
 /// Refuses what `entered` makes of such acts that stand on later days: one that could not be entered after it, and could without
@@ -55,24 +49,18 @@ pub(super) fn allows(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result
 /// # Errors
 /// The refusal of the first of them, with the way it goes.
 pub(super) fn nothing_later_falls(ctx: Context<'_>, loaded: &Loaded, entered: &Event) -> Result<()> {
-    let judged = |event: &&Event| is_judged(&event.act);
     let silent = entered.act.is_consequence() || matches!(entered.act, Act::Redact(_) | Act::CalendarMove(_));
-    if silent || !loaded.events.iter().any(|event| judged(&event)) {
+    if silent || !loaded.events.iter().any(|event| is_judged(&event.act)) {
         return Ok(());
     }
     let mut events = loaded.events.clone();
     events.push(entered.clone());
     let (now, then) = (Amendments::read(&events)?, Amendments::read(&loaded.events)?);
-    for event in loaded.events.iter().filter(judged).filter(|event| !now.voids(event)) {
-        let on = now.of(event).1;
-        if !entered.act.is_about_events() && (on, event.seq) < (entered.on, entered.seq) {
-            continue;
-        }
-        let Some(error) = refused(ctx, &events, &now, event) else { continue };
-        // What was let pass before, as by earlier programs, is let pass still.
-        if refused(ctx, &loaded.events, &then, event).is_none() {
-            return Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)));
-        }
+    let refused_now = |event: &Event, _: &Act, _| Ok(refused(ctx, &events, &now, event));
+    let refused_then = |event: &Event, _: &Act, _| Ok(refused(ctx, &loaded.events, &then, event));
+    let fallen = first_fallen(&events, entered, &is_judged, (&refused_now, &refused_then))?;
+    if let Some((event, on, error)) = fallen {
+        return Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)));
     }
     less_late_than_it_was(ctx, &loaded.file, entered)
 }
@@ -114,8 +102,7 @@ fn less_late_than_it_was(ctx: Context<'_>, file: &Dossier, stop: &Event) -> Resu
     let Some((shared, period)) = found.and_then(|shared| Some((shared, Period::named(&shared.period)?))) else {
         return Ok(());
     };
-    let days = said_days("逾期", (shared.on - period.ends_on().max(stop.on)).num_days());
-    let message = format!("照此补录，将收回 {}（{}）的{days}，须说明为何补录", item.id, shared.period);
-    let refusal = Error::rule(&ctx.law.limit(PERIODIC)?.clause, message).of_limit(PERIODIC);
-    Err(refusal.hint(add("late-reason", "\"为何当时没有登记\"")))
+    let days = (shared.on - period.ends_on().max(stop.on)).num_days();
+    let of = format!("{}（{}）", item.id, shared.period);
+    Err(untold(&ctx.law.limit(PERIODIC)?.clause, PERIODIC, &of, days))
 }

@@ -35,12 +35,7 @@ fn merges((event, act): Told<'_>) -> bool {
 
 /// Whether it is done with a case, or with how it is handed over.
 fn handles((event, act): Told<'_>) -> bool {
-    handles_case(event.record) && act.is_state_step()
-}
-
-/// Whether by this record a case is held, or handed over.
-fn handles_case(record: Id) -> bool {
-    matches!(record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute)
+    event.record.kind.is_of_holding() && act.is_state_step()
 }
 
 /// What is entered, or given another day, with that day; none where a correction gives no day.
@@ -54,7 +49,8 @@ fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, Naive
 /// notice of a disposition, a merger of what is done with its case, or the other way round.
 pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
     // The conference is long, and none of this is done there.
-    let of_case = handles_case(entered.record) || entered.record.kind == RecordKind::Assist;
+    let kind = entered.record.kind;
+    let of_case = kind.is_of_holding() || kind == RecordKind::Assist;
     of_case
         && is_across(loaded, entered, &|one, other| {
             of_notice(one, other) || of_merger(one, other) || of_letter(one, other) || of_ruling(one, other)

@@ -1,11 +1,14 @@
 //! What a step that is entered late, or gets another day, makes of the steps after it.
 
-use crate::error::hint::add;
+use chrono::NaiveDate;
+
+use crate::error::hint::{add, hint, option};
 use crate::error::{Error, Result};
-use crate::ids::RecordKind;
 use crate::law::deadline::{Deadline, State};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::replay::{Bounds, at_event, goes_or_is_mended, live};
@@ -19,8 +22,7 @@ use crate::steps::tried::Tried;
 pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) -> Result<()> {
     let Some((_, before)) = events.split_last() else { return Ok(()) };
     // Who holds a case, and what is done with it, is one story; what else hangs on it goes by itself.
-    let of_holding = matches!(entered.record.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
-    let of = (!of_holding).then_some(entered.record);
+    let of = (!entered.record.kind.is_of_holding()).then_some(entered.record);
     let tried = |events: &[Event], after: Option<&Event>| {
         let mut tried = Tried::after(after.map(|event| event.seq), of);
         let bounds = Bounds::trying(&mut tried, after.is_some());
@@ -39,6 +41,56 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
     Err(if error.out_of_order { error } else { error.hint(goes_or_is_mended(event)) })
 }
 
+/// What judges an act that stands in its place: why it is refused there, if it is.
+pub(super) type Judges<'j> = &'j dyn Fn(&Event, &Act, NaiveDate) -> Result<Option<Error>>;
+
+/// The first of the acts that are `judged` by their day which stands on a later day than `entered`, is refused `now`, and was not
+/// `before`: what earlier programs let pass is let pass still.
+pub(super) fn first_fallen<'e>(
+    events: &'e [Event],
+    entered: &Event,
+    judged: &dyn Fn(&Act) -> bool,
+    (now, before): (Judges<'_>, Judges<'_>),
+) -> Result<Option<(&'e Event, NaiveDate, Error)>> {
+    let amendments = Amendments::read(events)?;
+    let from = (!entered.act.is_about_events()).then_some((entered.on, entered.seq));
+    let counts = |event: &&Event| judged(&event.act) && event.seq != entered.seq && !amendments.voids(event);
+    for event in events.iter().filter(counts) {
+        let (act, on) = amendments.of(event);
+        if from.is_some_and(|from| (on, event.seq) < from) {
+            continue;
+        }
+        let Some(error) = now(event, act, on)? else { continue };
+        if before(event, act, on)?.is_none() {
+            return Ok(Some((event, on, error)));
+        }
+    }
+    Ok(None)
+}
+
+/// A refusal with the first of these days on which it is none, where there is one.
+pub(super) fn until_allowed(
+    error: Error,
+    mut days: Vec<NaiveDate>,
+    refused_on: &dyn Fn(NaiveDate) -> Result<bool>,
+) -> Result<Error> {
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        if !refused_on(day)? {
+            return Ok(error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))));
+        }
+    }
+    Ok(error)
+}
+
+/// The refusal to take back lateness without a word: so many days, of what.
+pub(super) fn untold(clause: &str, rule: &str, of: &str, days: i64) -> Error {
+    let days = said_days("逾期", days);
+    let message = format!("照此补录，将收回 {of}的{days}，须说明为何补录");
+    Error::rule(clause, message).of_limit(rule).hint(add("late-reason", "\"为何当时没有登记\""))
+}
+
 /// Lateness on record that a step entered late takes back is never taken back silently.
 ///
 /// # Errors
@@ -53,9 +105,8 @@ pub(super) fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) ->
     else {
         return Ok(());
     };
-    let days = said_days("逾期", taken.days_late - left(taken).unwrap_or_default());
-    let message = format!("照此补录，将收回 {} 的{days}，须说明为何补录", taken.subject);
-    Err(Error::rule(&taken.clause, message).of_limit(&taken.rule).hint(add("late-reason", "\"为何当时没有登记\"")))
+    let days = taken.days_late - left(taken).unwrap_or_default();
+    Err(untold(&taken.clause, &taken.rule, &format!("{} ", taken.subject), days))
 }
 
 /// So many days past due, in words; what ended unmet on its last day, or before it, is late by none.

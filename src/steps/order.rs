@@ -104,8 +104,7 @@ fn place<'e>(order: &mut Vec<Placed<'e>>, event: Placed<'e>) {
 
 /// Whether the steps of two records of a dossier go in one order: those by which a case is held and handed over do.
 fn in_one_order(one: Id, other: Id) -> bool {
-    let of_holding = |id: Id| matches!(id.kind, RecordKind::Case | RecordKind::Transfer | RecordKind::Dispute);
-    one == other || of_holding(one) && of_holding(other)
+    one == other || one.kind.is_of_holding() && other.kind.is_of_holding()
 }
 
 /// The decision of whose copies the record is about, if it is.

@@ -34,6 +34,17 @@ impl Named {
         self.meant.contains(&fold::text(name))
     }
 
+    /// With these as the others, each name once.
+    fn beside(self, parties: &[Party]) -> Self {
+        let mut others: Vec<String> = Vec::new();
+        for party in parties.iter().filter(|party| !names::is_nothing(&party.name)) {
+            if !others.contains(&party.name) {
+                others.push(party.name.clone());
+            }
+        }
+        Named { others, ..self }
+    }
+
     /// Whether no party was asked for: words go alone.
     fn is_nobody(&self) -> bool {
         self.meant.is_empty()
@@ -119,14 +130,10 @@ impl Erasure {
     /// # Errors
     /// As [`Erasure::of`].
     pub fn of_named(ctx: Context<'_>, events: &[Event], names: &[String], words: &[String]) -> Result<Self> {
-        let mut named = Named { meant: with_earlier_spellings(events, names), others: Vec::new() };
+        let named = Named { meant: with_earlier_spellings(events, names), others: Vec::new() };
         let (meant, others): (Vec<_>, Vec<_>) =
             Self::parties_in(events).into_iter().partition(|party| named.means(&party.name));
-        for party in others.iter().filter(|party| !names::is_nothing(&party.name)) {
-            if !named.others.contains(&party.name) {
-                named.others.push(party.name.clone());
-            }
-        }
+        let named = named.beside(&others);
         Self::of_parties(ctx, meant, &others, words, Some(named))
     }
 
@@ -135,12 +142,7 @@ impl Erasure {
     /// # Errors
     /// As [`Erasure::of`].
     pub fn of_words_alone(ctx: Context<'_>, events: &[Event], words: &[String]) -> Result<Self> {
-        let mut named = Named::default();
-        for party in Self::parties_in(events).into_iter().filter(|party| !names::is_nothing(&party.name)) {
-            if !named.others.contains(&party.name) {
-                named.others.push(party.name);
-            }
-        }
+        let named = Named::default().beside(&Self::parties_in(events));
         Self::of_parties(ctx, Vec::new(), &[], words, Some(named))
     }
 

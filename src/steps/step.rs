@@ -126,7 +126,11 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     if retold.is_none() {
         by_day::allows(ctx, loaded, &event)?;
     }
+    let entered = event.clone();
     let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
+    if behind::is_behind(&step.after, &loaded.events, &step.event) {
+        step = judged(ctx, loaded, Event { behind: true, ..entered }, retold, only.as_deref())?;
+    }
     if retold.is_none() {
         by_day::nothing_later_falls(ctx, loaded, &step.event)?;
     }
@@ -245,12 +249,14 @@ fn carried_out(ctx: Context<'_>, before: &Dossier, event: &Event, entering: bool
 }
 
 fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warnings: Vec<Hint>) -> Step {
+    let behind = event.behind;
     Step {
         key: loaded.key.clone(),
         event,
         before,
         after,
-        retroactive: false,
+        // What it ended before it was moved is written anew.
+        retroactive: behind,
         erasure: None,
         lateness: Vec::new(),
         warnings,
@@ -281,12 +287,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         done => {
             let (after, warnings) = done?;
             let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
-            if !behind::is_behind(&after, &loaded.events, &event) {
-                return Ok(ordinary(loaded, before, event, after, warnings));
-            }
-            let event = Event { behind: true, ..event };
-            let (after, warnings) = carried_out(ctx, &before, &event, retold.is_none())?;
-            return Ok(Step { retroactive: true, ..ordinary(loaded, before, event, after, warnings) });
+            return Ok(ordinary(loaded, before, event, after, warnings));
         }
     };
     let event = Event { handed_on: retold.is_some(), ..event };
@@ -335,12 +336,8 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let event = Event { placed: true, ..event };
     let events = with(loaded, &event);
     let carry_out = if retold { replay::replay } else { replay::replay_entering };
-    let mut replayed = carry_out(ctx, &events, event.seq)?;
-    let behind = behind::is_behind(&replayed.file, &events, &event);
-    let event = Event { acted_by: replayed.acted_by, behind, ..event };
-    if behind {
-        replayed.file = carry_out(ctx, &with(loaded, &event), event.seq)?.file;
-    }
+    let replayed = carry_out(ctx, &events, event.seq)?;
+    let event = Event { acted_by: replayed.acted_by, ..event };
     let after = replayed.file;
     if !retold {
         falls::why_less_late(&before, &after, &event)?;
@@ -421,12 +418,7 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         Some(replayed) => (in_its_place, replayed),
         None => (event, plain),
     };
-    let mut after = replayed?.file;
-    let behind = behind::is_behind(&after, &loaded.events, &event);
-    let event = Event { behind, ..event };
-    if behind {
-        after = replay::replay_entering(ctx, &with(loaded, &event), event.seq)?.file;
-    }
+    let after = replayed?.file;
     let warnings = kin::left_behind(&before, &after);
     Ok(Step {
         key: loaded.key.clone(),

@@ -135,11 +135,8 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
 /// and its original unit is told from that day.
 pub(super) fn came(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     handling::comes_to(bench, to, by)?;
-    let case = bench.file.case()?;
-    match case.is_within_another() && case.ruled.is_some() {
-        true => decided_by_main(bench),
-        false => Ok(()),
-    }
+    let is_ruled = bench.file.case()?.ruling_of_main().is_some();
+    if is_ruled { decided_by_main(bench) } else { Ok(()) }
 }
 
 /// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of

@@ -4,7 +4,7 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
-use crate::record::dossier::{Dossier, Record};
+use crate::record::dossier::Record;
 use crate::record::unit::UnitBook;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::Act;
@@ -74,7 +74,7 @@ pub(super) fn must_not_be_owed(loaded: &Loaded, id: Id) -> Result<()> {
 pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
     let file = &loaded.file;
     let own = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
-    let tied: Vec<Id> = own.filter(|link| link.side == Side::From).map(|link| link.case).collect();
+    let tied: Vec<Id> = own.clone().filter(|link| link.side == Side::From).map(|link| link.case).collect();
     // What came last goes first.
     let records: Vec<Id> = file.records().rev().filter(|record| record.depends_on(id)).map(Record::id).collect();
     let Some(first) = records.first().or(tied.first()) else { return Ok(()) };
@@ -92,19 +92,13 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
             None => hint!("先逐一作废依附的记录，如 ", run(format!("jiexie void {first} --reason 理由"))),
         },
         // What was split off is made by its tie.
-        true if own_link(file, id, *first).is_some_and(|kind| kind == LinkKind::Split) => {
+        true if own.clone().any(|link| link.case == *first && link.kind == LinkKind::Split) => {
             hint!("先作废分出的案件：", run(format!("jiexie void {first} --reason 理由")))
         }
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
     Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
-}
-
-/// How case `id` is tied to another.
-fn own_link(file: &Dossier, id: Id, other: Id) -> Option<LinkKind> {
-    let case = file.case().ok().filter(|case| case.id == id)?;
-    case.links.iter().find(|link| link.case == other).map(|link| link.kind)
 }
 
 /// The step by which `dependent`, which began without `id`, came to depend on it: of its own the last that names `id`, else the
