@@ -8,9 +8,40 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::error::{Error, Result};
 use crate::fold;
 
-/// Tells the kinds of record, one on a line: its letter, its stable word, its table in a register, its name in messages.
+/// Tells the kinds of record, one on a line, to the macro it is given: its name; its stable word, which names its module on every
+/// floor; what changes one of them and what lists them; its letter; its name in messages. The list is its table in a register.
+macro_rules! every_kind {
+    ($told:ident) => {
+        $told! {
+            /// `C` a case.
+            Case: case, case_mut, cases = 'C', "案件";
+            /// `T` a transfer of a case.
+            Transfer: transfer, transfer_mut, transfers = 'T', "移送";
+            /// `S` a shared piece of information.
+            Share: share, share_mut, shares = 'S', "信息共享";
+            /// `G` a standing item, shared in every period.
+            Standing: standing, standing_mut, standings = 'G', "定期共享";
+            /// `A` a request for assistance.
+            Assist: assist, assist_mut, assists = 'A', "协作";
+            /// `D` a dispute.
+            Dispute: dispute, dispute_mut, disputes = 'D', "争议";
+            /// `O` an operation.
+            Operation: operation, operation_mut, operations = 'O', "行动";
+            /// `M` a meeting of the joint conference.
+            Meeting: meeting, meeting_mut, meetings = 'M', "会议";
+            /// `P` a topic for a meeting.
+            Topic: topic, topic_mut, topics = 'P', "议题";
+            /// `R` a matter to be followed up.
+            Matter: matter, matter_mut, matters = 'R', "议定事项";
+            /// `N` a supervision notice.
+            Notice: notice, notice_mut, notices = 'N', "督办通知";
+        }
+    };
+}
+pub(crate) use every_kind;
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])+ $kind:ident = $letter:literal, $word:literal, $table:literal, $name:literal;)+) => {
+    ($($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+) => {
         /// The kinds of record, each with its letter.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum RecordKind {
@@ -31,14 +62,14 @@ macro_rules! kinds {
             /// Its stable word, as commands and acts have it.
             pub const fn stable(self) -> &'static str {
                 match self {
-                    $(RecordKind::$kind => $word,)+
+                    $(RecordKind::$kind => stringify!($one),)+
                 }
             }
 
             /// The table that holds its records.
             pub const fn table(self) -> &'static str {
                 match self {
-                    $(RecordKind::$kind => $table,)+
+                    $(RecordKind::$kind => stringify!($all),)+
                 }
             }
 
@@ -52,30 +83,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    /// `C` a case.
-    Case = 'C', "case", "cases", "案件";
-    /// `T` a transfer of a case.
-    Transfer = 'T', "transfer", "transfers", "移送";
-    /// `S` a shared piece of information.
-    Share = 'S', "share", "shares", "信息共享";
-    /// `G` a standing item, shared in every period.
-    Standing = 'G', "standing", "standings", "定期共享";
-    /// `A` a request for assistance.
-    Assist = 'A', "assist", "assists", "协作";
-    /// `D` a dispute.
-    Dispute = 'D', "dispute", "disputes", "争议";
-    /// `O` an operation.
-    Operation = 'O', "operation", "operations", "行动";
-    /// `M` a meeting of the joint conference.
-    Meeting = 'M', "meeting", "meetings", "会议";
-    /// `P` a topic for a meeting.
-    Topic = 'P', "topic", "topics", "议题";
-    /// `R` a matter to be followed up.
-    Matter = 'R', "matter", "matters", "议定事项";
-    /// `N` a supervision notice.
-    Notice = 'N', "notice", "notices", "督办通知";
-}
+every_kind!(kinds);
 
 impl RecordKind {
     /// The kind of this name, as commands and acts have it.

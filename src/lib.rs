@@ -118,9 +118,10 @@
 //!   state step, or the holder's to take, in `steps/act/nature.rs`), its verb in `cli/KIND.rs`; where it is what comes next, its
 //!   way in `steps/next/KIND.rs`; where it goes out on paper, its letter.
 //! - **a command**: its file in `cli`, its line in `GROUPS` (`cli/groups.rs`), its place on the overview in `cli/overview.rs`.
-//! - **a kind of record**: `KIND.rs` in `record`, `steps` and `cli`, its words in `record/words`; its letter, word, table and name on one line of `ids.rs`; its table in `schema.sql`; its first act in
-//!   `steps/act.rs`; its group in `cli/groups.rs`. The compiler names the rest: `record/kinds.rs`, `record/dossier.rs`,
-//!   `law/clause.rs`, `cli/records.rs`, `steps/next.rs`; for exports a table in `repo/export/records.rs`.
+//! - **a kind of record**: `KIND.rs` in `record`, `steps`, `steps/next` and `cli`; its line in `every_kind!` (`ids.rs`); its words in
+//!   `record/words`, or with its fields where they alone speak them; its table in `schema.sql`; its first act in `steps/act.rs`;
+//!   its group in `cli/groups.rs`; its table of exports in `repo/export/records.rs`. The compiler asks `record/KIND.rs` for
+//!   the clause, and for what lists show.
 //! - **a letter**: its word in `record/words/paper.rs`, its line in `letters/kinds.rs`, its template with its name in
 //!   `documents/letter/template/mod.rs`; what it says of a subject that had none: a file of `letters/facts`; a slot that no
 //!   template had yet: `documents/letter/template/slots.rs`.

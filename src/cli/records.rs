@@ -13,6 +13,7 @@ use crate::fold;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field, Holds};
 use crate::record::kinds;
+use crate::record::recorded::{Called, Category, Ends};
 use crate::record::unit::UnitBook;
 use crate::record::words;
 use crate::render::{Cell, Column};
@@ -127,53 +128,30 @@ const TRANSFERS: &[Shown] = &[
     SUBJECT.called("案由"),
 ];
 
-/// A field by its name and what it is called in a list; without a name the kind has none.
-type Named = (&'static str, &'static str);
-/// What a kind has none of.
-const NONE: Named = ("", "");
-
-/// The one layout of every other kind: its category, its day and its two ends, each under the kind's own names for it.
-const fn ends(kind: Kind, on: Named, from: Named, to: Named, title: &'static str) -> [Shown; 13] {
-    let Kind { word, of, width } = kind;
+/// The one layout of every other kind, of what it says of itself.
+const fn ends(ends: &Ends) -> [Shown; 13] {
+    let (what, code, of, width) = match ends.category {
+        Category::Of(field, width) => (What::Title, What::Value, field, width),
+        Category::Always(word, title, width) => (What::Said(title), What::Said(word), "", width),
+    };
     [
         ID,
         status(12),
-        Shown {
-            what: if of.is_empty() { What::Said(word.1) } else { What::Title },
-            ..shown("kind_title", What::Title, of, width)
-        }
-        .called("类别"),
-        shown("on", What::Value, on.0, 10).called(on.1),
-        end("from_name", from, "发起单位", 12),
-        end("to_name", to, "对方单位", 12),
+        shown("kind_title", what, of, width).called("类别"),
+        shown("on", What::Value, ends.on.0, 10).called(ends.on.1),
+        end("from_name", ends.from, "发起单位", 12),
+        end("to_name", ends.to, "对方单位", 12),
         hidden("case", What::Value, "case").called("案件"),
         STATUS,
-        Shown { what: if of.is_empty() { What::Said(word.0) } else { What::Value }, ..hidden("kind", What::Value, of) }
-            .called("类别代码"),
-        hidden("from", What::Codes, from.0).called("发起单位代码"),
-        hidden("to", What::Codes, to.0).called("对方单位代码"),
+        hidden("kind", code, of).called("类别代码"),
+        hidden("from", What::Codes, ends.from.0).called("发起单位代码"),
+        hidden("to", What::Codes, ends.to.0).called("对方单位代码"),
         hidden("meeting", What::Value, "meeting").called("会议"),
-        SUBJECT.called(title),
+        SUBJECT.called(ends.title),
     ]
 }
 
-/// What tells records of a kind apart: a field, or one word for them all.
-#[derive(Clone, Copy)]
-struct Kind {
-    word: Named,
-    of: &'static str,
-    width: usize,
-}
-
-const fn told_by(of: &'static str, width: usize) -> Kind {
-    Kind { word: NONE, of, width }
-}
-
-const fn always(word: &'static str, title: &'static str, width: usize) -> Kind {
-    Kind { word: (word, title), of: "", width }
-}
-
-const fn end(key: &'static str, named: Named, otherwise: &'static str, width: usize) -> Shown {
+const fn end(key: &'static str, named: Called, otherwise: &'static str, width: usize) -> Shown {
     if named.1.is_empty() {
         hidden(key, What::Names, "").called(otherwise)
     } else {
@@ -181,37 +159,11 @@ const fn end(key: &'static str, named: Named, otherwise: &'static str, width: us
     }
 }
 
-const SHARES: &[Shown] =
-    &ends(told_by("kind", 16), ("event_on", "日期"), ("from", "共享单位"), ("copies", "接收单位"), "事由");
-const STANDINGS: &[Shown] =
-    &ends(told_by("kind", 16), ("from_on", "起始"), ("from", "提供单位"), ("recipients", "接收单位"), "内容");
-const ASSISTS: &[Shown] =
-    &ends(told_by("kind", 16), ("sent_on", "日期"), ("from", "请求单位"), ("to", "被请求单位"), "事由");
-const DISPUTES: &[Shown] =
-    &ends(always("dispute", "争议", 16), ("raised_on", "提出"), ("between", "争议各方"), ("to", "承办单位"), "事由");
-const OPERATIONS: &[Shown] =
-    &ends(told_by("kind", 16), ("starts_on", "开始"), ("lead", "牵头单位"), ("partners", "配合单位"), "事由");
-const MEETINGS: &[Shown] = &ends(told_by("kind", 10), ("date", "会议日期"), NONE, NONE, "会议");
-const TOPICS: &[Shown] =
-    &ends(always("topic", "议题", 10), ("proposed_on", "提出日期"), ("by", "提出单位"), NONE, "议题");
-const MATTERS: &[Shown] =
-    &ends(told_by("source", 10), ("due_on", "办结期限"), ("unit", "责任单位"), ("partners", "配合单位"), "事项");
-const NOTICES: &[Shown] =
-    &ends(always("notice", "督办", 10), ("issued_on", "发出日期"), ("unit", "被督办单位"), NONE, "事由");
-
-fn columns(kind: RecordKind) -> &'static [Shown] {
-    match kind {
-        RecordKind::Case => CASES,
-        RecordKind::Transfer => TRANSFERS,
-        RecordKind::Share => SHARES,
-        RecordKind::Standing => STANDINGS,
-        RecordKind::Assist => ASSISTS,
-        RecordKind::Dispute => DISPUTES,
-        RecordKind::Operation => OPERATIONS,
-        RecordKind::Meeting => MEETINGS,
-        RecordKind::Topic => TOPICS,
-        RecordKind::Matter => MATTERS,
-        RecordKind::Notice => NOTICES,
+fn columns(kind: RecordKind) -> Cow<'static, [Shown]> {
+    match kinds::ends(kind) {
+        Some(told) => Cow::Owned(ends(told).to_vec()),
+        None if kind == RecordKind::Transfer => Cow::Borrowed(TRANSFERS),
+        None => Cow::Borrowed(CASES),
     }
 }
 

@@ -1,8 +1,6 @@
 //! Where the document says what the code carries out: duties and prohibitions by name, each with its clause. The clauses of
 //! time limits, materials and meetings stand in `rulebook.json`; no other file of the code writes a clause.
 
-use crate::ids::RecordKind;
-
 /// Makes the constants, and the table the document can be held against.
 macro_rules! clauses {
     ($($(#[$doc:meta])+ $name:ident = $clause:literal;)+) => {
@@ -70,21 +68,6 @@ clauses! {
     OBSTRUCTION = "七（一）";
     /// The police are told before an operation starts.
     TELL_POLICE = "七（二）";
-}
-
-/// The clause that stands behind the keeping of each kind of record.
-pub fn of_kind(kind: RecordKind) -> &'static str {
-    use RecordKind::{Assist, Case, Dispute, Matter, Meeting, Notice, Operation, Share, Standing, Topic, Transfer};
-    match kind {
-        Case | Transfer => ONE_TRANSFER,
-        Share => COPIES,
-        Standing => STANDING_ITEMS,
-        Assist => ASSISTANCE,
-        Dispute => DISPUTES,
-        Operation => TELL_POLICE,
-        Meeting | Topic => REGULAR_MEETING,
-        Matter | Notice => FOLLOW_UP,
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::material::{MATERIALS, Material};
+use crate::record::recorded::{Category, Ends, Recorded};
 use crate::record::words::{AssistKind, AssistStatus, Secrecy};
 
 /// One request.
@@ -69,6 +70,32 @@ impl Assist {
         self.resent_on.unwrap_or(self.sent_on)
     }
 }
+
+impl Recorded for Assist {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn mark(&self) -> Option<Secrecy> {
+        Some(self.secrecy)
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        self.case == Some(id)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::ASSISTANCE;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Of("kind", 16),
+    on: ("sent_on", "日期"),
+    from: ("from", "请求单位"),
+    to: ("to", "被请求单位"),
+    title: "事由",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::decision::{
     DECIDED, DECISION, Decided, Decision, ENFORCED, PERFORMED, REVIEWED, RULING, Reviewed, Ruling, STAYED, Stayed,
 };
@@ -12,6 +13,7 @@ use crate::record::goods::{self, Good};
 use crate::record::link::{self, Link};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::member::{self, Member};
+use crate::record::recorded::{Ends, Recorded};
 use crate::record::violation::{self, Violation, WEIGHED, Weighed};
 use crate::record::words::{
     CaseSource, CaseStatus, Enforcer, HeldBy, Jurisdiction, LinkKind, Performance, Secrecy, Side, Standing,
@@ -376,6 +378,22 @@ pub(crate) const ASSESSMENT: &[Field] = &[
         .ledger("应属单位代码", "研判认为有管辖权的单位"),
     Field::new("urgent", "紧急", Holds::Flag).means("研判为紧急"),
 ];
+
+impl Recorded for Case {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn mark(&self) -> Option<Secrecy> {
+        Some(self.secrecy)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::ONE_TRANSFER;
+
+/// Lists show them in a layout of their own.
+pub const ENDS: Option<&Ends> = None;
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = tables!(OWN, violation::FIELDS, WEIGHED, GOODS);

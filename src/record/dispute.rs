@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
-use crate::record::words::{About, DisputeStatus};
+use crate::record::recorded::{Category, Ends, Recorded};
+use crate::record::words::{About, DisputeStatus, Secrecy};
 
 /// One dispute.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,6 +48,32 @@ pub struct Dispute {
     /// Day of the last state step.
     pub last_on: NaiveDate,
 }
+
+impl Recorded for Dispute {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn mark(&self) -> Option<Secrecy> {
+        None
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        [self.case, self.matter].contains(&Some(id))
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::DISPUTES;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Always("dispute", "争议", 16),
+    on: ("raised_on", "提出"),
+    from: ("between", "争议各方"),
+    to: ("to", "承办单位"),
+    title: "事由",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

@@ -9,117 +9,69 @@ use serde_json::Value;
 
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
-use crate::ids::{Id, RecordKind};
+use crate::ids::{Id, RecordKind, every_kind};
 use crate::law::basis::Counting;
 use crate::law::deadline::{Deadline, Key, State, Subject};
 use crate::reason;
-use crate::record::assist::Assist;
 use crate::record::case::Case;
-use crate::record::dispute::Dispute;
-use crate::record::matter::Matter;
 use crate::record::meeting::Meeting;
-use crate::record::notice::Notice;
-use crate::record::operation::Operation;
 use crate::record::paper::Numbered;
-use crate::record::share::Share;
-use crate::record::standing::Standing;
-use crate::record::topic::Topic;
+use crate::record::recorded::Recorded;
 use crate::record::transfer::Transfer;
 use crate::record::words::{MeetingStatus, Secrecy, TransferKind, Vocabulary};
 
-/// One record of a dossier.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // the variants name the kinds of record, each documented in its own file
-pub enum Record {
-    Case(Box<Case>),
-    Transfer(Box<Transfer>),
-    Share(Box<Share>),
-    Standing(Box<Standing>),
-    Assist(Box<Assist>),
-    Dispute(Box<Dispute>),
-    Operation(Box<Operation>),
-    Meeting(Box<Meeting>),
-    Topic(Box<Topic>),
-    Matter(Box<Matter>),
-    Notice(Box<Notice>),
+macro_rules! records {
+    ($($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+) => {
+        /// One record of a dossier.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Record {
+            $($(#[$doc])+ $kind(Box<super::$one::$kind>),)+
+        }
+
+        impl Record {
+            /// The record's id.
+            pub fn id(&self) -> Id {
+                match self {
+                    $(Record::$kind(record) => record.id,)+
+                }
+            }
+
+            /// The record's status, a stable word.
+            pub fn status(&self) -> &'static str {
+                match self {
+                    $(Record::$kind(record) => record.status.word(),)+
+                }
+            }
+
+            /// What the record tells of itself.
+            pub fn told(&self) -> &dyn Recorded {
+                match self {
+                    $(Record::$kind(record) => record.as_ref(),)+
+                }
+            }
+
+            /// The record's fields as JSON.
+            pub fn to_json(&self) -> Result<Value> {
+                let value = match self {
+                    $(Record::$kind(record) => serde_json::to_value(record),)+
+                };
+                value.map_err(|error| Error::io(format!("记录无法输出：{}", reason::of_json(&error))))
+            }
+        }
+    };
 }
 
+every_kind!(records);
+
 impl Record {
-    /// The record's id.
-    pub fn id(&self) -> Id {
-        match self {
-            Record::Case(case) => case.id,
-            Record::Transfer(transfer) => transfer.id,
-            Record::Share(share) => share.id,
-            Record::Standing(standing) => standing.id,
-            Record::Assist(assist) => assist.id,
-            Record::Dispute(dispute) => dispute.id,
-            Record::Operation(operation) => operation.id,
-            Record::Meeting(meeting) => meeting.id,
-            Record::Topic(topic) => topic.id,
-            Record::Matter(matter) => matter.id,
-            Record::Notice(notice) => notice.id,
-        }
-    }
-
-    /// The record's status, a stable word.
-    pub fn status(&self) -> &'static str {
-        match self {
-            Record::Case(case) => case.status.word(),
-            Record::Transfer(transfer) => transfer.status.word(),
-            Record::Share(share) => share.status.word(),
-            Record::Standing(standing) => standing.status.word(),
-            Record::Assist(assist) => assist.status.word(),
-            Record::Dispute(dispute) => dispute.status.word(),
-            Record::Operation(operation) => operation.status.word(),
-            Record::Meeting(meeting) => meeting.status.word(),
-            Record::Topic(topic) => topic.status.word(),
-            Record::Matter(matter) => matter.status.word(),
-            Record::Notice(notice) => notice.status.word(),
-        }
-    }
-
     /// What of the record's own texts must be kept; a transfer or a dispute has no mark but its case's.
     pub fn secrecy(&self) -> Secrecy {
-        match self {
-            Record::Case(case) => case.secrecy,
-            Record::Share(share) => share.secrecy,
-            Record::Assist(assist) => assist.secrecy,
-            _ => Secrecy::None,
-        }
+        self.told().mark().unwrap_or(Secrecy::None)
     }
 
     /// Whether this record would hang in the air without `id`.
     pub fn depends_on(&self, id: Id) -> bool {
-        match self {
-            Record::Case(_) => false,
-            Record::Transfer(transfer) => transfer.case == id,
-            Record::Share(share) => share.case == Some(id) || share.replaces == Some(id) || share.standing == Some(id),
-            Record::Assist(assist) => assist.case == Some(id),
-            Record::Dispute(dispute) => dispute.case == Some(id) || dispute.matter == Some(id),
-            Record::Topic(topic) => topic.meeting == Some(id) || topic.proposed_for == Some(id),
-            Record::Matter(matter) => matter.meeting == Some(id) || matter.reset_by.contains(&id),
-            Record::Meeting(meeting) => meeting.topic == Some(id),
-            Record::Operation(_) | Record::Notice(_) | Record::Standing(_) => false,
-        }
-    }
-
-    /// The record's fields as JSON.
-    pub fn to_json(&self) -> Result<Value> {
-        let value = match self {
-            Record::Case(case) => serde_json::to_value(case),
-            Record::Transfer(transfer) => serde_json::to_value(transfer),
-            Record::Share(share) => serde_json::to_value(share),
-            Record::Standing(standing) => serde_json::to_value(standing),
-            Record::Assist(assist) => serde_json::to_value(assist),
-            Record::Dispute(dispute) => serde_json::to_value(dispute),
-            Record::Operation(operation) => serde_json::to_value(operation),
-            Record::Meeting(meeting) => serde_json::to_value(meeting),
-            Record::Topic(topic) => serde_json::to_value(topic),
-            Record::Matter(matter) => serde_json::to_value(matter),
-            Record::Notice(notice) => serde_json::to_value(notice),
-        };
-        value.map_err(|error| Error::io(format!("记录无法输出：{}", reason::of_json(&error))))
+        self.told().depends_on(id)
     }
 }
 
@@ -263,19 +215,10 @@ impl Dossier {
 
     /// The title shown for a record: its own or its case's, masked where it is marked.
     pub fn title_of(&self, id: Id) -> String {
-        let case_title = || self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title));
-        match self.records.get(&id) {
-            Some(Record::Case(case)) => case.secrecy.masked(&case.title),
-            Some(Record::Share(share)) => share.secrecy.masked(&share.title),
-            Some(Record::Standing(standing)) => standing.title.clone(),
-            Some(Record::Assist(assist)) => assist.secrecy.masked(&assist.title),
-            Some(Record::Dispute(dispute)) => self.secrecy().masked(&dispute.title),
-            Some(Record::Operation(operation)) => operation.title.clone(),
-            Some(Record::Meeting(meeting)) => meeting.title.clone(),
-            Some(Record::Topic(topic)) => topic.title.clone(),
-            Some(Record::Matter(matter)) => matter.title.clone(),
-            Some(Record::Notice(notice)) => notice.title.clone(),
-            Some(Record::Transfer(_)) | None => case_title(),
+        let told = self.records.get(&id).map(Record::told);
+        match told.and_then(|told| Some((told, told.title()?))) {
+            Some((told, title)) => told.mark().unwrap_or_else(|| self.secrecy()).masked(title),
+            None => self.case().map_or_else(|_| String::new(), |case| case.secrecy.masked(&case.title)),
         }
     }
 
@@ -290,16 +233,19 @@ impl Dossier {
     }
 }
 
-/// Tells for each kind of record how one of them is found in a dossier, and all of them.
+/// Tells for each kind of record but the case, of which there is one, how one of them is found in a dossier, and all of them.
 macro_rules! finders {
-    ($($kind:ident: $one:ident, $one_mut:ident, $all:ident;)+) => {
+    (
+        $(#[$first:meta])+ Case: $case:ident, $case_mut:ident, $cases:ident = $c:literal, $called:literal;
+        $($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+
+    ) => {
         impl Dossier {
             $(
                 /// The living record of this id and kind.
                 ///
                 /// # Errors
                 /// [`Error::not_found`] when there is none.
-                pub fn $one(&self, id: Id) -> Result<&$kind> {
+                pub fn $one(&self, id: Id) -> Result<&super::$one::$kind> {
                     match self.records.get(&id) {
                         Some(Record::$kind(record)) => Ok(record),
                         _ => Err(missing(id)),
@@ -310,7 +256,7 @@ macro_rules! finders {
                 ///
                 /// # Errors
                 /// [`Error::not_found`] when there is none.
-                pub fn $one_mut(&mut self, id: Id) -> Result<&mut $kind> {
+                pub fn $one_mut(&mut self, id: Id) -> Result<&mut super::$one::$kind> {
                     match self.records.get_mut(&id) {
                         Some(Record::$kind(record)) => Ok(record),
                         _ => Err(missing(id)),
@@ -318,7 +264,7 @@ macro_rules! finders {
                 }
 
                 /// The living records of this kind, oldest first.
-                pub fn $all(&self) -> impl DoubleEndedIterator<Item = &$kind> + Clone {
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = &super::$one::$kind> + Clone {
                     self.records.values().filter_map(|record| match record {
                         Record::$kind(record) => Some(record.as_ref()),
                         _ => None,
@@ -329,18 +275,7 @@ macro_rules! finders {
     };
 }
 
-finders! {
-    Transfer: transfer, transfer_mut, transfers;
-    Share: share, share_mut, shares;
-    Standing: standing, standing_mut, standings;
-    Assist: assist, assist_mut, assists;
-    Dispute: dispute, dispute_mut, disputes;
-    Operation: operation, operation_mut, operations;
-    Meeting: meeting, meeting_mut, meetings;
-    Topic: topic, topic_mut, topics;
-    Matter: matter, matter_mut, matters;
-    Notice: notice, notice_mut, notices;
-}
+every_kind!(finders);
 
 /// The error for a record that is not there.
 pub fn missing(id: Id) -> Error {

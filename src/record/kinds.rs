@@ -1,28 +1,38 @@
-//! The fields of each kind of record.
+//! What each kind of record tells of itself: its fields, its clause, what lists show of it.
 
 use super::field::Holds::{self, Dated, Parts};
 use super::field::{Field, Stored, find};
+use super::recorded::Ends;
 use super::words::Word;
-use super::{assist, case, dispute, matter, meeting, notice, operation, share, standing, topic, transfer};
-use crate::ids::RecordKind;
+use crate::ids::{RecordKind, every_kind};
 use crate::vocabulary::Vocabulary;
 
-/// The fields of a kind of record.
-pub const fn fields(kind: RecordKind) -> &'static [Field] {
-    match kind {
-        RecordKind::Case => case::FIELDS,
-        RecordKind::Transfer => transfer::FIELDS,
-        RecordKind::Share => share::FIELDS,
-        RecordKind::Standing => standing::FIELDS,
-        RecordKind::Assist => assist::FIELDS,
-        RecordKind::Dispute => dispute::FIELDS,
-        RecordKind::Operation => operation::FIELDS,
-        RecordKind::Meeting => meeting::FIELDS,
-        RecordKind::Topic => topic::FIELDS,
-        RecordKind::Matter => matter::FIELDS,
-        RecordKind::Notice => notice::FIELDS,
-    }
+macro_rules! told {
+    ($($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+) => {
+        /// The fields of a kind of record.
+        pub const fn fields(kind: RecordKind) -> &'static [Field] {
+            match kind {
+                $(RecordKind::$kind => super::$one::FIELDS,)+
+            }
+        }
+
+        /// The clause that stands behind the keeping of each kind of record.
+        pub const fn clause(kind: RecordKind) -> &'static str {
+            match kind {
+                $(RecordKind::$kind => super::$one::CLAUSE,)+
+            }
+        }
+
+        /// What lists show of a kind of record; none where the kind has a layout of its own.
+        pub const fn ends(kind: RecordKind) -> Option<&'static Ends> {
+            match kind {
+                $(RecordKind::$kind => super::$one::ENDS,)+
+            }
+        }
+    };
 }
+
+every_kind!(told);
 
 impl Vocabulary for RecordKind {
     const WHAT: &'static str = "记录类别";

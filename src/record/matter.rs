@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::recorded::{Category, Ends, Recorded};
 use crate::record::words::{MatterSource, MatterStatus};
 
 /// One report of progress.
@@ -81,6 +83,28 @@ impl Matter {
         self.done_on.or(self.dropped_on)
     }
 }
+
+impl Recorded for Matter {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        self.meeting == Some(id) || self.reset_by.contains(&id)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::FOLLOW_UP;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Of("source", 10),
+    on: ("due_on", "办结期限"),
+    from: ("unit", "责任单位"),
+    to: ("partners", "配合单位"),
+    title: "事项",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

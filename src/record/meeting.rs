@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, Person, word};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::moment::TimeOfDay;
+use crate::record::recorded::{Category, Ends, NONE, Recorded};
 use crate::record::words::{Attendance, MeetingKind, MeetingStatus};
 
 /// A meeting that was put off.
@@ -122,6 +124,25 @@ pub(crate) const POSTPONED: &[Field] = &[
     Field::new("to", "改至", Holds::Day),
     Field::new("reason", "理由", Holds::Text),
 ];
+
+impl Recorded for Meeting {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        self.topic == Some(id)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::REGULAR_MEETING;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> =
+    Some(&Ends {
+        category: Category::Of("kind", 10), on: ("date", "会议日期"), from: NONE, to: NONE, title: "会议"
+    });
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

@@ -34,6 +34,7 @@ pub mod party;
 pub mod pressed;
 pub mod quarters;
 pub mod receipt;
+pub mod recorded;
 pub mod region;
 pub mod share;
 pub mod sought;

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::recorded::{Category, Ends, NONE, Recorded};
 use crate::record::words::NoticeStatus;
 
 /// One overdue deadline in a notice.
@@ -66,6 +68,24 @@ pub(crate) const ITEM: &[Field] = &[
     Field::new("times", "督办次数", Holds::Count),
     Field::new("presumed", "推定", Holds::Flag),
 ];
+
+impl Recorded for Notice {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::FOLLOW_UP;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Always("notice", "督办", 10),
+    on: ("issued_on", "发出日期"),
+    from: ("unit", "被督办单位"),
+    to: NONE,
+    title: "事由",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::meeting::{POSTPONED, Postponement};
 use crate::record::moment::TimeOfDay;
+use crate::record::recorded::{Category, Ends, Recorded};
 use crate::record::words::{OperationKind, OperationSource, OperationStatus};
 
 /// A unit that reported in.
@@ -88,6 +90,24 @@ pub(crate) const INCIDENT: &[Field] = &[
     Field::new("text", "情况", Holds::Text),
     Field::new("conclusion", "处置", Holds::Text),
 ];
+
+impl Recorded for Operation {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::TELL_POLICE;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Of("kind", 16),
+    on: ("starts_on", "开始"),
+    from: ("lead", "牵头单位"),
+    to: ("partners", "配合单位"),
+    title: "事由",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

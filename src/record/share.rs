@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
 use crate::record::material::{MATERIALS, Material};
+use crate::record::recorded::{Category, Ends, Recorded};
 use crate::record::words::{Channel, Secrecy, ShareKind, ShareStatus};
 
 /// One recipient of a share.
@@ -107,6 +109,32 @@ pub const COPY: &[Field] = &[
     Field::new("received_on", "收到", Holds::Day).ledger("收到日期", "空：未登记收到"),
     Field::new("ended_on", "不再送", Holds::Day).titled().ledger("不再送日期", "所告的决定失效，不必再送；空：没有"),
 ];
+
+impl Recorded for Share {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn mark(&self) -> Option<Secrecy> {
+        Some(self.secrecy)
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        [self.case, self.replaces, self.standing].contains(&Some(id))
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::COPIES;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Of("kind", 16),
+    on: ("event_on", "日期"),
+    from: ("from", "共享单位"),
+    to: ("copies", "接收单位"),
+    title: "事由",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

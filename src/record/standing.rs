@@ -9,9 +9,11 @@ use super::derived::{Due, PERIODIC};
 use super::listed::Listed;
 use crate::error::Result;
 use crate::ids::Id;
+use crate::law::clause;
 use crate::law::deadline::{Ending, Subject};
 use crate::law::period::{Every, Period};
 use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::recorded::{Category, Ends, Recorded};
 use crate::record::words::{ShareKind, StandingStatus};
 
 /// A period in which all recipients have what is shared.
@@ -139,6 +141,24 @@ const SHARED: &[Field] = &[
 ];
 
 const FORMER: &[Field] = &[Field::new("unit", "单位", Holds::Unit), Field::new("until", "止日", Holds::Day)];
+
+impl Recorded for Standing {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::STANDING_ITEMS;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Of("kind", 16),
+    on: ("from_on", "起始"),
+    from: ("from", "提供单位"),
+    to: ("recipients", "接收单位"),
+    title: "内容",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

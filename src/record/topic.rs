@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::field::{Field, Holds, LAST_ON, word};
+use crate::record::recorded::{Category, Ends, NONE, Recorded};
 use crate::record::words::TopicStatus;
 
 /// One topic.
@@ -37,6 +39,28 @@ pub struct Topic {
     /// Day of the last state step.
     pub last_on: NaiveDate,
 }
+
+impl Recorded for Topic {
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        [self.meeting, self.proposed_for].contains(&Some(id))
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::REGULAR_MEETING;
+
+/// What lists show of them.
+pub const ENDS: Option<&Ends> = Some(&Ends {
+    category: Category::Always("topic", "议题", 10),
+    on: ("proposed_on", "提出日期"),
+    from: ("by", "提出单位"),
+    to: NONE,
+    title: "议题",
+});
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = &[

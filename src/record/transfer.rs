@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::case::is_pending;
 use crate::record::field::{Field, Holds, LAST_ON, Person, tables, word};
 use crate::record::material::{MATERIALS, Material};
 use crate::record::moment::TimeOfDay;
-use crate::record::words::{CriminalResult, Ground, Service, Settled, TransferKind, TransferStatus, YesNo};
+use crate::record::recorded::{Ends, Recorded};
+use crate::record::words::{CriminalResult, Ground, Secrecy, Service, Settled, TransferKind, TransferStatus, YesNo};
 
 /// A stage or result of a suspected crime with the judicial units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -294,6 +296,26 @@ pub const STAGE: &[Field] = &[
     Field::new("on", "日期", Holds::Day).column("happened_on").ledger("结果日期", "该结果作出的日期"),
     Field::new("doc_no", "文号", Holds::Number).ledger("结果文号", "告知该结果的文书的文号；空：未登记"),
 ];
+
+impl Recorded for Transfer {
+    fn title(&self) -> Option<&str> {
+        None
+    }
+
+    fn mark(&self) -> Option<Secrecy> {
+        None
+    }
+
+    fn depends_on(&self, id: Id) -> bool {
+        self.case == id
+    }
+}
+
+/// The clause that stands behind the keeping of such records.
+pub const CLAUSE: &str = clause::ONE_TRANSFER;
+
+/// Lists show them in a layout of their own.
+pub const ENDS: Option<&Ends> = None;
 
 /// Its fields, in the order of ledgers.
 pub const FIELDS: &[Field] = tables!(OWN, GROUNDS, ANSWER, TOLD, BESIDE);

@@ -1,7 +1,7 @@
 //! Under which clause of the document a step stands: where what speaks about it is refused and no nearer clause is at hand.
 
 use crate::ids::Id;
-use crate::law::clause;
+use crate::record::kinds;
 use crate::steps::act::{self, Act, Correct, Void};
 use crate::steps::event::{Event, Loaded};
 
@@ -10,7 +10,7 @@ pub(super) fn of(event: &Event) -> &'static str {
     let near = || act::told(event.act.name()).and_then(|told| told.clauses.first().copied());
     match &event.act {
         Act::AssistNew(new) => new.kind.clause(),
-        _ => near().unwrap_or_else(|| clause::of_kind(event.record.kind)),
+        _ => near().unwrap_or_else(|| kinds::clause(event.record.kind)),
     }
 }
 
@@ -23,5 +23,5 @@ pub(super) fn of_target(loaded: &Loaded, record: Id, act: &Act) -> &'static str 
     };
     let mut own = loaded.events.iter().filter(|event| event.record == record);
     let meant = own.find(|event| no.map_or_else(|| event.act.begins(), |no| event.no == no));
-    meant.map_or_else(|| clause::of_kind(record.kind), of)
+    meant.map_or_else(|| kinds::clause(record.kind), of)
 }

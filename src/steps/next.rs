@@ -4,16 +4,22 @@
 mod assist;
 mod case;
 mod conference;
+mod dispute;
+mod matter;
+mod meeting;
+mod notice;
 pub mod number;
 mod operation;
 mod share;
 pub mod signed;
+mod standing;
+mod topic;
 mod transfer;
 pub mod way;
 
 use chrono::NaiveDate;
 
-use crate::ids::{Id, RecordKind};
+use crate::ids::{Id, RecordKind, every_kind};
 use crate::record::Context;
 use crate::record::dossier::Record;
 use crate::record::words::LetterKind;
@@ -103,22 +109,18 @@ pub fn by(ctx: Context<'_>, loaded: &Loaded, record: Id, act: &str, today: Naive
         .collect()
 }
 
-/// The ways on from where a record stands.
-fn ways(view: &View<'_>, record: &Record) -> Vec<Way> {
-    match record {
-        Record::Case(record) => case::ways(view, record),
-        Record::Transfer(record) => transfer::ways(view, record),
-        Record::Share(record) => share::ways(view, record),
-        Record::Standing(record) => share::standing(view, record),
-        Record::Assist(record) => assist::ways(view, record),
-        Record::Dispute(record) => assist::dispute(view, record),
-        Record::Operation(record) => operation::ways(view, record),
-        Record::Meeting(record) => conference::meeting(view, record),
-        Record::Topic(record) => conference::topic(view, record),
-        Record::Matter(record) => conference::matter(view, record),
-        Record::Notice(record) => operation::notice(view, record),
-    }
+macro_rules! ways {
+    ($($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+) => {
+        /// The ways on from where a record stands.
+        fn ways(view: &View<'_>, record: &Record) -> Vec<Way> {
+            match record {
+                $(Record::$kind(record) => $one::ways(view, record),)+
+            }
+        }
+    };
 }
+
+every_kind!(ways);
 
 /// Each way with those that may be taken instead of it.
 fn groups_of(ways: Vec<Way>) -> Vec<Vec<Way>> {

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
 use crate::record::dossier::Record;
+use crate::record::kinds;
 use crate::record::unit::UnitBook;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::Act;
@@ -97,7 +98,7 @@ pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
         }
         true => hint!("先解除关联：", run(format!("jiexie correct {first}")), " 列出各项，作废登记关系的那一项"),
     };
-    Err(Error::rule(clause::of_kind(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
+    Err(Error::rule(kinds::clause(id.kind), format!("{id} 还有依附的记录：{}", dependents.join("、")))
         .hint(hint!([way], ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"])))
 }
 
@@ -131,7 +132,7 @@ pub(super) fn must_not_be_discussed_at(loaded: &Loaded, id: Id) -> Result<()> {
     let no = loaded.events.iter().filter(is_discussion).rfind(|event| counts(event)).map(|event| event.no);
     let Some(no) = no else { return Ok(()) };
     let strike = run(format!("jiexie void {} --event {no} --reason 理由", topic.id));
-    Err(Error::rule(clause::of_kind(id.kind), format!("议题 {} 是在 {id} 讨论的", topic.id)).hint(hint!(
+    Err(Error::rule(kinds::clause(id.kind), format!("议题 {} 是在 {id} 讨论的", topic.id)).hint(hint!(
         ["先作废登记讨论的那一项：", strike],
         ["只是内容有误的，", run(format!("jiexie correct {id}")), " 列出可更正的各项"]
     )))

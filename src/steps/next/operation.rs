@@ -1,11 +1,10 @@
-//! What comes next of an operation (五, 七（一）（二）) and of a supervision notice (一（三）4).
+//! What comes next of an operation (五, 七（一）（二）).
 
-use crate::record::notice::Notice;
 use crate::record::operation::Operation;
-use crate::record::words::{NoticeStatus, OperationStatus, UnitRole};
+use crate::record::words::OperationStatus;
 use crate::steps::act::Act;
 use crate::steps::next::way::{View, Way, blank};
-use crate::steps::{notice, operation, police};
+use crate::steps::{operation, police};
 
 /// What comes next of an operation: the police are told, it starts, the units report in, it ends.
 pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
@@ -41,16 +40,4 @@ pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
         }
         _ => Vec::new(),
     }
-}
-
-/// What comes next of a notice: the unit's reply; its letter can be printed again.
-pub fn notice(view: &View<'_>, notice: &Notice) -> Vec<Way> {
-    if notice.status != NoticeStatus::Open {
-        return Vec::new();
-    }
-    let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned(), doc_no: None, paper: Default::default() });
-    let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
-    let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
-    let print = print.role(view, UnitRole::Office).when("要印通知单的");
-    vec![notice.reply_by.into_iter().fold(reply, Way::by), print]
 }
