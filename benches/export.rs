@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::Result;
 use jiexie::repo::Reader;
-use jiexie::repo::export::table::{Ask, Source, Table};
+use jiexie::repo::export::table::{Ask, ColumnSource, ExportTable};
 use jiexie::repo::export::tables;
 
 use super::{Line, Peaks, generator, jiexie, pair, peak_of, shell};
@@ -70,12 +70,12 @@ fn measure_in(place: &Path, register: &Path, size: u64) -> Result<(Vec<Line>, Pe
 
 /// The table as the shell is asked for it: the stored columns, and the short names of units beside their codes. None for
 /// the register of letters, which no question gives.
-fn query(reader: &Reader, table: &Table, with_names: bool) -> Result<Option<String>> {
+fn query(reader: &Reader, table: &ExportTable, with_names: bool) -> Result<Option<String>> {
     let ask = Ask { day: generator::waiting_day()?, since_event: None };
     let mut names = Vec::new();
     for column in table.columns {
-        if let Source::UnitOf(of) = column.source
-            && let Some(Source::Sql(code)) = table.at(of).map(|at| table.columns[at].source)
+        if let ColumnSource::UnitOf(of) = column.source
+            && let Some(ColumnSource::Sql(code)) = table.at(of).map(|at| table.columns[at].source)
             && with_names
         {
             names.push(format!("(SELECT short FROM unit_names WHERE unit = {code})"));

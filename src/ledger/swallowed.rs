@@ -119,11 +119,11 @@ pub fn ends_lines_elsewhere(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Kind;
-    use super::super::sheet::{Encoding, Sheet};
+    use super::super::sheet::{CsvSheet, Encoding};
     use super::*;
 
     fn judged(text: &str, delimiter: u8) -> Vec<(u64, Option<String>)> {
-        let mut sheet = Sheet::new(text.as_bytes(), Encoding::Utf8).divided_by(delimiter);
+        let mut sheet = CsvSheet::new(text.as_bytes(), Encoding::Utf8).divided_by(delimiter);
         let mut row = Row::default();
         assert!(sheet.next(&mut row).unwrap());
         let heading = Heading::read(Kind::Case, row.line, &row.cells).unwrap();

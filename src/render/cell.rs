@@ -239,7 +239,7 @@ pub enum Style {
     Bold,
 }
 
-/// `text` in `style` when `color` is wanted; apply it last, to text already [`clean::visible`].
+/// `text` in `style` when `color` is wanted; apply it last, to text already [`visible`](super::clean::visible).
 pub fn paint(style: Style, text: &str, color: bool) -> Cow<'_, str> {
     if !color {
         return Cow::Borrowed(text);

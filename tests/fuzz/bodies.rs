@@ -15,10 +15,10 @@ use jiexie::law::basis::Set;
 use jiexie::law::calendar::{self, Calendar};
 use jiexie::law::rulebook::{Rulebook, SHIPPED};
 use jiexie::law::{DayCount, Law};
-use jiexie::ledger::book::{self as workbooks, Packed, Rows};
+use jiexie::ledger::book::{self as workbooks, BookRows, Packed};
 use jiexie::ledger::heading::Heading;
 use jiexie::ledger::plan::{Reason, Surroundings};
-use jiexie::ledger::sheet::{self, Row, Sheet};
+use jiexie::ledger::sheet::{self, CsvSheet, Row};
 use jiexie::ledger::{Kind, row};
 use jiexie::record::material::Material;
 use jiexie::record::unit::UnitBook;
@@ -235,7 +235,7 @@ fn workbook(data: &[u8], packed: Packed) {
         Err(error) => return fit(&error),
     };
     for table in tables {
-        let (mut rows, mut row, mut line) = (Rows::new(table), Row::default(), 0);
+        let (mut rows, mut row, mut line) = (BookRows::new(table), Row::default(), 0);
         while rows.next(&mut row) {
             assert!(row.line > line && row.cells.len() <= 400, "rows go forward");
             line = row.line;
@@ -254,7 +254,7 @@ pub fn ledgers(data: &[u8]) {
         Ok(encoding) => encoding,
         Err(error) => return fit(&error),
     };
-    let (mut sheet, mut row) = (Sheet::new(bytes, encoding), Row::default());
+    let (mut sheet, mut row) = (CsvSheet::new(bytes, encoding), Row::default());
     let heading = match sheet.next(&mut row).map(|more| more.then(|| Heading::read(kind, row.line, &row.cells))) {
         Ok(Some(Ok(heading))) => heading,
         Ok(None) => return,

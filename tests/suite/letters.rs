@@ -470,7 +470,7 @@ fn numbered_as_made(desk: &Desk, id: Id) {
     let ctx = Context { law: &law, units: &units };
     let loaded = reader.dossier_of(ctx, id).unwrap();
     let called = BTreeMap::new();
-    let all = letters::of_record(letters::Desk { ctx, people: &[], called: &called }, &loaded, id).unwrap();
+    let all = letters::of_record(letters::LetterDesk { ctx, people: &[], called: &called }, &loaded, id).unwrap();
     for event in loaded.events.iter().filter(|event| event.record == id) {
         let own: Vec<_> = all.iter().filter(|letter| letter.seen.no == event.no).collect();
         let made: BTreeSet<&str> =

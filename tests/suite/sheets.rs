@@ -430,7 +430,7 @@ fn the_ledger_is_written_back_with_its_problems_beside_the_rows() {
     assert!(done.code == 2 && done.err.contains("台账连同问题已写入"), "{}", done.err);
     let bytes = fs::read(desk.path("问题.xlsx")).unwrap();
     let tables = jiexie::ledger::book::read(std::io::Cursor::new(bytes), jiexie::ledger::book::Packed::Zip).unwrap();
-    let (mut rows, mut row) = (jiexie::ledger::book::Rows::new(tables[0].clone()), Default::default());
+    let (mut rows, mut row) = (jiexie::ledger::book::BookRows::new(tables[0].clone()), Default::default());
     let mut beside = Vec::new();
     while rows.next(&mut row) {
         beside.extend(

@@ -2,12 +2,12 @@
 
 use super::*;
 
-fn blank(width: usize) -> Text {
+fn blank(width: usize) -> LetterText {
     Blank::new("x", BlankKind::Line(width)).into()
 }
 
 /// The lines as they are broken before they are full.
-fn broken(text: &Text, first: usize) -> Vec<String> {
+fn broken(text: &LetterText, first: usize) -> Vec<String> {
     let breaks = lines(text, first, 56).breaks;
     let mut all = vec![String::new()];
     for (at, piece) in text.0.iter().enumerate() {
@@ -40,7 +40,7 @@ fn a_blank_goes_with_its_name_and_its_unit_to_the_next_line() {
 #[test]
 fn a_number_that_is_known_stands_with_its_name() {
     let code = "统一社会信用代码：91370404MA0XXXX01T，";
-    let text = |name: &str| Text::from(format!("{name}，{code}住所：坛山。联系电话：0632-7700001。"));
+    let text = |name: &str| LetterText::from(format!("{name}，{code}住所：坛山。联系电话：0632-7700001。"));
     assert_eq!(
         broken(&text("峄城某建材经营部"), 4),
         ["峄城某建材经营部，".to_owned(), format!("{code}住所：坛山。"), "联系电话：0632-7700001。".to_owned()]
@@ -78,7 +78,8 @@ fn of_a_long_sentence_before_a_blank_two_characters_go_with_it() {
 
 #[test]
 fn a_line_is_filled_before_a_day_and_before_a_long_line_to_write_on() {
-    let day = Text::from(Blank::new("收到日期", BlankKind::Day)).after(&format!("{}材料，我局于", "执".repeat(14)));
+    let day =
+        LetterText::from(Blank::new("收到日期", BlankKind::Day)).after(&format!("{}材料，我局于", "执".repeat(14)));
     let lines = broken(&day.then("收到。"), 4);
     assert_eq!(lines, [format!("{}材料，我局于_____年", "执".repeat(14)), "___月___日收到。".to_owned()]);
     let place = blank(32).after(&format!("{}发现该案，地点为", "执".repeat(10))).then("。");
@@ -88,7 +89,7 @@ fn a_line_is_filled_before_a_day_and_before_a_long_line_to_write_on() {
     let wide: usize = parts.iter().map(|line| line.matches('_').count()).sum();
     assert!(wide == 32 && parts[1].matches('_').count() >= PART, "{parts:?}");
     // What leaves but little empty goes to the next line as a whole.
-    let little = Text::from(Blank::new("日期", BlankKind::Day)).after(&format!("{}于", "执".repeat(22)));
+    let little = LetterText::from(Blank::new("日期", BlankKind::Day)).after(&format!("{}于", "执".repeat(22)));
     assert_eq!(broken(&little, 4)[1], "执于_____年___月___日");
 }
 
@@ -106,7 +107,7 @@ fn a_line_to_write_on_takes_what_its_line_leaves_empty() {
 
 #[test]
 fn neither_a_name_nor_the_number_of_a_record_is_broken() {
-    let chaired = Text::from(format!("会议：{}　主持人：吴敬雷", "会".repeat(18)));
+    let chaired = LetterText::from(format!("会议：{}　主持人：吴敬雷", "会".repeat(18)));
     assert_eq!(broken(&chaired, 4)[1], "主持人：吴敬雷");
     let record = |before: usize| broken(&format!("{}A2026-0004", "执".repeat(before)).as_str().into(), 0);
     assert_eq!(record(24), ["执".repeat(24), "A2026-0004".to_owned()]);
@@ -122,7 +123,7 @@ fn a_line_with_figures_is_begun_a_little_earlier_before_a_blank() {
     assert_eq!(lines[1], format!("面答复（{}）不予接受。", "_".repeat(22)));
     // A day is broken before it would stand at the very end.
     let cited = "你街道《坛山街道关于移交市场外溢占道涉嫌违法案件的函》（峄坛移〔2026〕5号）及所附材料，我局于";
-    let day = Text::from(Blank::new("收到日期", BlankKind::Day)).after(cited).then("收到。");
+    let day = LetterText::from(Blank::new("收到日期", BlankKind::Day)).after(cited).then("收到。");
     assert!(broken(&day, 4)[1].ends_with("___月___日收到。"), "{:?}", broken(&day, 4));
     // Without figures the line is filled.
     let plain = blank(22).after(&format!("{}（", "执".repeat(24))).then("）");

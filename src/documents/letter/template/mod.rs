@@ -1,6 +1,6 @@
 //! Templates of letters: wording apart from layout, as plain text that a clerk can read and a county can replace.
 //!
-//! A template is filled by minijinja from the slots of [`slots`] and read by [`markup`]; what comes from a slot is marked as
+//! A template is filled by minijinja from the slots of [`slots`] and read by `markup`; what comes from a slot is marked as
 //! a value on the way, so that no fact is ever read as markup or as a template. A slot without a value prints a blank of its
 //! kind, or nothing. Templates are read only when a letter is made.
 
