@@ -106,6 +106,17 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_without_a_layout_of_its_own_says_what_lists_show() {
+        let own: Vec<RecordKind> = RecordKind::ALL.into_iter().filter(|kind| ends(*kind).is_none()).collect();
+        assert_eq!(own, [RecordKind::Case, RecordKind::Transfer]);
+        let shown = RecordKind::ALL.into_iter().filter_map(|kind| Some((kind, ends(kind)?)));
+        for (kind, ends) in shown {
+            let keys = [ends.on.0, ends.from.0, ends.to.0].into_iter().filter(|key| !key.is_empty());
+            keys.for_each(|key| assert!(named(kind, key).is_some(), "{kind:?} {key}"));
+        }
+    }
+
+    #[test]
     fn every_record_stands_somewhere_and_may_be_void() {
         for kind in RecordKind::ALL {
             assert!(statuses(kind).len() > 1 && statuses(kind).iter().any(|word| word.word == VOID), "{kind:?}");

@@ -2,6 +2,7 @@
 
 mod books;
 pub mod headline;
+mod ledger;
 mod records;
 pub mod table;
 mod units;

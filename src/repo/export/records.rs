@@ -2,28 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::table::ColumnKind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
+use super::ledger::Ledger;
+use super::table::ColumnKind::{Day, Id, Int, Json, Text};
 use crate::ids::RecordKind;
-use crate::record::field::{Field, Holds, Person, Stored};
 use crate::record::{decision, goods, kinds, link, member, share, transfer};
-use crate::repo::export::table::{ColumnSource, ExportColumn, ExportTable, Mask, Reads};
+use crate::repo::export::table::{ColumnSource, ExportColumn, ExportTable, Mask};
 use crate::repo::records;
-
-/// What the tables of records say beyond their fields.
-struct Ledger {
-    name: &'static str,
-    title: &'static str,
-    meaning: &'static str,
-    /// The kind of the records that are its rows, or that hold its rows.
-    kind: RecordKind,
-    fields: &'static [Field],
-    from: &'static str,
-    order: &'static str,
-    dossier: &'static str,
-    keys: &'static [&'static str],
-    /// Columns beside the fields, each with the name of the column it stands before; empty: at the end.
-    beside: &'static [(&'static str, ExportColumn)],
-}
 
 /// The name of the unit, or the names of the units, whose codes stand in the column `of`; titled after it.
 const fn unit(before: &'static str, name: &'static str, of: &'static str) -> (&'static str, ExportColumn) {
@@ -348,92 +332,16 @@ pub(super) fn told_in(table: &ExportTable) -> Option<RecordKind> {
     LEDGERS.iter().find(|ledger| steps && ledger.name == table.name).map(|ledger| ledger.kind)
 }
 
-impl Ledger {
-    /// The columns of its fields and those beside them, each in its place.
-    fn columns(&self) -> Vec<ExportColumn> {
-        let mut columns = Vec::new();
-        for column in self.fields.iter().flat_map(|field| self.columns_of(field)) {
-            columns.extend(self.before(column.name));
-            columns.push(column);
-        }
-        columns.extend(self.before(""));
-        let titles: Vec<(&str, &str)> = columns.iter().map(|column| (column.name, column.title)).collect();
-        for column in columns.iter_mut().filter(|column| column.title.is_empty()) {
-            let ColumnSource::UnitOf(of) = column.source else { continue };
-            let coded = titles.iter().find(|(name, _)| *name == of).map_or(of, |(_, title)| *title);
-            column.title = coded.strip_suffix("代码").unwrap_or(coded);
-        }
-        columns
-    }
-
-    fn before(&self, name: &str) -> impl Iterator<Item = ExportColumn> {
-        self.beside.iter().filter(move |(before, _)| *before == name).map(|(_, column)| *column)
-    }
-
-    fn columns_of(&self, field: &'static Field) -> Vec<ExportColumn> {
-        match field.stored {
-            Stored::Column(from) => vec![self.column(field, from)],
-            // Others have a ledger of their own.
-            Stored::Rows(_) if !field.meaning.is_empty() => {
-                vec![self.column(field, records::json_of(self.kind, field.key))]
-            }
-            Stored::Within => field.inner().iter().flat_map(|inner| self.columns_of(inner)).collect(),
-            Stored::Nowhere | Stored::Rows(_) => Vec::new(),
-        }
-    }
-
-    fn column(&self, field: &'static Field, from: &'static str) -> ExportColumn {
-        ExportColumn::new(field.name(), field.heading, kind_of(field), from, field.meaning)
-            .masked(self.mask_of(field))
-            .reads(reads_of(field))
-    }
-
-    /// What is hidden of a field; texts of a record that may be marked as secret are hidden as a whole.
-    fn mask_of(&self, field: &Field) -> Mask {
-        match field.holds {
-            Holds::Person(Person::Name | Person::Guest) if field.many => Mask::Names,
-            Holds::Person(Person::Number) => Mask::Number,
-            Holds::Person(_) => Mask::Name,
-            Holds::Number => Mask::Scan,
-            Holds::Text if field.many => Mask::Json,
-            Holds::Text if self.keys.is_empty() => Mask::Scan,
-            Holds::Text => Mask::Text,
-            Holds::Parts(_) if matches!(field.stored, Stored::Rows(_)) => Mask::Json,
-            Holds::Parts(inner) if inner.iter().any(|inner| self.mask_of(inner) != Mask::None) => Mask::Json,
-            _ => Mask::None,
-        }
-    }
-}
-
-fn reads_of(field: &'static Field) -> Reads {
-    match field.holds {
-        _ if field.many => Reads::Field(field),
-        Holds::Word(words) => Reads::Word(words),
-        Holds::Unit => Reads::Unit,
-        Holds::Parts(_) | Holds::Values(_) => Reads::Field(field),
-        Holds::Dated(inner) => reads_of(inner),
-        _ => Reads::Plain,
-    }
-}
-
-fn kind_of(field: &Field) -> ColumnKind {
-    match field.holds {
-        _ if field.many => Json,
-        Holds::Id => Id,
-        Holds::Unit | Holds::Word(_) | Holds::Digest => Code,
-        Holds::Day => Day,
-        Holds::Flag => Bool,
-        Holds::Count => Int,
-        Holds::Money => Money,
-        Holds::Number | Holds::Text | Holds::Person(_) | Holds::Public => Text,
-        Holds::Parts(_) | Holds::Values(_) => Json,
-        Holds::Dated(inner) => kind_of(inner),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_of_record_has_its_table() {
+        for kind in RecordKind::ALL {
+            assert!(LEDGERS.iter().any(|ledger| ledger.name == kind.table() && ledger.kind == kind), "{kind:?}");
+        }
+    }
 
     #[test]
     fn every_column_says_what_it_means_and_every_name_told_beside_has_its_place() {
