@@ -27,7 +27,7 @@ use crate::steps::took;
 use crate::steps::{
     answer, assist, case, circulate, closing, decision, designation, dispute, extension, goods, handover, link, made,
     material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
-    sending, share, solicit, split, standing, topic, transfer,
+    sending, share, solicit, split, standing, topic, transfer, worded,
 };
 use books::BOOKS;
 pub use papers::NUMBERS;
@@ -103,6 +103,7 @@ macro_rules! acts {
             /// # Errors
             /// The refusal of the law, or what is invalid about the act.
             pub fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+                worded::says_something(bench, (self.name(), self.fields(), self.begins()), &|| self.values())?;
                 match self {
                     $(Act::$act(act) => act.carry_out(bench)?,)+
                 }

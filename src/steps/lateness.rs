@@ -55,6 +55,11 @@ impl LatenessChange {
         self.after < self.before
     }
 
+    /// Its place among the changes of a step.
+    fn place(&self) -> (&str, &str, NaiveDate, i64, &str, Option<&str>) {
+        (&self.subject, &self.rule, self.due_on, self.opened, &self.unit, self.toward.as_deref())
+    }
+
     /// Days that stand no more.
     pub fn taken(&self) -> i64 {
         (self.before.unwrap_or_default() - self.after.unwrap_or_default()).max(0)
@@ -216,16 +221,18 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<De
     Ok(rows.into_iter().map(|row| row.deadline).collect())
 }
 
+/// One deadline whose lateness a step changed, and whether it is met after it: what was asked was done.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub change: LatenessChange,
+    pub done: bool,
+}
+
 /// What the step of `entry` changes of the lateness on the books, from one state to the next.
 ///
 /// # Errors
 /// A limit no rulebook has.
-pub(super) fn of(
-    ctx: Context<'_>,
-    entry: &Entry<'_>,
-    before: &Dossier,
-    after: &Dossier,
-) -> Result<Vec<LatenessChange>> {
+pub(super) fn of(ctx: Context<'_>, entry: &Entry<'_>, before: &Dossier, after: &Dossier) -> Result<Vec<Changed>> {
     let Some(way) = entry.way() else { return Ok(Vec::new()) };
     let (was, is) = (late(ctx, before, entry, way)?, late(ctx, after, entry, way)?);
     if was.values().chain(is.values()).all(|late| late.days.is_none()) {
@@ -256,17 +263,10 @@ pub(super) fn of(
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
     turns.extend(none_before.map(|(place, late)| Turn { place, was: None, is: Some(late), moved: false }));
-    let mut changes: Vec<_> = moved(turns).into_iter().filter_map(|turn| turn.change(entry, way)).collect();
-    changes.sort_by(|one, other| {
-        (&one.subject, &one.rule, one.due_on, one.opened, &one.unit, &one.toward).cmp(&(
-            &other.subject,
-            &other.rule,
-            other.due_on,
-            other.opened,
-            &other.unit,
-            &other.toward,
-        ))
-    });
+    let is_done = |turn: &Turn| turn.is.as_ref().is_some_and(|late| late.deadline.met_on.is_some());
+    let told = |turn: Turn| turn.change(entry, way).map(|change| Changed { done: is_done(&turn), change });
+    let mut changes: Vec<_> = moved(turns).into_iter().filter_map(told).collect();
+    changes.sort_by(|one, other| one.change.place().cmp(&other.change.place()));
     Ok(changes)
 }
 
@@ -415,7 +415,7 @@ pub fn told(
         };
         let before = replay::replay(ctx, former, until - 1)?.file;
         let after = replay::replay(ctx, &events[..=at], event.seq)?.file;
-        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|change| (event.seq, change)));
+        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|changed| (event.seq, changed.change)));
     }
     Ok(found)
 }

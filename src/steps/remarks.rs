@@ -16,7 +16,7 @@ use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::falls::said_days;
-use crate::steps::lateness::LatenessChange;
+use crate::steps::lateness::{Changed, LatenessChange};
 use crate::steps::share;
 use crate::vocabulary::Vocabulary as _;
 
@@ -99,19 +99,21 @@ fn papers_untold(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hin
         .then(|| hint!([said], ["有的补记，只留有的：", told_later(event, "papers", &all)]))
 }
 
-/// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.
-pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChange]) -> Result<()> {
+/// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew, and whatever is entered
+/// late but for what was asked itself, done in time.
+pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[Changed]) -> Result<()> {
     if telling(event.late_reason.as_deref()).is_some() {
         return Ok(());
     }
     let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
     let resent = event.act.proves_wrong() == Some(Ending::Resend);
-    let called_off = event.on < event.entered_on() && is_called_off(&event.act);
-    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| resent || stopped || called_off) else {
+    let afterwards = event.on < event.entered_on() && gives_no_reason(&event.act);
+    let takes = |changed: &&Changed| changed.change.takes() && (resent || stopped || afterwards && !changed.done);
+    let Some(Changed { change: late, .. }) = changes.iter().find(takes) else {
         return Ok(());
     };
-    if called_off {
-        let (id, days) = (event.record, said_days("超期", late.taken()));
+    if afterwards {
+        let (id, days) = (&late.subject, said_days("超期", late.taken()));
         let message = format!("照此补录，将收回 {id} 已有的{days}，须说明为何补录");
         let hint = add("late-reason", "\"为何当时没有登记\"");
         return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
@@ -133,16 +135,11 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
 }
 
-/// Whether the act ends what was to be done without its being done: entered late, it takes lateness from who had not done it.
-fn is_called_off(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::TransferWithdraw(_)
-            | Act::CaseAssess(_)
-            | Act::AssistWithdraw(_)
-            | Act::OperationCancel(_)
-            | Act::MeetingCancel(_)
-    )
+/// Whether nothing about the act says why it takes lateness back: a correction and a voiding have their reason, a true receipt is
+/// one, a standing item is stopped with one, and what the program tells another dossier was asked where it was entered.
+fn gives_no_reason(act: &Act) -> bool {
+    let says = act.takes_back().is_some() || act.proves_wrong().is_some() || act.is_about_events() || act.is_mirror();
+    !says && !matches!(act, Act::StandingStop(_))
 }
 
 /// What a reason for declining speaks of where it is no matter of jurisdiction, and where it is one.

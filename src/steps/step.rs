@@ -19,8 +19,8 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entry, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
-    unanswered, voiding,
+    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, other_ways, remarks,
+    replay, target, unanswered, voiding,
 };
 use input::check_input;
 pub use input::{Input, Retold};
@@ -136,13 +136,16 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     }
     let plain = Entry::plain(&step.event, today, &loaded.events);
     let entry = Entry { quarters: quarters.as_ref(), ..plain };
-    step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    let changed = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    if retold.is_none() {
+        remarks::says_why(ctx, &step.event, &changed)?;
+    }
+    step.lateness = changed.into_iter().map(|changed| changed.change).collect();
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
         step.event.handed_on |= !step.lateness.is_empty();
         step.lateness.clear();
     } else {
-        remarks::says_why(ctx, &step.event, &step.lateness)?;
         remarks::numbers_no_person(&step.given())?;
         step.warnings.extend(remarks::ground_unsaid(&step.event, &step.after));
     }
@@ -220,7 +223,11 @@ fn judged(
             let (after, warnings) = carried_out(ctx, &before, &event, true)?;
             Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
-        _ => entered(ctx, loaded, before, event, retold),
+        _ => {
+            let own = event.clone();
+            let done = entered(ctx, loaded, before, event, retold);
+            if retold.is_some() { done } else { done.map_err(|error| other_ways::told(ctx, loaded, &own, error)) }
+        }
     }
 }
 

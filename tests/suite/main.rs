@@ -84,6 +84,7 @@ mod law_order;
 mod law_placed;
 mod law_put_off;
 mod law_rest;
+mod law_together;
 mod layers;
 mod leader;
 mod ledgers;
