@@ -103,10 +103,10 @@ macro_rules! acts {
             /// # Errors
             /// The refusal of the law, or what is invalid about the act.
             pub fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-                worded::says_something(bench, (self.name(), self.fields(), self.begins()), &|| self.values())?;
                 match self {
                     $(Act::$act(act) => act.carry_out(bench)?,)+
                 }
+                worded::says_something(bench, (self.name(), self.fields(), self.begins()), &|| self.values())?;
                 bench.paper(self.name(), self.paper(), self.letter_no())
             }
         }

@@ -83,7 +83,7 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
     let truly = || add("late-reason", "\"迟延原因\"");
     let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
     // What happens then is dated, or else is what the step says itself.
-    let dated = new > on && error.hint.as_ref().is_some_and(names_day);
+    let dated = new > on && !event.act.begins() && error.hint.as_ref().is_some_and(names_day);
     let gone = passed || dated || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
     // Another step that is refused for something else than its place says itself what is wrong with it.
     if !own && !late && !gone {
@@ -140,7 +140,7 @@ pub(super) fn of_another_period(by: &Event, event: &Event) -> Option<Hint> {
         let stop = run(format!("jiexie share standing stop {item} --on 日期 --reason 理由"));
         hint!(
             [format!("{} 已按原来的期次登记：先 ", event.record), struck, "，照此更正，再按新的期次登记"],
-            ["从某日起改的，不必更正：", stop, "，再 ", run("jiexie share standing new"), " 登记新的一项"]
+            ["从某日起改的，不必更正：", stop, "，再 ", run("share standing new"), " 登记新的一项"]
         )
     })
 }

@@ -118,7 +118,7 @@ impl Designate {
     );
 
     /// The designation as it is entered: it ends the open disputes about who handles the case, and says who is told.
-    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+    pub(super) fn entered(self, file: &Dossier, record: Id, on: NaiveDate) -> Self {
         // Who had sent it out as a suspected crime and got it back hands it on; who only got what the police found does not.
         let returned = file.transfer(record).ok().filter(|transfer| transfer.kind == TransferKind::Return);
         let sent = |unit: &str| {
@@ -126,7 +126,7 @@ impl Designate {
             file.transfers().any(own)
         };
         let tells_referrer = file.original().is_none() && returned.is_some_and(|t| sent(file.current(&t.to)));
-        Designate { disputes: decided_with(file, record), tells_referrer, ..self }
+        Designate { disputes: decided_with(file, record, on), tells_referrer, ..self }
     }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
@@ -279,8 +279,10 @@ impl Designate {
 }
 
 /// The open disputes about who handles the case of a dossier, but for `record` itself: the government's word ends them too.
-pub(super) fn decided_with(file: &Dossier, record: Id) -> Vec<Id> {
-    let about = open_disputes(file).filter(|dispute| dispute.id != record && is_about_handling(file, dispute));
+pub(super) fn decided_with(file: &Dossier, record: Id, on: NaiveDate) -> Vec<Id> {
+    // What was quarrelled about later, the government had said nothing of.
+    let about = open_disputes(file).filter(|dispute| dispute.raised_on <= on);
+    let about = about.filter(|dispute| dispute.id != record && is_about_handling(file, dispute));
     about.map(|dispute| dispute.id).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
 use crate::record::field;
 use crate::record::link::Link;
-use crate::record::words::{LinkKind, Side, Vocabulary};
+use crate::record::words::{LinkKind, Side};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::Loaded;
 use crate::steps::link::{Linked, Ruled};
@@ -224,15 +224,17 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
 fn joined_from_the_beginning<'c>(old: &'c Case, new: &'c Case) -> impl Iterator<Item = Hint> + 'c {
     let was = |link: &Link| {
         let same = |was: &&Link| (was.case, was.since, was.side) == (link.case, link.since, link.side);
-        old.links.iter().find(same).is_some_and(|was| !was.kind.has_main())
+        old.main() != Some(link.case) && old.links.iter().any(|was| same(&was))
     };
     new.links.iter().filter(move |link| link.leads_to_main() && was(link)).map(|link| {
         let (id, main, since) = (new.id, link.case, link.since);
+        let merged = format!("jiexie case link {id} --to {main} --as merged --on 日期 --reason 理由");
+        let duplicate = format!("jiexie case link {id} --to {main} --as duplicate --on 日期 --reason 理由");
         hint!(
             [format!("照此自 {since} 起就以 {main} 为主案")],
             [
                 "那时只是关联、后来才并案的，关系改回原来的，另登记 ",
-                run(format!("jiexie case link {id} --to {main} --as {} --on 日期 --reason 理由", link.kind.word()))
+                run(if link.kind == LinkKind::Duplicate { duplicate } else { merged })
             ]
         )
     })

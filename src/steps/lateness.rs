@@ -1,6 +1,8 @@
 //! What a step changes of the lateness on the books: of every deadline its days past due on the day the step is entered, before
 //! and after it. Kept with the step, so that nothing entered afterwards tells it otherwise.
 
+mod done;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -16,6 +18,7 @@ use crate::steps::act::{Act, Void};
 use crate::steps::chains::{Chains, Count};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
+use done::is_done;
 
 /// One deadline whose lateness a step changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,12 +224,8 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<De
     Ok(rows.into_iter().map(|row| row.deadline).collect())
 }
 
-/// One deadline whose lateness a step changed, and whether it is met after it: what was asked was done.
-#[derive(Debug)]
-pub(super) struct Changed {
-    pub change: LatenessChange,
-    pub done: bool,
-}
+/// One deadline whose lateness a step changed, and whether what was asked is done after it.
+pub(super) type Changed = (LatenessChange, bool);
 
 /// What the step of `entry` changes of the lateness on the books, from one state to the next.
 ///
@@ -263,10 +262,11 @@ pub(super) fn of(ctx: Context<'_>, entry: &Entry<'_>, before: &Dossier, after: &
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
     turns.extend(none_before.map(|(place, late)| Turn { place, was: None, is: Some(late), moved: false }));
-    let is_done = |turn: &Turn| turn.is.as_ref().is_some_and(|late| late.deadline.met_on.is_some());
-    let told = |turn: Turn| turn.change(entry, way).map(|change| Changed { done: is_done(&turn), change });
+    let of = |late: &Option<Late>| late.as_ref().map(|late| late.deadline.clone());
+    let is_done = |turn: &Turn| is_done(entry.event.seq, after, of(&turn.was).as_ref(), of(&turn.is).as_ref());
+    let told = |turn: Turn| turn.change(entry, way).map(|change| (change, is_done(&turn)));
     let mut changes: Vec<_> = moved(turns).into_iter().filter_map(told).collect();
-    changes.sort_by(|one, other| one.change.place().cmp(&other.change.place()));
+    changes.sort_by(|(one, _), (other, _)| one.place().cmp(&other.place()));
     Ok(changes)
 }
 
@@ -415,7 +415,7 @@ pub fn told(
         };
         let before = replay::replay(ctx, former, until - 1)?.file;
         let after = replay::replay(ctx, &events[..=at], event.seq)?.file;
-        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|changed| (event.seq, changed.change)));
+        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|(change, _)| (event.seq, change)));
     }
     Ok(found)
 }

@@ -85,6 +85,7 @@ pub mod step;
 pub mod succession;
 pub mod taker;
 pub mod target;
+pub mod then;
 mod told;
 pub mod told_then;
 pub mod took;

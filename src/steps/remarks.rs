@@ -10,6 +10,7 @@ use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
+use crate::record::transfer::Transfer;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::record::words::{Ground, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::act::Act;
@@ -48,6 +49,7 @@ pub(super) fn of(
     said.extend(uninvestigated(event, before));
     said.extend(papers_untold(ctx, event, after));
     said.extend(ruled_after_meeting(event, after));
+    said.extend(settled_since(ctx, event, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
     if provisional {
         said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".into());
@@ -87,6 +89,19 @@ fn ruled_after_meeting(event: &Event, after: &Dossier) -> Option<Hint> {
     ))
 }
 
+/// A quarrel about who handles a case, entered after the government named the unit on a later day: what that ended says so itself.
+fn settled_since(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hint> {
+    let Act::DisputeNew(raised) = &event.act else { return None };
+    let named =
+        |transfer: &Transfer| transfer.designated_on.filter(|day| *day >= event.on).zip(transfer.designated_to.clone());
+    let (day, to) = after.transfers().filter(|_| raised.case.is_some()).filter_map(named).max()?;
+    let (id, unit) = (event.record, ctx.units.short_on(&to, day));
+    Some(hint!(
+        [format!("区政府已于 {day} 指定由{unit}承办，这一争议仍列为未了")],
+        ["随指定了结的，", run(format!("jiexie dispute withdraw {id} --reason 区政府已指定 --on {day}"))]
+    ))
+}
+
 /// The papers that go with a suspected crime and were not told of.
 fn papers_untold(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hint> {
     let Act::TransferNew(new) = &event.act else { return None };
@@ -108,8 +123,8 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[Changed]) -> 
     let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
     let resent = event.act.proves_wrong() == Some(Ending::Resend);
     let afterwards = event.on < event.entered_on() && gives_no_reason(&event.act);
-    let takes = |changed: &&Changed| changed.change.takes() && (resent || stopped || afterwards && !changed.done);
-    let Some(Changed { change: late, .. }) = changes.iter().find(takes) else {
+    let takes = |(change, done): &&Changed| change.takes() && (resent || stopped || afterwards && !done);
+    let Some((late, _)) = changes.iter().find(takes) else {
         return Ok(());
     };
     if afterwards {

@@ -4,6 +4,8 @@ mod changes;
 mod input;
 pub mod passing;
 
+use chrono::NaiveDate;
+
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
@@ -140,7 +142,7 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     if retold.is_none() {
         remarks::says_why(ctx, &step.event, &changed)?;
     }
-    step.lateness = changed.into_iter().map(|changed| changed.change).collect();
+    step.lateness = changed.into_iter().map(|(change, _)| change).collect();
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
         step.event.handed_on |= !step.lateness.is_empty();
@@ -185,7 +187,11 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         acted_by: None,
         os_user: None,
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
+        act: if input.retold.is_some() {
+            input.act
+        } else {
+            entered_whole(input.act, standing, (input.record, input.on))
+        },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -232,7 +238,7 @@ fn judged(
 }
 
 /// The act with what it takes along of the dossier it is entered in.
-fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
+fn entered_whole(act: Act, file: &Dossier, (record, on): (Id, NaiveDate)) -> Act {
     match act {
         Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
         Act::CaseReview(review) => Act::CaseReview(review.entered()),
@@ -241,9 +247,9 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
         Act::CaseEnforce(enforce) => Act::CaseEnforce(enforce.entered(file)),
         Act::AssistReply(reply) => Act::AssistReply(reply.entered(file, record)),
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
-        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record)),
+        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record, on)),
         Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
-        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record)),
+        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record, on)),
         act => act,
     }
 }
@@ -291,6 +297,10 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
+        Err(error) if retold.is_none() && other_ways::may_stand_by_its_day(loaded, &event, &error) => {
+            let done = placed(ctx, loaded, before, event, false).and_then(|step| none_falls(ctx, loaded, step));
+            return done.map_err(|again| if again.asks_why_late() { again } else { error });
+        }
         done => {
             let (after, warnings) = done?;
             let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
@@ -306,6 +316,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         }
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
         let early = day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held);
+        let early = early.map(|early| other_ways::or_late_indeed(early, &again));
         early.or_else(|| unanswered::by_then(ctx, loaded, &own, &again)).unwrap_or(again)
     })?;
     if retold.is_some() { Ok(done) } else { none_falls(ctx, loaded, done) }

@@ -44,7 +44,11 @@ pub(super) fn says_something(
         return Err(Error::input(format!("{}“{text}”没有内容", field.title)).hint(way("title")));
     }
     match told.and_then(|(_, key, clause, asked)| Some((empty(key)?, key, clause, asked))) {
-        Some((text, key, clause, asked)) => Err(empty_words(clause, asked, text, way(key))),
+        Some((text, key, clause, asked)) => {
+            // What is asked of a unit stands under the clause of its kind.
+            let asking = bench.file.assist(bench.record).map(|assist| assist.kind.clause());
+            Err(empty_words(asking.unwrap_or(clause), asked, text, way(key)))
+        }
         None => Ok(()),
     }
 }

@@ -215,8 +215,8 @@ const ENDINGS: &[(&str, &[(&str, &str)], &str, &str)] = &[
         "2026-10-13",
     ),
     (
-        "assist.consult",
-        &[("2026-10-12", "assist new --kind consult --from 综合执法局 --to 住建局 --title 咨询")],
+        "assist.appraisal",
+        &[("2026-10-12", "assist new --kind appraisal --from 综合执法局 --to 住建局 --title 认定")],
         "assist extend A2026-0001 --until 2026-11-02 --reason 情况复杂",
         "2026-10-13",
     ),
@@ -354,7 +354,7 @@ fn words_that_say_nothing_are_no_answer_no_progress_and_no_title() {
         ("operation incident O2026-0001 --text", 3, "七（一）"),
         ("operation finish O2026-0001 --result", 3, "一（二）4"),
         ("dispute settle D2026-0001 --conclusion", 3, "四（四）"),
-        ("assist reply A2026-0001 --conclusion", 3, "四（二）2"),
+        ("assist reply A2026-0001 --conclusion", 3, "四（二）1"),
         ("case assess C2026-0001 own --findings", 3, "二（二）1"),
         ("case new --unit 住建局 --found 2026-10-20 --title", 2, ""),
         ("case split C2026-0001 --title", 2, ""),
@@ -374,6 +374,9 @@ fn words_that_say_nothing_are_no_answer_no_progress_and_no_title() {
             assert!(refused.message.contains("没有内容"), "{line} {word}: {refused:?}");
         }
     }
+    desk.ok("meeting work ask --unit 住建局 --from 2026-07-01 --to 2026-09-30");
+    let refused = desk.refused("meeting work receive --unit 住建局 --from 2026-07-01 --to 2026-09-30 --text 无");
+    assert_eq!((refused.exit, refused.clause.as_deref()), (3, Some("一（三）1")), "{refused:?}");
     // Nor by a correction.
     desk.ok("notice reply N2026-0001 --text 已在办理");
     let refused = desk.refused("correct N2026-0001 --event 2 --set 回复=无 --reason 误");

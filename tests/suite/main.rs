@@ -74,6 +74,7 @@ mod lateness_netted;
 mod lateness_taken_back;
 mod lateness_told;
 mod law_again;
+mod law_by_day;
 mod law_calendar;
 mod law_entered;
 mod law_entry;
