@@ -229,11 +229,10 @@ fn judged(
             let (after, warnings) = carried_out(ctx, &before, &event, true)?;
             Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
-        _ => {
-            let own = event.clone();
-            let done = entered(ctx, loaded, before, event, retold);
-            if retold.is_some() { done } else { done.map_err(|error| other_ways::told(ctx, loaded, &own, error)) }
-        }
+        _ => match entered(ctx, loaded, before, event.clone(), retold) {
+            Err(error) if retold.is_none() => Err(other_ways::told(ctx, loaded, &event, error)),
+            done => done,
+        },
     }
 }
 

@@ -196,3 +196,14 @@ fn the_call_that_came_before_the_paper_is_entered_after_it() {
     assert_eq!(superior.last().unwrap()["state"], "met", "{shown}");
     desk.sound();
 }
+
+#[test]
+fn what_is_dated_before_its_case_names_the_case() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-05");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-05");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-06");
+    let refused = desk.refused(&format!("transfer new --case {C} --to 综合执法局 {PAPER} --on 2026-11-04"));
+    assert!(refused.message.contains(C) && refused.hint.contains(&format!("jiexie correct {C}")), "{refused:?}");
+}
