@@ -171,9 +171,12 @@ fn each_of_several_ties_is_taken_back_by_itself() {
     desk.sound();
 }
 
+/// The limit; the steps, each with its day; the ending; its day.
+type Ending = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
 /// What came to be late, and how it is ended afterwards: the steps that bring it on the books, each with its day, and the ending,
 /// entered on the 30th of October with a day on which nothing was late yet.
-const ENDINGS: &[(&str, &[(&str, &str)], &str, &str)] = &[
+const ENDINGS: &[Ending] = &[
     (
         "transfer.feedback",
         &[("2026-10-12", "transfer new --from 住建局 --to 综合执法局 --title 甲 --found 2026-10-12 PAPER")],
