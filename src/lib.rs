@@ -84,6 +84,8 @@
 //!   back of it: `steps/netting.rs`; which of those that took the place of one another are late each by itself:
 //!   `steps/chains.rs`;
 //! - what a case split off took over, told anew where it comes from: `steps/copied.rs`;
+//! - a way that a refused step does not know by itself, found by trying it: `steps/other_ways.rs`; words that are the whole of
+//!   what a step tells: `steps/worded.rs`;
 //! - what comes next of a record, by whom, with which command: `steps/next`, a file for each kind, those of the conference and
 //!   small ones together; every way is tried as the step it is, so that none is offered that the law refuses;
 //! - which decisions of a case stand, and whose: `record/stands.rs`; whose signature minutes need before they are issued:

@@ -20,7 +20,7 @@ use crate::repo::lens::Query;
 use crate::steps::lacking::{self, Lacking};
 use crate::vocabulary::Vocabulary;
 
-/// 待办清单：有天数的按到期日，其余按久远；开过的会议没有登记的出席、议题，没有写履行期限的处罚，材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
+/// 待办清单：有天数的按到期日，其余按久远；开过的会议没有登记的出席、议题，没有写履行期限的处罚，过了回复日期的督办，材料待补、文号待补、还有期限在办而更正以后待重做的文书列在最后
 #[derive(Args)]
 pub struct Todo {
     /// 只看某责任单位

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
-use super::input::{Ids, Several, Stamp};
+use super::input::{self, Ids, Several, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, SeveralReceived};
 use super::{choice, demand, door, folder, records, show};
@@ -156,6 +156,9 @@ pub struct Designate {
     /// 区政府文号
     #[arg(long, value_name = "文号")]
     doc_no: String,
+    /// 报请的日期：报请没有登记的，与指定一并登记
+    #[arg(long, value_name = "日期")]
+    referred: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -244,6 +247,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Designate(designate) => {
             let id = Id::parse_as(RecordKind::Transfer, &designate.id)?;
             let on = designate.stamp.day(app.today())?;
+            let referred_on = designate.referred.as_deref().map(|day| input::date(day, app.today())).transpose()?;
             door::answer(app, |session| {
                 let to = session.unit(&designate.to, on)?;
                 let act = designation::Designate {
@@ -251,6 +255,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     doc_no: document_number(&designate.doc_no),
                     disputes: Vec::new(),
                     tells_referrer: false,
+                    referred_on,
                 };
                 session.act(id, None, on, Act::TransferDesignate(act), &designate.stamp.remarks(), &[])?;
                 session.outcome(id)

@@ -44,7 +44,14 @@ impl Session<'_> {
             }
             let (old, new) = (self.units.short_on(&from, day).to_owned(), self.units.short_on(&to, today).to_owned());
             self.warn(format!("{old}自 {day} 起已并入{new}：未了的期限、承办的案件一并移交"));
-            self.act(record, None, day, Act::Inherit(Inherit::new(from, to)), &Remarks::default(), &[])?;
+            let act = Act::Inherit(Inherit::new(from, to));
+            match self.act(record, None, day, act.clone(), &Remarks::default(), &[]) {
+                Err(error) if error.asks_why_late() && remarks.late_reason.is_some() => {
+                    let late = Remarks { late_reason: remarks.late_reason.clone(), ..Remarks::default() };
+                    self.act(record, None, day, act, &late, &[])?;
+                }
+                passed => passed?,
+            }
         }
         Ok(())
     }

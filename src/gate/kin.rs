@@ -20,7 +20,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
-use crate::steps::{amendments, split_late};
+use crate::steps::{amendments, by_day, split_late};
 
 /// Why the program corrects what it had told a case.
 const FOLLOWS: &str = "随主案更正";
@@ -50,6 +50,10 @@ impl Session<'_> {
                     self.act(telling.case, None, on, act, &late, &[])?;
                 }
                 result => result?,
+            }
+            if remarks.retold.is_none() && !self.bulk {
+                let context = Context { law: &self.law, units: &self.units };
+                self.loaded.as_ref().map_or(Ok(()), |told| by_day::stands_with_its_main(context, told))?;
             }
         }
         Ok(())
@@ -107,12 +111,20 @@ impl Session<'_> {
 
     /// Tells a case that has just begun of those that led to it before it was there.
     pub(super) fn tell_newborn(&mut self, case: Id) -> Result<()> {
-        for waiting in self.writing.links_to(case)? {
+        let all = self.writing.links_to(case)?;
+        let several: HashSet<Id> = all
+            .iter()
+            .enumerate()
+            .filter(|(at, one)| all[..*at].iter().any(|w| w.case == one.case))
+            .map(|(_, w)| w.case)
+            .collect();
+        for waiting in all {
             let linked = Linked {
                 other: waiting.case,
                 kind: Some(waiting.kind),
                 since: Some(waiting.since),
                 moved: waiting.moved,
+                of: Some(waiting.kind).filter(|_| several.contains(&waiting.case)),
             };
             self.act(case, None, waiting.since, Act::CaseLinked(linked), &Remarks::default(), &[])?;
         }

@@ -5,6 +5,7 @@ mod step_letter;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::facts::cited::cited_record;
@@ -52,18 +53,50 @@ pub fn of_dossier<'a>(
     let slip = |event: &Event| slip_of(desk, event, standing.values());
     let asked = |id: Id| first.get(&id).and_then(|no| standing.get(&(id, *no))).map(|event| event.act.values().into());
     let mut steps: Vec<Rc<Seen<'a>>> = Vec::new();
+    let moved = told_of_parties(standing.values());
     replay::replay_watched(desk.ctx, &loaded.events, i64::MAX, &mut |event, file| {
         let Some(event) = standing.get(&(event.record, event.no)).filter(gives) else { return };
         let Some(own) = file.get(event.record).and_then(|record| record.to_json().ok()) else { return };
         let asked = asked(event.record).unwrap_or(Value::Null);
         let before = before(event, standing.values());
-        let seen = seen(desk, event, own, asked, file.clone());
+        let mut then = file.clone();
+        name_parties_of_the_day(desk, loaded, event, &moved, &mut then);
+        let seen = seen(desk, event, own, asked, then);
         let decided = decided(event, standing.values(), file);
         let (assessed, answered) = (assessed(event, standing.values(), file), answered(loaded, event));
         let seen = Seen { slip_no: slip(event), before, decided, assessed, answered, ..seen };
         steps.push(Rc::new(seen));
     })?;
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
+}
+
+/// The steps that tell who a case is about, each by its day and its place in the register.
+fn told_of_parties<'e>(standing: impl Iterator<Item = &'e Event>) -> Vec<(NaiveDate, i64)> {
+    let tells = |act: &Act| match act {
+        Act::CasePartyAdd(_) | Act::CasePartySucceed(_) | Act::CasePartyLeave(_) => true,
+        Act::CaseLinked(linked) => !linked.moved.is_empty(),
+        _ => false,
+    };
+    standing.filter(|event| tells(&event.act)).map(|event| (event.on, event.seq)).collect()
+}
+
+/// Who came, left or was succeeded by the day of a step is so in its letters, though it was entered after it.
+fn name_parties_of_the_day(
+    desk: LetterDesk<'_>,
+    loaded: &Loaded,
+    step: &Event,
+    moved: &[(NaiveDate, i64)],
+    file: &mut Dossier,
+) {
+    if !moved.iter().any(|(on, seq)| *seq > step.seq && *on < step.on) {
+        return;
+    }
+    // What earlier programs let pass in another order is taken as it was entered.
+    let then = replay::standing_before(desk.ctx, &loaded.events, (step.on, step.seq + 1));
+    let parties = then.ok().and_then(|then| then.case().ok().map(|case| case.parties.clone()));
+    if let (Some(parties), Ok(case)) = (parties, file.case_mut()) {
+        case.parties = parties;
+    }
 }
 
 fn seen<'a>(desk: LetterDesk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {

@@ -1,6 +1,6 @@
 //! What a step left unsaid in the register: of a meeting that was held who came, what the leader says of a topic, what came
 //! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer; of a
-//! decision that was corrected, whoever was told otherwise. No limit counts for it; somebody has to know all the same.
+//! notice past its reply day the reply; of a decision that was corrected, whoever was told otherwise. No limit counts for it; somebody has to know all the same.
 
 use chrono::NaiveDate;
 
@@ -36,6 +36,11 @@ pub enum What {
         /// The case it serves is closed: nobody may need the answer any more.
         closed: bool,
     },
+    /// What a unit replies to a notice whose reply day is over.
+    Reply {
+        /// Code of the unit that was reminded.
+        by: String,
+    },
     /// A paper that says what a decision said before it was corrected.
     Anew {
         /// Code of the unit whose paper it is.
@@ -52,11 +57,11 @@ pub enum What {
 /// One such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// The meeting, the topic, the case or the request.
+    /// The meeting, the topic, the case, the request or the notice.
     pub record: Id,
     /// What that is called.
     pub title: String,
-    /// The day the meeting was held, the case decided, the request sent, or the decision corrected.
+    /// The day the meeting was held, the case decided, the request sent, the decision corrected, or the reply was asked for by.
     pub since: NaiveDate,
     /// What is unsaid of it.
     pub what: What,
@@ -93,6 +98,7 @@ impl Left {
             What::Conclusion => "topic.conclusion",
             What::Performance { .. } => "case.performance",
             What::Answer { .. } => "assist.answer",
+            What::Reply { .. } => "notice.reply",
             What::Anew { .. } => "told.anew",
         }
     }
@@ -106,6 +112,7 @@ impl Left {
             What::Performance { .. } => "登记履行情况",
             What::Answer { closed: true, .. } => "答复或撤回（案件已结案）",
             What::Answer { .. } => "答复协作请求",
+            What::Reply { .. } => "回复督办通知",
             What::Anew { .. } => "告知更正后的决定",
         }
     }
@@ -122,6 +129,7 @@ impl Left {
             What::Performance { decision: Some(nth) } => {
                 format!("jiexie case perform {record} --decision {nth} --result full")
             }
+            What::Reply { .. } => format!("jiexie notice reply {record} --text 内容"),
             What::Answer { closed: true, .. } => format!("jiexie assist withdraw {record} --reason 案件已结案"),
             What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),
         }
@@ -129,14 +137,19 @@ impl Left {
 
     /// Code of the unit that waits for it on `day`, where one does.
     pub fn toward(&self, ctx: Context<'_>, day: NaiveDate) -> Option<String> {
-        let (What::Answer { of: toward, .. } | What::Anew { to: toward, .. }) = &self.what else { return None };
-        Some(ctx.units.successor_of(toward, day).to_owned())
+        match &self.what {
+            What::Answer { of: toward, .. } | What::Anew { to: toward, .. } => {
+                Some(ctx.units.successor_of(toward, day).to_owned())
+            }
+            What::Reply { .. } => Some(Doer::Role(UnitRole::Office).code(ctx, day)),
+            _ => None,
+        }
     }
 
     /// Who does it.
     fn doer(&self) -> Doer<'_> {
         match &self.what {
-            What::Answer { by, .. } | What::Anew { by, .. } => Doer::Unit(by),
+            What::Answer { by, .. } | What::Reply { by } | What::Anew { by, .. } => Doer::Unit(by),
             What::Ruling => Doer::Role(UnitRole::Leader),
             What::Performance { .. } => Doer::Role(UnitRole::Bureau),
             What::Attendance | What::Conclusion => Doer::Role(UnitRole::Office),
@@ -150,6 +163,7 @@ impl Left {
             What::Performance { .. } => clause::CRIME,
             What::Answer { kind, .. } => kind.clause(),
             What::Anew { clause, .. } => clause,
+            What::Reply { .. } => clause::FOLLOW_UP,
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,
         };
         let begun = Deadline::begun(self.rule(), clause, self.record, self.doer().code(ctx, day), self.since);

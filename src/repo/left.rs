@@ -73,12 +73,23 @@ const ASKED: RowShape<Asked> = line!(Asked {
     closed: "EXISTS (SELECT 1 FROM cases c WHERE c.id = a.case_id AND c.closed_on <= ?1)"
 });
 
+struct Unreplied {
+    id: Id,
+    title: String,
+    unit: String,
+    reply_by: NaiveDate,
+}
+
+const UNREPLIED: RowShape<Unreplied> =
+    line!(Unreplied { id: "id", title: "title", unit: "unit", reply_by: day "reply_by" });
+
 impl Reader {
     /// What steps up to `day` left unsaid, the oldest first.
     pub fn left_unsaid(&self, ctx: Context<'_>, day: NaiveDate) -> Result<Vec<Left>> {
         let mut all = self.left_by_meetings(day)?;
         all.extend(self.left_by_decisions(day)?);
         all.extend(self.left_by_requests(day)?);
+        all.extend(self.left_by_notices(day)?);
         all.extend(self.left_by_corrections(ctx, day)?);
         all.sort_by_key(|left| (left.since, left.record));
         Ok(all)
@@ -122,6 +133,20 @@ impl Reader {
             },
         )?;
         Ok(all)
+    }
+
+    /// Notices whose reply day is over: the unit that was reminded has not said a word.
+    fn left_by_notices(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        let rest = "FROM notices WHERE reply_by < ?1 AND issued_on <= ?1 AND (status = 'open' OR replied_on > ?1)";
+        let notices = UNREPLIED.all(&self.conn, rest, params![day])?.into_iter();
+        Ok(notices
+            .map(|Unreplied { id, title, unit, reply_by }| Left {
+                record: id,
+                title,
+                since: reply_by,
+                what: What::Reply { by: unit },
+            })
+            .collect())
     }
 
     /// The papers that tell a decision as it was before a correction, of the latest cases.

@@ -248,7 +248,8 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         ],
         Act::CaseLink(link) => vec![Some(format!("{} {}", link.kind.title(), link.other)), text(&link.reason)],
         Act::CaseLinked(linked) => {
-            vec![Some(format!("{} {}", linked.kind.map_or("不再关联", |kind| kind.title()), linked.other))]
+            let gone = || linked.of.map_or_else(|| "不再关联".to_owned(), |of| format!("不再关联（{}）", of.title()));
+            vec![Some(format!("{} {}", linked.kind.map_or_else(gone, |kind| kind.title().to_owned()), linked.other))]
         }
         Act::CaseRuled(ruled) => {
             let ruling = match &ruled.decision {

@@ -27,7 +27,7 @@ use crate::steps::took;
 use crate::steps::{
     answer, assist, case, circulate, closing, decision, designation, dispute, extension, goods, handover, link, made,
     material, matter, meeting, minutes, notice, operation, opinion, outcome, party, performance, police, review,
-    sending, share, solicit, split, standing, topic, transfer,
+    sending, share, solicit, split, standing, topic, transfer, worded,
 };
 use books::BOOKS;
 pub use papers::NUMBERS;
@@ -106,6 +106,7 @@ macro_rules! acts {
                 match self {
                     $(Act::$act(act) => act.carry_out(bench)?,)+
                 }
+                worded::says_something(bench, (self.name(), self.fields(), self.begins()), &|| self.values())?;
                 bench.paper(self.name(), self.paper(), self.letter_no())
             }
         }

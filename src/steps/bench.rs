@@ -126,12 +126,13 @@ impl<'a> Bench<'a> {
         if self.on >= last {
             return Ok(());
         }
-        Err(Error::input(format!("日期 {} 早于 {} 上一步的日期 {last}", self.on, self.record)).out_of_order().hint(
-            hint!(
-                [option("on"), format!(" 应为 {last} 或以后")],
-                ["前一步登记有误的，用 ", self.to_correct(), " 更正"]
-            ),
-        ))
+        // What is only about to begin has no steps yet: its case has.
+        let begun = self.file.get(self.record).map(|_| self.record);
+        let before = begun.or_else(|| self.file.case().ok().map(|case| case.id)).unwrap_or(self.record);
+        let correct = run(format!("jiexie correct {before}"));
+        Err(Error::input(format!("日期 {} 早于 {before} 上一步的日期 {last}", self.on))
+            .out_of_order()
+            .hint(hint!([option("on"), format!(" 应为 {last} 或以后")], ["前一步登记有误的，用 ", correct, " 更正"])))
     }
 
     /// A step that is being entered and decides who holds the case stands in the order of the case's steps too. What was

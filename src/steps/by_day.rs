@@ -53,16 +53,29 @@ pub(super) fn nothing_later_falls(ctx: Context<'_>, loaded: &Loaded, entered: &E
     if silent || !loaded.events.iter().any(|event| is_judged(&event.act)) {
         return Ok(());
     }
-    let mut events = loaded.events.clone();
-    events.push(entered.clone());
-    let (now, then) = (Amendments::read(&events)?, Amendments::read(&loaded.events)?);
-    let refused_now = |event: &Event, _: &Act, _| Ok(refused(ctx, &events, &now, event));
-    let refused_then = |event: &Event, _: &Act, _| Ok(refused(ctx, &loaded.events, &then, event));
-    let fallen = first_fallen(&events, entered, &is_judged, (&refused_now, &refused_then))?;
-    if let Some((event, on, error)) = fallen {
-        return Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)));
-    }
+    none_falls(ctx, &loaded.events, entered)?;
     less_late_than_it_was(ctx, &loaded.file, entered)
+}
+
+/// The same of what a dossier was told last of its main case: what that decided is to be told of before the dossier is closed.
+///
+/// # Errors
+/// The refusal of the first such act, with the way it goes.
+pub fn stands_with_its_main(ctx: Context<'_>, loaded: &Loaded) -> Result<()> {
+    match loaded.events.split_last() {
+        Some((told, former)) if matches!(told.act, Act::CaseRuled(_)) => none_falls(ctx, former, told),
+        _ => Ok(()),
+    }
+}
+
+fn none_falls(ctx: Context<'_>, former: &[Event], entered: &Event) -> Result<()> {
+    let events: Vec<Event> = former.iter().chain([entered]).cloned().collect();
+    let (now, then) = (Amendments::read(&events)?, Amendments::read(former)?);
+    let refused_now = |event: &Event, _: &Act, _| Ok(refused(ctx, &events, &now, event));
+    let refused_then = |event: &Event, _: &Act, _| Ok(refused(ctx, former, &then, event));
+    let fallen = first_fallen(&events, entered, &is_judged, (&refused_now, &refused_then))?;
+    let Some((event, on, error)) = fallen else { return Ok(()) };
+    Err(at_event(&events, error, (event, on), Some(entered)).hint(way(event, on)))
 }
 
 /// Why the law refuses an event by its day, in the light of `events`.

@@ -53,7 +53,11 @@ pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
     let of_case = kind.is_of_holding() || kind == RecordKind::Assist;
     of_case
         && is_across(loaded, entered, &|one, other| {
-            of_notice(one, other) || of_merger(one, other) || of_letter(one, other) || of_ruling(one, other)
+            of_notice(one, other)
+                || of_merger(one, other)
+                || of_letter(one, other)
+                || of_ruling(one, other)
+                || of_result(one, other)
         })
 }
 
@@ -79,6 +83,13 @@ fn of_ruling(one: Told<'_>, (_, other): Told<'_>) -> bool {
     handles(one) && matches!(other, Act::CaseRuled(_))
 }
 
+/// A return of a case, and what became of it with the judicial unit it was sent to.
+fn of_result((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
+    let returns = |act: &Act| matches!(act, Act::TransferNew(new) if new.kind == Some(TransferKind::Return));
+    let results = |act: &Act| matches!(act, Act::TransferOutcome(_));
+    returns(one) && results(other) || results(one) && returns(other)
+}
+
 /// Whether an event of those that are `paired` with what is entered stands on the other side of it than the days say.
 fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_>) -> bool) -> bool {
     let Some((event, day)) = moved(loaded, entered) else { return false };
@@ -96,7 +107,9 @@ fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
     error.kind != ErrorKind::Io
         && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
-        && !is_across(loaded, entered, &|one, other| of_merger(one, other) || disposes(one.1) && of_letter(one, other))
+        && !is_across(loaded, entered, &|one, other| {
+            of_merger(one, other) || of_result(one, other) || disposes(one.1) && of_letter(one, other)
+        })
         && (!error.asks_why_late() || entered.act.is_consequence())
 }
 

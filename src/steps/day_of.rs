@@ -82,7 +82,9 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
     }
     let truly = || add("late-reason", "\"迟延原因\"");
     let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
-    let gone = passed || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
+    // What happens then is dated, or else is what the step says itself.
+    let dated = new > on && !event.act.begins() && error.hint.as_ref().is_some_and(names_day);
+    let gone = passed || dated || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
     // Another step that is refused for something else than its place says itself what is wrong with it.
     if !own && !late && !gone {
         return None;
@@ -125,4 +127,20 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
 /// Whether a hint says what day to write.
 fn names_day(hint: &Hint) -> bool {
     hint.parts().any(|part| matches!(part, Part::Name("on")))
+}
+
+/// What can be put right where the correction `by` of a standing item leaves `event`, which was shared for a period of it, without
+/// that period. None where it is about something else.
+pub(super) fn of_another_period(by: &Event, event: &Event) -> Option<Hint> {
+    let item = by.record;
+    let shared = matches!(&event.act, Act::ShareNew(share) if share.standing == Some(item));
+    let corrects = matches!(by.act, Act::Correct(_)) && shared;
+    corrects.then(|| {
+        let struck = run(format!("jiexie {}", event.striking()));
+        let stop = run(format!("jiexie share standing stop {item} --on 日期 --reason 理由"));
+        hint!(
+            [format!("{} 已按原来的期次登记：先 ", event.record), struck, "，照此更正，再按新的期次登记"],
+            ["从某日起改的，不必更正：", stop, "，再 ", run("share standing new"), " 登记新的一项"]
+        )
+    })
 }

@@ -1,9 +1,10 @@
 //! A transfer put to the government, and the unit it names.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
-use crate::error::hint::{first, hint, option, run};
+use crate::error::hint::{add, first, hint, option, run};
+use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
@@ -99,6 +100,9 @@ pub struct Designate {
     /// to the government is told the outcome. None in events of earlier programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tells_referrer: bool,
+    /// The day it was put to the government, where that is told with what came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referred_on: Option<NaiveDate>,
 }
 
 /// Disputes about who handles a case that end with what the government says of it.
@@ -110,10 +114,11 @@ impl Designate {
         designation_doc_no as doc_no,
         disputes = DISPUTES,
         tells_referrer = Field::new("tells_referrer", "处理结果通报报请单位", Holds::Flag).fixed().unstored(),
+        referred_on,
     );
 
     /// The designation as it is entered: it ends the open disputes about who handles the case, and says who is told.
-    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+    pub(super) fn entered(self, file: &Dossier, record: Id, on: NaiveDate) -> Self {
         // Who had sent it out as a suspected crime and got it back hands it on; who only got what the police found does not.
         let returned = file.transfer(record).ok().filter(|transfer| transfer.kind == TransferKind::Return);
         let sent = |unit: &str| {
@@ -121,11 +126,12 @@ impl Designate {
             file.transfers().any(own)
         };
         let tells_referrer = file.original().is_none() && returned.is_some_and(|t| sent(file.current(&t.to)));
-        Designate { disputes: decided_with(file, record), tells_referrer, ..self }
+        Designate { disputes: decided_with(file, record, on), tells_referrer, ..self }
     }
 
     /// Meets `transfer.designate`; the unit holds the case as if it had accepted. Again, when the government changes its mind.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        self.refer(bench)?;
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
         bench.in_order_of_case()?;
@@ -139,9 +145,10 @@ impl Designate {
                 format!("{} 现为“{status}”，没有待区政府决定的报请", transfer.id),
                 match transfer.status {
                     TransferStatus::Declined | TransferStatus::Accepted => {
+                        let refer = format!("jiexie transfer refer {}", transfer.id);
                         hint!(
-                            "先 ",
-                            first("transfer.refer", transfer.id, format!("jiexie transfer refer {}", transfer.id))
+                            ["先 ", first("transfer.refer", transfer.id, refer)],
+                            ["报请没有登记的，与指定一并登记：", add("referred", "报请日期")]
                         )
                     }
                     TransferStatus::Sent | TransferStatus::Received => {
@@ -162,6 +169,25 @@ impl Designate {
 }
 
 impl Designate {
+    /// Puts the case to the government on the day it was, where that is told with what came of it: entered late by itself, it
+    /// would leave what followed the designation without it.
+    fn refer(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let Some(day) = self.referred_on else { return Ok(()) };
+        let on = bench.on;
+        if day > on {
+            return Err(Error::input(format!("报请日期 {day} 晚于指定日期 {on}")).hint(hint!(
+                option("referred"),
+                " 写报请的日期，",
+                option("on"),
+                " 写指定的日期"
+            )));
+        }
+        bench.on = day;
+        let referred = Refer::default().carry_out(bench);
+        bench.on = on;
+        referred
+    }
+
     /// Whether the government, which has spoken already, changes its mind: with a new number, as long as nothing is decided.
     fn is_a_change(&self, bench: &mut Bench<'_>, transfer: &Transfer) -> Result<bool> {
         let spoken = transfer.designated_on.is_some() || transfer.settled_by == Some(Settled::Decided);
@@ -253,8 +279,10 @@ impl Designate {
 }
 
 /// The open disputes about who handles the case of a dossier, but for `record` itself: the government's word ends them too.
-pub(super) fn decided_with(file: &Dossier, record: Id) -> Vec<Id> {
-    let about = open_disputes(file).filter(|dispute| dispute.id != record && is_about_handling(file, dispute));
+pub(super) fn decided_with(file: &Dossier, record: Id, on: NaiveDate) -> Vec<Id> {
+    // What was quarrelled about later, the government had said nothing of.
+    let about = open_disputes(file).filter(|dispute| dispute.raised_on <= on);
+    let about = about.filter(|dispute| dispute.id != record && is_about_handling(file, dispute));
     about.map(|dispute| dispute.id).collect()
 }
 

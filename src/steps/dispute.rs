@@ -1,5 +1,6 @@
 //! Disputes between units (四（四）): settled by the legal organ, or escalated and decided by the government.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::hint::{Hint, add, first, hint, leave, option, run};
@@ -310,10 +311,10 @@ impl Decide {
         fields!(FIELDS: to, doc_no, conclusion, transfer = STANDS, disputes = designation::DISPUTES);
 
     /// The decision as it is entered: it tells which transfer stands for it, and which other disputes end with it.
-    pub(super) fn entered(self, file: &Dossier, record: Id) -> Self {
+    pub(super) fn entered(self, file: &Dossier, record: Id, on: NaiveDate) -> Self {
         let of_case = file.dispute(record).is_ok_and(|dispute| dispute.case.is_some());
         let names = self.to.is_some() && of_case;
-        let disputes = if names { designation::decided_with(file, record) } else { Vec::new() };
+        let disputes = if names { designation::decided_with(file, record, on) } else { Vec::new() };
         Decide { transfer: self.to.as_deref().and_then(|to| stands_for(file, to)), disputes, ..self }
     }
 

@@ -54,19 +54,32 @@ fn own(case: Option<&Case>) -> impl Iterator<Item = &Link> {
 /// Links that came, went or changed.
 fn links(id: Id, old: Option<&Case>, new: Option<&Case>) -> Vec<(Id, NaiveDate, Act)> {
     let mut told = Vec::new();
-    for link in own(new) {
-        let was = own(old).find(|was| was.case == link.case);
+    let mut before: Vec<&Link> = own(old).collect();
+    let mut take = |fits: &dyn Fn(&Link) -> bool| {
+        let at = before.iter().position(|was| fits(was));
+        at.map(|at| before.remove(at))
+    };
+    // A tie is known by its kind; what is left was another kind.
+    let alike: Vec<(&Link, Option<&Link>)> =
+        own(new).map(|link| (link, take(&|was| (was.case, was.kind) == (link.case, link.kind)))).collect();
+    let turns: Vec<(&Link, Option<&Link>)> =
+        alike.into_iter().map(|(link, was)| (link, was.or_else(|| take(&|was| was.case == link.case)))).collect();
+    let of = |link: &Link| {
+        let several = |case| own(case).filter(|other| other.case == link.case).nth(1).is_some();
+        Some(link.kind).filter(|_| several(old) || several(new))
+    };
+    for (link, was) in turns {
         let same = |was: &Link| (was.kind, was.since, &was.moved) == (link.kind, link.since, &link.moved);
         if !was.is_some_and(same) {
             // From the earlier of both days on, so that every past day is answered as it is known now.
             let on = was.map_or(link.since, |was| was.since.min(link.since));
-            let linked =
-                Linked { other: id, kind: Some(link.kind), since: Some(link.since), moved: link.moved.clone() };
+            let (kind, since, moved) = (Some(link.kind), Some(link.since), link.moved.clone());
+            let linked = Linked { other: id, kind, since, moved, of: of(was.unwrap_or(link)) };
             told.push((link.case, on, Act::CaseLinked(linked)));
         }
     }
-    for gone in own(old).filter(|gone| own(new).all(|link| link.case != gone.case)) {
-        let linked = Linked { other: id, kind: None, since: None, moved: Vec::new() };
+    for gone in before {
+        let linked = Linked { other: id, kind: None, since: None, moved: Vec::new(), of: of(gone) };
         told.push((gone.case, gone.since, Act::CaseLinked(linked)));
     }
     told
@@ -129,7 +142,7 @@ impl Telling {
 }
 
 /// How a case is told otherwise of a link that it was told of once: what it was told is corrected, or struck out where the link
-/// never was; none where it was not told, or more than once.
+/// never was; none where it was not told, or more than once, so that what was told first would come to stand again.
 fn linked_again(loaded: &Loaded, linked: &Linked) -> Option<Act> {
     let corrected = amendments::effective(&loaded.events).ok()?;
     let struck = amendments::struck(&loaded.events);
@@ -140,11 +153,17 @@ fn linked_again(loaded: &Loaded, linked: &Linked) -> Option<Act> {
         (told.other == linked.other && !struck.contains_key(&key)).then_some((event.no, on, told))
     });
     let told: Vec<(u32, NaiveDate, &Linked)> = told.collect();
-    let [(event, on, was)] = told.as_slice() else { return None };
+    let is_meant = |told: &Linked| linked.of.is_none() || linked.of == told.kind || linked.of == told.of;
+    let mut meant = told.iter().filter(|(.., told)| is_meant(told));
+    let (Some((event, on, was)), None) = (meant.next(), meant.next()) else { return None };
     was.kind?;
+    if was.of.is_none() && told.iter().filter(|(.., told)| told.of.is_none()).nth(1).is_some() {
+        return None;
+    }
     let reason = Some(FOLLOWS.to_owned());
     let Some(since) = linked.since else { return Some(Act::Void(Void { event: Some(*event), reason })) };
-    let (is, was) = (Act::CaseLinked(linked.clone()).values(), Act::CaseLinked((*was).clone()).values());
+    let is = Linked { of: was.of.and(linked.kind), ..linked.clone() };
+    let (is, was) = (Act::CaseLinked(is).values(), Act::CaseLinked((*was).clone()).values());
     let keys: BTreeSet<&String> = is.keys().chain(was.keys()).collect();
     let value = |of: &Map<String, Value>, key: &str| of.get(key).cloned().unwrap_or(Value::Null);
     let set: Map<String, Value> = keys
@@ -190,7 +209,7 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
     if old.finder != new.finder {
         fields.push(("发现单位", "unit"));
     }
-    let mut said = Vec::new();
+    let mut said: Vec<Hint> = joined_from_the_beginning(old, new).collect();
     for link in new.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From) {
         for (title, key) in &fields {
             let field = field::set_by(case::New::FIELDS, key);
@@ -199,4 +218,24 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
         }
     }
     said
+}
+
+/// Ties that a step corrected into mergers: they count from the day of the tie, as though it had been one from the beginning.
+fn joined_from_the_beginning<'c>(old: &'c Case, new: &'c Case) -> impl Iterator<Item = Hint> + 'c {
+    let was = |link: &Link| {
+        let same = |was: &&Link| (was.case, was.since, was.side) == (link.case, link.since, link.side);
+        old.main() != Some(link.case) && old.links.iter().any(|was| same(&was))
+    };
+    new.links.iter().filter(move |link| link.leads_to_main() && was(link)).map(|link| {
+        let (id, main, since) = (new.id, link.case, link.since);
+        let merged = format!("jiexie case link {id} --to {main} --as merged --on 日期 --reason 理由");
+        let duplicate = format!("jiexie case link {id} --to {main} --as duplicate --on 日期 --reason 理由");
+        hint!(
+            [format!("照此自 {since} 起就以 {main} 为主案")],
+            [
+                "那时只是关联、后来才并案的，关系改回原来的，另登记 ",
+                run(if link.kind == LinkKind::Duplicate { duplicate } else { merged })
+            ]
+        )
+    })
 }

@@ -1,6 +1,8 @@
 //! What a step changes of the lateness on the books: of every deadline its days past due on the day the step is entered, before
 //! and after it. Kept with the step, so that nothing entered afterwards tells it otherwise.
 
+mod done;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -16,6 +18,7 @@ use crate::steps::act::{Act, Void};
 use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
+use done::is_done;
 
 /// One deadline whose lateness a step changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +56,11 @@ impl LatenessChange {
     /// Whether it takes lateness back: what is late by no day is late, too.
     pub fn takes(&self) -> bool {
         self.after < self.before
+    }
+
+    /// Its place among the changes of a step.
+    fn place(&self) -> (&str, &str, NaiveDate, i64, &str, Option<&str>) {
+        (&self.subject, &self.rule, self.due_on, self.opened, &self.unit, self.toward.as_deref())
     }
 
     /// Days that stand no more.
@@ -216,16 +224,14 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entering<'_>) -> Result<Vec
     Ok(rows.into_iter().map(|row| row.deadline).collect())
 }
 
+/// One deadline whose lateness a step changed, and whether what was asked is done after it.
+pub(super) type Changed = (LatenessChange, bool);
+
 /// What the step of `entry` changes of the lateness on the books, from one state to the next.
 ///
 /// # Errors
 /// A limit no rulebook has.
-pub(super) fn of(
-    ctx: Context<'_>,
-    entry: &Entering<'_>,
-    before: &Dossier,
-    after: &Dossier,
-) -> Result<Vec<LatenessChange>> {
+pub(super) fn of(ctx: Context<'_>, entry: &Entering<'_>, before: &Dossier, after: &Dossier) -> Result<Vec<Changed>> {
     let Some(way) = entry.way() else { return Ok(Vec::new()) };
     let (was, is) = (late(ctx, before, entry, way)?, late(ctx, after, entry, way)?);
     if was.values().chain(is.values()).all(|late| late.days.is_none()) {
@@ -256,17 +262,11 @@ pub(super) fn of(
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
     turns.extend(none_before.map(|(place, late)| Turn { place, was: None, is: Some(late), moved: false }));
-    let mut changes: Vec<_> = moved(turns).into_iter().filter_map(|turn| turn.change(entry, way)).collect();
-    changes.sort_by(|one, other| {
-        (&one.subject, &one.rule, one.due_on, one.opened, &one.unit, &one.toward).cmp(&(
-            &other.subject,
-            &other.rule,
-            other.due_on,
-            other.opened,
-            &other.unit,
-            &other.toward,
-        ))
-    });
+    let of = |late: &Option<Late>| late.as_ref().map(|late| late.deadline.clone());
+    let is_done = |turn: &Turn| is_done(entry.event.seq, after, of(&turn.was).as_ref(), of(&turn.is).as_ref());
+    let told = |turn: Turn| turn.change(entry, way).map(|change| (change, is_done(&turn)));
+    let mut changes: Vec<_> = moved(turns).into_iter().filter_map(told).collect();
+    changes.sort_by(|(one, _), (other, _)| one.place().cmp(&other.place()));
     Ok(changes)
 }
 
@@ -415,7 +415,7 @@ pub fn told(
         };
         let before = replay::replay(ctx, former, until - 1)?.file;
         let after = replay::replay(ctx, &events[..=at], event.seq)?.file;
-        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|change| (event.seq, change)));
+        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|(change, _)| (event.seq, change)));
     }
     Ok(found)
 }

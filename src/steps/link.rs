@@ -4,14 +4,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{hint, option, run};
+use crate::error::hint::{Hint, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::case::Case;
 use crate::record::decision::{RULING, Ruling};
-use crate::record::field::{Field, Holds, REASON, of, set_by};
+use crate::record::field::{Field, Holds, REASON, of, set_by, word};
 use crate::record::link::{self, FIELDS};
 use crate::record::words::{LinkKind, Side, Vocabulary};
 use crate::steps::bench::Bench;
@@ -56,6 +56,14 @@ impl Link {
         Ok(())
     }
 
+    /// Whether a tie says already what this one would. What was split, or only belonged together, may be joined from a later day
+    /// on, and stays known as it was; by the side of a merger, or of a split, nothing less is told from that day on.
+    fn is_said_by(&self, link: &link::Link, bench: &Bench<'_>) -> bool {
+        let says_more = link.kind.has_main() || link.kind == LinkKind::Split && !self.kind.has_main();
+        let by_then = self.kind.has_main() || bench.entering && link.since <= bench.on;
+        link.case == self.other && link.side == Side::To && (link.kind == self.kind || says_more && by_then)
+    }
+
     fn refusals(&self, bench: &Bench<'_>, case: &Case) -> Result<()> {
         let id = case.id;
         if self.other == id {
@@ -66,22 +74,28 @@ impl Link {
         if self.kind == LinkKind::Split {
             return Err(Error::input("分出的案件由分案登记").hint(run(format!("jiexie case split {id} --title 案由"))));
         }
-        let struck = hint!(
-            [
-                "关系有误的，",
-                run(format!("jiexie correct {id} --event 序号 --set {}=… --reason 理由", set_by(Link::FIELDS, "kind")))
-            ],
-            ["不再成立的，", run(format!("jiexie void {id} --event 序号 --reason 理由"))]
-        );
-        if let Some(link) = case.links.iter().find(|link| link.case == self.other && link.side == Side::To) {
+        let other = self.other;
+        let wrong = || {
+            let set = set_by(Link::FIELDS, "kind");
+            hint!(
+                ["关系自始有误的，", run(format!("jiexie correct {id} --event 序号 --set {set}=… --reason 理由"))],
+                ["不再成立的，", run(format!("jiexie void {id} --event 序号 --reason 理由"))]
+            )
+        };
+        let later = || run(format!("jiexie case link {id} --to {other} --as merged --reason 理由"));
+        if let Some(link) = case.links.iter().find(|link| self.is_said_by(link, bench)) {
             let title = link.kind.title();
-            let message = format!("案件 {id} 自 {} 起已与 {} 关联（{title}）", link.since, self.other);
-            // A split is a step of its own, with parties that moved: it is not corrected into another tie.
-            let split = hint!(
-                ["误分的，", run(format!("jiexie void {id} --reason 理由")), " 作废分出的案件，当事人回到原案"],
-                ["确已分出的，两案各自作出处理决定：", run(format!("jiexie case decide {id} --outcome 结果"))]
-            );
-            let way = if link.kind == LinkKind::Split { split } else { struck };
+            let message = format!("案件 {id} 自 {} 起已与 {other} 关联（{title}）", link.since);
+            let way = match link.kind {
+                // A split is a step of its own, with parties that moved: it is not corrected into another tie.
+                LinkKind::Split => hint!(
+                    ["误分的，", run(format!("jiexie void {id} --reason 理由")), " 作废分出的案件，当事人回到原案"],
+                    ["后来又并案的，", later(), "，分案照留"],
+                    ["确已分出的，两案各自作出处理决定：", run(format!("jiexie case decide {id} --outcome 结果"))]
+                ),
+                kind if kind.has_main() => wrong(),
+                _ => Hint::of([hint!("后来并案的，", later(), "，自并案之日起算"), wrong()]),
+            };
             return Err(bench.refuse(clause::ONE_TRANSFER, message, way));
         }
         if !self.kind.has_main() {
@@ -89,7 +103,7 @@ impl Link {
         }
         if let Some(main) = case.main() {
             let message = format!("案件 {id} 已以 {main} 为主案，不得再以另一案件为主案");
-            return Err(bench.refuse(clause::ONE_TRANSFER, message, struck));
+            return Err(bench.refuse(clause::ONE_TRANSFER, message, wrong()));
         }
         if case.links.iter().any(|link| link.case == self.other && link.is_main_of()) {
             let message = format!("{} 已以案件 {id} 为主案，两案不能互为主案", self.other);
@@ -120,15 +134,26 @@ pub struct Linked {
     /// Parties of this case that moved to the other, by their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<u32>,
+    /// Which of several ties it tells, as that was told before; none: the only one between the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<LinkKind>,
 }
 
 impl Linked {
-    pub(crate) const FIELDS: &[Field] = &[OTHER, of(FIELDS, "kind"), of(FIELDS, "since"), of(FIELDS, "moved")];
+    pub(crate) const FIELDS: &[Field] = &[
+        OTHER,
+        of(FIELDS, "kind"),
+        of(FIELDS, "since"),
+        of(FIELDS, "moved"),
+        word::<LinkKind>("of", "所指关系").means("两案有几种关系时，说的是哪一种"),
+    ];
 
     /// Shows the link on this side. It is judged where it was entered.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
         let case = bench.file.case_mut()?;
-        let known = |link: &link::Link| link.case == self.other && link.side == Side::From;
+        let known = |link: &link::Link| {
+            link.case == self.other && link.side == Side::From && self.of.is_none_or(|kind| kind == link.kind)
+        };
         for gone in case.links.iter().filter(|link| known(link)) {
             let moved = gone.moved.iter().map(|nth| usize::try_from(*nth).unwrap_or(usize::MAX).wrapping_sub(1));
             for at in moved {

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use crate::error::Error;
 use crate::error::hint::{Hint, Part};
 use crate::ids::{Id, RecordKind};
+use crate::record::words::Vocabulary;
+use crate::steps::act::Act;
 use crate::steps::amendments::counting;
 use crate::steps::event::{Event, Loaded};
 
@@ -26,7 +28,8 @@ pub(super) fn told(loaded: &Loaded, refused: Error) -> Error {
     let Some(hint) = refused.hint.as_ref().filter(|hint| hint.parts().any(|part| record_of(part).is_some())) else {
         return refused;
     };
-    let part = |part: &Part| match (record_of(part).and_then(|id| number(loaded, id)), part) {
+    let said = refused.message.clone();
+    let part = |part: &Part| match (record_of(part).and_then(|id| number(loaded, id, &said)), part) {
         (Some(no), Part::Run(line)) => Part::Run(Cow::from(line.replace(NUMBER, &format!(" --event {no} ")))),
         _ => part.clone(),
     };
@@ -44,12 +47,22 @@ fn record_of(part: &Part) -> Option<Id> {
     words.next().filter(|verb| ["void", "correct"].contains(verb)).and(words.next())?.parse().ok()
 }
 
-/// The number of the step of a record that is meant: the last one, of links the only one.
-fn number(loaded: &Loaded, record: Id) -> Option<u32> {
+/// The number of the step of a record that is meant: the last one, of links the one that is spoken of.
+fn number(loaded: &Loaded, record: Id, said: &str) -> Option<u32> {
     let (_, names) = TAKEN_BACK.iter().find(|(kind, _)| *kind == record.kind)?;
     let counts = counting(loaded);
     let meant = |event: &&Event| event.record == record && names.contains(&event.act.name()) && counts(event);
-    let mut found = loaded.events.iter().filter(meant).rev();
-    let last = found.next()?;
-    (record.kind != RecordKind::Case || found.next().is_none()).then_some(last.no)
+    let mut found: Vec<&Event> = loaded.events.iter().filter(meant).collect();
+    if record.kind == RecordKind::Case {
+        let spoken_of = |event: &&&Event| match &event.act {
+            Act::CaseLink(link) => said.contains(&link.other.to_string()) && said.contains(link.kind.title()),
+            _ => false,
+        };
+        match found.as_slice() {
+            [_] => {}
+            several => found = several.iter().filter(spoken_of).copied().collect(),
+        }
+        return if let [only] = found.as_slice() { Some(only.no) } else { None };
+    }
+    found.last().map(|event| event.no)
 }

@@ -54,7 +54,9 @@ pub(super) fn not_by_hand(loaded: &Loaded, target: &Target<'_>, field: &str) -> 
         _ if matches!(target.act, Act::CaseSplit(_)) => {
             ("分案时由原案沿用", hint!(["此后有变的，按实际登记"], [again]))
         }
-        _ => ("督办的单位、事项和请回复的日期登记后不改", again),
+        "standing" => ("属哪一项定期共享，登记后不改", again),
+        _ if matches!(target.act, Act::NoticeNew(_)) => ("督办的单位、事项和请回复的日期登记后不改", again),
+        _ => ("登记后不改", again),
     };
     Error::input(format!("{}不能更正：{message}", amend::called(&target.act, field))).hint(hint)
 }

@@ -10,13 +10,14 @@ use crate::record::Context;
 use crate::record::docno::{self, Given};
 use crate::record::dossier::Dossier;
 use crate::record::field::set_by;
+use crate::record::transfer::Transfer;
 use crate::record::unnumbered::{self, Paper, Unnumbered};
 use crate::record::words::{Ground, Jurisdiction, TransferKind, TransferStatus};
 use crate::steps::act::Act;
 use crate::steps::bench::telling;
 use crate::steps::event::Event;
 use crate::steps::falls::said_days;
-use crate::steps::lateness::LatenessChange;
+use crate::steps::lateness::{Changed, LatenessChange};
 use crate::steps::share;
 use crate::vocabulary::Vocabulary as _;
 
@@ -48,6 +49,7 @@ pub(super) fn of(
     said.extend(uninvestigated(event, before));
     said.extend(papers_untold(ctx, event, after));
     said.extend(ruled_after_meeting(event, after));
+    said.extend(settled_since(ctx, event, after));
     let provisional = after.deadlines.iter().any(|d| d.provisional && d.key.event == event.seq);
     if provisional {
         said.push("到期日落在或经过尚未公布放假安排的年份，为暂定".into());
@@ -87,6 +89,19 @@ fn ruled_after_meeting(event: &Event, after: &Dossier) -> Option<Hint> {
     ))
 }
 
+/// A quarrel about who handles a case, entered after the government named the unit on a later day: what that ended says so itself.
+fn settled_since(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hint> {
+    let Act::DisputeNew(raised) = &event.act else { return None };
+    let named =
+        |transfer: &Transfer| transfer.designated_on.filter(|day| *day >= event.on).zip(transfer.designated_to.clone());
+    let (day, to) = after.transfers().filter(|_| raised.case.is_some()).filter_map(named).max()?;
+    let (id, unit) = (event.record, ctx.units.short_on(&to, day));
+    Some(hint!(
+        [format!("区政府已于 {day} 指定由{unit}承办，这一争议仍列为未了")],
+        ["随指定了结的，", run(format!("jiexie dispute withdraw {id} --reason 区政府已指定 --on {day}"))]
+    ))
+}
+
 /// The papers that go with a suspected crime and were not told of.
 fn papers_untold(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hint> {
     let Act::TransferNew(new) = &event.act else { return None };
@@ -99,19 +114,21 @@ fn papers_untold(ctx: Context<'_>, event: &Event, after: &Dossier) -> Option<Hin
         .then(|| hint!([said], ["有的补记，只留有的：", told_later(event, "papers", &all)]))
 }
 
-/// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew.
-pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChange]) -> Result<()> {
+/// Refuses what takes lateness back and does not say why, where nothing else asks it: what is sent anew, and whatever is entered
+/// late but for what was asked itself, done in time.
+pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[Changed]) -> Result<()> {
     if telling(event.late_reason.as_deref()).is_some() {
         return Ok(());
     }
     let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
     let resent = event.act.proves_wrong() == Some(Ending::Resend);
-    let called_off = event.on < event.entered_on() && is_called_off(&event.act);
-    let Some(late) = changes.iter().find(|change| change.takes()).filter(|_| resent || stopped || called_off) else {
+    let afterwards = event.on < event.entered_on() && gives_no_reason(&event.act);
+    let takes = |(change, done): &&Changed| change.takes() && (resent || stopped || afterwards && !done);
+    let Some((late, _)) = changes.iter().find(takes) else {
         return Ok(());
     };
-    if called_off {
-        let (id, days) = (event.record, said_days("超期", late.taken()));
+    if afterwards {
+        let (id, days) = (&late.subject, said_days("超期", late.taken()));
         let message = format!("照此补录，将收回 {id} 已有的{days}，须说明为何补录");
         let hint = add("late-reason", "\"为何当时没有登记\"");
         return Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint));
@@ -133,16 +150,11 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[LatenessChang
     Err(Error::rule(&ctx.law.limit(&late.rule)?.clause, message).of_limit(&late.rule).hint(hint))
 }
 
-/// Whether the act ends what was to be done without its being done: entered late, it takes lateness from who had not done it.
-fn is_called_off(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::TransferWithdraw(_)
-            | Act::CaseAssess(_)
-            | Act::AssistWithdraw(_)
-            | Act::OperationCancel(_)
-            | Act::MeetingCancel(_)
-    )
+/// Whether nothing about the act says why it takes lateness back: a correction and a voiding have their reason, a true receipt is
+/// one, a standing item is stopped with one, and what the program tells another dossier was asked where it was entered.
+fn gives_no_reason(act: &Act) -> bool {
+    let says = act.takes_back().is_some() || act.proves_wrong().is_some() || act.is_about_events() || act.is_mirror();
+    !says && !matches!(act, Act::StandingStop(_))
 }
 
 /// What a reason for declining speaks of where it is no matter of jurisdiction, and where it is one.

@@ -218,6 +218,7 @@ pub(super) fn splits(ctx: Context<'_>, mut file: Dossier, on: NaiveDate) -> Resu
     let then = file.clone();
     let case = then.case()?;
     let bench = Bench::new(ctx, &mut file, case.id, on, i64::MAX, None);
+    must_be_open(case, &bench)?;
     refusals(&bench, &then, case)
 }
 

@@ -14,8 +14,8 @@ use crate::record::member::Member;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
-use crate::steps::replay;
 use crate::steps::split::Split;
+use crate::steps::{replay, then};
 
 /// The step that splits the parties `moved` from a case, on a day: as the case stood at its end, where that is told afterwards.
 ///
@@ -24,8 +24,7 @@ use crate::steps::split::Split;
 pub fn on_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, moved: Vec<u32>) -> Result<Split> {
     let case = loaded.file.case()?;
     gone_already(case, &moved)?;
-    if on < case.last_on.max(case.held_since) {
-        let then = replay::replay_up_to(ctx, &loaded.events, i64::MAX, on)?.file;
+    if let Some(then) = then::file_on(ctx, loaded, on)? {
         return match then.case() {
             Ok(_) => Split::of(ctx, &then, on, title, moved),
             Err(_) => Err(Error::input(format!("{on} 早于案件 {} 的发现日期 {}", case.id, case.found_on))

@@ -4,6 +4,8 @@ mod changes;
 mod input;
 pub mod passing;
 
+use chrono::NaiveDate;
+
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
@@ -19,8 +21,8 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entering, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
-    unanswered, voiding,
+    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, other_ways, remarks,
+    replay, target, unanswered, voiding,
 };
 use input::check_input;
 pub use input::{Input, Retold};
@@ -136,13 +138,16 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     }
     let plain = Entering::plain(&step.event, today, &loaded.events);
     let entry = Entering { quarters: quarters.as_ref(), ..plain };
-    step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    let changed = lateness::of(ctx, &entry, &step.before, &step.after)?;
+    if retold.is_none() {
+        remarks::says_why(ctx, &step.event, &changed)?;
+    }
+    step.lateness = changed.into_iter().map(|(change, _)| change).collect();
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
         step.event.handed_on |= !step.lateness.is_empty();
         step.lateness.clear();
     } else {
-        remarks::says_why(ctx, &step.event, &step.lateness)?;
         remarks::numbers_no_person(&step.given())?;
         step.warnings.extend(remarks::ground_unsaid(&step.event, &step.after));
     }
@@ -182,7 +187,11 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         acted_by: None,
         os_user: None,
         actor: input.actor,
-        act: if input.retold.is_some() { input.act } else { entered_whole(input.act, standing, input.record) },
+        act: if input.retold.is_some() {
+            input.act
+        } else {
+            entered_whole(input.act, standing, (input.record, input.on))
+        },
         late_reason: input.late_reason,
         note: input.note,
     })
@@ -220,12 +229,15 @@ fn judged(
             let (after, warnings) = carried_out(ctx, &before, &event, true)?;
             Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
-        _ => entered(ctx, loaded, before, event, retold),
+        _ => match entered(ctx, loaded, before, event.clone(), retold) {
+            Err(error) if retold.is_none() => Err(other_ways::told(ctx, loaded, &event, error)),
+            done => done,
+        },
     }
 }
 
 /// The act with what it takes along of the dossier it is entered in.
-fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
+fn entered_whole(act: Act, file: &Dossier, (record, on): (Id, NaiveDate)) -> Act {
     match act {
         Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
         Act::CaseReview(review) => Act::CaseReview(review.entered()),
@@ -234,9 +246,9 @@ fn entered_whole(act: Act, file: &Dossier, record: Id) -> Act {
         Act::CaseEnforce(enforce) => Act::CaseEnforce(enforce.entered(file)),
         Act::AssistReply(reply) => Act::AssistReply(reply.entered(file, record)),
         Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
-        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record)),
+        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record, on)),
         Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
-        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record)),
+        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record, on)),
         act => act,
     }
 }
@@ -284,6 +296,10 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
     }
     let error = match carried_out(ctx, &before, &event, retold.is_none()) {
         Err(error) if error.out_of_order => error,
+        Err(error) if retold.is_none() && other_ways::may_stand_by_its_day(loaded, &event, &error) => {
+            let done = placed(ctx, loaded, before, event, false).and_then(|step| none_falls(ctx, loaded, step));
+            return done.map_err(|again| if again.asks_why_late() { again } else { error });
+        }
         done => {
             let (after, warnings) = done?;
             let event = Event { acted_by: acting::holder(&event.act, &before), ..event };
@@ -299,6 +315,7 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         }
         let held = || day_of::before_held(ctx, &loaded.file, &own, &again);
         let early = day_of::before_answered(&loaded.events, &own, own.on, &again).or_else(held);
+        let early = early.map(|early| other_ways::or_late_indeed(early, &again));
         early.or_else(|| unanswered::by_then(ctx, loaded, &own, &again)).unwrap_or(again)
     })?;
     if retold.is_some() { Ok(done) } else { none_falls(ctx, loaded, done) }

@@ -1,5 +1,7 @@
 //! What may be taken back: a whole record, or one of its steps.
 
+use std::collections::HashSet;
+
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
@@ -75,7 +77,10 @@ pub(super) fn must_not_be_owed(loaded: &Loaded, id: Id) -> Result<()> {
 pub(super) fn may_void(loaded: &Loaded, id: Id) -> Result<()> {
     let file = &loaded.file;
     let own = file.case().ok().filter(|case| case.id == id).into_iter().flat_map(|case| &case.links);
-    let tied: Vec<Id> = own.clone().filter(|link| link.side == Side::From).map(|link| link.case).collect();
+    let mut tied: Vec<Id> = own.clone().filter(|link| link.side == Side::From).map(|link| link.case).collect();
+    // A case may be tied by more than one.
+    let mut seen = HashSet::new();
+    tied.retain(|case| seen.insert(*case));
     // What came last goes first.
     let records: Vec<Id> = file.records().rev().filter(|record| record.depends_on(id)).map(Record::id).collect();
     let Some(first) = records.first().or(tied.first()) else { return Ok(()) };

@@ -61,7 +61,11 @@ fn a_review_that_leaves_nothing_to_tell_does_not_take_the_notice_away() {
     desk.at("2026-10-20");
     desk.ok(&format!("{NOTIFY} --late-reason 人手不足"));
     desk.at("2026-10-26");
-    desk.ok("case review C2026-0001 --kind own --result redo --doc-no 峄综撤〔2026〕1号 --on 2026-10-16");
+    let redo = "case review C2026-0001 --kind own --result redo --doc-no 峄综撤〔2026〕1号 --on 2026-10-16";
+    // The copy of the decision that fell is owed no more: late by then, that is not taken back without a word.
+    let refusal = desk.refused(redo);
+    assert!(refusal.message.contains("将收回 S2026-0001 已有的超期 5 天"), "{}", refusal.message);
+    desk.ok(&format!("{redo} --late-reason 漏登"));
     let last = notices(&desk);
     assert!(last.contains(&json!(["2026-10-14", "2026-10-19", "2026-10-20", "late", "met"])), "{last:?}");
     desk.sound();

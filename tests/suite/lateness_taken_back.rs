@@ -195,7 +195,7 @@ fn a_step_entered_afterwards_takes_nothing_silently() {
     desk.at("2026-10-26");
     desk.ok(&format!("transfer accept {T} --on 2026-10-15"));
     desk.at("2026-10-28");
-    desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --on 2026-10-18");
+    desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 复杂 --late-reason 漏登 --on 2026-10-18");
     desk.ok("meeting excuse 2026Q3 --reason 补记 --late-reason 当时没有登记 --on 2026-09-20");
     let lines = rows(&desk, "supervision", CORRECTED, &["record", "due_on", "days", "left", "by", "entered_on"]);
     let all = [
@@ -223,13 +223,15 @@ fn a_line_says_why_as_far_as_anything_was_said() {
         desk.ok(&format!("{sent} --paper-materials 全"));
     }
     desk.at("2026-10-28");
-    desk.ok("assist extend A2026-0001 --until 2026-11-30 --reason 检测周期长 --on 2026-10-18");
+    desk.ok(
+        "assist extend A2026-0001 --until 2026-11-30 --reason 检测周期长 --late-reason 电话告知漏登 --on 2026-10-18",
+    );
     desk.ok(&format!("transfer accept {T} --on 2026-10-15 --late-reason 当日停电"));
     desk.ok("transfer receive T2026-0002 --on 2026-10-16 --note 据签收单");
     desk.ok("calendar add 2026-10-15 holiday --name 停水 --basis 区政府通知");
     let lines = rows(&desk, "late-entries", CORRECTED, &["record", "by", "reason"]);
     let all = [
-        "A2026-0001 补录 检测周期长",
+        "A2026-0001 补录 电话告知漏登",
         "T2026-0001 补录 当日停电",
         "T2026-0002 登记收到 据签收单",
         "T2026-0003 日历变动 区政府通知",
@@ -419,7 +421,9 @@ fn a_merger_entered_late_hides_nothing() {
     sent(&desk, "住建局", "综合执法局");
     sent_more(&desk);
     desk.at("2026-10-26");
-    desk.ok("unit merge 住建局 --into 综合执法局 --on 2026-10-14");
+    let merge = "unit merge 住建局 --into 综合执法局 --on 2026-10-14";
+    assert!(desk.refused(merge).message.contains("将收回 T2026-0001 已有的超期 11 天"));
+    desk.ok(&format!("{merge} --late-reason 批文晚到"));
     assert_eq!(taken(&desk), ["综合执法局 T2026-0001 2026-10-15 11 0 补录"]);
     desk.ok("unit merge 城乡水务局 --into 自然资源局 --on 2026-10-20");
     assert_eq!(taken(&desk).len(), 1, "as late as before, whoever is bound");

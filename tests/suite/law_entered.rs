@@ -201,19 +201,3 @@ fn what_was_voided_is_entered_again_as_printed() {
         desk.sound();
     }
 }
-
-/// A case split off is not merged back by a correction; the ways named can be gone, as is the one before its parent is voided.
-#[test]
-fn a_split_case_is_not_merged_back() {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 综合执法局 --title 甲 --found 2026-11-02 --party 张三 --party 李四");
-    desk.at("2026-11-05");
-    desk.ok(&format!("case split {C} --party 李四 --title 乙"));
-    desk.refused(&format!("case link {C2} --to {C} --as merged --reason 又并"))
-        .by("二（二）2", &format!("void {C2} --reason"));
-    desk.refused(&format!("void {C} --reason 误登")).by("二（二）2", &format!("void {C2} --reason"));
-    desk.ok(&format!("void {C2} --reason 误分"));
-    desk.ok(&format!("void {C} --reason 误登"));
-    desk.sound();
-}

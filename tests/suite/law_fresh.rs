@@ -233,7 +233,9 @@ fn what_a_revocation_takes_is_told_past_the_day_it_stood_past() {
     desk.ok(&format!("case decide {C} --outcome penalty --penalty fine --amount 10"));
     desk.at("2026-11-16");
     desk.ok(&format!("correct {C} --event 3 --on 2026-11-04 --reason 以决定书为准"));
-    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --on 2026-11-05"));
+    desk.ok(&format!(
+        "case review {C} --kind own --result revoked --doc-no 峄综执撤〔2026〕1号 --late-reason 漏登 --on 2026-11-05"
+    ));
     let told = desk.ok("report late-entries --from 2026-11-01");
     let days = |due: &str| {
         let text = told.to_string();

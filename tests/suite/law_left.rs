@@ -259,7 +259,7 @@ fn a_merger_entered_later_on_the_day_takes_no_lateness_away_unseen() {
     assert!(late.contains("transfer.send"), "{late}");
     let keys = ["rule", "unit", "days", "left", "by"];
     let before = rows(&desk, TAKEN, &keys).len();
-    desk.ok("unit merge 商促局 --into 住建局 --on 2026-10-13");
+    desk.ok("unit merge 商促局 --into 住建局 --on 2026-10-13 --late-reason 批文晚到");
     let late = desk.ok("overdue").to_string();
     assert!(!late.contains("transfer.send"), "{late}");
     let lines = rows(&desk, TAKEN, &["record", "unit", "days", "left"]);

@@ -112,7 +112,7 @@ fn a_putting_off_in_time_that_is_entered_late_takes_the_days_between() {
     let mut desk = Desk::since_july();
     desk.ok("operation new --kind special --title 夜查 --lead 综合执法局 --starts 2026-10-14");
     desk.at("2026-10-26");
-    desk.ok(&format!("operation postpone {O} --to 2026-10-20 --reason 下雨 --on 2026-10-13"));
+    desk.ok(&format!("operation postpone {O} --to 2026-10-20 --reason 下雨 --late-reason 漏登 --on 2026-10-13"));
     assert_eq!(taken(&desk), ["O2026-0001 2026-10-14 6 6 补录"]);
     desk.at("2026-10-27");
     desk.ok(&format!("void {O} --event 2 --reason 误登"));

@@ -178,7 +178,7 @@ fn what_was_known_before_is_told_as_it_was_known() {
     desk.at("2026-11-18");
     desk.ok(&format!("assist reply {A} --partial --articles 第三条 --standard 一千 --on 2026-11-18"));
     desk.at("2026-11-24");
-    desk.ok(&format!("assist extend {A} --until 2026-11-26 --reason 复杂 --on 2026-11-13"));
+    desk.ok(&format!("assist extend {A} --until 2026-11-26 --reason 复杂 --late-reason 漏登 --on 2026-11-13"));
     let rows = |on: &str| desk.ok(&format!("overdue --as-of 2026-11-20 --known-at {on} --rule assist.consult"));
     assert_eq!(rows("2026-11-20").as_array().unwrap().len(), 1);
     assert_eq!(rows("2026-11-24").as_array().unwrap().len(), 0);

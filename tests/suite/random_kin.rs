@@ -11,6 +11,8 @@ use crate::common::{ALL, Desk, Dice, pick, word};
 
 const SEQUENCES: u64 = 16;
 const STEPS: usize = 22;
+/// The last is split off the first, of whose unit it comes.
+const CASES: usize = 5;
 const UNITS: [&str; 4] = ["住建局", "城乡水务局", "自然资源局", "教体局"];
 const KINDS: [&str; 4] = ["related", "continued", "merged", "duplicate"];
 const NAMES: [&str; 4] = ["赵甲", "钱乙", "孙丙", "李丁"];
@@ -29,7 +31,7 @@ fn case_id(at: usize) -> String {
     format!("C2026-{:04}", at + 1)
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Tie {
     from: usize,
     to: usize,
@@ -91,10 +93,13 @@ impl Model {
                 if from == to {
                     return 2;
                 }
+                // From its day on a merger says what less than it would; a split leaves room for nothing but a merger.
+                let said = |t: &Tie| {
+                    let more = t.has_main() || t.kind == "split" && !tie.has_main();
+                    t.from == from && t.to == to && (t.kind == tie.kind || more)
+                };
                 let back = self.ties.iter().any(|t| t.from == to && t.to == from && t.has_main());
-                if self.ties.iter().any(|t| t.from == from && t.to == to)
-                    || tie.has_main() && (self.main_of(from).is_some() || back)
-                {
+                if self.ties.iter().any(said) || tie.has_main() && (self.main_of(from).is_some() || back) {
                     return 3;
                 }
                 if tie.has_main() && self.cases[to].decided.is_some() && self.cases[from].decided.is_none() {
@@ -104,7 +109,7 @@ impl Model {
                 0
             }
             Step::Unlink(at) => {
-                let tie = self.ties[at].clone();
+                let tie = self.ties[at];
                 let case = &mut self.cases[tie.from];
                 if tie.has_main() {
                     if case.told_for_main || case.closed && case.decided.is_none() {
@@ -192,11 +197,12 @@ impl Model {
 }
 
 fn any_step(dice: &mut Dice, model: &Model) -> Step {
-    let case = |dice: &mut Dice| usize::try_from(dice.roll(UNITS.len() as u64)).unwrap();
+    let case = |dice: &mut Dice| usize::try_from(dice.roll(CASES as u64)).unwrap();
     let name = |dice: &mut Dice| usize::try_from(dice.roll(NAMES.len() as u64)).unwrap();
     match dice.roll(15) {
         0..=4 => Step::Link(case(dice), case(dice), name(dice)),
-        5 if !model.ties.is_empty() => Step::Unlink(usize::try_from(dice.roll(model.ties.len() as u64)).unwrap()),
+        // The first tie is the split, which goes with its case.
+        5 if model.ties.len() > 1 => Step::Unlink(1 + usize::try_from(dice.roll(model.ties.len() as u64 - 1)).unwrap()),
         6..=7 => Step::Decide(case(dice)),
         8..=9 => Step::Tell(case(dice)),
         10 => Step::Close(case(dice)),
@@ -211,16 +217,19 @@ fn line(desk: &Desk, model: &Model, step: Step, number: usize) -> String {
     match step {
         Step::Link(from, to, kind) => format!("case link {} --to {} --as {}", case_id(from), case_id(to), KINDS[kind]),
         Step::Unlink(at) => {
-            let (case, other) = (case_id(model.ties[at].from), case_id(model.ties[at].to));
+            let Tie { from, to, kind, .. } = model.ties[at];
+            let (case, other) = (case_id(from), case_id(to));
             let shown = desk.ok(&format!("show {case}"));
             let entered = shown["events"].as_array().unwrap().iter().rev();
             let link = entered.filter(|e| e["act"] == "case.link" && e["struck"] == false);
-            let event = link.filter(|e| e["details"]["other"] == other.as_str()).map(|e| e["event"].clone()).next();
+            let is_it = |e: &&Value| e["details"]["other"] == other.as_str() && e["details"]["kind"] == kind;
+            let event = link.filter(is_it).map(|e| e["event"].clone()).next();
             format!("void {case} --event {} --reason 误登", event.unwrap())
         }
         Step::Decide(at) => {
             format!("case decide {} --outcome no-penalty --doc-no 峄不罚〔2026〕{number}号", case_id(at))
         }
+        Step::Tell(at) if at >= UNITS.len() => format!("case notify {} --doc-no 峄函〔2026〕{number}号", case_id(at)),
         Step::Tell(at) => format!("transfer notify T2026-{:04} --doc-no 峄函〔2026〕{number}号", at + 1),
         Step::Close(at) => format!("case close {}", case_id(at)),
         Step::Join(at, name) => format!("case party add {} --name {}", case_id(at), NAMES[name]),
@@ -276,13 +285,15 @@ fn said_by_model(model: &Model, at: usize) -> Value {
 fn play(seed: u64) -> [usize; 4] {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let desk = Desk::new();
-    let mut model = Model { today: day("2026-10-15"), ties: Vec::new(), cases: vec![Case::default(); UNITS.len()] };
+    let mut model = Model { today: day("2026-10-15"), ties: Vec::new(), cases: vec![Case::default(); CASES] };
     for (at, unit) in UNITS.iter().enumerate() {
         desk.ok(&format!(
             "transfer new --from {unit} --to 综合执法局 --title 案{at} --found 2026-10-13 --on 2026-10-14 {ALL}"
         ));
         desk.ok(&format!("transfer accept T2026-{:04} --on 2026-10-15", at + 1));
     }
+    desk.ok(&format!("case split {} --title 案四 --on 2026-10-15", case_id(0)));
+    model.ties.push(Tie { from: UNITS.len(), to: 0, kind: "split", since: model.today });
     let (mut story, mut exits) = (format!("seed {seed}\n"), [0; 4]);
     for number in 1..=STEPS {
         model.today = model.today + Days::new(dice.pick(&[0, 0, 1, 1, 2, 3]));
@@ -315,7 +326,7 @@ fn play(seed: u64) -> [usize; 4] {
             model = next;
         }
     }
-    for at in 0..UNITS.len() {
+    for at in 0..CASES {
         let shown = desk.ok(&format!("show {}", case_id(at)));
         assert_eq!(said_by_register(&shown), said_by_model(&model, at), "{} {story}", case_id(at));
     }

@@ -58,7 +58,7 @@ fn the_bureau_is_merged_in_the_middle_of_a_case() {
             format!("assist.enforce {C} bureau"),
         ]
     );
-    let merged = desk.ok("unit merge 综合执法局 --into 城乡水务局 --on 2026-11-18");
+    let merged = desk.ok("unit merge 综合执法局 --into 城乡水务局 --on 2026-11-18 --late-reason 批文晚到");
     assert!(said(&merged, "未了事项移交城乡水务局"), "{merged}");
     assert_eq!(desk.field(C, "holder"), "water");
     assert_eq!(
@@ -310,7 +310,7 @@ fn two_units_that_owed_each_other_become_one() {
         &[
             "share new --kind approval --from 住建局 --to 综合执法局,商促局 --title 施工许可 --event 2026-11-16",
             "share standing new --from 住建局 --to 综合执法局 --title 许可清单 --kind approval --every month --on 2026-11-02",
-            "unit merge 住建局 --into 综合执法局 --on 2026-11-18",
+            "unit merge 住建局 --into 综合执法局 --on 2026-11-18 --late-reason 批文晚到",
         ],
     );
     assert_eq!(rows(&desk, "todo", &["share.approval", "share.periodic"]), [""; 0]);

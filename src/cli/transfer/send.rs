@@ -16,12 +16,13 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
+use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::material;
 use crate::record::transfer::Grounds;
 use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::{opening, transfer};
+use crate::steps::{self, opening, transfer};
 
 /// 移送案件
 #[derive(Args)]
@@ -121,9 +122,9 @@ pub(super) fn send(app: &App, new: &New) -> Result<u8> {
         if let Some(beside) = beside.filter(|_| !handed.materials.iter().any(|m| m.kind == MaterialKind::Letter)) {
             with_letter(beside, session, (new, case, on), &mut handed)?;
         }
-        on_paper(session, new, case, &mut handed)?;
+        on_paper(session, new, (case, on), &mut handed)?;
         if app.drafts() {
-            to_come(session, new, case, &mut handed)?;
+            to_come(session, new, (case, on), &mut handed)?;
         }
         let id = enter(session, new, case, on, &handed)?;
         session.outcome(id)
@@ -140,9 +141,9 @@ fn with_letter(
     let name = beside.name();
     let mut without = handed.clone();
     without.add_content(MaterialKind::Letter, &name, Vec::new());
-    on_paper(session, new, case, &mut without)?;
+    on_paper(session, new, (case, on), &mut without)?;
     if beside.is_draft() {
-        to_come(session, new, case, &mut without)?;
+        to_come(session, new, (case, on), &mut without)?;
     }
     let told = new.paper_materials.as_deref().unwrap_or_default();
     if material::listed(told).iter().any(|paper| paper.kind == Some(MaterialKind::Letter)) {
@@ -177,9 +178,16 @@ fn enter(session: &mut Session<'_>, new: &New, case: Id, on: NaiveDate, handed: 
     Ok(id)
 }
 
+/// The case as it stood on the day of the transfer: what goes with it is asked by that day's assessment.
+fn then(session: &mut Session<'_>, (case, on): (Id, NaiveDate)) -> Result<Case> {
+    session.dossier(case)?;
+    let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+    steps::then::case_on(Context { law: session.law(), units: session.units() }, loaded, on)
+}
+
 /// `--paper-materials`: the categories and papers it names; where it names none, every category that the transfer still wants.
-fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
-    let found = session.dossier(case)?.file.case()?.clone();
+fn on_paper(session: &mut Session<'_>, new: &New, of_day: (Id, NaiveDate), handed: &mut Handed) -> Result<()> {
+    let found = then(session, of_day)?;
     let Some(told) = &new.paper_materials else { return Ok(()) };
     let rules = &session.law().book().materials;
     let wanting = transfer::wanting(rules, &found, transfer::kind_of(&found, new.kind), &handed.materials);
@@ -191,8 +199,8 @@ fn on_paper(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed)
 }
 
 /// Of a draft, what is not handed in yet and stands in no list: it is said, and keeps nobody from drafting.
-fn to_come(session: &mut Session<'_>, new: &New, case: Id, handed: &mut Handed) -> Result<()> {
-    let found = session.dossier(case)?.file.case()?.clone();
+fn to_come(session: &mut Session<'_>, new: &New, of_day: (Id, NaiveDate), handed: &mut Handed) -> Result<()> {
+    let found = then(session, of_day)?;
     let rules = &session.law().book().materials;
     let wanting = transfer::wanting(rules, &found, transfer::kind_of(&found, new.kind), &handed.materials);
     let names: Vec<&str> = wanting.iter().map(|kind| rules.kind_name(kind)).collect();

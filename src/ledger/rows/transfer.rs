@@ -251,7 +251,13 @@ fn upward(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
         steps.add(
             id,
             on,
-            Act::TransferDesignate(Designate { to, doc_no, disputes: Vec::new(), tells_referrer: false }),
+            Act::TransferDesignate(Designate {
+                to,
+                doc_no,
+                disputes: Vec::new(),
+                tells_referrer: false,
+                referred_on: None,
+            }),
             "designated_on",
         );
     }

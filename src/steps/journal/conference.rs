@@ -8,7 +8,7 @@ use crate::error::hint::{add, hint, option, run, without};
 use crate::error::{Error, Result};
 use crate::law::clause;
 use crate::law::quarter::Quarter;
-use crate::person::placeholder::gives_no_ground;
+use crate::person::placeholder::{gives_no_ground, says_nothing};
 use crate::record::quarters::Quarters;
 use crate::record::unit::Unit;
 use crate::record::words::UnitKind;
@@ -120,8 +120,12 @@ pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Boo
 /// A work report came in.
 ///
 /// # Errors
-/// An unfit text.
+/// An unfit text, or one that says nothing.
 pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &str) -> Result<BookStep> {
+    if says_nothing(text) {
+        let way = add("text", "\"写明情况\"");
+        return Err(empty_words(clause::WORK_REPORTS, "工作情况须写明", text, way));
+    }
     let body = json!({"from_on": from_on, "to_on": to_on, "text": text});
     let change = Change::ReceiveWork { unit: unit.code.clone(), from_on, to_on, text: text.to_owned() };
     BookStep::new("work.receive", format!("work/{}", unit.code), body, change)

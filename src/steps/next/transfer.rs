@@ -56,8 +56,13 @@ fn answered(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
 /// The government names a unit.
 fn designate(view: &View<'_>, transfer: &Transfer) -> Way {
     let to = view.file.current(&transfer.to).to_owned();
-    let act =
-        designation::Designate { to, doc_no: blank::NUMBER.to_owned(), disputes: Vec::new(), tells_referrer: false };
+    let act = designation::Designate {
+        to,
+        doc_no: blank::NUMBER.to_owned(),
+        disputes: Vec::new(),
+        tells_referrer: false,
+        referred_on: None,
+    };
     Way::on(transfer.id, Act::TransferDesignate(act))
         .typed(format!("--to {} --doc-no {}", blank::UNIT, blank::NUMBER))
         .role(view, UnitRole::Government)

@@ -1,0 +1,132 @@
+//! Ways on from a refusal that the refused step does not know by itself: what was done on the same day goes first and is entered
+//! again after it; a referral goes in with the designation that came of it.
+
+use crate::error::hint::{Hint, Part, hint, run};
+use crate::error::{Error, ErrorKind, Result};
+use crate::record::Context;
+use crate::record::dossier::Dossier;
+use crate::steps::act::{Act, Void};
+use crate::steps::amendments::Amendments;
+use crate::steps::designation::Designate;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::{falls, replay};
+
+/// The refusal of a step that is being entered, with the ways that are found by trying them.
+pub(super) fn told(ctx: Context<'_>, loaded: &Loaded, event: &Event, refused: Error) -> Error {
+    let silent = event.act.is_about_events() || event.act.is_consequence();
+    if silent || refused.kind != ErrorKind::Rule || refused.asks_why_late() {
+        return refused;
+    }
+    let found = the_other_way_round(ctx, loaded, event).ok().flatten();
+    let found = found.or_else(|| before_its_like(ctx, loaded, event).ok().flatten());
+    let Some(way) = found.or_else(|| with_what_came_of_it(ctx, loaded, event)) else { return refused };
+    let others = refused.hint.clone();
+    refused.hint(Hint::of([Some(way), others].into_iter().flatten()))
+}
+
+/// Whether a refused step lies before something that is recorded: what it was refused for may have come only then.
+pub(super) fn may_stand_by_its_day(loaded: &Loaded, event: &Event, refused: &Error) -> bool {
+    let silent = event.act.is_about_events() || event.act.is_consequence();
+    if silent || refused.kind != ErrorKind::Rule || refused.asks_why_late() {
+        return false;
+    }
+    let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
+    let counts = |other: &&Event| !other.act.is_about_events() && !amendments.voids(other);
+    loaded.events.iter().filter(counts).any(|other| amendments.of(other).1 > event.on)
+}
+
+/// The refusal of a step as dated before what it rests on, with the way to say that it was done without, where there is one.
+pub(super) fn or_late_indeed(early: Error, again: &Error) -> Error {
+    let says_why = |way: &&Vec<Part>| {
+        way.iter().any(|part| matches!(part, Part::Write { option, .. } if *option == "late-reason"))
+    };
+    let hint = again.hint.as_ref().filter(|_| again.asks_why_late());
+    let Some(way) = hint.and_then(|hint| hint.ways().iter().find(says_why).cloned()) else { return early };
+    let others = early.hint.clone();
+    early.hint(Hint::of(others.into_iter().chain([Hint::from(way)])))
+}
+
+/// Of two steps of one day the later was entered first: nothing tells which came first but the order in which they are entered.
+fn the_other_way_round(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<Option<Hint>> {
+    let amendments = Amendments::read(&loaded.events)?;
+    let of_one_story = |other: &Event| {
+        other.record == event.record || other.record.kind.is_of_holding() && event.record.kind.is_of_holding()
+    };
+    let stands = |other: &&Event| {
+        of_one_story(other) && other.act.is_state_step() && !amendments.voids(other) && other.seq != event.seq
+    };
+    let Some(last) = loaded.events.iter().rfind(stands) else { return Ok(None) };
+    let (act, on) = amendments.of(last);
+    if on != event.on || last.act.begins() {
+        return Ok(None);
+    }
+    let mut file = without(ctx, loaded, last, event)?;
+    let again = Event { seq: event.seq + 2, act: act.clone(), ..last.clone() };
+    for step in [&Event { seq: event.seq + 1, ..event.clone() }, &Event { on, ..again }] {
+        match replay::carry_out(ctx, &mut file, step, true) {
+            Err(error) if !error.asks_why_late() => return Ok(None),
+            _ => {}
+        }
+    }
+    let title = Act::title(last.act.name());
+    Ok(Some(hint!(
+        format!("同一天里在 {} 第 {} 项（{title}）以前的，先 ", last.record, last.no),
+        run(format!("jiexie {}", last.striking())),
+        "，登记这一步，再登记那一项"
+    )))
+}
+
+/// The dossier as it would be, were `last` struck before `event` is entered.
+fn without(ctx: Context<'_>, loaded: &Loaded, last: &Event, event: &Event) -> Result<Dossier> {
+    let reason = Some("另行登记".to_owned());
+    let struck = Event {
+        record: last.record,
+        no: u32::MAX,
+        on: event.entered_on(),
+        act: Act::Void(Void { event: Some(last.no), reason }),
+        ..event.clone()
+    };
+    let events: Vec<Event> = loaded.events.iter().cloned().chain([struck]).collect();
+    Ok(replay::replay_entering(ctx, &events, event.seq)?.file)
+}
+
+/// What was done again later, and that is recorded first: it leaves no room for what came before it, and is told otherwise then.
+fn before_its_like(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<Option<Hint>> {
+    let amendments = Amendments::read(&loaded.events)?;
+    let alike = |other: &&Event| {
+        let same = other.record == event.record && other.act.name() == event.act.name();
+        same && !other.act.begins() && !amendments.voids(other) && amendments.of(other).1 > event.on
+    };
+    let Some(last) = loaded.events.iter().rfind(alike) else { return Ok(None) };
+    let mut file = without(ctx, loaded, last, event)?;
+    match replay::carry_out(ctx, &mut file, &Event { seq: event.seq + 1, ..event.clone() }, true) {
+        Err(error) if !error.asks_why_late() => return Ok(None),
+        _ => {}
+    }
+    let title = Act::title(last.act.name());
+    Ok(Some(hint!(
+        format!("在 {} 第 {} 项（{title}）以前的，先 ", last.record, last.no),
+        run(format!("jiexie {}", last.striking())),
+        "，登记这一步，其后的再按实际登记"
+    )))
+}
+
+/// A referral of which the designation is not entered either: by itself it would leave what followed without a unit to do it.
+fn with_what_came_of_it(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Option<Hint> {
+    if !matches!(event.act, Act::TransferRefer(_)) || event.on >= event.entered_on() {
+        return None;
+    }
+    let to = loaded.file.case().ok()?.holder.clone();
+    let (doc_no, referred_on) = ("文号".to_owned(), Some(event.on));
+    let act =
+        Act::TransferDesignate(Designate { to, doc_no, disputes: Vec::new(), tells_referrer: false, referred_on });
+    let both = Event { act, placed: true, ..event.clone() };
+    let events: Vec<Event> = loaded.events.iter().cloned().chain([both.clone()]).collect();
+    replay::replay_entering(ctx, &events, event.seq).ok()?;
+    falls::nothing_later_falls(ctx, &events, &both).ok()?;
+    let (id, day) = (event.record, event.on);
+    Some(hint!(
+        "区政府已经指定的，报请与指定一并登记：",
+        run(format!("jiexie transfer designate {id} --to 单位 --doc-no 文号 --on 日期 --referred {day}"))
+    ))
+}
