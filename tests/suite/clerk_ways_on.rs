@@ -125,7 +125,7 @@ fn what_is_needed_is_asked_for_before_it_is_refused() {
     // The unit that a case belongs to.
     let mut terminal = Terminal::run(&desk, ["case", "assess", C]);
     terminal.sees("属哪里管辖").types("他单位\r").sees("事项发生的日期").types(ENTER);
-    terminal.sees("认为有管辖权的单位").types("综合执法局\r").sees("调查情况").types(CTRL_C);
+    terminal.sees("认为有管辖权的单位").types("综合执法局\r").sees("保存？").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     // Articles and standard, one after the other, and nothing is refused.
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-23");
