@@ -1,7 +1,7 @@
 //! Units that were typed otherwise than they are called: which one was understood is said, whatever the command.
 
 use super::app::{App, Run};
-use super::known::Known;
+use super::known::Picker;
 use super::missing::Partial;
 use super::streams;
 use super::takes::Takes;
@@ -21,7 +21,7 @@ pub fn tell(app: &App, partial: &Partial) {
     if typed.is_empty() {
         return;
     }
-    let known = Known::of(app.db().ok(), app.today());
+    let known = Picker::of(app.db().ok(), app.today());
     for name in typed.iter().flat_map(|typed| typed.split(PARTS)).map(str::trim) {
         if let Some(unit) = known.meant_otherwise(name) {
             streams::say_once(&format!("单位“{}”读作{unit}", clean::visible(name)));

@@ -199,7 +199,7 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let (found, late) = (Once::new(false), Once::new(0u64));
     let of_one = query.unit.clone().filter(|_| lens.now && app.format == Format::Table && overdue.limit.is_none());
     let empty = "没有超期的期限";
-    let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty, unit: of_unit.as_deref() };
+    let listed = rows::ListOutput { name: "超期清单", columns: COLUMNS, empty, unit: of_unit.as_deref() };
     overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;

@@ -14,12 +14,12 @@ pub(super) fn stands(text: &str) -> usize {
 
 /// How many lines a text takes in `room`: it is broken between its words and characters, never within an id or a day.
 pub(super) fn lines_of(text: &str, room: usize) -> usize {
-    Cell::of(text).lines(room)
+    FilledCell::of(text).lines(room)
 }
 
 /// What a value is for the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Cell {
+pub(super) struct FilledCell {
     /// How wide it stands at the least: columns are shared out by this.
     pub(super) width: usize,
     /// How wide it may stand.
@@ -28,12 +28,12 @@ pub(super) struct Cell {
     parts: Vec<usize>,
 }
 
-impl Cell {
+impl FilledCell {
     /// What is to be known of it.
     pub(super) fn of(text: &str) -> Self {
         let (width, stands) = (clean::width(text), stands(text));
         let parts = if width > WORD { prose::parts(text) } else { Vec::new() };
-        Cell { width, stands, parts: parts.into_iter().map(self::stands).collect() }
+        FilledCell { width, stands, parts: parts.into_iter().map(self::stands).collect() }
     }
 
     /// Lines it takes in columns with so much room for words.

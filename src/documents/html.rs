@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::chart;
 use super::letter;
-use super::measure::{Column, Measured};
+use super::measure::{Measured, MeasuredColumn};
 use super::printed::{self, Printed, Shown};
 use super::text::{failed, visible};
 use crate::error::{Error, Result};
@@ -264,7 +264,7 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, beyon
 const LONG: usize = 60;
 
 /// The class of a column: numbers, keys that keep to one line, texts, long texts.
-fn class_of(column: Column) -> &'static str {
+fn class_of(column: MeasuredColumn) -> &'static str {
     match (column.right, column.wraps) {
         (true, _) => "n",
         (false, false) => "k",

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::Arg;
 
-use super::line::Line;
+use super::line::CommandLine;
 use super::put::put;
 use super::question::{Asker, For};
 use crate::cli::failure::{self, Failure};
@@ -30,7 +30,7 @@ pub fn names_lacking(error: &Error) -> bool {
 pub(super) fn mended(
     asker: &Asker<'_>,
     partial: &dyn Fn(&[OsString]) -> Option<Partial>,
-    line: &mut Line,
+    line: &mut CommandLine,
     error: &Error,
 ) -> Result<bool> {
     let Some(partial) = partial(&line.argv()) else { return Err(error.clone()) };
@@ -97,7 +97,7 @@ fn beside<'p>(partial: &'p Partial, error: &Error, arg: &Arg) -> Vec<&'p Arg> {
 
 /// What may be answered to go on after a refusal: of each way that it tells, what is open; of one that names nothing open,
 /// what was answered here, which can be answered otherwise. What was typed stands.
-fn ways_out<'p>(partial: &'p Partial, line: &Line, error: &Error) -> Vec<&'p Arg> {
+fn ways_out<'p>(partial: &'p Partial, line: &CommandLine, error: &Error) -> Vec<&'p Arg> {
     let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
     let asked = partial.asked_by(error);
     let mut open: Vec<&Arg> = Vec::new();

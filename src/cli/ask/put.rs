@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::Arg;
 
-use super::line::{Answer, Line};
+use super::line::{Answer, CommandLine};
 use super::question::{Asker, For};
 use crate::cli::demand;
 use crate::cli::lettering::LETTER;
@@ -13,7 +13,13 @@ use crate::cli::takes::Takes;
 use crate::error::Result;
 
 /// Puts one question; false when the clerk thinks better of it.
-pub(super) fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_for: For) -> Result<bool> {
+pub(super) fn put(
+    asker: &Asker<'_>,
+    partial: &Partial,
+    line: &mut CommandLine,
+    arg: &Arg,
+    what_for: For,
+) -> Result<bool> {
     let Some(values) = asker.ask(partial, arg, what_for)? else { return Ok(false) };
     if what_for == For::Wish && values.is_empty() {
         return Ok(true);

@@ -4,7 +4,7 @@
 use super::Erasure;
 use crate::fold;
 use crate::record::Context;
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::party::Party;
 use crate::steps::event::Event;
 
@@ -12,7 +12,7 @@ impl Erasure {
     /// The same without the addresses of the parties of these events.
     #[must_use]
     pub fn by_person(&self, ctx: Context<'_>, events: &[Event]) -> Self {
-        let mut known = Known::erasing(ctx.units);
+        let mut known = KnownNames::erasing(ctx.units);
         let mut places: Vec<String> = Vec::new();
         for party in Self::parties_in(events).into_iter().filter(|party| self.persons.contains(&party.name)) {
             places.extend(party.address.as_deref().map(fold::text));
