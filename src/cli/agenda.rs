@@ -106,7 +106,7 @@ fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<Stri
 pub fn print_items(
     out: &mut dyn Write,
     notice: &Notice,
-    (pressed, provisional): (&Pressed, &[bool]),
+    (pressed, provisional, fallen): (&Pressed, &[bool], &[bool]),
     ctx: Context<'_>,
     opts: &Opts,
 ) -> Result<()> {
@@ -121,6 +121,7 @@ pub fn print_items(
             let toward = item.toward.as_deref().map_or("", |code| ctx.units.short_on(code, notice.issued_on));
             let counted = pressed.on_item(&notice.unit, item);
             let said = match counted {
+                _ if fallen.get(nth) == Some(&true) => "已作废，不必回复".to_owned(),
                 Some(counted) if counted.times >= after => "建议列入下期通报".to_owned(),
                 Some(counted) if !counted.passed.is_empty() => format!("计入通报 {} 次", counted.times),
                 _ => String::new(),
@@ -150,22 +151,24 @@ pub fn print_items(
     Ok(())
 }
 
-/// Adds to each item of a notice how many notices on it count for a bulletin, whether it is proposed for the next one, and
-/// whether its day was provisional.
+/// Adds to each item of a notice how many notices on it count for a bulletin, whether it is proposed for the next one, whether
+/// its day was provisional, and whether it was voided since.
 pub fn add_bulletin(
     ctx: Context<'_>,
     notice: &Notice,
-    (pressed, provisional): (&Pressed, &[bool]),
+    (pressed, provisional, fallen): (&Pressed, &[bool], &[bool]),
     fields: &mut Map<String, Value>,
 ) {
     let after = ctx.law.book().supervision.bulletin_after;
     let Some(shown) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
     let provisional = provisional.iter().chain(std::iter::repeat(&false));
-    let items = notice.items.iter().zip(provisional);
-    for (shown, (item, provisional)) in shown.iter_mut().filter_map(Value::as_object_mut).zip(items) {
+    let fallen = fallen.iter().chain(std::iter::repeat(&false));
+    let items = notice.items.iter().zip(provisional).zip(fallen);
+    for (shown, ((item, provisional), fallen)) in shown.iter_mut().filter_map(Value::as_object_mut).zip(items) {
         let counted = pressed.on_item(&notice.unit, item).map_or(0, |counted| counted.times);
         shown.insert("counted".to_owned(), json!(counted));
         shown.insert("bulletin".to_owned(), json!(counted >= after));
         shown.insert("provisional".to_owned(), json!(provisional));
+        shown.insert("void".to_owned(), json!(fallen));
     }
 }

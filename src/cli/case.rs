@@ -6,7 +6,7 @@ mod material;
 mod party;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{ArgMatches, Args, Subcommand};
 
 use super::app::App;
 use super::decision::{self, Decide, Enforce, Perform, Review, Stay};
@@ -262,7 +262,7 @@ pub struct Assess {
     #[arg(value_name = "结论", value_parser = choice::of::<Jurisdiction>())]
     jurisdiction: Jurisdiction,
     /// 认为有管辖权的单位
-    #[arg(long, value_name = "单位")]
+    #[arg(long, value_name = "单位", add = demand::WISHED.only(is_of_another))]
     to: Option<String>,
     /// 情况紧急：须当日移送，材料可后补
     #[arg(long)]
@@ -351,6 +351,11 @@ fn open(app: &App, new: &New) -> Result<u8> {
         session.warn_all(new.facts.readings());
         session.outcome(id)
     })
+}
+
+/// Whether the case is another unit's: which one is asked for.
+fn is_of_another(matches: &ArgMatches) -> bool {
+    matches.get_one::<Jurisdiction>("jurisdiction") == Some(&Jurisdiction::Other)
 }
 
 fn assess_case(app: &App, assess: &Assess) -> Result<u8> {

@@ -11,6 +11,7 @@ use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
 use super::lettering::{DRAFT, LETTER};
+use super::meant;
 use super::missing::{self, Partial};
 use super::typed::{self, Typed};
 use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, unfilled, version, wide, wrote};
@@ -368,7 +369,15 @@ fn run_as(argv: &[OsString], run: app::Run, shown: bool) -> Result<(u8, App), Fa
         app.was_shown();
     }
     let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
+    tell_meant(argv, &app);
     Ok(((group.run)(&app, inner)?, app))
+}
+
+/// Says which units a line means.
+fn tell_meant(argv: &[OsString], app: &App) {
+    if let Some(partial) = partial(argv) {
+        meant::tell(app, &partial);
+    }
 }
 
 /// Runs what was parsed of a command line.
@@ -389,7 +398,10 @@ fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
         return refused;
     }
     match name.and_then(Group::named) {
-        Some(group) => (group.run)(&app, inner),
+        Some(group) => {
+            tell_meant(argv, &app);
+            (group.run)(&app, inner)
+        }
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }
 }

@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::app::App;
-use super::outputs::{self, Force};
+use super::outputs::{self, Force, What};
 use super::version::{CONTRACT, VERSION};
 use super::{choice, input, wrote};
+use crate::disk::FileDraft;
 use crate::error::{Error, Result};
 use crate::export::directory::{self, CsvLayout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
@@ -61,6 +62,10 @@ pub struct Export {
     force: Force,
 }
 
+/// What is exported into one file: a workbook, a calendar.
+const BOOK: &str = "导出的工作簿";
+const AGENDA: &str = "日程";
+
 /// Exports the register.
 pub fn run(app: &App, export: &Export) -> Result<u8> {
     let today = app.today();
@@ -71,7 +76,6 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     let wanted = Wanted { tables: target::chosen(&export.tables)?, since };
     let kind = target::extension(&export.target)?;
     refuse_idle_options(export, kind)?;
-    let file = || outputs::file(app, &export.target, export.force);
     let mut readers = export::readers(|| app.reader(), 2)?;
     // An export of a register that was tampered with would look like any other.
     verify_chain(&mut readers, None)?;
@@ -79,14 +83,19 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     let (law, units) = (first.law()?, first.units()?);
     let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
     let unit = export.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
+    let file = |name: &str| -> Result<FileDraft> {
+        let mut draft = outputs::file(app, &export.target, export.force)?;
+        outputs::is(app, &mut draft, export.force, What::list(name, unit.as_deref()))?;
+        Ok(draft)
+    };
     let ask = Ask { day: today, since_event };
     let ctx = Context { law: &law, units: &units };
     let chinese = export.headers.map_or(kind == Some("xlsx"), |language| language == Headers::Chinese);
     let base = Base::read(first, ctx, ask, export.with_personal_data)?.for_people(chinese);
     let by = Imprint { program: VERSION, contract: CONTRACT, env: &app.env };
     let written = match kind {
-        Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file()?, &wanted, chinese)?,
-        Some(_) => agenda::write(&by, &Book::new(first, &base), file()?, unit.as_deref())?,
+        Some("xlsx") => workbook::write(&by, &Book::new(first, &base), file(BOOK)?, &wanted, chinese)?,
+        Some(_) => agenda::write(&by, &Book::new(first, &base), file(AGENDA)?, unit.as_deref())?,
         None => {
             let encoding = export.encoding.unwrap_or_default();
             let draft = outputs::export(app, &export.target)?;

@@ -2,6 +2,7 @@
 
 mod history;
 mod hits;
+pub mod old_numbers;
 
 use std::cell::Cell as Once;
 
@@ -61,6 +62,9 @@ fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result
     let (mut by_words, more) = reader.find(sought)?;
     by_words.extend(of_cases(reader, sought, &by_words)?);
     by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
+    if by_words.is_empty() && hits.is_empty() {
+        by_words = old_numbers::hits(reader, typed, sought)?;
+    }
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(
         by_words
@@ -166,7 +170,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         return Err(listing::words_of("", &typed).err().unwrap_or_else(|| Error::input("没有找到")));
     }
     let (more, found) = (Once::new(false), Once::new(false));
-    let listed = ListOutput { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
+    let listed = ListOutput { name: "查找结果", columns: COLUMNS, empty: "没有找到", unit: None };
     find.output.put(app, &listed, &|take| {
         let (hits, rest) = hits(&reader, id, &typed, &sought)?;
         more.set(rest);

@@ -163,9 +163,22 @@ impl Partial {
     /// # Errors
     /// That.
     pub fn may_go_on(&self, known: &Picker, records_a_step: bool, on: Option<NaiveDate>) -> Result<(), Error> {
+        self.may_be(known, records_a_step, on, false)
+    }
+
+    /// The same of a day that is answered: another one is what mends it.
+    ///
+    /// # Errors
+    /// As [`Partial::may_go_on`].
+    pub fn may_be_on(&self, known: &Picker, on: NaiveDate) -> Result<(), Error> {
+        self.may_be(known, !self.names_an_event(), Some(on), true)
+    }
+
+    fn may_be(&self, known: &Picker, records_a_step: bool, on: Option<NaiveDate>, of_day: bool) -> Result<(), Error> {
         let (words, said) = (self.words.join(" "), self.said(known));
         let is_said = |arg: &&Arg| said.iter().any(|(key, _)| arg.get_id() == *key);
-        let mends = |error: &Error| self.asked_by(error).iter().any(|arg| !is_said(arg));
+        let is_day = |arg: &Arg| of_day && demand::usual(arg).is_some();
+        let mends = |error: &Error| self.asked_by(error).iter().any(|arg| !is_said(arg) && !is_day(arg));
         // A day that does not read is told of where it is read.
         let day = |arg: &Arg| match self.written(arg).as_slice() {
             [] => Some(known.today()),

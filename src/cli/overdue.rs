@@ -13,10 +13,11 @@ use super::{input, reply};
 use crate::error::{Error, FOUND_SOMETHING, Result};
 use crate::fold::quoted;
 use crate::law::Law;
+use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
-use crate::render::{Cell, Column, Format};
+use crate::render::{Cell, Column, Figure, Format, Told};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -81,6 +82,23 @@ pub const COLUMNS: &[Column] = &[
     Column::new("title", "事由", 0),
 ];
 
+/// Where a deadline stands; how many days it is over is a number.
+fn standing(d: &Deadline, day: NaiveDate) -> Cell<'static> {
+    match d.standing_days(day) {
+        Some((before, days, after)) => Cell::Told(Told { before, figure: Figure::Number(days), after }),
+        None => d.standing(day).into(),
+    }
+}
+
+/// The last day on time, with what it is subject to.
+fn due(d: &Deadline) -> Cell<'static> {
+    match (d.due_on, d.bracketed_provisos()) {
+        (Some(due), after) if !after.is_empty() => Cell::Told(Told { before: "", figure: Figure::Day(due), after }),
+        (Some(due), _) => Cell::Day(due),
+        (None, _) => reply::due_text(d).into(),
+    }
+}
+
 /// The cells of one deadline for [`COLUMNS`].
 pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveDate) -> Vec<Cell<'a>> {
     let d = &row.deadline;
@@ -88,8 +106,8 @@ pub fn cells<'a>(row: &'a Listed, law: &'a Law, units: &'a UnitBook, day: NaiveD
     let name = law.limit(&d.rule).map_or(d.rule.as_str(), |limit| limit.name.as_str());
     let state = d.state.word();
     vec![
-        d.standing(day).into(),
-        reply::due_text(d).into(),
+        standing(d, day),
+        due(d),
         units.short_on(&d.unit, day).into(),
         d.toward.as_deref().map(|code| units.short_on(code, day)).into(),
         name.into(),
@@ -169,6 +187,7 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     };
     let ctx = Context { law: &law, units: &units };
     let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
+    let of_unit = unit.clone();
     let query = Query {
         due_before: ahead.unwrap_or(Some(day)),
         unit,
@@ -179,7 +198,8 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     // The worst comes first: whatever the limit, one row tells.
     let (found, late) = (Once::new(false), Once::new(0u64));
     let of_one = query.unit.clone().filter(|_| lens.now && app.format == Format::Table && overdue.limit.is_none());
-    let listed = rows::ListOutput { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
+    let empty = "没有超期的期限";
+    let listed = rows::ListOutput { name: "超期清单", columns: COLUMNS, empty, unit: of_unit.as_deref() };
     overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;

@@ -211,7 +211,9 @@ pub fn list(app: &App, kind: RecordKind, choice: &ListChoice) -> Result<u8> {
     let asked = asked(kind);
     let words = Words { units: &units, day: app.today() };
     let (last, more) = (Once::new(None::<Id>), Once::new(false));
-    let listed = rows::ListOutput { name: &format!("{}清单", kind.name()), columns: &printed, empty: "没有记录" };
+    let name = format!("{}清单", kind.name());
+    let listed =
+        rows::ListOutput { name: &name, columns: &printed, empty: "没有记录", unit: query.unit.as_deref() };
     choice.output.put(app, &listed, &|take| {
         let mut count = 0;
         reader.list(&asked, &query, &mut |line| {

@@ -15,6 +15,7 @@ use crate::gate::{Outcome, Session};
 use crate::ids::{Id, RecordKind};
 use crate::person::names;
 use crate::person::placeholder::ERASED;
+use crate::record::Context;
 use crate::record::unit::UnitBook;
 use crate::repo::Register;
 use crate::steps::act::{Act, Redact};
@@ -63,8 +64,9 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     let foretell = |session: &mut Session<'_>| {
         let before = session.dossier(id)?.events.clone();
         let (mut outcome, erased) = erase(session, id, on, args)?;
-        let Some((dossier, erasure)) = erased else { return Err(Error::io("没有要删去的")) };
-        outcome.warnings.extend(unreached(app, &erasure, &dossier, session.units())?.map(Hint::from));
+        let Some(erased) = erased else { return Err(Error::io("没有要删去的")) };
+        outcome.warnings.extend(unreached(app, &erased, session.units())?.into_iter().map(Hint::from));
+        let erasure = erased.all;
         let mut foretold = foretold(id, outcome, &erasure, &before)?;
         let takes_parties = erasure.has_parties() && args.parties.is_empty();
         if let (true, Some(text)) = (takes_parties, args.texts.first()) {
@@ -88,21 +90,28 @@ pub fn run(app: &App, args: &RedactArgs) -> Result<u8> {
     if !trial && !Register::open_to_write(app.db()?).and_then(|register| register.flush()).unwrap_or(false) {
         written.value.warnings.push(READ.into());
     }
-    if let Some((dossier, erasure)) = erased {
+    if let Some(erased) = erased {
         // The register is no longer held: whoever writes meanwhile need not wait for the search.
-        let unreached = unreached(app, &erasure, &dossier, &written.units);
-        let said = unreached.unwrap_or_else(|error| Some(format!("未能查出别处是否也写到该当事人：{}", error.message)));
-        written.value.warnings.extend(said.map(Hint::from));
+        let unreached = unreached(app, &erased, &written.units);
+        let said = unreached.unwrap_or_else(|error| vec![format!("未能查出别处是否也写到该当事人：{}", error.message)]);
+        written.value.warnings.extend(said.into_iter().map(Hint::from));
     }
     reply::print(app, &written.value, &written.law, &written.units)?;
     Ok(0)
 }
 
-/// What was erased, with the key of the dossier it was erased from.
-type Erased = Option<(String, Erasure)>;
+/// What was erased.
+struct Erased {
+    /// The key of the dossier it was erased from.
+    dossier: String,
+    all: Erasure,
+    /// What of it tells who is meant.
+    of_person: Erasure,
+}
 
-fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) -> Result<(Outcome, Erased)> {
+fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) -> Result<(Outcome, Option<Erased>)> {
     of_whole_case(id, session.case_of(id)?)?;
+    let before = session.dossier(id)?.events.clone();
     let mut words = args.texts.clone();
     if !args.parties.is_empty() || args.only_text {
         session.erases_only(&args.parties);
@@ -110,7 +119,10 @@ fn erase(session: &mut Session<'_>, id: Id, on: NaiveDate, args: &RedactArgs) ->
     }
     let act = Act::Redact(Redact { ground_text: args.ground.clone(), words });
     session.act(id, None, on, act, &args.stamp.remarks(), &[])?;
-    let erased = session.take_erased();
+    let erased = session.take_erased().map(|(dossier, all)| {
+        let ctx = Context { law: session.law(), units: session.units() };
+        Erased { of_person: all.by_person(ctx, &before), dossier, all }
+    });
     Ok((session.outcome(id)?, erased))
 }
 
@@ -162,12 +174,12 @@ fn foretold(id: Id, outcome: Outcome, erasure: &Erasure, before: &[Event]) -> Re
     Ok(Foretold { outcome, said, more })
 }
 
-/// Where else the register mentions the persons.
-fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> Result<Option<String>> {
-    let mentions = app.reader()?.mentions(erasure, dossier)?;
-    if mentions.is_empty() {
-        return Ok(None);
-    }
+/// Where else the register mentions the persons, and where only the place they live at, which is no reason to erase anybody.
+fn unreached(app: &App, erased: &Erased, units: &UnitBook) -> Result<Vec<String>> {
+    let (reader, dossier) = (app.reader()?, &erased.dossier);
+    let all = reader.mentions(&erased.all, dossier)?;
+    let persons = if all.is_empty() { Vec::new() } else { reader.mentions(&erased.of_person, dossier)? };
+    let (persons, places): (Vec<String>, Vec<String>) = all.into_iter().partition(|one| persons.contains(one));
     let named = |record: &String| match record.split_once('/') {
         Some(("unit", code)) => format!("{}的联络人", units.short_on(code, app.today())),
         Some(("work", rest)) => {
@@ -176,10 +188,20 @@ fn unreached(app: &App, erasure: &Erasure, dossier: &str, units: &UnitBook) -> R
         Some((_, rest)) => rest.to_owned(),
         None => record.clone(),
     };
-    let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
-    let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
-    Ok(Some(format!(
-        "下列记录也写到该当事人，没有删，此后导出时也不再因该当事人遮盖：{}{more}；逐件 jiexie redact 编号 --ground 依据，不属于案件的加 --text 姓名",
-        names.join("、")
-    )))
+    let list = |mentions: &[String]| {
+        let names: Vec<String> = mentions.iter().take(NAMED).map(named).collect();
+        let more = if mentions.len() > NAMED { format!(" 等 {} 处", mentions.len()) } else { String::new() };
+        format!("{}{more}", names.join("、"))
+    };
+    let mut said = Vec::new();
+    if !persons.is_empty() {
+        said.push(format!(
+            "下列记录也写到该当事人，没有删，此后导出时也不再因该当事人遮盖：{}；逐件 jiexie redact 编号 --ground 依据 --party 姓名，只在文字里写到的、不属于案件的改加 --text 姓名",
+            list(&persons)
+        ));
+    }
+    if !places.is_empty() {
+        said.push(format!("下列记录只写到同一地点，不是该当事人的，不因此删去：{}", list(&places)));
+    }
+    Ok(said)
 }

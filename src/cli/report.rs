@@ -10,10 +10,11 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
-use super::outputs::{self, Force};
+use super::outputs::{self, Force, What};
 use super::streams::output;
 use super::{choice, input};
 use crate::documents;
+use crate::error::hint::{add, hint};
 use crate::error::{Error, Result};
 use crate::record::facts::EntryFact;
 use crate::render::Format;
@@ -156,9 +157,10 @@ impl Report {
     fn refuse_idle_options(&self) -> Result<()> {
         let of_unit = self.kind == Kind::Unit;
         let refused = |what: &str, hint: &'static str| Err(Error::input(what).hint(hint));
+        let whose = hint!([add("unit", "单位")], ["每个单位各一份的，写 --all -o 目录"]);
         match (&self.unit, self.all) {
             (None, false) if of_unit && self.written_as.is_none() => {
-                refused("没有写明给哪个单位", "写 --unit 单位；每个单位各一份的，写 --all -o 目录")
+                Err(Error::input("缺少 --unit：没有写明单位期限单给哪个单位").hint(whose))
             }
             (Some(_), _) if !of_unit => refused("--unit 只用于单位期限单", "去掉它，或改为 jiexie report unit"),
             (_, false) if self.written_as.is_some() => {
@@ -258,6 +260,9 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     };
     let (law, units) = (reader.law()?, reader.units()?);
     let unit = report.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
+    if let Some((draft, _)) = &mut draft {
+        outputs::is(app, draft, report.force, What::report(report.kind.word(), unit.as_deref()))?;
+    }
     if let Some(known_on) = known_on.or(report.diff.then_some(span.day)) {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }

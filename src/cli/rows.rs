@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::app::App;
-use super::outputs::{self, Force};
+use super::outputs::{self, Force, What};
 use super::streams::output;
 use crate::disk::FileDraft;
 use crate::documents;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::error::{Error, Result};
 use crate::render::sheet::{Encoding, Fault, TableWriter};
-use crate::render::{Cell, Column, List, Opts, Style, prose};
+use crate::render::{Cell, Column, Figure, List, Opts, Style};
 use crate::report::document::{Document, Rows, Section, Table, Value};
 
 /// Where the rows of a list go.
@@ -24,6 +24,9 @@ pub struct Output {
     path: Option<PathBuf>,
     #[command(flatten)]
     force: Force,
+    /// It was agreed before that another list goes.
+    #[arg(skip)]
+    agreed: bool,
 }
 
 /// Takes one row, a cell for each column.
@@ -37,12 +40,14 @@ pub struct ListOutput<'a> {
     pub columns: &'a [Column],
     /// What is said of an empty one.
     pub empty: &'static str,
+    /// The unit it is of, where it is of one alone.
+    pub unit: Option<&'a str>,
 }
 
 impl Output {
     /// Rows that go into the file at `path`.
     pub fn to(path: &Path, force: Force) -> Self {
-        Output { path: Some(path.to_owned()), force }
+        Output { path: Some(path.to_owned()), force, agreed: false }
     }
 
     /// Whether they go into a file, for those who type no commands.
@@ -57,14 +62,15 @@ impl Output {
             .is_some_and(|path| documents::FileKind::of_path(path).is_ok_and(|kind| kind == documents::FileKind::Docx))
     }
 
-    /// Refuses a file that could not be written, before there is anything to write.
+    /// The same once it is sure that the file can be written, before there is anything to write into a list of this name.
     ///
     /// # Errors
     /// As [`Output::put`].
-    pub fn check(&self, app: &App) -> Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
+    pub fn checked(self, app: &App, name: &str) -> Result<Self> {
+        let Some(path) = &self.path else { return Ok(self) };
         kind_of(path)?;
-        outputs::file(app, path, self.force).map(drop)
+        outputs::is(app, &mut outputs::file(app, path, self.force)?, self.force, What::list(name, None))?;
+        Ok(Output { agreed: true, ..self })
     }
 
     /// Prints the rows that `make` hands over, or writes them into the file asked for.
@@ -84,6 +90,11 @@ impl Output {
         };
         let kind = kind_of(path)?;
         let mut draft = outputs::file(app, path, self.force)?;
+        let what = What::list(listed.name, listed.unit);
+        match self.agreed {
+            true => draft.is(what.into()),
+            false => outputs::is(app, &mut draft, self.force, what)?,
+        }
         match kind {
             Some(kind) => document(app, &mut draft, kind, listed, make)?,
             None => csv(&mut draft, path, listed, make)?,
@@ -116,24 +127,17 @@ fn value(cell: &Cell<'_>) -> Value {
         Cell::Text(text) if text.len() == 10 && text.starts_with(|c: char| c.is_ascii_digit()) => {
             text.parse::<NaiveDate>().map_or_else(|_| Value::Text(text.to_string()), Value::Day)
         }
-        Cell::Text(text) => told(text).unwrap_or_else(|| Value::Text(text.to_string())),
+        Cell::Text(text) => Value::Text(text.to_string()),
+        Cell::Told(told) => Value::Told {
+            before: told.before,
+            value: Box::new(match told.figure {
+                Figure::Number(number) => Value::Number(number),
+                Figure::Day(day) => Value::Day(day),
+            }),
+            after: told.after.clone(),
+        },
         Cell::Json(value) => Value::Text(value.to_string()),
     }
-}
-
-/// A text that is a day with what it is subject to, or a number of days with what became of them: a spreadsheet reckons with
-/// what stands in it.
-fn told(text: &str) -> Option<Value> {
-    const DAYS: [&str; 3] = ["超期 ", "逾期 ", "已过 "];
-    if let Some(at) = prose::proviso(text) {
-        let (day, after) = text.split_at(at);
-        let value = Box::new(Value::Day(day.parse().ok()?));
-        return Some(Value::Told { before: "", value, after: after.to_owned() });
-    }
-    let before = DAYS.into_iter().find(|before| text.starts_with(before))?;
-    let (number, after) = text[before.len()..].split_once(" 天")?;
-    let value = Box::new(Value::Number(number.parse().ok()?));
-    Some(Value::Told { before, value, after: format!(" 天{after}") })
 }
 
 fn shown<'c, 'v>(columns: &'c [Column], cells: &'c [Cell<'v>]) -> impl Iterator<Item = Value> + use<'c, 'v> {

@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::app::App;
+use super::find::old_numbers;
 use super::named::on_register;
 use super::streams::output;
 use super::worded::each_in_words;
@@ -20,7 +21,7 @@ use crate::record::dossier::Record;
 use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
 use crate::record::pressed::Pressed;
-use crate::record::words::{UnitRole, VOID};
+use crate::record::words::{NoticeStatus, UnitRole, VOID};
 use crate::record::{Context, kinds};
 use crate::render::{self, Format, clean};
 use crate::report::story::Story;
@@ -77,7 +78,8 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let pressed = notice.map(|notice| of_unit(&notice.unit)).transpose()?.unwrap_or_default();
     let pressed = Pressed::of(&pressed, ctx.units, day);
     let provisional = provisional::of(&reader, ctx, &loaded, id)?;
-    notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, (&pressed, &provisional), &mut fields));
+    let fallen = notice.map(|notice| reader.fallen_items(notice)).transpose()?.unwrap_or_default();
+    notice.iter().for_each(|notice| agenda::add_bulletin(ctx, notice, (&pressed, &provisional, &fallen), &mut fields));
     let operations = if kind == RecordKind::Case { reader.operations_of(id)? } else { Vec::new() };
     let operations = operations.into_iter().map(|id| Ok((id, reader.dossier_of(ctx, id)?))).collect::<Result<_>>()?;
     let story = Story::of(&loaded, id, operations)?;
@@ -92,9 +94,16 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
     let of_case = |remark: Option<String>| remark.filter(|_| kind == RecordKind::Case);
-    let about_status = of_case(status::remark(ctx, &loaded.file, day));
+    // Nobody waits for the answer to what was voided.
+    let nothing_left = notice.is_some_and(|notice| notice.status == NoticeStatus::Open && !fallen.contains(&false));
+    let about_status = of_case(status::remark(ctx, &loaded.file, day))
+        .or_else(|| nothing_left.then(|| "督办的事项已作废，不必回复".to_owned()));
     let about_assessment = of_case(status::remark_on_assessment(&loaded.file).map(str::to_owned));
+    if let Some(number) = old_numbers::of(&loaded, id) {
+        fields.shift_insert(1.min(fields.len()), old_numbers::FIELD.key.to_owned(), json!(number));
+    }
     let mut next = steps::next::of(ctx, &loaded, id, day);
+    next.retain(|_| !nothing_left);
     if let Some((signed_on, _)) = signed::signed(&loaded, id) {
         let leader = reader.leader_on(&ctx.units.role_code(UnitRole::Leader)?, signed_on)?;
         signed::put_right(&mut next, &loaded, id, leader.as_deref());
@@ -110,7 +119,8 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
                 .filter(|(_, value)| !value.is_null() && **value != json!([]) && **value != json!(false))
                 .flat_map(|(key, value)| {
                     let presumed = key == PRESUMED_ON;
-                    let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key });
+                    let field = field::find(kinds::fields(kind), if presumed { "received_on" } else { key })
+                        .or_else(|| (key == old_numbers::FIELD.key).then_some(&old_numbers::FIELD));
                     let remark = match key.as_str() {
                         PRESUMED_ON => Some("推定"),
                         "status" => about_status.as_deref(),
@@ -125,9 +135,9 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
             parties::print_former(out, &fields, &opts)?;
             links::print(out, &links, &opts)?;
             agenda.iter().try_for_each(|agenda| agenda::print(out, agenda, &opts))?;
-            notice
-                .iter()
-                .try_for_each(|notice| agenda::print_items(out, notice, (&pressed, &provisional), ctx, &opts))?;
+            notice.iter().try_for_each(|notice| {
+                agenda::print_items(out, notice, (&pressed, &provisional, &fallen), ctx, &opts)
+            })?;
             let mut section = |heading: &str, table: String| write!(out, "\n{heading}\n{table}").map_err(output);
             let records = story.record_lines(ctx, day);
             if !records.is_empty() {

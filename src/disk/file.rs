@@ -23,6 +23,10 @@ pub struct FileDraft {
     guard: Guard,
     /// What stood there and may go; none: nothing did.
     before: Option<State>,
+    /// What that was written as, where it is known.
+    held: Option<String>,
+    /// What it is itself, as it is written down.
+    what: String,
     /// Whether it may take the place of a file of ours.
     replaces: bool,
     draft: Draft,
@@ -57,11 +61,21 @@ impl FileDraft {
             return Err(Error::input(format!("{} 是目录，不是文件", path.display())).hint("写明文件名，如 报告.docx"));
         }
         let place = Place::of(path, "文件")?;
-        let before = examine(&place, &guard, replaces)?;
+        let (before, held) = examine(&place, &guard, replaces)?.unzip();
         draft::sweep(&place, Some(guard.ours));
         let prefix = if replaces { draft::REPLACING } else { draft::NEW };
         let draft = draft::begin(&place.parent, prefix, false).map_err(|error| cannot(&place.path(), &error))?;
-        Ok(FileDraft { place, guard, before, replaces, draft })
+        Ok(FileDraft { place, guard, before, held: held.flatten(), what: String::new(), replaces, draft })
+    }
+
+    /// What stands at its place was written as, where that is known.
+    pub fn holds(&self) -> Option<&str> {
+        self.held.as_deref()
+    }
+
+    /// Says what it is: another of ours is not to take its place unasked.
+    pub fn is(&mut self, what: String) {
+        self.what = what;
     }
 
     /// The file itself.
@@ -81,7 +95,9 @@ impl FileDraft {
     pub fn keep(mut self) -> Result<Kept> {
         let path = self.place.path();
         self.draft.file.sync_all().map_err(|error| cannot(&path, &error))?;
-        let remembered = self.replaces && (mark::is_ours(&mut self.draft.file) || self.remember(&path));
+        let marked = mark::is_ours(&mut self.draft.file);
+        let written_down = self.replaces && (!marked || !self.what.is_empty()) && self.remember(&path);
+        let remembered = self.replaces && (marked || written_down);
         self.guard.not_the_register(&path, fs::metadata(&path).ok().as_ref())?;
         match self.before {
             None => self.draft.publish(&path).map_err(|error| match error.kind() {
@@ -125,13 +141,13 @@ impl FileDraft {
         let Some(known) = &self.guard.known else { return false };
         mark::from_start(&mut self.draft.file)
             .and_then(|()| read::hash(&mut self.draft.file))
-            .and_then(|(sha256, _)| known.remember(path, &sha256))
+            .and_then(|(sha256, _)| known.remember(path, &sha256, &self.what))
             .is_ok()
     }
 }
 
-/// What stands at a place, when it may be replaced.
-fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<State>> {
+/// What stands at a place, when it may be replaced, and what it was written as, where that is known.
+fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<(State, Option<String>)>> {
     let path = place.path();
     let shown = path.display();
     let meta = match fs::symlink_metadata(&path) {
@@ -164,7 +180,8 @@ fn examine(place: &Place, guard: &Guard, replaces: bool) -> Result<Option<State>
         return Err(taken(&path));
     }
     guard.may_replace(&path, &mut file, &meta)?;
-    Ok(Some(State::of(&meta)))
+    let held = guard.known.as_ref().and_then(|known| known.what(&path, &mut file));
+    Ok(Some((State::of(&meta), held)))
 }
 
 fn taken(path: &Path) -> Error {

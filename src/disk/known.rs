@@ -1,7 +1,8 @@
-//! What was written in formats that carry no mark of their own: which content this program last put under which name.
+//! What was written: which content this program last put under which name, and what that is: formats without a mark of their
+//! own are known by it for ours, and one letter is told from another.
 //!
-//! A small file in the user's data directory, one line each: the hash of the path, the hash of the content. Neither names
-//! anybody. It is locked while it changes, replaced whole, and holds the last 2,000 files.
+//! A small file in the user's data directory, one line each: the hash of the path, the hash of the content, and what it is, as
+//! which record's letter. None of them names anybody. It is locked while it changes, replaced whole, and holds the last 2,000 files.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
@@ -45,11 +46,20 @@ impl KnownRegisters {
             return false;
         }
         let content = mark::from_start(file).and_then(|()| read::hash(file));
-        content.is_ok_and(|(sha256, _)| lines.iter().any(|line| *line == format!("{key} {sha256}")))
+        content.is_ok_and(|(sha256, _)| lines.iter().any(|line| rest(line, &key, &sha256).is_some()))
     }
 
-    /// Writes down that `path` holds content of this hash, or soon will.
-    pub(super) fn remember(&self, path: &Path, sha256: &str) -> io::Result<()> {
+    /// What `file`, which lies at `path`, was written as; none where that is not known.
+    pub(super) fn what(&self, path: &Path, file: &mut File) -> Option<String> {
+        let (key, lines) = (key(path), self.lines());
+        let (sha256, _) = mark::from_start(file).and_then(|()| read::hash(file)).ok()?;
+        let what = lines.iter().rev().find_map(|line| rest(line, &key, &sha256))?;
+        (!what.is_empty()).then(|| what.to_owned())
+    }
+
+    /// Writes down that `path` holds content of this hash, or soon will, and what it is: nothing of what may be replaced by
+    /// anything of ours.
+    pub(super) fn remember(&self, path: &Path, sha256: &str, what: &str) -> io::Result<()> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
         let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
         let mut options = OpenOptions::new();
@@ -57,7 +67,7 @@ impl KnownRegisters {
         let lock = options.open(self.dir.join(LOCK))?;
         wait_for(&lock)?;
         let (key, mut lines) = (key(path), self.lines());
-        let line = format!("{key} {sha256}");
+        let line = format!("{key} {sha256} {}", what.replace(['\n', '\r'], " ")).trim_end().to_owned();
         // The content before stays beside the new one, in case the new one never gets there.
         let before = lines.iter().rposition(|known| known.starts_with(&key) && *known != line);
         let mut nth = 0;
@@ -96,6 +106,12 @@ fn wait_for(lock: &File) -> io::Result<()> {
     Err(io::ErrorKind::WouldBlock.into())
 }
 
+/// What a line says of content of this hash under this name.
+fn rest<'l>(line: &'l str, key: &str, sha256: &str) -> Option<&'l str> {
+    let rest = line.strip_prefix(key)?.strip_prefix(' ')?.strip_prefix(sha256)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+}
+
 /// A path, as it stands in the list.
 fn key(path: &Path) -> String {
     read::hash(&mut path.as_os_str().as_bytes()).map(|(sha256, _)| sha256).unwrap_or_default()
@@ -123,7 +139,7 @@ mod tests {
         let at = Path::new("/a/甲.md");
         assert!(!known.holds(at, &mut file(dir.path(), "一")), "nothing is known before");
         for content in ["一", "二", "三", "三"] {
-            known.remember(at, &hash(content)).unwrap();
+            known.remember(at, &hash(content), "").unwrap();
         }
         assert!(known.holds(at, &mut file(dir.path(), "三")) && known.holds(at, &mut file(dir.path(), "二")));
         assert!(
@@ -140,8 +156,10 @@ mod tests {
         let known = KnownRegisters::in_directory(dir.path());
         let many: String = (0..MOST + 10).map(|nth| format!("{nth} x\n")).collect();
         fs::write(dir.path().join(FILE), many).unwrap();
-        known.remember(Path::new("/a"), &hash("甲")).unwrap();
+        known.remember(Path::new("/a"), &hash("甲"), "list 甲").unwrap();
         assert_eq!(known.lines().len(), MOST);
         assert!(known.holds(Path::new("/a"), &mut file(dir.path(), "甲")));
+        let what = |content: &str| known.what(Path::new("/a"), &mut file(dir.path(), content));
+        assert_eq!((what("甲").as_deref(), what("乙")), (Some("list 甲"), None));
     }
 }

@@ -37,22 +37,33 @@ impl Deadline {
         if self.presumed { format!("{day}（推定）") } else { day.to_string() }
     }
 
+    /// How many days it is over at the end of `day`, or was when it ended late, with what stands before and behind them.
+    pub fn standing_days(&self, day: NaiveDate) -> Option<(&'static str, i64, String)> {
+        let over = self.days_over(day);
+        let days = |before| Some((before, over, " 天".to_owned()));
+        match self.state {
+            State::Open if over > 0 && self.is_watch() => days("已过 "),
+            State::Open if over > 0 => days("超期 "),
+            State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
+                Some(by) => Some(("逾期 ", over, format!(" 天（{}）", by.title()))),
+                None => days("逾期 "),
+            },
+            _ => None,
+        }
+    }
+
     /// Where it stands at the end of `day`, in Chinese.
     pub fn standing(&self, day: NaiveDate) -> String {
-        let over = self.days_over(day);
+        if let Some((before, over, after)) = self.standing_days(day) {
+            return format!("{before}{over}{after}");
+        }
         match self.state {
-            State::Open if over > 0 && self.is_watch() => format!("已过 {over} 天"),
-            State::Open if over > 0 => format!("超期 {over} 天"),
             State::Open if self.due_on == Some(day) => "今日到期".to_owned(),
-            State::Open => "未了".to_owned(),
+            State::Open | State::Late => "未了".to_owned(),
             State::Met if self.due_on.is_none() => "已办结".to_owned(),
             // What is only watched is neither in time nor late, whatever was found.
             State::Met if self.is_watch() => "已登记".to_owned(),
             State::Met => "按期".to_owned(),
-            State::Late => match self.ended_by.filter(|by| *by != Ending::Met) {
-                Some(by) => format!("逾期 {over} 天（{}）", by.title()),
-                None => format!("逾期 {over} 天"),
-            },
             State::Superseded => match self.ended_by.filter(|by| !by.has_successor()) {
                 Some(by) => by.title().to_owned(),
                 None => "已替换".to_owned(),

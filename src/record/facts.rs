@@ -139,6 +139,8 @@ pub trait Facts {
     fn others(&self, each: Visit<'_, OtherFact>) -> Result<()>;
     /// Supervision notices, oldest first.
     fn notices(&self) -> Result<Vec<Notice>>;
+    /// Whether all that a notice reminded of was voided since: nobody waits for its answer.
+    fn is_fallen(&self, notice: &Notice) -> Result<bool>;
     /// Meetings, topics and matters.
     fn conference(&self) -> Result<Dossier>;
     /// Quarters excused, and what else decides about them.

@@ -1,6 +1,7 @@
 //! Cells, columns, and what the surroundings ask of the output.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
@@ -40,8 +41,39 @@ pub enum Cell<'a> {
     Id(Id),
     /// Text, as it was entered.
     Text(Cow<'a, str>),
+    /// A day or a number with what is said about it: its words, but a number where one reckons with it.
+    Told(Told),
     /// A list or an object: itself in JSON, its JSON text in CSV, in words in a table.
     Json(Value),
+}
+
+/// A day or a number with what stands before and behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What stands before it: 超期.
+    pub before: &'static str,
+    /// The day or the number.
+    pub figure: Figure,
+    /// What stands behind it: 天, （推定）.
+    pub after: String,
+}
+
+/// A day or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// A number.
+    Number(i64),
+    /// A day.
+    Day(NaiveDate),
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.figure {
+            Figure::Number(number) => write!(f, "{}{number}{}", self.before, self.after),
+            Figure::Day(day) => write!(f, "{}{day}{}", self.before, self.after),
+        }
+    }
 }
 
 impl<'a> From<&'a str> for Cell<'a> {

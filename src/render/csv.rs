@@ -46,6 +46,11 @@ impl<'a, W: Write + ?Sized> CsvWriter<'a, W> {
                     let cell = if is_day { guard::defused(text) } else { guard::guarded(text) };
                     self.scratch.extend_from_slice(clean::obeyed_by_none(&cell).as_bytes());
                 }
+                Cell::Told(told) => {
+                    let text = told.to_string();
+                    let cell = if is_day { guard::defused(&text) } else { guard::guarded(&text) };
+                    self.scratch.extend_from_slice(clean::obeyed_by_none(&cell).as_bytes());
+                }
                 Cell::Json(value) if value.is_null() => {}
                 Cell::Json(value) => json::append(&mut self.scratch, value)?,
             }

@@ -84,7 +84,8 @@ impl Grid {
         if self.stacked {
             return;
         }
-        let titles = self.slots.iter().map(|slot| self.lines(&slot.title, slot.width)).collect::<Vec<_>>();
+        let titles = self.slots.iter().map(|slot| self.lines(&slot.title, even(&slot.title, slot.width)));
+        let titles = titles.collect::<Vec<_>>();
         self.put_lines(buf, &titles, |_| Some(Style::Bold));
         buf.extend_from_slice("─".repeat(self.rule).as_bytes());
         buf.push(b'\n');
@@ -176,6 +177,14 @@ impl Grid {
         }
         *pad += GAP;
     }
+}
+
+/// The width at which a title that has no room on one line stands on several that are about alike: no single character is left
+/// over.
+fn even(title: &str, width: usize) -> usize {
+    let room = clean::room(title);
+    let lines = room.div_ceil(width.max(1)).max(1);
+    if lines < 2 { width } else { room.div_ceil(lines).next_multiple_of(2).min(width) }
 }
 
 /// The width of a line.

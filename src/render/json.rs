@@ -51,6 +51,7 @@ pub(super) fn object<'c>(
             }
             Cell::Id(id) => write!(buf, "\"{id}\"")?,
             Cell::Text(text) => append(buf, text.as_ref())?,
+            Cell::Told(told) => append(buf, &told.to_string())?,
             Cell::Json(value) => append(buf, value)?,
         }
     }

@@ -18,7 +18,7 @@ mod stack;
 mod table;
 
 pub use aligned::{Emphasis, short_table, styled_table};
-pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
+pub use cell::{Cell, Column, Figure, Format, Opts, Style, Told, iso_text, paint};
 pub use fit::Fitted;
 pub use json::{line as json_line, value as json_value};
 pub use list::List;

@@ -92,6 +92,7 @@ fn text<'c>(column: &Column, cell: &'c Cell<'_>) -> SlotText<'c> {
         Cell::Day(day) => (Cow::Owned(iso_text(*day)), true),
         Cell::Id(id) => (Cow::Owned(id.to_string()), true),
         Cell::Text(text) => (clean::visible(text), false),
+        Cell::Told(told) => (Cow::Owned(told.to_string()), false),
         Cell::Json(value) => (Cow::Owned(clean::visible(&plain(value)).into_owned()), false),
     };
     SlotText { text, whole }

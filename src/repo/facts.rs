@@ -12,7 +12,7 @@ use rusqlite::params;
 
 use super::lens::Query;
 use super::line::{RowShape, line};
-use super::{Reader, as_known, damaged, deadlines, derived, events, taken_back};
+use super::{Reader, as_known, damaged, deadlines, derived, events, fallen, taken_back};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
@@ -225,6 +225,11 @@ impl Facts for Observed<'_> {
 
     fn notices(&self) -> Result<Vec<Notice>> {
         self.all_notices()
+    }
+
+    fn is_fallen(&self, notice: &Notice) -> Result<bool> {
+        let Lens { day, known, .. } = self.lens;
+        Ok(fallen::fallen(&self.reader.conn, notice, (Some(day), known))?.into_iter().all(|gone| gone))
     }
 
     fn conference(&self) -> Result<Dossier> {

@@ -17,6 +17,7 @@ mod erase;
 mod events;
 pub mod export;
 pub mod facts;
+mod fallen;
 pub mod find;
 mod forward;
 mod found_aside;

@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::Writing;
 use super::line::{self, RowShape, line};
+use super::{Reader, Writing};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::steps::likeness::{Traits, of_named_case, sent};
@@ -155,6 +155,20 @@ impl Writing<'_> {
         let text =
             "SELECT t.texts ->> '$.note' FROM events e JOIN event_texts t USING (seq) WHERE e.record = ?1 AND e.no = 1";
         Ok(line::value(&self.tx, text, [record])?.flatten())
+    }
+}
+
+impl Reader {
+    /// The remarks, of those that hold this mark, with which records were entered.
+    pub fn first_notes(&self, mark: &str) -> Result<Vec<(Id, String)>> {
+        let rest =
+            "FROM events e JOIN event_texts t USING (seq) WHERE e.no = 1 AND instr(t.texts, ?1) > 0 ORDER BY e.seq";
+        let mut found = Vec::new();
+        NOTED.each(&self.conn, rest, params![mark], &mut |noted| {
+            found.extend(noted.note.map(|note| (noted.record, note)));
+            Ok(())
+        })?;
+        Ok(found)
     }
 }
 

@@ -9,7 +9,9 @@ use crate::record::notice::Notice;
 
 /// Whether a notice waits for its answer at the end of the day.
 pub(super) fn waits(given: &Given<'_>, notice: &Notice) -> bool {
-    notice.issued_on <= given.day && notice.replied_on.is_none_or(|on| on > given.day)
+    notice.issued_on <= given.day
+        && notice.replied_on.is_none_or(|on| on > given.day)
+        && !given.facts.is_fallen(notice).unwrap_or_default()
 }
 
 /// The day it is to be answered by, and how many days ago that was.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
+use super::notices;
 use super::of_leader::of_leader;
 use super::program;
 use super::proposal::{Proposal, Sort, first, named};
@@ -214,10 +215,7 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
     let notices = given.facts.notices()?;
     let late: Vec<_> = notices
         .iter()
-        .filter(|notice| {
-            let asked = notice.reply_by.is_some_and(|reply_by| reply_by < given.day);
-            notice.issued_on <= given.day && asked && notice.replied_on.is_none_or(|on| on > given.day)
-        })
+        .filter(|notice| notice.reply_by.is_some_and(|reply_by| reply_by < given.day) && notices::waits(given, notice))
         .collect();
     let each = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
     let oldest = late.iter().filter_map(|notice| notice.reply_by).min();

@@ -13,6 +13,14 @@ use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::Event;
 
+/// Of the days of a step and of one entered before it that does not stand beside it, both, where they do not go together.
+pub(super) fn beside(entered: &Event, on: NaiveDate) -> String {
+    match entered.act.is_about_events() || on <= entered.on {
+        true => String::new(),
+        false => format!("在 {on}，晚于补录的 {}", entered.on),
+    }
+}
+
 /// A step of `on` on the record of `own` that is `refused` for want of another, where that other was taken on a later day:
 /// which it is, and what to do about the days. None where it was not taken.
 pub(super) fn before_answered(events: &[Event], own: &Event, on: NaiveDate, refused: &Error) -> Option<Error> {

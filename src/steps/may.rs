@@ -73,7 +73,8 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>,
         if passes(&come_to) {
             return Vec::new();
         }
-        refused.extend(come_to.err().filter(|error| error.kind == ErrorKind::Rule && !refused.contains(error)));
+        let tells = |error: &Error| error.kind == ErrorKind::Rule || error.out_of_order;
+        refused.extend(come_to.err().filter(|error| tells(error) && !refused.contains(error)));
     }
     // To ask for another word mends nothing where each of them was refused for something else.
     let only_asks_words = |error: &Error| {

@@ -15,7 +15,7 @@ use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::words::{AssistKind, AssistStatus};
 use crate::steps::assist::must_be_open;
-use crate::steps::bench::Bench;
+use crate::steps::bench::{Bench, telling};
 
 /// `assist reply`: the asked unit answers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -107,17 +107,13 @@ impl Reply {
     fn check_form(&self, bench: &Bench<'_>, assist: &Assist) -> Result<()> {
         let hint = match assist.kind {
             AssistKind::Appraisal => hint!(
-                add("articles", "\"适用条款\""),
-                " ",
-                with("standard", "\"处罚标准\""),
-                "，鉴定结论用 ",
-                option("conclusion")
+                [add("articles", "\"适用条款\""), " ", with("standard", "\"处罚标准\"")],
+                ["鉴定结论用 ", option("conclusion")]
             ),
             AssistKind::Consult => hint!(add("articles", "\"适用条款\""), " ", with("standard", "\"处罚标准\"")),
             _ => return Ok(()),
         };
-        let demand = |said: Option<&String>| {
-            let message = "书面意见须载明适用的法条和处罚标准";
+        let demand = |said: Option<&String>, message: &str| {
             bench.demand(said.map(String::as_str), assist.kind.clause(), message, hint.clone()).map(|_| ())
         };
         // What a partial answer gave is given.
@@ -126,8 +122,13 @@ impl Reply {
             self.standard.as_ref().or(assist.standard.as_ref()),
             self.conclusion.as_ref().or(assist.conclusion.as_ref()),
         ];
-        match demand(articles).and_then(|()| demand(standard)) {
-            Err(_) if assist.kind == AssistKind::Appraisal && conclusion.is_some() => demand(conclusion),
+        let lacking = match (telling(articles.map(String::as_str)), telling(standard.map(String::as_str))) {
+            (Some(_), None) => "书面意见还须载明处罚标准",
+            (None, Some(_)) => "书面意见还须载明适用的法条",
+            _ => "书面意见须载明适用的法条和处罚标准",
+        };
+        match demand(articles, lacking).and_then(|()| demand(standard, lacking)) {
+            Err(_) if assist.kind == AssistKind::Appraisal && conclusion.is_some() => demand(conclusion, lacking),
             judged => judged,
         }
     }

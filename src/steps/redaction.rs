@@ -1,6 +1,8 @@
 //! Erasing personal data from events: parties whole, and what names or reaches them wherever someone wrote it. Codes, days,
 //! words of vocabularies and numbers of documents are no texts and stay.
 
+mod elsewhere;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 

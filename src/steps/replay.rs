@@ -362,7 +362,7 @@ pub(super) fn at_event(
     } else {
         format!("照此{done}，后续事项不能成立")
     };
-    let message = format!("{what}：{step}：{}", error.message);
+    let message = format!("{what}：{step}{}：{}", day_of::beside(entered, on), error.message);
     // A correction that gives steps another day is tried once more, with these steps in their place.
     let out_of_order = error.out_of_order && !entered.placed;
     let error = Error { message, out_of_order, ..error };

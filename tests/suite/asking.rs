@@ -239,7 +239,7 @@ fn what_a_clause_asks_for_is_asked_too() {
     desk.ok(&format!("case assess {C} own --on 2026-11-16"));
     let line = ["case", "decide", C, "--outcome", "penalty", "--penalty", "fine", "--amount", "500", "--doc-no"];
     let mut terminal = Terminal::run(&desk, line.into_iter().chain(["峄综执罚〔2026〕31号"]));
-    terminal.sees("不能办理").sees("改正或补上哪一项？").sees("--copy-to").types(DOWN).types(ENTER);
+    terminal.sees("还要写明").sees("改正或补上哪一项？").sees("--copy-to").types(DOWN).types(ENTER);
     terminal.sees("没有单位可抄送的理由").types("没有移送单位\r").sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.status(C), "decided");
@@ -338,7 +338,7 @@ fn a_refusal_asks_only_for_what_it_names_and_is_not_written() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-23");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", A, "--articles", "第五条"]);
-    terminal.sees("不能办理").sees("处罚标准").types("二倍\r").sees("保存？").types(ENTER);
+    terminal.sees("还要写明").sees("处罚标准").types("二倍\r").sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(terminal.text.matches("? 适用的法条").count(), 0, "{}", terminal.text);
 }

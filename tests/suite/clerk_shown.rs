@@ -199,7 +199,7 @@ fn what_is_still_lacking_is_asked_before_what_was_answered() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
-    terminal.sees("改正或补上哪一项").sees("--articles").types(ENTER).types("规划法").types(ENTER);
+    terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER);
     terminal.sees("处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
 }

@@ -155,7 +155,7 @@ fn a_phone_goes_alone_and_who_is_asked_for_is_picked() {
     assert!(said.contains("jiexie redact C2026-0003") && said.contains("--text 13900139000 --only-text"), "{said}");
     // The one with somebody in it stands first; who is asked for is picked.
     let mut terminal = Terminal::run(&desk, ["redact"]);
-    terminal.sees("> C2026-0003").types("C2026-0001\r").sees("依据").types("当事人要求\r");
+    terminal.sees("C2026-0003").types("C2026-0001\r").sees("依据").types("当事人要求\r");
     terminal.sees("事项发生的日期").types(ENTER).sees("只删这一名当事人").sees("李四").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     desk.sound();
@@ -215,10 +215,10 @@ fn what_holds_nothing_is_not_said_to_be_put_right_elsewhere() {
     assert!(!terminal.text.contains("（无），不在这里更正") && !terminal.text.contains("copy_to"), "{}", terminal.text);
     // With its reason written already, only what becomes of it is asked for.
     let mut terminal = Terminal::run(&desk, ["correct", C, "--event", "1", "--reason", "笔误"]);
-    terminal.sees("更正 C2026-0001 第 1 项").sees("> 日期").types(DOWN).types(DOWN).types(CTRL_C);
+    terminal.sees("更正 C2026-0001 第 1 项").sees("日期").types(DOWN).types(DOWN).types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     let mut terminal = Terminal::run(&desk, ["correct", C, "--event", "1", "--reason", "笔误"]);
-    terminal.sees("> 日期").types("案由\r").sees("新的案由").types("占道经营\r").sees("照此更正").types("y\r");
+    terminal.sees("日期").types("案由\r").sees("新的案由").types("占道经营\r").sees("照此更正").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert!(!terminal.text.contains("? 理由"), "{}", terminal.text);
     assert_eq!(desk.field(C, "title"), "占道经营");
@@ -233,7 +233,8 @@ fn the_letters_of_two_shares_name_their_units() {
         "case decide {C} --outcome penalty --penalty 警告 --copy-to 住建局,公安分局 --doc-no 罚〔2026〕1号 --on 2026-11-24"
     ));
     let table = desk.table("share send S2026-0001 --channel written");
-    let made = |unit: &str| format!("jiexie letter S2026-0001 --kind share --to {unit} -o 抄送单-{unit}.docx");
+    let made =
+        |unit: &str| format!("jiexie letter S2026-0001 --kind share --to {unit} -o 抄送单-{unit}-S2026-0001.docx");
     for unit in ["住建局", "公安分局"] {
         assert!(table.contains(&made(unit)), "{table}");
     }
@@ -325,7 +326,7 @@ fn who_sits_in_is_not_offered_a_case_and_a_yes_is_no_party() {
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     desk.run_args(["case", "new", "--unit", "住建局", "--title", "甲", "--found", "2026-11-16", "--party", "李四"]);
     let mut terminal = Terminal::run(&desk, ["correct", C, "--event", "1"]);
-    terminal.sees("> 日期").types("当事人\r").sees("新的当事人").types("李思\r").sees("还有吗？").types("y\r");
+    terminal.sees("日期").types("当事人\r").sees("新的当事人").types("李思\r").sees("还有吗？").types("y\r");
     terminal.sees("“y”不是当事人").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }

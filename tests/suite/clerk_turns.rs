@@ -101,9 +101,8 @@ fn esc_from_what_is_mended_goes_back_to_the_choice_of_what_is() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
-    terminal.sees("改正或补上哪一项").sees("--articles").types(ENTER).sees("适用").types(ESC);
-    terminal.sees("改正或补上哪一项").sees("--articles").types(ENTER).types("规划法").types(ENTER);
-    terminal.sees("处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
+    terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER).sees("处罚标准").types(ESC);
+    terminal.sees("还须载明处罚标准").sees("? 处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert!(!terminal.text.contains("已退回"), "{}", terminal.text);
 }

@@ -11,7 +11,7 @@ fn a_correction_is_asked_for_step_by_step_down_to_what_follows() {
     let desk = Desk::new();
     desk.accepted();
     let mut terminal = Terminal::run(&desk, ["correct", C]);
-    terminal.sees("的哪一项？").sees("第 1 项").sees("发现登记").types(ENTER);
+    terminal.sees("的哪一项？").sees("第 1 项").sees("发现登记").types(DOWN).types(ENTER);
     terminal.sees("的什么？").sees("案由  沿街违法建设").types("anyou").types(ENTER);
     terminal.sees("? 新的案由").sees("现为 沿街违法建设").types("违法搭建\r");
     terminal.sees("? 更正的理由").types("登记有误\r");
@@ -45,13 +45,14 @@ fn esc_goes_back_among_the_questions_of_a_correction_and_ctrl_c_leaves_nothing()
     desk.accepted();
     let before = desk.standing();
     let mut terminal = Terminal::run(&desk, ["correct", C]);
-    terminal.sees("的哪一项？").types(ENTER).sees("的什么？").types(DOWN).types(ENTER);
+    terminal.sees("的哪一项？").types(ENTER).sees("还没有选").types(DOWN).types(ENTER);
+    terminal.sees("的什么？").types(DOWN).types(DOWN).types(ENTER);
     terminal.sees("? 新的发现单位").types(ESC).sees("的什么？").types(ESC).sees("的哪一项？").types(ESC);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     for answers in 0..4 {
         let mut terminal = Terminal::run(&desk, ["correct", C]);
         for (question, answer) in
-            [("的哪一项？", ENTER), ("的什么？", "anyou\r"), ("? 新的案由", "新题\r"), ("更正的理由", "")]
+            [("的哪一项？", "发现登记\r"), ("的什么？", "anyou\r"), ("? 新的案由", "新题\r"), ("更正的理由", "")]
                 .iter()
                 .take(answers)
         {

@@ -179,7 +179,10 @@ fn answered(desk: &mut Desk) {
     );
     let accepted =
         desk.table(&format!("transfer accept {T} --doc-no 峄综执函〔2026〕7号 --complete yes --handler 孙七"));
-    assert_eq!(accepted.lines().last(), Some("文书：jiexie letter T2026-0001 --kind feedback -o 移送复函.docx"));
+    assert_eq!(
+        accepted.lines().last(),
+        Some("文书：jiexie letter T2026-0001 --kind feedback -o 移送复函-T2026-0001.docx")
+    );
     desk.ok(&format!("letter {T} -o 移送复函.docx"));
     holds(
         &lines(desk, "移送复函.docx"),
@@ -545,7 +548,7 @@ fn the_command_that_a_step_names_makes_its_letter() {
     assert_eq!(letters, [(Some("share"), Some("bureau")), (Some("share"), Some("land"))], "{sent}");
     // Each in a file of its own.
     let files: Vec<_> = named.iter().map(|command| command.rsplit_once(" -o ").unwrap().1).collect();
-    assert_eq!(files, ["抄送单-综合执法局.docx", "抄送单-自然资源局.docx"]);
+    assert_eq!(files, ["抄送单-综合执法局-S2026-0001.docx", "抄送单-自然资源局-S2026-0001.docx"]);
     // Two at once are two letters: the file of one name is refused, nothing is sent.
     desk.ok("share new --kind approval --from 住建局 --to 综合执法局,自然资源局 --title 另一许可 --event 2026-11-23");
     let refused = desk.refused("share send S2026-0002 --channel written --to 综合执法局,自然资源局 --letter 两份.docx");
@@ -591,7 +594,10 @@ fn a_pdf_is_made_after_its_step_stands_and_the_word_file_is_the_material() {
     // Where it cannot be made the step stands all the same, and what is said names the command that makes the letter.
     desk.file("fails", b"");
     let (code, said) = with_office(&desk, &format!("transfer accept {T} --letter 复.pdf"));
-    assert!(code != 0 && said.contains("jiexie letter T2026-0001 --kind feedback -o 移送复函.docx"), "{said}");
+    assert!(
+        code != 0 && said.contains("jiexie letter T2026-0001 --kind feedback -o 移送复函-T2026-0001.docx"),
+        "{said}"
+    );
     assert!(said.contains("已经写入登记簿") && !desk.path("复.pdf").exists(), "{said}");
     desk.ok(&format!("letter {T} -o 移送复函.docx"));
     desk.sound();

@@ -23,6 +23,7 @@ mod clerk_told;
 mod clerk_tried;
 mod clerk_turns;
 mod clerk_ways;
+mod clerk_ways_on;
 mod clock_and_calendar;
 mod common;
 mod completing;

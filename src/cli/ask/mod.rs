@@ -4,8 +4,10 @@
 pub mod fits;
 mod line;
 mod list;
+mod mending;
 pub mod paths;
 pub mod prompt;
+mod put;
 mod question;
 mod screen;
 mod turn;
@@ -18,16 +20,18 @@ use clap::Arg;
 use super::app::App;
 use super::failure::{self, Failure};
 use super::known::Picker;
-use super::lettering::LETTER;
 use super::missing::{Partial, Wanting};
 use super::takes::{self, Takes};
 use super::{demand, streams};
-use crate::error::hint::{Hint, Part};
+
 use crate::error::{Error, Result};
 use crate::law::day::Lean;
 use crate::steps::letters;
+use line::CommandLine;
 pub use line::Completed;
-use line::{Answer, CommandLine};
+pub use mending::names_lacking;
+use mending::{ONE_BY_ONE, is_open, mended};
+use put::put;
 use question::{Asker, For};
 
 /// What a trial of a command line came to.
@@ -44,11 +48,6 @@ pub struct Ways<'a> {
     pub partial: &'a dyn Fn(&[OsString]) -> Option<Partial>,
     /// What it would come to.
     pub tried: &'a dyn Fn(&[OsString]) -> std::result::Result<Tried, Failure>,
-}
-
-/// Whether a refusal names an option that is lacking.
-pub fn names_lacking(error: &Error) -> bool {
-    error.message.starts_with("缺少 --")
 }
 
 /// The whole line in the place of one that came to nothing for what it lacks, asked for where somebody can be asked; none
@@ -77,7 +76,7 @@ pub fn completed(
         }
         Failure::Told(error) => {
             let open = partial.asked_by(&error).into_iter().any(|arg| is_open(partial, arg));
-            match (partial.wanting.is_empty(), open && writes(partial)) {
+            match (partial.wanting.is_empty(), open && (writes(partial) || names_lacking(&error))) {
                 (true, false) => Err(error.into()),
                 (true, true) => dialogue(app, ways, argv, Some(error)),
                 (false, _) => dialogue(app, ways, argv, None),
@@ -138,7 +137,7 @@ fn dialogue(
     if !was_whole {
         must_have_a_register(app, ways, typed)?;
         may_go_on(&known, ways, typed)?;
-        streams::say("缺的逐项问；Esc 退回上一问，Ctrl-C 放弃，什么也不登记");
+        streams::say(ONE_BY_ONE);
     }
     let Some(named) = categorised(&asker, ways, &mut line)? else { return Ok(None) };
     // What was refused lacked that.
@@ -146,7 +145,10 @@ fn dialogue(
     let Some(partial) = ask_all(&asker, ways, &mut line, !was_whole)? else { return Ok(None) };
     // What records no step is not tried: a trial takes back what the door wrote, and nothing else.
     if !writes(&partial) || demand::is_written(&partial.matches, "dry_run") {
-        return Ok(Some(line.whole(false)));
+        return Ok(match refused {
+            Some(error) if !mended(&asker, ways.partial, &mut line, &error)? => None,
+            _ => Some(line.whole(false)),
+        });
     }
     let mut refused = refused;
     loop {
@@ -167,7 +169,7 @@ fn dialogue(
                 Err(usage) => return Err(usage),
             },
         };
-        if !mended(&asker, ways, &mut line, &error)? && !asks_again(&asker, ways, &mut line, !was_whole)? {
+        if !mended(&asker, ways.partial, &mut line, &error)? && !asks_again(&asker, ways, &mut line, !was_whole)? {
             return Ok(None);
         }
     }
@@ -316,91 +318,6 @@ fn missed<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &CommandLine) -> Op
     let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches) && asker.has_answers(partial, arg);
     let new = |arg: &&Arg| !line.offered.iter().any(|id| arg.get_id() == id.as_str());
     partial.command.get_arguments().filter(new).find(wished)
-}
-
-/// Puts one question; false when the clerk thinks better of it.
-fn put(asker: &Asker<'_>, partial: &Partial, line: &mut CommandLine, arg: &Arg, what_for: For) -> Result<bool> {
-    let Some(values) = asker.ask(partial, arg, what_for)? else { return Ok(false) };
-    if what_for == For::Wish && values.is_empty() {
-        return Ok(true);
-    }
-    let id = arg.get_id().to_string();
-    if partial.takes(arg) != Takes::Material {
-        line.answers.retain(|answer| answer.id != id);
-    }
-    let on_paper = asker.told_on_paper(partial);
-    let makes_letter = on_paper.is_none() && asker.may_make_letter(partial, arg, &values);
-    line.answers.extend(on_paper);
-    if let Some(letter) = partial.arg(LETTER).filter(|_| makes_letter) {
-        let Some(file) = asker.letter()? else { return Ok(false) };
-        let words = file.map(|file| vec![format!("--{}={file}", letter.get_long().unwrap_or(LETTER)).into()]);
-        line.answers.extend(words.map(|words| Answer { id: LETTER.to_owned(), words }));
-    }
-    if demand::usual(arg).is_some_and(|usual| values == [usual]) {
-        return Ok(true);
-    }
-    let words = match (arg.get_long(), arg.get_value_delimiter()) {
-        (None, _) => values.iter().map(OsString::from).collect(),
-        (Some(long), _) if partial.takes(arg) == Takes::Nothing => vec![OsString::from(format!("--{long}"))],
-        (Some(long), Some(comma)) => vec![format!("--{long}={}", values.join(&comma.to_string())).into()],
-        (Some(long), None) => values.iter().map(|value| format!("--{long}={value}").into()).collect(),
-    };
-    line.answers.push(Answer { id, words });
-    Ok(true)
-}
-
-/// Says why the line came to nothing, and asks for what the way out names and is not written yet. False when the clerk thinks
-/// better of it.
-///
-/// # Errors
-/// The refusal itself, where no answer can mend it.
-fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, error: &Error) -> Result<bool> {
-    let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
-    let mut ways_out = ways_out(&partial, line, error);
-    let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
-    if what_for == For::Lateness {
-        // What is truly late is told so with its reason, before any day is thought better of.
-        ways_out.sort_by_key(|arg| arg.get_id() != "late_reason");
-    }
-    if ways_out.is_empty() {
-        // What was answered need not be typed again.
-        line.tell();
-        return Err(error.clone());
-    }
-    failure::report(&Failure::Told(error.clone()), false, failure::named_register(&line.argv()).as_deref());
-    loop {
-        let Some(arg) = asker.which("改正或补上哪一项？", &ways_out)? else { return Ok(false) };
-        line.remember();
-        if put(asker, &partial, line, arg, what_for)? {
-            return Ok(true);
-        }
-        line.goes_back();
-        // Where there was a choice, it is put again.
-        if !asker.prompt().goes_back() || ways_out.len() < 2 {
-            return Ok(false);
-        }
-    }
-}
-
-/// What may be answered to go on after a refusal: of each way that it tells, what is open; of one that names nothing open,
-/// what was answered here, which can be answered otherwise. What was typed stands.
-fn ways_out<'p>(partial: &'p Partial, line: &CommandLine, error: &Error) -> Vec<&'p Arg> {
-    let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
-    let asked = partial.asked_by(error);
-    let mut open: Vec<&Arg> = Vec::new();
-    for way in error.hint.iter().flat_map(Hint::ways) {
-        let named = |arg: &&Arg| way.iter().filter_map(Part::asks).any(|long| arg.get_long() == Some(long));
-        let of_way: Vec<&Arg> = asked.iter().copied().filter(named).collect();
-        let (new, old): (Vec<&Arg>, Vec<&Arg>) = of_way.into_iter().partition(|arg| is_open(partial, arg));
-        let found = if new.is_empty() { old.into_iter().filter(|arg| answered(arg)).collect() } else { new };
-        open.extend(found);
-    }
-    asked.into_iter().filter(|arg| open.iter().any(|found| found.get_id() == arg.get_id())).collect()
-}
-
-/// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.
-fn is_open(partial: &Partial, arg: &Arg) -> bool {
-    partial.takes(arg) == Takes::Material || !demand::is_written(&partial.matches, arg.get_id().as_str())
 }
 
 /// Shows what the line would come to, and asks whether to keep it.

@@ -213,7 +213,7 @@ impl<'a> Asker<'a> {
             let picked = self.prompt.picks(what, &offers, may_skip)?;
             return Ok(picked.map(|picked| picked.into_iter().filter_map(|at| value(&offers, at)).collect()));
         }
-        let records = matches!(partial.takes(arg), Takes::Record(_));
+        let (records, lone) = (matches!(partial.takes(arg), Takes::Record(_)), offers.len() < 2);
         if records {
             offers.push(Offer { value: ANOTHER.to_owned(), also: String::new(), about: String::new() });
         }
@@ -222,8 +222,9 @@ impl<'a> Asker<'a> {
             let at = usize::from(self.likely_first(partial, arg, &mut offers));
             offers.insert(at, none);
         }
-        // Of units none is likelier, unless a record says so: nobody takes the first by a mere Enter.
-        let any = partial.takes(arg) == Takes::Unit && !may_skip && !partial.is_reminded(arg) && partial.of_no_record();
+        // Of units, records and limits none is likelier than another: nobody takes the first by a mere Enter.
+        let alike = matches!(partial.takes(arg), Takes::Unit | Takes::Record(_) | Takes::Limit | Takes::Either);
+        let any = alike && !lone && !may_skip && !partial.is_reminded(arg);
         let picked = if any { self.prompt.pick_unpointed(what, &offers)? } else { self.prompt.pick(what, &offers)? };
         let Some(picked) = picked.and_then(|at| value(&offers, at)) else { return Ok(None) };
         if records && picked == ANOTHER {
@@ -281,6 +282,8 @@ impl<'a> Asker<'a> {
             Some((named, floor)) => {
                 Err(Error::input(format!("{day} 早于{named} {floor}")).hint(format!("写 {floor} 或以后的日期")))
             }
+            // A day on which the step cannot have been is told of before anything else is asked.
+            None if demand::usual(arg).is_some() && day < today => partial.may_be_on(self.known, day),
             None => Ok(()),
         }
     }

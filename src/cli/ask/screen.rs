@@ -156,41 +156,73 @@ impl Screen {
     fn rows(&self, lines: &[ScreenLine], width: usize) -> Rows {
         let (mut rows, mut cursor) = (Vec::new(), None);
         for line in lines {
+            let chars: Vec<(Look, char)> =
+                line.pieces.iter().flat_map(|(look, text)| text.chars().map(|c| (*look, c))).collect();
             let (mut row, mut column, mut nth) = (String::new(), 0, 0);
-            for (look, text) in &line.pieces {
-                let (begins, ends) =
-                    if self.color && *look != Look::Plain { (look.begins(), "\x1b[0m") } else { ("", "") };
-                row.push_str(begins);
-                for c in text.chars() {
-                    let wide = c.width().unwrap_or(0);
-                    if c == '\n' || column + wide > width {
-                        row.push_str(ends);
-                        rows.push(std::mem::replace(&mut row, begins.to_owned()));
-                        column = 0;
-                    }
-                    if line.cursor == Some(nth) {
+            for end in ends(&chars, width) {
+                (row, column) = (String::new(), 0);
+                let mut painted = Look::Plain;
+                for (at, (look, c)) in chars.iter().enumerate().take(end).skip(nth) {
+                    if line.cursor == Some(at) {
                         cursor = Some((rows.len(), column));
                     }
-                    nth += 1;
-                    if c != '\n' {
-                        row.push(c);
-                        column += wide;
+                    if *c == '\n' {
+                        continue;
                     }
+                    if self.color && *look != painted {
+                        row.push_str(if painted == Look::Plain { "" } else { ENDS });
+                        row.push_str(look.begins());
+                        painted = *look;
+                    }
+                    row.push(*c);
+                    column += c.width().unwrap_or(0);
                 }
-                row.push_str(ends);
-            }
-            let behind = line.cursor == Some(nth);
-            if behind && column >= width {
+                row.push_str(if painted == Look::Plain { "" } else { ENDS });
+                nth = end;
                 rows.push(std::mem::take(&mut row));
-                column = 0;
             }
-            if behind {
-                cursor = Some((rows.len(), column));
+            if line.cursor == Some(chars.len()) {
+                if column >= width {
+                    rows.push(std::mem::take(&mut row));
+                    column = 0;
+                }
+                cursor = Some((rows.len().saturating_sub(1), column));
             }
-            rows.push(row);
         }
         (rows, cursor)
     }
+}
+
+/// What ends a colour.
+const ENDS: &str = "\x1b[0m";
+/// What does not stand at the beginning of a row: it goes there with what it closes.
+const CLOSING: &str = "，。；：、！？）”’》〉】〕」』)]};:,.!?";
+
+/// Behind which of its characters each row of a line ends.
+fn ends(chars: &[(Look, char)], width: usize) -> Vec<usize> {
+    let closes = |at: usize| chars.get(at).is_some_and(|(_, c)| CLOSING.contains(*c));
+    let (mut ends, mut begun, mut column) = (Vec::new(), 0, 0);
+    let mut at = 0;
+    while let Some((_, c)) = chars.get(at) {
+        let wide = c.width().unwrap_or(0);
+        if *c == '\n' || column + wide > width && at > begun {
+            let good = (begun + 1..at).rev().take(3).find(|at| !closes(*at));
+            let end = match good {
+                Some(good) if *c != '\n' && closes(at) => good,
+                _ => at,
+            };
+            ends.push(end);
+            (begun, column, at) = (end, 0, end);
+            if *c == '\n' {
+                at += 1;
+            }
+            continue;
+        }
+        column += wide;
+        at += 1;
+    }
+    ends.push(chars.len());
+    ends
 }
 
 impl Drop for Screen {
@@ -212,5 +244,14 @@ mod tests {
         assert_eq!(screen.rows(&[line], 7), (vec!["? 甲乙".to_owned(), "丙丁".to_owned()], Some((1, 0))));
         let line = ScreenLine::of(Look::Mark, "? ").with_cursor("甲乙", 2);
         assert_eq!(screen.rows(&[line], 6), (vec!["? 甲乙".to_owned(), String::new()], Some((1, 0))));
+    }
+
+    #[test]
+    fn what_closes_goes_to_the_next_row_with_what_it_closes() {
+        let screen = Screen { color: true, shown: Vec::new(), row: 0 };
+        let line = ScreenLine::of(Look::Plain, "抄送（同前）").with_cursor("甲", 1);
+        assert_eq!(screen.rows(&[line], 10), (vec!["抄送（同".to_owned(), "前）甲".to_owned()], Some((1, 6))));
+        let line = ScreenLine::of(Look::Mark, "? ").and(Look::Plain, "甲乙");
+        assert_eq!(screen.rows(&[line], 4).0, ["\x1b[92m? \x1b[0m甲", "乙"]);
     }
 }

@@ -149,9 +149,9 @@ impl Bench<'_> {
         if self.prompt.goes_back() { Turn::Back } else { Turn::Up }
     }
 
-    /// One of several, by its place.
+    /// One of several, by its place: none is likelier to be wrong than another.
     fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Turn<usize>> {
-        Ok(self.prompt.pick(asked, offers)?.map_or_else(|| self.left(), Turn::Is))
+        Ok(self.prompt.pick_unpointed(asked, offers)?.map_or_else(|| self.left(), Turn::Is))
     }
 
     /// The steps of the record, the last first, each with what was done and what may be.
@@ -211,10 +211,10 @@ impl Bench<'_> {
             streams::say(&clean::visible(&format!("整条记录现在不能作废：{}", error.message)));
         }
         let offers: Vec<Offer> = ways.iter().map(|(_, offer)| offer.clone()).collect();
-        Ok(match self.pick(&format!("{} 作废什么？", self.id), &offers)? {
-            Turn::Is(at) => Turn::Is(ways.into_iter().nth(at).map_or(Step::Whole, |(step, _)| step)),
-            Turn::Back => Turn::Back,
-            Turn::Up => Turn::Up,
+        // The last step is what was mistyped most often.
+        Ok(match self.prompt.pick(&format!("{} 作废什么？", self.id), &offers)? {
+            Some(at) => Turn::Is(ways.into_iter().nth(at).map_or(Step::Whole, |(step, _)| step)),
+            None => self.left(),
         })
     }
 

@@ -71,10 +71,12 @@ pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &PlaceQuery
     // A row stands for a step here, not for a record.
     let titled = |column: &Column| if column.key == "on" { Column { title: "日期", ..*column } } else { *column };
     let columns: Vec<Column> = COLUMNS.iter().map(titled).collect();
-    let listed =
-        ListOutput {
-            name: "地点的来龙去脉", columns: &columns, empty: "没有在这个地点发现的案件、通报的隐患"
-        };
+    let listed = ListOutput {
+        name: "地点的来龙去脉",
+        columns: &columns,
+        empty: "没有在这个地点发现的案件、通报的隐患",
+        unit: None,
+    };
     asked.output.put(app, &listed, &|take| rows.iter().try_for_each(|hit| take(&cells(hit), None)))?;
     let elsewhere = named_elsewhere(reader, asked.place, &whole, &cases)?;
     if elsewhere > 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cli::app::App;
-use crate::cli::outputs::{self, Force};
+use crate::cli::outputs::{self, Force, What};
 use crate::disk::FileDraft;
 use crate::documents::marked::{Marked, Marking, Sheet};
 use crate::error::{Error, Result};
@@ -19,7 +19,9 @@ pub fn begin(app: &App, path: &Path, force: Force) -> Result<FileDraft> {
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
         return Err(Error::input(format!("{} 不是 .xlsx 文件名", path.display())).hint("写作 -o 问题.xlsx"));
     }
-    outputs::file(app, path, force)
+    let mut draft = outputs::file(app, path, force)?;
+    outputs::is(app, &mut draft, force, What::list("标出问题的台账", None))?;
+    Ok(draft)
 }
 
 /// Rows of one sheet by their lines, with all that is wrong with each.

@@ -25,14 +25,16 @@ const COLUMNS: &[Column] = &[
     Column::new("provisos", "日期说明", 8).blank(),
 ];
 
+/// What it is called.
+const NAME: &str = "导入回执";
+
 /// The receipt in `path`, before anything is taken in.
 ///
 /// # Errors
 /// A file of another sort, or one that may not be replaced.
 pub fn begin(app: &App, path: &Path, force: Force) -> Result<Output> {
     let output = Output::to(path, force);
-    output.check(app)?;
-    Ok(output)
+    output.checked(app, NAME)
 }
 
 /// Writes it: a line for each deadline that runs of a row's record, one at least for each row.
@@ -46,7 +48,7 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
     let all = |made: &'static str, of: &'_ [Made]| of.iter().map(|one| (made, *one)).collect::<Vec<_>>();
     let mut rows = [all("新登记", tally.all_made()), all("已在册", tally.all_standing())].concat();
     rows.sort_by_key(|(_, made)| (made.sheet, made.line));
-    let listed = ListOutput { name: "导入回执", columns: COLUMNS, empty: "没有登记的行" };
+    let listed = ListOutput { name: NAME, columns: COLUMNS, empty: "没有登记的行", unit: None };
     output.put(app, &listed, &|take| {
         for (result, made) in rows.iter().copied() {
             let mut open = reader.deadlines_of(made.id)?;

@@ -9,7 +9,7 @@ use super::shelf::Shelf;
 use super::told::{LOST, blanks, drafted, keep};
 use super::which::LetterChoice;
 use crate::cli::app::{App, Run};
-use crate::cli::outputs::Force;
+use crate::cli::outputs::{self, Force, What};
 use crate::disk::FileDraft;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::hint::Hint;
@@ -39,6 +39,7 @@ impl Beside {
     /// Begins the file.
     pub fn begin(app: &App, path: &Path, force: Force) -> Result<Self> {
         let draft = pdf::begin(app, path, force)?;
+        outputs::is_new(app, &draft, force)?;
         let dress = Dress { draft: app.drafts(), ..Dress::default() };
         Ok(Beside { draft, shelf: Shelf::for_step(app)?, foretold: None, made: None, dress })
     }
@@ -86,6 +87,9 @@ impl Beside {
                 of_step(session, &self.shelf, id, &Templates::default(), self.dress)?
             }
         };
+        if !self.dress.draft {
+            self.draft.is(What::letter(id, entered.make.kind, entered.make.to.as_deref()).into());
+        }
         // What does not fit on the disk keeps the step from being entered.
         if !pdf::is_pdf(&self.draft.path()) {
             pdf::put(&mut self.draft, &entered.ready.bytes)?;

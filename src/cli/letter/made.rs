@@ -12,6 +12,7 @@ use super::told::{counts, drafted, keep, labels, say, warn};
 use super::which::{LetterChoice, name_of};
 use super::{before, called, pdf};
 use crate::cli::app::App;
+use crate::cli::outputs::{self, What};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::letters::Letter;
@@ -43,6 +44,7 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
             }
         }
     };
+    outputs::is(app, &mut out, one.force, What::draft())?;
     pdf::put(&mut out, &ready.bytes)?;
     drafted(app, Some(id), (kind, &ready), out, &[])?;
     Ok(0)
@@ -70,6 +72,7 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
         Some(kind) => Missing::of(app, &shelf, &loaded, id, kind).told(error, false),
         None => error,
     })?;
+    outputs::is(app, &mut out, one.force, What::letter(id, letter.told.kind, letter.to.code()))?;
     let ready = ready(letter, &templates, dress)?;
     let file_sha256 = pdf::put(&mut out, &ready.bytes)?;
     let before = letter.made.last().cloned();

@@ -98,6 +98,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
             false if !unlisted.is_empty() => "没有以登记的机关代字开头的文号",
             false => "没有编号的发文",
         },
+        unit: only.map(|unit| unit.code.as_str()),
     };
     numbers.output.put(app, &listed, &make)?;
     if !numbers.gaps && unlisted.is_empty() && !some.get() {

@@ -61,8 +61,9 @@ impl LetterChoice {
         }
         // Made one after the other, no letter takes the place of another.
         let alone = all.iter().filter(|other| other.told.kind == kind).count() < 2;
-        let named = to.filter(|_| !alone).map(|name| quoted(&file_of(&format!("{}-{name}", kind.title()))));
-        format!("{said} -o {}", named.unwrap_or_else(|| file_of(kind.title())))
+        let to = to.filter(|_| !alone).map_or_else(String::new, |name| format!("-{name}"));
+        let file = file_of(&format!("{}{to}-{id}", kind.title()));
+        format!("{said} -o {}", if to.is_empty() { file } else { quoted(&file) })
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.

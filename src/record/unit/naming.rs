@@ -57,6 +57,14 @@ impl UnitBook {
         self.customary(&typed, &shown)
     }
 
+    /// The unit that is meant by `text`, where that is neither its code nor a name it bears.
+    pub fn meant_otherwise(&self, text: &str) -> Option<&Unit> {
+        let unit = self.find(text).ok()?;
+        let typed = fold::text(text.trim());
+        let bears = self.compared().any(|(other, known)| other.code == unit.code && known.answers_to(&typed));
+        (!bears).then_some(unit)
+    }
+
     /// The unit that is meant by a folded name which none bears: one of the district's own before others.
     fn customary(&self, typed: &str, shown: &str) -> Result<&Unit> {
         let mut called = region::names_of(typed, &self.regions());
