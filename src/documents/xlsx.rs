@@ -46,7 +46,7 @@ pub(super) fn write_split(
     write_cover(&mut book, doc, &looks, &names.next("说明"))?;
     write_charts(&mut book, doc, &mut names)?;
     let marks = Marks::of(doc);
-    for table in doc.sections.iter().flat_map(|section| &section.tables) {
+    for table in doc.sections.iter().flat_map(|section| &section.tables).filter(|table| !table.repeats) {
         write_table(&mut book, table, &looks, &marks, &mut names, sheet_rows)?;
     }
     if let Some(raw) = &doc.raw {
@@ -200,7 +200,8 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
 
 /// Where what a section holds stands, if that is nothing but tables.
 fn elsewhere(section: &Section<'_>) -> Option<String> {
-    let names: Vec<String> = section.tables.iter().map(|table| format!("“{}”", table.name)).collect();
+    let names: Vec<String> =
+        section.tables.iter().filter(|table| !table.repeats).map(|table| format!("“{}”", table.name)).collect();
     (section.paragraphs.is_empty() && !names.is_empty()).then(|| format!("见工作表{}。", names.join("、")))
 }
 

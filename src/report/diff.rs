@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
 use super::given::{Given, section, table};
+use super::proposal::first;
 use super::{late_entries, tally};
 use crate::error::Result;
 use crate::record::facts::EntryFact;
@@ -175,10 +176,13 @@ fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Va
         })?;
         Ok(Some((table.headers.clone(), first)))
     };
+    let swapped = swapped(then, now)?;
     let (Some((headers, now)), Some((_, then))) = (five(now)?, five(then)?) else { return Ok(None) };
-    let each = headers.iter().zip(then.iter().zip(&now)).skip(1).filter(|(_, (before, after))| before != after);
+    let each = headers.iter().zip(then.iter().zip(&now)).skip(1);
+    let each = each.filter(|(header, (before, after))| before != after || *header == ARREARS && swapped.is_some());
     let moved = each.map(|(header, (before, after))| {
         let change = match (before, after) {
+            (before, after) if before == after => swapped.clone().map_or(Value::Empty, Value::from),
             (Value::Number(before), Value::Number(after)) => Value::Number(after - before),
             (Value::Rate(before), Value::Rate(after)) => tally::change(Some(*after), Some(*before)),
             _ => Value::Empty,
@@ -186,6 +190,28 @@ fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Va
         vec![header.as_str().into(), before.clone(), after.clone(), change]
     });
     Ok(Some(moved.collect()))
+}
+
+/// The figure of what is overdue, and the list of it.
+const ARREARS: &str = "期末超期未办";
+const OVERDUE: &str = "超期未办";
+
+/// Which items came in the place of others where as many are overdue as before; none where they are the same.
+fn swapped(then: &Document<'_>, now: &Document<'_>) -> Result<Option<String>> {
+    let list = |document: &Document<'_>| tables(document).position(|table| table.name == OVERDUE);
+    let (Some(old), Some(new)) = (list(then), list(now)) else { return Ok(None) };
+    let (Some(old), Some(new)) = (tables(then).nth(old), tables(now).nth(new)) else { return Ok(None) };
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for (name, rows) in differing(old, new)? {
+        match rows {
+            [Some(_), None] => gone.push(name),
+            [None, Some(_)] => came.push(name),
+            _ => {}
+        }
+    }
+    let number = came.len();
+    let [gone, came] = [gone, came].map(|names| first(names, "、", "项"));
+    Ok((number > 0).then(|| format!("换了 {number} 项：原有 {gone}；现有 {came}")))
 }
 
 /// The key of the first column of the five figures.
