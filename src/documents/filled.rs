@@ -40,11 +40,17 @@ impl Cell {
     pub(super) fn of(text: &str) -> Self {
         let (width, stands) = (clean::width(text), stands(text));
         let parts = if width > WORD { prose::parts(text) } else { Vec::new() };
-        let parts = parts.into_iter().map(|part| {
+        let beside = |left: &str, right: &str| {
+            left.chars().next_back().zip(right.chars().next()).is_some_and(|(left, right)| meet(left, right))
+        };
+        let each = parts.iter().enumerate().map(|(at, part)| {
+            let before = at.checked_sub(1).and_then(|at| parts.get(at)).is_some_and(|before| beside(before, part));
+            let behind = parts.get(at + 1).is_some_and(|behind| beside(part, behind));
+            // What is let in at both ends of it is half a character; that of its other neighbour is counted once.
             let foreign = part.starts_with(|c: char| c.is_ascii_alphanumeric());
-            self::stands(part) + usize::from(foreign)
+            self::stands(part) + usize::from(foreign && (before || behind))
         });
-        Cell { width, stands, parts: parts.collect() }
+        Cell { width, stands, parts: each.collect() }
     }
 
     /// Lines it takes in columns with so much room for words.

@@ -58,7 +58,8 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let title: Vec<String> = letter::title_lines(&visible(&doc.title)).iter().flat_map(|line| halves(line)).collect();
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
-    let mut top = Some(context! { title, lines, to });
+    let mark = doc.masthead.as_ref().map(|masthead| shown(&masthead.name));
+    let mut top = Some(context! { title, lines, to, mark });
     let printed = sections.iter().map(|section| printed_of(section)).collect::<Result<Vec<_>>>()?;
     let across = across(&sections, &printed);
     // A first page that is all there is on paper is signed on itself.
@@ -100,6 +101,15 @@ fn ending(doc: &Document<'_>) -> String {
     if let Some(seal) = &doc.seal {
         let day = letter::template::slots::day_in_words(seal.day);
         let _ = writeln!(text, "<p class=\"seal\">{}<br>{day}</p>", escaped(&seal.issuer));
+    }
+    if let Some(masthead) = &doc.masthead {
+        let blank = |known: &str| if known.is_empty() { "________".to_owned() } else { escaped(known) };
+        let _ = write!(text, "<p class=\"readers\">");
+        for (word, to) in ["报：", "送：", "发："].into_iter().zip(&masthead.to) {
+            let _ = write!(text, "{word}{}<br>", blank(to));
+        }
+        let copies = masthead.printed.map_or_else(|| "____".to_owned(), |printed| printed.to_string());
+        let _ = writeln!(text, "签发：________　　共印{copies}份</p>");
     }
     if !doc.foot.is_empty() {
         let _ = writeln!(text, "<footer class=\"foot\">{}</footer>", escaped(&doc.foot.join("　")));

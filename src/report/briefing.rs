@@ -34,6 +34,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     let masthead = Masthead {
         name: "综合行政执法工作简报".to_owned(),
+        article: "协调配合机制运行情况".to_owned(),
         issue: issue.issue,
         total: issue.total,
         editor: issue.editor.clone().unwrap_or_else(|| format!("{}编", heads::office(given))),

@@ -9,6 +9,7 @@ use super::given::{Given, section, table};
 use super::proposal::first;
 use super::{late_entries, tally};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::record::facts::EntryFact;
 
 const CHANGES: &[(&str, &str)] = &[
@@ -136,16 +137,19 @@ fn changed(then: &Table<'_>, now: &Table<'_>, old: &[Value], new: &[Value]) -> V
     differ.collect()
 }
 
-/// Of one column its values; of several their texts in one order.
+/// Of one column its values; of several their texts in one order, each behind the name of its column.
 fn side_by_side(mut cells: Vec<[Value; 3]>) -> [Value; 3] {
     if cells.len() == 1 {
         return cells.remove(0);
     }
-    [0, 1, 2].map(|at| {
-        let text = |cell: &[Value; 3]| Some(cell[at].text()).filter(|text| !text.is_empty());
-        let texts: Vec<String> = cells.iter().map(|cell| text(cell).unwrap_or_else(|| "（空）".to_owned())).collect();
-        texts.join("；").into()
-    })
+    let joined = |texts: Vec<String>| Value::from(texts.join("；"));
+    let told = |cell: &[Value; 3], at: usize| {
+        let text = cell[at].text();
+        format!("{} {}", cell[0].text(), if text.is_empty() { "（空）" } else { &text })
+    };
+    // Each with its column: nobody counts which is which.
+    let [before, now] = [1, 2].map(|at| joined(cells.iter().map(|cell| told(cell, at)).collect()));
+    [joined(cells.iter().map(|cell| cell[0].text()).collect()), before, now]
 }
 
 /// A whole row in one cell: what it holds besides its name.
@@ -243,7 +247,10 @@ pub fn report<'a>(
     }
     page.first_page = true;
     let mut all = section("此后登记的事项及其影响", Vec::new());
-    let lines = entered.iter().map(|entry| late_entries::told(given, entry)).collect::<Result<_>>()?;
+    // What is about no record, as units and contacts, changes figures least: it stands behind.
+    let (records, books): (Vec<_>, Vec<_>) = entered.iter().partition(|entry| entry.record.parse::<Id>().is_ok());
+    let lines = records.into_iter().chain(books).map(|entry| late_entries::told(given, entry));
+    let lines = lines.collect::<Result<_>>()?;
     let none = "此后没有登记涉及截至日以前的事项。";
     all.tables.push(table("此后登记的事项", late_entries::ENTRY, Rows::Held(lines), none));
     let changed = table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。");

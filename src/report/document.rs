@@ -298,6 +298,8 @@ impl<'a> Section<'a> {
 pub struct Masthead {
     /// Its name.
     pub name: String,
+    /// What its one article is about, but for the days.
+    pub article: String,
     /// Its number; none: filled in by pen, as the others.
     pub issue: Option<u32>,
     /// Its number since the first of all.

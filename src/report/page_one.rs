@@ -160,7 +160,7 @@ fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
     // Whether it is a crime is another question than whose it is.
     let crimes = match compared.now.get("no_crime") {
         0 => String::new(),
-        crimes => format!("；涉嫌犯罪移送不予接受 {crimes} 件，不计在内"),
+        crimes => format!("；涉嫌犯罪移送不接受 {crimes} 件，另计"),
     };
     let said = now > 0 || before > Some(0);
     said.then(|| format!("以其他理由不接受管辖移送 {now} 件{before_said}{again}{crimes}。"))

@@ -147,7 +147,7 @@ fn the_first_page_says_what_came_back_what_waits_and_how_many_items_a_row_is() {
         "SELECT count(*) FROM transfers WHERE status <> 'void' AND kind = 'criminal' AND accepted = 0 \
          AND answered_on BETWEEN '2026-10-01' AND '2026-11-24'",
     );
-    assert!(crimes > 0 && said.contains(&format!("；涉嫌犯罪移送不予接受 {crimes} 件，不计在内。")), "{said}");
+    assert!(crimes > 0 && said.contains(&format!("；涉嫌犯罪移送不接受 {crimes} 件，另计。")), "{said}");
     let again = number(
         "SELECT count(*) FROM (SELECT case_id FROM transfers WHERE status <> 'void' AND kind = 'jurisdiction' AND accepted = 0 \
          AND ground = 'other' GROUP BY case_id HAVING count(*) > 1 AND max(answered_on) >= '2026-10-01')",
@@ -199,7 +199,8 @@ fn notices_and_bulletins_go_by_one_rule_and_say_what_does_not_count() {
         }
     }
     // What makes them fit for a bulletin is proposed before everything else but a hazard.
-    let press = rows(&desk.ok("report supervision"), "建议").remove(0);
+    let report = desk.ok("report supervision");
+    let press = &rows(&report, "建议")[0];
     assert_eq!((text(&press["unit"]), text(&press["record"])), ("综合执法局", "N2026-0002"), "{press}");
     assert!(
         text(&press["proposal"]).starts_with("催收督办回复") && text(&press["why"]).contains("2026-11-18"),

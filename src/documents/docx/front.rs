@@ -69,9 +69,7 @@ pub(super) fn lay_out<'d, 'a>(
     let all = DENSITIES.map(|density| (density, None, false)).into_iter().skip(if quiet { QUIET } else { 0 });
     // Every row with less of its words, before there are less rows.
     let all = all.chain((0..=ROWS).rev().map(|most| (closest, Some(most), true)));
-    // A red head takes the place of what is wider elsewhere: lines that break otherwise have less room to go to.
-    let room = if doc.masthead.is_some() { HEIGHT - 200 } else { HEIGHT };
-    let room = room - signed;
+    let room = HEIGHT - signed;
     for (density, most, one_line) in all {
         let tables = InFront { looks: density.cells, ends: density.ends, most, one_line };
         let (blocks, height, own) = set(doc, section, made_on, density, tables)?;

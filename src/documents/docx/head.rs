@@ -49,11 +49,13 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
     (top, height)
 }
 
-/// The title, broken where a person would; under a red head without what that says. Gives its lines, too.
+/// The title, broken where a person would; under a red head what its article is about. Gives its lines, too.
 fn title(doc: &Document<'_>, look: Look) -> (Paragraph, i32) {
     let own = doc.masthead.as_ref().and_then(|masthead| doc.title.strip_prefix(masthead.name.as_str()));
-    let own = own.map(|rest| rest.trim_start_matches('（').trim_end_matches('）')).filter(|rest| !rest.is_empty());
-    let lines = letter::title_lines(own.unwrap_or(&doc.title));
+    let own = own.filter(|rest| !rest.is_empty());
+    let own = own.zip(doc.masthead.as_ref()).map(|(rest, masthead)| format!("{}{rest}", masthead.article));
+    // It is set small there, and stands in one line.
+    let lines = own.map_or_else(|| letter::title_lines(&doc.title), |own| vec![own]);
     let mut run = look.run(Fonts::default());
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {

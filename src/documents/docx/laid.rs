@@ -146,7 +146,8 @@ impl<'d, 'a> Laid<'d, 'a> {
 
     /// The same in smaller letters, with less room over and under them.
     pub(super) fn smaller(self, sheet: Sheet) -> Self {
-        let fits = self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
+        let small = self.look == Look::Small;
+        let fits = !small && self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
         let (look, header) = if fits { (Look::Small, Look::SmallHeader) } else { (Look::Tiny, Look::TinyHeader) };
         Laid { look, header, ..self }.on(sheet).closer()
     }
