@@ -159,10 +159,13 @@ impl Default for Rows<'_> {
     }
 }
 
+/// Says of a row whether it is meant.
+pub type Judged<'a> = Box<dyn Fn(&[Value]) -> bool + 'a>;
+
 /// The rows of a table that stand on paper: those that ask for something.
 pub struct OnPaper<'a> {
     /// Whether a row does.
-    pub stands: Box<dyn Fn(&[Value]) -> bool + 'a>,
+    pub stands: Judged<'a>,
     /// What the others have in common.
     pub others: &'static str,
 }
