@@ -385,7 +385,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// What the step refuses, and those of the register.
-    pub fn journal(&mut self, step: journal::Step, on: NaiveDate) -> Result<i64> {
+    pub fn journal(&mut self, step: journal::BookStep, on: NaiveDate) -> Result<i64> {
         if on > self.today() {
             return Err(Error::input(format!("日期 {on} 晚于今天 {}", self.today())).hint("只登记已经发生的事项"));
         }

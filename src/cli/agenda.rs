@@ -11,7 +11,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::provisos;
 use crate::record::Context;
 use crate::record::notice::Notice;
-use crate::record::pressed::{Passed, Pressed};
+use crate::record::pressed::{Pressed, TooSoon};
 use crate::record::words::{Attendance, Vocabulary};
 use crate::render::{self, Opts};
 use crate::report::agenda::{self, Agenda, MatterLine};
@@ -125,7 +125,7 @@ pub fn print_items(
                 Some(counted) if !counted.passed.is_empty() => format!("计入通报 {} 次", counted.times),
                 _ => String::new(),
             };
-            let new = counted.into_iter().flat_map(|counted| &counted.passed).map(Passed::why);
+            let new = counted.into_iter().flat_map(|counted| &counted.passed).map(TooSoon::why);
             new.for_each(|why| {
                 if !passed.contains(&why) {
                     passed.push(why)

@@ -85,7 +85,7 @@ pub struct New {
     #[arg(long)]
     by_reference: bool,
     #[command(flatten)]
-    asked: Asked,
+    asked: RequestText,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -94,7 +94,7 @@ pub struct New {
 
 /// 请求里写的话
 #[derive(Args)]
-pub struct Asked {
+pub struct RequestText {
     /// 请求的事项，几项的写几次
     #[arg(long, value_name = "文字")]
     ask: Vec<String>,
@@ -133,7 +133,7 @@ pub struct Asked {
     fee: Option<String>,
 }
 
-impl Asked {
+impl RequestText {
     fn read(&self, on: NaiveDate, today: NaiveDate) -> Result<Request> {
         Ok(Request {
             ask: self.ask.clone(),

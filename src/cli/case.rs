@@ -12,7 +12,7 @@ use super::app::App;
 use super::decision::{self, Decide, Enforce, Perform, Review, Stay};
 use super::input::{self, Stamp};
 use super::listing::Listing;
-use super::still::{self, Known};
+use super::still::{self, Warned};
 use super::{choice, demand, door, records, show};
 use crate::error::hint::{hint, with};
 use crate::error::{Error, Result};
@@ -20,7 +20,7 @@ use crate::fold;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::person::placeholder::says_nothing;
-use crate::record::known::Sought;
+use crate::record::known::LookedFor;
 use crate::record::member::Named;
 use crate::record::party::Party;
 use crate::record::violation::{Measure, Violation, Weighed};
@@ -162,9 +162,9 @@ impl Found {
     }
 
     /// By what it may be recognised as something known already.
-    pub fn sought(&self, title: &str, today: NaiveDate) -> Result<Sought> {
+    pub fn sought(&self, title: &str, today: NaiveDate) -> Result<LookedFor> {
         let parties = self.said_parties(today)?.into_iter().map(|named| named.party).collect();
-        Ok(Sought { parties, place: self.place.clone(), title: Some(title.to_owned()) })
+        Ok(LookedFor { parties, place: self.place.clone(), title: Some(title.to_owned()) })
     }
 
     /// Says which words of the parties were read as nothing.
@@ -341,7 +341,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let on = told.unwrap_or(found);
     let known = still::wanted(app, None, &new.facts.sought(&new.title, app.today())?)?;
     door::answer(app, |session| {
-        session.say_what_is_known(known == Known::Unasked);
+        session.say_what_is_known(known == Warned::Unasked);
         let unit = session.unit(&new.unit, found)?;
         let mut act = new.facts.act(unit, &new.title, found, app.today())?;
         act.found_on = (on != found).then_some(found);

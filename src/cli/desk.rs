@@ -21,7 +21,7 @@ use crate::record::unit::UnitBook;
 use crate::record::unnumbered::Unnumbered;
 use crate::render::{self, Cell, Column, Format, List, Style, clean, paint};
 use crate::repo::Reader;
-use crate::repo::desk::{Asked, Desk, Section};
+use crate::repo::desk::{Desk, DeskQuery, Section};
 use crate::steps::next::{Next, number, of};
 use crate::vocabulary::Vocabulary;
 use lines::{aligned, weekday};
@@ -83,7 +83,7 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let (law, units) = (reader.law()?, reader.units()?);
     let unit = unit.map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     let seat = Seat { app, law: &law, units: &units, unit: unit.as_deref(), near: nearest(&law, app.today()) };
-    let asked = Asked { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
+    let asked = DeskQuery { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
     let ctx = Context { law: &law, units: &units };
     let desk = reader.desk(ctx, &asked)?;
     let parts = seat.parts(desk, reader.left_unsaid(ctx, app.today())?);

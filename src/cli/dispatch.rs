@@ -192,7 +192,7 @@ fn whole_line(words: &[String], named: &[OsString], today: chrono::NaiveDate) ->
     let apart = lacking.and_then(|partial| {
         let whole: Vec<OsString> = argv.iter().cloned().chain(on.map(OsString::from)).collect();
         let app = app_of(&self::partial(&whole)?.matches).ok()?;
-        Some(partial.whole_line(&argv, &super::known::Known::of(app.db().ok(), today)))
+        Some(partial.whole_line(&argv, &super::known::Picker::of(app.db().ok(), today)))
     });
     apart.unwrap_or_else(|| guess::typed(words))
 }
@@ -228,7 +228,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let Some(partial) = partial(&argv) else { return Err(lacking) };
     let app = app_of(&partial.matches)?;
     match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
-        Some(ask::Whole { argv, shown }) => run_as(&argv, app::Run::Agreed, shown).map(|(code, _)| code),
+        Some(ask::Completed { argv, shown }) => run_as(&argv, app::Run::Agreed, shown).map(|(code, _)| code),
         None => Ok(given_up()),
     }
 }

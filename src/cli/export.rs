@@ -12,7 +12,7 @@ use super::outputs::{self, Force};
 use super::version::{CONTRACT, VERSION};
 use super::{choice, input, wrote};
 use crate::error::{Error, Result};
-use crate::export::directory::{self, Layout};
+use crate::export::directory::{self, CsvLayout};
 use crate::export::{self, Base, Book, Imprint, Wanted, agenda, workbook};
 use crate::record::Context;
 use crate::render::sheet::Encoding;
@@ -90,7 +90,7 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
         None => {
             let encoding = export.encoding.unwrap_or_default();
             let draft = outputs::export(app, &export.target)?;
-            directory::write(&by, &base, readers, draft, &wanted, &Layout { encoding, chinese })?
+            directory::write(&by, &base, readers, draft, &wanted, &CsvLayout { encoding, chinese })?
         }
     };
     wrote::done(format!("已导出 {}", written.path.display()));

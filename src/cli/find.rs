@@ -10,8 +10,8 @@ use std::num::NonZeroU64;
 use clap::Args;
 
 use super::app::App;
-use super::known::Known;
-use super::rows::{Listed, Output};
+use super::known::Picker;
+use super::rows::{ListOutput, Output};
 use super::{choice, input, listing};
 use crate::error::{Error, Result};
 use crate::fold;
@@ -136,7 +136,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         None => listing::words_of("", &typed)?,
     };
     let reader = app.reader()?;
-    let short = || Known::of(app.db().ok(), app.today()).whole_id(&typed).ok().flatten();
+    let short = || Picker::of(app.db().ok(), app.today()).whole_id(&typed).ok().flatten();
     let id: Option<Id> = fold::plain(&typed).trim().parse().ok().or_else(short);
     let (law, units) = (reader.law()?, reader.units()?);
     let ctx = Context { law: &law, units: &units };
@@ -159,14 +159,14 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
         return Err(Error::input(format!("--from {from} 晚于 --to {to}")).hint("调换两个日期"));
     }
     if let Some(place) = &find.place {
-        let asked = history::Asked { place, kind: find.kind, most: find.limit, output: &find.output };
+        let asked = history::PlaceQuery { place, kind: find.kind, most: find.limit, output: &find.output };
         return history::of_place(app, &reader, ctx, &asked, &sought);
     }
     if lone.is_some() && hits(&reader, id, &typed, &sought)?.0.is_empty() {
         return Err(listing::words_of("", &typed).err().unwrap_or_else(|| Error::input("没有找到")));
     }
     let (more, found) = (Once::new(false), Once::new(false));
-    let listed = Listed { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
+    let listed = ListOutput { name: "查找结果", columns: COLUMNS, empty: "没有找到" };
     find.output.put(app, &listed, &|take| {
         let (hits, rest) = hits(&reader, id, &typed, &sought)?;
         more.set(rest);

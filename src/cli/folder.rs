@@ -24,7 +24,7 @@ use crate::record::field::Holds;
 use crate::record::material::{Material, ON_PAPER};
 use crate::record::words::{LetterKind, MaterialKind, Secrecy, Vocabulary};
 use crate::record::{Context, field, kinds};
-use crate::render::sheet::{Encoding, Fault, Sheet};
+use crate::render::sheet::{Encoding, Fault, TableWriter};
 use crate::render::{self, Format, clean};
 use crate::repo::material::Held;
 use crate::repo::{Reader, hex};
@@ -180,7 +180,7 @@ impl Line {
 /// The transfer as a ledger of one row: what the other agency's register takes in.
 fn row_of(sent: HandedOver<'_>) -> Result<Vec<u8>> {
     let written = || -> std::result::Result<Vec<u8>, Fault> {
-        let mut sheet = Sheet::new(Vec::new(), Encoding::Utf8Bom).map_err(Fault::Io)?;
+        let mut sheet = TableWriter::new(Vec::new(), Encoding::Utf8Bom).map_err(Fault::Io)?;
         handed_over::columns().try_for_each(|column| sheet.text(column.zh))?;
         sheet.end()?;
         for row in sent.rows() {

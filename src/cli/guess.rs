@@ -11,7 +11,7 @@ use super::line::{leaf, own_words};
 use super::takes::{self, Takes};
 use crate::fold::quoted;
 use crate::ids::Id;
-use crate::law::day::{self, Asked, Lean};
+use crate::law::day::{self, DayContext, Lean};
 use crate::record::kinds;
 use crate::render::clean;
 
@@ -334,7 +334,7 @@ impl<'t> Line<'t> {
             Takes::Unit => UNITS.iter().any(|end| word.ends_with(end)),
             Takes::Day => {
                 let told = word.chars().count() > 2 && !word.chars().all(|c| c.is_ascii_digit());
-                told && day::read(word, Asked::today(self.today, Lean::Near)).is_ok()
+                told && day::read(word, DayContext::today(self.today, Lean::Near)).is_ok()
             }
             _ => false,
         }

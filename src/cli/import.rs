@@ -16,7 +16,7 @@ use super::{choice, progress, wrote};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::Intent;
 use crate::import::{self, Ask, Tally, Unsaid};
-use crate::ledger::asked::{self, Asked};
+use crate::ledger::asked::{self, LedgerAsked};
 use crate::ledger::{Kind, columns};
 use crate::person::placeholder::says_nothing;
 use crate::record::words::{Disposition, Vocabulary};
@@ -132,7 +132,7 @@ fn pair(typed: &str) -> Result<(String, String)> {
 }
 
 /// What the clerk says once for the whole ledger.
-fn asked(import: &Import) -> Result<Asked> {
+fn asked(import: &Import) -> Result<LedgerAsked> {
     if let Some(told) = import.paper_materials.as_deref().filter(|told| says_nothing(told)) {
         return Err(Error::input(format!("--paper-materials “{told}”没有写明是什么材料"))
             .hint("如 --paper-materials \"纸质材料见原卷\""));
@@ -145,7 +145,7 @@ fn asked(import: &Import) -> Result<Asked> {
     }
     let mut maps = import.maps.clone();
     maps.extend(saved.into_iter().filter(|(theirs, _)| !import.maps.iter().any(|(typed, _)| typed == theirs)));
-    Ok(Asked {
+    Ok(LedgerAsked {
         maps,
         finder: import.finder.clone(),
         found_on: import.found_on.clone(),
@@ -207,7 +207,7 @@ pub fn run(app: &App, import: &Import) -> Result<u8> {
 }
 
 /// Keeps the columns that were mapped, where that was asked for.
-fn keep_map(app: &App, import: &Import, asked: &Asked) -> Result<()> {
+fn keep_map(app: &App, import: &Import, asked: &LedgerAsked) -> Result<()> {
     match import.map_file.as_deref().filter(|_| !import.maps.is_empty()) {
         Some(path) => mapping::write(app, path, &asked.maps, import.force),
         None => Ok(()),

@@ -7,7 +7,7 @@ use super::{streams, wrote};
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
 use crate::ids::{Id, RecordKind};
-use crate::law::day::{self, Asked, Lean};
+use crate::law::day::{self, DayContext, Lean};
 use crate::render::clean;
 
 /// Reads a day that has come, in any of the forms people write; says which it is where it had to be worked out.
@@ -15,7 +15,7 @@ use crate::render::clean;
 /// # Errors
 /// What is no day, or may be several.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    day_on(text, Asked::today(today, Lean::Past))
+    day_on(text, DayContext::today(today, Lean::Past))
 }
 
 /// Reads a day that a step of `on` sets for something, as [`date`]: without its year it is the next such day after that one.
@@ -23,7 +23,7 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// # Errors
 /// As [`date`].
 pub fn day_set(text: &str, on: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-    day_on(text, Asked { today, from: on, lean: Lean::Ahead })
+    day_on(text, DayContext { today, from: on, lean: Lean::Ahead })
 }
 
 /// Reads a day that had come when a step of `on` was taken, as [`date`]: without its year it is the latest such day by then.
@@ -32,7 +32,7 @@ pub fn day_set(text: &str, on: NaiveDate, today: NaiveDate) -> Result<NaiveDate>
 /// As [`date`].
 pub fn day_before(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result<Option<NaiveDate>> {
     let from = on.min(today);
-    text.map(|text| day_on(text, Asked { today, from, lean: Lean::Past })).transpose()
+    text.map(|text| day_on(text, DayContext { today, from, lean: Lean::Past })).transpose()
 }
 
 /// Reads a day that followed on a step of `on`, as [`date`]: without its year the next such day that has come.
@@ -41,7 +41,7 @@ pub fn day_before(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result
 /// As [`date`].
 pub fn day_after(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result<Option<NaiveDate>> {
     let Some(text) = text else { return Ok(None) };
-    let follows = day::read(text, Asked { today, from: on, lean: Lean::Ahead });
+    let follows = day::read(text, DayContext { today, from: on, lean: Lean::Ahead });
     match follows.is_ok_and(|reading| reading.day <= today) {
         true => day_set(text, on, today).map(Some),
         false => date(text, today).map(Some),
@@ -53,7 +53,7 @@ pub fn day_after(text: Option<&str>, on: NaiveDate, today: NaiveDate) -> Result<
 /// # Errors
 /// As [`date`].
 pub fn day_near(text: &str, from: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-    day_on(text, Asked { today, from, lean: Lean::Near })
+    day_on(text, DayContext { today, from, lean: Lean::Near })
 }
 
 /// Reads the first and the last day of a span, as [`date`]: the last, without its year, is the next such day after the first.
@@ -75,9 +75,9 @@ pub fn span(
 
 /// The next such day after `first`, and no other, however near one lies before it.
 fn day_set_out(text: &str, first: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
-    match day::read(text, Asked::today(today, Lean::Past)) {
+    match day::read(text, DayContext::today(today, Lean::Past)) {
         Ok(past) if past.day >= first || !past.worked_out => date(text, today),
-        _ => day_on(text, Asked { today, from: first, lean: Lean::Ahead }),
+        _ => day_on(text, DayContext { today, from: first, lean: Lean::Ahead }),
     }
 }
 
@@ -93,7 +93,7 @@ pub fn optional_date(text: Option<&str>, today: NaiveDate) -> Result<Option<Naiv
 ///
 /// # Errors
 /// As [`date`].
-pub fn day_on(text: &str, asked: Asked) -> Result<NaiveDate> {
+pub fn day_on(text: &str, asked: DayContext) -> Result<NaiveDate> {
     let reading = day::read(text, asked)?;
     if reading.worked_out {
         streams::say_once(&format!("日期“{}”按 {} 理解", clean::visible(text.trim()), reading.day));

@@ -72,21 +72,21 @@ fn of_letter(begun: &str) -> impl Iterator<Item = RecordKind> {
 const TRIED: u32 = MOST;
 
 /// A register to pick from.
-pub struct Known {
+pub struct Picker {
     reader: Option<Reader>,
     units: UnitBook,
     law: Option<Law>,
     today: NaiveDate,
 }
 
-impl Known {
+impl Picker {
     /// What the register at `path` offers, quietly: one that is not there, or cannot be read, offers what a new one would.
     pub fn of(path: Option<&Path>, today: NaiveDate) -> Self {
         let reader = path.filter(|path| path.is_file()).and_then(|path| Reader::open(path).ok());
         let law = reader.as_ref().map_or_else(Law::shipped, Reader::law).ok();
         let units = reader.as_ref().and_then(|reader| reader.units().ok());
         let units = units.unwrap_or_else(|| law.as_ref().map(seeded).unwrap_or_default());
-        Known { reader, units, law, today }
+        Picker { reader, units, law, today }
     }
 
     /// Today.
@@ -97,7 +97,7 @@ impl Known {
     /// What may be written where `arg` takes this, beginning with `begun`; none where anything may be.
     pub fn offers(&self, takes: Takes, arg: &Arg, begun: &str) -> Vec<Offer> {
         match takes {
-            Takes::Word => Known::words(arg),
+            Takes::Word => Picker::words(arg),
             Takes::Unit => self.units(),
             Takes::Record(Some(kind)) => self.records(kind, begun),
             Takes::Record(None) => self.any_records(begun),

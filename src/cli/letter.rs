@@ -30,7 +30,7 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::words::LetterKind;
 use asked::One;
-pub use habits::Asked as Habitual;
+pub use habits::HabitArgs as Habitual;
 
 pub use beside::{Beside, words_of};
 pub use enclosed::{Enclosed, enclosed};

@@ -10,9 +10,9 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{Field, Holds};
 use crate::record::kinds;
-use crate::record::sought::{self, Place};
+use crate::record::sought::{self, SoughtIn};
 use crate::record::unit::UnitBook;
-use crate::repo::lists::{ListQuery, Wanted};
+use crate::repo::lists::{ListQuery, TextFilter};
 use crate::vocabulary::{self, Vocabulary};
 
 /// What a filter looks at.
@@ -28,7 +28,7 @@ enum Looks {
     From,
     To,
     /// Its texts.
-    Holds(Place),
+    Holds(SoughtIn),
 }
 
 /// Every filter: its option and what it looks at.
@@ -37,10 +37,10 @@ const FILTERS: &[(&str, Looks)] = &[
     ("status", Looks::Status),
     ("kind", Looks::Is("kind")),
     ("holder", Looks::Is("holder")),
-    ("party", Looks::Holds(Place::Field("parties"))),
-    ("title", Looks::Holds(Place::Field("title"))),
-    ("place", Looks::Holds(Place::Field("place"))),
-    ("doc-no", Looks::Holds(Place::Numbers)),
+    ("party", Looks::Holds(SoughtIn::Field("parties"))),
+    ("title", Looks::Holds(SoughtIn::Field("title"))),
+    ("place", Looks::Holds(SoughtIn::Field("place"))),
+    ("doc-no", Looks::Holds(SoughtIn::Numbers)),
     ("from", Looks::From),
     ("to", Looks::To),
 ];
@@ -65,11 +65,11 @@ impl Looks {
                 let value = if matches!(field.holds, Holds::Unit) { "单位" } else { "词" };
                 Some((value, format!("只看某{}的", field.title)))
             }
-            Looks::Holds(Place::Field(key)) => {
+            Looks::Holds(SoughtIn::Field(key)) => {
                 let title = field_of(kind, key).map(|field| field.title);
                 let title =
                     title.or_else(|| kinds::fields(RecordKind::Case).iter().find(|f| f.key == key).map(|f| f.title));
-                let known = Place::Field(key).is_known_to(kind);
+                let known = SoughtIn::Field(key).is_known_to(kind);
                 known.then(|| ("文字", format!("只看{}含这些字的", title.unwrap_or_default())))
             }
             Looks::Holds(place) => {
@@ -80,10 +80,10 @@ impl Looks {
 }
 
 /// Which records of a kind a list shows.
-pub struct Listing<const LETTER: char>(pub Choice);
+pub struct Listing<const LETTER: char>(pub ListChoice);
 
 /// What was chosen.
-pub struct Choice {
+pub struct ListChoice {
     /// The filters that were given, by their options.
     given: Vec<(&'static str, Looks, String)>,
     /// The column by which it is ordered.
@@ -140,7 +140,7 @@ impl<const LETTER: char> FromArgMatches for Listing<LETTER> {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
         let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
         let given = FILTERS.iter().filter_map(|(name, looks)| Some((*name, *looks, text(name)?))).collect();
-        Ok(Listing(Choice {
+        Ok(Listing(ListChoice {
             given,
             sort: text("sort"),
             desc: matches.get_flag("desc"),
@@ -156,7 +156,7 @@ impl<const LETTER: char> FromArgMatches for Listing<LETTER> {
     }
 }
 
-impl Choice {
+impl ListChoice {
     /// The query it stands for; one row more than is shown, to know whether there are more.
     pub fn query(&self, kind: RecordKind, units: &UnitBook, today: chrono::NaiveDate) -> Result<ListQuery> {
         let mut query = ListQuery {
@@ -184,7 +184,7 @@ impl Choice {
                     query.equal.push((key, value));
                 }
                 Looks::Holds(place) => {
-                    query.texts.push(Wanted { place: *place, words: words_of(&format!("--{name}"), text)? });
+                    query.texts.push(TextFilter { place: *place, words: words_of(&format!("--{name}"), text)? });
                 }
             }
         }

@@ -7,13 +7,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
 
 use super::demand;
-use super::known::{Fit, Known, Offer};
+use super::known::{Fit, Offer, Picker};
 use super::takes::{self, Takes};
 use crate::error::hint::{Hint, Part};
 use crate::error::{self, Error};
 use crate::fold::quoted;
 use crate::ids::{Id, RecordKind};
-use crate::law::day::{self, Asked, Lean};
+use crate::law::day::{self, DayContext, Lean};
 use crate::steps::may::Meant;
 
 /// How far ahead the days of examples lie that are set for something.
@@ -116,19 +116,19 @@ impl Partial {
     }
 
     /// The day of its own, in the past, of the step that the line is about.
-    pub fn own_day(&self, known: &Known) -> Option<NaiveDate> {
+    pub fn own_day(&self, known: &Picker) -> Option<NaiveDate> {
         let words = self.words.join(" ");
         self.named_records().into_iter().find_map(|(_, id)| known.own_day(&words, id))
     }
 
     /// How a day is asked for by `arg`: on its side of the day of the step, where that was written.
-    pub fn asks_day(&self, arg: &Arg, today: NaiveDate) -> Asked {
+    pub fn asks_day(&self, arg: &Arg, today: NaiveDate) -> DayContext {
         let is_day = |arg: &&Arg| demand::usual(arg).is_some() && self.takes(arg) == Takes::Day;
         let of_step = self.command.get_arguments().find(is_day).filter(|day| day.get_id() != arg.get_id());
         let written = of_step.and_then(|day| self.written(day).into_iter().next());
-        let read = |text: String| day::read(&text, Asked::today(today, Lean::Past)).ok();
+        let read = |text: String| day::read(&text, DayContext::today(today, Lean::Past)).ok();
         let from = written.and_then(read).map_or(today, |reading| reading.day);
-        Asked { today, from: from.min(today), lean: demand::lean(arg) }
+        DayContext { today, from: from.min(today), lean: demand::lean(arg) }
     }
 
     /// What is written of the same line that `arg`, a day, comes after, and its day: what was found is sent and assessed later.
@@ -138,7 +138,7 @@ impl Partial {
         let earlier = before.iter().filter_map(|id| self.arg(id)).filter(|other| other.get_id() != arg.get_id());
         let read = |other: &Arg| {
             let typed = self.written(other).into_iter().next()?;
-            let day = day::read(&typed, Asked::today(today, Lean::Past)).ok()?.day;
+            let day = day::read(&typed, DayContext::today(today, Lean::Past)).ok()?.day;
             Some((takes::asked_as(other), day))
         };
         earlier.filter_map(read).max_by_key(|(_, day)| *day)
@@ -146,7 +146,7 @@ impl Partial {
 
     /// What is written of the step already that a record may refuse: units, words and other records, by the
     /// fields that hold them.
-    fn said(&self, known: &Known) -> Vec<(&str, Vec<String>)> {
+    fn said(&self, known: &Picker) -> Vec<(&str, Vec<String>)> {
         let told = |arg: &Arg| {
             let (takes, written) = (self.takes(arg), self.written(arg));
             let each = written.iter().flat_map(|typed| typed.split([',', '，', '、']));
@@ -162,14 +162,16 @@ impl Partial {
     ///
     /// # Errors
     /// That.
-    pub fn may_go_on(&self, known: &Known, records_a_step: bool, on: Option<NaiveDate>) -> Result<(), Error> {
+    pub fn may_go_on(&self, known: &Picker, records_a_step: bool, on: Option<NaiveDate>) -> Result<(), Error> {
         let (words, said) = (self.words.join(" "), self.said(known));
         let is_said = |arg: &&Arg| said.iter().any(|(key, _)| arg.get_id() == *key);
         let mends = |error: &Error| self.asked_by(error).iter().any(|arg| !is_said(arg));
         // A day that does not read is told of where it is read.
         let day = |arg: &Arg| match self.written(arg).as_slice() {
             [] => Some(known.today()),
-            [typed, ..] => day::read(typed, Asked::today(known.today(), Lean::Past)).ok().map(|reading| reading.day),
+            [typed, ..] => {
+                day::read(typed, DayContext::today(known.today(), Lean::Past)).ok().map(|reading| reading.day)
+            }
         };
         let of_step = self.command.get_arguments().find(|arg| demand::usual(arg).is_some());
         let told = on.is_some() || self.says_its_day();
@@ -204,7 +206,7 @@ impl Partial {
 
     /// The newest records of a kind, or of all, that this command may be carried out on: at most `most`, unless all are asked
     /// for.
-    pub fn records(&self, kind: Option<RecordKind>, known: &Known, most: Option<usize>) -> Fit {
+    pub fn records(&self, kind: Option<RecordKind>, known: &Picker, most: Option<usize>) -> Fit {
         let mends = |error: &Error| !self.asked_by(error).is_empty();
         known.fit(kind, "", &self.words.join(" "), &mends, most)
     }
@@ -216,7 +218,7 @@ impl Partial {
 
     /// Of units and words that are offered, those the step may be said of and with on the record that was named; of units to be
     /// reminded, those with something overdue.
-    pub fn meant(&self, arg: &Arg, known: &Known, named: Option<Id>, offers: Vec<Offer>) -> Vec<Offer> {
+    pub fn meant(&self, arg: &Arg, known: &Picker, named: Option<Id>, offers: Vec<Offer>) -> Vec<Offer> {
         let (words, key) = (self.words.join(" "), arg.get_id().as_str());
         if self.is_reminded(arg) {
             return known.overdue(offers);
@@ -233,7 +235,7 @@ impl Partial {
     }
 
     /// Of units that something may be sent to, those that do not send it.
-    fn but_for_the_sender(&self, arg: &Arg, known: &Known, offers: Vec<Offer>) -> Vec<Offer> {
+    fn but_for_the_sender(&self, arg: &Arg, known: &Picker, offers: Vec<Offer>) -> Vec<Offer> {
         let from = self.arg("from").filter(|_| arg.get_id() == "to" && self.takes(arg) == Takes::Unit);
         let code = |typed: &str| known.stable(Takes::Unit, arg, typed);
         match from.and_then(|from| code(self.written(from).first()?)) {
@@ -248,7 +250,7 @@ impl Partial {
     }
 
     /// Names all that is wanting at once, with a line that could be typed instead of `argv`.
-    pub fn told(&self, argv: &[OsString], known: &Known) -> Error {
+    pub fn told(&self, argv: &[OsString], known: &Picker) -> Error {
         let mut named: Vec<&str> = Vec::new();
         let mut names = Vec::new();
         for wanting in &self.wanting {
@@ -273,7 +275,7 @@ impl Partial {
     }
 
     /// A line that has everything.
-    pub fn whole_line(&self, argv: &[OsString], known: &Known) -> String {
+    pub fn whole_line(&self, argv: &[OsString], known: &Picker) -> String {
         let mut line = vec!["jiexie".to_owned()];
         line.extend(without_globals(argv).iter().map(|word| quoted(word)));
         let typed = |unit: &String| argv.iter().any(|word| word.to_string_lossy().contains(unit.as_str()));
@@ -306,7 +308,7 @@ impl Partial {
     fn example_of(
         &self,
         arg: &Arg,
-        known: &Known,
+        known: &Picker,
         named: Option<Id>,
         units: &mut dyn Iterator<Item = String>,
     ) -> String {

@@ -179,7 +179,7 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     // The worst comes first: whatever the limit, one row tells.
     let (found, late) = (Once::new(false), Once::new(0u64));
     let of_one = query.unit.clone().filter(|_| lens.now && app.format == Format::Table && overdue.limit.is_none());
-    let listed = rows::Listed { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
+    let listed = rows::ListOutput { name: "超期清单", columns: COLUMNS, empty: "没有超期的期限" };
     overdue.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;

@@ -6,7 +6,7 @@ use std::cell::Cell as Once;
 use chrono::NaiveDate;
 
 use super::app::App;
-use super::listing::Choice;
+use super::listing::ListChoice;
 use super::rows;
 use crate::error::{Error, Result};
 use crate::fold;
@@ -16,7 +16,7 @@ use crate::record::kinds;
 use crate::record::unit::UnitBook;
 use crate::record::words;
 use crate::render::{Cell, Column};
-use crate::repo::lists::{Asked, Listed, Stored};
+use crate::repo::lists::{ListRow, ListShape, Stored};
 
 /// What a column shows of the field it is made from.
 #[derive(Clone, Copy, PartialEq)]
@@ -216,11 +216,11 @@ fn columns(kind: RecordKind) -> &'static [Shown] {
 }
 
 /// What a list asks of the records of a kind.
-pub fn asked(kind: RecordKind) -> Asked {
+pub fn asked(kind: RecordKind) -> ListShape {
     let shown = columns(kind);
     let named = |shown: &Shown| kinds::named(kind, shown.of);
     let days = shown.iter().filter(|shown| shown.column.table).filter_map(named);
-    Asked {
+    ListShape {
         kind,
         fields: shown.iter().map(named).collect(),
         units: shown.iter().filter(|shown| shown.what == What::Names).filter_map(named).collect(),
@@ -249,7 +249,7 @@ fn order(kind: RecordKind, typed: &str) -> Result<&'static Field> {
 }
 
 /// Lists the records of one kind.
-pub fn list(app: &App, kind: RecordKind, choice: &Choice) -> Result<u8> {
+pub fn list(app: &App, kind: RecordKind, choice: &ListChoice) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
     let mut query = choice.query(kind, &units, app.today())?;
@@ -259,7 +259,7 @@ pub fn list(app: &App, kind: RecordKind, choice: &Choice) -> Result<u8> {
     let asked = asked(kind);
     let words = Words { units: &units, day: app.today() };
     let (last, more) = (Once::new(None::<Id>), Once::new(false));
-    let listed = rows::Listed { name: &format!("{}清单", kind.name()), columns: &printed, empty: "没有记录" };
+    let listed = rows::ListOutput { name: &format!("{}清单", kind.name()), columns: &printed, empty: "没有记录" };
     choice.output.put(app, &listed, &|take| {
         let mut count = 0;
         reader.list(&asked, &query, &mut |line| {
@@ -291,7 +291,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn cell<'l>(&'l self, shown: &Shown, field: Option<&Field>, line: &'l Listed<'_>, at: usize) -> Result<Cell<'l>> {
+    fn cell<'l>(&'l self, shown: &Shown, field: Option<&Field>, line: &'l ListRow<'_>, at: usize) -> Result<Cell<'l>> {
         Ok(match (shown.what, line.at(at)?) {
             (What::Said(word), _) => word.into(),
             (What::Codes | What::Names, Stored::Empty) => "".into(),

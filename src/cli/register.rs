@@ -18,14 +18,14 @@ use crate::steps::next::Next;
 #[derive(Subcommand)]
 pub enum Verb {
     /// 查看或登记行政区划：导出、汇总时凭它知道是哪个县区
-    Region(Asked),
+    Region(RegionArgs),
 }
 
 /// 查看或登记行政区划：导出、汇总时凭它知道是哪个县区
 ///
 /// 建立登记簿时用 init --region 写明，或写在规则书里（region）；已在用的用这条命令登记，登记错了的再登记一次。
 #[derive(Args)]
-pub struct Asked {
+pub struct RegionArgs {
     /// 行政区划代码，六位（国家标准），如 370404；不写则查看
     #[arg(value_name = "代码")]
     code: Option<String>,

@@ -19,7 +19,7 @@ use crate::record::listed::Listed;
 use crate::record::unit::UnitBook;
 use crate::record::words::{self, Word};
 use crate::record::{Context, kinds};
-use crate::render::{self, Format, Opts, Stands, Style};
+use crate::render::{self, Emphasis, Format, Opts, Style};
 use crate::steps::act::Act;
 use crate::vocabulary::Vocabulary;
 
@@ -88,7 +88,7 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
     };
     let lines: Vec<Vec<String>> = rows.iter().map(|row| line(&row.deadline)).collect();
     let styles = rows.iter().map(|row| style_of(&row.deadline, day)).collect();
-    let stands = Stands { state: Some(8), title: Some(1), styles };
+    let stands = Emphasis { state: Some(8), title: Some(1), styles };
     let headers = ["记录", "期限", "条款", "责任单位", "起算", "到期", "预警", "办结", "状态"];
     render::styled_table(&headers, &lines, &stands, opts)
 }

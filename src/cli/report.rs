@@ -24,7 +24,7 @@ use crate::report::period::Period;
 use crate::report::{briefing, bulletin, conference, diff, late_entries, not_begun, of_unit, supervision};
 use crate::vocabulary::{Vocabulary, vocabulary};
 use masthead::Masthead;
-use view::{Span, View};
+use view::{ReportSpan, View};
 
 /// 报表：监督报告、工作简报、季度会议材料、补录清单、督办通报、单位期限单
 ///
@@ -99,7 +99,7 @@ vocabulary! {
 
 impl Report {
     /// The period and the day at whose end things are looked at.
-    fn span(&self, today: NaiveDate) -> Result<Span> {
+    fn span(&self, today: NaiveDate) -> Result<ReportSpan> {
         let as_of = day_come(self.as_of.as_deref(), today)?;
         let day = as_of.unwrap_or(today);
         let named = [
@@ -129,7 +129,7 @@ impl Report {
         }
         // A period that is over is looked at from its end, so that its report stays what it is.
         let day = as_of.unwrap_or_else(|| day.min(asked.to));
-        Ok(Span { period: Period { to: asked.to.min(day), ..asked }, day })
+        Ok(ReportSpan { period: Period { to: asked.to.min(day), ..asked }, day })
     }
 }
 
@@ -246,10 +246,10 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     if let (true, Some(place)) = (report.all, &report.output) {
         report.issue(false)?;
         let ending = report.written_as.as_deref().unwrap_or("docx").trim_start_matches('.');
-        let kind = documents::Kind::of_path(&PathBuf::from(format!("期限单.{ending}")))?;
+        let kind = documents::FileKind::of_path(&PathBuf::from(format!("期限单.{ending}")))?;
         return each_unit::run(app, place, (kind, ending), (span, known_on));
     }
-    let kind = report.output.as_deref().map(documents::Kind::of_path).transpose()?;
+    let kind = report.output.as_deref().map(documents::FileKind::of_path).transpose()?;
     if report.output.is_none() && report.force.force {
         return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
     }

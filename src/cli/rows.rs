@@ -12,7 +12,7 @@ use crate::disk::FileDraft;
 use crate::documents;
 use crate::documents::letter::template::slots::day_in_words;
 use crate::error::{Error, Result};
-use crate::render::sheet::{Encoding, Fault, Sheet};
+use crate::render::sheet::{Encoding, Fault, TableWriter};
 use crate::render::{Cell, Column, List, Opts, Style, prose};
 use crate::report::document::{Document, Rows, Section, Table, Value};
 
@@ -30,7 +30,7 @@ pub struct Output {
 pub type Take<'t> = dyn FnMut(&[Cell<'_>], Option<Style>) -> Result<()> + 't;
 
 /// A list to be put out.
-pub struct Listed<'a> {
+pub struct ListOutput<'a> {
     /// What it is called.
     pub name: &'a str,
     /// Its columns; a file has those that a table shows.
@@ -54,7 +54,7 @@ impl Output {
     pub fn is_paper(&self) -> bool {
         self.path
             .as_ref()
-            .is_some_and(|path| documents::Kind::of_path(path).is_ok_and(|kind| kind == documents::Kind::Docx))
+            .is_some_and(|path| documents::FileKind::of_path(path).is_ok_and(|kind| kind == documents::FileKind::Docx))
     }
 
     /// Refuses a file that could not be written, before there is anything to write.
@@ -71,7 +71,7 @@ impl Output {
     ///
     /// # Errors
     /// A file of another sort or one that may not be replaced, and what `make` says.
-    pub fn put(&self, app: &App, listed: &Listed<'_>, make: &dyn Fn(&mut Take<'_>) -> Result<()>) -> Result<()> {
+    pub fn put(&self, app: &App, listed: &ListOutput<'_>, make: &dyn Fn(&mut Take<'_>) -> Result<()>) -> Result<()> {
         let Some(path) = &self.path else {
             if self.force.force {
                 return Err(Error::input("--force 只与 -o 同用").hint("去掉它，或用 -o 写明文件"));
@@ -94,12 +94,12 @@ impl Output {
 }
 
 /// The sort of document that a file name asks for; none: a CSV.
-fn kind_of(path: &Path) -> Result<Option<documents::Kind>> {
+fn kind_of(path: &Path) -> Result<Option<documents::FileKind>> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     match ending.as_deref() {
         Some("csv") => Ok(None),
-        Some("xlsx") => Ok(Some(documents::Kind::Xlsx)),
-        Some("docx") => Ok(Some(documents::Kind::Docx)),
+        Some("xlsx") => Ok(Some(documents::FileKind::Xlsx)),
+        Some("docx") => Ok(Some(documents::FileKind::Docx)),
         _ => Err(Error::input(format!("清单不能写成 {}", path.display())).hint("文件名以 .xlsx、.csv 或 .docx 结尾")),
     }
 }
@@ -147,8 +147,8 @@ fn shown<'c, 'v>(columns: &'c [Column], cells: &'c [Cell<'v>]) -> impl Iterator<
 fn document(
     app: &App,
     draft: &mut FileDraft,
-    kind: documents::Kind,
-    listed: &Listed<'_>,
+    kind: documents::FileKind,
+    listed: &ListOutput<'_>,
     make: &dyn Fn(&mut Take<'_>) -> Result<()>,
 ) -> Result<()> {
     let columns = || listed.columns.iter().filter(|column| column.table);
@@ -171,7 +171,7 @@ fn document(
 fn csv(
     draft: &mut FileDraft,
     path: &Path,
-    listed: &Listed<'_>,
+    listed: &ListOutput<'_>,
     make: &dyn Fn(&mut Take<'_>) -> Result<()>,
 ) -> Result<()> {
     let failed = |why: Fault| {
@@ -181,7 +181,7 @@ fn csv(
         };
         Error::io(format!("写不进 {}：{why}", path.display())).hint("检查磁盘与目录的权限")
     };
-    let mut sheet = Sheet::new(draft.file(), Encoding::Utf8Bom).map_err(Fault::Io).map_err(failed)?;
+    let mut sheet = TableWriter::new(draft.file(), Encoding::Utf8Bom).map_err(Fault::Io).map_err(failed)?;
     for column in listed.columns.iter().filter(|column| column.table) {
         sheet.text(column.title).map_err(failed)?;
     }

@@ -15,7 +15,7 @@ use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::period::Period;
-use crate::record::letter::Sheet;
+use crate::record::letter::SlipText;
 use crate::record::words::{Channel, Secrecy, ShareKind};
 use crate::steps::act::Act;
 use crate::steps::standing::next_period;
@@ -114,8 +114,8 @@ pub struct New {
 }
 
 impl New {
-    fn sheet(&self, on: NaiveDate, today: NaiveDate) -> Result<Sheet> {
-        Ok(Sheet {
+    fn sheet(&self, on: NaiveDate, today: NaiveDate) -> Result<SlipText> {
+        Ok(SlipText {
             doc_title: self.doc_title.clone(),
             issued_by: self.issued_by.clone(),
             party: self.party.clone(),

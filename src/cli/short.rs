@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Command};
 
-use super::known::Known;
+use super::known::Picker;
 use super::takes::{self, Takes};
 use super::{complete, streams};
 use crate::env::Env;
@@ -26,7 +26,7 @@ pub fn whole(argv: Vec<OsString>, tree: &dyn Fn(&[OsString]) -> Command) -> Resu
     }
     let env = Env::read()?;
     let tree = tree(&argv);
-    let known = Known::of(complete::register_of(&argv, &env).as_deref(), env.today());
+    let known = Picker::of(complete::register_of(&argv, &env).as_deref(), env.today());
     let quiet = argv.iter().any(|word| word == "-q" || word == "--quiet");
     Walk { done: Vec::new(), words: Vec::new(), place: 0, here: &tree, globals: &tree, known, quiet }.whole(argv)
 }
@@ -59,7 +59,7 @@ struct Walk<'t> {
     place: usize,
     here: &'t Command,
     globals: &'t Command,
-    known: Known,
+    known: Picker,
     quiet: bool,
 }
 

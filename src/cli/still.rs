@@ -6,7 +6,7 @@ use super::named::on_register;
 use super::streams;
 use crate::error::{Error, Result};
 use crate::ids::Id;
-use crate::record::known::Sought;
+use crate::record::known::LookedFor;
 use crate::render::clean::visible;
 
 /// What is asked when something very like what is entered is known already.
@@ -14,7 +14,7 @@ const STILL: &str = "仍要登记？";
 
 /// Whether what is known was said, and the clerk went on all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum Warned {
     /// It was said and confirmed: nothing is left to say.
     Confirmed,
     /// Nobody was asked: it is said with the answer.
@@ -26,25 +26,25 @@ pub enum Known {
 ///
 /// # Errors
 /// [`Error::input`] when the clerk thinks better of it; nothing was written.
-pub fn wanted(app: &App, own: Option<Id>, sought: &Sought) -> Result<Known> {
+pub fn wanted(app: &App, own: Option<Id>, sought: &LookedFor) -> Result<Warned> {
     if app.run() == Run::Agreed {
-        return Ok(Known::Confirmed);
+        return Ok(Warned::Confirmed);
     }
     if !app.can_ask() || !app.db()?.exists() {
-        return Ok(Known::Unasked);
+        return Ok(Warned::Unasked);
     }
     let reader = app.reader()?;
     let known = reader.known(&reader.units()?, own, sought)?;
     if known.is_empty() {
-        return Ok(Known::Unasked);
+        return Ok(Warned::Unasked);
     }
     if app.run() == Run::Trial {
         app.would_ask(STILL);
-        return Ok(Known::Unasked);
+        return Ok(Warned::Unasked);
     }
     let known: Vec<String> = known.iter().map(|line| format!("注意：{line}")).collect();
     if agreed(app, &known, STILL)? {
-        return Ok(Known::Confirmed);
+        return Ok(Warned::Confirmed);
     }
     Err(Error::input("没有登记：与已在册的相同或相近")
         .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联"))

@@ -166,7 +166,7 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let (last, rest) =
         COLUMNS.split_last().map_or((&[][..], COLUMNS), |(last, rest)| (std::slice::from_ref(last), rest));
     let columns = [rest, AGE, last].concat();
-    let listed = rows::Listed { name: "待办清单", columns: &columns, empty: "没有待办事项" };
+    let listed = rows::ListOutput { name: "待办清单", columns: &columns, empty: "没有待办事项" };
     todo.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let style = reply::style_of(&row.deadline, day);

@@ -42,7 +42,7 @@ pub enum Verb {
     /// 登记文号的字：哪些文书的文号用哪个字，自一日起
     Series(series::Series),
     /// 登记条线：各县区的汇总凭它把同类单位放在一起
-    Line(line::Line),
+    Line(line::LineArgs),
     /// 并入另一单位：未了的期限、承办的案件一并移交
     Merge(Merge),
     /// 撤销（有未了事项的，须用 --to 指明承接单位）
@@ -300,8 +300,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 let unit = session.units().find_acting(&set.unit, on)?.clone();
                 let until_on =
                     set.until.as_deref().map(|day| input::day_near(day, app.today(), app.today())).transpose()?;
-                let person =
-                    journal::units::Named { name: &set.name, phone: set.phone.as_deref(), post: set.post.as_deref() };
+                let person = journal::units::NamedUnit {
+                    name: &set.name,
+                    phone: set.phone.as_deref(),
+                    post: set.post.as_deref(),
+                };
                 let step = journal::units::contact(&unit, set.role, person, on, until_on)?;
                 session.journal(noted(step, &set.stamp)?, on)?;
                 let said = format!("{}的{}已登记，自 {on} 起", unit.name_on(on).short, set.role.title());
@@ -312,7 +315,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 }
 
 /// The step with what the clerk remarked about it.
-pub fn noted(step: journal::Step, stamp: &Stamp) -> crate::error::Result<journal::Step> {
+pub fn noted(step: journal::BookStep, stamp: &Stamp) -> crate::error::Result<journal::BookStep> {
     step.remarked(stamp.note.as_deref(), stamp.late_reason.as_deref())
 }
 

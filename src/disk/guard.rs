@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::beside::{BESIDE, files_of};
 use super::identity::Identity;
-use super::known::Known;
+use super::known::KnownRegisters;
 use super::{mark, read};
 use crate::error::{Error, Result};
 
@@ -20,7 +20,7 @@ pub struct Guard {
     /// The register and its side files, by every name they may have.
     register: Vec<PathBuf>,
     /// Files of ours that carry no mark; none: there is no place to keep that in.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<KnownRegisters>,
     force: bool,
     /// Whether a file of this name, relative to an export, is one that exports make.
     pub(super) ours: fn(&str) -> bool,
@@ -31,7 +31,7 @@ impl Guard {
     /// `force` lets files of others be replaced, `ours` tells the files that exports make.
     pub fn new(register: Option<&Path>, state: Option<&Path>, force: bool, ours: fn(&str) -> bool) -> Self {
         let names = register.map(files_of).unwrap_or_default();
-        Guard { register: names, known: state.map(Known::in_directory), force, ours }
+        Guard { register: names, known: state.map(KnownRegisters::in_directory), force, ours }
     }
 
     /// Refuses a place that bears one of the register's names, or leads to one of its files by whatever name.

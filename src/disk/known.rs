@@ -27,14 +27,14 @@ const LARGEST: u64 = 512 * 1024;
 
 /// The list, in its directory.
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct KnownRegisters {
     dir: PathBuf,
 }
 
-impl Known {
+impl KnownRegisters {
     /// The list in `dir`, which need not be there yet.
     pub(super) fn in_directory(dir: &Path) -> Self {
-        Known { dir: dir.to_owned() }
+        KnownRegisters { dir: dir.to_owned() }
     }
 
     /// Whether `file`, which lies at `path`, is what was last written there.
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn the_last_two_contents_of_a_path_are_known_and_no_others() {
         let dir = tempfile::tempdir().unwrap();
-        let known = Known::in_directory(&dir.path().join("里"));
+        let known = KnownRegisters::in_directory(&dir.path().join("里"));
         let at = Path::new("/a/甲.md");
         assert!(!known.holds(at, &mut file(dir.path(), "一")), "nothing is known before");
         for content in ["一", "二", "三", "三"] {
@@ -137,7 +137,7 @@ mod tests {
     fn the_list_is_bounded_and_rubbish_in_it_harms_nothing() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join(FILE), b"\xff\xfe rubbish\n").unwrap();
-        let known = Known::in_directory(dir.path());
+        let known = KnownRegisters::in_directory(dir.path());
         let many: String = (0..MOST + 10).map(|nth| format!("{nth} x\n")).collect();
         fs::write(dir.path().join(FILE), many).unwrap();
         known.remember(Path::new("/a"), &hash("甲")).unwrap();

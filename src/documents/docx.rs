@@ -16,7 +16,7 @@ use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
 use super::native::{EMU, Native};
 use super::printed;
 use super::text::visible;
-use super::word::{self, Look, Picture, Sheet};
+use super::word::{self, A4, Look, Picture};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
 use block::{Block, said};
@@ -37,20 +37,20 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
         Some(first) => {
             sections.next();
             let (page, fits) = front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet, signed))?;
-            pages.put(Sheet::Front, page);
+            pages.put(A4::Front, page);
             made.goes_on = !fits;
         }
         None => top = head::of(doc, made_on),
     }
     // A red head stands on an upright page; any other goes with what it is over.
     if doc.masthead.is_some() && !top.is_empty() {
-        pages.put(Sheet::Upright, std::mem::take(&mut top));
+        pages.put(A4::Upright, std::mem::take(&mut top));
     }
     for section in sections {
         top = lay_out(section, doc, std::mem::take(&mut top), &mut pages, &mut made)?;
     }
     if !top.is_empty() {
-        pages.put(Sheet::Upright, top);
+        pages.put(A4::Upright, top);
     }
     pages.end(ending);
     let base = word::docx(made_on);
@@ -97,12 +97,12 @@ const PARAGRAPHS: usize = 6;
 const FEW_LINES: usize = 8;
 
 /// The sheet a section begins on: nothing is turned for a few rows, nor back for them.
-fn begins_on(section: &Section<'_>, tables: &[(Sheet, Option<Laid<'_, '_>>)], current: Option<Sheet>) -> Sheet {
-    let wide = tables.iter().position(|(sheet, _)| *sheet == Sheet::Across);
+fn begins_on(section: &Section<'_>, tables: &[(A4, Option<Laid<'_, '_>>)], current: Option<A4>) -> A4 {
+    let wide = tables.iter().position(|(sheet, _)| *sheet == A4::Across);
     let before = tables.iter().take(wide.unwrap_or(tables.len()));
     let rows: usize = before.filter_map(|(_, laid)| laid.as_ref()).map(Laid::rows).sum();
     let brief = rows <= BRIEF && section.paragraphs.len() <= PARAGRAPHS && section.charts.is_empty();
-    if brief && (wide.is_some() || current == Some(Sheet::Across)) { Sheet::Across } else { Sheet::Upright }
+    if brief && (wide.is_some() || current == Some(A4::Across)) { A4::Across } else { A4::Upright }
 }
 
 /// Puts a section on the pages, after what comes before it; no table repeats the title of the document. Gives a few lines back that
@@ -116,17 +116,17 @@ fn lay_out<'d, 'a>(
 ) -> Result<Vec<Block>> {
     let quiet = made.quiet;
     // What the first page has no room for goes on over it, and the rest with it.
-    let upright = if made.goes_on && pages.sheet() == Some(Sheet::Front) { Sheet::Front } else { Sheet::Upright };
+    let upright = if made.goes_on && pages.sheet() == Some(A4::Front) { A4::Front } else { A4::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
     if quiet {
-        laid = laid.into_iter().map(|(_, laid)| (Sheet::Front, laid.map(|laid| laid.on(Sheet::Front)))).collect();
+        laid = laid.into_iter().map(|(_, laid)| (A4::Front, laid.map(|laid| laid.on(A4::Front)))).collect();
     }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
     let begins_on = begins_on(section, &laid, pages.sheet());
     let mut sheet = if quiet {
-        Sheet::Front
-    } else if begins_on == Sheet::Upright || last && laid.iter().all(|(sheet, _)| *sheet == Sheet::Upright) {
+        A4::Front
+    } else if begins_on == A4::Upright || last && laid.iter().all(|(sheet, _)| *sheet == A4::Upright) {
         upright
     } else {
         begins_on
@@ -154,8 +154,8 @@ fn lay_out<'d, 'a>(
             continue;
         };
         // Nothing is turned back within a section.
-        if wanted == Sheet::Across {
-            sheet = Sheet::Across;
+        if wanted == A4::Across {
+            sheet = A4::Across;
         }
         let laid = if sheet == wanted { laid } else { laid.on(sheet) };
         if named {
@@ -205,7 +205,7 @@ struct Made<'d, 'a> {
 fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     for native in section.drawn().filter_map(Native::of) {
-        let (size, part) = (native.size(Sheet::Upright.width()), native.part()?);
+        let (size, part) = (native.size(A4::Upright.width()), native.part()?);
         let high = i32::try_from(size.1 / EMU).unwrap_or(0) + 120;
         blocks.push(Block::Text(Box::new(word::picture(pictures.len())), high));
         pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });
@@ -214,8 +214,8 @@ fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>
 }
 
 /// Puts the pages into the document: all but the last as sections of their own.
-fn bind(docx: Docx, mut pages: Vec<(Sheet, Vec<Block>)>, foot: &[String]) -> Docx {
-    let (sheet, last) = pages.pop().unwrap_or((Sheet::Upright, Vec::new()));
+fn bind(docx: Docx, mut pages: Vec<(A4, Vec<Block>)>, foot: &[String]) -> Docx {
+    let (sheet, last) = pages.pop().unwrap_or((A4::Upright, Vec::new()));
     let docx = pages.into_iter().fold(docx, |docx, (sheet, blocks)| {
         let leaf = blocks.into_iter().fold(Leaf::new(), |leaf, block| match block {
             Block::Text(text, _) => leaf.add_paragraph(*text),

@@ -21,12 +21,12 @@ fn meet(left: char, right: char) -> bool {
 
 /// How many lines a text takes in `room`: it is broken between its words and characters, never within an id or a day.
 pub(super) fn lines_of(text: &str, room: usize) -> usize {
-    Cell::of(text).lines(room)
+    FilledCell::of(text).lines(room)
 }
 
 /// What a value is for the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Cell {
+pub(super) struct FilledCell {
     /// How wide it stands at the least: columns are shared out by this.
     pub(super) width: usize,
     /// How wide it may stand.
@@ -35,7 +35,7 @@ pub(super) struct Cell {
     parts: Vec<usize>,
 }
 
-impl Cell {
+impl FilledCell {
     /// What is to be known of it.
     pub(super) fn of(text: &str) -> Self {
         let (width, stands) = (clean::width(text), stands(text));
@@ -50,7 +50,7 @@ impl Cell {
             let foreign = part.starts_with(|c: char| c.is_ascii_alphanumeric());
             self::stands(part) + usize::from(foreign && (before || behind))
         });
-        Cell { width, stands, parts: each.collect() }
+        FilledCell { width, stands, parts: each.collect() }
     }
 
     /// Lines it takes in columns with so much room for words.

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::chart;
 use super::letter;
-use super::measure::{Column, Measured};
+use super::measure::{Measured, MeasuredColumn};
 use super::printed::{self, Printed, Shown};
 use super::text::{failed, visible};
 use crate::error::{Error, Result};
@@ -284,7 +284,7 @@ const LONG: usize = 60;
 const SHORT: usize = 14;
 
 /// The class of a column: numbers, keys that keep to one line, texts, short texts, long texts.
-fn class_of(column: Column) -> &'static str {
+fn class_of(column: MeasuredColumn) -> &'static str {
     match (column.right, column.wraps) {
         (true, _) => "n",
         (false, false) => "k",

@@ -23,14 +23,14 @@ pub struct Entry {
     /// A word to sort by.
     pub category: String,
     /// Where it stands.
-    pub stands: Stands,
+    pub stands: EntryState,
     /// The day on which it reminds, at nine in the morning.
     pub reminds_on: Option<NaiveDate>,
 }
 
 /// Where an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
+pub enum EntryState {
     /// Still to be done.
     Open,
     /// Done.
@@ -52,7 +52,7 @@ pub struct Task {
     /// What is shown.
     pub summary: String,
     /// Where it stands.
-    pub stands: Stands,
+    pub stands: EntryState,
 }
 
 /// The task of an entry as of `stamp`, under an id of its own that stays from day to day.
@@ -61,12 +61,12 @@ pub fn task(entry: &Entry, task: &Task, stamp: DateTime<Utc>) -> Result<String> 
     todo.uid(&format!("overdue-{}", visible(&entry.uid))).sequence(task.sequence).timestamp(stamp).due(task.day);
     todo.summary(&visible(&task.summary)).description(&lines_of(&entry.description)).priority(1);
     match task.stands {
-        Stands::Open => todo.status(TodoStatus::NeedsAction),
-        Stands::Done(on) => {
+        EntryState::Open => todo.status(TodoStatus::NeedsAction),
+        EntryState::Done(on) => {
             let at = on.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(NINE);
             todo.status(TodoStatus::Completed).percent_complete(100).completed(at)
         }
-        Stands::Gone => todo.status(TodoStatus::Cancelled),
+        EntryState::Gone => todo.status(TodoStatus::Cancelled),
     };
     todo.add_property("CATEGORIES", visible(&entry.category).as_ref());
     todo.try_into_string().map_err(|_| Error::io("待办无法生成"))
@@ -99,9 +99,9 @@ pub fn entry(entry: &Entry, stamp: DateTime<Utc>) -> Result<String> {
     let next = entry.day.succ_opt().unwrap_or(entry.day);
     event.starts(entry.day).ends(next).summary(&visible(&entry.summary)).description(&lines_of(&entry.description));
     // An event is never completed: what is done says so in its summary.
-    event.status(if entry.stands == Stands::Gone { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    event.status(if entry.stands == EntryState::Gone { EventStatus::Cancelled } else { EventStatus::Confirmed });
     event.add_property("TRANSP", "TRANSPARENT").add_property("CATEGORIES", visible(&entry.category).as_ref());
-    if let Some(day) = entry.reminds_on.filter(|_| entry.stands == Stands::Open) {
+    if let Some(day) = entry.reminds_on.filter(|_| entry.stands == EntryState::Open) {
         let after = TimeDelta::days((day - entry.day).num_days()) + TimeDelta::hours(NINE);
         // Without one of its own it would be given another each time.
         let mut alarm = Alarm::display(&visible(&entry.summary), after);
@@ -123,7 +123,7 @@ mod tests {
             summary: "甲,乙;丙".into(),
             description: "一\n二".into(),
             category: "transfer.feedback".into(),
-            stands: Stands::Open,
+            stands: EntryState::Open,
             reminds_on: NaiveDate::from_ymd_opt(2026, 11, 22),
         };
         let stamp = "2026-11-24T02:00:00Z".parse().unwrap();
@@ -147,17 +147,17 @@ mod tests {
         let alarm = text.split("BEGIN:VALARM").nth(1).unwrap().split("END:VALARM").next().unwrap();
         assert!(alarm.contains("ACTION:DISPLAY") && alarm.contains("TRIGGER:-PT140400S"), "{alarm}");
         assert!(alarm.contains("UID:alarm-7@x"), "nothing differs from run to run: {alarm}");
-        let gone = Entry { stands: Stands::Gone, ..entry.clone() };
+        let gone = Entry { stands: EntryState::Gone, ..entry.clone() };
         assert!(!super::entry(&gone, stamp).unwrap().contains("VALARM"), "what is over does not remind");
-        let task = Task { sequence: 9, day: entry.day, summary: "超期".into(), stands: Stands::Open };
+        let task = Task { sequence: 9, day: entry.day, summary: "超期".into(), stands: EntryState::Open };
         let todo = super::task(&entry, &task, stamp).unwrap();
         for line in ["BEGIN:VTODO", "UID:overdue-7@x", "DUE;VALUE=DATE:20261124", "STATUS:NEEDS-ACTION", "PRIORITY:1"] {
             assert!(todo.split("\r\n").any(|found| found == line), "{line}\n{todo}");
         }
-        let done = super::task(&entry, &Task { stands: Stands::Done(entry.day), ..task.clone() }, stamp);
+        let done = super::task(&entry, &Task { stands: EntryState::Done(entry.day), ..task.clone() }, stamp);
         let done = done.unwrap();
         assert!(done.contains("STATUS:COMPLETED") && done.contains("COMPLETED:20261124T090000Z"), "{done}");
-        let gone = super::task(&entry, &Task { stands: Stands::Gone, ..task }, stamp).unwrap();
+        let gone = super::task(&entry, &Task { stands: EntryState::Gone, ..task }, stamp).unwrap();
         assert!(gone.contains("STATUS:CANCELLED") && !gone.contains("NEEDS-ACTION"));
         assert_eq!(text.matches("DTSTAMP:20261124T020000Z").count(), 2);
     }

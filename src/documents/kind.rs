@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 
 /// The formats a report can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// `.md`.
     Markdown,
     /// `.html`.
@@ -17,7 +17,7 @@ pub enum Kind {
     Xlsx,
 }
 
-impl Kind {
+impl FileKind {
     /// The format a file name asks for by its ending, whatever its case.
     ///
     /// # Errors
@@ -25,10 +25,10 @@ impl Kind {
     pub fn of_path(path: &Path) -> Result<Self> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         match ending.as_deref() {
-            Some("md") => Ok(Kind::Markdown),
-            Some("html") => Ok(Kind::Html),
-            Some("docx") => Ok(Kind::Docx),
-            Some("xlsx") => Ok(Kind::Xlsx),
+            Some("md") => Ok(FileKind::Markdown),
+            Some("html") => Ok(FileKind::Html),
+            Some("docx") => Ok(FileKind::Docx),
+            Some("xlsx") => Ok(FileKind::Xlsx),
             _ => Err(Error::input(format!("不知道 {} 应写成什么格式", path.display()))
                 .hint("文件名以 .md、.html、.docx 或 .xlsx 结尾")),
         }
@@ -41,13 +41,16 @@ mod tests {
 
     #[test]
     fn the_ending_names_the_format() {
-        for (name, kind) in
-            [("a.md", Kind::Markdown), ("甲.HTML", Kind::Html), ("a.b.docx", Kind::Docx), ("x/y.xlsx", Kind::Xlsx)]
-        {
-            assert_eq!(Kind::of_path(Path::new(name)).unwrap(), kind, "{name}");
+        for (name, kind) in [
+            ("a.md", FileKind::Markdown),
+            ("甲.HTML", FileKind::Html),
+            ("a.b.docx", FileKind::Docx),
+            ("x/y.xlsx", FileKind::Xlsx),
+        ] {
+            assert_eq!(FileKind::of_path(Path::new(name)).unwrap(), kind, "{name}");
         }
         for name in ["a", "a.pdf", "a.doc", ".docx", "", "docx"] {
-            let error = Kind::of_path(Path::new(name)).unwrap_err();
+            let error = FileKind::of_path(Path::new(name)).unwrap_err();
             let hint = error.way_on();
             assert!([".md", ".html", ".docx", ".xlsx"].iter().all(|ending| hint.contains(ending)), "{name}: {hint}");
         }

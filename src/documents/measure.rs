@@ -1,6 +1,6 @@
 //! How wide the columns of a table want to be, judged by its headers and its first rows.
 
-use super::filled::{self, Cell, WORD};
+use super::filled::{self, FilledCell, WORD};
 use crate::error::Result;
 use crate::render::{clean, prose};
 use crate::report::document::{Table, Value};
@@ -18,7 +18,7 @@ const SHORT: usize = 8;
 
 /// What is known of a column before its rows are written; widths in terminal cells (a Chinese character takes 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Column {
+pub(super) struct MeasuredColumn {
     /// Width of the header.
     pub(super) header: usize,
     /// Width of the widest value seen.
@@ -45,7 +45,7 @@ pub(super) struct Column {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Measured {
     /// One for each header.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<MeasuredColumn>,
     /// There is no row.
     pub(super) is_empty: bool,
     /// Every row was seen.
@@ -55,7 +55,7 @@ pub(super) struct Measured {
     /// Its rows are about records: it is a list.
     pub(super) lists: bool,
     /// The values of the first rows.
-    first: Vec<Vec<Cell>>,
+    first: Vec<Vec<FilledCell>>,
     /// Whether these are of figures that are all zero.
     idle: Vec<bool>,
 }
@@ -78,10 +78,10 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
 /// The same of the rows that are meant.
 pub(super) fn measure_those(table: &Table<'_>, meant: &dyn Fn(&[Value]) -> bool) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::text::visible(text));
-    let columns = table.headers.iter().map(|header| Column {
+    let columns = table.headers.iter().map(|header| MeasuredColumn {
         header: wide(header),
         header_word: prose::parts(&super::text::visible(header)).into_iter().map(filled::stands).max().unwrap_or(0),
-        ..Column::default()
+        ..MeasuredColumn::default()
     });
     let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
     let mut numbers = vec![(false, false); measured.columns.len()];
@@ -119,7 +119,7 @@ impl Measured {
             }
             column.sum += width;
             if kept {
-                cells.push(Cell::of(&shown));
+                cells.push(FilledCell::of(&shown));
             }
             if clean::room(&shown) > column.word {
                 column.word = column.word.max(prose::widest(&shown));
@@ -152,7 +152,7 @@ impl Measured {
 
     /// The places of the columns in which something stands, where all rows are known; else all of them.
     pub(super) fn filled(&self) -> Vec<usize> {
-        let stands = |(at, column): (usize, &Column)| (!self.whole || column.filled).then_some(at);
+        let stands = |(at, column): (usize, &MeasuredColumn)| (!self.whole || column.filled).then_some(at);
         self.columns.iter().enumerate().filter_map(stands).collect()
     }
 
@@ -166,7 +166,7 @@ impl Measured {
 
     /// Lines that header and rows seen take together, as near as is quickly told.
     fn height(&self, widths: &[usize], padding: usize) -> usize {
-        let of_row = |row: &Vec<Cell>| {
+        let of_row = |row: &Vec<FilledCell>| {
             let cells = row.iter().zip(widths).map(|(cell, width)| cell.width.div_ceil(for_words(*width, padding)));
             cells.max().unwrap_or(1).max(1)
         };
@@ -177,7 +177,7 @@ impl Measured {
     fn share_with(&self, room: usize, padding: usize, whole_headers: bool) -> Vec<usize> {
         let wanted: Vec<usize> = self.columns.iter().map(|column| column.wish() + padding).collect();
         // Names of units stay whole where that leaves enough for the long texts.
-        let header = |column: &Column| if whole_headers && column.header <= SHORT { column.header } else { 0 };
+        let header = |column: &MeasuredColumn| if whole_headers && column.header <= SHORT { column.header } else { 0 };
         let least_by = |whole| {
             let widths = self.columns.iter().map(|column| column.least(whole).max(header(column)) + padding);
             widths.collect::<Vec<usize>>()
@@ -219,7 +219,7 @@ impl Measured {
             self.columns.iter().zip(least).filter(|(column, _)| column.wraps).map(|(_, width)| width).sum();
         let fixed = floor - texts;
         let enough = texts > 0 && room.checked_sub(fixed).is_some_and(|left| left * 2 >= texts);
-        let squeeze = |(column, width): (&Column, &usize)| match (enough, column.wraps) {
+        let squeeze = |(column, width): (&MeasuredColumn, &usize)| match (enough, column.wraps) {
             (true, true) => (width * (room - fixed) / texts).max(1),
             (true, false) => *width,
             _ => (width * room / floor.max(1)).max(1),
@@ -263,7 +263,7 @@ impl Measured {
 
     /// Lines that the first rows take in columns of these widths, a list of each row's.
     pub(super) fn lines(&self, widths: &[usize], padding: usize) -> Vec<usize> {
-        let of_row = |row: &Vec<Cell>| {
+        let of_row = |row: &Vec<FilledCell>| {
             let cells = row.iter().zip(widths).map(|(cell, width)| cell.lines(for_words(*width, padding)));
             cells.max().unwrap_or(1)
         };
@@ -292,7 +292,7 @@ impl Measured {
     }
 }
 
-impl Column {
+impl MeasuredColumn {
     /// The width at which nothing, or only a long text, is broken.
     fn wish(&self) -> usize {
         self.longest.max(self.header.min(12)).clamp(4, 60).max(self.least(WORD))

@@ -31,18 +31,18 @@ use crate::error::Result;
 use crate::report::document::Document;
 use text::failed;
 
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use text::of_file;
 
 /// Writes `doc` into `file`; `made_on` is the day the file says it was made.
-pub fn write(file: &mut File, kind: Kind, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
+pub fn write(file: &mut File, kind: FileKind, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     match kind {
-        Kind::Docx => docx::write(file, doc, made_on),
-        Kind::Xlsx => xlsx::write(file, doc, made_on),
-        Kind::Markdown | Kind::Html => {
+        FileKind::Docx => docx::write(file, doc, made_on),
+        FileKind::Xlsx => xlsx::write(file, doc, made_on),
+        FileKind::Markdown | FileKind::Html => {
             let mut out = BufWriter::with_capacity(64 * 1024, file);
             match kind {
-                Kind::Markdown => markdown::write(&mut out, doc)?,
+                FileKind::Markdown => markdown::write(&mut out, doc)?,
                 _ => html::write(&mut out, doc)?,
             }
             out.flush().map_err(failed)

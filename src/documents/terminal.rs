@@ -6,7 +6,7 @@ use super::measure::measure;
 use super::printed::{is_idle, is_of_figures};
 use super::text::visible;
 use crate::error::{Error, Result};
-use crate::render::aligned::{Aligned, Known};
+use crate::render::aligned::{Aligned, KnownColumn};
 use crate::render::{Opts, Style, paint};
 use crate::report::document::{Document, Section, Table, Value};
 
@@ -61,7 +61,7 @@ fn write_table(
     if headed {
         writeln!(out, "\n{}", visible(&table.titled())).map_err(failed)?;
     }
-    let columns = table.headers.iter().zip(&measured.columns).map(|(header, column)| Known {
+    let columns = table.headers.iter().zip(&measured.columns).map(|(header, column)| KnownColumn {
         title: visible(header).into_owned(),
         longest: column.longest,
         word: column.word,

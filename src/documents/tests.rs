@@ -42,7 +42,7 @@ fn xlsx(doc: &Document<'_>, sheet_rows: u32) -> Vec<u8> {
 
 /// Writes `doc` to `path` in the format its name asks for.
 fn write_to(path: &std::path::Path, doc: &Document<'_>) -> Result<()> {
-    write(&mut File::create(path).unwrap(), Kind::of_path(path)?, doc, day())
+    write(&mut File::create(path).unwrap(), FileKind::of_path(path)?, doc, day())
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) const FRONT: usize = 9_866;
 
 /// A sheet of A4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sheet {
+pub(super) enum A4 {
     /// Upright, with the margins of official papers: 37, 35, 28 and 26 mm.
     Upright,
     /// Across, for wide tables: 22 mm above and below, 20 at the sides.
@@ -38,13 +38,13 @@ pub(super) enum Sheet {
     Front,
 }
 
-impl Sheet {
+impl A4 {
     /// Width of its text, in twips.
     pub(super) fn width(self) -> usize {
         match self {
-            Sheet::Upright => UPRIGHT,
-            Sheet::Across => 14_570,
-            Sheet::Front => FRONT,
+            A4::Upright => UPRIGHT,
+            A4::Across => 14_570,
+            A4::Front => FRONT,
         }
     }
 
@@ -55,7 +55,7 @@ impl Sheet {
     }
 
     fn is_across(self) -> bool {
-        self == Sheet::Across
+        self == A4::Across
     }
 
     /// A4, upright or across.
@@ -69,9 +69,9 @@ impl Sheet {
     /// Its margins.
     pub(super) fn margin(self) -> PageMargin {
         let ((top, right, bottom, left), footer) = match self {
-            Sheet::Upright => ((2_098, 1_474, 1_984, 1_588), 1_361),
-            Sheet::Across => ((1_247, 1_134, 1_247, 1_134), 510),
-            Sheet::Front => ((850, 1_020, 1_100, 1_020), 400),
+            A4::Upright => ((2_098, 1_474, 1_984, 1_588), 1_361),
+            A4::Across => ((1_247, 1_134, 1_247, 1_134), 510),
+            A4::Front => ((850, 1_020, 1_100, 1_020), 400),
         };
         PageMargin { top, right, bottom, left, header: 851, footer, gutter: 0 }
     }
@@ -128,7 +128,7 @@ pub(super) fn page_number(paragraph: Paragraph, fonts: Fonts) -> Paragraph {
 }
 
 /// Gives the last section its page and its page number.
-pub(super) fn close(docx: Docx, sheet: Sheet, foot: &[String]) -> Docx {
+pub(super) fn close(docx: Docx, sheet: A4, foot: &[String]) -> Docx {
     let (orient, w, h) = match sheet.is_across() {
         true => (PageOrientationType::Landscape, 16_838, 11_906),
         false => (PageOrientationType::Portrait, 11_906, 16_838),

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Url, Workbook, W
 
 use super::book::{self, Names, broken, fitted, fitted_lines};
 use super::letter;
-use super::measure::{Column, Measured, measure};
+use super::measure::{Measured, MeasuredColumn, measure};
 use super::native::Native;
 use super::text::visible;
 use crate::error::Result;
@@ -303,7 +303,7 @@ fn begin(
 }
 
 /// The width of a column, in letters.
-fn width_of(column: &Column) -> usize {
+fn width_of(column: &MeasuredColumn) -> usize {
     let header = (column.header + 3).min(24);
     (column.longest + 2).max(header).min(WIDEST)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::book::Book;
 use super::{Imprint, Written};
 use crate::disk::{FileDraft, cannot};
-use crate::documents::ics::{self, Entry, Stands, Task};
+use crate::documents::ics::{self, Entry, EntryState, Task};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
 use crate::record::listed::Listed;
@@ -36,7 +36,7 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
         let d = &each.row.deadline;
         let Some(day) = d.due_on.filter(|_| unit.is_none_or(|unit| unit == d.unit)) else { return Ok(()) };
         let stands = stands(d);
-        let over = stands != Stands::Open;
+        let over = stands != EntryState::Open;
         let uid = match each.root {
             Some(root) => format!("deadline-{root}-{register}@jiexie"),
             None => match d.subject.period() {
@@ -51,11 +51,11 @@ pub fn write(by: &Imprint<'_>, book: &Book<'_>, mut draft: FileDraft, unit: Opti
         let reminds_on = reminds_on(d, day, today);
         let task = task(d, day, today, &summary);
         let category = book.limit_name(&d.rule).to_owned();
-        let summary = if matches!(stands, Stands::Done(_)) { format!("已办结：{summary}") } else { summary };
+        let summary = if matches!(stands, EntryState::Done(_)) { format!("已办结：{summary}") } else { summary };
         let entry = Entry { uid, sequence, day, summary, description, category, stands, reminds_on };
         put(&ics::entry(&entry, by.env.now.to_utc())?)?;
         let Some(task) = task else { return Ok(()) };
-        tasks += u64::from(task.stands == Stands::Open);
+        tasks += u64::from(task.stands == EntryState::Open);
         put(&ics::task(&entry, &task, by.env.now.to_utc())?)
     })?;
     put(ics::TAIL)?;
@@ -74,11 +74,11 @@ fn reminds_on(d: &Deadline, day: NaiveDate, today: NaiveDate) -> Option<NaiveDat
 }
 
 /// Where a deadline stands.
-fn stands(d: &Deadline) -> Stands {
+fn stands(d: &Deadline) -> EntryState {
     match d.met_on {
-        _ if d.is_open() => Stands::Open,
-        Some(on) => Stands::Done(on),
-        None => Stands::Gone,
+        _ if d.is_open() => EntryState::Open,
+        Some(on) => EntryState::Done(on),
+        None => EntryState::Gone,
     }
 }
 
@@ -91,7 +91,7 @@ fn task(d: &Deadline, day: NaiveDate, today: NaiveDate, summary: &str) -> Option
     let summary = format!("{}：{summary}", d.standing(today));
     // Of one that was put off the task falls away, whether it is open still or not.
     let stands = match stands(d) {
-        Stands::Open if !open => Stands::Gone,
+        EntryState::Open if !open => EntryState::Gone,
         stands => stands,
     };
     (open || was).then_some(Task { sequence, day: today, summary, stands })

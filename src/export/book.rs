@@ -21,11 +21,11 @@ use crate::record::unit::UnitBook;
 use crate::record::worded;
 use crate::record::words::{self, Secrecy, Vocabulary};
 use crate::repo::Reader;
-use crate::repo::deadlines::Entry;
-use crate::repo::export::table::{Ask, Column, Kind, Mask, Reads, Source, Table};
-use crate::repo::export::{Line, Stored};
+use crate::repo::deadlines::CalendarEntry;
+use crate::repo::export::table::{Ask, ColumnKind, ColumnSource, ExportColumn, ExportTable, Mask, Reads};
+use crate::repo::export::{ExportRow, Stored};
 use crate::steps::act::{self, Act};
-use crate::steps::history::{self, Standing};
+use crate::steps::history::{self, EffectiveEvent};
 use crate::steps::step::CONFERENCE;
 use hiding::Hiding;
 
@@ -34,7 +34,7 @@ const PLACE: &str = "place";
 
 /// One value that leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub enum BookCell<'a> {
     /// Nothing.
     Empty,
     /// A number.
@@ -51,7 +51,7 @@ pub trait Sink {
     ///
     /// # Errors
     /// What keeps it from being written.
-    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()>;
+    fn cell(&mut self, column: &'static ExportColumn, cell: BookCell<'_>) -> Result<()>;
 
     /// The row is complete.
     ///
@@ -102,10 +102,11 @@ impl<'a> Base<'a> {
     }
 
     /// The columns of a table that leave.
-    pub fn columns(&self, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+    pub fn columns(&self, table: &'static ExportTable) -> impl Iterator<Item = &'static ExportColumn> + use<> {
         let (people, hides) = (self.people, self.hides());
-        let leaves =
-            move |column: &&Column| !people || (table.is_for_people(column) && !(hides && column.mask == Mask::Omit));
+        let leaves = move |column: &&ExportColumn| {
+            !people || (table.is_for_people(column) && !(hides && column.mask == Mask::Omit))
+        };
         table.columns.iter().filter(leaves)
     }
 
@@ -150,7 +151,7 @@ impl Base<'_> {
 
 impl<'a> Book<'a> {
     /// The columns of a table that leave.
-    pub fn columns(&self, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+    pub fn columns(&self, table: &'static ExportTable) -> impl Iterator<Item = &'static ExportColumn> + use<> {
         self.base.columns(table)
     }
 
@@ -186,8 +187,8 @@ impl<'a> Book<'a> {
     }
 
     /// Hands every row of `table` to `sink`; gives their number.
-    pub fn each(&self, table: &'static Table, sink: &mut impl Sink) -> Result<u64> {
-        let columns: Vec<(usize, &'static Column)> =
+    pub fn each(&self, table: &'static ExportTable, sink: &mut impl Sink) -> Result<u64> {
+        let columns: Vec<(usize, &'static ExportColumn)> =
             self.base.columns(table).map(|column| (source_of(table, column), column)).collect();
         let act = table.at("act");
         let mut steps = Steps::new(self, table);
@@ -198,23 +199,23 @@ impl<'a> Book<'a> {
             for (source, column) in &columns {
                 let stored = line.stored(*source)?;
                 let cell = match (column.source, stored) {
-                    (Source::Steps | Source::CaseSteps, _) if self.hides() => Cell::Empty,
-                    (Source::Steps, _) => steps.of(line, false)?,
-                    (Source::CaseSteps, _) => steps.of(line, true)?,
-                    (Source::DaysTaken, _) => number(spans.of(line)?),
-                    (_, Stored::Empty) => Cell::Empty,
-                    (Source::Sql(_), Stored::Text(place))
+                    (ColumnSource::Steps | ColumnSource::CaseSteps, _) if self.hides() => BookCell::Empty,
+                    (ColumnSource::Steps, _) => steps.of(line, false)?,
+                    (ColumnSource::CaseSteps, _) => steps.of(line, true)?,
+                    (ColumnSource::DaysTaken, _) => number(spans.of(line)?),
+                    (_, Stored::Empty) => BookCell::Empty,
+                    (ColumnSource::Sql(_), Stored::Text(place))
                         if column.name == PLACE
                             && mark == Secrecy::None
                             && self.is_nobodys_home(table, line, place)? =>
                     {
                         self.away_from_homes(place)
                     }
-                    (Source::Sql(_), stored) => self.stored(column, stored, mark),
-                    (Source::UnitOf(_), Stored::Text(code)) => Cell::Text(self.unit_names(code)),
-                    (Source::LimitOf(_), Stored::Text(rule)) => Cell::Text(self.limit_name(rule).into()),
-                    (Source::ActOf(_), Stored::Text(act)) => Cell::Text(Act::title(act).into()),
-                    (_, Stored::Int(_)) => Cell::Empty,
+                    (ColumnSource::Sql(_), stored) => self.stored(column, stored, mark),
+                    (ColumnSource::UnitOf(_), Stored::Text(code)) => BookCell::Text(self.unit_names(code)),
+                    (ColumnSource::LimitOf(_), Stored::Text(rule)) => BookCell::Text(self.limit_name(rule).into()),
+                    (ColumnSource::ActOf(_), Stored::Text(act)) => BookCell::Text(Act::title(act).into()),
+                    (_, Stored::Int(_)) => BookCell::Empty,
                 };
                 let act = || match act.map(|at| line.stored(at)) {
                     Some(Ok(Stored::Text(act))) => act,
@@ -230,7 +231,7 @@ impl<'a> Book<'a> {
             for (row, unit) in self.reader.derived_to_export(ctx, self.base.ask.day)? {
                 for (_, column) in &columns {
                     let cell = match column.source {
-                        Source::DaysTaken => number(spans.of_deadline(&row.deadline)),
+                        ColumnSource::DaysTaken => number(spans.of_deadline(&row.deadline)),
                         _ => self.derived_cell(&row, &unit, column),
                     };
                     sink.cell(column, self.told(column, cell, &|| ""))?;
@@ -243,13 +244,13 @@ impl<'a> Book<'a> {
     }
 
     /// Streams what belongs in a calendar.
-    pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&Entry) -> Result<()>) -> Result<()> {
+    pub fn agenda(&self, days: [NaiveDate; 2], each: &mut dyn FnMut(&CalendarEntry) -> Result<()>) -> Result<()> {
         self.reader.agenda(Context { law: self.base.law, units: self.base.units }, days, each)
     }
 
     /// Whether a place of a case would only be hidden because somebody lives there who has nothing to do with the case: none of
     /// those it names, and no name or number stands in its texts.
-    fn is_nobodys_home(&self, table: &Table, line: &Line<'_>, place: &str) -> Result<bool> {
+    fn is_nobodys_home(&self, table: &ExportTable, line: &ExportRow<'_>, place: &str) -> Result<bool> {
         let (Some(hiding), "cases", Some(id)) = (&self.base.hiding, table.name, table.at("id")) else {
             return Ok(false);
         };
@@ -268,79 +269,81 @@ impl<'a> Book<'a> {
         Ok(!self.reader.persons_near(self.base.units, case)?.finds(place))
     }
 
-    fn away_from_homes<'t>(&self, place: &'t str) -> Cell<'t> {
+    fn away_from_homes<'t>(&self, place: &'t str) -> BookCell<'t> {
         match &self.base.hiding {
-            Some(hiding) => Cell::Text(hiding.known.hide_but_homes(place)),
-            None => Cell::Text(place.into()),
+            Some(hiding) => BookCell::Text(hiding.known.hide_but_homes(place)),
+            None => BookCell::Text(place.into()),
         }
     }
 
-    fn derived_cell<'r>(&'r self, row: &'r Listed, counted: &'r str, column: &Column) -> Cell<'r> {
+    fn derived_cell<'r>(&'r self, row: &'r Listed, counted: &'r str, column: &ExportColumn) -> BookCell<'r> {
         let d = &row.deadline;
         let over = d.days_over(self.base.ask.day);
-        let text = |text: &'r str| Cell::Text(text.into());
+        let text = |text: &'r str| BookCell::Text(text.into());
         match column.name {
             "rule" => text(&d.rule),
             "rule_name" => text(self.limit_name(&d.rule)),
             "clause" => text(&d.clause),
-            "subject" => Cell::Text(d.subject.to_string().into()),
-            "period" => d.subject.period().map_or(Cell::Empty, |period| Cell::Text(period.to_string().into())),
-            "toward" => d.toward.as_deref().map_or(Cell::Empty, text),
-            "toward_name" => d.toward.as_deref().map_or(Cell::Empty, |code| text(self.unit(code))),
+            "subject" => BookCell::Text(d.subject.to_string().into()),
+            "period" => d.subject.period().map_or(BookCell::Empty, |period| BookCell::Text(period.to_string().into())),
+            "toward" => d.toward.as_deref().map_or(BookCell::Empty, text),
+            "toward_name" => d.toward.as_deref().map_or(BookCell::Empty, |code| text(self.unit(code))),
             "unit" => text(&d.unit),
             "unit_name" => text(self.unit(&d.unit)),
             "title" => self.stored(column, Stored::Text(&row.title), Secrecy::None),
-            "started_on" | "opened_on" => Cell::Text(d.started_on.to_string().into()),
-            "due_on" => d.due_on.map_or(Cell::Empty, |due| Cell::Text(due.to_string().into())),
+            "started_on" | "opened_on" => BookCell::Text(d.started_on.to_string().into()),
+            "due_on" => d.due_on.map_or(BookCell::Empty, |due| BookCell::Text(due.to_string().into())),
             "state" => text(d.state.word()),
-            "days_over" => Cell::Int(over),
-            "overdue" => Cell::Bool(d.is_open() && over > 0),
-            "met_on" => d.met_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
-            "ended_on" => d.ended_on.map_or(Cell::Empty, |day| Cell::Text(day.to_string().into())),
-            "ended_by" => d.ended_by.map_or(Cell::Empty, |by| text(by.word())),
+            "days_over" => BookCell::Int(over),
+            "overdue" => BookCell::Bool(d.is_open() && over > 0),
+            "met_on" => d.met_on.map_or(BookCell::Empty, |day| BookCell::Text(day.to_string().into())),
+            "ended_on" => d.ended_on.map_or(BookCell::Empty, |day| BookCell::Text(day.to_string().into())),
+            "ended_by" => d.ended_by.map_or(BookCell::Empty, |by| text(by.word())),
             "late_reason" => match &d.late_reason {
-                None => Cell::Empty,
+                None => BookCell::Empty,
                 Some(reason) => self.stored(column, Stored::Text(reason), Secrecy::None),
             },
-            "days_late" => Cell::Int(d.days_late),
-            "notices" => Cell::Int(i64::from(d.notices)),
-            "provisional" | "presumed" | "urgent" | "retired" => Cell::Bool(false),
-            "counted" => Cell::Bool(true),
-            "rated" => Cell::Bool(d.state != State::Superseded),
-            "runs_from" => Cell::Text(d.runs_from().to_string().into()),
-            "watch" => Cell::Bool(d.is_watch()),
-            "key" => Cell::Text(d.subject.key().into()),
-            "dossier" => Cell::Text(d.subject.record().map_or(CONFERENCE.into(), |item| item.to_string().into())),
-            "rulebook" => Cell::Int(i64::from(d.rulebook)),
+            "days_late" => BookCell::Int(d.days_late),
+            "notices" => BookCell::Int(i64::from(d.notices)),
+            "provisional" | "presumed" | "urgent" | "retired" => BookCell::Bool(false),
+            "counted" => BookCell::Bool(true),
+            "rated" => BookCell::Bool(d.state != State::Superseded),
+            "runs_from" => BookCell::Text(d.runs_from().to_string().into()),
+            "watch" => BookCell::Bool(d.is_watch()),
+            "key" => BookCell::Text(d.subject.key().into()),
+            "dossier" => BookCell::Text(d.subject.record().map_or(CONFERENCE.into(), |item| item.to_string().into())),
+            "rulebook" => BookCell::Int(i64::from(d.rulebook)),
             "counted_unit" => text(counted),
             "counted_unit_name" => text(self.unit(counted)),
-            _ => Cell::Empty,
+            _ => BookCell::Empty,
         }
     }
 
-    fn stored<'t>(&self, column: &Column, stored: Stored<'t>, mark: Secrecy) -> Cell<'t> {
+    fn stored<'t>(&self, column: &ExportColumn, stored: Stored<'t>, mark: Secrecy) -> BookCell<'t> {
         match (stored, &self.base.hiding) {
-            (Stored::Empty, _) => Cell::Empty,
-            (Stored::Int(number), _) if column.kind == Kind::Bool => Cell::Bool(number != 0),
-            (Stored::Int(fen), _) if column.kind == Kind::Money => Cell::Text(Money::of_fen(fen).to_string().into()),
-            (Stored::Int(number), _) => Cell::Int(number),
-            (Stored::Text(text), Some(hiding)) if column.mask != Mask::None => {
-                Cell::Text(hiding.text(text, column.mask, mark))
+            (Stored::Empty, _) => BookCell::Empty,
+            (Stored::Int(number), _) if column.kind == ColumnKind::Bool => BookCell::Bool(number != 0),
+            (Stored::Int(fen), _) if column.kind == ColumnKind::Money => {
+                BookCell::Text(Money::of_fen(fen).to_string().into())
             }
-            (Stored::Text(text), _) => Cell::Text(Cow::Borrowed(text)),
+            (Stored::Int(number), _) => BookCell::Int(number),
+            (Stored::Text(text), Some(hiding)) if column.mask != Mask::None => {
+                BookCell::Text(hiding.text(text, column.mask, mark))
+            }
+            (Stored::Text(text), _) => BookCell::Text(Cow::Borrowed(text)),
         }
     }
 
     /// A cell as it leaves: where people read it, in their words. `act` is the act of the row's event.
-    fn told<'c>(&self, column: &Column, cell: Cell<'c>, act: &dyn Fn() -> &'c str) -> Cell<'c> {
+    fn told<'c>(&self, column: &ExportColumn, cell: BookCell<'c>, act: &dyn Fn() -> &'c str) -> BookCell<'c> {
         match cell {
-            Cell::Bool(yes) if self.base.people => Cell::Text(worded::yes_or_no(yes).into()),
-            Cell::Text(text) if self.base.people => Cell::Text(self.base.in_words(column.reads, text, act)),
+            BookCell::Bool(yes) if self.base.people => BookCell::Text(worded::yes_or_no(yes).into()),
+            BookCell::Text(text) if self.base.people => BookCell::Text(self.base.in_words(column.reads, text, act)),
             cell => cell,
         }
     }
 
-    fn mark_of(&self, line: &Line<'_>) -> Result<Secrecy> {
+    fn mark_of(&self, line: &ExportRow<'_>) -> Result<Secrecy> {
         let Some(hiding) = self.base.hiding.as_ref().filter(|hiding| !hiding.marks.is_empty()) else {
             return Ok(Secrecy::None);
         };
@@ -367,14 +370,14 @@ impl<'a> Book<'a> {
     }
 }
 
-fn number(number: Option<i64>) -> Cell<'static> {
-    number.map_or(Cell::Empty, Cell::Int)
+fn number(number: Option<i64>) -> BookCell<'static> {
+    number.map_or(BookCell::Empty, BookCell::Int)
 }
 
 /// The column a made column is made from; a stored column itself.
-fn source_of(table: &Table, column: &Column) -> usize {
+fn source_of(table: &ExportTable, column: &ExportColumn) -> usize {
     let of = match column.source {
-        Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) => of,
+        ColumnSource::UnitOf(of) | ColumnSource::LimitOf(of) | ColumnSource::ActOf(of) => of,
         _ => column.name,
     };
     table.at(of).unwrap_or_default()
@@ -388,12 +391,12 @@ struct Steps<'b, 'a> {
     /// Columns that say under which other record a row's was entered.
     under: [Option<usize>; 2],
     dossier: String,
-    standing: Vec<Standing>,
+    standing: Vec<EffectiveEvent>,
     taken_back: Option<HashMap<String, Vec<TakenBack>>>,
 }
 
 impl<'b, 'a> Steps<'b, 'a> {
-    fn new(book: &'b Book<'a>, table: &Table) -> Self {
+    fn new(book: &'b Book<'a>, table: &ExportTable) -> Self {
         let id = table.at("id").unwrap_or_default();
         let under = ["standing", "replaces"].map(|name| table.at(name));
         Steps {
@@ -407,14 +410,14 @@ impl<'b, 'a> Steps<'b, 'a> {
         }
     }
 
-    fn of(&mut self, line: &Line<'_>, of_case: bool) -> Result<Cell<'static>> {
+    fn of(&mut self, line: &ExportRow<'_>, of_case: bool) -> Result<BookCell<'static>> {
         let text = |at: usize| match line.stored(at) {
             Ok(Stored::Text(text)) => Some(text.to_owned()),
             _ => None,
         };
         let case = self.case.and_then(text);
         let record = if of_case { case.clone() } else { text(self.id) };
-        let Some(record) = record else { return Ok(Cell::Text("[]".into())) };
+        let Some(record) = record else { return Ok(BookCell::Text("[]".into())) };
         let elsewhere = case.is_none() && self.under.iter().flatten().any(|at| text(*at).is_some());
         let dossier = match case {
             Some(case) => case,
@@ -432,6 +435,6 @@ impl<'b, 'a> Steps<'b, 'a> {
             self.dossier = dossier;
         }
         let record = record.parse().map_err(|error: Error| Error::io(error.message))?;
-        Ok(Cell::Text(history::to_json(&self.standing, record, self.book.base.law)?.into()))
+        Ok(BookCell::Text(history::to_json(&self.standing, record, self.book.base.law)?.into()))
     }
 }

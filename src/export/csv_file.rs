@@ -6,20 +6,20 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use super::book::{Cell, Sink};
+use super::book::{BookCell, Sink};
 use crate::disk::cannot;
 use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
 use crate::render::clean;
-use crate::render::sheet::{Encoding, Fault, Sheet};
-use crate::repo::export::table::{Column, Kind, Reads, Table};
+use crate::render::sheet::{Encoding, Fault, TableWriter};
+use crate::repo::export::table::{ColumnKind, ExportColumn, ExportTable, Reads};
 use crate::repo::hex;
 
 /// How many characters an encoding does not have are named before the rest is only counted.
 const NAMED: usize = 20;
 
 /// How the files are to be written.
-pub struct Layout {
+pub struct CsvLayout {
     /// Encoding of the CSV files.
     pub encoding: Encoding,
     /// Chinese column headers.
@@ -72,8 +72,8 @@ pub fn refuse_strange<'s>(found: impl Iterator<Item = &'s Strange>, encoding: En
 
 /// A table on its way into its file.
 pub struct CsvFile {
-    sheet: Sheet<Sealed>,
-    table: &'static Table,
+    sheet: TableWriter<Sealed>,
+    table: &'static ExportTable,
     row: String,
     nth: usize,
     path: PathBuf,
@@ -97,12 +97,12 @@ impl CsvFile {
     pub fn begin(
         file: File,
         path: PathBuf,
-        table: &'static Table,
-        columns: &[&Column],
-        layout: &Layout,
+        table: &'static ExportTable,
+        columns: &[&ExportColumn],
+        layout: &CsvLayout,
     ) -> Result<Self> {
         let sealed = Sealed { file, hash: Sha256::new(), size: 0 };
-        let sheet = Sheet::new(sealed, layout.encoding).map_err(|error| cannot(&path, &error))?;
+        let sheet = TableWriter::new(sealed, layout.encoding).map_err(|error| cannot(&path, &error))?;
         let mut file = CsvFile { sheet, table, row: String::new(), nth: 0, path, strange: Strange::default() };
         file.header(columns, layout.chinese)?;
         Ok(file)
@@ -114,7 +114,7 @@ impl CsvFile {
         Ok(Sealing { file, sha256: hex(&hash.finalize()), size, strange: self.strange })
     }
 
-    fn header(&mut self, columns: &[&Column], chinese: bool) -> Result<()> {
+    fn header(&mut self, columns: &[&ExportColumn], chinese: bool) -> Result<()> {
         for column in columns {
             // An import knows the column of a status by its whole title.
             let name = match column.reads {
@@ -134,7 +134,7 @@ impl CsvFile {
         }
     }
 
-    fn note(&mut self, column: &Column, c: char) {
+    fn note(&mut self, column: &ExportColumn, c: char) {
         if self.strange.named.len() == NAMED {
             self.strange.more += 1;
             return;
@@ -145,23 +145,25 @@ impl CsvFile {
 }
 
 impl Sink for CsvFile {
-    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()> {
+    fn cell(&mut self, column: &'static ExportColumn, cell: BookCell<'_>) -> Result<()> {
         if self.nth == 0 {
             self.row.clear();
             match &cell {
-                Cell::Text(text) => self.row.push_str(text),
-                Cell::Int(number) => self.row = number.to_string(),
+                BookCell::Text(text) => self.row.push_str(text),
+                BookCell::Int(number) => self.row = number.to_string(),
                 _ => {}
             }
         }
         self.nth += 1;
         let written = match &cell {
-            Cell::Empty => self.sheet.empty(),
-            Cell::Int(number) => self.sheet.int(*number),
-            Cell::Bool(yes) => self.sheet.bool(*yes),
-            Cell::Text(text) if column.kind == Kind::Json => self.sheet.text(&clean::escaped(text)),
-            Cell::Text(text) if matches!(column.kind, Kind::Day | Kind::Time | Kind::Money) => self.sheet.day(text),
-            Cell::Text(text) => self.sheet.text(text),
+            BookCell::Empty => self.sheet.empty(),
+            BookCell::Int(number) => self.sheet.int(*number),
+            BookCell::Bool(yes) => self.sheet.bool(*yes),
+            BookCell::Text(text) if column.kind == ColumnKind::Json => self.sheet.text(&clean::escaped(text)),
+            BookCell::Text(text) if matches!(column.kind, ColumnKind::Day | ColumnKind::Time | ColumnKind::Money) => {
+                self.sheet.day(text)
+            }
+            BookCell::Text(text) => self.sheet.text(text),
         };
         match written {
             Ok(()) => Ok(()),

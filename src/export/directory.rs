@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::book::{Base, Book};
-pub use super::csv_file::Layout;
+pub use super::csv_file::CsvLayout;
 use super::csv_file::{CsvFile, Strange, refuse_strange};
 use super::manifest::{MATERIALS, Manifest, SCHEMA, Streamed, pretty, schema};
 use super::readme::{self, README};
@@ -18,7 +18,7 @@ use super::{Imprint, Wanted, Written};
 use crate::disk::{FORMAT, FolderDraft, MANIFEST, cannot, names};
 use crate::error::{Error, Result};
 use crate::record::words::Vocabulary;
-use crate::repo::export::table::Column;
+use crate::repo::export::table::ExportColumn;
 use crate::repo::{Reader, SCHEMA_VERSION, hex};
 
 /// Writes the export, each of the `readers` one table after the other, and puts it in its place.
@@ -31,7 +31,7 @@ pub fn write(
     readers: Vec<Reader>,
     draft: FolderDraft,
     wanted: &Wanted,
-    layout: &Layout,
+    layout: &CsvLayout,
 ) -> Result<Written> {
     let path = draft.path();
     let (last_event, audit_head) = readers.first().map_or(Ok((0, String::new())), Reader::audit_head)?;
@@ -108,7 +108,7 @@ const LONG: &[&str] = &["events", "transfers", "cases", "deadlines", "materials"
 struct Work<'w> {
     base: &'w Base<'w>,
     wanted: &'w Wanted,
-    layout: &'w Layout,
+    layout: &'w CsvLayout,
     path: &'w Path,
     draft: &'w FolderDraft,
     syncer: &'w Syncer,
@@ -166,7 +166,7 @@ impl Work<'_> {
         let table = self.wanted.tables[nth];
         let name = format!("{}.csv", table.name);
         let (file, layout) = (self.draft.create(&name)?, self.layout);
-        let columns: Vec<&Column> = self.base.columns(table).collect();
+        let columns: Vec<&ExportColumn> = self.base.columns(table).collect();
         let mut file = CsvFile::begin(file, self.path.join(&name), table, &columns, layout)?;
         let rows = book.each(table, &mut file)?;
         let done = file.finish()?;

@@ -14,7 +14,7 @@ use super::readme::README;
 use crate::disk::{MANIFEST, cannot};
 use crate::error::{Error, Result};
 use crate::reason;
-use crate::repo::export::table::{Column, Table};
+use crate::repo::export::table::{ExportColumn, ExportTable};
 use crate::repo::export::tables;
 
 /// The file that says what every table and column of an export is.
@@ -34,8 +34,8 @@ pub fn is_ours(name: &str) -> bool {
 
 /// What every table and column is: the schema file, the same for every export of this version.
 pub(super) fn schema() -> Value {
-    let columns = |table: &Table| -> Vec<Value> {
-        let one = |column: &Column| {
+    let columns = |table: &ExportTable| -> Vec<Value> {
+        let one = |column: &ExportColumn| {
             json!({"name": column.name, "type": column.kind.name(), "title": column.title, "meaning": column.meaning,
                    "masking": column.mask.name()})
         };

@@ -18,14 +18,14 @@ use serde_json::Value;
 use crate::env::Env;
 use crate::error::Result;
 use crate::repo::Reader;
-use crate::repo::export::table::Table;
+use crate::repo::export::table::ExportTable;
 
 pub use book::{Base, Book};
 
 /// What is to be exported.
 pub struct Wanted {
     /// The tables, in their order.
-    pub tables: Vec<&'static Table>,
+    pub tables: Vec<&'static ExportTable>,
     /// Only what was entered on or after this day.
     pub since: Option<NaiveDate>,
 }

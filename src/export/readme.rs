@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Wanted;
-use super::csv_file::Layout;
+use super::csv_file::CsvLayout;
 use crate::law::quarter::Quarter;
 use crate::render::sheet::Encoding;
 use crate::repo::export::headline;
@@ -12,7 +12,7 @@ use crate::repo::export::headline;
 pub const README: &str = "README.md";
 
 /// What it says of an export of `day`.
-pub(super) fn text(wanted: &Wanted, layout: &Layout, day: NaiveDate) -> String {
+pub(super) fn text(wanted: &Wanted, layout: &CsvLayout, day: NaiveDate) -> String {
     let mut text = String::from(
         "# jiexie 导出\n\n每表一个 CSV：`manifest.json` 列出各文件的行数与摘要，`schema.json` 说明每表每列的含义、遮盖和约定。\n",
     );

@@ -7,8 +7,8 @@ use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::law::deadline::Deadline;
 use crate::law::taken::Taken;
-use crate::repo::export::table::Table;
-use crate::repo::export::{Line, Stored};
+use crate::repo::export::table::ExportTable;
+use crate::repo::export::{ExportRow, Stored};
 
 /// Counts the days of one row after the other, by the calendar of the day of the export.
 pub(super) struct Spans<'a> {
@@ -19,13 +19,13 @@ pub(super) struct Spans<'a> {
 }
 
 impl<'a> Spans<'a> {
-    pub(super) fn new(law: &'a Law, day: NaiveDate, table: &Table) -> Self {
+    pub(super) fn new(law: &'a Law, day: NaiveDate, table: &ExportTable) -> Self {
         let places = ["rule", "started_on", "met_on"].map(|name| table.at(name));
         Spans { law, calendar: law.calendar_on(day, i64::MAX), places, taken: Taken::default() }
     }
 
     /// Of a stored deadline.
-    pub(super) fn of(&mut self, line: &Line<'_>) -> Result<Option<i64>> {
+    pub(super) fn of(&mut self, line: &ExportRow<'_>) -> Result<Option<i64>> {
         let mut told = [""; 3];
         for (place, told) in self.places.iter().zip(&mut told) {
             if let Some(Stored::Text(text)) = place.map(|at| line.stored(at)).transpose()? {

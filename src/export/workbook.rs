@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use super::book::{Book, Cell, Sink};
+use super::book::{Book, BookCell, Sink};
 use super::{Imprint, Wanted, Written};
 use crate::disk::FileDraft;
 use crate::documents::{self, xlsx};
 use crate::error::Result;
 use crate::record::money::Money;
-use crate::repo::export::table::{Column, Kind, Mask, Table};
+use crate::repo::export::table::{ColumnKind, ExportColumn, ExportTable, Mask};
 use crate::report::document::{self, Document, Rows, Section, Value};
 
 /// Writes the workbook and puts it in its place. The steps of records, which only an import reads, are left out.
@@ -64,7 +64,7 @@ pub fn write(
     Ok(Written { path, tables, rows: counts.iter().sum(), last_event, audit_head, contents: None, aside: None })
 }
 
-fn shown(book: &Book<'_>, table: &'static Table) -> impl Iterator<Item = &'static Column> + use<> {
+fn shown(book: &Book<'_>, table: &'static ExportTable) -> impl Iterator<Item = &'static ExportColumn> + use<> {
     book.columns(table).filter(|column| column.mask != Mask::Omit)
 }
 
@@ -74,18 +74,18 @@ struct SheetRow<'e> {
 }
 
 impl Sink for SheetRow<'_> {
-    fn cell(&mut self, column: &'static Column, cell: Cell<'_>) -> Result<()> {
+    fn cell(&mut self, column: &'static ExportColumn, cell: BookCell<'_>) -> Result<()> {
         if column.mask == Mask::Omit {
             return Ok(());
         }
         self.row.push(match cell {
-            Cell::Empty => Value::Empty,
-            Cell::Int(number) => Value::Number(number),
-            Cell::Bool(yes) => Value::from(if yes { "是" } else { "否" }),
-            Cell::Text(text) => match column.kind {
-                Kind::Day => text.parse::<NaiveDate>().map_or_else(|_| Value::Id(text.to_string()), Value::Day),
-                Kind::Id | Kind::Code | Kind::Time => Value::Id(text.into_owned()),
-                Kind::Money => {
+            BookCell::Empty => Value::Empty,
+            BookCell::Int(number) => Value::Number(number),
+            BookCell::Bool(yes) => Value::from(if yes { "是" } else { "否" }),
+            BookCell::Text(text) => match column.kind {
+                ColumnKind::Day => text.parse::<NaiveDate>().map_or_else(|_| Value::Id(text.to_string()), Value::Day),
+                ColumnKind::Id | ColumnKind::Code | ColumnKind::Time => Value::Id(text.into_owned()),
+                ColumnKind::Money => {
                     // As many hundredths as it has fen, both of them shown.
                     let sum = |sum: Money| Value::Told {
                         before: "",

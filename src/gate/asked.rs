@@ -17,7 +17,7 @@ use crate::record::unit::UnitBook;
 use crate::record::words::UnitRole;
 use crate::repo::books::Contact;
 use crate::repo::conference::WorkReport;
-use crate::repo::{LateRow, Standing};
+use crate::repo::{LateRow, TwinRecord};
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::{Event, Loaded};
@@ -143,7 +143,7 @@ impl Session<'_> {
     }
 
     /// What the records of a kind and year are told by.
-    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
+    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(TwinRecord)) -> Result<()> {
         self.writing.standing(kind, year, each)
     }
 

@@ -12,7 +12,7 @@ use crate::record::unit::Unit;
 use crate::record::words::UnitItem;
 use crate::steps::act::{Act, Correct, NUMBERS};
 use crate::steps::event::Loaded;
-use crate::steps::letters::{self, Letter};
+use crate::steps::letters::{self, LetterFact};
 use crate::steps::{amend, target};
 
 /// What to do about numbers that nobody entered.
@@ -82,7 +82,7 @@ impl Session<'_> {
         Ok((Act::Correct(Correct { set, ..correct }), true))
     }
 
-    fn next_number(&self, letter: Option<Letter>, key: &str, on: NaiveDate) -> Result<String> {
+    fn next_number(&self, letter: Option<LetterFact>, key: &str, on: NaiveDate) -> Result<String> {
         let number = if key == NUMBERS[0] { "doc-no" } else { "slip-no" };
         let letter = letter.ok_or_else(|| {
             Error::input("这一步的文书不由登记簿编号").hint(hint!(
@@ -137,7 +137,7 @@ impl Session<'_> {
 
     /// A number that was typed and stands in a series of the issuer's: says which numbers before it nobody entered. Of many
     /// rows, whose order is not that of their numbers, it is said at their end: see [`Session::left_out`].
-    fn leaves_none_out(&mut self, letter: Option<&Letter>, number: &str, on: NaiveDate) -> Result<()> {
+    fn leaves_none_out(&mut self, letter: Option<&LetterFact>, number: &str, on: NaiveDate) -> Result<()> {
         let own = letter.and_then(|letter| self.prefix_of(&letter.issuer, on));
         let parts = letters::parts_of(number).filter(|_| own.is_some_and(|prefix| number.starts_with(prefix)));
         let Some((stem, nth)) = parts else { return Ok(()) };
@@ -170,7 +170,7 @@ impl Session<'_> {
     }
 
     /// A number of the issuer's own series is not given again, though the paper that bore it was voided.
-    fn is_no_ones_former(&self, letter: Option<&Letter>, number: &str, record: Id, on: NaiveDate) -> Result<()> {
+    fn is_no_ones_former(&self, letter: Option<&LetterFact>, number: &str, record: Id, on: NaiveDate) -> Result<()> {
         let own = letter.and_then(|letter| self.prefix_of(&letter.issuer, on));
         if !own.is_some_and(|prefix| number.starts_with(prefix)) || letters::parts_of(number).is_none() {
             return Ok(());

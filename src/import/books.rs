@@ -118,7 +118,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     let acts_here = |code: &str| session.units().get(code).is_some_and(|unit| unit.until_on.is_none());
     let mut ended: Vec<_> =
         ended.iter().filter(|line| !line.cell("until_on").is_empty() && acts_here(line.cell("code"))).collect();
-    let way = |line: &&tables::Line| {
+    let way = |line: &&tables::TableLine| {
         let (unit, day) = (quoted(line.cell("short")), line.cell("until_on"));
         match session.units().find(line.cell("successor")) {
             Ok(heir) => format!("jiexie unit merge {unit} --into {} --on {day}", quoted(&heir.name_on(today).short)),
@@ -127,7 +127,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     };
     // The oldest first; what was merged into a unit before that one was merged itself on the same day comes before it.
     let all = ended.clone();
-    let onward = |line: &tables::Line| {
+    let onward = |line: &tables::TableLine| {
         let next = |code: &str| all.iter().find(|line| line.cell("code") == code).map(|line| line.cell("successor"));
         // A damaged list that leads in a circle ends as well.
         let heirs = std::iter::successors(next(line.cell("successor")), |code| next(code));
@@ -136,7 +136,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     ended.sort_by_cached_key(|line| (line.cell("until_on").to_owned(), Reverse(onward(line))));
     if !ended.is_empty() {
         let ways: Vec<String> = ended.iter().map(way).collect();
-        let part = |line: &&tables::Line| {
+        let part = |line: &&tables::TableLine| {
             session
                 .units()
                 .get(line.cell("code"))
@@ -150,7 +150,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
         left.push(format!("单位合并、撤销 {} 行没有导入{first}：导入后 {}", ended.len(), ways.join("；")));
     }
     let names = tables::lines(dir, NAMES.0, NAMES.1)?;
-    let new = |line: &&tables::Line| {
+    let new = |line: &&tables::TableLine| {
         let unit = session.units().find(line.cell("unit")).ok();
         !line.cell("from_on").is_empty()
             && unit.is_some_and(|unit| unit.names.iter().all(|name| name.name != line.cell("name")))
@@ -167,7 +167,7 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
 fn contacts(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
     let lines = tables::lines(dir, CONTACTS.0, CONTACTS.1)?;
     let known = session.contacts()?;
-    let is_known = |line: &&tables::Line| {
+    let is_known = |line: &&tables::TableLine| {
         let unit = session.units().find(line.cell("unit")).map_or(line.cell("unit"), |unit| unit.code.as_str());
         let is_it = |contact: &Contact| {
             contact.name == line.cell("name") && contact.unit.as_deref().unwrap_or_default() == unit

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 
 use super::holidays::Exported;
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use super::tally::Tally;
 use crate::error::{Error, Result};
 use crate::fold::quoted;
@@ -90,7 +90,7 @@ impl Changes {
 }
 
 /// The calendar with which the register of an export began, and its changes in order.
-fn told(lines: &[Line]) -> Result<(Calendar, Vec<CalendarChange>)> {
+fn told(lines: &[TableLine]) -> Result<(Calendar, Vec<CalendarChange>)> {
     let (mut base, mut changes): (Vec<MarkedDay>, Vec<CalendarChange>) = (Vec::new(), Vec::new());
     for line in lines {
         let cell = |key: &str| line.cell(key).to_owned();
@@ -146,7 +146,7 @@ fn begin(session: &mut Session<'_>, base: &Calendar) -> Result<()> {
 }
 
 /// The steps that carry a change out here; none where the days stand so already.
-fn steps(session: &Session<'_>, change: &CalendarChange) -> Result<Vec<journal::Step>> {
+fn steps(session: &Session<'_>, change: &CalendarChange) -> Result<Vec<journal::BookStep>> {
     let ours = session.law().calendar();
     let mut next = ours.clone();
     change.apply(&mut next);

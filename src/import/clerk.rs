@@ -10,7 +10,7 @@ use super::cases::Cases;
 use super::differs::Differs;
 use super::mend;
 use super::progress::Progress;
-use super::source::Source;
+use super::source::ImportSource;
 use super::stands::{There, Whole, begins, is_there, place_of, standing};
 use super::tally::Tally;
 use super::twins::Twins;
@@ -42,7 +42,7 @@ enum Fate {
 /// Takes in every row of a clerk's ledger.
 pub fn take_in(
     session: &mut Session<'_>,
-    source: &mut Source,
+    source: &mut ImportSource,
     dir: &Path,
     unsaid: &Unsaid,
     progress: &dyn Progress,

@@ -8,7 +8,7 @@ use crate::error::hint::{Hint, Part, hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
-use crate::ledger::steps::{Step, alike};
+use crate::ledger::steps::{LedgerStep, alike};
 use crate::record::Context;
 use crate::record::field::Field;
 use crate::steps::act::{Act, Void};
@@ -33,7 +33,7 @@ pub(super) enum Followed {
 ///
 /// # Errors
 /// A record that went its own way here, and whatever the law refuses.
-pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &Step) -> Result<Followed> {
+pub(super) fn follow(session: &mut Session<'_>, record: Id, at: usize, step: &LedgerStep) -> Result<Followed> {
     let loaded = session.dossier(record)?;
     let struck = amendments::struck(&loaded.events);
     let changed = amendments::effective(&loaded.events)?;
@@ -91,7 +91,7 @@ fn strike(session: &mut Session<'_>, record: Id, gone: &[u32]) -> Result<Vec<Str
     Ok(gone.iter().map(|no| format!("{record} 第 {no} 项在原登记簿已作废，本登记簿照此作废")).collect())
 }
 
-fn correct(session: &mut Session<'_>, record: Id, no: u32, act: &Act, step: &Step) -> Result<String> {
+fn correct(session: &mut Session<'_>, record: Id, no: u32, act: &Act, step: &LedgerStep) -> Result<String> {
     let on = session.today();
     session.dossier(record)?;
     let loaded = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
@@ -161,7 +161,7 @@ fn nothing_by_itself(act: &Act, key: &str) -> bool {
 }
 
 /// Whether what stands here is what is told, but for what was erased there.
-fn erased_there(act: &Act, on: NaiveDate, step: &Step) -> bool {
+fn erased_there(act: &Act, on: NaiveDate, step: &LedgerStep) -> bool {
     on == step.on && says_all(&step.act, act)
 }
 

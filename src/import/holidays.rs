@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::law::calendar::{DayChange, DayKind, MarkedDay};
-use crate::ledger::book::{self, Packed, Rows};
+use crate::ledger::book::{self, BookRows, Packed};
 use crate::ledger::dates::{self, Reading};
 use crate::ledger::names::bare;
-use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::sheet::{self, CsvSheet, Row};
 use crate::record::words::Vocabulary;
 
 /// Most days of one line: 10月1日至10月8日.
@@ -113,7 +113,7 @@ pub fn lines(bytes: Vec<u8>, name: &str) -> Result<String> {
         let tables = tables.into_iter().filter(|table| !table.hidden);
         let pages = tables.map(|table| {
             let since_1904 = table.since_1904;
-            let mut rows = Rows::new(table);
+            let mut rows = BookRows::new(table);
             let (mut found, mut row) = (Vec::new(), Row::default());
             while rows.next(&mut row) {
                 found.push(std::mem::take(&mut row));
@@ -136,7 +136,7 @@ pub fn lines(bytes: Vec<u8>, name: &str) -> Result<String> {
     let encoding = sheet::detect(&mut bytes.as_slice())?;
     let mut best = Vec::new();
     for delimiter in [b',', b'\t', b';', b'|'] {
-        let mut rows = Sheet::new(bytes.as_slice(), encoding).divided_by(delimiter);
+        let mut rows = CsvSheet::new(bytes.as_slice(), encoding).divided_by(delimiter);
         let (mut found, mut row) = (Vec::new(), Row::default());
         while rows.next(&mut row)? {
             found.push(std::mem::take(&mut row));

@@ -32,7 +32,7 @@ const MOST_FILES: usize = 10_000;
 const NAMED: usize = 5;
 
 /// What was handed in, found whole.
-pub(super) enum Handed {
+pub(super) enum Intake {
     /// A ledger, beside the files it names; what is to be said of it.
     Ledger(PathBuf, Option<String>),
     /// A whole export of ours, or what is neither.
@@ -48,10 +48,10 @@ pub(super) fn is_packed(path: &Path) -> bool {
 ///
 /// # Errors
 /// Files that are missing, changed, or not in the list of digests; several ledgers.
-pub(super) fn look(dir: &Path) -> Result<Handed> {
+pub(super) fn look(dir: &Path) -> Result<Intake> {
     let ours = |dir: &Path| dir.join(MANIFEST).exists() || Kind::ALL.iter().any(|kind| dir.join(kind.file()).exists());
     if ours(dir) {
-        return Ok(Handed::Other(dir.to_owned()));
+        return Ok(Intake::Other(dir.to_owned()));
     }
     let listed = dir.join(DIGESTS).exists();
     let payload = dir.join(PAYLOAD);
@@ -61,12 +61,12 @@ pub(super) fn look(dir: &Path) -> Result<Handed> {
             .hint("请对方重新做一份；确实没有清单的，把 data 里的文件放在一个目录里导入"));
     }
     let inside = if bagged { payload } else { dir.to_owned() };
-    let Some(ledger) = ledger_in(&inside)? else { return Ok(Handed::Other(dir.to_owned())) };
+    let Some(ledger) = ledger_in(&inside)? else { return Ok(Intake::Other(dir.to_owned())) };
     if listed {
         whole(dir)?;
     }
     let said = (!listed).then(|| format!("没有 {DIGESTS}，没有核对文件是否完整、是否被改动"));
-    Ok(Handed::Ledger(ledger, said))
+    Ok(Intake::Ledger(ledger, said))
 }
 
 /// The one ledger among the files of a folder: of several tables the one that is a CSV.

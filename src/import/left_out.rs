@@ -2,8 +2,8 @@
 //! better; and what its spreadsheet hides.
 
 use crate::fold;
-use crate::ledger::asked::Asked;
-use crate::ledger::book::{Covered, Table};
+use crate::ledger::asked::LedgerAsked;
+use crate::ledger::book::{BookTable, Covered};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::letters;
 use crate::ledger::sheet::Row;
@@ -39,7 +39,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// Nothing yet of a ledger with this heading.
-    pub fn new(heading: &Heading, table: Option<&Table>) -> Self {
+    pub fn new(heading: &Heading, table: Option<&BookTable>) -> Self {
         let column = |at, lesser| Column { at, lesser, cells: 0, first: 0 };
         let unknown = heading.unknown().map(|at| column(at, None));
         let lesser = heading.lesser().into_iter().map(|(key, at)| column(at, Some(key)));
@@ -85,8 +85,9 @@ impl LeftOut {
             self.columns.iter().filter(|column| column.lesser.is_none() && column.cells > 0).collect();
         let titles: Vec<String> = filled.iter().map(|column| heading.title_at(column.at)).collect();
         let other = finding::another(heading.kind(), &titles)?;
-        let is_its =
-            |column: &&&Column| !Heading::keys_in(other, &[heading.title_at(column.at)], &Asked::default()).is_empty();
+        let is_its = |column: &&&Column| {
+            !Heading::keys_in(other, &[heading.title_at(column.at)], &LedgerAsked::default()).is_empty()
+        };
         let its: Vec<&Column> = filled.iter().filter(is_its).copied().collect();
         let cells = its.iter().map(|column| column.cells).sum();
         Some((other, its.into_iter().map(|column| heading.title_at(column.at)).collect(), cells))

@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use crate::error::{Error, Result};
-use crate::ledger::book::{self, Packed, Rows};
+use crate::ledger::book::{self, BookRows, Packed};
 use crate::ledger::names::bare;
-use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::sheet::{self, CsvSheet, Row};
 use crate::record::field::Field;
 
 /// How many rows may stand above the heading.
@@ -45,7 +45,7 @@ fn tables(bytes: Vec<u8>) -> Result<Vec<Vec<Row>>> {
     if let Some(packed) = Packed::of(&bytes) {
         let tables = book::read(Cursor::new(bytes), packed)?;
         let pages = tables.into_iter().filter(|table| !table.hidden).map(|table| {
-            let mut rows = Rows::new(table);
+            let mut rows = BookRows::new(table);
             let (mut found, mut row) = (Vec::new(), Row::default());
             while rows.next(&mut row) {
                 found.push(std::mem::take(&mut row));
@@ -56,7 +56,7 @@ fn tables(bytes: Vec<u8>) -> Result<Vec<Vec<Row>>> {
     }
     let encoding = sheet::detect(&mut bytes.as_slice())?;
     let divided = |delimiter: u8| {
-        let mut rows = Sheet::new(bytes.as_slice(), encoding).divided_by(delimiter);
+        let mut rows = CsvSheet::new(bytes.as_slice(), encoding).divided_by(delimiter);
         let (mut found, mut row) = (Vec::new(), Row::default());
         while rows.next(&mut row)? {
             found.push(std::mem::take(&mut row));

@@ -41,12 +41,12 @@ use crate::disk::{MANIFEST, Scratch, read};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::Kind;
-use crate::ledger::asked::Asked;
+use crate::ledger::asked::LedgerAsked;
 use crate::ledger::manifest::Manifest;
 
 use contents::Contents;
-use intake::Handed;
-use source::{Source, Wanted};
+use intake::Intake;
+use source::{ImportSource, SourceWanted};
 
 pub use clerk::Unsaid;
 pub use progress::Progress;
@@ -65,7 +65,7 @@ pub struct Ask {
     /// The only sheet of a workbook to be read.
     pub sheet: Option<String>,
     /// What the clerk says once for the whole ledger.
-    pub asked: Asked,
+    pub asked: LedgerAsked,
     /// What rows that do not say it are told with.
     pub unsaid: Unsaid,
 }
@@ -81,9 +81,9 @@ pub struct Opened {
 
 enum What {
     /// A ledger that clerks keep, with what its rows leave unsaid.
-    Ledger(Vec<Source>, Unsaid),
+    Ledger(Vec<ImportSource>, Unsaid),
     /// One file of an export.
-    Part(Box<Source>),
+    Part(Box<ImportSource>),
     /// Files of a whole export.
     Whole(Vec<Kind>),
 }
@@ -103,11 +103,11 @@ pub fn open(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
         false => return one(ask, tally),
     };
     let opened = match intake::look(&dir)? {
-        Handed::Ledger(path, said) => {
+        Intake::Ledger(path, said) => {
             tally.remark(0, said.into_iter().collect());
             one(&Ask { path, ..ask.clone() }, tally)
         }
-        Handed::Other(path) => whole(&Ask { path, ..ask.clone() }, tally),
+        Intake::Other(path) => whole(&Ask { path, ..ask.clone() }, tally),
     }?;
     Ok(Opened { _unpacked: unpacked, ..opened })
 }
@@ -146,7 +146,7 @@ impl Opened {
 
 /// One file: a clerk's ledger, or a part of an export of ours.
 fn one(ask: &Ask, tally: &mut Tally) -> Result<Opened> {
-    let wanted = Wanted { kind: ask.kind, sheet: ask.sheet.as_deref(), asked: &ask.asked };
+    let wanted = SourceWanted { kind: ask.kind, sheet: ask.sheet.as_deref(), asked: &ask.asked };
     let mut sources = source::ledgers(&ask.path, wanted, tally)?;
     tally.kind = sources.first().map(|source| source.heading().kind());
     let parent = ask.path.parent().filter(|dir| !dir.as_os_str().is_empty());

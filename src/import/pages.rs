@@ -6,18 +6,18 @@ use std::path::Path;
 use super::source;
 use super::tally::Tally;
 use crate::error::Result;
-use crate::ledger::book::{Rows, Table};
-use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::book::{BookRows, BookTable};
+use crate::ledger::sheet::{self, CsvSheet, Row};
 
 /// Hands every row to `each`, with the sheet of a workbook it stands in. A workbook is not read anew; the cells of a CSV are
 /// divided as they were.
 ///
 /// # Errors
 /// A file that cannot be read any more, and what `each` says.
-pub fn each(path: &Path, tally: &Tally, each: &mut dyn FnMut(Option<&Table>, &Row) -> Result<()>) -> Result<()> {
+pub fn each(path: &Path, tally: &Tally, each: &mut dyn FnMut(Option<&BookTable>, &Row) -> Result<()>) -> Result<()> {
     let mut row = Row::default();
     for table in &tally.pages {
-        let mut rows = Rows::new(table.clone());
+        let mut rows = BookRows::new(table.clone());
         while rows.next(&mut row) {
             each(Some(table), &row)?;
         }
@@ -28,7 +28,7 @@ pub fn each(path: &Path, tally: &Tally, each: &mut dyn FnMut(Option<&Table>, &Ro
     let (mut file, _) = source::open(path)?;
     let encoding = sheet::detect(&mut file)?;
     let (file, _): (File, u64) = source::open(path)?;
-    let mut rows = Sheet::new(file, encoding).divided_by(tally.delimiter);
+    let mut rows = CsvSheet::new(file, encoding).divided_by(tally.delimiter);
     while rows.next(&mut row)? {
         each(None, &row)?;
     }

@@ -3,7 +3,7 @@
 
 use super::left_out::LeftOut;
 use super::progress::Progress;
-use super::source::Source;
+use super::source::ImportSource;
 use super::sums::Sums;
 use super::tally::Tally;
 use crate::error::hint::hint;
@@ -37,7 +37,7 @@ struct Counts {
     ditto: Ditto,
 }
 
-impl Source {
+impl ImportSource {
     /// Hands every row to `each`, with its line; what is wrong with it goes to the tally. Stops when enough is wrong.
     pub fn rows(
         &mut self,
@@ -115,7 +115,7 @@ impl Source {
     /// Sets a row aside that is no data.
     fn is_set_aside(&self, row: &Row, counts: &mut Counts, tally: &mut Tally) -> bool {
         let Some(aside) = self.aside(row) else { return false };
-        if aside.kind == aside::Kind::Sum {
+        if aside.kind == aside::AsideKind::Sum {
             counts.sums.told(row.line, &row.cells, &self.heading);
         }
         tally.aside(aside);
@@ -200,9 +200,9 @@ impl Source {
             return Some(aside(kind));
         }
         if aside::is_withdrawn(&row.cells, &self.heading) {
-            return Some(aside(aside::Kind::Withdrawn));
+            return Some(aside(aside::AsideKind::Withdrawn));
         }
-        let again = aside(aside::Kind::Above);
+        let again = aside(aside::AsideKind::Above);
         self.above.iter().any(|title| title.text == again.text).then_some(again)
     }
 
@@ -211,7 +211,7 @@ impl Source {
         if !aside::lacks_everything(&row.cells, &self.heading) {
             return None;
         }
-        let said = aside::Aside::of(row.line, aside::Kind::Foot, &row.cells).text;
+        let said = aside::Aside::of(row.line, aside::AsideKind::Foot, &row.cells).text;
         if said.is_empty() {
             let error = Error::input("这一行只有看不见的控制字符，文件可能没有存完整").hint("核对原文件，重新存出");
             return Some(Fault::of_row(error));

@@ -8,12 +8,12 @@ use std::rc::Rc;
 use super::tally::Tally;
 use crate::disk::read;
 use crate::error::{Error, Result};
-use crate::ledger::asked::Asked;
-use crate::ledger::book::{self, Packed, Rows, Table};
+use crate::ledger::asked::LedgerAsked;
+use crate::ledger::book::{self, BookRows, BookTable, Packed};
 use crate::ledger::finding::{self, Found};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::Input;
-use crate::ledger::sheet::{self, Encoding, Row, Sheet};
+use crate::ledger::sheet::{self, CsvSheet, Encoding, Row};
 use crate::ledger::{Kind, aside, manifest, swallowed, titles};
 use crate::record::words::Vocabulary;
 
@@ -31,7 +31,7 @@ const WHICH: &str = "给已在册的案件补决定的，加 --kind decision；�
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// A ledger's file with its heading read.
-pub struct Source {
+pub struct ImportSource {
     pub(super) input: Input<File>,
     pub(super) heading: Heading,
     /// What stands above the heading.
@@ -49,20 +49,20 @@ pub struct Source {
 
 /// What is asked of a ledger's file.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct SourceWanted<'a> {
     /// The kind of ledger; none: guessed.
     pub kind: Option<Kind>,
     /// The only sheet to be read, of a workbook.
     pub sheet: Option<&'a str>,
     /// What the clerk says of the ledger.
-    pub asked: &'a Asked,
+    pub asked: &'a LedgerAsked,
 }
 
 /// Opens the ledger, or the ledgers, of a file: one of a CSV, one for each sheet of a workbook that is a ledger.
 ///
 /// # Errors
 /// A file that is missing, is no ledger, or lacks the columns it needs.
-pub fn ledgers(path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Vec<Source>> {
+pub fn ledgers(path: &Path, wanted: SourceWanted<'_>, tally: &mut Tally) -> Result<Vec<ImportSource>> {
     let (file, size) = open(path)?;
     match packed(&file, path)? {
         None => {
@@ -106,14 +106,14 @@ fn sheets(
     path: &Path,
     size: u64,
     packed: Packed,
-    wanted: Wanted<'_>,
+    wanted: SourceWanted<'_>,
     tally: &mut Tally,
-) -> Result<Vec<Source>> {
+) -> Result<Vec<ImportSource>> {
     if size > LARGEST_BOOK {
         return Err(Error::input(format!("{} 超过 {} MiB", path.display(), LARGEST_BOOK / 1024 / 1024))
             .hint("分成几个文件导入"));
     }
-    let tables: Vec<Rc<Table>> = book::read(file, packed)?.into_iter().map(Rc::new).collect();
+    let tables: Vec<Rc<BookTable>> = book::read(file, packed)?.into_iter().map(Rc::new).collect();
     tally.pages.clone_from(&tables);
     let names: Vec<String> = tables.iter().map(|table| table.name.clone()).collect();
     if let Some(name) = wanted.sheet.filter(|name| !names.iter().any(|known| known.trim() == name.trim())) {
@@ -174,8 +174,8 @@ fn of_broken(error: &Error) -> Error {
     error.clone().hint(hint)
 }
 
-fn of_table(table: Rc<Table>, path: &Path, wanted: Wanted<'_>, tally: &mut Tally) -> Result<Source> {
-    let rows = Rows::new(table);
+fn of_table(table: Rc<BookTable>, path: &Path, wanted: SourceWanted<'_>, tally: &mut Tally) -> Result<ImportSource> {
+    let rows = BookRows::new(table);
     let size = rows.table().len() as u64;
     let name = rows.table().name.clone();
     let mut top = Vec::new();
@@ -191,7 +191,7 @@ fn of_table(table: Rc<Table>, path: &Path, wanted: Wanted<'_>, tally: &mut Tally
 }
 
 /// Where the heading stands; the refusal of what has none.
-fn found_in(top: &[Row], wanted: Wanted<'_>, names: &[&str]) -> Result<Found> {
+fn found_in(top: &[Row], wanted: SourceWanted<'_>, names: &[&str]) -> Result<Found> {
     if let Some(found) = finding::find(top, wanted.kind, wanted.asked, names) {
         return Ok(found);
     }
@@ -221,11 +221,17 @@ fn found_in(top: &[Row], wanted: Wanted<'_>, names: &[&str]) -> Result<Found> {
     }
 }
 
-fn csv(path: &Path, size: u64, wanted: Wanted<'_>, name: Option<&'static str>, tally: &mut Tally) -> Result<Source> {
+fn csv(
+    path: &Path,
+    size: u64,
+    wanted: SourceWanted<'_>,
+    name: Option<&'static str>,
+    tally: &mut Tally,
+) -> Result<ImportSource> {
     let cannot = |error: std::io::Error| cannot_read(path, &error);
     let encoding = sheet::detect(&mut read::open(path).map_err(cannot)?.0)?;
     tally.encoding = Some(encoding.name());
-    let opened = |delimiter| read::open(path).map(|(file, _)| Sheet::new(file, encoding).divided_by(delimiter));
+    let opened = |delimiter| read::open(path).map(|(file, _)| CsvSheet::new(file, encoding).divided_by(delimiter));
     let stem = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let names = [stem.as_str()];
     let mut best: Option<(u8, Found)> = None;
@@ -281,7 +287,7 @@ fn no_sheet(path: &Path) -> Error {
 }
 
 /// The rows at the top of a sheet. What cannot be read there is told when it is read in earnest.
-fn top_of(mut sheet: Sheet<File>) -> Vec<Row> {
+fn top_of(mut sheet: CsvSheet<File>) -> Vec<Row> {
     let mut top = Vec::new();
     let mut row = Row::default();
     while top.len() <= finding::HIGHEST && matches!(sheet.next(&mut row), Ok(true)) {
@@ -299,9 +305,9 @@ fn finish(
     found: Found,
     sheet: Option<String>,
     name: Option<&'static str>,
-    wanted: Wanted<'_>,
+    wanted: SourceWanted<'_>,
     tally: &mut Tally,
-) -> Result<Source> {
+) -> Result<ImportSource> {
     if found.either {
         return Err(Error::input(EITHER).hint(WHICH));
     }
@@ -352,23 +358,23 @@ fn finish(
         }
     }
     let above: Vec<aside::Aside> =
-        above.iter().map(|(line, cells)| aside::Aside::of(*line, aside::Kind::Above, cells)).collect();
+        above.iter().map(|(line, cells)| aside::Aside::of(*line, aside::AsideKind::Above, cells)).collect();
     tally.delimiter = input.delimiter();
     tally.at(sheet.as_deref());
     above.iter().cloned().for_each(|title| tally.aside(title));
     let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());
     let foreign_end = foreign_end.into_iter().find(|c| swallowed::ends_lines_elsewhere(*c)).map(|c| (line, c));
-    Ok(Source { input, heading, above, foreign_end, name, sheet, guessed: wanted.kind.is_none(), size })
+    Ok(ImportSource { input, heading, above, foreign_end, name, sheet, guessed: wanted.kind.is_none(), size })
 }
 
-impl Source {
+impl ImportSource {
     /// Opens one file of an export, a CSV of `kind`.
     ///
     /// # Errors
     /// A file that is missing, no CSV, or without the columns it needs.
     pub fn open(path: &Path, kind: Kind, name: Option<&'static str>, tally: &mut Tally) -> Result<Self> {
         let (_, size) = open(path)?;
-        csv(path, size, Wanted { kind: Some(kind), sheet: None, asked: &Asked::default() }, name, tally)
+        csv(path, size, SourceWanted { kind: Some(kind), sheet: None, asked: &LedgerAsked::default() }, name, tally)
     }
 
     /// Its columns.
@@ -378,7 +384,7 @@ impl Source {
 }
 
 /// The heading that rows are.
-fn heading_of(found: Found, input: &Input<File>, head: &[Row], asked: &Asked) -> Result<Heading> {
+fn heading_of(found: Found, input: &Input<File>, head: &[Row], asked: &LedgerAsked) -> Result<Heading> {
     let encoding: Encoding = input.encoding();
     for row in head {
         if !row.undecodable.is_empty() {

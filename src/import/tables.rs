@@ -4,18 +4,18 @@ use std::path::Path;
 
 use crate::disk::read;
 use crate::error::{Error, Result};
-use crate::ledger::sheet::{self, Row, Sheet};
+use crate::ledger::sheet::{self, CsvSheet, Row};
 use crate::ledger::spoilt::plain;
 
 /// A line of such a table.
-pub struct Line {
+pub struct TableLine {
     file: &'static str,
     number: u64,
     keys: &'static [(&'static str, &'static str)],
     cells: Vec<String>,
 }
 
-impl Line {
+impl TableLine {
     /// The cell of a column; an empty one where there is none.
     pub fn cell(&self, key: &str) -> &str {
         let at = self.keys.iter().position(|(known, _)| *known == key);
@@ -32,7 +32,7 @@ impl Line {
 ///
 /// # Errors
 /// A table that cannot be read.
-pub fn lines(dir: &Path, file: &'static str, keys: &'static [(&'static str, &'static str)]) -> Result<Vec<Line>> {
+pub fn lines(dir: &Path, file: &'static str, keys: &'static [(&'static str, &'static str)]) -> Result<Vec<TableLine>> {
     let mut lines = Vec::new();
     each(dir, file, keys, &mut |line| {
         lines.push(line);
@@ -49,7 +49,7 @@ pub fn each(
     dir: &Path,
     file: &'static str,
     keys: &'static [(&'static str, &'static str)],
-    visit: &mut dyn FnMut(Line) -> Result<()>,
+    visit: &mut dyn FnMut(TableLine) -> Result<()>,
 ) -> Result<()> {
     let path = dir.join(file);
     if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
@@ -57,7 +57,7 @@ pub fn each(
     }
     let cannot = |error: std::io::Error| Error::input(format!("{} 无法读取：{}", path.display(), read::reason(&error)));
     let encoding = sheet::detect(&mut read::open(&path).map_err(cannot)?.0)?;
-    let mut sheet = Sheet::new(read::open(&path).map_err(cannot)?.0, encoding);
+    let mut sheet = CsvSheet::new(read::open(&path).map_err(cannot)?.0, encoding);
     let mut row = Row::default();
     let mut places: Vec<Option<usize>> = Vec::new();
     if sheet.next(&mut row)? {
@@ -72,7 +72,7 @@ pub fn each(
             cell.map_or_else(String::new, |cell| plain(cell).trim().to_owned())
         };
         let cells = places.iter().map(cell).collect();
-        visit(Line { file, number: row.line, keys, cells })?;
+        visit(TableLine { file, number: row.line, keys, cells })?;
     }
     Ok(())
 }

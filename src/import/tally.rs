@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::ledger::Kind;
 use crate::ledger::aside::Aside;
-use crate::ledger::book::Table;
+use crate::ledger::book::BookTable;
 use crate::ledger::plan::{Fault, Nothing, Understood, Way};
 
 /// Most problems that are collected before reading stops.
@@ -87,7 +87,7 @@ pub struct Tally {
     /// What keeps whole sheets from being taken in.
     stops: Vec<Problem>,
     /// The sheets of a workbook, as they were read.
-    pub pages: Vec<Rc<Table>>,
+    pub pages: Vec<Rc<BookTable>>,
     /// Where the headings stand.
     heads: Vec<Head>,
     /// The sheet that is read.

@@ -28,7 +28,7 @@ struct Bucket {
     /// Those with a number, whichever.
     any: VecDeque<Id>,
     /// The first of them; once a row of this file stands for one of them, that row's, with its line.
-    first: Option<Known>,
+    first: Option<TwinRow>,
 }
 
 /// The records a row may be about.
@@ -37,7 +37,7 @@ pub struct Alike {
     /// Those that may stand for it, best first.
     pub candidates: Vec<Id>,
     /// One that it is to be told apart from: with the line of the row that made it, when this file did.
-    pub other: Option<Known>,
+    pub other: Option<TwinRow>,
     /// One that was voided.
     pub void: Option<Id>,
     /// The case that a row of transfers would open once more.
@@ -48,7 +48,7 @@ pub struct Alike {
 type Key = (RecordKind, u16, u64);
 
 /// A record, and the line of the row of this file that made it, if one did.
-pub type Known = (Id, Option<u64>);
+pub type TwinRow = (Id, Option<u64>);
 
 /// What the register holds, as far as the file has asked.
 #[derive(Default)]
@@ -60,7 +60,7 @@ pub struct Twins {
     erased: HashMap<(RecordKind, u64), VecDeque<Id>>,
     voided: HashMap<(RecordKind, u64), Id>,
     /// By their old numbers, folded: read when a row with one is like no record; with the line of the row that made one.
-    numbers: HashMap<(RecordKind, u16), HashMap<String, Known>>,
+    numbers: HashMap<(RecordKind, u16), HashMap<String, TwinRow>>,
     /// Those that answer for a row of this file.
     gone: HashSet<Id>,
     /// Those that rows of this file made under an id of their own, with the line.
@@ -112,7 +112,7 @@ impl Twins {
     }
 
     /// The record that has the old number of a row already.
-    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<Known>> {
+    pub fn numbered(&mut self, session: &mut Session<'_>, plan: &Plan) -> Result<Option<TwinRow>> {
         let Some(number) = plan.old_number.as_deref().map(fold::text) else { return Ok(None) };
         let found = self.numbers_of(session, plan.record)?.get(&number).copied();
         match found {
@@ -121,7 +121,7 @@ impl Twins {
         }
     }
 
-    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&HashMap<String, Known>> {
+    fn numbers_of(&mut self, session: &Session<'_>, like: Id) -> Result<&HashMap<String, TwinRow>> {
         let slot = match self.numbers.entry((like.kind, like.year)) {
             Entry::Occupied(known) => return Ok(known.into_mut()),
             Entry::Vacant(slot) => slot,

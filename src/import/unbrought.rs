@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::ledger::Kind;
@@ -11,7 +11,7 @@ use crate::ledger::manifest::Manifest;
 use crate::record::words::Vocabulary;
 
 /// Tables of which some rows are left out, each with its file, what it is called, the columns looked at, and what stays behind.
-type Part = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)], fn(&Line) -> bool);
+type Part = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)], fn(&TableLine) -> bool);
 
 const PARTS: [Part; 2] = [
     ("disputes", "disputes.csv", "议定事项的争议", &[("case", "案件")], |line| line.cell("case").is_empty()),

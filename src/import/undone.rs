@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use super::tally::Tally;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold::quoted;
@@ -281,7 +281,7 @@ fn undoings(session: &Session<'_>, events: &[Event]) -> Result<Vec<(i64, Undoing
 }
 
 /// An event as its line tells it; none of what is about the books, or cannot be read as an act of this program.
-fn event(line: &Line) -> Option<Event> {
+fn event(line: &TableLine) -> Option<Event> {
     let name = line.cell("act");
     let mut fields: Map<String, Value> = serde_json::from_str(line.cell("body")).ok()?;
     if !line.cell("texts").is_empty() {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use super::tally::Tally;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fold::quoted;
@@ -97,7 +97,7 @@ impl UnitChanges {
                 Told::Is(change) => changes.push((line, change)),
                 // That it ended was entered by mistake there: it never did.
                 Told::Never(unit) => {
-                    let ended = |(_, change): &(&Line, Change)| {
+                    let ended = |(_, change): &(&TableLine, Change)| {
                         change.unit == unit && matches!(change.what, What::Ended { .. })
                     };
                     if let Some(at) = changes.iter().rposition(ended) {
@@ -137,7 +137,7 @@ impl UnitChanges {
     }
 
     /// Adds a unit that this register lacks; says where its code is that of a unit with none of its names.
-    fn add(&mut self, session: &mut Session<'_>, line: &Line, change: &Change, tally: &mut Tally) -> Result<()> {
+    fn add(&mut self, session: &mut Session<'_>, line: &TableLine, change: &Change, tally: &mut Tally) -> Result<()> {
         let What::Added { name, short, kind, role } = &change.what else { return Ok(()) };
         let code = &change.unit;
         if let Some(here) = session.units().get(code) {
@@ -279,13 +279,13 @@ enum Told {
 }
 
 /// The code of a unit told by its code or by one of its names.
-fn code_of<'c>(told: &'c str, units: &'c [Line]) -> &'c str {
-    let is = |line: &&Line| ["code", "short", "name"].iter().any(|key| line.cell(key) == told);
+fn code_of<'c>(told: &'c str, units: &'c [TableLine]) -> &'c str {
+    let is = |line: &&TableLine| ["code", "short", "name"].iter().any(|key| line.cell(key) == told);
     units.iter().find(is).map_or(told, |line| line.cell("code"))
 }
 
 /// What a line tells, if it tells of a unit.
-fn read(line: &Line, units: &[Line]) -> Result<Option<Told>> {
+fn read(line: &TableLine, units: &[TableLine]) -> Result<Option<Told>> {
     let bad = |what: &str| {
         line.of(Error::input(format!("{what}“{}”读不懂", line.cell(what_column(what)))).hint("重新导出，不要改动文件"))
     };
@@ -338,7 +338,7 @@ impl Change {
     }
 
     /// The step that makes it.
-    fn step(&self, session: &Session<'_>, unit: &Unit) -> Result<journal::Step> {
+    fn step(&self, session: &Session<'_>, unit: &Unit) -> Result<journal::BookStep> {
         match &self.what {
             What::Added { name, short, kind, role } => {
                 journal::units::add_unit(session.units(), name, Some(short), Some(&self.unit), *kind, *role, self.on)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use super::tally::Tally;
 use super::unit_changes::{UnitChanges, borne};
 use crate::error::{Error, Result};
@@ -77,7 +77,7 @@ pub(super) fn bring(session: &mut Session<'_>, dir: &Path, tally: &mut Tally) ->
 
 /// Takes over of which lines of work units are, where this register says nothing of it or holds no records yet; says of others
 /// how they would be.
-fn bring_lines(session: &mut Session<'_>, units: &[Line], tally: &mut Tally) -> Result<()> {
+fn bring_lines(session: &mut Session<'_>, units: &[TableLine], tally: &mut Tally) -> Result<()> {
     let (fresh, today) = (session.has_no_records()?, session.today());
     let mut otherwise = Vec::new();
     for line in units.iter().filter(|line| !line.cell("line").is_empty()) {
@@ -106,12 +106,17 @@ fn bring_lines(session: &mut Session<'_>, units: &[Line], tally: &mut Tally) -> 
 }
 
 /// Enters what a line says from a day on.
-fn enter(session: &mut Session<'_>, line: &Line, step: Result<journal::Step>, from_on: NaiveDate) -> Result<()> {
+fn enter(
+    session: &mut Session<'_>,
+    line: &TableLine,
+    step: Result<journal::BookStep>,
+    from_on: NaiveDate,
+) -> Result<()> {
     step.and_then(|step| session.journal(step, from_on)).map(|_| ()).map_err(|error| line.of(error))
 }
 
 /// Whose line it is, and from which day on; none of a unit that is not known: whatever needs it names it.
-fn of_unit(session: &Session<'_>, line: &Line) -> Result<Option<(Unit, NaiveDate)>> {
+fn of_unit(session: &Session<'_>, line: &TableLine) -> Result<Option<(Unit, NaiveDate)>> {
     let Ok(unit) = session.units().find(line.cell("unit")) else { return Ok(None) };
     let from_on = line.cell("from_on");
     let bad = |_| line.of(Error::input(format!("起日“{from_on}”读不懂")).hint("重新导出，不要改动文件"));
@@ -119,7 +124,7 @@ fn of_unit(session: &Session<'_>, line: &Line) -> Result<Option<(Unit, NaiveDate
 }
 
 /// Adds the unit of a line, if the register lacks it.
-fn add(session: &mut Session<'_>, line: &Line, tally: &mut Tally) -> Result<()> {
+fn add(session: &mut Session<'_>, line: &TableLine, tally: &mut Tally) -> Result<()> {
     let (code, name, kind) = (line.cell("code"), line.cell("name"), line.cell("kind"));
     if code.is_empty() || session.units().get(code).is_some() {
         return Ok(());

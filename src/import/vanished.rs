@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::tables::{self, Line};
+use super::tables::{self, TableLine};
 use super::tally::Tally;
 use super::undone::Aside;
 use crate::error::{Error, Result};
@@ -215,7 +215,7 @@ fn told_before(session: &mut Session<'_>, record: Id) -> Result<Option<Took>> {
 }
 
 /// The record of a line that counts as late, and what is told if it is not late here.
-fn late(session: &Session<'_>, line: &Line) -> Result<Option<(Id, TakenBack)>> {
+fn late(session: &Session<'_>, line: &TableLine) -> Result<Option<(Id, TakenBack)>> {
     let yes = |key: &str| matches!(line.cell(key), "true" | "是" | "1");
     let over = line.cell("days_over").parse::<i64>().unwrap_or_default();
     let late = over > 0 || ["late", "逾期"].contains(&line.cell("state"));

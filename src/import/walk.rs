@@ -13,7 +13,7 @@ use super::clerk::taken;
 use super::contents::Contents;
 use super::follow::{self, Followed};
 use super::progress::Progress;
-use super::source::Source;
+use super::source::ImportSource;
 use super::tally::Tally;
 use super::undone::{Aside, Undone};
 use super::unit_changes::UnitChanges;
@@ -23,7 +23,7 @@ use crate::ids::{Id, RecordKind};
 use crate::ledger::Kind;
 use crate::ledger::heading::Heading;
 use crate::ledger::plan::Fault;
-use crate::ledger::steps::{Step, alike};
+use crate::ledger::steps::{LedgerStep, alike};
 use crate::repo::Staged;
 use crate::steps::act::Act;
 use crate::steps::likeness::says_all;
@@ -139,7 +139,7 @@ impl Walk {
         tally: &mut Tally,
     ) -> Result<()> {
         let record: Id = staged.record.parse()?;
-        let step: Step = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
+        let step: LedgerStep = serde_json::from_str(&staged.body).map_err(|_| Error::io("存放的事项无法读回"))?;
         let of_case = matches!(record.kind, RecordKind::Case | RecordKind::Dispute) || step.after.is_some();
         let blocked = stopped.as_deref() == Some(&staged.dossier);
         if step.is_told_beside() && !(of_case && blocked) {
@@ -227,7 +227,7 @@ impl Walk {
     }
 
     /// Where a step stands against what the register holds of its record.
-    fn look(&mut self, session: &mut Session<'_>, record: Id, nth: i64, step: &Step) -> Result<Standing> {
+    fn look(&mut self, session: &mut Session<'_>, record: Id, nth: i64, step: &LedgerStep) -> Result<Standing> {
         let there = session.steps_of(record)?;
         let nth = usize::try_from(nth).unwrap_or(0);
         let at = nth + self.behind.get(&record).copied().unwrap_or(0);
@@ -300,7 +300,7 @@ impl Walk {
     }
 
     /// Whether transfers that came before a step of the case are still to come.
-    fn too_early(&self, session: &mut Session<'_>, step: &Step, staged: &Staged) -> Result<bool> {
+    fn too_early(&self, session: &mut Session<'_>, step: &LedgerStep, staged: &Staged) -> Result<bool> {
         let Some(after) = step.after.filter(|after| *after > 0) else { return Ok(false) };
         let root: Id = staged.dossier.parse()?;
         if !session.exists(root)? {
@@ -372,7 +372,7 @@ enum Fate {
 /// Takes in one file of an export.
 pub(super) fn take_in(
     session: &mut Session<'_>,
-    source: &mut Source,
+    source: &mut ImportSource,
     dir: &Path,
     contents: Contents,
     progress: &dyn Progress,
@@ -396,7 +396,7 @@ pub(super) fn take_in_all(
     session.staging().begin()?;
     let mut walk = Walk { changes, ..Walk::new(true, contents) };
     for kind in files {
-        let mut source = Source::open(&dir.join(kind.file()), *kind, Some(kind.file()), tally)?;
+        let mut source = ImportSource::open(&dir.join(kind.file()), *kind, Some(kind.file()), tally)?;
         walk.stage(session, &mut source, progress, tally)?;
     }
     walk.went(session, dir, progress, tally)

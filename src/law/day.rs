@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::error::{Error, Result};
 use crate::fold;
-pub use parts::{Asked, Lean, Reading};
+pub use parts::{DayContext, Lean, Reading};
 use parts::{number, ymd};
 
 /// The forms that are taken, for hints.
@@ -31,12 +31,12 @@ pub fn forms(lean: Lean) -> &'static str {
 ///
 /// # Errors
 /// [`Error::input`] for what is no day of the calendar, or may be several.
-pub fn read(text: &str, asked: Asked) -> Result<Reading> {
+pub fn read(text: &str, asked: DayContext) -> Result<Reading> {
     let suited = |error: Error| if error.hint == Some(FORMS.into()) { error.hint(forms(asked.lean)) } else { error };
     any(text, asked).map_err(suited)
 }
 
-fn any(text: &str, asked: Asked) -> Result<Reading> {
+fn any(text: &str, asked: DayContext) -> Result<Reading> {
     let shown = shown(text);
     let typed = joined(&fold::plain(text));
     if typed.is_empty() || typed.len() > 60 {
@@ -59,7 +59,7 @@ fn any(text: &str, asked: Asked) -> Result<Reading> {
 /// # Errors
 /// As [`read`], and for what can only be worked out from today.
 pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
-    let reading = read(text, Asked::today(today, Lean::Past))?;
+    let reading = read(text, DayContext::today(today, Lean::Past))?;
     if !reading.worked_out {
         return Ok(reading.day);
     }
@@ -87,7 +87,7 @@ fn joined(typed: &str) -> String {
 }
 
 /// A day told by its figures.
-fn told(typed: &str, shown: &str, asked: Asked) -> Result<Reading> {
+fn told(typed: &str, shown: &str, asked: DayContext) -> Result<Reading> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if typed.contains(['年', '月', '日', '号']) {
         return of_marked(typed, shown, asked);
@@ -119,7 +119,7 @@ fn told(typed: &str, shown: &str, asked: Asked) -> Result<Reading> {
 }
 
 /// A day told with 年, 月, 日 or 号 behind its figures.
-fn of_marked(typed: &str, shown: &str, asked: Asked) -> Result<Reading> {
+fn of_marked(typed: &str, shown: &str, asked: DayContext) -> Result<Reading> {
     let (year, rest) = match typed.split_once('年') {
         Some((year, rest)) => (Some(year), rest),
         None => (None, typed),
@@ -140,7 +140,7 @@ fn of_marked(typed: &str, shown: &str, asked: Asked) -> Result<Reading> {
 }
 
 /// 26年3月5日: of this century, where that has come or is next year.
-fn of_short_year(year: &str, [month, day]: [&str; 2], shown: &str, asked: Asked) -> Result<Reading> {
+fn of_short_year(year: &str, [month, day]: [&str; 2], shown: &str, asked: DayContext) -> Result<Reading> {
     let this = asked.today.year() % 100;
     match year.parse::<i32>() {
         Ok(short) if short <= this + 1 => named([&format!("20{year}"), month, day], shown, true),
@@ -163,7 +163,7 @@ fn named(parts: [&str; 3], shown: &str, worked_out: bool) -> Result<Reading> {
 }
 
 /// 3月5日, 3.5: the latest such day, or the next, seen from the day that is asked from.
-fn without_year(month: &str, day: &str, shown: &str, asked: Asked) -> Result<Reading> {
+fn without_year(month: &str, day: &str, shown: &str, asked: DayContext) -> Result<Reading> {
     let (Some(month), Some(day)) = (number(month, 2), number(day, 2)) else { return Err(bad(shown)) };
     let this = asked.from.year();
     // Eight years: so far apart can two 29 February be.
@@ -264,7 +264,7 @@ mod tests {
             "二O二六年11月二十三号",
         ] {
             assert_eq!(date(typed, today()).unwrap(), day("2026-11-23"), "{typed}");
-            assert!(!read(typed, Asked::today(today(), Lean::Past)).unwrap().worked_out, "{typed}");
+            assert!(!read(typed, DayContext::today(today(), Lean::Past)).unwrap().worked_out, "{typed}");
         }
         for (typed, meant) in [("今天", "2026-11-24"), ("昨天", "2026-11-23"), ("二〇二六年十月三十日", "2026-10-30")]
         {
@@ -288,7 +288,7 @@ mod tests {
             ("今年3月5日", "2026-03-05", "2026-03-05"),
         ] {
             for (lean, meant) in [(Lean::Past, past), (Lean::Ahead, ahead)] {
-                let reading = read(typed, Asked::today(today(), lean)).unwrap();
+                let reading = read(typed, DayContext::today(today(), lean)).unwrap();
                 assert_eq!((reading.day, reading.worked_out), (day(meant), true), "{typed}");
             }
             assert!(date(typed, today()).unwrap_err().way_on().contains("写明年份"), "{typed}");
@@ -307,7 +307,7 @@ mod tests {
             ("3-6", "2026-03-05", Lean::Near, "2026-03-06"),
             ("明天", "2026-03-05", Lean::Ahead, "2026-11-25"),
         ] {
-            let reading = read(typed, Asked { today: today(), from: day(from), lean }).unwrap();
+            let reading = read(typed, DayContext { today: today(), from: day(from), lean }).unwrap();
             assert_eq!((reading.day, reading.worked_out), (day(meant), true), "{typed} from {from}");
         }
         // A day set for something that has just gone by may be meant of this year or the next.
@@ -319,7 +319,7 @@ mod tests {
             ("1-23", "2026-11-24", Lean::Past),
             ("10月1日", "2026-11-10", Lean::Ahead),
         ] {
-            let error = read(typed, Asked { today: today(), from: day(from), lean }).unwrap_err();
+            let error = read(typed, DayContext { today: today(), from: day(from), lean }).unwrap_err();
             assert!(error.message.contains("没有写明四位年份，可以是 20"), "{typed}: {}", error.message);
         }
     }
@@ -350,7 +350,7 @@ mod tests {
             "月日",
             "年月日",
         ] {
-            let error = read(typed, Asked::today(today(), Lean::Past)).unwrap_err();
+            let error = read(typed, DayContext::today(today(), Lean::Past)).unwrap_err();
             assert!(error.hint.is_some(), "{typed}");
         }
         for (typed, says) in [
@@ -363,7 +363,7 @@ mod tests {
             ("４６０９２", "指 2026-03-11"),
             ("三月初五", "农历"),
         ] {
-            let error = read(typed, Asked::today(today(), Lean::Past)).unwrap_err();
+            let error = read(typed, DayContext::today(today(), Lean::Past)).unwrap_err();
             assert!(error.message.contains(says), "{typed}: {}", error.message);
         }
     }

@@ -8,7 +8,7 @@ use crate::person::placeholder::says_nothing;
 
 /// What a row is that is no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum AsideKind {
     /// Above the heading: title, unit, date.
     Above,
     /// A sum.
@@ -23,28 +23,28 @@ pub enum Kind {
     Withdrawn,
 }
 
-impl Kind {
+impl AsideKind {
     /// The stable word.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Above => "above",
-            Kind::Sum => "sum",
-            Kind::Foot => "foot",
-            Kind::Again => "heading",
-            Kind::Number => "number",
-            Kind::Withdrawn => "withdrawn",
+            AsideKind::Above => "above",
+            AsideKind::Sum => "sum",
+            AsideKind::Foot => "foot",
+            AsideKind::Again => "heading",
+            AsideKind::Number => "number",
+            AsideKind::Withdrawn => "withdrawn",
         }
     }
 
     /// In Chinese.
     pub fn zh(self) -> &'static str {
         match self {
-            Kind::Above => "列名以上的文字",
-            Kind::Sum => "合计",
-            Kind::Foot => "填报与说明",
-            Kind::Again => "重复的列名",
-            Kind::Number => "只有序号",
-            Kind::Withdrawn => "状态写明已撤销",
+            AsideKind::Above => "列名以上的文字",
+            AsideKind::Sum => "合计",
+            AsideKind::Foot => "填报与说明",
+            AsideKind::Again => "重复的列名",
+            AsideKind::Number => "只有序号",
+            AsideKind::Withdrawn => "状态写明已撤销",
         }
     }
 }
@@ -55,14 +55,14 @@ pub struct Aside {
     /// The line it begins on.
     pub line: u64,
     /// What it is.
-    pub kind: Kind,
+    pub kind: AsideKind,
     /// What it says, shortened.
     pub text: String,
 }
 
 impl Aside {
     /// The row of `cells` on `line`, set aside as `kind`.
-    pub fn of(line: u64, kind: Kind, cells: &[String]) -> Self {
+    pub fn of(line: u64, kind: AsideKind, cells: &[String]) -> Self {
         let filled: Vec<String> = cells.iter().map(|cell| shown(cell)).filter(|cell| !cell.is_empty()).collect();
         Aside { line, kind, text: shown(&filled.join(" ")) }
     }
@@ -172,9 +172,9 @@ const LABELS: &[&str] = &[
 ];
 
 /// What the row is when it is no data; none for data, and for what may be data with something wanting.
-pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
+pub fn judge(cells: &[String], heading: &Heading) -> Option<AsideKind> {
     if heading.is_repeated_by(cells) {
-        return Some(Kind::Again);
+        return Some(AsideKind::Again);
     }
     let cell = |at: usize| cells.get(at).map_or("", String::as_str);
     let filled: Vec<(usize, &str)> =
@@ -183,24 +183,24 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
     let told = filled.iter().filter(|(at, text)| needed.contains(at) && !is_label(text) && !is_number(text)).count();
     // Whatever else it looks like: a row with a day where rows have theirs is somebody's case, unless it says who signed.
     if heading.needed_days().iter().any(|at| like_a_day(cell(*at))) {
-        return (told == 0 && filled.first().is_some_and(|(_, text)| signs(text))).then_some(Kind::Foot);
+        return (told == 0 && filled.first().is_some_and(|(_, text)| signs(text))).then_some(AsideKind::Foot);
     }
     if counts_columns(&filled) {
-        return Some(Kind::Number);
+        return Some(AsideKind::Number);
     }
     let Some((at, first)) = filled.iter().find(|(_, text)| !is_number(text)).copied() else {
         let known = filled.iter().any(|(at, _)| heading.is_known(*at) && heading.place("id") != Some(*at));
-        return (!known).then_some(Kind::Number);
+        return (!known).then_some(AsideKind::Number);
     };
     if is_sum(first) {
         // A sum may count persons, but it names none.
         let named = filled.iter().any(|(at, text)| heading.is_personal(*at) && names(text));
-        return (!named).then_some(Kind::Sum);
+        return (!named).then_some(AsideKind::Sum);
     }
     // The day a ledger was filled in, by itself below it; the number of a page.
     let numbers = heading.place("id") == Some(at);
     if filled.len() == 1 && (counts_pages(first) || !numbers && is_only_a_day(first)) {
-        return Some(Kind::Foot);
+        return Some(AsideKind::Foot);
     }
     // A row with a running number before its text was meant as data.
     if filled.first().is_some_and(|(_, text)| is_number(text)) || !is_label(first) {
@@ -209,7 +209,7 @@ pub fn judge(cells: &[String], heading: &Heading) -> Option<Kind> {
     // Something of a case stands in two of the cells every row must have: a day is wanting, not a case. And what stands
     // below a ledger is labels, each with what it labels; a text that follows another text is somebody's case.
     let labelled = filled.windows(2).all(|pair| is_label(pair[0].1) || is_label(pair[1].1));
-    (told < 2 && labelled).then_some(Kind::Foot)
+    (told < 2 && labelled).then_some(AsideKind::Foot)
 }
 
 /// Whether a row above the heading says everything that a row of data must: then it is one, and no title.
@@ -329,7 +329,7 @@ mod tests {
     use super::super::Kind as Ledger;
     use super::*;
 
-    fn judged(row: &str) -> Option<Kind> {
+    fn judged(row: &str) -> Option<AsideKind> {
         let cells = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
         let heading = Heading::read(Ledger::Case, 1, &cells("序号,案由,发现单位,发现日期,地点")).unwrap();
         judge(&cells(row), &heading)
@@ -338,27 +338,27 @@ mod tests {
     #[test]
     fn what_is_no_data() {
         for (row, kind) in [
-            ("合计,,,,", Kind::Sum),
-            ("合　计：,4件,,,", Kind::Sum),
-            (",小计,,,3500.00", Kind::Sum),
-            ("3,总计（件）,2,/,", Kind::Sum),
-            ("审核人：,,,填表人：,", Kind::Foot),
-            ("填报单位：住建局,,,,", Kind::Foot),
-            (",注：本表一式两份,,,", Kind::Foot),
-            ("注1：以上为一季度,,,,", Kind::Foot),
-            ("以下空白,,,,", Kind::Foot),
-            ("填表人,张三,审核人,李四,", Kind::Foot),
-            ("填表人：张三,,审核人：李四,2026-04-02,", Kind::Foot),
-            (",,,,2026年4月2日", Kind::Foot),
-            ("共2件,,,,", Kind::Sum),
-            ("序号,案由,发现单位,发现日期,地点", Kind::Again),
-            ("5,,,,", Kind::Number),
-            ("1,2,3,4,5", Kind::Number),
-            ("（1）,（2）,（3）,（4）,（5）", Kind::Number),
-            ("甲,乙,丙,1,2", Kind::Number),
-            ("第1页 共2页,,,,", Kind::Foot),
-            ("此页无正文,,,,", Kind::Foot),
-            ("（以下无正文）,,,,", Kind::Foot),
+            ("合计,,,,", AsideKind::Sum),
+            ("合　计：,4件,,,", AsideKind::Sum),
+            (",小计,,,3500.00", AsideKind::Sum),
+            ("3,总计（件）,2,/,", AsideKind::Sum),
+            ("审核人：,,,填表人：,", AsideKind::Foot),
+            ("填报单位：住建局,,,,", AsideKind::Foot),
+            (",注：本表一式两份,,,", AsideKind::Foot),
+            ("注1：以上为一季度,,,,", AsideKind::Foot),
+            ("以下空白,,,,", AsideKind::Foot),
+            ("填表人,张三,审核人,李四,", AsideKind::Foot),
+            ("填表人：张三,,审核人：李四,2026-04-02,", AsideKind::Foot),
+            (",,,,2026年4月2日", AsideKind::Foot),
+            ("共2件,,,,", AsideKind::Sum),
+            ("序号,案由,发现单位,发现日期,地点", AsideKind::Again),
+            ("5,,,,", AsideKind::Number),
+            ("1,2,3,4,5", AsideKind::Number),
+            ("（1）,（2）,（3）,（4）,（5）", AsideKind::Number),
+            ("甲,乙,丙,1,2", AsideKind::Number),
+            ("第1页 共2页,,,,", AsideKind::Foot),
+            ("此页无正文,,,,", AsideKind::Foot),
+            ("（以下无正文）,,,,", AsideKind::Foot),
         ] {
             assert_eq!(judged(row), Some(kind), "{row}");
         }
@@ -391,7 +391,7 @@ mod tests {
         for row in ["A-2026,,,,", "合计,占道经营,,,张三", "旧1,占道经营,,,张三"] {
             assert_eq!(judge(&cells(row), &heading), None, "{row}");
         }
-        assert_eq!(judge(&cells("合计,,,,3家"), &heading), Some(Kind::Sum));
+        assert_eq!(judge(&cells("合计,,,,3家"), &heading), Some(AsideKind::Sum));
         assert!(is_data(&cells("旧1,占道经营,住建局,2026-01-05,"), &heading));
         for title in ["区住建局2026年台账,,,,", "填报单位：住建局,,,填报日期：2026.4.2,", "案件,案件,立案,时间,人"]
         {

@@ -1,14 +1,14 @@
 //! What a clerk says once for a whole ledger: which of its columns are which of ours, and what it does not tell itself.
 
 use super::Kind;
-use super::columns::{Column, of_kind};
+use super::columns::{LedgerColumn, of_kind};
 use super::names::{bare, word};
 use crate::error::{Error, Result};
 use crate::vocabulary::Vocabulary;
 
 /// What is said of a ledger.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct LedgerAsked {
     /// Columns of the ledger, each with the column of ours that it is.
     pub maps: Vec<(String, String)>,
     /// Who found the cases.
@@ -37,7 +37,7 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("late_reason", "--late-reason", "\"迟延原因\""),
 ];
 
-impl Asked {
+impl LedgerAsked {
     /// What is said of each field of `kind`, with its option.
     pub fn said(&self, kind: Kind) -> Vec<(&'static str, &'static str, &str)> {
         let finder = if kind == Kind::Transfer { "from" } else { "finder" };
@@ -53,7 +53,7 @@ impl Asked {
     }
 
     /// The column of `kind` that a heading is said to be.
-    pub fn mapped(&self, kind: Kind, heading: &str) -> Option<&'static Column> {
+    pub fn mapped(&self, kind: Kind, heading: &str) -> Option<&'static LedgerColumn> {
         let (_, ours) = self.maps.iter().find(|(theirs, _)| is_meant(theirs, heading))?;
         column(kind, ours)
     }
@@ -85,7 +85,7 @@ impl Asked {
 }
 
 /// The column of `kind` that a word heads.
-pub fn column(kind: Kind, heading: &str) -> Option<&'static Column> {
+pub fn column(kind: Kind, heading: &str) -> Option<&'static LedgerColumn> {
     let wanted = bare(heading);
     of_kind(kind)
         .iter()

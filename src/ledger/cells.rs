@@ -6,7 +6,7 @@ mod values;
 use super::amounts;
 use super::asked::OPTIONS;
 use super::book::NO_RESULT;
-use super::columns::{Column, of_kind};
+use super::columns::{LedgerColumn, of_kind};
 use super::dates::{self, Reading};
 use super::heading::Heading;
 use super::likeness::{OLD_NUMBER, SAID};
@@ -174,7 +174,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The columns a clerk may fill.
-    fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+    fn columns(&self) -> impl Iterator<Item = &'static LedgerColumn> + use<> {
         of_kind(self.heading.kind()).iter().filter(|column| !column.machine())
     }
 
@@ -255,7 +255,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Of several columns for one field, all that are filled must agree, unless the best counts.
-    fn agree(&mut self, column: &'static Column) {
+    fn agree(&mut self, column: &'static LedgerColumn) {
         let places: Vec<usize> = self.heading.places(column.key).collect();
         if places.len() < 2 || column.ranked || column.key == "id" {
             return;

@@ -12,11 +12,11 @@ use crate::record::words::{Flag, Vocabulary};
 use crate::steps::act::{LATE_REASON, NOTE};
 use of_cases::{CASE, DISPOSED, FOUND};
 use of_others::{ASSIST, COMMON, SHARE, STANDING, TRANSFER};
-use told::Told;
+use told::ColumnSpec;
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub struct LedgerColumn {
     /// Its own name, stable.
     pub key: &'static str,
     /// Its Chinese name: what an export heads it with, a unit by its name.
@@ -31,11 +31,11 @@ pub struct Column {
     pub field: Field,
 }
 
-impl Column {
-    fn of(told: &Told) -> Self {
-        let Told { field, also, needed, ranked } = *told;
+impl LedgerColumn {
+    fn of(told: &ColumnSpec) -> Self {
+        let ColumnSpec { field, also, needed, ranked } = *told;
         let zh = field.heading.strip_suffix("代码").filter(|_| matches!(field.holds, Holds::Unit));
-        Column { key: field.name(), zh: zh.unwrap_or(field.heading), also, needed, ranked, field }
+        LedgerColumn { key: field.name(), zh: zh.unwrap_or(field.heading), also, needed, ranked, field }
     }
 
     /// The words it may be headed with, best first.
@@ -82,16 +82,16 @@ impl Column {
 const OF_DECISION: &[&str] = &["id", "title", "parties", "id_no", "found_on", "findings", LATE_REASON.key, NOTE.key];
 
 /// The columns of decisions: what tells the case, and what was decided on which day.
-fn of_decisions() -> Vec<Column> {
+fn of_decisions() -> Vec<LedgerColumn> {
     let case = [CASE, FOUND, COMMON].into_iter().flatten().filter(|told| OF_DECISION.contains(&told.field.name()));
-    let all = case.chain(DISPOSED).map(Column::of);
-    all.map(|column| Column { needed: column.key == "decided_on", ..column }).collect()
+    let all = case.chain(DISPOSED).map(LedgerColumn::of);
+    all.map(|column| LedgerColumn { needed: column.key == "decided_on", ..column }).collect()
 }
 
 /// The columns a ledger of this kind may have.
-pub fn of_kind(kind: Kind) -> &'static [Column] {
-    static COLUMNS: LazyLock<[Vec<Column>; 6]> = LazyLock::new(|| {
-        let all = |parts: &[&[Told]]| parts.iter().copied().flatten().map(Column::of).collect();
+pub fn of_kind(kind: Kind) -> &'static [LedgerColumn] {
+    static COLUMNS: LazyLock<[Vec<LedgerColumn>; 6]> = LazyLock::new(|| {
+        let all = |parts: &[&[ColumnSpec]]| parts.iter().copied().flatten().map(LedgerColumn::of).collect();
         [
             all(&[CASE, FOUND, DISPOSED, COMMON]),
             all(&[TRANSFER, FOUND, DISPOSED, COMMON]),

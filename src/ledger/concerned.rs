@@ -23,7 +23,7 @@ const MOST: usize = 64;
 const MOST_NAMED: usize = 5;
 
 /// What a row tells of its case.
-pub struct Sought<'a> {
+pub struct CaseClues<'a> {
     /// The number of the decision.
     pub number: Option<&'a str>,
     /// The parties.
@@ -48,7 +48,7 @@ pub struct Concerned {
 ///
 /// # Errors
 /// None or several, with the candidates and the way.
-pub fn find(around: &mut dyn Surroundings, own: Option<Id>, sought: &Sought<'_>) -> Result<Concerned> {
+pub fn find(around: &mut dyn Surroundings, own: Option<Id>, sought: &CaseClues<'_>) -> Result<Concerned> {
     if let Some(id) = own {
         let case = around.case(id)?.ok_or_else(|| {
             Error::input(format!("登记簿里没有案件 {id}")).hint(
@@ -80,7 +80,7 @@ fn cases(around: &mut dyn Surroundings, ids: &[Id]) -> Result<Vec<Case>> {
 }
 
 /// A case that a number tells must have the party of the row.
-fn must_be_of(case: Case, sought: &Sought<'_>) -> Result<Case> {
+fn must_be_of(case: Case, sought: &CaseClues<'_>) -> Result<Case> {
     let unknown = sought.parties.is_empty() || case.parties.is_empty() || case.parties.iter().any(is_erased);
     if unknown || is_of(&case, sought.parties) {
         return Ok(case);
@@ -106,7 +106,7 @@ fn is_of(case: &Case, parties: &[Party]) -> bool {
 }
 
 /// The case of the party and the day, or of the title where no party is told.
-fn pick(around: &mut dyn Surroundings, sought: &Sought<'_>) -> Result<Case> {
+fn pick(around: &mut dyn Surroundings, sought: &CaseClues<'_>) -> Result<Case> {
     let mut ids = Vec::new();
     for party in sought.parties {
         ids.extend(around.cases_called(Called::Party(&party.name))?);
@@ -148,32 +148,32 @@ const BY_ID: &str = "加“案件编号”一列写明是哪一件（列名不�
 const NONE: &str = "没有登记的，先登记案件：jiexie case new --unit 单位 --title 案由 --party 当事人 --found 日期；已登记的，加“案件编号”一列写明是哪一件（列名不同的，用 --map 台账的列=案件编号）";
 
 /// Whether nothing speaks against a case.
-fn may_be(case: &Case, sought: &Sought<'_>) -> bool {
+fn may_be(case: &Case, sought: &CaseClues<'_>) -> bool {
     case.found_on <= sought.on
         && sought.found_on.is_none_or(|on| on == case.found_on)
         && (sought.parties.is_empty() || is_of(case, sought.parties))
 }
 
 /// Whether two numbers are told, and are not one.
-fn differs(decision: &Decision, sought: &Sought<'_>) -> bool {
+fn differs(decision: &Decision, sought: &CaseClues<'_>) -> bool {
     let both = decision.doc_no.as_deref().zip(sought.number);
     both.is_some_and(|(one, other)| docno::key(one) != docno::key(other))
 }
 
-fn decided_the_same(case: &Case, sought: &Sought<'_>) -> bool {
+fn decided_the_same(case: &Case, sought: &CaseClues<'_>) -> bool {
     case.decisions.iter().any(|decided| decided.decision.on == sought.on && !differs(&decided.decision, sought))
 }
 
-fn is_open(case: &Case, _sought: &Sought<'_>) -> bool {
+fn is_open(case: &Case, _sought: &CaseClues<'_>) -> bool {
     case.decision.is_none() && case.closed_on.is_none() || case.reopened
 }
 
-fn decided_that_day(case: &Case, sought: &Sought<'_>) -> bool {
+fn decided_that_day(case: &Case, sought: &CaseClues<'_>) -> bool {
     case.decisions.iter().any(|decided| decided.decision.on == sought.on)
 }
 
 /// Of several cases those of the title, where it tells.
-fn titled<'c>(cases: Vec<&'c Case>, sought: &Sought<'_>) -> Vec<&'c Case> {
+fn titled<'c>(cases: Vec<&'c Case>, sought: &CaseClues<'_>) -> Vec<&'c Case> {
     let Some(title) = sought.title.map(fold::figures_apart).filter(|_| cases.len() > 1) else { return cases };
     let same = |case: &&&Case| fold::figures_apart(&case.title) == title;
     let near = |case: &&&Case| {

@@ -4,7 +4,7 @@ mod rather;
 mod telling;
 
 use super::Kind;
-use super::asked::Asked;
+use super::asked::LedgerAsked;
 use super::heading::Heading;
 use super::names::{is_of_problems, two_rows, word};
 use super::sheet::Row;
@@ -104,7 +104,7 @@ pub fn titles(top: &[Row], nth: usize, rows: usize) -> Vec<String> {
 /// Finds the heading of a ledger of `kind`, or of any, in the first rows of a file.
 ///
 /// `names`: what the file and the sheet are called.
-pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked, names: &[&str]) -> Option<Found> {
+pub fn find(top: &[Row], kind: Option<Kind>, asked: &LedgerAsked, names: &[&str]) -> Option<Found> {
     let kinds: Vec<Kind> = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
     let mut best: Option<Found> = None;
     for kind_of in kinds.into_iter().filter(|one| kind.is_some() || *one != Kind::Decision) {
@@ -121,7 +121,7 @@ pub fn find(top: &[Row], kind: Option<Kind>, asked: &Asked, names: &[&str]) -> O
 }
 
 /// The kind whose words stand in the first rows of a file, though they are too few to tell it, with the row and its words.
-pub fn nearest(top: &[Row], asked: &Asked) -> Option<(Kind, u64, Vec<String>)> {
+pub fn nearest(top: &[Row], asked: &LedgerAsked) -> Option<(Kind, u64, Vec<String>)> {
     let found =
         Kind::ALL.iter().filter_map(|kind| find_of(top, *kind, false, asked)).max_by_key(|found| found.known)?;
     let titles = titles(top, found.nth, found.rows);
@@ -131,7 +131,7 @@ pub fn nearest(top: &[Row], asked: &Asked) -> Option<(Kind, u64, Vec<String>)> {
 }
 
 /// The heading as that of a ledger of transfers, where what was found reads as one of cases and would leave them out.
-fn with_transfers(top: &[Row], best: Option<Found>, asked: &Asked, names: &[&str]) -> Option<Found> {
+fn with_transfers(top: &[Row], best: Option<Found>, asked: &LedgerAsked, names: &[&str]) -> Option<Found> {
     let cases = best.filter(|best| best.kind == Kind::Case)?;
     let found = find_of(top, Kind::Transfer, true, asked).filter(|found| found.nth == cases.nth)?;
     let (above, below) = (&top[..found.nth], top.get(found.nth + found.rows..).unwrap_or_default());
@@ -139,7 +139,7 @@ fn with_transfers(top: &[Row], best: Option<Found>, asked: &Asked, names: &[&str
 }
 
 /// What was found, held against the words of decisions: all of them are words of cases too.
-fn with_decisions(top: &[Row], best: Option<Found>, asked: &Asked) -> Option<Found> {
+fn with_decisions(top: &[Row], best: Option<Found>, asked: &LedgerAsked) -> Option<Found> {
     let decisions = find_of(top, Kind::Decision, true, asked);
     match (best, decisions) {
         (Some(best), Some(_)) if best.kind == Kind::Case => {
@@ -151,7 +151,7 @@ fn with_decisions(top: &[Row], best: Option<Found>, asked: &Asked) -> Option<Fou
     }
 }
 
-fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &Asked) -> Option<Found> {
+fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &LedgerAsked) -> Option<Found> {
     let mut best: Option<Found> = None;
     for nth in 0..top.len().min(HIGHEST) {
         for rows in [1, 2] {
@@ -182,7 +182,7 @@ fn find_of(top: &[Row], kind: Kind, guessed: bool, asked: &Asked) -> Option<Foun
 }
 
 /// Whether the row below a row belongs to the heading: together they head more than either, and the lower is no data.
-fn adds(top: &[Row], nth: usize, kind: Kind, together: usize, asked: &Asked) -> bool {
+fn adds(top: &[Row], nth: usize, kind: Kind, together: usize, asked: &LedgerAsked) -> bool {
     let alone = |nth: usize| top.get(nth).map_or(0, |row| Heading::keys_in(kind, &row.cells, asked).len());
     let Some(lower) = top.get(nth + 1) else { return false };
     // What a ledger written back says beside its rows names its file, and is no data.
@@ -234,7 +234,7 @@ mod tests {
     }
 
     fn guess(text: &str) -> Option<(Kind, usize, usize)> {
-        find(&rows(text), None, &Asked::default(), &[]).map(|found| (found.kind, found.nth, found.rows))
+        find(&rows(text), None, &LedgerAsked::default(), &[]).map(|found| (found.kind, found.nth, found.rows))
     }
 
     #[test]

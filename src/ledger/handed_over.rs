@@ -2,7 +2,7 @@
 //! headed as the columns are that are read.
 
 use super::Kind;
-use super::columns::{Column, of_kind};
+use super::columns::{LedgerColumn, of_kind};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::party::Party;
@@ -65,7 +65,7 @@ const OF_PARTIES: &[(&str, OfParty)] = &[
 ];
 
 /// The columns that are filled.
-pub fn columns() -> impl Iterator<Item = &'static Column> {
+pub fn columns() -> impl Iterator<Item = &'static LedgerColumn> {
     let keys = TOLD.iter().map(|(key, _)| *key).chain(OF_PARTIES.iter().map(|(key, _)| *key));
     keys.filter_map(|key| of_kind(Kind::Transfer).iter().find(|column| column.key == key))
 }

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use super::Kind;
 use super::amounts::Scale;
-use super::asked::{Asked, is_meant};
-use super::columns::{Column, of_kind};
+use super::asked::{LedgerAsked, is_meant};
+use super::columns::{LedgerColumn, of_kind};
 use super::names::{self, bare, readings};
 use super::shown::shown;
 use super::spoilt::is_empty;
@@ -19,8 +19,9 @@ use crate::error::{Error, Result};
 use crate::record::field::{Field, Holds, Person};
 
 /// Every word a column of `kind` may be headed with, as it is compared, with its rank among the words of its field.
-fn words_of(kind: Kind) -> HashMap<String, (&'static Column, usize)> {
-    let ranked = |column: &'static Column| column.words().enumerate().map(move |(rank, word)| (word, column, rank));
+fn words_of(kind: Kind) -> HashMap<String, (&'static LedgerColumn, usize)> {
+    let ranked =
+        |column: &'static LedgerColumn| column.words().enumerate().map(move |(rank, word)| (word, column, rank));
     of_kind(kind).iter().flat_map(ranked).map(|(word, column, rank)| (bare(word), (column, rank))).collect()
 }
 
@@ -83,11 +84,11 @@ pub struct Heading {
 impl Heading {
     /// How many fields of `kind` the cells of a row would head.
     pub fn known_in(kind: Kind, cells: &[String]) -> usize {
-        Heading::keys_in(kind, cells, &Asked::default()).len()
+        Heading::keys_in(kind, cells, &LedgerAsked::default()).len()
     }
 
     /// Which fields of `kind` the cells of a row would head.
-    pub fn keys_in(kind: Kind, cells: &[String], asked: &Asked) -> Vec<&'static str> {
+    pub fn keys_in(kind: Kind, cells: &[String], asked: &LedgerAsked) -> Vec<&'static str> {
         let words = words_of(kind);
         let of = |cell: &String| known(kind, &words, cell, asked).map(|(column, _)| column.key);
         let mut keys: Vec<&str> = cells.iter().filter_map(of).collect();
@@ -101,14 +102,14 @@ impl Heading {
     /// # Errors
     /// [`Error::input`] for wanting columns.
     pub fn read(kind: Kind, line: u64, cells: &[String]) -> Result<Self> {
-        Heading::read_as(kind, line, cells, &Asked::default())
+        Heading::read_as(kind, line, cells, &LedgerAsked::default())
     }
 
     /// Reads the heading with what the clerk says of the ledger.
     ///
     /// # Errors
     /// As [`Heading::read`]; what is said and cannot be.
-    pub fn read_as(kind: Kind, line: u64, cells: &[String], asked: &Asked) -> Result<Self> {
+    pub fn read_as(kind: Kind, line: u64, cells: &[String], asked: &LedgerAsked) -> Result<Self> {
         let heading = Heading::read_part(kind, cells, asked)?;
         heading.check(line)?;
         Ok(heading)
@@ -118,7 +119,7 @@ impl Heading {
     ///
     /// # Errors
     /// What is said and cannot be.
-    pub fn read_part(kind: Kind, cells: &[String], asked: &Asked) -> Result<Self> {
+    pub fn read_part(kind: Kind, cells: &[String], asked: &LedgerAsked) -> Result<Self> {
         let mut heading = Heading {
             kind,
             places: Vec::new(),
@@ -156,7 +157,7 @@ impl Heading {
     }
 
     /// Puts days together that stand in three columns: 立案·年, 立案·月, 立案·日.
-    fn join(&mut self, words: &HashMap<String, (&'static Column, usize)>) {
+    fn join(&mut self, words: &HashMap<String, (&'static LedgerColumn, usize)>) {
         let stem = |at: &usize, last: char| bare(&self.titles[*at]).strip_suffix(last).map(str::to_owned);
         let unknown = self.unknown.clone();
         for at in &unknown {
@@ -178,7 +179,7 @@ impl Heading {
     }
 
     /// Takes what the clerk says beside the columns.
-    fn hear(&mut self, asked: &Asked) -> Result<()> {
+    fn hear(&mut self, asked: &LedgerAsked) -> Result<()> {
         for (key, option, text) in asked.said(self.kind) {
             let column = self.titles[..self.width].iter().position(|title| is_meant(text, title));
             let day = of_kind(self.kind).iter().any(|c| c.key == key && matches!(c.field.holds, Holds::Day));
@@ -412,10 +413,10 @@ impl Heading {
 /// The column of ours that a heading is, with its rank among the columns of its field.
 fn known(
     kind: Kind,
-    words: &HashMap<String, (&'static Column, usize)>,
+    words: &HashMap<String, (&'static LedgerColumn, usize)>,
     heading: &str,
-    asked: &Asked,
-) -> Option<(&'static Column, usize)> {
+    asked: &LedgerAsked,
+) -> Option<(&'static LedgerColumn, usize)> {
     if let Some(column) = asked.mapped(kind, heading) {
         return Some((column, 0));
     }

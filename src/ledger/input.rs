@@ -2,23 +2,23 @@
 
 use std::io::Read;
 
-use super::book::Rows;
-use super::sheet::{Encoding, Row, Sheet};
+use super::book::BookRows;
+use super::sheet::{CsvSheet, Encoding, Row};
 use crate::error::Result;
 
-/// Rows one after the other.
+/// BookRows one after the other.
 pub enum Input<R: Read> {
     /// Of a CSV.
-    Csv(Box<Sheet<R>>),
+    Csv(Box<CsvSheet<R>>),
     /// Of a sheet.
-    Book(Box<Rows>),
+    Book(Box<BookRows>),
 }
 
 impl<R: Read> Input<R> {
     /// Reads the next row that is not blank; false at the end.
     ///
     /// # Errors
-    /// As [`Sheet::next`].
+    /// As [`CsvSheet::next`].
     pub fn next(&mut self, row: &mut Row) -> Result<bool> {
         match self {
             Input::Csv(sheet) => sheet.next(row),
@@ -50,7 +50,7 @@ impl<R: Read> Input<R> {
         }
     }
 
-    /// Rows passed over because nothing stands in them.
+    /// BookRows passed over because nothing stands in them.
     pub fn blank(&self) -> u64 {
         match self {
             Input::Csv(sheet) => sheet.blank(),
@@ -59,7 +59,7 @@ impl<R: Read> Input<R> {
     }
 
     /// The sheet it is, of a workbook.
-    pub fn table(&self) -> Option<&super::book::Table> {
+    pub fn table(&self) -> Option<&super::book::BookTable> {
         match self {
             Input::Csv(_) => None,
             Input::Book(rows) => Some(rows.table()),

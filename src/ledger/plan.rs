@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::columns::Column;
+use super::columns::LedgerColumn;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::case::Case;
@@ -224,7 +224,7 @@ pub struct Fault {
     /// What is wrong, the clause, and what to do.
     pub error: Error,
     /// The columns that the row needs and its ledger has not: said once of the whole.
-    pub lacks: Vec<&'static Column>,
+    pub lacks: Vec<&'static LedgerColumn>,
 }
 
 impl Fault {

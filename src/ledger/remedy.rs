@@ -2,7 +2,7 @@
 //! columns, and has no options of other commands.
 
 use super::Kind;
-use super::columns::{Column, of_kind};
+use super::columns::{LedgerColumn, of_kind};
 use super::heading::Heading;
 use super::plan::Planned;
 use crate::error::Error;
@@ -13,7 +13,12 @@ use crate::steps::act;
 use crate::vocabulary::{Vocabulary as _, title_of};
 
 /// The error of a step of a row with its way on by columns, and the columns it asks for that the ledger lacks.
-pub fn by_columns(heading: &Heading, step: &Planned, fresh: &[Id], mut error: Error) -> (Error, Vec<&'static Column>) {
+pub fn by_columns(
+    heading: &Heading,
+    step: &Planned,
+    fresh: &[Id],
+    mut error: Error,
+) -> (Error, Vec<&'static LedgerColumn>) {
     let Some(hint) = error.hint.take() else { return (error, Vec::new()) };
     let mut telling = Telling { heading, step, fresh, lacks: Vec::new() };
     let ways: Vec<Hint> = hint.ways().iter().filter_map(|way| telling.way(way)).collect();
@@ -40,7 +45,7 @@ struct Telling<'a> {
     step: &'a Planned,
     /// The records that only this row would make: no command finds them.
     fresh: &'a [Id],
-    lacks: Vec<&'static Column>,
+    lacks: Vec<&'static LedgerColumn>,
 }
 
 impl Telling<'_> {
@@ -115,32 +120,32 @@ impl Telling<'_> {
             told.push_str(&format!("另按{}台账写一行", Kind::stored(group)?.title()));
             return Some(());
         }
-        let mut columns: Vec<&'static Column> = vec![self.day_of(&name)?];
+        let mut columns: Vec<&'static LedgerColumn> = vec![self.day_of(&name)?];
         columns.extend(options.into_iter().filter_map(|option| self.column(&name, act::fields_of(&name), option)));
         let titles: Vec<String> = columns.iter().map(|column| format!("“{}”", self.title(column))).collect();
         told.push_str(&format!("填写{}列", titles.concat()));
         Some(())
     }
 
-    fn title(&self, column: &'static Column) -> &str {
+    fn title(&self, column: &'static LedgerColumn) -> &str {
         self.heading.title(column.key)
     }
 
-    fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+    fn columns(&self) -> impl Iterator<Item = &'static LedgerColumn> + use<> {
         of_kind(self.heading.kind()).iter().filter(|column| !column.machine())
     }
 
     /// The column that holds the day of an act.
-    fn day_of(&self, name: &str) -> Option<&'static Column> {
+    fn day_of(&self, name: &str) -> Option<&'static LedgerColumn> {
         let days = act::told(name)?.day;
         let verb = name.rsplit('.').next().unwrap_or_default();
-        let is_day = |column: &&Column| matches!(column.field.holds, Holds::Day);
+        let is_day = |column: &&LedgerColumn| matches!(column.field.holds, Holds::Day);
         let own = self.columns().filter(is_day).find(|column| column.key.ends_with("_on") && alike(column.key, verb));
         own.or_else(|| self.columns().find(|column| days.contains(&column.key)))
     }
 
     /// The column that holds what an option of an act's command does.
-    fn column(&self, name: &str, fields: &'static [Field], option: &str) -> Option<&'static Column> {
+    fn column(&self, name: &str, fields: &'static [Field], option: &str) -> Option<&'static LedgerColumn> {
         let key = option.replace('-', "_");
         let of_step = name == self.step.act.name();
         if key == "on" {
@@ -151,8 +156,10 @@ impl Telling<'_> {
             return self.columns().find(|column| column.key == key || column.key == format!("{key}_on"));
         };
         let verb = name.rsplit('.').next().unwrap_or_default();
-        let is_of_act = |column: &&Column| column.key.ends_with(&format!("_{}", field.key)) && alike(column.key, verb);
-        let becomes = |column: &&Column| field.becomes == Some(column.key) || field.becomes == Some(column.field.key);
+        let is_of_act =
+            |column: &&LedgerColumn| column.key.ends_with(&format!("_{}", field.key)) && alike(column.key, verb);
+        let becomes =
+            |column: &&LedgerColumn| field.becomes == Some(column.key) || field.becomes == Some(column.field.key);
         self.columns()
             .find(is_of_act)
             .or_else(|| self.columns().find(|column| column.key == field.name() || column.key == field.key))
@@ -182,7 +189,7 @@ fn recorded<'w>(words: &[&'w str]) -> Option<(String, Vec<&'w str>)> {
 }
 
 /// A value as the column has it: words in Chinese.
-fn word_of<'v>(column: &Column, value: &'v str) -> &'v str {
+fn word_of<'v>(column: &LedgerColumn, value: &'v str) -> &'v str {
     match column.field.holds {
         Holds::Word(words) => title_of(words, value),
         _ => value,
@@ -190,7 +197,7 @@ fn word_of<'v>(column: &Column, value: &'v str) -> &'v str {
 }
 
 /// What is to be written into a column, as far as that is told in few words.
-pub fn what(column: &Column) -> String {
+pub fn what(column: &LedgerColumn) -> String {
     let meaning = column.field.meaning.split("空：").next().unwrap_or_default();
     let meaning = meaning.split('；').next().filter(|text| text.replace('的', "") != column.zh).unwrap_or_default();
     match column.field.holds {
@@ -205,8 +212,8 @@ pub fn what(column: &Column) -> String {
 }
 
 /// The columns that a ledger lacks, each with what is to be written into it: “答复日期”（写年月日）.
-pub fn named(columns: &[&'static Column]) -> String {
-    let one = |column: &&'static Column| match what(column) {
+pub fn named(columns: &[&'static LedgerColumn]) -> String {
+    let one = |column: &&'static LedgerColumn| match what(column) {
         what if what.is_empty() => format!("“{}”", column.zh),
         what => format!("“{}”（{what}）", column.zh),
     };

@@ -36,14 +36,14 @@ pub struct Row {
     /// Its cells that hold what a merged one above reaches down with, from 0.
     pub copied: Vec<usize>,
     /// Its cells of several lines.
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<QuotedLines>,
     /// Its lines as they lie in the file, when it has several.
     pub(super) lines: Vec<(u64, Vec<u8>)>,
 }
 
 /// A quoted cell of several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct QuotedLines {
     /// Which cell, from 0.
     pub(super) cell: usize,
     /// The line its quote opens on.
@@ -66,7 +66,7 @@ enum State {
 }
 
 /// A CSV file, read row by row.
-pub struct Sheet<R: Read> {
+pub struct CsvSheet<R: Read> {
     lines: Lines<Plain<R>>,
     encoding: Encoding,
     delimiter: u8,
@@ -75,11 +75,11 @@ pub struct Sheet<R: Read> {
     blank: u64,
 }
 
-impl<R: Read> Sheet<R> {
+impl<R: Read> CsvSheet<R> {
     /// The sheet that `input` holds, its cells divided by commas.
     pub fn new(input: R, encoding: Encoding) -> Self {
         let lines = Lines::new(Plain::new(input, encoding));
-        Sheet { lines, encoding, delimiter: b',', line: Vec::new(), raw: Vec::new(), blank: 0 }
+        CsvSheet { lines, encoding, delimiter: b',', line: Vec::new(), raw: Vec::new(), blank: 0 }
     }
 
     /// … or by another character of one byte.
@@ -221,7 +221,7 @@ impl<R: Read> Sheet<R> {
 
     fn span(&self, from: u64, to: u64, row: &mut Row) {
         if from < to {
-            row.spans.push(Span { cell: self.raw.len(), from, to });
+            row.spans.push(QuotedLines { cell: self.raw.len(), from, to });
         }
     }
 
@@ -270,7 +270,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &[u8]) -> Vec<(u64, Vec<String>)> {
-        let mut sheet = Sheet::new(text, detect(&mut &text[..]).unwrap());
+        let mut sheet = CsvSheet::new(text, detect(&mut &text[..]).unwrap());
         let mut row = Row::default();
         let mut found = Vec::new();
         while sheet.next(&mut row).unwrap() {
@@ -282,13 +282,13 @@ mod tests {
     #[test]
     fn a_quote_never_closed_is_refused_at_its_line() {
         for text in ["a,b\n甲,\"乙\n丙\n", "a,b\n甲,\"乙\n丙", "a,b\r甲,\"乙\r\r\r丙,丁\r"] {
-            let mut sheet = Sheet::new(text.as_bytes(), Encoding::Utf8);
+            let mut sheet = CsvSheet::new(text.as_bytes(), Encoding::Utf8);
             let mut row = Row::default();
             assert!(sheet.next(&mut row).unwrap());
             let error = sheet.next(&mut row).unwrap_err();
             assert!(error.message.contains("第 2 行第 2 个单元格的引号没有收尾"), "{}", error.message);
         }
-        let mut sheet = Sheet::new(&b"a,\"b"[..], Encoding::Utf8);
+        let mut sheet = CsvSheet::new(&b"a,\"b"[..], Encoding::Utf8);
         assert!(sheet.next(&mut Row::default()).is_err());
     }
 
@@ -313,7 +313,7 @@ mod tests {
         let found = lines("\u{feff}\"a,\"\"b\"\"\",c\"d\", \"e\n\"x\" ,y,\"\"\n".as_bytes());
         assert_eq!(found[0].1, ["a,\"b\"", "c\"d\"", " \"e"]);
         assert_eq!(found[1].1, ["x", "y", ""]);
-        let mut sheet = Sheet::new("甲;\"乙\"丙;\"丁;戊\"\n".as_bytes(), Encoding::Utf8).divided_by(b';');
+        let mut sheet = CsvSheet::new("甲;\"乙\"丙;\"丁;戊\"\n".as_bytes(), Encoding::Utf8).divided_by(b';');
         let mut row = Row::default();
         assert!(sheet.next(&mut row).unwrap());
         assert_eq!((row.stray, row.cells[2].as_str()), (Some((1, 1)), "丁;戊"));
@@ -322,12 +322,12 @@ mod tests {
     #[test]
     fn a_row_without_end_is_refused_before_it_fills_the_memory() {
         for text in [format!("a,b\n\"{}", "x".repeat(5 * 1024 * 1024)), format!("a,b\n\"{}", "x\n".repeat(3 << 20))] {
-            let mut sheet = Sheet::new(text.as_bytes(), Encoding::Utf8);
+            let mut sheet = CsvSheet::new(text.as_bytes(), Encoding::Utf8);
             let mut row = Row::default();
             assert!(sheet.next(&mut row).unwrap());
             assert!(sheet.next(&mut row).unwrap_err().message.contains("超过 4 MiB"));
         }
         let wide = ",".repeat(1000);
-        assert!(Sheet::new(wide.as_bytes(), Encoding::Utf8).next(&mut Row::default()).is_err());
+        assert!(CsvSheet::new(wide.as_bytes(), Encoding::Utf8).next(&mut Row::default()).is_err());
     }
 }

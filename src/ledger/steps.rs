@@ -14,7 +14,7 @@ use crate::steps::act::Act;
 
 /// One step as an export writes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Step {
+pub struct LedgerStep {
     /// Its place among the events of its dossier.
     pub n: u32,
     /// Its number in the register it comes from.
@@ -46,7 +46,7 @@ pub struct Step {
     pub placed: bool,
 }
 
-impl Step {
+impl LedgerStep {
     /// The step in a few words, to be named by.
     pub fn named(&self) -> String {
         format!("n={} {} {}", self.n, self.act.name(), self.on)
@@ -142,7 +142,7 @@ fn check_unit(units: &UnitBook, code: &str) -> Result<()> {
 ///
 /// # Errors
 /// What is no list of steps, and the first step that cannot stand.
-pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
+pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<LedgerStep>> {
     let text = cell.trim();
     if text.is_empty() {
         return Ok(Vec::new());
@@ -151,7 +151,7 @@ pub fn read(cell: &str, record: Id, units: &UnitBook) -> Result<Vec<Step>> {
         .map_err(|error| Error::input(format!("不是事项列表：{}", place(&error))).hint(UNTOUCHED))?;
     let mut steps = Vec::with_capacity(items.len());
     for (nth, item) in (1..).zip(items) {
-        let step: Step = serde_json::from_value(item).map_err(|error| {
+        let step: LedgerStep = serde_json::from_value(item).map_err(|error| {
             Error::input(format!("第 {nth} 项事项读不懂：{}", reason::of_json(&error))).hint(UNTOUCHED)
         })?;
         step.check(step.record.unwrap_or(record), units).map_err(|error| Error {

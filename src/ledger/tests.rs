@@ -9,7 +9,7 @@ use super::columns::of_kind;
 use super::heading::Heading;
 use super::plan::Surroundings;
 use super::row::plan;
-use super::sheet::{Row, Sheet, detect};
+use super::sheet::{CsvSheet, Row, detect};
 use super::{Kind, steps};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
@@ -75,7 +75,7 @@ fn read_all(bytes: &[u8]) -> usize {
     let mut planned = 0;
     for &kind in Kind::ALL {
         let Ok(encoding) = detect(&mut &bytes[..]) else { continue };
-        let mut sheet = Sheet::new(bytes, encoding);
+        let mut sheet = CsvSheet::new(bytes, encoding);
         let mut row = Row::default();
         if !matches!(sheet.next(&mut row), Ok(true)) {
             continue;

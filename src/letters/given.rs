@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use super::facts::cited::cited_record;
 use super::facts::filled;
-use super::kinds::{self, Told};
+use super::kinds::{self, LetterSpec};
 use super::parts::Addressee;
-use super::seen::{Before, Desk, Seen};
+use super::seen::{Before, LetterDesk, Seen};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::dossier::Dossier;
@@ -25,7 +25,7 @@ pub use step_letter::{Letter, Made, Unnamed};
 ///
 /// # Errors
 /// As [`of_dossier`].
-pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
+pub fn of_record<'a>(desk: LetterDesk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
     of_dossier(desk, loaded, &|event| event.record == id)
 }
 
@@ -33,7 +33,11 @@ pub fn of_record<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Lett
 ///
 /// # Errors
 /// A damaged correction.
-pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -> bool) -> Result<Vec<Letter<'a>>> {
+pub fn of_dossier<'a>(
+    desk: LetterDesk<'a>,
+    loaded: &Loaded,
+    wanted: &dyn Fn(&Event) -> bool,
+) -> Result<Vec<Letter<'a>>> {
     let mut standing: HashMap<(Id, u32), Event> = HashMap::new();
     let mut first: HashMap<Id, u32> = HashMap::new();
     for step in history::standing(loaded.events.clone())? {
@@ -62,7 +66,7 @@ pub fn of_dossier<'a>(desk: Desk<'a>, loaded: &Loaded, wanted: &dyn Fn(&Event) -
     Ok(steps.iter().flat_map(|seen| of_step(seen, loaded)).collect())
 }
 
-fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
+fn seen<'a>(desk: LetterDesk<'a>, event: &Event, own: Value, asked: Value, file: Dossier) -> Seen<'a> {
     let units = desk.ctx.units.at(event.on, event.seq);
     let issued = crate::steps::letters::of(units, &file, event.record, &event.act, event.on);
     Seen {
@@ -89,7 +93,7 @@ fn seen<'a>(desk: Desk<'a>, event: &Event, own: Value, asked: Value, file: Dossi
 
 /// The number of the slip that the copy came with which a unit receives: of the last sending to it before; where that was by
 /// word of mouth, of the paper that followed.
-fn slip_of<'e>(desk: Desk<'_>, received: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
+fn slip_of<'e>(desk: LetterDesk<'_>, received: &Event, standing: impl Iterator<Item = &'e Event>) -> Option<String> {
     let Act::ShareReceive(by) = &received.act else { return None };
     let units = desk.ctx.units.at(received.on, received.seq);
     let to_it = |unit: &String| units.successor_of(unit, received.on) == by.unit;
@@ -108,7 +112,7 @@ fn slip_of<'e>(desk: Desk<'_>, received: &Event, standing: impl Iterator<Item = 
 }
 
 /// The letters of the step that was entered last, where it is one of this record's; found without a replay.
-pub fn of_last<'a>(desk: Desk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
+pub fn of_last<'a>(desk: LetterDesk<'a>, loaded: &Loaded, id: Id) -> Vec<Letter<'a>> {
     let event = loaded.events.last().filter(|event| event.record == id);
     let Some(event) = event.filter(|event| kinds::of_act(event.act.name()).next().is_some()) else { return Vec::new() };
     let own = loaded.file.get(id).and_then(|record| record.to_json().ok());
@@ -191,7 +195,7 @@ fn of_step<'a>(seen: &Rc<Seen<'a>>, loaded: &Loaded) -> Vec<Letter<'a>> {
 }
 
 /// The versions that were made of a letter.
-fn made(loaded: &Loaded, seen: &Seen<'_>, told: &Told, to: &Addressee) -> Vec<Made> {
+fn made(loaded: &Loaded, seen: &Seen<'_>, told: &LetterSpec, to: &Addressee) -> Vec<Made> {
     let of = |event: &Event| match &event.act {
         Act::LetterMake(make) if event.record == seen.record => {
             let same = make.kind == told.kind && make.of == seen.no && make.to.as_deref() == to.code();
@@ -203,7 +207,7 @@ fn made(loaded: &Loaded, seen: &Seen<'_>, told: &Told, to: &Addressee) -> Vec<Ma
 }
 
 /// The title under which the letter went out that this one names: as it was made last before this step, else first since.
-fn went_out(loaded: &Loaded, seen: &Seen<'_>, told: &Told) -> Option<String> {
+fn went_out(loaded: &Loaded, seen: &Seen<'_>, told: &LetterSpec) -> Option<String> {
     let kind = (told.cites?.kind)(seen)?;
     let of = cited_record(seen, told.kind);
     let titles = loaded.events.iter().filter_map(|event| match &event.act {

@@ -4,7 +4,7 @@
 use super::facts::cited::{kind_of_assist, kind_of_leg, kind_of_transfer, urgent_transfer};
 use super::facts::filled::Facts;
 use super::facts::{assist, conference, dispute, share, transfer};
-use super::parts::Part::{
+use super::parts::LetterPart::{
     self, Designated, From, Holder, Keeper, Members, Named, Original, Own, Raiser, Recipients, Role, To, Unit,
 };
 use super::seen::Seen;
@@ -14,7 +14,7 @@ use crate::record::words::{AssistKind, Channel, LetterKind as Kind, MeetingKind,
 use crate::steps::letters;
 
 /// What is told of one kind of letter.
-pub struct Told {
+pub struct LetterSpec {
     /// The kind; its template bears its name.
     pub kind: Kind,
     /// The acts it is made of.
@@ -24,9 +24,9 @@ pub struct Told {
     /// Only of those that are this letter.
     which: Option<fn(&Seen<'_>) -> Option<Kind>>,
     /// Who issues it.
-    pub(super) from: Part,
+    pub(super) from: LetterPart,
     /// Who gets it.
-    pub(super) to: Part,
+    pub(super) to: LetterPart,
     /// Where the document wants it.
     pub clause: &'static str,
     /// What it says beyond what every letter says.
@@ -46,7 +46,7 @@ pub(super) struct Cited {
     pub(super) own: bool,
 }
 
-impl Told {
+impl LetterSpec {
     /// Whether the step gives this letter.
     pub(super) fn is_of(&self, seen: &Seen<'_>) -> bool {
         let own = self.which.is_none_or(|which| which(seen) == Some(self.kind));
@@ -54,32 +54,38 @@ impl Told {
     }
 
     const fn when(self, when: fn(&Seen<'_>) -> bool) -> Self {
-        Told { when, ..self }
+        LetterSpec { when, ..self }
     }
 
     const fn which(self, which: fn(&Seen<'_>) -> Option<Kind>) -> Self {
-        Told { which: Some(which), ..self }
+        LetterSpec { which: Some(which), ..self }
     }
 
     const fn says(self, says: fn(&Seen<'_>, &mut Facts)) -> Self {
-        Told { says, ..self }
+        LetterSpec { says, ..self }
     }
 
     const fn answers(self, slot: &'static str, kind: fn(&Seen<'_>) -> Option<Kind>) -> Self {
-        Told { cites: Some(Cited { slot, kind, own: false }), ..self }
+        LetterSpec { cites: Some(Cited { slot, kind, own: false }), ..self }
     }
 
     const fn follows(self, slot: &'static str, kind: fn(&Seen<'_>) -> Option<Kind>) -> Self {
-        Told { cites: Some(Cited { slot, kind, own: true }), ..self }
+        LetterSpec { cites: Some(Cited { slot, kind, own: true }), ..self }
     }
 }
 
-const fn letter(kind: Kind, acts: &'static [&'static str], from: Part, to: Part, clause: &'static str) -> Told {
-    Told { kind, acts, when: |_| true, which: None, from, to, clause, says: |_, _| {}, cites: None }
+const fn letter(
+    kind: Kind,
+    acts: &'static [&'static str],
+    from: LetterPart,
+    to: LetterPart,
+    clause: &'static str,
+) -> LetterSpec {
+    LetterSpec { kind, acts, when: |_| true, which: None, from, to, clause, says: |_, _| {}, cites: None }
 }
 
 /// The kinds that some step of this act may give.
-pub fn of_act(act: &str) -> impl Iterator<Item = &'static Told> {
+pub fn of_act(act: &str) -> impl Iterator<Item = &'static LetterSpec> {
     KINDS.iter().filter(move |told| told.acts.contains(&act))
 }
 
@@ -93,18 +99,18 @@ pub fn acts_of(kind: Kind, record: RecordKind) -> impl Iterator<Item = &'static 
 }
 
 /// What is told of a kind, by the first of its lines.
-pub fn told(kind: Kind) -> Option<&'static Told> {
+pub fn told(kind: Kind) -> Option<&'static LetterSpec> {
     KINDS.iter().find(|told| told.kind == kind)
 }
 
-const OFFICE: Part = Role(UnitRole::Office);
-const BUREAU: Part = Role(UnitRole::Bureau);
-const GOVERNMENT: Part = Role(UnitRole::Government);
-const LEGAL: Part = Role(UnitRole::Legal);
-const POLICE: Part = Role(UnitRole::Police);
+const OFFICE: LetterPart = Role(UnitRole::Office);
+const BUREAU: LetterPart = Role(UnitRole::Bureau);
+const GOVERNMENT: LetterPart = Role(UnitRole::Government);
+const LEGAL: LetterPart = Role(UnitRole::Legal);
+const POLICE: LetterPart = Role(UnitRole::Police);
 
 /// Every kind; the order is that of the letters of one step.
-pub const KINDS: &[Told] = &[
+pub const KINDS: &[LetterSpec] = &[
     letter(Kind::Transfer, &["transfer.new"], From, To, clause::ONE_TRANSFER)
         .which(kind_of_transfer)
         .says(transfer::sent),

@@ -11,4 +11,4 @@ mod parts;
 pub mod seen;
 
 pub use given::{Letter, Made, of_dossier, of_last, of_record};
-pub use seen::{Desk, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person};
+pub use seen::{LetterDesk, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person};

@@ -8,7 +8,7 @@ use crate::record::words::{UnitRole, Vocabulary};
 
 /// A part in an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum LetterPart {
     /// Who sends or asks; of materials that follow, who had sent the transfer.
     From,
     /// Who receives or is asked; of materials that follow, whom the transfer went to.
@@ -62,30 +62,30 @@ impl Addressee {
 /// What letters to every member are addressed to.
 pub(super) const MEMBERS: &str = "各成员单位";
 
-impl Part {
+impl LetterPart {
     /// The units that play the part in the step.
     pub(super) fn of(self, seen: &Seen<'_>) -> Vec<Addressee> {
         let own = |key: &str| seen.kept(key).map(str::to_owned);
         let one = match self {
-            Part::From => own("from").or_else(|| urgent_transfer(seen).map(|transfer| transfer.from.clone())),
-            Part::To => own("to").or_else(|| urgent_transfer(seen).map(|transfer| transfer.to.clone())),
-            Part::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
-            Part::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
-            Part::Designated => own("designated_to"),
-            Part::Keeper => {
+            LetterPart::From => own("from").or_else(|| urgent_transfer(seen).map(|transfer| transfer.from.clone())),
+            LetterPart::To => own("to").or_else(|| urgent_transfer(seen).map(|transfer| transfer.to.clone())),
+            LetterPart::Holder => seen.file.case().ok().map(|case| case.holder.clone()),
+            LetterPart::Original => own("from").or_else(|| seen.file.original().map(str::to_owned)),
+            LetterPart::Designated => own("designated_to"),
+            LetterPart::Keeper => {
                 let named = seen.before.as_ref().and_then(|before| text(&before.act["to"])).map(str::to_owned);
                 named.or_else(|| own("to")).map(|code| seen.file.current(&code).to_owned())
             }
-            Part::Unit => own("unit"),
-            Part::Named => seen.told("unit").map(str::to_owned),
-            Part::Role(role) => seen.role(role),
-            Part::Raiser => {
+            LetterPart::Unit => own("unit"),
+            LetterPart::Named => seen.told("unit").map(str::to_owned),
+            LetterPart::Role(role) => seen.role(role),
+            LetterPart::Raiser => {
                 let first = seen.own["between"].as_array().and_then(|sides| sides.first()).and_then(Value::as_str);
                 seen.told("raised_by").or(first).map(str::to_owned)
             }
-            Part::Recipients => return recipients(seen).into_iter().map(Addressee::Unit).collect(),
-            Part::Members => return vec![Addressee::Members],
-            Part::Own => return vec![Addressee::Nobody],
+            LetterPart::Recipients => return recipients(seen).into_iter().map(Addressee::Unit).collect(),
+            LetterPart::Members => return vec![Addressee::Members],
+            LetterPart::Own => return vec![Addressee::Nobody],
         };
         one.map(Addressee::Unit).into_iter().collect()
     }

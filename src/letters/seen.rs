@@ -12,7 +12,7 @@ use crate::record::material::Material;
 use crate::record::transfer::Transfer;
 use crate::record::unit::{Unit, UnitBook};
 use crate::record::words::{HeldBy, UnitItem, UnitRole};
-use crate::steps::letters::{Copies, Letter};
+use crate::steps::letters::{Copies, LetterFact};
 
 /// The title of the case that a case was split from.
 pub const ORIGIN_TITLE: &str = "origin title";
@@ -40,7 +40,7 @@ pub struct Person {
 
 /// What letters are made with besides a dossier.
 #[derive(Clone, Copy)]
-pub struct Desk<'a> {
+pub struct LetterDesk<'a> {
     /// Law and units.
     pub ctx: Context<'a>,
     /// Who leads and who liaises.
@@ -50,7 +50,7 @@ pub struct Desk<'a> {
     pub called: &'a BTreeMap<String, String>,
 }
 
-impl Desk<'_> {
+impl LetterDesk<'_> {
     /// Who bears this part of a unit on `day`.
     pub(super) fn person(&self, unit: Option<&str>, role: &str, day: NaiveDate) -> Option<&Person> {
         let there = |person: &&Person| {
@@ -77,7 +77,7 @@ pub struct Before {
 /// One step.
 pub struct Seen<'a> {
     /// Law, units and people.
-    pub desk: Desk<'a>,
+    pub desk: LetterDesk<'a>,
     /// The record.
     pub record: Id,
     /// The step's number within it.
@@ -93,7 +93,7 @@ pub struct Seen<'a> {
     /// What the step said that began the record, under the same keys.
     pub asked: Value,
     /// The letter it gives, as the register of numbers has it.
-    pub issued: Option<Letter>,
+    pub issued: Option<LetterFact>,
     /// The number it gives its paper.
     pub doc_no: Option<String>,
     /// The number of the slip that a copy came with which it receives.

@@ -63,12 +63,12 @@ pub enum Stored {
     /// The fields within it stand for themselves, in columns of its record's table.
     Within,
     /// In a table of its own, a row for each item, numbered from 1.
-    Rows(Rows),
+    Rows(RowTable),
 }
 
 /// A table that holds the items of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rows {
+pub struct RowTable {
     /// The table; its `nth` numbers the items.
     pub table: &'static str,
     /// Its column that names the record.
@@ -228,14 +228,14 @@ impl Field {
     /// A list stored in a table of its own, a column for each field within.
     pub const fn rows(mut self, table: &'static str, owner: &'static str) -> Self {
         self.many = true;
-        self.stored = Stored::Rows(Rows { table, owner, item: None });
+        self.stored = Stored::Rows(RowTable { table, owner, item: None });
         self
     }
 
     /// A list of plain values stored in a table of its own, each in `column`.
     pub const fn items(mut self, table: &'static str, owner: &'static str, column: &'static str) -> Self {
         self.many = true;
-        self.stored = Stored::Rows(Rows { table, owner, item: Some(column) });
+        self.stored = Stored::Rows(RowTable { table, owner, item: Some(column) });
         self
     }
 

@@ -19,7 +19,7 @@ impl Field {
 
 /// What is entered, as it is looked for.
 #[derive(Debug, Clone, Default)]
-pub struct Sought {
+pub struct LookedFor {
     /// Parties.
     pub parties: Vec<Party>,
     /// Where it happened.

@@ -8,7 +8,7 @@ use crate::record::words::YesNo;
 
 /// What a slip says of the thing shared. What is empty stands nowhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sheet {
+pub struct SlipText {
     /// Title of the paper shared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_title: Option<String>,

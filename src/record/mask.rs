@@ -21,7 +21,7 @@ const HASH: usize = 40;
 
 /// The texts that name or reach a person, and the names of units, which stay whole where they stand.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     persons: Spellings,
     /// Where persons live.
     homes: Spellings,
@@ -34,11 +34,11 @@ pub struct Known {
     fields: &'static [Field],
 }
 
-impl Known {
+impl KnownNames {
     /// What is to be hidden: numbers by their shape, what stands in `fields` that hold persons, and the texts added to it,
     /// for about so many of which there is room.
     pub fn hiding(units: &UnitBook, fields: &'static [Field], texts: usize) -> Self {
-        Known {
+        KnownNames {
             persons: Spellings::with_capacity(texts),
             homes: Spellings::default(),
             units: names_of(units),
@@ -51,7 +51,7 @@ impl Known {
     /// What is to be erased: the texts added to it and nothing else.
     pub fn erasing(units: &UnitBook) -> Self {
         let [persons, homes, others] = std::array::from_fn(|_| Spellings::default());
-        Known { persons, homes, units: names_of(units), others, shapes: false, fields: &[] }
+        KnownNames { persons, homes, units: names_of(units), others, shapes: false, fields: &[] }
     }
 
     /// Ready to be asked, and what names or reaches these parties, who are not meant, stays whole: 王一 is not sought within
@@ -68,7 +68,7 @@ impl Known {
             let spare = told.iter().copied().chain(reached).filter(|text| !known.is_sought(text));
             spare.for_each(|text| spared.add(text));
         }
-        Known { others: spared.sorted(), ..known }
+        KnownNames { others: spared.sorted(), ..known }
     }
 
     /// Whether the whole of `text` is one of the texts taken in.
@@ -157,7 +157,7 @@ impl Known {
 
     /// Makes it ready to be asked.
     pub fn sorted(self) -> Self {
-        Known { persons: self.persons.sorted(), homes: self.homes.sorted(), ..self }
+        KnownNames { persons: self.persons.sorted(), homes: self.homes.sorted(), ..self }
     }
 
     /// Whether no text was taken in.
@@ -309,8 +309,8 @@ fn of_any(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn known(texts: &[&str]) -> Known {
-        let mut known = Known::hiding(&UnitBook::default(), &[], texts.len());
+    fn known(texts: &[&str]) -> KnownNames {
+        let mut known = KnownNames::hiding(&UnitBook::default(), &[], texts.len());
         texts.iter().for_each(|text| known.add(text));
         known.sorted()
     }

@@ -177,7 +177,7 @@ fn uncounted(part: &str) -> &str {
 
 /// One paper as a list of papers tells it: 现场照片12张.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct PaperLine {
     /// What it is called; none where it is named by its category alone.
     pub name: Option<String>,
     /// Its category, as far as its name tells.
@@ -218,9 +218,9 @@ fn papers_of(text: &str) -> Vec<&str> {
 }
 
 /// The papers of a text, one by one; none where 等 behind them names others too. 各1份 behind the last counts those before it.
-pub fn listed(text: &str) -> Vec<Listed> {
+pub fn listed(text: &str) -> Vec<PaperLine> {
     let parts = papers_of(text);
-    let mut papers: Vec<Listed> = parts.iter().map(|part| listed_one(part)).collect();
+    let mut papers: Vec<PaperLine> = parts.iter().map(|part| listed_one(part)).collect();
     // The record of an inspection is what the case came from, where no other paper is.
     if !papers.iter().any(|paper| paper.kind == Some(MaterialKind::Source)) {
         let inspected = parts.iter().position(|part| paper_told_by(part) == Paper::Inspection);
@@ -237,7 +237,7 @@ pub fn listed(text: &str) -> Vec<Listed> {
     papers
 }
 
-fn listed_one(part: &str) -> Listed {
+fn listed_one(part: &str) -> PaperLine {
     let name = uncounted(part);
     let bare = MaterialKind::read(name.trim()).ok();
     let kind = bare.or_else(|| match paper_told_by(part) {
@@ -248,7 +248,7 @@ fn listed_one(part: &str) -> Listed {
     let count = part[name.len()..].trim_start_matches(['共', '各']);
     let number = numbered(count);
     let of = |unit: char| number.filter(|_| count.ends_with(unit));
-    Listed {
+    PaperLine {
         name: bare.is_none().then(|| name.trim().to_owned()),
         kind,
         copies: of('份'),

@@ -12,7 +12,7 @@ use crate::record::unit::UnitBook;
 
 /// A notice that does not count, and the one whose answer was still awaited.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passed {
+pub struct TooSoon {
     /// The notice that does not count.
     pub notice: Id,
     /// The last one before it that does.
@@ -21,7 +21,7 @@ pub struct Passed {
     pub reply_by: NaiveDate,
 }
 
-impl Passed {
+impl TooSoon {
     /// Why it does not count.
     pub fn why(&self) -> String {
         format!("{} 发出时 {} 还没有回复、请回复的日期 {} 还没有过", self.notice, self.after, self.reply_by)
@@ -52,7 +52,7 @@ pub struct Pressing {
     /// The day that one asked for an answer by, and that of the answer.
     reply: [Option<NaiveDate>; 2],
     /// Those that do not count.
-    pub passed: Vec<Passed>,
+    pub passed: Vec<TooSoon>,
 }
 
 impl Pressing {
@@ -76,7 +76,7 @@ impl Pressing {
         let [reply_by, replied_on] = self.reply;
         let answered = replied_on.is_some_and(|on| on <= notice.issued_on);
         match reply_by.filter(|reply_by| notice.issued_on <= *reply_by && !answered) {
-            Some(reply_by) => self.passed.push(Passed { notice: notice.id, after: self.last, reply_by }),
+            Some(reply_by) => self.passed.push(TooSoon { notice: notice.id, after: self.last, reply_by }),
             None => {
                 let (times, passed) = (self.times + 1, std::mem::take(&mut self.passed));
                 *self = Pressing { times, passed, ..Pressing::begun(notice, item) };
@@ -95,7 +95,7 @@ impl Pressing {
 
     /// Why fewer count than there were; none where all do.
     pub fn why(&self) -> Option<String> {
-        let why: Vec<String> = self.passed.iter().map(Passed::why).collect();
+        let why: Vec<String> = self.passed.iter().map(TooSoon::why).collect();
         (!why.is_empty()).then(|| why.join("；"))
     }
 }

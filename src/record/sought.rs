@@ -29,7 +29,7 @@ impl Field {
 
 /// Where something is sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum SoughtIn {
     /// Wherever a record has texts.
     Anywhere,
     /// In the field of this key, of the record or of its case.
@@ -38,22 +38,22 @@ pub enum Place {
     Numbers,
 }
 
-impl Place {
+impl SoughtIn {
     /// Whether a field within the record's field `outer` belongs to it.
     pub fn takes(self, outer: &Field, field: &Field) -> bool {
         match self {
-            Place::Anywhere => true,
-            Place::Field(key) => outer.key == key,
-            Place::Numbers => matches!(field.holds, Holds::Number),
+            SoughtIn::Anywhere => true,
+            SoughtIn::Field(key) => outer.key == key,
+            SoughtIn::Numbers => matches!(field.holds, Holds::Number),
         }
     }
 
     /// Whether records of a kind have such a field themselves.
     pub fn stands_with(self, kind: RecordKind) -> bool {
         let within = |field: &Field| match self {
-            Place::Anywhere => field.has_sought(),
-            Place::Field(key) => field.key == key && field.has_sought(),
-            Place::Numbers => has_number(field),
+            SoughtIn::Anywhere => field.has_sought(),
+            SoughtIn::Field(key) => field.key == key && field.has_sought(),
+            SoughtIn::Numbers => has_number(field),
         };
         kinds::fields(kind).iter().any(|field| field.stored != Stored::Nowhere && within(field))
     }

@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use super::cell::{Opts, Style};
 use super::clean;
 use super::grid::Grid;
-use super::slot::{Slot, Text};
+use super::slot::{Slot, SlotText};
 
 /// One column, and what is known of its cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownColumn {
     /// Its header.
     pub title: String,
     /// The widest cell, in terminal cells.
@@ -31,7 +31,7 @@ pub struct Aligned<W: Write> {
 
 impl<W: Write> Aligned<W> {
     /// Begins a table of these columns with its header.
-    pub fn new(mut out: W, columns: Vec<Known>, opts: &Opts) -> io::Result<Self> {
+    pub fn new(mut out: W, columns: Vec<KnownColumn>, opts: &Opts) -> io::Result<Self> {
         let slots = columns.into_iter().enumerate().map(|(index, column)| {
             let mut slot = plain(index, &column.title);
             slot.right = column.right;
@@ -61,20 +61,20 @@ fn plain(index: usize, title: &str) -> Slot {
     slot
 }
 
-fn texts(cells: &[String]) -> Vec<Text<'_>> {
-    cells.iter().map(|cell| Text { text: clean::visible(cell), whole: true }).collect()
+fn texts(cells: &[String]) -> Vec<SlotText<'_>> {
+    cells.iter().map(|cell| SlotText { text: clean::visible(cell), whole: true }).collect()
 }
 
 /// A small table (up to about 1,000 rows) whose columns are as wide as their text; nothing is cut.
 ///
 /// Ends in a line break. Rows may be shorter than the header.
 pub fn short_table(headers: &[&str], rows: &[Vec<String>], opts: &Opts) -> String {
-    styled_table(headers, rows, &Stands::default(), opts)
+    styled_table(headers, rows, &Emphasis::default(), opts)
 }
 
 /// What stands out in a table.
 #[derive(Debug, Default)]
-pub struct Stands {
+pub struct Emphasis {
     /// The column that says where a row stands.
     pub state: Option<usize>,
     /// The column that says what a row is about. Where the terminal is too narrow for a table, the first column, the state
@@ -85,7 +85,7 @@ pub struct Stands {
 }
 
 /// The same, with what stands out.
-pub fn styled_table(headers: &[&str], rows: &[Vec<String>], stands: &Stands, opts: &Opts) -> String {
+pub fn styled_table(headers: &[&str], rows: &[Vec<String>], stands: &Emphasis, opts: &Opts) -> String {
     let mut slots: Vec<Slot> = headers.iter().enumerate().map(|(at, title)| plain(at, title)).collect();
     for slot in &mut slots {
         slot.state = Some(slot.index) == stands.state;
@@ -97,7 +97,7 @@ pub fn styled_table(headers: &[&str], rows: &[Vec<String>], stands: &Stands, opt
             slot.see(&cell, opts);
         }
     }
-    let shown: Vec<Vec<Text<'_>>> = rows.iter().map(|row| texts(row)).collect();
+    let shown: Vec<Vec<SlotText<'_>>> = rows.iter().map(|row| texts(row)).collect();
     let grid = Grid::best(slots, opts, true, shown.iter().map(Vec::as_slice));
     let mut buf = Vec::new();
     grid.header(&mut buf);
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn written(width: Option<usize>) -> String {
-        let column = |title: &str, longest, word, right| Known { title: title.to_owned(), longest, word, right };
+        let column = |title: &str, longest, word, right| KnownColumn { title: title.to_owned(), longest, word, right };
         let columns = vec![column("单位", 6, 2, false), column("件数", 2, 2, true), column("说明", 44, 4, false)];
         let mut out = Vec::new();
         let opts = Opts { terminal_width: width, ..Opts::default() };

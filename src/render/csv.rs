@@ -9,17 +9,17 @@ use super::{clean, json};
 use crate::guard;
 
 /// A CSV stream with one reused scratch buffer.
-pub(super) struct Sheet<'a, W: Write + ?Sized> {
+pub(super) struct CsvWriter<'a, W: Write + ?Sized> {
     csv: Writer<&'a mut W>,
     scratch: Vec<u8>,
     /// Which columns hold days or times: they stay what they are.
     days: Vec<bool>,
 }
 
-impl<'a, W: Write + ?Sized> Sheet<'a, W> {
+impl<'a, W: Write + ?Sized> CsvWriter<'a, W> {
     pub(super) fn new(out: &'a mut W) -> Self {
         let csv = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(BUFFER).from_writer(out);
-        Sheet { csv, scratch: Vec::new(), days: Vec::new() }
+        CsvWriter { csv, scratch: Vec::new(), days: Vec::new() }
     }
 
     pub(super) fn header(&mut self, names: impl Iterator<Item = &'static str>) -> io::Result<()> {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::cell::{Opts, Style};
-use super::slot::{GAP, Slot, Text, ink};
+use super::slot::{GAP, Slot, SlotText, ink};
 use super::{clean, prose, stack};
 
 /// How many lines a text may take that may be cut.
@@ -30,7 +30,7 @@ impl Grid {
         slots: Vec<Slot>,
         opts: &Opts,
         complete: bool,
-        rows: impl Iterator<Item = &'r [Text<'r>]> + Clone,
+        rows: impl Iterator<Item = &'r [SlotText<'r>]> + Clone,
     ) -> Self {
         let mut grid = Grid::new(slots, opts, complete);
         if grid.narrowed && !grid.stacked {
@@ -98,7 +98,7 @@ impl Grid {
     }
 
     /// Appends one row; `style` paints its state column.
-    pub(super) fn row(&self, buf: &mut Vec<u8>, cells: &[Text<'_>], style: Option<Style>) {
+    pub(super) fn row(&self, buf: &mut Vec<u8>, cells: &[SlotText<'_>], style: Option<Style>) {
         let of = |slot: &Slot| style.filter(|_| slot.state);
         if self.terminal.is_none() || (!self.stacked && self.fits(cells)) {
             let mut pad = 0;
@@ -117,19 +117,19 @@ impl Grid {
     }
 
     /// Whether every cell has room on one line.
-    fn fits(&self, cells: &[Text<'_>]) -> bool {
+    fn fits(&self, cells: &[SlotText<'_>]) -> bool {
         let fits = |slot: &Slot| cells.get(slot.index).is_none_or(|cell| clean::room(&cell.text) <= slot.width);
         self.slots.iter().all(fits)
     }
 
     /// Whether a column has no room for a command that stands in it.
-    fn breaks(&self, slot: &Slot, cells: &[Text<'_>]) -> bool {
-        let wide = |cell: &&Text<'_>| clean::room(&cell.text) > slot.width;
+    fn breaks(&self, slot: &Slot, cells: &[SlotText<'_>]) -> bool {
+        let wide = |cell: &&SlotText<'_>| clean::room(&cell.text) > slot.width;
         cells.get(slot.index).filter(wide).is_some_and(|cell| prose::widest_typed(&cell.text) > slot.width)
     }
 
     /// Whether a column has no room for a word that must not be broken, or for a command.
-    fn hides(&self, slot: &Slot, cells: &[Text<'_>]) -> bool {
+    fn hides(&self, slot: &Slot, cells: &[SlotText<'_>]) -> bool {
         if self.breaks(slot, cells) {
             return true;
         }
@@ -137,7 +137,7 @@ impl Grid {
         whole.is_some_and(|cell| clean::room(&cell.text) > slot.width && prose::widest(&cell.text) > slot.width)
     }
 
-    fn cell_lines<'t>(&self, slot: &Slot, cells: &'t [Text<'_>]) -> Vec<Cow<'t, str>> {
+    fn cell_lines<'t>(&self, slot: &Slot, cells: &'t [SlotText<'_>]) -> Vec<Cow<'t, str>> {
         match cells.get(slot.index) {
             Some(cell) if self.uncut || slot.whole || cell.whole => self.lines(&cell.text, slot.width),
             Some(cell) => prose::short(&cell.text, slot.width, LINES),

@@ -19,7 +19,7 @@ pub struct List<'a, W: Write + ?Sized> {
 enum Sink<'a, W: Write + ?Sized> {
     Table(Buffered<'a, W>, Box<table::Layout>),
     Json(Buffered<'a, W>),
-    Csv(Box<csv::Sheet<'a, W>>),
+    Csv(Box<csv::CsvWriter<'a, W>>),
 }
 
 /// The one buffer of a list, written out when it is full.
@@ -53,7 +53,7 @@ impl<'a, W: Write + ?Sized> List<'a, W> {
         let sink = match format {
             Format::Table => Sink::Table(Buffered::new(out), Box::new(table::Layout::new(columns, &opts))),
             Format::Json => Sink::Json(Buffered::new(out)),
-            Format::Csv => Sink::Csv(Box::new(csv::Sheet::new(out))),
+            Format::Csv => Sink::Csv(Box::new(csv::CsvWriter::new(out))),
         };
         List { columns, opts, rows: 0, sink }
     }

@@ -17,7 +17,7 @@ mod slot;
 mod stack;
 mod table;
 
-pub use aligned::{Stands, short_table, styled_table};
+pub use aligned::{Emphasis, short_table, styled_table};
 pub use cell::{Cell, Column, Format, Opts, Style, iso_text, paint};
 pub use fit::Fitted;
 pub use json::{line as json_line, value as json_value};

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::clean;
-use whole::Whole;
+use whole::Unbroken;
 
 /// A text that is never broken, and whether the place behind it is a good one to break at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Piece<'_> {
 
 /// The pieces of a text, in order.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let whole = Whole::of(text);
+    let whole = Unbroken::of(text);
     let mut found = Vec::new();
     let mut begun = 0;
     for (end, opportunity) in linebreaks(text) {

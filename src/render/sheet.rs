@@ -42,20 +42,20 @@ impl From<::csv::Error> for Fault {
 }
 
 /// A table being written, with one reused buffer.
-pub struct Sheet<W: Write> {
+pub struct TableWriter<W: Write> {
     csv: Writer<W>,
     scratch: Vec<u8>,
     gb18030: bool,
 }
 
-impl<W: Write> Sheet<W> {
+impl<W: Write> TableWriter<W> {
     /// A table written to `out`, which has no header yet.
     pub fn new(mut out: W, encoding: Encoding) -> io::Result<Self> {
         if encoding == Encoding::Utf8Bom {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let csv = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(BUFFER).from_writer(out);
-        Ok(Sheet { csv, scratch: Vec::with_capacity(4096), gb18030: encoding == Encoding::Gb18030 })
+        Ok(TableWriter { csv, scratch: Vec::with_capacity(4096), gb18030: encoding == Encoding::Gb18030 })
     }
 
     /// An empty cell.
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     fn cells(encoding: Encoding, texts: &[&str]) -> Vec<u8> {
-        let mut sheet = Sheet::new(Vec::new(), encoding).unwrap();
+        let mut sheet = TableWriter::new(Vec::new(), encoding).unwrap();
         for text in texts {
             sheet.text(text).unwrap();
         }
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_character_without_a_place_is_named() {
-        let mut sheet = Sheet::new(Vec::new(), Encoding::Gb18030).unwrap();
+        let mut sheet = TableWriter::new(Vec::new(), Encoding::Gb18030).unwrap();
         assert!(matches!(sheet.text("甲\u{e5e5}乙"), Err(Fault::Char('\u{e5e5}'))));
         assert!(sheet.text("㐀𠀀👩‍👧é").is_ok());
     }

@@ -12,15 +12,15 @@ const WRAPPED: usize = 10;
 
 /// What is shown of a cell.
 #[derive(Debug, Clone)]
-pub(super) struct Text<'a> {
+pub(super) struct SlotText<'a> {
     pub(super) text: Cow<'a, str>,
     /// Never cut short, whatever its column says: a number cut short would be another number.
     pub(super) whole: bool,
 }
 
-impl Text<'_> {
-    pub(super) fn owned(self) -> Text<'static> {
-        Text { text: Cow::Owned(self.text.into_owned()), whole: self.whole }
+impl SlotText<'_> {
+    pub(super) fn owned(self) -> SlotText<'static> {
+        SlotText { text: Cow::Owned(self.text.into_owned()), whole: self.whole }
     }
 }
 
@@ -56,7 +56,7 @@ impl Slot {
     }
 
     /// Takes account of a cell; where the table has a width, also of how far it may be narrowed.
-    pub(super) fn see(&mut self, cell: &Text<'_>, opts: &Opts) {
+    pub(super) fn see(&mut self, cell: &SlotText<'_>, opts: &Opts) {
         let on_terminal = opts.on_terminal();
         let room = if on_terminal { clean::room(&cell.text) } else { clean::width(&cell.text) };
         self.longest = self.longest.max(room);

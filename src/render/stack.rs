@@ -2,7 +2,7 @@
 //! their names, several on a line.
 
 use super::cell::Style;
-use super::slot::{GAP, Slot, Text, ink};
+use super::slot::{GAP, Slot, SlotText, ink};
 use super::{clean, prose};
 
 /// How far what belongs to a record is indented.
@@ -12,7 +12,7 @@ const INDENT: usize = 2;
 pub(super) fn record(
     buf: &mut Vec<u8>,
     slots: &[Slot],
-    cells: &[Text<'_>],
+    cells: &[SlotText<'_>],
     style: Option<Style>,
     room: usize,
     color: bool,

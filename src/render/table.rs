@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cell::{Cell, Column, Opts, Style, iso_text};
 use super::clean;
 use super::grid::Grid;
-use super::slot::{Slot, Text};
+use super::slot::{Slot, SlotText};
 
 /// Rows looked at before the first is written.
 const WINDOW: usize = 200;
@@ -17,7 +17,7 @@ pub(super) struct Layout {
     columns: Vec<Column>,
     slots: Vec<Slot>,
     opts: Opts,
-    held: Vec<(Vec<Text<'static>>, Option<Style>)>,
+    held: Vec<(Vec<SlotText<'static>>, Option<Style>)>,
     grid: Option<Grid>,
 }
 
@@ -31,14 +31,14 @@ impl Layout {
     /// Takes one row; `style` paints its state column.
     pub(super) fn row(&mut self, buf: &mut Vec<u8>, cells: &[Cell<'_>], style: Option<Style>) {
         let shown = self.columns.iter().zip(cells).filter(|(column, _)| column.table);
-        let texts: Vec<Text<'_>> = shown.map(|(column, cell)| text(column, cell)).collect();
+        let texts: Vec<SlotText<'_>> = shown.map(|(column, cell)| text(column, cell)).collect();
         if let Some(grid) = &self.grid {
             return grid.row(buf, &texts, style);
         }
         for (slot, text) in self.slots.iter_mut().zip(&texts) {
             slot.see(text, &self.opts);
         }
-        self.held.push((texts.into_iter().map(Text::owned).collect(), style));
+        self.held.push((texts.into_iter().map(SlotText::owned).collect(), style));
         if self.held.len() == WINDOW {
             self.decide(buf, false);
         }
@@ -83,7 +83,7 @@ fn slot(index: usize, column: &Column, all: &[Column]) -> Slot {
 }
 
 /// What a cell shows to eyes, on one line and free of control characters.
-fn text<'c>(column: &Column, cell: &'c Cell<'_>) -> Text<'c> {
+fn text<'c>(column: &Column, cell: &'c Cell<'_>) -> SlotText<'c> {
     let (text, whole) = match cell {
         Cell::Null => (Cow::Borrowed(""), false),
         Cell::Int(0) if column.blank => (Cow::Borrowed(""), true),
@@ -94,7 +94,7 @@ fn text<'c>(column: &Column, cell: &'c Cell<'_>) -> Text<'c> {
         Cell::Text(text) => (clean::visible(text), false),
         Cell::Json(value) => (Cow::Owned(clean::visible(&plain(value)).into_owned()), false),
     };
-    Text { text, whole }
+    SlotText { text, whole }
 }
 
 /// A JSON value in words: lists joined by `、`, objects as JSON.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, Writing, damaged, events, rulebooks, save};
 use crate::error::Result;
 use crate::ids::Id;
@@ -48,7 +48,7 @@ pub struct Contact {
     pub until_on: Option<String>,
 }
 
-const SETTINGS: Line<Settings> = line!(Settings {
+const SETTINGS: RowShape<Settings> = line!(Settings {
     created_at: "created_at",
     created_by: "created_by",
     since: "since",
@@ -62,16 +62,16 @@ struct Counting {
     told: Vec<i64>,
 }
 
-const COUNTING: Line<Counting> = line!(Counting {
+const COUNTING: RowShape<Counting> = line!(Counting {
     day_count: or_default "day_count",
     old_until: "coalesce(old_until, 0)",
     loose_until: "coalesce(loose_until, 0)",
     told: json "(SELECT json_group_array(event) FROM transfers_told)",
 });
-pub(super) const MARKED_DAY: Line<MarkedDay> = line!(MarkedDay { date: day "day", kind: "kind", name: "name" });
-const CHANGE: Line<CalendarChange> =
+pub(super) const MARKED_DAY: RowShape<MarkedDay> = line!(MarkedDay { date: day "day", kind: "kind", name: "name" });
+const CHANGE: RowShape<CalendarChange> =
     line!(CalendarChange { event: "event", on: "from_on", whole_years: "whole_years", days: json "days" });
-const UNIT: Line<Unit> = line!(Unit {
+const UNIT: RowShape<Unit> = line!(Unit {
     code: "code",
     kind: "kind",
     roles: json "roles",
@@ -82,7 +82,7 @@ const UNIT: Line<Unit> = line!(Unit {
     until_on: readable "until_on",
     successor: "successor",
 });
-const CONTACT: Line<Contact> = line!(Contact {
+const CONTACT: RowShape<Contact> = line!(Contact {
     unit: "unit",
     role: "role",
     post: "post",
@@ -100,7 +100,8 @@ struct Named {
     from_on: Option<NaiveDate>,
 }
 
-const NAMED: Line<Named> = line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
+const NAMED: RowShape<Named> =
+    line!(Named { code: "unit", name: "name", short: "short", from_on: "nullif(from_on, '')" });
 
 /// A detail of the unit whose code stands beside it.
 struct Detailed {
@@ -110,7 +111,8 @@ struct Detailed {
     from_on: NaiveDate,
 }
 
-const DETAILED: Line<Detailed> = line!(Detailed { code: "unit", item: "item", value: "value", from_on: day "from_on" });
+const DETAILED: RowShape<Detailed> =
+    line!(Detailed { code: "unit", item: "item", value: "value", from_on: day "from_on" });
 
 /// The word of a series of the unit whose code stands beside it.
 struct Numbering {
@@ -120,10 +122,10 @@ struct Numbering {
     from_on: NaiveDate,
 }
 
-const NUMBERING: Line<Numbering> =
+const NUMBERING: RowShape<Numbering> =
     line!(Numbering { code: "unit", kind: "kind", word: "word", from_on: day "from_on" });
 
-const PASSED: Line<Passed> = line!(Passed {
+const PASSED: RowShape<Passed> = line!(Passed {
     from: "substr(record, 6)",
     to: "coalesce(body ->> 'successor', '')",
     roles: json "coalesce(body ->> 'roles', '[]')",
@@ -226,7 +228,7 @@ struct PassedOn {
     no: u32,
 }
 
-const PASSED_ON: Line<PassedOn> = line!(PassedOn { record: "record", no: "no" });
+const PASSED_ON: RowShape<PassedOn> = line!(PassedOn { record: "record", no: "no" });
 
 impl Writing<'_> {
     /// Of a unit that ended: the event that says so, and the lines by which its work passed on since, in every dossier.

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::events::{self, BookEvent};
 use super::facts::Observed;
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, Writing};
 use crate::error::Result;
 use crate::record::facts::WorkFact;
@@ -32,7 +32,7 @@ pub struct WorkReport {
     pub content: Option<String>,
 }
 
-const WORK_REPORT: Line<WorkReport> = line!(WorkReport {
+const WORK_REPORT: RowShape<WorkReport> = line!(WorkReport {
     id: "w.id",
     unit: "w.unit",
     from_on: "w.from_on",
@@ -53,7 +53,7 @@ struct Entered {
     receipt: bool,
 }
 
-const ENTERED: Line<Entered> = line!(Entered {
+const ENTERED: RowShape<Entered> = line!(Entered {
     unit: "substr(e.record, 6)",
     from_on: day "e.body ->> 'from_on'",
     to_on: day "e.body ->> 'to_on'",

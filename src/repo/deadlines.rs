@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
-use super::line::{Columns, Line, Unreadable, line};
+use super::line::{Columns, RowShape, Unreadable, line};
 use super::{Reader, Writing, damaged, events};
 use crate::error::Result;
 use crate::ids::Id;
@@ -48,12 +48,12 @@ macro_rules! deadline_line {
 }
 
 /// A deadline as it is stored.
-pub(super) const STORED: Line<Deadline> =
+pub(super) const STORED: RowShape<Deadline> =
     deadline_line!("ended_on", "ended_event", "ended_by", "state", "met_on", "days_late", "late_reason");
 /// One that is open now, or was on the day it is asked for.
-pub(super) const OPEN: Line<Deadline> = deadline_line!("NULL", "NULL", "NULL", "'open'", "NULL", "0", "NULL");
+pub(super) const OPEN: RowShape<Deadline> = deadline_line!("NULL", "NULL", "NULL", "'open'", "NULL", "0", "NULL");
 
-impl Line<Deadline> {
+impl RowShape<Deadline> {
     /// The question for deadlines among others: `more` after their own columns, then `rest`.
     pub(super) fn listed(&self, more: &str, rest: &str) -> String {
         format!("SELECT id, case_id, title, {}{more} {rest}", self.columns)
@@ -120,7 +120,7 @@ fn by_number(conn: &Connection, id: i64) -> Result<Option<Listed>> {
 }
 
 /// A deadline in a calendar.
-pub struct Entry {
+pub struct CalendarEntry {
     /// The deadline.
     pub row: Listed,
     /// The number of the first deadline of its chain; none where it is derived.
@@ -152,7 +152,7 @@ impl Reader {
         &self,
         ctx: Context<'_>,
         [since, today]: [chrono::NaiveDate; 2],
-        each: &mut dyn FnMut(&Entry) -> Result<()>,
+        each: &mut dyn FnMut(&CalendarEntry) -> Result<()>,
     ) -> Result<()> {
         let chains = Chains::read(&self.conn)?;
         let rest = format!(
@@ -163,11 +163,11 @@ impl Reader {
         while let Some(row) = rows.next()? {
             let row = STORED.read_listed(&mut Columns::of(row))?;
             if let Some((root, changes)) = row.id.and_then(|id| chains.root_of(id)) {
-                each(&Entry { row, root: Some(root), changes })?;
+                each(&CalendarEntry { row, root: Some(root), changes })?;
             }
         }
         for row in self.open_derived(ctx, today)? {
-            each(&Entry { row, root: None, changes: 0 })?;
+            each(&CalendarEntry { row, root: None, changes: 0 })?;
         }
         Ok(())
     }

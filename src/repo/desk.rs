@@ -59,7 +59,7 @@ pub struct Wanting {
 
 /// What is asked of a desk.
 #[derive(Debug, Clone)]
-pub struct Asked<'a> {
+pub struct DeskQuery<'a> {
     /// One unit's; none: the whole district's.
     pub unit: Option<&'a str>,
     /// Today.
@@ -93,8 +93,8 @@ pub struct Desk {
 
 impl Reader {
     /// Today's desk.
-    pub fn desk(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Desk> {
-        let Asked { today, near, .. } = *asked;
+    pub fn desk(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<Desk> {
+        let DeskQuery { today, near, .. } = *asked;
         let derived: Vec<Listed> = self
             .open_derived(ctx, today)?
             .into_iter()
@@ -117,7 +117,13 @@ impl Reader {
     }
 
     /// Open deadlines due from `from` on and before `until`, the earliest first.
-    fn due(&self, asked: &Asked<'_>, derived: &[Listed], from: NaiveDate, until: NaiveDate) -> Result<Section<Listed>> {
+    fn due(
+        &self,
+        asked: &DeskQuery<'_>,
+        derived: &[Listed],
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Section<Listed>> {
         let mut which =
             "FROM deadlines d WHERE d.ended_on IS NULL AND d.due_on IS NOT NULL AND d.due_on < ?1".to_owned();
         let mut values = vec![until.to_string()];
@@ -143,7 +149,7 @@ impl Reader {
     }
 
     /// How many open deadlines that only keep something in sight are past their day, as far as they are counted.
-    fn lapsed(&self, asked: &Asked<'_>) -> Result<usize> {
+    fn lapsed(&self, asked: &DeskQuery<'_>) -> Result<usize> {
         let watches = serde_json::to_string(rulebook::watches()).unwrap_or_default();
         let text = format!(
             "SELECT count(*) FROM (SELECT d.rule FROM deadlines d WHERE d.ended_on IS NULL AND d.due_on IS NOT NULL \
@@ -157,7 +163,7 @@ impl Reader {
 
     /// What each unit has open: what has no day, the oldest first, and what it owes to the unit asked for; of the whole
     /// district what those owe that are no members. Whatever has no day stands in one of the two.
-    fn by_unit(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<(Section<Listed>, Section<Listed>)> {
+    fn by_unit(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<(Section<Listed>, Section<Listed>)> {
         let (mut undecided, mut waiting, mut cut) = (Vec::new(), Vec::new(), [false; 2]);
         for unit in ctx.units.all() {
             let own = asked.unit.is_none_or(|asked| asked == unit.code);
@@ -198,7 +204,7 @@ impl Reader {
     }
 
     /// Transfers that went ahead of their materials, the latest cases first; then those that were found incomplete.
-    fn gone_ahead(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Section<Wanting>> {
+    fn gone_ahead(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<Section<Wanting>> {
         let required = ctx.law.book().materials.required.get("jurisdiction").map_or(&[][..], Vec::as_slice);
         let kinds = serde_json::to_string(required).unwrap_or_default();
         // Sent by the unit, or by one whose place it took.
@@ -240,7 +246,7 @@ impl Reader {
     }
 
     /// Papers that bear no number yet, the oldest first.
-    fn without_number(&self, ctx: Context<'_>, asked: &Asked<'_>) -> Result<Section<Unnumbered>> {
+    fn without_number(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<Section<Unnumbered>> {
         let (mut found, mut seen) = (Vec::new(), 0);
         self.first_unnumbered(asked.today, COUNTED, &mut |paper| {
             seen += 1;

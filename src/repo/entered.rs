@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, Writing, damaged};
 use crate::error::Result;
 
@@ -156,7 +156,7 @@ pub struct OtherName {
     pub first: i64,
 }
 
-const OTHER_NAME: Line<OtherName> =
+const OTHER_NAME: RowShape<OtherName> =
     line!(OtherName { actor: "actor", os_user: "body ->> 'os_user'", events: size "count(*)", first: "min(seq)" });
 
 /// When an event was entered; none: unreadable.
@@ -165,7 +165,7 @@ struct Entered {
     at: Option<String>,
 }
 
-const ENTERED: Line<Entered> = line!(Entered { seq: "seq", at: readable "entered_at" });
+const ENTERED: RowShape<Entered> = line!(Entered { seq: "seq", at: readable "entered_at" });
 
 /// The greatest entry time of the register, by its last event; none before the first.
 pub(super) fn latest(conn: &Connection) -> Result<Option<String>> {

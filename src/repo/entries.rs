@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Reader;
 use super::entered::{STANDS_LATE, STANDS_ON, is_behind, is_void, record_title_and_secrecy, stands_on};
 use super::facts::Observed;
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::facts::{EntryFact, Visit};
@@ -145,7 +145,7 @@ macro_rules! held {
     };
 }
 
-const ENTRY: Line<Stored> = line!(Stored {
+const ENTRY: RowShape<Stored> = line!(Stored {
     seq: "e.seq",
     record: "e.record",
     no: "e.no",
@@ -176,7 +176,7 @@ const ENTRY: Line<Stored> = line!(Stored {
          FROM deadlines d WHERE d.dossier = e.dossier AND d.opened_event = s.body ->> 'change') ELSE '[]' END",
 });
 
-const PASSED: Line<(String, Passed)> = Line {
+const PASSED: RowShape<(String, Passed)> = RowShape {
     columns: "dossier, happened_on, body ->> 'from', body ->> 'to'",
     read: |columns| {
         let dossier = columns.value()?;

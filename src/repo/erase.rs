@@ -3,7 +3,7 @@
 use rusqlite::params;
 use serde_json::{Map, Value};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Writing, damaged, past, records, save};
 use crate::error::Result;
 use crate::ids::Id;
@@ -20,7 +20,7 @@ struct Written {
     texts: String,
 }
 
-const WRITTEN: Line<Written> = line!(Written { seq: "t.seq", act: "e.act", texts: "t.texts" });
+const WRITTEN: RowShape<Written> = line!(Written { seq: "t.seq", act: "e.act", texts: "t.texts" });
 
 impl Writing<'_> {
     /// The texts of a dossier's events in which something is to be erased, as they are to stand without it.

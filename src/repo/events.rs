@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::entered::{self, is_behind};
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{damaged, hex, sha256};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -75,7 +75,7 @@ pub(super) struct Head {
     pub hash: String,
 }
 
-pub(super) const HEAD: Line<Head> = line!(Head { seq: "seq", hash: "hash" });
+pub(super) const HEAD: RowShape<Head> = line!(Head { seq: "seq", hash: "hash" });
 
 /// Number and hash of the last event; 0 and an empty one before the first.
 pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
@@ -181,7 +181,7 @@ struct Stored {
     texts: Option<String>,
 }
 
-const STORED: Line<Stored> = line!(Stored {
+const STORED: RowShape<Stored> = line!(Stored {
     seq: "e.seq",
     record: "e.record",
     no: "e.no",
@@ -335,7 +335,7 @@ struct Held {
     texts: Option<String>,
 }
 
-const HELD: Line<Held> = line!(Held { body: "e.body", texts: "t.texts" });
+const HELD: RowShape<Held> = line!(Held { body: "e.body", texts: "t.texts" });
 
 /// One line of the journal, for `audit log`.
 #[derive(Debug, Clone)]
@@ -364,7 +364,7 @@ pub struct Journaled {
     pub hash: String,
 }
 
-const JOURNALED: Line<Journaled> = line!(Journaled {
+const JOURNALED: RowShape<Journaled> = line!(Journaled {
     seq: "e.seq",
     record: "e.record",
     no: "e.no",

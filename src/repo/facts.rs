@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::lens::Query;
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, as_known, damaged, deadlines, derived, events, taken_back};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -21,7 +21,7 @@ use crate::record::facts::{
     CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
 };
 use crate::record::listed::Listed;
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::notice::Notice;
 use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
@@ -47,7 +47,7 @@ pub struct Observed<'a> {
     /// Cases that stand within another; asked for in several walks.
     within: OnceCell<HashSet<Id>>,
     /// Who is hidden in what is shown: the same as in every export. Read when first needed.
-    persons: OnceCell<Known>,
+    persons: OnceCell<KnownNames>,
 }
 
 /// Moved dossiers held at once.
@@ -299,7 +299,7 @@ struct Named {
     until_on: Option<NaiveDate>,
 }
 
-const NAMED: Line<Named> = line!(Named {
+const NAMED: RowShape<Named> = line!(Named {
     unit: "substr(record, 6)",
     role: "body ->> 'role'",
     from_on: day "happened_on",

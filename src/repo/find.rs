@@ -3,14 +3,14 @@
 use rusqlite::{Row, ToSql, params};
 
 use super::entered::STANDS_ON;
-use super::lists::{Asked, Wanted};
+use super::lists::{ListShape, TextFilter};
 use super::{Reader, damaged, index};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{Field, Holds};
 use crate::record::kinds;
 use crate::record::party::mask_middle;
-use crate::record::sought::{Needed, Place, Typed};
+use crate::record::sought::{Needed, SoughtIn, Typed};
 use crate::record::words::Secrecy;
 use crate::vocabulary::Vocabulary;
 
@@ -21,7 +21,7 @@ pub struct Sought {
     /// Every one of these in where it happened.
     pub at: Vec<Typed>,
     /// Records of these kinds: each with its id, status and title as its fields.
-    pub kinds: Vec<Asked>,
+    pub kinds: Vec<ListShape>,
     /// Only what has to do with this unit.
     pub unit: Option<String>,
     /// Whose first day is not before this one.
@@ -36,9 +36,9 @@ pub struct Sought {
 
 impl Sought {
     /// Every word, with where it is to stand.
-    pub(super) fn all(&self) -> impl Iterator<Item = (Place, &Typed)> {
-        let at = self.at.iter().map(|word| (Place::Field("place"), word));
-        at.chain(self.words.iter().map(|word| (Place::Anywhere, word)))
+    pub(super) fn all(&self) -> impl Iterator<Item = (SoughtIn, &Typed)> {
+        let at = self.at.iter().map(|word| (SoughtIn::Field("place"), word));
+        at.chain(self.words.iter().map(|word| (SoughtIn::Anywhere, word)))
     }
 }
 
@@ -62,13 +62,13 @@ pub struct Hit {
 }
 
 /// A text of a record, with the record's field it stands in and the field it is.
-pub(super) struct Text {
+pub(super) struct FoundText {
     pub(super) outer: &'static Field,
     pub(super) field: &'static Field,
     pub(super) text: String,
 }
 
-impl Text {
+impl FoundText {
     /// What may be shown of it around a word.
     fn around(&self, word: &Typed, secrecy: Secrecy) -> String {
         match self.field.holds {
@@ -88,11 +88,11 @@ impl Text {
     }
 }
 
-fn texts(parts: &[index::Part], row: &Row<'_>, from: usize) -> Result<Vec<Text>> {
+fn texts(parts: &[index::IndexedText], row: &Row<'_>, from: usize) -> Result<Vec<FoundText>> {
     let mut all = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         index::each_text(std::slice::from_ref(part), row, from + at, &mut |field, text| {
-            all.push(Text { outer: part.field, field, text: text.to_owned() });
+            all.push(FoundText { outer: part.field, field, text: text.to_owned() });
         })?;
     }
     Ok(all)
@@ -116,13 +116,13 @@ impl Reader {
     pub(super) fn matching(
         &self,
         kind: RecordKind,
-        wanted: &[&Wanted],
+        wanted: &[&TextFilter],
         after: Option<i64>,
         descending: bool,
         see: &mut dyn FnMut(i64) -> Result<bool>,
     ) -> Result<()> {
         let (parts, base) = (index::parts(kind), index::first_of(kind));
-        let asked = Asked { kind, fields: Vec::new(), units: Vec::new(), day: None };
+        let asked = ListShape { kind, fields: Vec::new(), units: Vec::new(), day: None };
         let mut text = format!(
             "SELECT {0}.sort AS sort, {1} AS secrecy_word, {2} FROM search CROSS JOIN {0}",
             asked.table(),
@@ -144,7 +144,7 @@ impl Reader {
         while let Some(row) = rows.next()? {
             let (sort, marked) = (row.get("sort")?, secrecy_of(row)? != Secrecy::None);
             let texts = texts(parts, row, 2)?;
-            let stands = |place: Place, word: &Typed| {
+            let stands = |place: SoughtIn, word: &Typed| {
                 texts
                     .iter()
                     .any(|text| place.takes(text.outer, text.field) && word.finds(text.field, &text.text, marked))
@@ -194,7 +194,7 @@ impl Reader {
     }
 
     /// Of one kind one more than is wanted.
-    fn find_of(&self, asked: &Asked, sought: &Sought, hits: &mut Vec<Hit>) -> Result<()> {
+    fn find_of(&self, asked: &ListShape, sought: &Sought, hits: &mut Vec<Hit>) -> Result<()> {
         let (parts, base, table) = (index::parts(asked.kind), index::first_of(asked.kind), asked.table());
         let mut text = format!("{}, {} FROM search CROSS JOIN {table}", head(asked), index::columns(parts));
         let case = asked.with_case(&text);
@@ -238,7 +238,7 @@ impl Reader {
 const HEAD: usize = 6;
 
 /// The question for what is told of every record that is found, up to where its texts follow.
-fn head(asked: &Asked) -> String {
+fn head(asked: &ListShape) -> String {
     let (table, secrecy) = (asked.table(), asked.secrecy());
     let title = kinds::named(asked.kind, "title").map_or_else(|| "''".to_owned(), |field| asked.value(field));
     format!(
@@ -279,16 +279,16 @@ pub(super) fn secrecy_of(row: &Row<'_>) -> Result<Secrecy> {
 /// A record in which every word stands, in its row or in the texts `more` that stand in none.
 pub(super) fn hit<'t>(
     row: &Row<'_>,
-    parts: &[index::Part],
-    more: Vec<Text>,
-    words: impl Iterator<Item = (Place, &'t Typed)>,
+    parts: &[index::IndexedText],
+    more: Vec<FoundText>,
+    words: impl Iterator<Item = (SoughtIn, &'t Typed)>,
 ) -> Result<Option<Hit>> {
     let secrecy = secrecy_of(row)?;
     let mut texts = texts(parts, row, HEAD)?;
     texts.extend(more);
-    let mut found: Vec<(&Text, &Typed)> = Vec::new();
+    let mut found: Vec<(&FoundText, &Typed)> = Vec::new();
     for (place, word) in words {
-        let stands = |text: &&Text| {
+        let stands = |text: &&FoundText| {
             place.takes(text.outer, text.field) && word.finds(text.field, &text.text, secrecy != Secrecy::None)
         };
         let Some(text) = texts.iter().find(stands) else { return Ok(None) };

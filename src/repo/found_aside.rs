@@ -4,9 +4,9 @@ use rusqlite::Row;
 use serde_json::Value;
 
 use super::aside::{Correction, columns, corrections, each_asked, each_name, texts_before};
-use super::find::{Hit, Sought, Text, hit};
-use super::index::Part;
-use super::lists::Asked;
+use super::find::{FoundText, Hit, Sought, hit};
+use super::index::IndexedText;
+use super::lists::ListShape;
 use super::{Reader, events};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -25,9 +25,9 @@ impl Reader {
     /// or in what a request asks and its row together. Its mark is none: what is marked is not found so.
     pub(super) fn hit_aside(
         &self,
-        asked: &Asked,
+        asked: &ListShape,
         row: &Row<'_>,
-        parts: &[Part],
+        parts: &[IndexedText],
         sought: &Sought,
     ) -> Result<Option<Hit>> {
         let text = format!("SELECT {} FROM {} WHERE id = ?1", columns(asked.kind), asked.table());
@@ -47,7 +47,7 @@ impl Reader {
             return Ok(None);
         }
         let said = self.said_of(record.parse()?)?;
-        let stands = |text: &Text| sought.all().any(|(_, word)| word.stands_in(&text.text));
+        let stands = |text: &FoundText| sought.all().any(|(_, word)| word.stands_in(&text.text));
         if said.iter().any(stands) { hit(row, parts, said, sought.all()) } else { Ok(None) }
     }
 
@@ -83,7 +83,7 @@ impl Reader {
     }
 
     /// What the step that made a request says, as it stands by now.
-    fn said_of(&self, record: Id) -> Result<Vec<Text>> {
+    fn said_of(&self, record: Id) -> Result<Vec<FoundText>> {
         let Some(key) = events::dossier_of(&self.conn, record)? else { return Ok(Vec::new()) };
         let events = events::of_dossier(&self.conn, &key)?;
         let told = amendments::effective(&events)?;
@@ -91,7 +91,9 @@ impl Reader {
         let act = told.get(&(record, 1)).map(|(act, _)| act).or(made.map(|event| &event.act));
         let Some(act @ Act::AssistNew(_)) = act else { return Ok(Vec::new()) };
         let mut texts = Vec::new();
-        each_asked(&act.values(), &mut |outer, field, text| texts.push(Text { outer, field, text: text.to_owned() }));
+        each_asked(&act.values(), &mut |outer, field, text| {
+            texts.push(FoundText { outer, field, text: text.to_owned() })
+        });
         Ok(texts)
     }
 }

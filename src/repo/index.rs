@@ -49,7 +49,7 @@ pub(super) fn kind_at(place: i64) -> Option<(RecordKind, i64)> {
 }
 
 /// One stored value in which something is sought.
-pub(super) struct Part {
+pub(super) struct IndexedText {
     /// Its field.
     pub field: &'static Field,
     /// The SQL that gives it.
@@ -58,7 +58,7 @@ pub(super) struct Part {
     json: bool,
 }
 
-impl Part {
+impl IndexedText {
     fn of(kind: RecordKind, field: &'static Field) -> Vec<Self> {
         let table = kind.table();
         if !field.has_sought() {
@@ -67,9 +67,9 @@ impl Part {
         match field.stored {
             Stored::Column(name) => {
                 let json = field.many || !field.inner().is_empty();
-                vec![Part { field, sql: format!("{table}.{name}"), json }]
+                vec![IndexedText { field, sql: format!("{table}.{name}"), json }]
             }
-            Stored::Within => field.inner().iter().flat_map(|inner| Part::of(kind, inner)).collect(),
+            Stored::Within => field.inner().iter().flat_map(|inner| IndexedText::of(kind, inner)).collect(),
             Stored::Rows(rows) => {
                 let columns = field.inner().iter().filter(|inner| inner.has_sought()).filter_map(|inner| {
                     let Stored::Column(name) = inner.stored else { return None };
@@ -80,7 +80,7 @@ impl Part {
                 let (of, owner) = (rows.table, rows.owner);
                 let sql =
                     format!("(SELECT json_group_array({each} ORDER BY nth) FROM {of} WHERE {owner} = {table}.id)");
-                vec![Part { field, sql, json: true }]
+                vec![IndexedText { field, sql, json: true }]
             }
             Stored::Nowhere => Vec::new(),
         }
@@ -88,20 +88,21 @@ impl Part {
 }
 
 /// What is sought of the records of a kind.
-pub(super) fn parts(kind: RecordKind) -> &'static [Part] {
-    static PARTS: [OnceLock<Vec<Part>>; RecordKind::ALL.len()] = [const { OnceLock::new() }; RecordKind::ALL.len()];
-    let fields = || kinds::fields(kind).iter().flat_map(|field| Part::of(kind, field));
+pub(super) fn parts(kind: RecordKind) -> &'static [IndexedText] {
+    static PARTS: [OnceLock<Vec<IndexedText>>; RecordKind::ALL.len()] =
+        [const { OnceLock::new() }; RecordKind::ALL.len()];
+    let fields = || kinds::fields(kind).iter().flat_map(|field| IndexedText::of(kind, field));
     PARTS[kind as usize].get_or_init(|| fields().collect())
 }
 
 /// The SQL that gives these parts.
-pub(super) fn columns(parts: &[Part]) -> String {
+pub(super) fn columns(parts: &[IndexedText]) -> String {
     parts.iter().map(|part| part.sql.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Hands every text in a row to `see`, whose columns from `from` on are `parts`. What cannot be read is for `check` to say.
 pub(super) fn each_text(
-    parts: &[Part],
+    parts: &[IndexedText],
     row: &Row<'_>,
     from: usize,
     see: &mut dyn FnMut(&'static Field, &str),

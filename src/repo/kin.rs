@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, Writing};
 use crate::error::Result;
 use crate::ids::Id;
@@ -21,7 +21,7 @@ pub struct Leading {
     pub moved: Vec<u32>,
 }
 
-const LEADING: Line<Leading> =
+const LEADING: RowShape<Leading> =
     line!(Leading { case: "case_id", kind: "l.kind", since: day "since", moved: json "moved" });
 
 /// A link as the case has it that it was entered in.
@@ -30,7 +30,7 @@ struct Leads {
     kind: LinkKind,
 }
 
-const LEADS: Line<Leads> = line!(Leads { case: "l.other", kind: "l.kind" });
+const LEADS: RowShape<Leads> = line!(Leads { case: "l.other", kind: "l.kind" });
 
 /// A case tied to another.
 #[derive(Debug, Clone)]
@@ -61,8 +61,8 @@ struct Row {
     holder: String,
 }
 
-const ROW: Line<Row> = line!(Row { status: "status", title: masked "title, secrecy", holder: "holder" });
-const OPEN: Line<Open> = line!(Open { rule: "rule", due_on: maybe_day "due_on" });
+const ROW: RowShape<Row> = line!(Row { status: "status", title: masked "title, secrecy", holder: "holder" });
+const OPEN: RowShape<Open> = line!(Open { rule: "rule", due_on: maybe_day "due_on" });
 
 fn kin(conn: &rusqlite::Connection, case: Id) -> Result<Option<Kin>> {
     let Some(Row { status, title, holder }) = ROW.first(conn, "FROM cases WHERE id = ?1", [case])? else {

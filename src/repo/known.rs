@@ -3,11 +3,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, Writing};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
-use crate::record::known::Sought;
+use crate::record::known::LookedFor;
 use crate::record::party::{self, Party, mask_middle};
 use crate::record::unit::UnitBook;
 use crate::record::words::{CaseStatus, Vocabulary};
@@ -28,7 +28,7 @@ struct There {
     transfers: String,
 }
 
-const THERE: Line<There> = line!(There {
+const THERE: RowShape<There> = line!(There {
     id: "c.id",
     status: "c.status",
     holder: "c.holder",
@@ -130,7 +130,7 @@ impl Look<'_> {
     }
 }
 
-fn known(conn: &Connection, units: &UnitBook, own: Option<Id>, sought: &Sought) -> Result<Vec<String>> {
+fn known(conn: &Connection, units: &UnitBook, own: Option<Id>, sought: &LookedFor) -> Result<Vec<String>> {
     let own = own.map(|id| id.to_string()).unwrap_or_default();
     let tied = line::column(conn, "SELECT other FROM case_links WHERE case_id = ?1", [&own])?;
     let mut look = Look { conn, units, own, tied, lines: Vec::new() };
@@ -164,14 +164,14 @@ impl Writing<'_> {
     }
 
     /// What is known already of what was entered in the case `own`, beside it and the cases tied to it.
-    pub fn known(&self, units: &UnitBook, own: Id, sought: &Sought) -> Result<Vec<String>> {
+    pub fn known(&self, units: &UnitBook, own: Id, sought: &LookedFor) -> Result<Vec<String>> {
         known(&self.tx, units, Some(own), sought)
     }
 }
 
 impl Reader {
     /// What is known already of what is about to be entered, in the case `own` where it is there.
-    pub fn known(&self, units: &UnitBook, own: Option<Id>, sought: &Sought) -> Result<Vec<String>> {
+    pub fn known(&self, units: &UnitBook, own: Option<Id>, sought: &LookedFor) -> Result<Vec<String>> {
         known(&self.conn, units, own, sought)
     }
 }

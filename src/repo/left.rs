@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::Reader;
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
@@ -22,7 +22,7 @@ struct Held {
     held_on: NaiveDate,
 }
 
-const HELD: Line<Held> = line!(Held { id: "id", title: "title", held_on: day "held_on" });
+const HELD: RowShape<Held> = line!(Held { id: "id", title: "title", held_on: day "held_on" });
 
 struct Put {
     id: Id,
@@ -31,7 +31,7 @@ struct Put {
     since: NaiveDate,
 }
 
-const PUT: Line<Put> = line!(Put { id: "t.id", title: "t.title", approved: "t.status = 'approved'", since: day "coalesce(min(m.held_on), t.proposed_on)" });
+const PUT: RowShape<Put> = line!(Put { id: "t.id", title: "t.title", approved: "t.status = 'approved'", since: day "coalesce(min(m.held_on), t.proposed_on)" });
 
 struct Decided {
     id: Id,
@@ -42,7 +42,7 @@ struct Decided {
     alone: bool,
 }
 
-const DECIDED: Line<Decided> = line!(Decided {
+const DECIDED: RowShape<Decided> = line!(Decided {
     id: "c.id",
     title: "c.title",
     secrecy: "c.secrecy",
@@ -62,7 +62,7 @@ struct Asked {
     closed: bool,
 }
 
-const ASKED: Line<Asked> = line!(Asked {
+const ASKED: RowShape<Asked> = line!(Asked {
     id: "a.id",
     kind: "a.kind",
     title: "a.title",

@@ -20,7 +20,7 @@ use crate::steps::{amendments, letters};
 
 /// One number, or several that follow one another and that no step gave.
 #[derive(Debug, Clone, Serialize)]
-pub struct Entry {
+pub struct NumberEntry {
     /// The number, as it is written.
     pub id: String,
     /// What its series begins with.
@@ -96,12 +96,12 @@ impl Reader {
         ctx: Context<'_>,
         only: Option<&Unit>,
         year: Option<i32>,
-        each: &mut dyn FnMut(&Entry) -> Result<()>,
+        each: &mut dyn FnMut(&NumberEntry) -> Result<()>,
     ) -> Result<()> {
         let mut held = None;
         for (stem, (unit, places)) in self.series(ctx.units, only, year)? {
             let mut holes = letters::holes(places.iter().map(|(nth, _)| *nth)).into_iter().peekable();
-            let entry = |id: String, (n, n_to): (u32, u32), status, paper| Entry {
+            let entry = |id: String, (n, n_to): (u32, u32), status, paper| NumberEntry {
                 id,
                 series: stem.clone(),
                 n,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, Writing};
 use crate::error::Result;
 use crate::ids::Id;
@@ -48,7 +48,7 @@ impl Numbered {
 }
 
 /// What events gave; the expression and the condition are those of the index, word for word.
-const GIVEN: Line<Numbered> = line!(Numbered {
+const GIVEN: RowShape<Numbered> = line!(Numbered {
     seq: "seq",
     record: "record",
     act: "act",
@@ -65,7 +65,7 @@ const WITH: &str = "FROM events WHERE (instr(body, '\"doc_no\":') OR instr(body,
     AND instr(CASE WHEN json_valid(body) THEN coalesce(body ->> 'doc_no', body ->> 'slip_no') END, ?1) ORDER BY seq";
 
 /// What corrections gave: the joins are crossed, for a planner that may choose walks all events.
-const CORRECTED: Line<Numbered> =
+const CORRECTED: RowShape<Numbered> =
     line!(Numbered { seq: "e.seq", record: "e.record", act: "e.act", event: "e.body ->> 'event'", number: "t.number" });
 const OF_CORRECTIONS: &str = "FROM (SELECT seq, CASE WHEN json_valid(texts) THEN coalesce(texts ->> '$.set.doc_no', \
     texts ->> '$.set.slip_no') END AS number FROM event_texts WHERE instr(texts, '\"doc_no\":') OR instr(texts, '\"slip_no\":')) t \

@@ -21,19 +21,19 @@ use crate::record::words::{
 use crate::vocabulary::Vocabulary;
 
 /// A line of type `T`: the columns a question lists for it, and how they are read in that order.
-pub(super) struct Line<T> {
+pub(super) struct RowShape<T> {
     pub columns: &'static str,
     pub read: fn(&mut Columns<'_, '_>) -> rusqlite::Result<T>,
 }
 
-/// Tells a [`Line`]: for each field of a struct the SQL that gives it (a literal, and what a macro gives after it), and
+/// Tells a [`RowShape`]: for each field of a struct the SQL that gives it (a literal, and what a macro gives after it), and
 /// before that the method of [`Columns`] that reads it, where it is not a plain value.
 macro_rules! line {
     ($($of:ident)::+ {
         $first:ident: $($how0:ident)? $sql0:literal
         $(, $field:ident: $($how:ident)? $sql:literal $(+ $more:ident)?)* $(,)?
     }) => {
-        $crate::repo::line::Line {
+        $crate::repo::line::RowShape {
             columns: concat!($sql0 $(, ", ", $sql $(, $more!())?)*),
             read: |columns| {
                 Ok($($of)::+ {
@@ -147,7 +147,7 @@ impl<'a, 'r> Columns<'a, 'r> {
     }
 }
 
-impl<T> Line<T> {
+impl<T> RowShape<T> {
     /// Reads one row.
     pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<T> {
         (self.read)(&mut Columns::of(row))

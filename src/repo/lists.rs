@@ -4,13 +4,13 @@ use rusqlite::Row;
 use serde_json::json;
 
 pub use super::export::Stored;
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Journaled, Reader, damaged, events};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::field::{self, Field};
 use crate::record::kinds;
-use crate::record::sought::{Place, Typed};
+use crate::record::sought::{SoughtIn, Typed};
 use crate::record::words::Secrecy;
 use crate::vocabulary::Vocabulary;
 
@@ -36,14 +36,14 @@ pub struct ListQuery {
     /// The last first.
     pub descending: bool,
     /// What its texts must hold.
-    pub texts: Vec<Wanted>,
+    pub texts: Vec<TextFilter>,
 }
 
 /// What texts of some fields must hold.
 #[derive(Debug, Clone)]
-pub struct Wanted {
+pub struct TextFilter {
     /// Where.
-    pub place: Place,
+    pub place: SoughtIn,
     /// Every one of these words.
     pub words: Vec<Typed>,
 }
@@ -59,7 +59,7 @@ pub struct Referenced {
     pub size: u64,
 }
 
-const REFERENCED: Line<Referenced> =
+const REFERENCED: RowShape<Referenced> =
     line!(Referenced { record: "record", name: "name", path: "path", sha256: "sha256", size: size "size" });
 
 fn bound(limit: Option<u64>) -> i64 {
@@ -67,7 +67,7 @@ fn bound(limit: Option<u64>) -> i64 {
 }
 
 /// What a list shows of the records of a kind.
-pub struct Asked {
+pub struct ListShape {
     /// The kind.
     pub kind: RecordKind,
     /// A field for each column; none where the kind has none.
@@ -79,12 +79,12 @@ pub struct Asked {
 }
 
 /// One record in a list.
-pub struct Listed<'r> {
+pub struct ListRow<'r> {
     row: &'r Row<'r>,
     fields: usize,
 }
 
-impl Listed<'_> {
+impl ListRow<'_> {
     /// The value of the field asked for at this place: units and lists as codes with commas between them, the title as the
     /// case has it where the record has none.
     pub fn at(&self, place: usize) -> Result<Stored<'_>> {
@@ -101,7 +101,7 @@ impl Listed<'_> {
     }
 }
 
-impl Asked {
+impl ListShape {
     pub(super) fn table(&self) -> &'static str {
         self.kind.table()
     }
@@ -235,12 +235,12 @@ impl Reader {
     /// Damage, and what `each` says.
     pub fn list(
         &self,
-        asked: &Asked,
+        asked: &ListShape,
         query: &ListQuery,
-        each: &mut dyn FnMut(&Listed<'_>) -> Result<()>,
+        each: &mut dyn FnMut(&ListRow<'_>) -> Result<()>,
     ) -> Result<()> {
-        let has_own = |wanted: &&Wanted| wanted.place.stands_with(asked.kind);
-        let (own, of_case): (Vec<&Wanted>, Vec<&Wanted>) = query.texts.iter().partition(has_own);
+        let has_own = |wanted: &&TextFilter| wanted.place.stands_with(asked.kind);
+        let (own, of_case): (Vec<&TextFilter>, Vec<&TextFilter>) = query.texts.iter().partition(has_own);
         let mut within = Within::default();
         if !of_case.is_empty() {
             let mut found = Vec::new();
@@ -277,11 +277,11 @@ impl Reader {
     /// The rows of a list within some records; gives their number.
     fn list_within(
         &self,
-        asked: &Asked,
+        asked: &ListShape,
         query: &ListQuery,
         within: &Within,
         limit: Option<u64>,
-        each: &mut dyn FnMut(&Listed<'_>) -> Result<()>,
+        each: &mut dyn FnMut(&ListRow<'_>) -> Result<()>,
     ) -> Result<u64> {
         let (text, more) = asked.text(query, within);
         let mut statement = self.conn.prepare_cached(&text)?;
@@ -293,7 +293,7 @@ impl Reader {
         let mut count = 0;
         while let Some(row) = rows.next()? {
             count += 1;
-            each(&Listed { row, fields: asked.fields.len() })?;
+            each(&ListRow { row, fields: asked.fields.len() })?;
         }
         Ok(count)
     }

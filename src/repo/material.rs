@@ -1,6 +1,6 @@
 //! Materials and their contents, as they lie in the register.
 
-use super::line::{self, Columns, Line, line};
+use super::line::{self, Columns, RowShape, line};
 use super::{Reader, damaged, sha256};
 use crate::error::Result;
 use crate::ids::Id;
@@ -22,7 +22,7 @@ pub struct Held {
     pub stored: bool,
 }
 
-const HELD: Line<Held> = line!(Held {
+const HELD: RowShape<Held> = line!(Held {
     number: "m.id",
     material: material "m.kind, m.name, m.size, m.sha256, m.path, m.copies, m.pages, m.original, m.title",
     event: "e.no",
@@ -36,7 +36,7 @@ struct Counted {
     materials: i64,
 }
 
-const COUNTED: Line<Counted> = line!(Counted { record: "record", materials: "count(*)" });
+const COUNTED: RowShape<Counted> = line!(Counted { record: "record", materials: "count(*)" });
 
 /// A content that lies in the register, as it is streamed.
 #[derive(Debug)]

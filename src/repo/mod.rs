@@ -78,7 +78,7 @@ pub use open::{Founding, SCHEMA_VERSION};
 pub use restore::{Replaced, Restored, restore};
 pub use save::LateRow;
 pub use staging::{Staged, StagedRow, Staging};
-pub use twins::Standing;
+pub use twins::TwinRecord;
 pub use verify::{Finding, Verified, verify_chain};
 
 /// A register opened to be read. Reading never changes the file.

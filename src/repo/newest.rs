@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, events};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -22,7 +22,7 @@ pub struct Newest {
     pub open: bool,
 }
 
-const NEWEST: Line<Newest> =
+const NEWEST: RowShape<Newest> =
     line!(Newest { id: "n.id", title: masked "title, secrecy", status: "n.status", open: "open" });
 
 /// The years in which something can have been entered, the youngest first.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, damaged, save};
 use crate::error::Result;
 use crate::ids::Id;
@@ -82,7 +82,7 @@ struct Place {
     replaces: Option<i64>,
 }
 
-const PLACE: Line<Place> = line!(Place {
+const PLACE: RowShape<Place> = line!(Place {
     dossier: "dossier",
     key: key "opened_event, nth",
     entered_event: "entered_event",

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::Reader;
-use super::line::{self, Columns, Line, line};
+use super::line::{self, Columns, RowShape, line};
 use super::records;
 use crate::error::Result;
 use crate::record::field::Field;
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::unit::UnitBook;
 use crate::steps::act;
 use crate::steps::redaction::Erasure;
@@ -18,10 +18,10 @@ struct Texts {
     texts: Option<String>,
 }
 
-const TEXTS: Line<Texts> = line!(Texts { record: readable "e.record", texts: readable "t.texts" });
+const TEXTS: RowShape<Texts> = line!(Texts { record: readable "e.record", texts: readable "t.texts" });
 
 /// The texts alone.
-const WRITTEN: Line<Texts> = line!(Texts { record: readable "NULL", texts: readable "texts" });
+const WRITTEN: RowShape<Texts> = line!(Texts { record: readable "NULL", texts: readable "texts" });
 
 /// The texts of events whose paper names somebody; the condition is that of the partial index, word for word.
 const ON_PAPER: &str = "FROM event_texts WHERE instr(texts, '\"officers\":') OR instr(texts, '\"approved_by\":') \
@@ -41,11 +41,11 @@ impl Contact {
     }
 }
 
-const ROSTER: Line<Contact> =
+const ROSTER: RowShape<Contact> =
     line!(Contact { book: "'unit/' || coalesce(unit, '名册')", name: readable "name", phone: readable "phone" });
 
 /// Takes in a cell of a column that holds persons; lists stand in it as JSON.
-fn add(known: &mut Known, field: &'static Field, text: &str) {
+fn add(known: &mut KnownNames, field: &'static Field, text: &str) {
     if !field.many {
         return known.add_person(field, text);
     }
@@ -57,12 +57,12 @@ fn add(known: &mut Known, field: &'static Field, text: &str) {
 impl Reader {
     /// Everything that is hidden where personal data is not asked for: whatever a field holds of persons (what was corrected
     /// away too), and the contacts. Names of `units` stay whole.
-    pub fn known_persons(&self, units: &UnitBook) -> Result<Known> {
+    pub fn known_persons(&self, units: &UnitBook) -> Result<KnownNames> {
         let text = "SELECT (SELECT count(name) + count(address) FROM parties) + (SELECT 2 * count(*) FROM contacts)";
         let texts =
             line::value::<i64>(&self.conn, text, [])?.and_then(|texts| usize::try_from(texts).ok()).unwrap_or(0);
         // Some cells name several persons.
-        let mut known = Known::hiding(units, act::personal_fields(), texts + texts / 16);
+        let mut known = KnownNames::hiding(units, act::personal_fields(), texts + texts / 16);
         for (table, columns) in records::persons() {
             let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
             let mut statement = self.conn.prepare(&format!("SELECT {} FROM {table}", names.join(", ")))?;
@@ -98,8 +98,8 @@ impl Reader {
     }
 
     /// All who are, or were, named in the dossier of a case, and where those live who bear a name or number of its parties.
-    pub fn persons_near(&self, units: &UnitBook, case: &str) -> Result<Known> {
-        let mut known = Known::erasing(units);
+    pub fn persons_near(&self, units: &UnitBook, case: &str) -> Result<KnownNames> {
+        let mut known = KnownNames::erasing(units);
         let homes = "SELECT address FROM parties WHERE case_id = ?1 \
             UNION SELECT p.address FROM parties o JOIN parties p ON p.name_key = o.name_key WHERE o.case_id = ?1 AND o.name_key IS NOT NULL \
             UNION SELECT p.address FROM parties o JOIN parties p ON p.id_key = o.id_key WHERE o.case_id = ?1 AND o.id_key IS NOT NULL";

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
-use super::line::{self, Line, Unreadable, line};
+use super::line::{self, RowShape, Unreadable, line};
 use super::{Reader, Writing, events, standings};
 use crate::error::Result;
 use crate::ids::Id;
@@ -33,7 +33,7 @@ macro_rules! excuses {
 }
 pub(super) use excuses;
 
-const EXCUSE: Line<Excuse> = line!(Excuse { quarter: "quarter", on: "excused_on", reason: "reason" });
+const EXCUSE: RowShape<Excuse> = line!(Excuse { quarter: "quarter", on: "excused_on", reason: "reason" });
 
 /// A regular meeting.
 #[derive(Debug, Clone, Serialize)]
@@ -46,7 +46,7 @@ pub struct RegularMeeting {
     pub status: String,
 }
 
-const REGULAR_MEETING: Line<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
+const REGULAR_MEETING: RowShape<RegularMeeting> = line!(RegularMeeting { id: "id", date: "date", status: "status" });
 
 impl FromSql for Quarter {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {

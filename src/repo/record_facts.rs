@@ -7,7 +7,7 @@ use rusqlite::params;
 
 use super::entered::{STANDS_ON, is_void};
 use super::facts::Observed;
-use super::line::{Columns, Line, line};
+use super::line::{Columns, RowShape, line};
 use super::{damaged, events, lens, line, records, since};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
@@ -16,7 +16,7 @@ use crate::record::facts::{CaseFact, OtherFact, PartiesFact, TransferFact, Visit
 use crate::record::notice::Notice;
 use crate::record::words::VOID;
 
-const CASE: Line<CaseFact> = line!(CaseFact {
+const CASE: RowShape<CaseFact> = line!(CaseFact {
     id: "id",
     title: masked "title, secrecy",
     finder: "finder",
@@ -40,12 +40,12 @@ const CASE: Line<CaseFact> = line!(CaseFact {
     stays: json "(SELECT json_group_array(json_array(stayed_on, until_on) ORDER BY nth) FROM stays WHERE case_id = cases.id)",
     closed_on: "closed_on",
 });
-const PARTIES: Line<PartiesFact> = line!(PartiesFact {
+const PARTIES: RowShape<PartiesFact> = line!(PartiesFact {
     found_on: "found_on",
     keys: json "(SELECT json_group_array(coalesce(id_no, name) ORDER BY nth) FROM parties \
          WHERE case_id = cases.id AND kind IS NOT NULL AND until_on IS NULL)",
 });
-const TRANSFER: Line<TransferFact> = line!(TransferFact {
+const TRANSFER: RowShape<TransferFact> = line!(TransferFact {
     id: "t.id",
     case: "t.case_id",
     title: masked "c.title, c.secrecy",
@@ -69,13 +69,13 @@ const TRANSFER: Line<TransferFact> = line!(TransferFact {
     outcomes: json "(SELECT json_group_array(json_object('result', outcome, 'on', happened_on, 'doc_no', doc_no) ORDER BY nth) \
          FROM transfer_outcomes WHERE transfer_id = t.id)",
 });
-const SHARE: Line<OtherFact> = line!(OtherFact::Share {
+const SHARE: RowShape<OtherFact> = line!(OtherFact::Share {
     id: "id",
     kind: "kind",
     event_on: "event_on",
     sent: json "(SELECT json_group_array(sent_on) FILTER (WHERE sent_on IS NOT NULL) FROM share_copies WHERE share_id = id)",
 });
-const ASSIST: Line<OtherFact> = line!(OtherFact::Assist {
+const ASSIST: RowShape<OtherFact> = line!(OtherFact::Assist {
     id: "id",
     kind: "kind",
     status: "status",
@@ -85,7 +85,7 @@ const ASSIST: Line<OtherFact> = line!(OtherFact::Assist {
     sent_on: "sent_on",
     answered_on: "answered_on",
 });
-const DISPUTE: Line<OtherFact> = line!(OtherFact::Dispute {
+const DISPUTE: RowShape<OtherFact> = line!(OtherFact::Dispute {
     id: "d.id",
     title: masked "d.title, coalesce(c.secrecy, 'none')",
     case: "d.case_id",
@@ -97,7 +97,7 @@ const DISPUTE: Line<OtherFact> = line!(OtherFact::Dispute {
     withdrawn_on: "d.withdrawn_on",
     to: "d.to_unit",
 });
-const OPERATION: Line<OtherFact> = line!(OtherFact::Operation {
+const OPERATION: RowShape<OtherFact> = line!(OtherFact::Operation {
     id: "id",
     kind: "kind",
     title: "title",
@@ -108,7 +108,7 @@ const OPERATION: Line<OtherFact> = line!(OtherFact::Operation {
     cases: "(SELECT count(*) FROM operation_cases WHERE operation_id = id)",
     incidents: json "(SELECT json_group_array(json_extract(value, '$.on')) FROM json_each(incidents))",
 });
-pub(super) const NOTICE: Line<Notice> = line!(Notice {
+pub(super) const NOTICE: RowShape<Notice> = line!(Notice {
     id: "id",
     status: "CASE WHEN reply IS NULL THEN 'open' ELSE 'replied' END",
     title: "title",
@@ -129,7 +129,7 @@ impl Observed<'_> {
     /// one row by its number, and they are gone through.
     fn visit<T>(
         &self,
-        line: &Line<T>,
+        line: &RowShape<T>,
         (keys, rest, numbers): (&str, &str, Option<Vec<i64>>),
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(T) -> Result<()>,
@@ -154,7 +154,7 @@ impl Observed<'_> {
     /// Visits the cases of which something may be told since a day.
     fn visit_of_cases<T>(
         &self,
-        line: &Line<T>,
+        line: &RowShape<T>,
         since: NaiveDate,
         stood: impl Fn(&Dossier, Id) -> Option<T>,
         each: &mut dyn FnMut(T) -> Result<()>,

@@ -10,7 +10,7 @@ use super::damaged;
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Record;
-use crate::record::field::{Field, Holds, Rows, Stored, find};
+use crate::record::field::{Field, Holds, RowTable, Stored, find};
 use crate::record::kinds;
 use crate::record::money::Money;
 use crate::record::words::VOID;
@@ -21,7 +21,7 @@ pub(super) const DOSSIER_OF_SHARE: &str = "coalesce(case_id, CASE WHEN replaces 
 
 /// A column of a record's table: a field of it, or one within that.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
+pub(super) struct RecordColumn {
     pub name: &'static str,
     outer: Option<&'static Field>,
     pub field: &'static Field,
@@ -29,15 +29,15 @@ pub(super) struct Column {
     folded: bool,
 }
 
-impl Column {
+impl RecordColumn {
     fn of(field: &'static Field, outer: Option<&'static Field>) -> Vec<Self> {
         match field.stored {
             Stored::Column(name) => {
-                let plain = Column { name, outer, field, folded: false };
-                let folded = field.found_by.map(|name| Column { name, folded: true, ..plain });
+                let plain = RecordColumn { name, outer, field, folded: false };
+                let folded = field.found_by.map(|name| RecordColumn { name, folded: true, ..plain });
                 [Some(plain), folded].into_iter().flatten().collect()
             }
-            Stored::Within => field.inner().iter().flat_map(|inner| Column::of(inner, Some(field))).collect(),
+            Stored::Within => field.inner().iter().flat_map(|inner| RecordColumn::of(inner, Some(field))).collect(),
             Stored::Nowhere | Stored::Rows(_) => Vec::new(),
         }
     }
@@ -75,9 +75,9 @@ fn stored<'v>(field: &Field, value: &'v Value) -> ToSqlOutput<'v> {
 /// A list of a record with a table of its own.
 struct List {
     field: &'static Field,
-    rows: Rows,
+    rows: RowTable,
     /// The columns of an item's fields; none for plain values.
-    columns: Vec<Column>,
+    columns: Vec<RecordColumn>,
     delete: String,
     insert: String,
     json: String,
@@ -86,13 +86,13 @@ struct List {
 impl List {
     fn of(kind: RecordKind, field: &'static Field) -> Option<Self> {
         let Stored::Rows(rows) = field.stored else { return None };
-        let Rows { table, owner, item } = rows;
-        let columns: Vec<Column> = field.inner().iter().flat_map(|inner| Column::of(inner, None)).collect();
+        let RowTable { table, owner, item } = rows;
+        let columns: Vec<RecordColumn> = field.inner().iter().flat_map(|inner| RecordColumn::of(inner, None)).collect();
         let names: Vec<&str> = item.into_iter().chain(columns.iter().map(|column| column.name)).collect();
         let delete = format!("DELETE FROM {table} WHERE {owner} = ?1");
         let insert =
             format!("INSERT INTO {table} ({owner}, nth, {}) VALUES ({})", names.join(", "), places(2 + names.len()));
-        let told = |of: &Column| match of.field.holds {
+        let told = |of: &RecordColumn| match of.field.holds {
             Holds::Flag => format!("'{}', json(iif({}, 'true', 'false'))", of.field.key, of.name),
             _ => format!("'{}', {}", of.field.key, of.name),
         };
@@ -122,7 +122,7 @@ impl List {
 /// How the records of a kind are stored.
 struct Layout {
     fields: &'static [Field],
-    columns: Vec<Column>,
+    columns: Vec<RecordColumn>,
     lists: Vec<List>,
     /// Puts a row where there was none.
     insert: String,
@@ -133,7 +133,7 @@ struct Layout {
 impl Layout {
     fn new(kind: RecordKind) -> Self {
         let fields = kinds::fields(kind);
-        let columns: Vec<Column> = fields.iter().flat_map(|field| Column::of(field, None)).collect();
+        let columns: Vec<RecordColumn> = fields.iter().flat_map(|field| RecordColumn::of(field, None)).collect();
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         // The first value is what records are sorted by, which never changes.
         let at = |name: &str| names.iter().position(|other| *other == name).map_or(0, |at| at + 2);
@@ -157,22 +157,23 @@ fn places(count: usize) -> String {
 }
 
 /// The tables that hold lists of a kind's records.
-pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = Rows> {
+pub(super) fn lists(kind: RecordKind) -> impl Iterator<Item = RowTable> {
     Layout::of(kind).lists.iter().map(|list| list.rows)
 }
 
 /// The tables in which records name or reach persons, with the columns that do.
-pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<Column>)> {
+pub(super) fn persons() -> impl Iterator<Item = (&'static str, Vec<RecordColumn>)> {
     let tables = RecordKind::ALL.into_iter().flat_map(|kind| {
         let Layout { columns, lists, .. } = Layout::of(kind);
-        let item =
-            |list: &List| list.rows.item.map(|name| Column { name, outer: None, field: list.field, folded: false });
+        let item = |list: &List| {
+            list.rows.item.map(|name| RecordColumn { name, outer: None, field: list.field, folded: false })
+        };
         let lists = lists
             .iter()
             .map(move |list| (list.rows.table, item(list).into_iter().chain(list.columns.iter().copied()).collect()));
         std::iter::once((kind.table(), columns.clone())).chain(lists)
     });
-    tables.filter_map(|(table, mut columns): (_, Vec<Column>)| {
+    tables.filter_map(|(table, mut columns): (_, Vec<RecordColumn>)| {
         columns.retain(|column| column.field.is_personal() && !column.folded);
         (!columns.is_empty()).then_some((table, columns))
     })

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::damaged;
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use crate::error::Result;
 
 /// A rulebook as it is kept, and the events by which it took the place of another.
@@ -12,7 +12,7 @@ pub(super) struct Kept {
     pub(super) adopted: Vec<i64>,
 }
 
-const KEPT: Line<Kept> = line!(Kept {
+const KEPT: RowShape<Kept> = line!(Kept {
     body: "body",
     adopted: json "(SELECT json_group_array(seq ORDER BY seq) FROM events WHERE dossier IN ('register', 'unit') AND act IN ('letters.habits', 'register.region', 'unit.line'))",
 });

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Attachment, Writing, aside, damaged, entered, events, records, sha256};
 use crate::error::Result;
 use crate::ids::Id;
@@ -27,7 +27,7 @@ struct Given {
     record: Id,
 }
 
-const GIVEN: Line<Given> = line!(Given { number: "number", record: "record" });
+const GIVEN: RowShape<Given> = line!(Given { number: "number", record: "record" });
 
 /// A deadline that is late: to whom it was owed, and its last day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,8 @@ pub struct LateRow {
     pub ended_on: Option<NaiveDate>,
 }
 
-const LATE: Line<LateRow> = line!(LateRow { toward: "toward", due_on: day "due_on", ended_on: readable "ended_on" });
+const LATE: RowShape<LateRow> =
+    line!(LateRow { toward: "toward", due_on: day "due_on", ended_on: readable "ended_on" });
 
 impl Writing<'_> {
     /// Makes everything written in this transaction durable.
@@ -222,7 +223,7 @@ impl Writing<'_> {
     }
 
     /// Writes one step on the register's own books; gives its event's number.
-    pub fn save_journal(&self, step: &journal::Step, on: NaiveDate, entered_at: &str, actor: &str) -> Result<i64> {
+    pub fn save_journal(&self, step: &journal::BookStep, on: NaiveDate, entered_at: &str, actor: &str) -> Result<i64> {
         let dossier = step.record().split('/').next().unwrap_or("register");
         let mut body = step.body().clone();
         if let Change::Calendar { days, .. } = step.change() {

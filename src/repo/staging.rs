@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::Writing;
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use crate::error::{Error, Result};
 
 /// How many are given at once.
@@ -53,7 +53,7 @@ pub struct StagedRow {
     pub waiting: i64,
 }
 
-const STAGED: Line<Staged> = line!(Staged {
+const STAGED: RowShape<Staged> = line!(Staged {
     place: "place",
     seq: "seq",
     dossier: "dossier",
@@ -65,7 +65,7 @@ const STAGED: Line<Staged> = line!(Staged {
     own: "own",
     body: "body",
 });
-const STAGED_ROW: Line<StagedRow> = line!(StagedRow {
+const STAGED_ROW: RowShape<StagedRow> = line!(StagedRow {
     record: "record",
     file: "file",
     line: "line",

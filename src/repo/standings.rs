@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use super::{Reader, Writing, events};
 use crate::error::Result;
 use crate::ids::Id;
@@ -14,7 +14,7 @@ use crate::record::standing::Standing;
 use crate::repo::as_of::Lens;
 use crate::steps::replay;
 
-const STANDING: Line<Standing> = line!(Standing {
+const STANDING: RowShape<Standing> = line!(Standing {
     id: "id",
     status: "status",
     kind: "kind",
@@ -37,7 +37,7 @@ pub(super) struct Reminded {
     pub due_on: NaiveDate,
 }
 
-const REMINDED: Line<Reminded> = line!(Reminded { subject: "i.subject", due_on: day "i.due_on" });
+const REMINDED: RowShape<Reminded> = line!(Reminded { subject: "i.subject", due_on: day "i.due_on" });
 
 /// What was reminded of by the notices of up to day `?1`, as far as event `?2` knows; `?3` is the limit. The joins are
 /// crossed and the notice's first event is looked up by itself: a planner that may choose begins with `seq <= ?2`, every

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
-use super::line::{Columns, Line, line};
+use super::line::{Columns, RowShape, line};
 use super::{Reader, Writing, events, quarters};
 use crate::error::{Error, Result};
 use crate::law::deadline::Ending;
@@ -16,10 +16,10 @@ use crate::record::facts::{TakenBack, Visit};
 use crate::record::words::UnitRole;
 use crate::repo::as_of::Lens;
 use crate::steps::act::Act;
-use crate::steps::chains::Count;
+use crate::steps::chains::ChainCount;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::lateness::{self, LatenessChange};
-use crate::steps::netting::{self, Entered, Taken};
+use crate::steps::netting::{self, EnteredChange, NetTaken};
 use crate::steps::step::{CONFERENCE, Step};
 
 /// A day after all that may be written.
@@ -42,7 +42,7 @@ struct Kept {
     change: LatenessChange,
 }
 
-const CHANGE: Line<LatenessChange> = line!(LatenessChange {
+const CHANGE: RowShape<LatenessChange> = line!(LatenessChange {
     rule: "c.rule",
     subject: "c.subject",
     unit: "c.unit",
@@ -113,15 +113,15 @@ impl Kept {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn entered(&self) -> Entered<'_> {
+    fn entered(&self) -> EnteredChange<'_> {
         let Kept { dossier, entered_on, cause, undoes, change, .. } = self;
-        Entered { dossier, day: *entered_on, cause: *cause, undoes: *undoes, change }
+        EnteredChange { dossier, day: *entered_on, cause: *cause, undoes: *undoes, change }
     }
 
-    fn told(self, taken: Taken) -> TakenBack {
+    fn told(self, taken: NetTaken) -> TakenBack {
         let Kept { dossier, seq, on, entered_on, actor, reason, afterwards, change, .. } = self;
         let LatenessChange { rule, subject, unit, toward, presumed, by, .. } = change;
-        let Taken { due_on, days, left } = taken;
+        let NetTaken { due_on, days, left } = taken;
         TakenBack {
             dossier,
             rule,
@@ -143,7 +143,7 @@ impl Kept {
     }
 }
 
-const TAKEN_BACK: Line<TakenBack> = line!(TakenBack {
+const TAKEN_BACK: RowShape<TakenBack> = line!(TakenBack {
     dossier: "dossier",
     rule: "rule",
     subject: "subject",
@@ -285,7 +285,7 @@ pub(super) fn told_by(
     conn: &Connection,
     ctx: Context<'_>,
     loaded: &Loaded,
-    count: Count,
+    count: ChainCount,
 ) -> Result<Vec<(i64, LatenessChange)>> {
     let of_conference = loaded.key == CONFERENCE;
     let known = |event: &Event| match of_conference {
@@ -297,7 +297,7 @@ pub(super) fn told_by(
 
 /// Keeps what every step of a dossier changed, of a register from before that was kept.
 pub(super) fn fill(conn: &Connection, ctx: Context<'_>, loaded: &Loaded) -> Result<()> {
-    keep(conn, told_by(conn, ctx, loaded, Count::Links)?)
+    keep(conn, told_by(conn, ctx, loaded, ChainCount::Links)?)
 }
 
 /// Keeps changes, each with its event, in order.

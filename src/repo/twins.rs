@@ -3,14 +3,14 @@
 use rusqlite::params;
 
 use super::Writing;
-use super::line::{self, Line, line};
+use super::line::{self, RowShape, line};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::steps::likeness::{Traits, of_named_case, sent};
 
 /// A record that is there.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct TwinRecord {
     /// Its id.
     pub id: Id,
     /// It was entered by mistake.
@@ -25,7 +25,7 @@ struct Noted {
     note: Option<String>,
 }
 
-const NOTED: Line<Noted> = line!(Noted { record: "e.record", note: "t.texts ->> '$.note'" });
+const NOTED: RowShape<Noted> = line!(Noted { record: "e.record", note: "t.texts ->> '$.note'" });
 
 /// What a case is told by, or a transfer with its case.
 struct OfCase {
@@ -46,7 +46,7 @@ struct OfCase {
 /// Parts names that are read in one column.
 const PARTED: char = '\u{1f}';
 
-const CASE: Line<OfCase> = line!(OfCase {
+const CASE: RowShape<OfCase> = line!(OfCase {
     id: "c.id",
     void: "c.status = 'void'",
     title: "c.title",
@@ -58,7 +58,7 @@ const CASE: Line<OfCase> = line!(OfCase {
     to: "''",
     sent_on: "''",
 });
-const TRANSFER: Line<OfCase> = line!(OfCase {
+const TRANSFER: RowShape<OfCase> = line!(OfCase {
     id: "t.id",
     void: "t.status = 'void'",
     title: "c.title",
@@ -83,7 +83,7 @@ struct Told {
     case: String,
 }
 
-const SHARE: Line<Told> = line!(Told {
+const SHARE: RowShape<Told> = line!(Told {
     id: "s.id",
     void: "s.status = 'void'",
     title: "s.title",
@@ -93,7 +93,7 @@ const SHARE: Line<Told> = line!(Told {
     on: "s.event_on",
     case: or_empty "s.case_id",
 });
-const ASSIST: Line<Told> = line!(Told {
+const ASSIST: RowShape<Told> = line!(Told {
     id: "s.id",
     void: "s.status = 'void'",
     title: "s.title",
@@ -112,11 +112,11 @@ const ASSISTS: &str = "FROM assists s WHERE s.sort >= ?1 AND s.sort < ?2";
 
 impl Writing<'_> {
     /// Every record of a kind and year, by the index of its number. Kinds that no ledger holds have none.
-    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(Standing)) -> Result<()> {
+    pub fn standing(&self, kind: RecordKind, year: u16, each: &mut dyn FnMut(TwinRecord)) -> Result<()> {
         let first = Id { kind, year, number: 0 }.sort_key();
         let last = Id { kind, year: year.saturating_add(1), number: 0 }.sort_key();
         let (conn, between) = (&*self.tx, [first, last]);
-        let mut give = |standing: Standing| {
+        let mut give = |standing: TwinRecord| {
             each(standing);
             Ok(())
         };
@@ -158,15 +158,15 @@ impl Writing<'_> {
     }
 }
 
-impl From<Told> for Standing {
+impl From<Told> for TwinRecord {
     fn from(told: Told) -> Self {
         let Told { id, void, title, kind, from, to, on, case } = told;
         let traits = Traits { exact: vec![kind, from, to, on, case], texts: vec![title], names: Vec::new() };
-        Standing { id, void, traits: vec![traits] }
+        TwinRecord { id, void, traits: vec![traits] }
     }
 }
 
-impl From<OfCase> for Standing {
+impl From<OfCase> for TwinRecord {
     fn from(told: OfCase) -> Self {
         let OfCase { id, void, title, finder, found_on, place, names, case, to, sent_on } = told;
         let names = names.split(PARTED).filter(|name| !name.is_empty()).map(str::to_owned).collect();
@@ -175,7 +175,7 @@ impl From<OfCase> for Standing {
             None => vec![own],
             Some(case) => vec![sent(&to, &sent_on, own), sent(&to, &sent_on, of_named_case(case))],
         };
-        Standing { id, void, traits }
+        TwinRecord { id, void, traits }
     }
 }
 

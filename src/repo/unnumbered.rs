@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::facts::Observed;
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, damaged};
 use crate::error::Result;
 use crate::ids::Id;
@@ -24,7 +24,7 @@ struct Found {
     since: NaiveDate,
 }
 
-const FOUND: Line<Found> = line!(Found {
+const FOUND: RowShape<Found> = line!(Found {
     record: "record",
     case: "case_id",
     title: "title",

@@ -49,7 +49,7 @@ struct Answers {
 
 /// Transfers seen in the walk that counts them.
 #[derive(Default)]
-pub(super) struct Handed {
+pub(super) struct TransferCounts {
     months: BTreeMap<NaiveDate, [i64; 4]>,
     flows: BTreeMap<(String, String), Flow>,
     answers: BTreeMap<String, Answers>,
@@ -68,11 +68,11 @@ fn was_declined_before(given: &Given<'_>, transfer: &TransferFact) -> Result<boo
     Ok(before)
 }
 
-impl Handed {
+impl TransferCounts {
     /// Nothing seen yet.
     pub(super) fn new(given: &Given<'_>) -> Self {
         let months = given.period.months().into_iter().map(|month| (month, [0; 4]));
-        Handed { months: months.collect(), ..Handed::default() }
+        TransferCounts { months: months.collect(), ..TransferCounts::default() }
     }
 
     /// Looks at one transfer.

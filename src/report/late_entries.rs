@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::document::{Document, ON_PAPER, Rows, Table, Value};
 use super::given::{Given, month_name, section, table};
 use super::not_begun;
-use super::period::Named;
+use super::period::NamedPeriod;
 use super::taken_back;
 use crate::error::Result;
 use crate::record::facts::EntryFact;
@@ -206,7 +206,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
                 for unit in of.chain(nobody.then_some(None)) {
                     units.entry(unit).or_default().add(entry);
                 }
-                months.entry(Named::Month.of(entry.entered_on).from).or_default().add(entry);
+                months.entry(NamedPeriod::Month.of(entry.entered_on).from).or_default().add(entry);
             }
             newest.push_back(entry.clone());
             if newest.len() > ON_PAPER {

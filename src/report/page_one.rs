@@ -17,7 +17,7 @@ use crate::law::deadline::LONG_OPEN;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
-use crate::record::pressed::Passed;
+use crate::record::pressed::TooSoon;
 
 /// Units named, those with most overdue first.
 const UNITS: usize = 5;
@@ -122,7 +122,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
 fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears) -> String {
     let after = given.law.book().supervision.bulletin_after;
     // Which notice does not count, and why: the last, where there are several; the day of an answer due today is told with it.
-    let why = arrears.passed.as_ref().map_or_else(String::new, |Passed { notice, after, reply_by }| {
+    let why = arrears.passed.as_ref().map_or_else(String::new, |TooSoon { notice, after, reply_by }| {
         let by = if *reply_by == given.day { String::new() } else { format!("限 {reply_by} ") };
         format!("（{notice} 发出时还在等 {after} {by}的回复，不计）")
     });

@@ -13,24 +13,24 @@ pub struct Period {
     /// Last day.
     pub to: NaiveDate,
     /// What was asked for by name, of which this may be the part that has come.
-    pub named: Option<Named>,
+    pub named: Option<NamedPeriod>,
 }
 
 /// A stretch with a name of its own that is no quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub enum NamedPeriod {
     /// A month.
     Month,
     /// A year.
     Year,
 }
 
-impl Named {
+impl NamedPeriod {
     /// The whole that `day` lies in.
     pub fn of(self, day: NaiveDate) -> Period {
         let (month, months) = match self {
-            Named::Month => (day.month(), 1),
-            Named::Year => (1, 12),
+            NamedPeriod::Month => (day.month(), 1),
+            NamedPeriod::Year => (1, 12),
         };
         let first = NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day);
         let next = first.checked_add_months(Months::new(months)).unwrap_or(day);
@@ -50,7 +50,7 @@ impl Period {
         let year = fold::plain(name);
         let year: i32 = year.strip_suffix('年').unwrap_or(&year).parse().ok()?;
         let first = NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| (1900..=9999).contains(&year));
-        first.map(|day| Named::Year.of(day))
+        first.map(|day| NamedPeriod::Year.of(day))
     }
 
     /// Reads `2026-10`, `2026年10月`.
@@ -60,7 +60,7 @@ impl Period {
         let (year, month) = month.split_once(['年', '-', '/', '.'])?;
         let (year, month): (i32, u32) = (year.parse().ok()?, month.parse().ok()?);
         let first = NaiveDate::from_ymd_opt(year, month, 1).filter(|_| (1900..=9999).contains(&year));
-        first.map(|day| Named::Month.of(day))
+        first.map(|day| NamedPeriod::Month.of(day))
     }
 
     /// The quarter that `day` lies in.
@@ -115,9 +115,9 @@ impl Period {
 
     /// The same month of the year before, as many days of it; none of what is no month.
     pub fn year_before(&self) -> Option<Self> {
-        self.named.filter(|named| *named == Named::Month)?;
+        self.named.filter(|named| *named == NamedPeriod::Month)?;
         let first = self.from.checked_sub_months(Months::new(12))?;
-        let (whole, before) = (Named::Month.of(self.from), Named::Month.of(first));
+        let (whole, before) = (NamedPeriod::Month.of(self.from), NamedPeriod::Month.of(first));
         Some(if self.to == whole.to { before } else { before.first_days(self.days()) })
     }
 
@@ -153,7 +153,7 @@ impl Period {
                 true => String::new(),
                 false => format!("至{}月{}日", self.to.month(), self.to.day()),
             };
-            let name = if named == Named::Year { "年" } else { &format!("年{}月", self.from.month()) };
+            let name = if named == NamedPeriod::Year { "年" } else { &format!("年{}月", self.from.month()) };
             return format!("{}{name}{until}", self.from.year());
         }
         let quarter = Period::quarter_of(self.from);

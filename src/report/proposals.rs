@@ -11,7 +11,7 @@ use super::program;
 use super::proposal::{Proposal, Sort, first, named};
 use super::urged;
 use super::waiting::Waiting;
-use super::wrong::{Asked, Wrong};
+use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::law::clause;
 use crate::record::notice::Notice;
@@ -175,9 +175,9 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
     let meeting = program::next(given)
         .map_or_else(|| "提交下次例会（还没有排定）".to_owned(), |meeting| format!("提交 {} 会议", meeting.date));
     let mut proposed = Vec::new();
-    let mut late: Vec<&Asked> = wrong.asks.matters.iter().collect();
+    let mut late: Vec<&WrongItem> = wrong.asks.matters.iter().collect();
     late.sort_by_key(|asked| (asked.since, asked.record.clone()));
-    for Asked { unit, record, title, since } in late {
+    for WrongItem { unit, record, title, since } in late {
         let over = (given.day - *since).num_days();
         proposed.push(Proposal {
             sort: Sort::Meeting,
@@ -202,8 +202,8 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
 }
 
 /// Declined for jurisdiction and not put to the government.
-fn to_refer(given: &Given<'_>, asked: &[Asked]) -> Result<Vec<Proposal>> {
-    let told = asked.iter().map(|Asked { unit, record, title, since }| {
+fn to_refer(given: &Given<'_>, asked: &[WrongItem]) -> Result<Vec<Proposal>> {
+    let told = asked.iter().map(|WrongItem { unit, record, title, since }| {
         let title = given.facts.discreet(title)?;
         Ok(Proposal {
             sort: Sort::Refer,

@@ -5,7 +5,7 @@ use super::decisions;
 use super::document::{Chart, Document, OnPaper, Rows, Section, Table, Value};
 use super::figures::{Figures, Seen};
 use super::given::{Given, section, table};
-use super::handed::Handed;
+use super::handed::TransferCounts;
 use super::heads;
 use super::heat;
 use super::makeup::Makeup;
@@ -48,7 +48,7 @@ const PROPOSALS: &str = "十四、全部建议";
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut eyes = Eyes { repeats: Repeats::new(given), trend: Trend::new(given)?, ahead: Ahead::default() };
     let since = eyes.trend.since().min(eyes.repeats.since());
-    let (mut handed, mut makeup) = (Handed::new(given), Makeup::default());
+    let (mut handed, mut makeup) = (TransferCounts::new(given), Makeup::default());
     let see = &mut |row: &Listed| eyes.see(given, row);
     let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since, false), see, &mut |seen| {
         match seen {

@@ -8,7 +8,7 @@ use chrono::{Months, NaiveDate};
 use super::document::{OnPaper, Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
 use super::given::{Given, section, table_of};
-use super::period::{Named, Period};
+use super::period::{NamedPeriod, Period};
 use super::tally::{Tallies, Tally};
 use crate::error::Result;
 use crate::law::deadline::Deadline;
@@ -38,7 +38,7 @@ pub(super) struct Trend {
 
 /// The first day of the month or quarter that `day` lies in.
 fn first_of(day: NaiveDate, months: u32) -> NaiveDate {
-    if months == 1 { Named::Month.of(day).from } else { Period::quarter_of(day).from }
+    if months == 1 { NamedPeriod::Month.of(day).from } else { Period::quarter_of(day).from }
 }
 
 /// The first day shown of stretches of so many months: what is asked for, so far back as is usual within the books, and no
@@ -48,7 +48,7 @@ fn begins(given: &Given<'_>, since: Option<NaiveDate>, [usual, most]: [u32; 2], 
     let back = |number: u32| last.checked_sub_months(Months::new((number - 1) * months)).unwrap_or(last);
     let asked = first_of(given.period.from, months);
     let begun = since.map_or(NaiveDate::MIN, |since| first_of(since, months));
-    let usual = if given.period.named == Some(Named::Year) { asked } else { back(usual).max(begun) };
+    let usual = if given.period.named == Some(NamedPeriod::Year) { asked } else { back(usual).max(begun) };
     usual.min(asked).max(back(most))
 }
 
@@ -61,7 +61,7 @@ impl Trend {
             let mut from = begins(given, since, usual, months);
             let mut stretches = Vec::new();
             while from <= to {
-                let whole = if months == 1 { Named::Month.of(from) } else { Period::quarter_of(from) };
+                let whole = if months == 1 { NamedPeriod::Month.of(from) } else { Period::quarter_of(from) };
                 let key = match months {
                     1 => from.format("%Y-%m").to_string(),
                     _ => Quarter::of(from).to_string(),

@@ -8,7 +8,7 @@ use super::notices;
 use super::proposal::{Proposal, Sort, first, first_told, named};
 use super::requests::Request;
 use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
-use super::wrong::{Asked, Wrong};
+use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::law::clause;
 
@@ -121,9 +121,9 @@ pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
 }
 
 /// Grave hazards the government was not told of, and those that whom they were told to has not answered for, in one line.
-pub(super) fn hazards(given: &Given<'_>, unreported: &[Asked], unanswered: &[Request]) -> Result<Option<Proposal>> {
+pub(super) fn hazards(given: &Given<'_>, unreported: &[WrongItem], unanswered: &[Request]) -> Result<Option<Proposal>> {
     let (mut units, mut records, mut told) = (Vec::new(), Vec::new(), Vec::new());
-    for Asked { unit, record, title, since } in unreported {
+    for WrongItem { unit, record, title, since } in unreported {
         told.push(format!("{}（{record}，{since} 发现）还没有报告区政府", given.facts.discreet(title)?));
         units.push(unit.clone());
         records.push(record.clone());

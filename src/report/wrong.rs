@@ -13,7 +13,7 @@ use crate::ids::RecordKind;
 use crate::law::deadline::{Deadline, LONG_OPEN};
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
-use crate::record::pressed::{Passed, Pressed};
+use crate::record::pressed::{Pressed, TooSoon};
 
 /// Items named as the worst.
 const ITEMS: usize = 10;
@@ -33,7 +33,7 @@ pub(super) struct Arrears {
     pub(super) longest_for_bulletin: i64,
     pub(super) since: Option<NaiveDate>,
     /// The last notice on them that does not count.
-    pub(super) passed: Option<Passed>,
+    pub(super) passed: Option<TooSoon>,
 }
 
 impl Arrears {
@@ -63,7 +63,7 @@ impl Arrears {
 }
 
 /// Something that asks for a step of its own: whose, the record, what it is called, since when.
-pub(super) struct Asked {
+pub(super) struct WrongItem {
     pub(super) unit: String,
     pub(super) record: String,
     pub(super) title: String,
@@ -74,13 +74,13 @@ pub(super) struct Asked {
 #[derive(Default)]
 pub(super) struct Asks {
     /// Grave hazards that the authority or the government was not told of yet (四（一）).
-    pub(super) hazards: Vec<Asked>,
+    pub(super) hazards: Vec<WrongItem>,
     /// Declined for jurisdiction and not put to the government.
-    pub(super) to_refer: Vec<Asked>,
+    pub(super) to_refer: Vec<WrongItem>,
     /// Quarters without a meeting.
     pub(super) quarters: Vec<String>,
     /// Matters of the conference.
-    pub(super) matters: Vec<Asked>,
+    pub(super) matters: Vec<WrongItem>,
     /// Answers to requests for help that are past their day: how many, and how long the longest.
     pub(super) requests: [i64; 2],
 }
@@ -97,7 +97,7 @@ impl Asks {
             (*late, *longest) = (*late + 1, over.max(*longest));
         }
         let asked =
-            |since| Asked { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
+            |since| WrongItem { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
         match d.subject.record().map(|id| id.kind) {
             _ if d.rule == "assist.hazard" => self.hazards.push(asked(d.started_on)),
             _ if d.rule == "transfer.refer" => self.to_refer.push(asked(d.started_on)),

@@ -31,7 +31,7 @@ use crate::steps::{
 };
 use books::BOOKS;
 pub use papers::NUMBERS;
-pub use told::Told;
+pub use told::ActSpec;
 
 /// What is told of the paper of an act, where it has one.
 macro_rules! paper_of {
@@ -111,8 +111,8 @@ macro_rules! acts {
         }
 
         /// The acts on records.
-        const ACTS: &[Told] = &[
-            $(Told {
+        const ACTS: &[ActSpec] = &[
+            $(ActSpec {
                 name: $name,
                 title: $title,
                 fields: <$body $(:: $inner)?>::FIELDS,
@@ -383,7 +383,7 @@ pub const ACTED_BY: Field = Field::new("acted_by", "当时的承办单位", Hold
 const MARKS: [Field; 6] = [PLACED, BEHIND, HANDED_ON, EARLIER, NUMBERED, ACTED_BY];
 
 /// What is told of the act of this name; of an unknown name nothing.
-pub fn told(name: &str) -> Option<&'static Told> {
+pub fn told(name: &str) -> Option<&'static ActSpec> {
     ACTS.iter().chain(BOOKS).find(|told| told.name == name)
 }
 
@@ -419,7 +419,7 @@ pub fn personal_fields() -> &'static [Field] {
 
 /// The names of the acts that have such a field.
 pub fn personal_acts() -> impl Iterator<Item = &'static str> {
-    let personal = |told: &&Told| told.fields.iter().any(may_be_personal);
+    let personal = |told: &&ActSpec| told.fields.iter().any(may_be_personal);
     ACTS.iter().chain(BOOKS).filter(personal).map(|told| told.name)
 }
 

@@ -56,7 +56,7 @@ fn found_it(events: &[Event], unit: &str) -> bool {
 }
 
 /// Steps that were recorded before it was known that a unit's work had passed to another by then.
-pub(super) struct Passed {
+pub(super) struct PassedSteps {
     /// The unit played no part of its own: whoever takes its place does what it did.
     pub is_plain: bool,
     /// What is said where they stay the unit's.
@@ -64,7 +64,7 @@ pub(super) struct Passed {
 }
 
 /// Of an act by which a unit's work passes on: the steps of later days that stand in the dossier, if there are any.
-pub(super) fn passes_before_steps(units: &UnitBook, loaded: &Loaded, event: &Event) -> Option<Passed> {
+pub(super) fn passes_before_steps(units: &UnitBook, loaded: &Loaded, event: &Event) -> Option<PassedSteps> {
     let Act::Inherit(inherit) = &event.act else { return None };
     let later = |other: &&Event| other.act.is_state_step() && other.on > event.on;
     let stands = amendments::counting(loaded);
@@ -78,7 +78,7 @@ pub(super) fn passes_before_steps(units: &UnitBook, loaded: &Loaded, event: &Eve
         )],
         ["应由", format!("{to}办理的，由后往前逐项作废再登记："), run(format!("jiexie show {record}"))]
     );
-    Some(Passed { is_plain: unit.roles.is_empty(), said })
+    Some(PassedSteps { is_plain: unit.roles.is_empty(), said })
 }
 
 /// Whether the act, being entered, happened before the work of a unit in its dossier passed to another: it stands where that

@@ -18,7 +18,7 @@ use crate::steps::handling;
 use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
 
 /// A place among the steps by their days: the day, and what was recorded before on that day.
-pub type Place = (NaiveDate, i64);
+pub type DayPlace = (NaiveDate, i64);
 
 /// Whether an act is judged in the light of other cases.
 pub fn is_judged(act: &Act) -> bool {
@@ -48,7 +48,7 @@ impl<'k> Around<'k> {
     ///
     /// # Errors
     /// The refusal, with the day since which they do not, where there is one.
-    pub fn allows(&self, case: Id, act: &Act, place: Place) -> Result<()> {
+    pub fn allows(&self, case: Id, act: &Act, place: DayPlace) -> Result<()> {
         let Some(error) = self.refusal(case, act, place)? else { return Ok(()) };
         Err(until_allowed(error, self.days_after(place.0)?, &|day| {
             Ok(self.refusal(case, act, (day, i64::MAX))?.is_some())
@@ -93,7 +93,7 @@ impl<'k> Around<'k> {
     }
 
     /// Why an act of `case` is forbidden in its place by what goes on together with it.
-    fn refusal(&self, case: Id, act: &Act, place: Place) -> Result<Option<Error>> {
+    fn refusal(&self, case: Id, act: &Act, place: DayPlace) -> Result<Option<Error>> {
         if !is_judged(act) {
             return Ok(None);
         }
@@ -117,7 +117,7 @@ struct Then<'k> {
 }
 
 impl<'k> Then<'k> {
-    fn of(ctx: Context<'k>, all: &[&Loaded], (on, seq): Place) -> Result<Self> {
+    fn of(ctx: Context<'k>, all: &[&Loaded], (on, seq): DayPlace) -> Result<Self> {
         let (mut files, mut within) = (Vec::new(), Vec::new());
         for loaded in all {
             let amendments = Amendments::read(&loaded.events)?;

@@ -8,7 +8,7 @@ use crate::record::dossier::Dossier;
 
 /// How lateness in a chain is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Count {
+pub enum ChainCount {
     /// Each link by itself.
     Links,
     /// The chain as one, as late as its latest: so earlier programs kept it.
@@ -18,7 +18,7 @@ pub enum Count {
 /// The chains of a state.
 pub(super) struct Chains<'d> {
     file: &'d Dossier,
-    count: Count,
+    count: ChainCount,
     rows: HashMap<Key, &'d Deadline>,
     /// First rows of links that were put off.
     over: HashSet<Key>,
@@ -26,7 +26,7 @@ pub(super) struct Chains<'d> {
 
 impl<'d> Chains<'d> {
     /// Those of a dossier.
-    pub fn of(file: &'d Dossier, count: Count) -> Self {
+    pub fn of(file: &'d Dossier, count: ChainCount) -> Self {
         let rows = file.deadlines.iter().map(|d| (d.key, d)).collect();
         let mut chains = Chains { file, count, rows, over: HashSet::new() };
         let put_off = file.deadlines.iter().filter_map(|d| chains.former(d.key)).filter(|row| chains.is_put_off(row));
@@ -69,6 +69,6 @@ impl<'d> Chains<'d> {
     }
 
     fn is_put_off(&self, row: &Deadline) -> bool {
-        self.count == Count::Links && row.ended_by.is_some_and(Ending::leaves_lateness)
+        self.count == ChainCount::Links && row.ended_by.is_some_and(Ending::leaves_lateness)
     }
 }

@@ -17,7 +17,7 @@ use crate::steps::took::Took;
 
 /// One event that counts, as every correction left it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct EffectiveEvent {
     /// Its place among all events of the dossier, from 1; corrected and voided ones count too.
     pub n: usize,
     /// Which of its record's steps it is, from 0; what only tells of another dossier aside.
@@ -30,7 +30,7 @@ pub struct Standing {
     pub event: Event,
 }
 
-impl Standing {
+impl EffectiveEvent {
     /// Whether it is told in the row of `record`: its own steps; in a case's row those of the disputes about it too, which
     /// may decide who handles it, and all that followed once it was opened again.
     fn belongs_to(&self, record: Id) -> bool {
@@ -68,7 +68,7 @@ struct Shown<'a> {
 
 /// The steps told in the row of one record, among those of its dossier, as a JSON array; `law` knows which were recorded
 /// before schema version 4.
-pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
+pub fn to_json(standing: &[EffectiveEvent], record: Id, law: &Law) -> Result<String> {
     let own = standing.iter().filter(|step| step.belongs_to(record));
     let shown: Vec<Shown<'_>> = own
         .map(|step| {
@@ -94,8 +94,8 @@ pub fn to_json(standing: &[Standing], record: Id, law: &Law) -> Result<String> {
 
 /// What corrections and voidings took back of the lateness in a dossier, and what the steps as they stand would seem to, as
 /// one more step of its root; none where neither is.
-pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>) -> Option<Standing> {
-    let seems = |step: &Standing| step.event.act.proves_wrong().is_some() || step.event.placed;
+pub fn taken_back(standing: &[EffectiveEvent], lines: Vec<TakenBack>, root: Option<Id>) -> Option<EffectiveEvent> {
+    let seems = |step: &EffectiveEvent| step.event.act.proves_wrong().is_some() || step.event.placed;
     let record = root.filter(|_| !lines.is_empty() || standing.iter().any(seems))?;
     let last = standing.iter().map(|step| step.event.seq).max().or(lines.iter().map(|line| line.seq).max())?;
     let own = standing.iter().rfind(|step| step.event.record == record);
@@ -122,7 +122,7 @@ pub fn taken_back(standing: &[Standing], lines: Vec<TakenBack>, root: Option<Id>
         late_reason: None,
         note: None,
     };
-    Some(Standing { n, nth: 0, after: 0, reopened: false, event })
+    Some(EffectiveEvent { n, nth: 0, after: 0, reopened: false, event })
 }
 
 /// Larger than the number of any event: what is told of a whole dossier stands after its steps.
@@ -133,7 +133,7 @@ const AFTER_ALL: i64 = 1 << 52;
 ///
 /// # Errors
 /// A correction that does not fit its event.
-pub fn standing(events: Vec<Event>) -> Result<Vec<Standing>> {
+pub fn standing(events: Vec<Event>) -> Result<Vec<EffectiveEvent>> {
     standing_but(events, |_| true)
 }
 
@@ -146,16 +146,16 @@ pub fn lends_reasons(events: &[Event]) -> bool {
 ///
 /// # Errors
 /// A correction that does not fit its event.
-pub fn standing_with(events: Vec<Event>, late: &HashSet<i64>) -> Result<Vec<Standing>> {
+pub fn standing_with(events: Vec<Event>, late: &HashSet<i64>) -> Result<Vec<EffectiveEvent>> {
     standing_but(events, |event| late.contains(&event.seq) || event.act.proves_wrong().is_some())
 }
 
-fn standing_but(events: Vec<Event>, borrows: impl Fn(&Event) -> bool) -> Result<Vec<Standing>> {
+fn standing_but(events: Vec<Event>, borrows: impl Fn(&Event) -> bool) -> Result<Vec<EffectiveEvent>> {
     let amended = events.iter().any(|event| event.act.is_about_events());
     let amendments = if amended { Some(Amendments::read(&events)?) } else { None };
     let Some(amendments) = amendments else {
         let numbered = (1..).zip(events);
-        return Ok(counted(numbered.map(|(n, event)| Standing { n, nth: 0, after: 0, reopened: false, event })));
+        return Ok(counted(numbered.map(|(n, event)| EffectiveEvent { n, nth: 0, after: 0, reopened: false, event })));
     };
     let moved: HashSet<i64> =
         order::of(&events, &amendments).iter().filter(|placed| placed.moved).map(|placed| placed.event.seq).collect();
@@ -167,19 +167,19 @@ fn standing_but(events: Vec<Event>, borrows: impl Fn(&Event) -> bool) -> Result<
         let lent = amendments.late_reason(&event).filter(|_| borrows(&event)).map(str::to_owned);
         let placed = moved.contains(&event.seq);
         let late_reason = event.late_reason.clone().or(lent);
-        Standing { n, nth: 0, after: 0, reopened: false, event: Event { act, on, late_reason, placed, ..event } }
+        EffectiveEvent { n, nth: 0, after: 0, reopened: false, event: Event { act, on, late_reason, placed, ..event } }
     });
     Ok(counted(standing))
 }
 
 /// Tells each step what comes before it.
-fn counted(steps: impl Iterator<Item = Standing>) -> Vec<Standing> {
+fn counted(steps: impl Iterator<Item = EffectiveEvent>) -> Vec<EffectiveEvent> {
     let (mut transfers, mut reopened) = (0, false);
     let mut own: HashMap<Id, usize> = HashMap::new();
     let told = steps.map(|step| {
         let record = step.event.record;
         let nth = own.entry(record).or_default();
-        let told = Standing { nth: *nth, after: transfers, reopened, ..step };
+        let told = EffectiveEvent { nth: *nth, after: transfers, reopened, ..step };
         *nth += usize::from(!told.event.act.is_mirror());
         transfers += usize::from(record.kind == RecordKind::Transfer);
         reopened |= matches!(told.event.act, Act::CaseReopen(_));

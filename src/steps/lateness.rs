@@ -13,7 +13,7 @@ use crate::record::dossier::Dossier;
 use crate::record::quarters::Quarters;
 use crate::record::words::MeetingKind;
 use crate::steps::act::{Act, Void};
-use crate::steps::chains::{Chains, Count};
+use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
 
@@ -63,7 +63,7 @@ impl LatenessChange {
 
 /// A step and the day on which it is entered.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry<'e> {
+pub(super) struct Entering<'e> {
     /// The step.
     pub event: &'e Event,
     /// The day it is entered.
@@ -73,7 +73,7 @@ pub(super) struct Entry<'e> {
     /// What decides about quarters, where the step may.
     pub quarters: Option<&'e Quarters>,
     /// How lateness is counted where one took the place of another.
-    pub count: Count,
+    pub count: ChainCount,
 }
 
 /// How a step may change lateness on the books.
@@ -87,14 +87,14 @@ enum Way {
     Afterwards,
 }
 
-impl<'e> Entry<'e> {
+impl<'e> Entering<'e> {
     /// A step that may decide about no quarter, its lateness counted as it is now.
     pub(super) fn plain(event: &'e Event, on: NaiveDate, former: &'e [Event]) -> Self {
-        Entry { event, on, former, quarters: None, count: Count::Links }
+        Entering { event, on, former, quarters: None, count: ChainCount::Links }
     }
 }
 
-impl Entry<'_> {
+impl Entering<'_> {
     fn way(&self) -> Option<Way> {
         let act = &self.event.act;
         match act {
@@ -130,7 +130,7 @@ impl Entry<'_> {
     }
 }
 
-impl Entry<'_> {
+impl Entering<'_> {
     /// Whether the step passes on, by a merger entered after it, what an event of this number opened: what was late then was seen.
     /// What is passed on because its unit had ended before follows in the dossier at once.
     fn comes_of_a_merger(&self, opened: i64) -> bool {
@@ -167,7 +167,7 @@ impl Late {
 }
 
 /// The deadlines of a state, each with its days past due; of a link bound to one unit the latest.
-fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
+fn late(ctx: Context<'_>, file: &Dossier, entry: &Entering<'_>, way: Way) -> Result<BTreeMap<Place, Late>> {
     let mut found: BTreeMap<Place, Late> = BTreeMap::new();
     let chains = Chains::of(file, entry.count);
     // What passes to a successor is as late as before, whoever is bound; what ends with it is not.
@@ -203,7 +203,7 @@ fn late(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>, way: Way) -> Result
 }
 
 /// The deadlines that follow from periods.
-fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<Deadline>> {
+fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entering<'_>) -> Result<Vec<Deadline>> {
     let held = file.meetings().filter(|meeting| meeting.kind == MeetingKind::Regular);
     let quarters = entry.quarters.map(|known| Quarters {
         held: held.filter_map(|meeting| meeting.held_on).filter(|day| *day <= entry.on).collect(),
@@ -222,7 +222,7 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entry<'_>) -> Result<Vec<De
 /// A limit no rulebook has.
 pub(super) fn of(
     ctx: Context<'_>,
-    entry: &Entry<'_>,
+    entry: &Entering<'_>,
     before: &Dossier,
     after: &Dossier,
 ) -> Result<Vec<LatenessChange>> {
@@ -248,7 +248,7 @@ pub(super) fn of(
             Some(now) => Some(now),
             None => take_alike(&mut anew, &late.deadline),
         };
-        if after.is_none() && entry.count == Count::Chains && late.each.len() > 1 {
+        if after.is_none() && entry.count == ChainCount::Chains && late.each.len() > 1 {
             turns.extend(late.each.iter().map(|one| alone(entry, way, &place, one)));
             continue;
         }
@@ -271,7 +271,7 @@ pub(super) fn of(
 }
 
 /// One deadline of a chain that is gone by itself, known by the event that opened it.
-fn alone(entry: &Entry<'_>, way: Way, of: &Place, deadline: &Deadline) -> Turn {
+fn alone(entry: &Entering<'_>, way: Way, of: &Place, deadline: &Deadline) -> Turn {
     let opened = of.first.map_or(deadline.key.event, |first| first.event);
     let days = Some(deadline.days_over(entry.day_of(way, opened)));
     let place = Place { first: Some(deadline.key), ..of.clone() };
@@ -294,7 +294,7 @@ fn take_alike(anew: &mut Vec<Late>, gone: &Deadline) -> Option<Late> {
 }
 
 /// The first row before the step of each link, and of each chain, after it.
-fn formers(before: &Dossier, after: &Dossier, way: Way, count: Count) -> HashMap<Key, Key> {
+fn formers(before: &Dossier, after: &Dossier, way: Way, count: ChainCount) -> HashMap<Key, Key> {
     let mut former = HashMap::new();
     let pairs = match way {
         Way::Anew => pairing::pairs(&before.deadlines, &after.deadlines),
@@ -359,14 +359,14 @@ fn moved(mut turns: Vec<Turn>) -> Vec<Turn> {
 
 impl Turn {
     /// What it changes of the lateness on the books.
-    fn change(&self, entry: &Entry<'_>, way: Way) -> Option<LatenessChange> {
+    fn change(&self, entry: &Entering<'_>, way: Way) -> Option<LatenessChange> {
         let (was, is) = (self.was.as_ref(), self.is.as_ref());
         let deadline = &was.or(is)?.deadline;
         let days = |late: Option<&Late>| late.and_then(|late| late.days);
         let (before, after) = (days(was), days(is));
         let open_before = was.is_some_and(Late::is_open);
         // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
-        let shorter = entry.count == Count::Links && before > after && (self.moved || !open_before);
+        let shorter = entry.count == ChainCount::Links && before > after && (self.moved || !open_before);
         let counts = way != Way::Afterwards || after.is_none() || shorter;
         (before != after && counts).then(|| LatenessChange {
             rule: deadline.rule.clone(),
@@ -396,19 +396,19 @@ pub fn told(
     events: &[Event],
     whole: &Dossier,
     quarters: &dyn Fn(&Event) -> Result<Option<Quarters>>,
-    count: Count,
+    count: ChainCount,
 ) -> Result<Vec<(i64, LatenessChange)>> {
     let amended = events.iter().any(|event| event.takes_back().is_some());
     let periods = events.iter().any(|event| matches!(event.record.kind, RecordKind::Meeting | RecordKind::Standing));
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let (former, on) = (&events[..at], event.entered_on());
-        let plain = Entry { event, on, former, quarters: None, count };
+        let plain = Entering { event, on, former, quarters: None, count };
         if !plain.may_change(whole, amended, periods) || is_brought(events, event) {
             continue;
         }
         let known = quarters(event)?;
-        let entry = Entry { quarters: known.as_ref(), ..plain };
+        let entry = Entering { quarters: known.as_ref(), ..plain };
         let until = match &event.act {
             Act::CalendarMove(moved) => moved.change,
             _ => event.seq,
@@ -420,7 +420,7 @@ pub fn told(
     Ok(found)
 }
 
-impl Entry<'_> {
+impl Entering<'_> {
     /// Whether a look at the states around it is worth the while, as `whole` shows, the dossier by all that is known;
     /// `amended`: whose past was told anew; `periods`: deadlines follow from periods in it, or did.
     fn may_change(&self, whole: &Dossier, amended: bool, periods: bool) -> bool {

@@ -16,7 +16,7 @@ use crate::steps::transfer;
 
 /// One letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct LetterFact {
     /// Which.
     pub kind: LetterKind,
     /// Who issues it.
@@ -71,12 +71,12 @@ pub fn followed(file: &Dossier, day: NaiveDate) -> Option<&Transfer> {
 
 /// The letter that `act` on `record` gives on its day, by what its dossier holds before or after it; none of what gives none
 /// of ours.
-pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate) -> Option<Letter> {
+pub fn of(units: &UnitBook, file: &Dossier, record: Id, act: &Act, on: NaiveDate) -> Option<LetterFact> {
     use LetterKind as Kind;
     let role = |role: UnitRole| units.with_role(role).map(|unit| unit.code.clone());
     let letter = |kind: Kind, issuer: &str, to: Option<String>| {
         let issuer = file.current(issuer).to_owned();
-        Some(Letter { kind, issuer, to })
+        Some(LetterFact { kind, issuer, to })
     };
     let by_office = |kind: Kind, to: Option<String>| letter(kind, &role(UnitRole::Office)?, to);
     let transfer = || file.transfer(record).ok();

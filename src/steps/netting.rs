@@ -8,7 +8,7 @@ use crate::steps::lateness::LatenessChange;
 
 /// A change of lateness as it was entered.
 #[derive(Debug, Clone, Copy)]
-pub struct Entered<'c> {
+pub struct EnteredChange<'c> {
     /// The dossier it stands in.
     pub dossier: &'c str,
     /// The day it was entered.
@@ -23,7 +23,7 @@ pub struct Entered<'c> {
 
 /// What stands as taken back by one change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Taken {
+pub struct NetTaken {
     /// Last day on time, as it stood before.
     pub due_on: NaiveDate,
     /// Calendar days past it before.
@@ -35,7 +35,7 @@ pub struct Taken {
 /// What each change took back, where it stands as lateness taken back; the changes in the order in which they were entered. Of
 /// what had come to stand by a change of the same day only what stood before that is told; where a step is undone that others
 /// came after, what these took is told from where that one began.
-pub fn standing<'c>(changes: impl Iterator<Item = Entered<'c>>) -> Vec<Option<Taken>> {
+pub fn standing<'c>(changes: impl Iterator<Item = EnteredChange<'c>>) -> Vec<Option<NetTaken>> {
     let mut known: HashMap<_, Known> = HashMap::new();
     let mut count = 0;
     for (at, entered) in changes.enumerate() {
@@ -53,7 +53,7 @@ pub fn standing<'c>(changes: impl Iterator<Item = Entered<'c>>) -> Vec<Option<Ta
     let mut stands = vec![None; count];
     for line in known.into_values().flat_map(|own| own.taken) {
         let (days, left) = (line.before.unwrap_or_default(), line.after.unwrap_or_default());
-        stands[line.at] = Some(Taken { due_on: line.due_on, days, left });
+        stands[line.at] = Some(NetTaken { due_on: line.due_on, days, left });
     }
     stands
 }
@@ -81,7 +81,7 @@ struct Known {
 }
 
 impl Known {
-    fn take(&mut self, at: usize, entered: &Entered<'_>) {
+    fn take(&mut self, at: usize, entered: &EnteredChange<'_>) {
         let (c, day) = (entered.change, entered.day);
         let (before, due_on) = self.stood_before(day, (c.before, c.due_on));
         if before > c.after {
@@ -106,7 +106,7 @@ impl Known {
     }
 
     /// What is late again, or later, as it was before a line, takes that line away.
-    fn put_back(&mut self, entered: &Entered<'_>) {
+    fn put_back(&mut self, entered: &EnteredChange<'_>) {
         let c = entered.change;
         let lines = self.taken.len();
         let undone = self.taken.iter().position(|line| Some(line.cause) == entered.undoes);

@@ -25,7 +25,7 @@ pub fn to_another(unit: &str, to: &str) -> Result<()> {
 
 /// The days of a case that is opened and sent in one step.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub struct OpeningDays {
     /// The case.
     pub case: Id,
     /// It was found.
@@ -42,12 +42,12 @@ pub struct Known {
 /// A day the counting does not cover.
 pub fn late_if_known_at_once(
     law: &Law,
-    known: &Known,
+    known: &OpeningDays,
     kind: Option<TransferKind>,
     urgent: bool,
 ) -> Result<Option<String>> {
     let rule = if kind == Some(TransferKind::Criminal) { "transfer.criminal" } else { "transfer.send" };
-    let Known { case, found, assessed, sent } = *known;
+    let OpeningDays { case, found, assessed, sent } = *known;
     if assessed <= found {
         return Ok(None);
     }

@@ -13,7 +13,7 @@ use crate::ids::Id;
 use crate::person::names;
 use crate::person::placeholder::ERASED;
 use crate::record::field::{Field, Holds, Person};
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::record::{Context, texts, walk};
@@ -88,7 +88,7 @@ fn with_earlier_spellings(events: &[Event], names: &[String]) -> Vec<String> {
 /// What a redaction erases from the dossier of one case.
 #[derive(Debug)]
 pub struct Erasure {
-    known: Known,
+    known: KnownNames,
     /// Texts of parties that are names of units too; these stay where someone wrote them.
     of_units: Vec<String>,
     /// Words named besides the parties.
@@ -158,7 +158,7 @@ impl Erasure {
         words: &[String],
         named: Option<Named>,
     ) -> Result<Self> {
-        let mut known = Known::erasing(ctx.units);
+        let mut known = KnownNames::erasing(ctx.units);
         let mut of_units = Vec::new();
         for party in &parties {
             known.add_party(party);
@@ -416,7 +416,7 @@ fn any_text(act: &Act, wanted: fn(&Field) -> bool, finds: &dyn Fn(&str) -> bool)
 
 /// Records in whose texts, as they are to stand, numbers are left that look like a person's: whose they are, nobody can tell.
 pub fn left_numbers(events: &[Event]) -> Vec<String> {
-    let shapes = Known::hiding(&UnitBook::default(), &[], 0);
+    let shapes = KnownNames::hiding(&UnitBook::default(), &[], 0);
     records_with(events, &|text| shapes.finds(text))
 }
 

@@ -11,7 +11,7 @@ use crate::record::case::Case;
 use crate::record::decision::Decision;
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields, set_by};
-use crate::record::letter::{self, Sheet};
+use crate::record::letter::{self, SlipText};
 use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::share::{COPY, Copy, FIELDS, Share};
@@ -117,7 +117,7 @@ pub struct New {
     pub materials: Vec<Material>,
     /// What its slip says.
     #[serde(flatten)]
-    pub sheet: Sheet,
+    pub sheet: SlipText,
 }
 
 impl New {

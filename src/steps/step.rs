@@ -16,7 +16,7 @@ use crate::steps::bench::{empty_words, telling};
 use crate::steps::erasing::Erased;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::kin;
-use crate::steps::lateness::{self, Entry, LatenessChange};
+use crate::steps::lateness::{self, Entering, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
     acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, remarks, replay, target,
@@ -134,8 +134,8 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     if retold.is_none() {
         by_day::nothing_later_falls(ctx, loaded, &step.event)?;
     }
-    let plain = Entry::plain(&step.event, today, &loaded.events);
-    let entry = Entry { quarters: quarters.as_ref(), ..plain };
+    let plain = Entering::plain(&step.event, today, &loaded.events);
+    let entry = Entering { quarters: quarters.as_ref(), ..plain };
     step.lateness = lateness::of(ctx, &entry, &step.before, &step.after)?;
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
@@ -317,7 +317,7 @@ fn passed_on(
     loaded: &Loaded,
     before: Dossier,
     event: Event,
-    passed: &acting::Passed,
+    passed: &acting::PassedSteps,
 ) -> Result<Step> {
     if passed.is_plain {
         match placed(ctx, loaded, before.clone(), event.clone(), false) {

@@ -34,7 +34,7 @@ pub struct Trial<'a> {
 }
 
 /// One field of an event, and the value it has now.
-pub struct Choice {
+pub struct TrialChoice {
     /// The field.
     pub field: &'static Field,
     /// Its value as it was entered; null: none.
@@ -46,10 +46,10 @@ pub struct Choice {
 }
 
 /// The fields of an event, in their order.
-pub fn choices(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<Choice> {
+pub fn choices(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<TrialChoice> {
     let values = target.act.values();
     let implied = implied(ctx, loaded, target);
-    let of = |field: &'static Field| Choice {
+    let of = |field: &'static Field| TrialChoice {
         field,
         value: values.get(field.key).cloned().unwrap_or(Value::Null),
         implied: implied.get(field.becomes.unwrap_or(field.key)).cloned().unwrap_or(Value::Null),

@@ -17,19 +17,19 @@ const REASON: &str = "登记有误";
 const MOST: usize = 24;
 
 /// A step, by its number, or a whole record.
-pub type Place = (Id, Option<u32>);
+pub type StepRef = (Id, Option<u32>);
 
 /// Looks for the whole way.
 struct Undoing<'a> {
     ctx: Context<'a>,
     today: NaiveDate,
     loaded: Loaded,
-    done: Vec<Place>,
+    done: Vec<StepRef>,
 }
 
 /// The `refused` voiding of `place` with the whole way to it: all that goes before it, in order, each as a command; as it was
 /// where no such way is found.
-pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: Place, today: NaiveDate, refused: Error) -> Error {
+pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: StepRef, today: NaiveDate, refused: Error) -> Error {
     let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
     let found = first_of(&refused).and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(undoing.done));
     let Some(all) = found.filter(|all| all.len() > 1) else { return refused };
@@ -86,8 +86,8 @@ pub fn before_correction(
 }
 
 /// The commands that take back `places`, one after the other, and what comes then.
-fn in_order(before: &str, places: &[Place], then: &str) -> Hint {
-    let line = |place: &Place| match place {
+fn in_order(before: &str, places: &[StepRef], then: &str) -> Hint {
+    let line = |place: &StepRef| match place {
         (id, Some(no)) => format!("jiexie void {id} --event {no} --reason 理由"),
         (id, None) => format!("jiexie void {id} --reason 理由"),
     };
@@ -100,12 +100,12 @@ fn in_order(before: &str, places: &[Place], then: &str) -> Hint {
 }
 
 /// What a refusal names to be voided first.
-fn first_of(refused: &Error) -> Option<Place> {
+fn first_of(refused: &Error) -> Option<StepRef> {
     refused.hint.iter().flat_map(Hint::parts).find_map(voids)
 }
 
 /// What a command voids.
-fn voids(part: &Part) -> Option<Place> {
+fn voids(part: &Part) -> Option<StepRef> {
     let words = part.command()?;
     let [verb, id, rest @ ..] = words.as_slice() else { return None };
     let id: Id = id.parse().ok().filter(|_| *verb == "void")?;
@@ -115,7 +115,7 @@ fn voids(part: &Part) -> Option<Place> {
 
 impl Undoing<'_> {
     /// Takes a step or a record back, and before it whatever stands in the way. False where that leads nowhere.
-    fn take_back(&mut self, place: Place, on_the_way: &mut Vec<Place>) -> bool {
+    fn take_back(&mut self, place: StepRef, on_the_way: &mut Vec<StepRef>) -> bool {
         if on_the_way.contains(&place) {
             return false;
         }
@@ -137,7 +137,7 @@ impl Undoing<'_> {
         }
     }
 
-    fn tried(&self, (record, event): Place) -> Result<Loaded> {
+    fn tried(&self, (record, event): StepRef) -> Result<Loaded> {
         self.tried_act(record, Act::Void(Void { event, reason: Some(REASON.to_owned()) }))
     }
 

@@ -29,7 +29,7 @@ impl Answer {
 }
 
 /// A command line that is being completed.
-pub(super) struct Line {
+pub(super) struct CommandLine {
     pub(super) typed: Vec<OsString>,
     pub(super) answers: Vec<Answer>,
     /// What was asked for and may be left out, or is usual.
@@ -40,10 +40,10 @@ pub(super) struct Line {
     pub(super) before: Vec<(Vec<Answer>, Vec<String>, bool)>,
 }
 
-impl Line {
+impl CommandLine {
     /// What was typed, before anything is asked.
     pub(super) fn new(typed: Vec<OsString>, dated: bool) -> Self {
-        Line { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new() }
+        CommandLine { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new() }
     }
 
     /// Remembers how it stands before a question.
@@ -84,8 +84,8 @@ impl Line {
     }
 
     /// The whole line, done with.
-    pub(super) fn whole(&self, shown: bool) -> Whole {
-        Whole { argv: self.argv(), shown }
+    pub(super) fn whole(&self, shown: bool) -> Completed {
+        Completed { argv: self.argv(), shown }
     }
 
     /// The same as one could have typed it.
@@ -105,7 +105,7 @@ impl Line {
 }
 
 /// A whole line, once all it lacked was answered.
-pub struct Whole {
+pub struct Completed {
     /// It.
     pub argv: Vec<OsString>,
     /// What it comes to was shown, and agreed to.

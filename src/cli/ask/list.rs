@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::fits::{fits, slips};
-use super::screen::{Line, Look, Screen};
+use super::screen::{Look, Screen, ScreenLine};
 use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
@@ -29,7 +29,7 @@ const NO_LINE: &str = "（没有合适的：退格改一改，Ctrl-U 清空）";
 
 /// How many of a list are picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Count {
+pub enum HowMany {
     /// One.
     One,
     /// One or more.
@@ -45,7 +45,7 @@ pub struct List<'a> {
     /// What each stands for.
     values: Vec<String>,
     answers_to: Vec<String>,
-    count: Count,
+    count: HowMany,
     typing: Typing,
     /// The lines that fit what is typed, best first, and which of them is pointed at.
     hits: Vec<usize>,
@@ -58,7 +58,7 @@ pub struct List<'a> {
 
 impl<'a> List<'a> {
     /// Of these offers.
-    pub fn new(asked: &'a str, offers: &[Offer], count: Count) -> Self {
+    pub fn new(asked: &'a str, offers: &[Offer], count: HowMany) -> Self {
         let shown = |offer: &Offer| clean::visible(format!("{}  {}", offer.value, offer.about).trim_end()).into_owned();
         let answers_to = |offer: &Offer| format!("{} {} {}", offer.value, offer.also, offer.about);
         let mut list = List {
@@ -172,8 +172,8 @@ impl Question for List<'_> {
         self.asked.split("（另有").next().unwrap_or(self.asked)
     }
 
-    fn lines(&self, height: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
+    fn lines(&self, height: usize) -> Vec<ScreenLine> {
+        let mut lines: Vec<ScreenLine> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
         lines.push(head(self.asked, None, &self.typing));
         let page = self.page(height);
         for place in page.clone() {
@@ -187,23 +187,23 @@ impl Question for List<'_> {
             let look = if self.pointed && place == self.at { Look::Chosen } else { Look::Plain };
             let shown = self.shown.get(hit).map_or("", String::as_str);
             lines.push(match self.count {
-                Count::One => Line::of(look, format!("{mark} {shown}")),
+                HowMany::One => ScreenLine::of(look, format!("{mark} {shown}")),
                 _ if self.checked.contains(&hit) => {
-                    Line::of(look, format!("{mark} ")).and(Look::Mark, "[x]").and(look, format!(" {shown}"))
+                    ScreenLine::of(look, format!("{mark} ")).and(Look::Mark, "[x]").and(look, format!(" {shown}"))
                 }
-                _ => Line::of(look, format!("{mark} [ ] {shown}")),
+                _ => ScreenLine::of(look, format!("{mark} [ ] {shown}")),
             });
         }
         if self.hits.is_empty() {
-            lines.push(Line::of(Look::Plain, format!("  {NO_LINE}")));
+            lines.push(ScreenLine::of(Look::Plain, format!("  {NO_LINE}")));
         }
         if !self.checked.is_empty() {
             lines.extend(help(&format!("已选：{}", self.named(&self.checked).join("、"))));
         }
         lines.extend(help(match self.count {
-            Count::One => WHOLE,
-            Count::Some => SOME,
-            Count::Any => SOME_OR_NONE,
+            HowMany::One => WHOLE,
+            HowMany::Some => SOME,
+            HowMany::Any => SOME_OR_NONE,
         }));
         lines
     }
@@ -222,7 +222,7 @@ impl Question for List<'_> {
             // Where nothing is typed there is only the list to go through.
             KeyCode::Home if in_list => return self.moves(isize::MIN / 2, false),
             KeyCode::End if in_list => return self.moves(isize::MAX / 2, false),
-            KeyCode::Char(' ' | '\u{3000}') if self.count != Count::One && !control => {
+            KeyCode::Char(' ' | '\u{3000}') if self.count != HowMany::One && !control => {
                 self.turns();
                 return Turn::Stays;
             }
@@ -247,7 +247,7 @@ impl Question for List<'_> {
         match (self.count, hit) {
             (_, None) => self.finds_none(),
             _ if !self.pointed => self.wrong = Some(NOT_YET.to_owned()),
-            (Count::One, Some(hit)) => {
+            (HowMany::One, Some(hit)) => {
                 return Turn::Answers(vec![hit], self.answered(&BTreeSet::from([hit])));
             }
             // What was typed to find a line means that line.
@@ -255,7 +255,7 @@ impl Question for List<'_> {
                 self.checked.remove(&hit);
                 self.turns();
             }
-            (Count::Some, _) if self.checked.is_empty() => self.wrong = Some("至少选一个：空格选中".to_owned()),
+            (HowMany::Some, _) if self.checked.is_empty() => self.wrong = Some("至少选一个：空格选中".to_owned()),
             _ => return Turn::Answers(self.checked.iter().copied().collect(), self.answered(&self.checked)),
         }
         Turn::Stays

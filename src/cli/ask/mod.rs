@@ -17,7 +17,7 @@ use clap::Arg;
 
 use super::app::App;
 use super::failure::{self, Failure};
-use super::known::Known;
+use super::known::Picker;
 use super::lettering::LETTER;
 use super::missing::{Partial, Wanting};
 use super::takes::{self, Takes};
@@ -26,8 +26,8 @@ use crate::error::hint::{Hint, Part};
 use crate::error::{Error, Result};
 use crate::law::day::Lean;
 use crate::steps::letters;
-pub use line::Whole;
-use line::{Answer, Line};
+pub use line::Completed;
+use line::{Answer, CommandLine};
 use question::{Asker, For};
 
 /// What a trial of a command line came to.
@@ -62,9 +62,9 @@ pub fn completed(
     argv: &[OsString],
     partial: &Partial,
     lacking: Failure,
-) -> std::result::Result<Option<Whole>, Failure> {
+) -> std::result::Result<Option<Completed>, Failure> {
     let lacks_more = |error: &Error| names_lacking(error) && !partial.wanting.is_empty();
-    let told = || Err(partial.told(argv, &Known::of(app.db().ok(), app.today())).into());
+    let told = || Err(partial.told(argv, &Picker::of(app.db().ok(), app.today())).into());
     match lacking {
         Failure::Usage(_) if !app.can_ask() => told(),
         Failure::Usage(_) => dialogue(app, ways, argv, None),
@@ -95,18 +95,18 @@ pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option
     if !app.can_ask() || partial.says_its_day() {
         return Ok(Some(argv));
     }
-    let known = Known::of(app.db().ok(), app.today());
+    let known = Picker::of(app.db().ok(), app.today());
     let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
     let Some((day, own)) = day.zip(partial.own_day(&known)) else { return Ok(Some(argv)) };
     partial.may_go_on(&known, true, Some(own))?;
-    let mut line = Line::new(argv, true);
+    let mut line = CommandLine::new(argv, true);
     let told = put(&Asker::new(app, &known), partial, &mut line, day, For::Need)?;
     Ok(told.then(|| line.argv()))
 }
 
 /// Says a line that was answered for, as one could have typed it.
 pub fn tell(argv: &[OsString]) {
-    Line::new(argv.to_vec(), true).tell();
+    CommandLine::new(argv.to_vec(), true).tell();
 }
 
 /// The line with the record it is about, picked; none when the clerk thinks better of it.
@@ -114,8 +114,8 @@ pub fn tell(argv: &[OsString]) {
 /// # Errors
 /// No terminal after all.
 pub fn named(app: &App, partial: &Partial, arg: &Arg, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
-    let known = Known::of(app.db().ok(), app.today());
-    let mut line = Line::new(argv, true);
+    let known = Picker::of(app.db().ok(), app.today());
+    let mut line = CommandLine::new(argv, true);
     let told = put(&Asker::new(app, &known), partial, &mut line, arg, For::Need)?;
     Ok(told.then(|| line.argv()))
 }
@@ -130,11 +130,11 @@ fn dialogue(
     ways: &Ways<'_>,
     typed: &[OsString],
     refused: Option<Error>,
-) -> std::result::Result<Option<Whole>, Failure> {
-    let known = Known::of(app.db().ok(), app.today());
+) -> std::result::Result<Option<Completed>, Failure> {
+    let known = Picker::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
     let was_whole = refused.is_some();
-    let mut line = Line::new(typed.to_vec(), was_whole);
+    let mut line = CommandLine::new(typed.to_vec(), was_whole);
     if !was_whole {
         must_have_a_register(app, ways, typed)?;
         may_go_on(&known, ways, typed)?;
@@ -189,14 +189,14 @@ fn must_have_a_register(app: &App, ways: &Ways<'_>, typed: &[OsString]) -> Resul
 }
 
 /// Finds what no answer could mend before the first question.
-fn may_go_on(known: &Known, ways: &Ways<'_>, typed: &[OsString]) -> Result<()> {
+fn may_go_on(known: &Picker, ways: &Ways<'_>, typed: &[OsString]) -> Result<()> {
     let Some(partial) = (ways.partial)(typed) else { return Ok(()) };
     partial.may_go_on(known, writes(&partial) && !partial.names_an_event(), None)
 }
 
 /// Puts the categories of files that were named without one into the line; whether there was any, none when the clerk thinks
 /// better of it.
-fn categorised(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line) -> Result<Option<bool>> {
+fn categorised(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine) -> Result<Option<bool>> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Ok(Some(false)) };
     let Some(told) = asker.categories(&partial)? else { return Ok(None) };
     for (bare, whole) in &told {
@@ -219,7 +219,7 @@ pub fn writes(partial: &Partial) -> bool {
 
 /// Puts the last question again, and what follows from it, where the one after it was left with Esc; false where the clerk
 /// thinks better of it.
-fn asks_again(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<bool> {
+fn asks_again(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, usual: bool) -> Result<bool> {
     let partial = (ways.partial)(&line.argv());
     let goes_back = asker.prompt().goes_back() && line.steps_back(partial.as_ref());
     Ok(goes_back && ask_all(asker, ways, line, usual)?.is_some())
@@ -227,7 +227,7 @@ fn asks_again(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) 
 
 /// Asks until nothing is wanting, then for what would be missed; what the line then is, none when the clerk thinks better of
 /// it.
-fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> Result<Option<Partial>> {
+fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, usual: bool) -> Result<Option<Partial>> {
     loop {
         let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
         let Some((choices, may_skip)) = next_of(asker, &partial, line, usual) else { return Ok(Some(partial)) };
@@ -259,7 +259,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, usual: bool) -> 
 }
 
 /// Whether the next number of a series was asked for that cannot be given, which is said: the number is asked for once more.
-fn asks_in_vain_for_a_number(ways: &Ways<'_>, before: &Partial, line: &Line, arg: &Arg) -> bool {
+fn asks_in_vain_for_a_number(ways: &Ways<'_>, before: &Partial, line: &CommandLine, arg: &Arg) -> bool {
     let id = arg.get_id().as_str();
     let asked = line.answers.iter().find(|answer| answer.id == id).and_then(|answer| answer.words.first());
     let value = asked.and_then(|word| word.to_str()?.split_once('=')).map_or("", |(_, value)| value);
@@ -275,7 +275,12 @@ fn asks_in_vain_for_a_number(ways: &Ways<'_>, before: &Partial, line: &Line, arg
 }
 
 /// What is asked for next, where anything is: one argument, or those of which each would do; and whether it may be left out.
-fn next_of<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &mut Line, usual: bool) -> Option<(Vec<&'p Arg>, bool)> {
+fn next_of<'p>(
+    asker: &Asker<'_>,
+    partial: &'p Partial,
+    line: &mut CommandLine,
+    usual: bool,
+) -> Option<(Vec<&'p Arg>, bool)> {
     let said = |arg: &Arg| demand::is_written(&partial.matches, arg.get_id().as_str());
     line.dated |= partial.command.get_arguments().any(|arg| tells_day(partial, arg) && said(arg));
     if let Some(wanting) = partial.wanting.first() {
@@ -307,14 +312,14 @@ fn which(partial: &Partial) -> String {
 }
 
 /// The first argument that may be left out, would be missed, can be answered, and was not asked for yet.
-fn missed<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &Line) -> Option<&'p Arg> {
+fn missed<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &CommandLine) -> Option<&'p Arg> {
     let wished = |arg: &&Arg| demand::is_wished(arg, &partial.matches) && asker.has_answers(partial, arg);
     let new = |arg: &&Arg| !line.offered.iter().any(|id| arg.get_id() == id.as_str());
     partial.command.get_arguments().filter(new).find(wished)
 }
 
 /// Puts one question; false when the clerk thinks better of it.
-fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_for: For) -> Result<bool> {
+fn put(asker: &Asker<'_>, partial: &Partial, line: &mut CommandLine, arg: &Arg, what_for: For) -> Result<bool> {
     let Some(values) = asker.ask(partial, arg, what_for)? else { return Ok(false) };
     if what_for == For::Wish && values.is_empty() {
         return Ok(true);
@@ -349,7 +354,7 @@ fn put(asker: &Asker<'_>, partial: &Partial, line: &mut Line, arg: &Arg, what_fo
 ///
 /// # Errors
 /// The refusal itself, where no answer can mend it.
-fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) -> Result<bool> {
+fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, error: &Error) -> Result<bool> {
     let Some(partial) = (ways.partial)(&line.argv()) else { return Err(error.clone()) };
     let mut ways_out = ways_out(&partial, line, error);
     let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
@@ -379,7 +384,7 @@ fn mended(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut Line, error: &Error) ->
 
 /// What may be answered to go on after a refusal: of each way that it tells, what is open; of one that names nothing open,
 /// what was answered here, which can be answered otherwise. What was typed stands.
-fn ways_out<'p>(partial: &'p Partial, line: &Line, error: &Error) -> Vec<&'p Arg> {
+fn ways_out<'p>(partial: &'p Partial, line: &CommandLine, error: &Error) -> Vec<&'p Arg> {
     let answered = |arg: &Arg| line.answers.iter().any(|answer| arg.get_id() == answer.id.as_str());
     let asked = partial.asked_by(error);
     let mut open: Vec<&Arg> = Vec::new();
@@ -399,7 +404,7 @@ fn is_open(partial: &Partial, arg: &Arg) -> bool {
 }
 
 /// Shows what the line would come to, and asks whether to keep it.
-fn agreed(asker: &Asker<'_>, line: &Line, tried: &Tried) -> Result<bool> {
+fn agreed(asker: &Asker<'_>, line: &CommandLine, tried: &Tried) -> Result<bool> {
     streams::say("");
     streams::say("保存后：");
     streams::say_laid_out(&tried.said);

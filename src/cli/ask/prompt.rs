@@ -5,9 +5,9 @@ use std::io;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::list::{Count, List, PAGE};
+use super::list::{HowMany, List, PAGE};
 use super::paths::Paths;
-use super::screen::{Came, Line, Look, Screen};
+use super::screen::{Came, Look, Screen, ScreenLine};
 use super::turn::{Question, Turn, head, help, wrong};
 use super::typing::{Did, Typing};
 use crate::cli::known::Offer;
@@ -24,7 +24,7 @@ pub struct Prompt {
 
 /// A line to be typed.
 struct Text<'a> {
-    asked: &'a Asked<'a>,
+    asked: &'a TextPrompt<'a>,
     check: &'a dyn Fn(&str) -> Result<()>,
     typing: Typing,
     /// What lies there, where a path is typed, and which of it is pointed at.
@@ -36,7 +36,7 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(asked: &'a Asked<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
+    fn new(asked: &'a TextPrompt<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
         let typing = Typing::of(asked.begun.unwrap_or_default());
         let mut text = Text { asked, check, typing, found: Vec::new(), at: None, wrong: None, faulty: false };
         text.looks();
@@ -80,8 +80,8 @@ impl Question for Text<'_> {
         self.asked.what
     }
 
-    fn lines(&self, height: usize) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
+    fn lines(&self, height: usize) -> Vec<ScreenLine> {
+        let mut lines: Vec<ScreenLine> = self.wrong.iter().flat_map(|told| wrong(told)).collect();
         lines.push(head(self.asked.what, self.asked.usual, &self.typing));
         let page = PAGE.min(height.saturating_sub(5)).max(1);
         let begins = self.at.unwrap_or(0).saturating_sub(page / 2).min(self.found.len().saturating_sub(page));
@@ -93,7 +93,7 @@ impl Question for Text<'_> {
                 () => ' ',
             };
             let look = if self.at == Some(place) { Look::Chosen } else { Look::Plain };
-            lines.push(Line::of(look, format!("{mark} {}", clean::visible(path))));
+            lines.push(ScreenLine::of(look, format!("{mark} {}", clean::visible(path))));
         }
         let path = self.asked.path.map(|_| PATH);
         let told: Vec<&str> = path.into_iter().chain(self.asked.help).collect();
@@ -198,7 +198,7 @@ impl Prompt {
             None if typed == YES_OR_NO[usize::from(usual)] => Ok(()),
             None => Err(Error::input("写 y（是）或 n（否）")),
         };
-        let asked = Asked { what: asked, usual: Some(YES_OR_NO[usize::from(usual)]), ..Asked::default() };
+        let asked = TextPrompt { what: asked, usual: Some(YES_OR_NO[usize::from(usual)]), ..TextPrompt::default() };
         let mut text = Text::new(&asked, &check);
         let answer = self.put(&mut text, |typed| if read(typed).unwrap_or(usual) { "是" } else { "否" }.to_owned())?;
         Ok(answer.map(|typed| read(&typed).unwrap_or(usual)))
@@ -206,24 +206,24 @@ impl Prompt {
 
     /// Asks for one of a list, by its place.
     pub fn pick(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
-        let picked = self.put(&mut List::new(asked, offers, Count::One), str::to_owned)?;
+        let picked = self.put(&mut List::new(asked, offers, HowMany::One), str::to_owned)?;
         Ok(picked.and_then(|picked| picked.first().copied()))
     }
 
     /// Asks for one of a list of which none is likelier than the others.
     pub fn pick_unpointed(&self, asked: &str, offers: &[Offer]) -> Result<Option<usize>> {
-        let picked = self.put(&mut List::new(asked, offers, Count::One).unpointed(), str::to_owned)?;
+        let picked = self.put(&mut List::new(asked, offers, HowMany::One).unpointed(), str::to_owned)?;
         Ok(picked.and_then(|picked| picked.first().copied()))
     }
 
     /// Asks for some of a list by their places: at least one, unless none need be picked.
     pub fn picks(&self, asked: &str, offers: &[Offer], may_skip: bool) -> Result<Option<Vec<usize>>> {
-        let count = if may_skip { Count::Any } else { Count::Some };
+        let count = if may_skip { HowMany::Any } else { HowMany::Some };
         self.put(&mut List::new(asked, offers, count), str::to_owned)
     }
 
     /// Asks for a text, which `check` must not find fault with.
-    pub fn text(&self, asked: &Asked<'_>, check: &dyn Fn(&str) -> Result<()>) -> Result<Option<String>> {
+    pub fn text(&self, asked: &TextPrompt<'_>, check: &dyn Fn(&str) -> Result<()>) -> Result<Option<String>> {
         self.put(&mut Text::new(asked, check), str::to_owned)
     }
 
@@ -264,7 +264,8 @@ impl Prompt {
             };
             if let Turn::Answers(answer, shown) = turn {
                 let mark = if self.color { ">" } else { "?" };
-                let line = Line::of(Look::Mark, mark).and(Look::Plain, format!(" {} ", question.asked_when_answered()));
+                let line =
+                    ScreenLine::of(Look::Mark, mark).and(Look::Plain, format!(" {} ", question.asked_when_answered()));
                 screen.leave(&[line.and(Look::Chosen, clean::visible(&shown_as(&shown)))]).map_err(untold)?;
                 return Ok(Some(answer));
             }
@@ -274,7 +275,7 @@ impl Prompt {
     /// Leaves a question without an answer: back to the one before it, or all of them.
     fn gives_up<T>(&self, screen: Screen, asked: &str, back: bool) -> Result<Option<T>> {
         self.left.set(back);
-        let line = Line::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} （没有答）"));
+        let line = ScreenLine::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} （没有答）"));
         screen.leave(&[line]).map_err(untold)?;
         Ok(None)
     }
@@ -290,7 +291,7 @@ const YES_OR_NO: [&str; 2] = ["y/N", "Y/n"];
 
 /// What a text is asked for by.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Asked<'a> {
+pub struct TextPrompt<'a> {
     /// The question.
     pub what: &'a str,
     /// What an empty answer means.

@@ -8,9 +8,9 @@ use std::path::Path;
 use clap::{Arg, Command};
 
 use super::paths::Paths;
-use super::prompt::{Asked, Prompt};
+use super::prompt::{Prompt, TextPrompt};
 use crate::cli::app::App;
-use crate::cli::known::{Fit, Known, Offer};
+use crate::cli::known::{Fit, Offer, Picker};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
 use crate::cli::{demand, failure, input, listing};
@@ -37,14 +37,14 @@ pub enum For {
 /// Who asks, with what there is to pick from.
 pub struct Asker<'a> {
     prompt: Prompt,
-    known: &'a Known,
+    known: &'a Picker,
     /// What was said to lie on paper while files were asked for, until it is taken.
     on_paper: RefCell<Option<String>>,
 }
 
 impl<'a> Asker<'a> {
     /// Asks at this desk.
-    pub fn new(app: &App, known: &'a Known) -> Self {
+    pub fn new(app: &App, known: &'a Picker) -> Self {
         Asker { prompt: Prompt::new(app.opts().color), known, on_paper: RefCell::new(None) }
     }
 
@@ -98,7 +98,7 @@ impl<'a> Asker<'a> {
             Takes::File | Takes::Place => {
                 let check = |typed: &str| self.checked(partial, arg, typed);
                 let path = Some(Paths { registers: takes == Takes::Place || reads_registers(partial) });
-                Ok(one(self.prompt.text(&Asked { what: &what, path, ..Asked::default() }, &check)?))
+                Ok(one(self.prompt.text(&TextPrompt { what: &what, path, ..TextPrompt::default() }, &check)?))
             }
             Takes::Day => {
                 let what = match demand::usual(arg).and_then(|_| day_of(&partial.words)) {
@@ -113,7 +113,7 @@ impl<'a> Asker<'a> {
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.unwrap_or_else(|| day::forms(lean).to_owned());
                 let help = if may_skip && usual.is_none() { format!("{help}；{SKIPS}") } else { help };
-                let asked = Asked { what: &what, usual, help: Some(&help), ..Asked::default() };
+                let asked = TextPrompt { what: &what, usual, help: Some(&help), ..TextPrompt::default() };
                 let skips = |typed: &str| may_skip && usual.is_none() && typed.trim().is_empty();
                 // How days are written stands below already.
                 let once = |error: Error| match error.way_on() == day::forms(lean) {
@@ -186,7 +186,8 @@ impl<'a> Asker<'a> {
         let example = Some(example).filter(|example| *example != takes::value_name(arg));
         let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
-        let asked = Asked { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..Asked::default() };
+        let asked =
+            TextPrompt { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..TextPrompt::default() };
         // Of a number that may be left out, 无 says so as an empty answer does.
         let is_none = |typed: &str| typed.trim().is_empty() || takes::is_number(arg) && says_nothing(typed);
         let check = |typed: &str| match may_skip && is_none(typed) {

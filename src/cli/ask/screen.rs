@@ -32,15 +32,15 @@ impl Look {
 
 /// A line: its pieces, and before which of its characters the cursor stands, if it is this one.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub struct ScreenLine {
     pieces: Vec<(Look, String)>,
     cursor: Option<usize>,
 }
 
-impl Line {
+impl ScreenLine {
     /// A line of one piece.
     pub fn of(look: Look, text: impl Into<String>) -> Self {
-        Line::default().and(look, text)
+        ScreenLine::default().and(look, text)
     }
 
     /// The same with one more piece.
@@ -52,7 +52,7 @@ impl Line {
     /// The same with a piece in which the cursor stands behind so many characters.
     pub fn with_cursor(self, text: &str, at: usize) -> Self {
         let before: usize = self.pieces.iter().map(|(_, piece)| piece.chars().count()).sum();
-        Line { cursor: Some(before + at), ..self.and(Look::Plain, text) }
+        ScreenLine { cursor: Some(before + at), ..self.and(Look::Plain, text) }
     }
 }
 
@@ -111,7 +111,7 @@ impl Screen {
     }
 
     /// Draws these lines in the place of those before.
-    pub fn draw(&mut self, lines: &[Line]) -> io::Result<()> {
+    pub fn draw(&mut self, lines: &[ScreenLine]) -> io::Result<()> {
         let (width, height) = Screen::size();
         let (mut rows, cursor) = self.rows(lines, width);
         rows.truncate(height.max(1));
@@ -145,7 +145,7 @@ impl Screen {
     }
 
     /// Leaves these lines standing and goes below them.
-    pub fn leave(mut self, lines: &[Line]) -> io::Result<()> {
+    pub fn leave(mut self, lines: &[ScreenLine]) -> io::Result<()> {
         self.draw(lines)?;
         let mut err = io::stderr().lock();
         err.write_all(b"\r\n")?;
@@ -153,7 +153,7 @@ impl Screen {
     }
 
     /// The lines as rows of the terminal.
-    fn rows(&self, lines: &[Line], width: usize) -> Rows {
+    fn rows(&self, lines: &[ScreenLine], width: usize) -> Rows {
         let (mut rows, mut cursor) = (Vec::new(), None);
         for line in lines {
             let (mut row, mut column, mut nth) = (String::new(), 0, 0);
@@ -208,9 +208,9 @@ mod tests {
     #[test]
     fn wide_characters_go_to_the_next_row_whole_and_the_cursor_with_them() {
         let screen = Screen { color: false, shown: Vec::new(), row: 0 };
-        let line = Line::of(Look::Mark, "? ").with_cursor("甲乙丙丁", 2);
+        let line = ScreenLine::of(Look::Mark, "? ").with_cursor("甲乙丙丁", 2);
         assert_eq!(screen.rows(&[line], 7), (vec!["? 甲乙".to_owned(), "丙丁".to_owned()], Some((1, 0))));
-        let line = Line::of(Look::Mark, "? ").with_cursor("甲乙", 2);
+        let line = ScreenLine::of(Look::Mark, "? ").with_cursor("甲乙", 2);
         assert_eq!(screen.rows(&[line], 6), (vec!["? 甲乙".to_owned(), String::new()], Some((1, 0))));
     }
 }

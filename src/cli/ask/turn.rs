@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
-use super::screen::{Line, Look, Screen};
+use super::screen::{Look, Screen, ScreenLine};
 use super::typing::Typing;
 use crate::render::prose::fitted;
 
@@ -25,7 +25,7 @@ pub trait Question {
         self.asked()
     }
     /// What is shown on a terminal so high.
-    fn lines(&self, height: usize) -> Vec<Line>;
+    fn lines(&self, height: usize) -> Vec<ScreenLine>;
     /// Takes a key.
     fn takes(&mut self, key: KeyEvent, height: usize) -> Turn<Self::Answer>;
     /// Takes a text all at once.
@@ -37,23 +37,25 @@ pub trait Question {
 }
 
 /// The line of a question, with what an empty answer means and what is typed.
-pub fn head(asked: &str, usual: Option<&str>, typing: &Typing) -> Line {
+pub fn head(asked: &str, usual: Option<&str>, typing: &Typing) -> ScreenLine {
     let usual = usual.map_or_else(String::new, |usual| format!("({usual}) "));
-    Line::of(Look::Mark, "?").and(Look::Plain, format!(" {asked} {usual}")).with_cursor(&typing.text(), typing.at())
+    ScreenLine::of(Look::Mark, "?")
+        .and(Look::Plain, format!(" {asked} {usual}"))
+        .with_cursor(&typing.text(), typing.at())
 }
 
 /// What helps, below.
-pub fn help(told: &str) -> Vec<Line> {
+pub fn help(told: &str) -> Vec<ScreenLine> {
     broken(Look::Chosen, &format!("[{told}]"))
 }
 
 /// What is wrong, above.
-pub fn wrong(told: &str) -> Vec<Line> {
+pub fn wrong(told: &str) -> Vec<ScreenLine> {
     broken(Look::Wrong, &format!("# {told}"))
 }
 
 /// A text in lines that are broken where they may be.
-fn broken(look: Look, text: &str) -> Vec<Line> {
+fn broken(look: Look, text: &str) -> Vec<ScreenLine> {
     let (width, _) = Screen::size();
-    fitted(text, width).into_iter().map(|line| Line::of(look, line)).collect()
+    fitted(text, width).into_iter().map(|line| ScreenLine::of(look, line)).collect()
 }

@@ -67,7 +67,7 @@ pub(super) struct How {
 /// is made by the law as the register has it.
 pub(super) fn change(
     app: &App,
-    step: impl FnOnce(&Law) -> Result<journal::Step>,
+    step: impl FnOnce(&Law) -> Result<journal::BookStep>,
     year: i32,
     stamp: &Stamp,
     how: &How,

@@ -28,7 +28,7 @@ pub enum Verb {
 
 /// What is told of materials.
 #[derive(Args)]
-pub struct Told {
+pub struct MaterialArgs {
     /// 每份材料的份数
     #[arg(long, value_name = "份数")]
     copies: Option<u32>,
@@ -55,7 +55,7 @@ pub struct Set {
     #[arg(value_name = "序号")]
     number: u32,
     #[command(flatten)]
-    told: Told,
+    told: MaterialArgs,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -78,7 +78,7 @@ pub struct Add {
     #[arg(long)]
     by_reference: bool,
     #[command(flatten)]
-    told: Told,
+    told: MaterialArgs,
     #[command(flatten)]
     stamp: Stamp,
     #[command(flatten)]
@@ -138,7 +138,7 @@ fn tell(app: &App, set: &Set) -> Result<u8> {
     door::act_on(app, id, &set.stamp, act, &[])
 }
 
-impl Told {
+impl MaterialArgs {
     fn particulars(&self) -> Result<Particulars> {
         if [self.copies, self.pages].contains(&Some(0)) {
             return Err(Error::input("份数、页数至少是 1").hint("写实有的份数、页数，或去掉该选项"));

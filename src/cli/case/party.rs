@@ -5,12 +5,12 @@ use clap::{Args, Subcommand};
 
 use super::super::app::App;
 use super::super::input::{self, Stamp};
-use super::super::still::{self, Known};
+use super::super::still::{self, Warned};
 use super::super::{choice, demand, door, streams};
 use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
-use crate::record::known::Sought;
+use crate::record::known::LookedFor;
 use crate::record::member::Member;
 use crate::record::party::Party;
 use crate::record::words::{PartyKind, Sex, Vocabulary};
@@ -30,7 +30,7 @@ pub enum Verb {
 
 /// What is told of a party.
 #[derive(Args)]
-pub struct Told {
+pub struct PartyArgs {
     /// 姓名或名称
     #[arg(long, value_name = "名称")]
     name: String,
@@ -72,7 +72,7 @@ pub fn born(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
     Ok(born)
 }
 
-impl Told {
+impl PartyArgs {
     fn party(&self, today: NaiveDate) -> Result<Party> {
         let born = self.born.as_deref().map(|typed| born(typed, today)).transpose()?;
         // A number behind the name is the party's, as where a case is entered.
@@ -138,7 +138,7 @@ pub struct Add {
     /// 案件编号
     id: String,
     #[command(flatten)]
-    told: Told,
+    told: PartyArgs,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -154,7 +154,7 @@ pub struct Succeed {
     #[arg(long, value_name = "名称")]
     party: String,
     #[command(flatten)]
-    told: Told,
+    told: PartyArgs,
     /// 理由：死亡、更名等
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
@@ -220,10 +220,10 @@ fn step(
 ) -> Result<u8> {
     let id = Id::parse_as(RecordKind::Case, id)?;
     let on = stamp.day(app.today())?;
-    let sought = Sought { parties: party.into_iter().collect(), ..Sought::default() };
+    let sought = LookedFor { parties: party.into_iter().collect(), ..LookedFor::default() };
     let known = still::wanted(app, Some(id), &sought)?;
     door::answer(app, |session| {
-        session.say_what_is_known(known == Known::Unasked);
+        session.say_what_is_known(known == Warned::Unasked);
         let act = act(session, id)?;
         session.act(id, None, on, act, &stamp.remarks(), &[])?;
         session.outcome(id)

@@ -18,7 +18,7 @@ use super::streams::{self, output};
 use crate::env::Env;
 use crate::error::Result;
 use crate::vocabulary::Vocabulary as _;
-use place::Desk;
+use place::Cursor;
 use shell::{SHELLS, Shell, script};
 
 /// 命令补全：输出脚本，或一条命令装上
@@ -81,7 +81,7 @@ pub fn answer(shell: &str, argv: &[OsString], tree: &dyn Fn(&[OsString]) -> Comm
     let (Some(adapter), Ok(env), false) = (SHELLS.completer(shell), Env::read(), words.is_empty()) else { return 0 };
     let mut command = values::offering(
         tree(&words),
-        &Desk { db: register_of(&words, &env), today: env.today(), words: words.clone() },
+        &Cursor { db: register_of(&words, &env), today: env.today(), words: words.clone() },
     );
     let mut answer = Vec::new();
     let here = std::env::current_dir().ok();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// Where a line is typed.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct Cursor {
     /// The register it would be carried out on.
     pub db: Option<PathBuf>,
     /// Today.

@@ -3,7 +3,7 @@
 use clap::Arg;
 use clap_complete::engine::CompletionCandidate;
 
-use super::place::Desk;
+use super::place::Cursor;
 use crate::cli::correct;
 use crate::ids::Id;
 use crate::render::clean;
@@ -16,7 +16,7 @@ pub fn is_about(words: &[&str], arg: &Arg) -> bool {
 }
 
 /// What may be written for it, beginning with what is typed.
-pub fn candidates(desk: &Desk, asked: &str, typed: &str) -> Vec<CompletionCandidate> {
+pub fn candidates(desk: &Cursor, asked: &str, typed: &str) -> Vec<CompletionCandidate> {
     let words: Vec<String> = desk.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let is = |verb: &str| words.iter().any(|word| word == verb);
     let Some(id) = words.iter().find_map(|word| word.parse::<Id>().ok()) else { return Vec::new() };

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::place::Desk;
+use super::place::Cursor;
 use super::steps;
 use crate::cli::ask::{fits::begins as begins_word, fits::fits, paths};
 use crate::cli::demand;
-use crate::cli::known::{Known, Offer};
+use crate::cli::known::{Offer, Picker};
 use crate::cli::takes::{self, Takes};
 use crate::error::Error;
 use crate::error::hint::{Hint, Part};
@@ -19,11 +19,11 @@ use crate::record::words::{MaterialKind, PartyItem, PartyKind, Sex, Vocabulary};
 use crate::render::clean;
 
 /// The command, each argument of which offers what may be written for it.
-pub fn offering(command: Command, desk: &Desk) -> Command {
+pub fn offering(command: Command, desk: &Cursor) -> Command {
     within(command, &[], desk)
 }
 
-fn within(command: Command, words: &[String], desk: &Desk) -> Command {
+fn within(command: Command, words: &[String], desk: &Cursor) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let command = names.into_iter().fold(command, |command, name| {
         let words = [words, std::slice::from_ref(&name)].concat();
@@ -58,7 +58,7 @@ struct Line {
 
 impl Line {
     /// The records the command is about: those its step may be taken on today, whatever is still to be said of it.
-    fn records(&self, known: &Known, kind: Option<RecordKind>, typed: &str) -> Vec<Offer> {
+    fn records(&self, known: &Picker, kind: Option<RecordKind>, typed: &str) -> Vec<Offer> {
         let asks = |part: &Part| part.asks().is_some_and(|long| self.options.iter().any(|option| option == long));
         let mends = |error: &Error| error.hint.iter().flat_map(Hint::parts).any(asks);
         known.fit(kind, typed, &self.words, &mends, Some(MOST)).offers
@@ -69,14 +69,14 @@ impl Line {
 const MOST: usize = 60;
 
 /// What may be written for `arg` of the command `line` where this is typed already.
-fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Desk, line: &Line) -> Vec<CompletionCandidate> {
+fn candidates(arg: &Arg, takes: Takes, typed: &str, desk: &Cursor, line: &Line) -> Vec<CompletionCandidate> {
     let offers = match takes {
         Takes::Material => return materials(typed),
         Takes::Party => return party(typed),
         Takes::Day => days(desk.today, demand::lean(arg)),
-        Takes::Word => Known::words(arg),
+        Takes::Word => Picker::words(arg),
         _ => {
-            let known = Known::of(desk.db.as_deref(), desk.today);
+            let known = Picker::of(desk.db.as_deref(), desk.today);
             match takes {
                 Takes::Record(kind) if arg.is_positional() => line.records(&known, kind, typed),
                 // It is the unit that is reminded of what is overdue.

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 
 use super::super::app::App;
-use super::super::ask::prompt::{Asked, Prompt};
-use super::super::known::{Known, Offer};
+use super::super::ask::prompt::{Prompt, TextPrompt};
+use super::super::known::{Offer, Picker};
 use super::super::streams;
 use super::super::worded::in_words;
 use super::choices::takes_asked;
@@ -22,7 +22,7 @@ use crate::report::story::Story;
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::{self, Target};
-use crate::steps::trial::{Choice, Trial, choices};
+use crate::steps::trial::{Trial, TrialChoice, choices};
 
 /// A record at the desk, and who asks about it.
 struct Bench<'a> {
@@ -222,7 +222,8 @@ impl Bench<'_> {
     fn values(&self, no: u32, has_reason: bool) -> Result<Turn<Vec<OsString>>> {
         let target = target::target(self.loaded, self.id, no)?;
         let found = choices(self.ctx, self.loaded, &target);
-        let (open, fixed): (Vec<&Choice>, Vec<&Choice>) = found.iter().partition(|choice| choice.fixed.is_none());
+        let (open, fixed): (Vec<&TrialChoice>, Vec<&TrialChoice>) =
+            found.iter().partition(|choice| choice.fixed.is_none());
         // What holds nothing has nothing to put right.
         let held = fixed.iter().filter(|choice| self.shown(choice, &target) != NOTHING);
         for (choice, error) in held.filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
@@ -256,7 +257,7 @@ impl Bench<'_> {
     fn value_and_reason(
         &self,
         target: &Target<'_>,
-        choice: Option<&Choice>,
+        choice: Option<&TrialChoice>,
         has_reason: bool,
     ) -> Result<Turn<Vec<OsString>>> {
         let mut typed: Vec<String> = Vec::new();
@@ -285,7 +286,7 @@ impl Bench<'_> {
         }
     }
 
-    fn shown(&self, choice: &Choice, target: &Target<'_>) -> String {
+    fn shown(&self, choice: &TrialChoice, target: &Target<'_>) -> String {
         let value = if choice.value.is_null() { &choice.implied } else { &choice.value };
         let shown = in_words(choice.field, value, self.ctx, target.on);
         if shown.is_empty() { NOTHING.to_owned() } else { clean::visible(&shown).into_owned() }
@@ -299,7 +300,7 @@ impl Bench<'_> {
         begun: Option<&str>,
         check: &dyn Fn(&str) -> Result<()>,
     ) -> Result<Turn<String>> {
-        let asked = Asked { what, help: Some(help), begun, ..Asked::default() };
+        let asked = TextPrompt { what, help: Some(help), begun, ..TextPrompt::default() };
         Ok(self.prompt.text(&asked, check)?.map_or_else(|| self.left(), Turn::Is))
     }
 
@@ -316,7 +317,7 @@ impl Bench<'_> {
 
     /// The new value of a field: picked where there is a choice, else typed as `--set` takes it; `typed` is what was typed
     /// before, and stands.
-    fn value(&self, target: &Target<'_>, choice: &Choice, typed: &[String]) -> Result<Turn<Given>> {
+    fn value(&self, target: &Target<'_>, choice: &TrialChoice, typed: &[String]) -> Result<Turn<Given>> {
         let (field, asked) = (choice.field, format!("新的{}", choice.field.title));
         let set = |text: &str| OsString::from(format!("--set={}={text}", field.title));
         let offers = self.offers(field);
@@ -351,7 +352,7 @@ impl Bench<'_> {
     fn lines(
         &self,
         target: &Target<'_>,
-        choice: &Choice,
+        choice: &TrialChoice,
         (asked, help): (&str, &str),
         (several, typed): (bool, &[String]),
     ) -> Result<Turn<Vec<String>>> {
@@ -399,7 +400,7 @@ impl Bench<'_> {
                 offered.map(|word| offer(word.title.to_owned(), word.word.to_owned())).collect()
             }
             Holds::Flag => ["是", "否"].map(|word| offer(word.to_owned(), String::new())).to_vec(),
-            Holds::Unit => Known::of(self.app.db().ok(), self.app.today()).units(),
+            Holds::Unit => Picker::of(self.app.db().ok(), self.app.today()).units(),
             _ => Vec::new(),
         }
     }

@@ -15,7 +15,7 @@ use crate::steps::act::Act;
 use crate::steps::correction;
 use crate::steps::event::Loaded;
 use crate::steps::target::{self, Target};
-use crate::steps::trial::{Choice, Example, Trial, choices, words};
+use crate::steps::trial::{Example, Trial, TrialChoice, choices, words};
 
 /// Lists what of an event can be corrected, and how.
 pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
@@ -33,7 +33,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
         };
         format!("jiexie correct {id} --event {no} {what} --reason 登记有误")
     });
-    let shown = |choice: &Choice| match if choice.value.is_null() { &choice.implied } else { &choice.value } {
+    let shown = |choice: &TrialChoice| match if choice.value.is_null() { &choice.implied } else { &choice.value } {
         Value::Null => "（无）".to_owned(),
         Value::Array(items) if items.is_empty() => "（无）".to_owned(),
         value => clean::visible(&in_words(choice.field, value, ctx, target.on)).into_owned(),
@@ -53,7 +53,7 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
         app.print(|out| render::json_line(out, &value).map_err(output))?;
         return Ok(0);
     }
-    let (open, fixed): (Vec<&Choice>, Vec<&Choice>) = found.iter().partition(|choice| choice.fixed.is_none());
+    let (open, fixed): (Vec<&TrialChoice>, Vec<&TrialChoice>) = found.iter().partition(|choice| choice.fixed.is_none());
     let mut lines = vec![target::named(&loaded, id, no), String::new(), "可以更正：".to_owned()];
     lines.push(format!("  日期：{}", target.on));
     lines.push("      写作 --on 日期，如 --on 2026-11-23".to_owned());

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::repo::export::table::Table;
+use crate::repo::export::table::ExportTable;
 use crate::repo::export::tables;
 
 /// The kind of file a target names; none: a directory.
@@ -22,7 +22,7 @@ pub fn extension(target: &Path) -> Result<Option<&'static str>> {
 }
 
 /// The table that a name or title means, or a part of a title that no other has.
-fn meant(typed: &str) -> Option<&'static Table> {
+fn meant(typed: &str) -> Option<&'static ExportTable> {
     let wanted = fold::text(typed);
     let mut within =
         tables().filter(|table| !wanted.is_empty() && !wanted.is_ascii() && fold::text(table.title).contains(&wanted));
@@ -31,7 +31,7 @@ fn meant(typed: &str) -> Option<&'static Table> {
 }
 
 /// The tables of these names, in their order; all where none is named.
-pub fn chosen(names: &[String]) -> Result<Vec<&'static Table>> {
+pub fn chosen(names: &[String]) -> Result<Vec<&'static ExportTable>> {
     let unknown = |typed: &String| {
         let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
         let known: Vec<String> = tables().map(|table| format!("{}（{}）", table.title, table.name)).collect();

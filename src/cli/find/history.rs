@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::app::App;
 use super::super::listing;
-use super::super::rows::{Listed, Output};
+use super::super::rows::{ListOutput, Output};
 use super::super::worded::in_words;
 use super::hits::{COLUMNS, cells};
 use crate::error::Result;
@@ -24,7 +24,7 @@ use crate::steps::act::Act;
 const MOST: usize = 500;
 
 /// What is asked of a place, besides words and days.
-pub struct Asked<'a> {
+pub struct PlaceQuery<'a> {
     /// It, as it was typed.
     pub place: &'a str,
     /// Only of records of this kind.
@@ -36,7 +36,7 @@ pub struct Asked<'a> {
 }
 
 /// Lists what happened at a place.
-pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &Asked<'_>, sought: &Sought) -> Result<u8> {
+pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &PlaceQuery<'_>, sought: &Sought) -> Result<u8> {
     let of_kind = |kind| Sought {
         words: sought.words.clone(),
         at: sought.at.clone(),
@@ -71,9 +71,10 @@ pub fn of_place(app: &App, reader: &Reader, ctx: Context<'_>, asked: &Asked<'_>,
     // A row stands for a step here, not for a record.
     let titled = |column: &Column| if column.key == "on" { Column { title: "日期", ..*column } } else { *column };
     let columns: Vec<Column> = COLUMNS.iter().map(titled).collect();
-    let listed = Listed {
-        name: "地点的来龙去脉", columns: &columns, empty: "没有在这个地点发现的案件、通报的隐患"
-    };
+    let listed =
+        ListOutput {
+            name: "地点的来龙去脉", columns: &columns, empty: "没有在这个地点发现的案件、通报的隐患"
+        };
     asked.output.put(app, &listed, &|take| rows.iter().try_for_each(|hit| take(&cells(hit), None)))?;
     let elsewhere = named_elsewhere(reader, asked.place, &whole, &cases)?;
     if elsewhere > 0 {

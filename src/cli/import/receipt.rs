@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::app::App;
 use crate::cli::outputs::Force;
-use crate::cli::rows::{Listed, Output};
+use crate::cli::rows::{ListOutput, Output};
 use crate::error::Result;
 use crate::import::{Made, Tally};
 use crate::record::Context;
@@ -46,7 +46,7 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
     let all = |made: &'static str, of: &'_ [Made]| of.iter().map(|one| (made, *one)).collect::<Vec<_>>();
     let mut rows = [all("新登记", tally.all_made()), all("已在册", tally.all_standing())].concat();
     rows.sort_by_key(|(_, made)| (made.sheet, made.line));
-    let listed = Listed { name: "导入回执", columns: COLUMNS, empty: "没有登记的行" };
+    let listed = ListOutput { name: "导入回执", columns: COLUMNS, empty: "没有登记的行" };
     output.put(app, &listed, &|take| {
         for (result, made) in rows.iter().copied() {
             let mut open = reader.deadlines_of(made.id)?;

@@ -7,7 +7,7 @@ use super::pdf;
 use super::ready::{Entered, of_step, record};
 use super::shelf::Shelf;
 use super::told::{LOST, blanks, drafted, keep};
-use super::which::Choice;
+use super::which::LetterChoice;
 use crate::cli::app::{App, Run};
 use crate::cli::outputs::Force;
 use crate::disk::FileDraft;
@@ -16,7 +16,7 @@ use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::gate::{Outcome, Session};
 use crate::ids::Id;
-use crate::letters::{Desk, of_last};
+use crate::letters::{LetterDesk, of_last};
 use crate::record::Context;
 use crate::record::words::Vocabulary;
 
@@ -152,8 +152,8 @@ pub fn words_of(session: &mut Session<'_>, id: Id) -> Result<Vec<String>> {
     }
     let ctx = Context { law: session.law(), units: session.units() };
     let called = BTreeMap::new();
-    let letters = of_last(Desk { ctx, people: &[], called: &called }, loaded, id);
+    let letters = of_last(LetterDesk { ctx, people: &[], called: &called }, loaded, id);
     let Some(first) = letters.first() else { return Ok(Vec::new()) };
     let alike = letters.iter().filter(|letter| letter.told.kind == first.told.kind && letter.is_same_step(first));
-    Ok(alike.map(|letter| Choice::of_event(None).command(letter, &letters)).collect())
+    Ok(alike.map(|letter| LetterChoice::of_event(None).command(letter, &letters)).collect())
 }

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::deadline::{State, Subject};
 use crate::record::Context;
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::notice::Item;
 use crate::repo::Reader;
 use crate::steps::act::Act;
@@ -32,7 +32,7 @@ pub fn issued(loaded: &Loaded, notice: Id) -> i64 {
 /// Of what a notice says, what became otherwise since it went out: it is printed as it went out.
 pub fn otherwise_since(reader: &Reader, ctx: Context<'_>, loaded: &Loaded, notice: Id) -> Result<Vec<String>> {
     let (seq, mut said) = (issued(loaded, notice), Vec::new());
-    let known: Known = reader.known_persons(ctx.units)?;
+    let known: KnownNames = reader.known_persons(ctx.units)?;
     let items = loaded.file.notice(notice).map(|notice| notice.items.as_slice()).unwrap_or_default();
     for item in items {
         let (then, now) = (title_then(reader, ctx, item, seq)?, title_of(reader, ctx, item)?);

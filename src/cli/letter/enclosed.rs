@@ -2,7 +2,7 @@
 
 use super::ready::ready;
 use super::shelf::Shelf;
-use super::which::Choice;
+use super::which::LetterChoice;
 use crate::cli::app::App;
 use crate::cli::lettering::file_of;
 use crate::documents::letter::template::{Dress, Templates};
@@ -49,7 +49,7 @@ pub fn enclosed(app: &App, transfer: &Transfer) -> Result<Vec<Enclosed>> {
         let file = if now.sha256 == last.sha256 {
             Ok((now.bytes, now.sha256))
         } else {
-            let command = Choice::of_event(None).command(letter, &letters);
+            let command = LetterChoice::of_event(None).command(letter, &letters);
             Err(format!(
                 "照现在的登记做出来与 {} 做的第 {} 版不同：{command} 重做后，再做这个目录；用自己的模板做的，把发出的文件存进登记簿：jiexie case material add {} --kind other 文件",
                 last.on, last.version, transfer.case

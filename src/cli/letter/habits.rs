@@ -10,7 +10,7 @@ use crate::law::rulebook::{Citing, OfficeSeal};
 /// 联席会议办公室的发文盖谁的印章、文书里条款怎样写：建立登记簿时由规则书定下（init --rulebook），以后用这条命令改，自改定起做的文书照新的；
 /// 已经做出的文书不变，再做一次的是新的一版。
 #[derive(Args)]
-pub struct Asked {
+pub struct HabitArgs {
     /// 联席会议办公室的发文盖谁的印章（落款总写办公室）
     #[arg(long, value_name = "用印", value_parser = choice::of::<OfficeSeal>())]
     pub office_seal: Option<OfficeSeal>,

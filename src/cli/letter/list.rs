@@ -3,7 +3,7 @@
 use super::asked::One;
 use super::shelf::Shelf;
 use super::steps::Missing;
-use super::which::{Choice, elsewhere};
+use super::which::{LetterChoice, elsewhere};
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::documents::letter::Letter as Page;
@@ -41,7 +41,7 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
     let desk = shelf.desk();
     let loaded = shelf.loaded(id)?;
     let letters = shelf.letters(desk, &loaded, id)?;
-    let choice = Choice::of(one, &shelf, id)?;
+    let choice = LetterChoice::of(one, &shelf, id)?;
     let templates = Templates::of(None);
     let told = |letter: &&Letter<'_>| choice.takes(letter) && !stands_before(letter, &letters, &loaded);
     let shown: Vec<_> = letters.iter().filter(told).collect();

@@ -9,7 +9,7 @@ use super::ready::{make, ready, record};
 use super::shelf::Shelf;
 use super::steps::Missing;
 use super::told::{counts, drafted, keep, labels, say, warn};
-use super::which::{Choice, name_of};
+use super::which::{LetterChoice, name_of};
 use super::{before, called, pdf};
 use crate::cli::app::App;
 use crate::error::Result;
@@ -29,7 +29,7 @@ pub fn draft(app: &App, id: Id, one: &One, path: &Path) -> Result<u8> {
             let mut shelf = Shelf::open(app)?;
             let loaded = shelf.loaded(id)?;
             shelf.call(&loaded)?;
-            let choice = Choice::of(one, &shelf, id)?;
+            let choice = LetterChoice::of(one, &shelf, id)?;
             let letters = shelf.letters(shelf.desk(), &loaded, id)?;
             let found = choice.one(&letters, id, &loaded.file);
             let kind = choice.kind().filter(|_| found.is_err());
@@ -63,7 +63,7 @@ pub fn make_one(app: &App, id: Id, one: &One, path: &Path) -> Result<(String, Va
     let mut shelf = Shelf::open(app)?;
     let loaded = shelf.loaded(id)?;
     shelf.call(&loaded)?;
-    let choice = Choice::of(one, &shelf, id)?;
+    let choice = LetterChoice::of(one, &shelf, id)?;
     let desk = shelf.desk();
     let letters = shelf.letters(desk, &loaded, id)?;
     let letter = choice.one(&letters, id, &loaded.file).map_err(|error| match choice.kind() {

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::shelf::Shelf;
 use super::stale::as_of;
 use crate::cli::app::App;
-use crate::cli::rows::{Listed, Output, Take};
+use crate::cli::rows::{ListOutput, Output, Take};
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::Result;
 use crate::fold::quoted;
@@ -16,7 +16,7 @@ use crate::letters::{Letter, of_dossier};
 use crate::record::unit::{UnitBook, UnitDetail};
 use crate::record::words::{NumberState, Secrecy, UnitItem, Vocabulary};
 use crate::render::{Cell, Column};
-use crate::repo::letter_book::{Borne, Entry, Unlisted};
+use crate::repo::letter_book::{Borne, NumberEntry, Unlisted};
 use crate::steps::event::Event;
 use crate::steps::letters::in_order_of_copies;
 
@@ -71,7 +71,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
     let only = numbers.unit.as_deref().map(|typed| units.find(typed)).transpose()?;
     let some = std::cell::Cell::new(false);
     let make = |take: &mut Take<'_>| {
-        let (mut before, mut gap): (Option<Entry>, Option<Entry>) = (None, None);
+        let (mut before, mut gap): (Option<NumberEntry>, Option<NumberEntry>) = (None, None);
         reader.letter_book(ctx, only, numbers.year, &mut |entry| {
             some.set(true);
             if !numbers.gaps {
@@ -90,7 +90,7 @@ pub fn list(app: &App, numbers: &Numbers) -> Result<u8> {
     };
     let unlisted = if numbers.gaps { Vec::new() } else { reader.unlisted(ctx, only, numbers.year)? };
     let columns = if numbers.output.is_paper() { filled(&make)? } else { COLUMNS.to_vec() };
-    let listed = Listed {
+    let listed = ListOutput {
         name: "发文登记簿",
         columns: &columns,
         empty: match numbers.gaps {
@@ -132,8 +132,8 @@ fn filled(make: &dyn Fn(&mut Take<'_>) -> Result<()>) -> Result<Vec<Column>> {
 }
 
 /// Between which papers numbers are missing.
-fn between(before: Option<&Entry>, after: &Entry) -> String {
-    let named = |entry: &Entry| {
+fn between(before: Option<&NumberEntry>, after: &NumberEntry) -> String {
+    let named = |entry: &NumberEntry| {
         let paper =
             entry.paper.as_ref().map_or_else(String::new, |paper| format!("（{}，{}）", paper.record, paper.date));
         format!("{}{paper}", entry.id)
@@ -168,7 +168,13 @@ fn title_of(shelf: &Shelf, paper: &Borne) -> Result<Option<String>> {
     Ok(title.map(|title| secrecy.masked(&title)))
 }
 
-fn one(app: &App, shelf: &Shelf, entry: &Entry, where_missing: Option<String>, take: &mut Take<'_>) -> Result<()> {
+fn one(
+    app: &App,
+    shelf: &Shelf,
+    entry: &NumberEntry,
+    where_missing: Option<String>,
+    take: &mut Take<'_>,
+) -> Result<()> {
     let (paper, units) = (entry.paper.as_ref(), shelf.ctx().units);
     let letter_title = match (&where_missing, paper) {
         (Some(where_missing), _) => Some(where_missing.clone()),

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::shelf::Shelf;
-use super::which::Choice;
+use super::which::LetterChoice;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::documents::letter::{self, Blank, Block};
 use crate::error::{Error, Result};
@@ -54,7 +54,7 @@ fn running(page: &letter::Letter) -> String {
         Block::Paragraph(_, text) => Some(text.plain()),
         _ => None,
     });
-    paragraphs.chain(page.cc.iter().map(letter::Text::plain)).collect::<Vec<_>>().join("\n")
+    paragraphs.chain(page.cc.iter().map(letter::LetterText::plain)).collect::<Vec<_>>().join("\n")
 }
 
 /// What is kept of it.
@@ -130,7 +130,7 @@ pub fn of_step(
     let letters = shelf.letters(shelf.desk_of(ctx), loaded, id)?;
     let last = loaded.events.iter().filter(|event| event.record == id && !matches!(event.act, Act::LetterMake(_)));
     let last = last.map(|event| event.no).max();
-    let choice = Choice::of_event(last);
+    let choice = LetterChoice::of_event(last);
     if !letters.iter().any(|letter| choice.takes(letter)) {
         return Err(Error::input("这一步没有文书要做").hint("去掉 --letter"));
     }
@@ -140,7 +140,7 @@ pub fn of_step(
     let ready = ready(letter, templates, dress)?;
     let version = letter.version_of(&ready.sha256);
     let notes = notes(letter, &ready);
-    let command = Choice::of_event(None).command(letter, &letters);
+    let command = LetterChoice::of_event(None).command(letter, &letters);
     let mut own = loaded.events.iter().filter(|event| event.record == id);
     let begins = own.any(|event| Some(event.no) == last && event.act.begins());
     Ok(Entered { make: make(letter, version, &ready), ready, command, notes, begins })

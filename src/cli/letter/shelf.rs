@@ -10,10 +10,10 @@ use crate::cli::provisional;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Law;
-use crate::letters::{Desk, Letter, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person, of_record};
+use crate::letters::{Letter, LetterDesk, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person, of_record};
 use crate::record::Context;
 use crate::record::case::Case;
-use crate::record::mask::Known;
+use crate::record::mask::KnownNames;
 use crate::record::notice::{Item, Notice};
 use crate::record::unit::UnitBook;
 use crate::repo::Reader;
@@ -26,7 +26,7 @@ pub struct Shelf {
     units: UnitBook,
     people: Vec<Person>,
     called: BTreeMap<String, String>,
-    known: Option<Known>,
+    known: Option<KnownNames>,
 }
 
 impl Shelf {
@@ -48,13 +48,13 @@ impl Shelf {
     }
 
     /// What letters are made with.
-    pub fn desk(&self) -> Desk<'_> {
+    pub fn desk(&self) -> LetterDesk<'_> {
         self.desk_of(self.ctx())
     }
 
     /// The same, by law and units as a session has them.
-    pub fn desk_of<'a>(&'a self, ctx: Context<'a>) -> Desk<'a> {
-        Desk { ctx, people: &self.people, called: &self.called }
+    pub fn desk_of<'a>(&'a self, ctx: Context<'a>) -> LetterDesk<'a> {
+        LetterDesk { ctx, people: &self.people, called: &self.called }
     }
 
     /// Law and units as the register has them.
@@ -133,7 +133,7 @@ impl Shelf {
     }
 
     /// The letters of a record.
-    pub fn letters<'a>(&self, desk: Desk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
+    pub fn letters<'a>(&self, desk: LetterDesk<'a>, loaded: &Loaded, id: Id) -> Result<Vec<Letter<'a>>> {
         if loaded.file.voided.contains(&id) {
             return Err(Error::input(format!("{id} 已作废，不做文书")).hint(format!("jiexie show {id} 查看")));
         }

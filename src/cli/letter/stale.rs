@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::ready::ready;
 use super::shelf::Shelf;
-use super::which::Choice;
+use super::which::LetterChoice;
 use crate::cli::app::App;
 use crate::documents::letter::template::{Dress, Templates};
 use crate::error::hint::{hint, run};
@@ -101,7 +101,7 @@ fn of_record(shelf: &Shelf, loaded: &Loaded, record: Id, found: &mut Vec<Outdate
                 clause: letter.told.clause,
                 since: since.on,
                 what: format!("{}第 {} 版", letter.told.kind.title(), last.version),
-                command: Choice::of_event(None).command(letter, &now),
+                command: LetterChoice::of_event(None).command(letter, &now),
             });
         }
     }
@@ -142,7 +142,7 @@ pub fn said(app: &App, session: &mut Session<'_>, id: Id) -> Result<Vec<Said>> {
                 to: letter.to.code().map(str::to_owned),
                 version: last.version,
                 sha256: ready(letter, &Templates::default(), Dress::default())?.sha256,
-                command: Choice::of_event(None).command(letter, &letters),
+                command: LetterChoice::of_event(None).command(letter, &letters),
             });
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::ready::{Ready, notes};
-use super::which::Choice;
+use super::which::LetterChoice;
 use crate::cli::app::{App, Run};
 use crate::cli::streams::output;
 use crate::cli::wrote;
@@ -24,7 +24,7 @@ pub fn warn(
     letter: &Letter<'_>,
     ready: &Ready,
     beside: &[&Letter<'_>],
-    choice: &Choice,
+    choice: &LetterChoice,
     all: &[Letter<'_>],
 ) {
     blanks(app, ready);

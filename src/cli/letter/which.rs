@@ -12,17 +12,17 @@ use crate::record::dossier::{Dossier, Record};
 use crate::record::words::{LetterKind, Vocabulary};
 
 /// Which letter is meant.
-pub struct Choice {
+pub struct LetterChoice {
     kind: Option<LetterKind>,
     event: Option<u32>,
     to: Option<String>,
 }
 
-impl Choice {
+impl LetterChoice {
     /// As it was typed.
     pub fn of(one: &One, shelf: &Shelf, id: Id) -> Result<Self> {
         let to = one.to.as_deref().map(|name| shelf.unit(name)).transpose()?;
-        Ok(Choice { kind: one.kind.map(|kind| of_record(kind, id.kind)), event: one.event, to })
+        Ok(LetterChoice { kind: one.kind.map(|kind| of_record(kind, id.kind)), event: one.event, to })
     }
 
     /// The kind that was asked for, if one was.
@@ -32,7 +32,7 @@ impl Choice {
 
     /// Any letter of the step of this number.
     pub fn of_event(event: Option<u32>) -> Self {
-        Choice { kind: None, event, to: None }
+        LetterChoice { kind: None, event, to: None }
     }
 
     /// Whether it is this one, as far as it was said.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::view::{Span, View};
+use super::view::{ReportSpan, View};
 use crate::cli::app::App;
 use crate::cli::streams::output;
 use crate::cli::{outputs, overdue, wrote};
@@ -30,8 +30,8 @@ struct Page {
 pub(super) fn run(
     app: &App,
     place: &Path,
-    (kind, ending): (documents::Kind, &str),
-    (span, known_on): (Span, Option<NaiveDate>),
+    (kind, ending): (documents::FileKind, &str),
+    (span, known_on): (ReportSpan, Option<NaiveDate>),
 ) -> Result<u8> {
     let reader = app.reader()?;
     let draft = outputs::new_folder(app, place)?;

@@ -14,7 +14,7 @@ use crate::report::not_begun;
 use crate::report::period::Period;
 
 /// The days a report is about.
-pub struct Span {
+pub struct ReportSpan {
     /// The days covered.
     pub period: Period,
     /// The day at whose end things are looked at.
@@ -32,7 +32,7 @@ pub struct View<'a> {
     /// Today.
     pub today: NaiveDate,
     /// The days.
-    pub span: Span,
+    pub span: ReportSpan,
     /// What the briefing's head says.
     pub issue: briefing::Issue,
 }
@@ -56,7 +56,7 @@ impl View<'_> {
 
     /// Looks by what is known up to `known_on`.
     pub fn look<T>(&self, known_on: Option<NaiveDate>, then: impl FnOnce(&Given<'_>) -> Result<T>) -> Result<T> {
-        let Span { period, day } = self.span;
+        let ReportSpan { period, day } = self.span;
         let known = known_on.map_or(Ok(i64::MAX), |on| self.reader.known_by(on))?;
         let lens = Lens { day, known, now: known_on.is_none() && day == self.today };
         let units = &self.reader.units_known(known)?;

@@ -8,7 +8,7 @@ use super::super::case::Found;
 use super::super::input::{self, Stamp};
 use super::super::letter::Beside;
 use super::super::paper::Papered;
-use super::super::still::{self, Known};
+use super::super::still::{self, Warned};
 use super::super::{choice, demand, door};
 use crate::error::hint::{self, add, hint, leave, option, write};
 use crate::error::{Error, Result};
@@ -105,11 +105,11 @@ pub(super) fn send(app: &App, new: &New) -> Result<u8> {
     let kind = new.kind;
     let known = match (new.cases.is_empty(), &new.title) {
         (true, Some(title)) => still::wanted(app, None, &new.facts.sought(title, app.today())?)?,
-        _ => Known::Unasked,
+        _ => Warned::Unasked,
     };
     let beside = Beside::asked(app)?;
     door::answer_beside(app, beside, |session, beside| {
-        session.say_what_is_known(known == Known::Unasked);
+        session.say_what_is_known(known == Warned::Unasked);
         let case = match new.cases.as_slice() {
             [] => open_case(session, new, kind)?,
             ids => {
@@ -264,7 +264,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
     session.act(case, None, found, discovery, &remarks, &[])?;
     session.warn_all(new.facts.readings());
     session.act(case, None, assessed, assessment, &remarks, &[])?;
-    let known = opening::Known { case, found, assessed, sent: on };
+    let known = opening::OpeningDays { case, found, assessed, sent: on };
     let late = opening::late_if_known_at_once(session.law(), &known, kind, new.urgent)?;
     late.into_iter().for_each(|said| session.warn(said));
     Ok(case)

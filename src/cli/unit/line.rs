@@ -13,7 +13,7 @@ use crate::steps::next::Next;
 ///
 /// 随规则书建立的单位已有条线；后来增加的用这条命令登记，登记错了的再登记一次。
 #[derive(Args)]
-pub struct Line {
+pub struct LineArgs {
     /// 单位
     unit: String,
     /// 条线，各县区通用的一个词，如 住建、综合执法
@@ -25,7 +25,7 @@ pub struct Line {
 }
 
 /// Enters it.
-pub fn run(app: &App, asked: &Line) -> Result<u8> {
+pub fn run(app: &App, asked: &LineArgs) -> Result<u8> {
     let today = app.today();
     door::answer(app, |session| {
         let unit = session.units().find(&asked.unit)?.clone();

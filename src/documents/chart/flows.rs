@@ -6,7 +6,7 @@ use plotters::style::RGBColor;
 use plotters::style::colors::WHITE;
 
 use super::bars;
-use super::sheet::{INK, LETTER, Sheet, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
+use super::sheet::{Canvas, INK, LETTER, Side, WIDTH, count, lines, nothing, part, sheet, wide, widest};
 use crate::documents::text::visible;
 use crate::error::Result;
 
@@ -118,7 +118,7 @@ fn stacks(name: &str, slot: i32) -> Vec<Vec<char>> {
 }
 
 /// Writes the stacks of a name upright, ending at `foot`.
-fn upright(sheet: &Sheet<'_>, stacks: &[Vec<char>], middle: i32, foot: i32) -> Result<()> {
+fn upright(sheet: &Canvas<'_>, stacks: &[Vec<char>], middle: i32, foot: i32) -> Result<()> {
     let step = LETTER + 1;
     let high = stacks.iter().map(|stack| count(stack.len())).max().unwrap_or(0) * step;
     for (n, stack) in stacks.iter().enumerate() {

@@ -36,11 +36,11 @@ pub(super) enum Side {
 }
 
 /// A sheet to draw on.
-pub(super) struct Sheet<'a> {
+pub(super) struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
 }
 
-impl Sheet<'_> {
+impl Canvas<'_> {
     /// A filled rectangle.
     pub(super) fn block(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Result<()> {
         self.area.draw(&Rectangle::new([from, to], color.filled())).map_err(broken)
@@ -80,11 +80,11 @@ impl Sheet<'_> {
 }
 
 /// Draws on a sheet of this size.
-pub(super) fn sheet(width: i32, height: i32, draw: impl FnOnce(&Sheet<'_>) -> Result<()>) -> Result<String> {
+pub(super) fn sheet(width: i32, height: i32, draw: impl FnOnce(&Canvas<'_>) -> Result<()>) -> Result<String> {
     let mut svg = String::new();
     let size = (u32::try_from(width).unwrap_or(1), u32::try_from(height).unwrap_or(1));
     {
-        let sheet = Sheet { area: SVGBackend::with_string(&mut svg, size).into_drawing_area() };
+        let sheet = Canvas { area: SVGBackend::with_string(&mut svg, size).into_drawing_area() };
         draw(&sheet)?;
         sheet.area.present().map_err(broken)?;
     }

@@ -3,7 +3,7 @@
 use docx_rs::{Paragraph, Table};
 
 use crate::documents::filled;
-use crate::documents::word::{Look, Sheet};
+use crate::documents::word::{A4, Look};
 
 /// A piece of a page.
 pub(super) enum Block {
@@ -33,7 +33,7 @@ pub(super) fn text(paragraph: Paragraph) -> Block {
 
 /// The same with how high its words stand in this look.
 pub(super) fn said(paragraph: Paragraph, look: Look, words: &str) -> Block {
-    let room = Sheet::Upright.width() / look.cell();
+    let room = A4::Upright.width() / look.cell();
     let begun = (filled::stands(words) + 4).div_ceil(room);
     let lines = i32::try_from(filled::lines_of(words, room).max(begun)).unwrap_or(1);
     Block::Text(Box::new(paragraph), lines * look.line())

@@ -1,6 +1,6 @@
 //! How far a page is filled, as near as can be told before the fonts are known.
 
-use crate::documents::word::Sheet;
+use crate::documents::word::A4;
 
 /// The caption of a table, which goes to the next page with its first row.
 const CAPTION: i32 = 579;
@@ -14,7 +14,7 @@ pub(super) struct Flow {
 
 /// What a table took of its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Taken {
+pub(super) struct TakenRoom {
     /// Pages that were turned.
     pub(super) turned: usize,
     /// Rows on the last page.
@@ -23,7 +23,7 @@ pub(super) struct Taken {
 
 impl Flow {
     /// An empty page.
-    pub(super) fn on(sheet: Sheet) -> Self {
+    pub(super) fn on(sheet: A4) -> Self {
         Flow { room: sheet.height(), used: 0 }
     }
 
@@ -41,13 +41,13 @@ impl Flow {
     }
 
     /// Puts the rows of a table on it under a header that is repeated on every page.
-    pub(super) fn rows(&mut self, header: i32, rows: &[i32]) -> Taken {
-        let mut taken = Taken { turned: 0, tail: 0 };
+    pub(super) fn rows(&mut self, header: i32, rows: &[i32]) -> TakenRoom {
+        let mut taken = TakenRoom { turned: 0, tail: 0 };
         self.used += header;
         for row in rows {
             if self.used + row > self.room {
                 self.used = if taken.tail == 0 && taken.turned == 0 { header + CAPTION } else { header };
-                taken = Taken { turned: taken.turned + 1, tail: 0 };
+                taken = TakenRoom { turned: taken.turned + 1, tail: 0 };
             }
             self.used += row;
             taken.tail += 1;
@@ -64,12 +64,12 @@ mod tests {
     fn rows_run_over_under_their_header() {
         let mut page = Flow { room: 100, used: 0 };
         page.take(30);
-        assert_eq!(page.rows(10, &[20; 3]), Taken { turned: 0, tail: 3 });
+        assert_eq!(page.rows(10, &[20; 3]), TakenRoom { turned: 0, tail: 3 });
         assert_eq!((page.room, page.used), (100, 100));
         let mut page = Flow { room: 100, used: 30 };
-        assert_eq!(page.rows(10, &[20; 4]), Taken { turned: 1, tail: 1 });
+        assert_eq!(page.rows(10, &[20; 4]), TakenRoom { turned: 1, tail: 1 });
         assert_eq!(page.used, 30);
-        assert_eq!(page.rows(10, &[20; 4]), Taken { turned: 1, tail: 1 });
+        assert_eq!(page.rows(10, &[20; 4]), TakenRoom { turned: 1, tail: 1 });
         page.take(260);
         assert_eq!(page.used, 90);
     }

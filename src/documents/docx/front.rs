@@ -7,7 +7,7 @@ use super::head;
 use super::laid::{CLOSE, InFront, Laid};
 use crate::documents::filled;
 use crate::documents::printed;
-use crate::documents::word::{self, Look, Sheet};
+use crate::documents::word::{self, A4, Look};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
 
@@ -86,7 +86,7 @@ pub(super) fn lay_out<'d, 'a>(
 
 /// Lines of a paragraph, two characters in.
 fn lines(words: &str, look: Look) -> i32 {
-    let room = Sheet::Front.width() / look.cell();
+    let room = A4::Front.width() / look.cell();
     // Two characters in.
     let first = filled::lines_of(words, room);
     let begun = filled::stands(words) + 4;

@@ -5,7 +5,7 @@ use docx_rs::{AlignmentType, BreakType, Paragraph};
 
 use super::block::{Block, text};
 use crate::documents::letter::template::slots::day_in_words;
-use crate::documents::letter::{self, Blank, BlankKind, Form, Letter, Piece, Printed, Signature, Text};
+use crate::documents::letter::{self, Blank, BlankKind, Form, Letter, LetterText, Piece, Printed, Signature};
 use crate::documents::text::visible;
 use crate::documents::word::look::{self, Fonts};
 use crate::documents::word::{self, Look};
@@ -119,16 +119,16 @@ fn periodical(masthead: &Masthead, made_on: NaiveDate) -> Letter {
     let mut letter = Letter::new(Form::Bulletin, made_on);
     letter.mark = masthead.name.clone();
     let (issue, total) = (number(masthead.issue, "期号", 2), number(masthead.total, "总期号", 2));
-    letter.number = Some(Text(vec![said("第"), issue, said("期（总第"), total, said("期）")]));
+    letter.number = Some(LetterText(vec![said("第"), issue, said("期（总第"), total, said("期）")]));
     letter.signers = vec![masthead.editor.as_str().into()];
     let date = Some(day_in_words(masthead.day).into());
     letter.signature = Some(Signature { names: Vec::new(), date, sealed: false });
     let to = |(word, known): (&str, &String)| {
-        Text(vec![said(word), if known.is_empty() { blank("报送对象", 30) } else { said(known) }])
+        LetterText(vec![said(word), if known.is_empty() { blank("报送对象", 30) } else { said(known) }])
     };
     letter.cc = ["报：", "送：", "发："].into_iter().zip(&masthead.to).map(to).collect();
     let printed = number(masthead.printed, "印数", 4);
-    let copies = Text(vec![said("签发："), blank("签发人", 8), said("　　共印"), printed, said("份")]);
-    letter.printed = Some(Printed { by: Text::default(), on: copies });
+    let copies = LetterText(vec![said("签发："), blank("签发人", 8), said("　　共印"), printed, said("份")]);
+    letter.printed = Some(Printed { by: LetterText::default(), on: copies });
     letter
 }

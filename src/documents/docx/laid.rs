@@ -7,7 +7,7 @@ use docx_rs::AlignmentType;
 use crate::documents::filled;
 use crate::documents::measure::Measured;
 use crate::documents::printed::{self, Printed};
-use crate::documents::word::{self, CellText, Look, Sheet};
+use crate::documents::word::{self, A4, CellText, Look};
 use crate::error::Result;
 use crate::render::clean;
 use crate::report::document::{Table, Value};
@@ -89,24 +89,24 @@ fn lines_of_ten(measured: &Measured, room: usize, look: Look) -> usize {
 
 impl<'d, 'a> Laid<'d, 'a> {
     /// On the sheet it needs: upright where it is readable there; none where there is no row.
-    pub(super) fn of(table: &'d Table<'a>) -> Result<(Sheet, Option<Self>)> {
+    pub(super) fn of(table: &'d Table<'a>) -> Result<(A4, Option<Self>)> {
         let printed = Printed::on_paper(table, false)?;
         if printed.measured.is_empty {
-            return Ok((Sheet::Upright, None));
+            return Ok((A4::Upright, None));
         }
-        let (measured, room) = (&printed.measured, Sheet::Upright.width());
+        let (measured, room) = (&printed.measured, A4::Upright.width());
         let most = if measured.columns.len() > FEW { READABLE } else { READ_ONE_BY_ONE };
         let upright =
             |look: Look| measured.fits(room / look.cell(), padding(look)) && lines_of_ten(measured, room, look) <= most;
         let large = upright(Look::Cell) && !measured.is_crowded(room / Look::Cell.cell(), padding(Look::Cell));
-        let [tall, wide] = [Sheet::Upright, Sheet::Across].map(|on| lines_of_ten(measured, on.width(), Look::Small));
+        let [tall, wide] = [A4::Upright, A4::Across].map(|on| lines_of_ten(measured, on.width(), Look::Small));
         let saves = measured.seen >= MANY && tall >= TALL && wide * 100 <= tall * SAVED;
-        let sheet = if (large || upright(Look::Small)) && !saves { Sheet::Upright } else { Sheet::Across };
+        let sheet = if (large || upright(Look::Small)) && !saves { A4::Upright } else { A4::Across };
         let looks = if large { (Look::Cell, Look::CellHeader) } else { (Look::Small, Look::SmallHeader) };
         if table.folds && printed.places.len() <= NARROW && measured.seen >= FOLDED_FROM && measured.whole {
             let looks = (Look::Small, Look::SmallHeader);
-            let half = Laid::in_looks(table, printed, Sheet::Upright.width() / 2, looks);
-            return Ok((Sheet::Upright, Some(Laid { folded: true, ..half })));
+            let half = Laid::in_looks(table, printed, A4::Upright.width() / 2, looks);
+            return Ok((A4::Upright, Some(Laid { folded: true, ..half })));
         }
         Ok((sheet, Some(Laid::in_looks(table, printed, sheet.width(), looks))))
     }
@@ -123,7 +123,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         if most == Some(0) && table.of.unwrap_or(printed.measured.seen) > 1 {
             return Ok(None);
         }
-        let laid = Laid::in_looks(table, printed, Sheet::Front.width(), looks);
+        let laid = Laid::in_looks(table, printed, A4::Front.width(), looks);
         // One more takes no more room than to say that there is one more.
         let held = table.of.is_none();
         let keeps = most.filter(|most| laid.rows() > most + usize::from(held)).or(table.of.map(|_| laid.rows()));
@@ -138,14 +138,14 @@ impl<'d, 'a> Laid<'d, 'a> {
     }
 
     /// The same on another sheet.
-    pub(super) fn on(self, sheet: Sheet) -> Self {
+    pub(super) fn on(self, sheet: A4) -> Self {
         let halves = if self.folded { 2 } else { 1 };
         let laid = Laid::in_looks(self.table, self.printed, sheet.width() / halves, (self.look, self.header));
         Laid { folded: self.folded, ..laid }
     }
 
     /// The same in smaller letters, with less room over and under them.
-    pub(super) fn smaller(self, sheet: Sheet) -> Self {
+    pub(super) fn smaller(self, sheet: A4) -> Self {
         let small = self.look == Look::Small;
         let fits = !small && self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
         let (look, header) = if fits { (Look::Small, Look::SmallHeader) } else { (Look::Tiny, Look::TinyHeader) };

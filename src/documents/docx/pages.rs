@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::flow::Flow;
 use super::laid::Laid;
-use crate::documents::word::Sheet;
+use crate::documents::word::A4;
 
 /// Paragraphs that stand on the page of the signature.
 const HELD: usize = 2;
@@ -13,13 +13,13 @@ const TAIL: usize = 14;
 /// Pages in a row, and how far the last one is filled.
 #[derive(Default)]
 pub(super) struct Pages {
-    pages: Vec<(Sheet, Vec<Block>)>,
+    pages: Vec<(A4, Vec<Block>)>,
     flow: Option<Flow>,
 }
 
 impl Pages {
     /// Puts blocks on the last page, where that is such a sheet, or on a new one.
-    pub(super) fn put(&mut self, sheet: Sheet, blocks: Vec<Block>) {
+    pub(super) fn put(&mut self, sheet: A4, blocks: Vec<Block>) {
         let mut flow = self.flow_on(sheet);
         flow.take(blocks.iter().map(Block::high).sum());
         self.flow = Some(flow);
@@ -31,16 +31,11 @@ impl Pages {
 
     /// Puts a table on it, after what comes before; gives it as it is set: closer where that keeps a few rows from a page of their
     /// own.
-    pub(super) fn put_table<'d, 'a>(
-        &mut self,
-        sheet: Sheet,
-        mut before: Vec<Block>,
-        laid: Laid<'d, 'a>,
-    ) -> Laid<'d, 'a> {
+    pub(super) fn put_table<'d, 'a>(&mut self, sheet: A4, mut before: Vec<Block>, laid: Laid<'d, 'a>) -> Laid<'d, 'a> {
         let mut flow = self.flow_on(sheet);
         flow.take(before.iter().map(Block::high).sum());
         // How far a first page is filled is not known.
-        let laid = if sheet == Sheet::Front { laid } else { fitted(laid, sheet, &mut flow) };
+        let laid = if sheet == A4::Front { laid } else { fitted(laid, sheet, &mut flow) };
         before.extend([Block::Table(Box::new(laid.grid())), Block::Gap]);
         self.put(sheet, before);
         self.flow = Some(flow);
@@ -48,16 +43,16 @@ impl Pages {
     }
 
     /// Whether blocks have room on the last page as it is.
-    pub(super) fn holds(&self, sheet: Sheet, blocks: &[Block]) -> bool {
+    pub(super) fn holds(&self, sheet: A4, blocks: &[Block]) -> bool {
         self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(blocks.iter().map(Block::high).sum())
     }
 
-    fn flow_on(&self, sheet: Sheet) -> Flow {
+    fn flow_on(&self, sheet: A4) -> Flow {
         self.flow.filter(|_| self.sheet() == Some(sheet)).unwrap_or_else(|| Flow::on(sheet))
     }
 
     /// The sheet of the last page.
-    pub(super) fn sheet(&self) -> Option<Sheet> {
+    pub(super) fn sheet(&self) -> Option<A4> {
         self.pages.last().map(|(sheet, _)| *sheet)
     }
 
@@ -73,12 +68,12 @@ impl Pages {
                 }
                 page.extend(ending);
             }
-            None => self.pages.push((Sheet::Upright, ending)),
+            None => self.pages.push((A4::Upright, ending)),
         }
     }
 
     /// All of them, none ending in what only parts it from what follows.
-    pub(super) fn bound(mut self) -> Vec<(Sheet, Vec<Block>)> {
+    pub(super) fn bound(mut self) -> Vec<(A4, Vec<Block>)> {
         for (_, page) in &mut self.pages {
             page.pop_if(|block| matches!(block, Block::Gap));
         }
@@ -87,7 +82,7 @@ impl Pages {
 }
 
 /// The table as it is set on a page so far filled.
-fn fitted<'d, 'a>(mut laid: Laid<'d, 'a>, sheet: Sheet, flow: &mut Flow) -> Laid<'d, 'a> {
+fn fitted<'d, 'a>(mut laid: Laid<'d, 'a>, sheet: A4, flow: &mut Flow) -> Laid<'d, 'a> {
     let put = |laid: &Laid<'_, '_>| {
         let (header, rows) = laid.rows_high()?;
         let mut page = *flow;

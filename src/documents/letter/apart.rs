@@ -1,7 +1,7 @@
 //! Paragraphs that are laid out as several: items with blanks that would be broken after each other's commas, and a long last
 //! paragraph whose closing words would stand alone over the signature.
 
-use super::model::{BlankKind, Block, Letter, Level, Piece, Text};
+use super::model::{BlankKind, Block, Letter, LetterText, Level, Piece};
 use super::page::{INDENT, LINE_HALVES, lines_of};
 use super::{joined, width};
 
@@ -40,7 +40,7 @@ fn spread(block: Block) -> Vec<Block> {
 
 /// Items in lines of their own, as many on one as have room; none where the text is not made of items, or one paragraph holds
 /// them without being broken.
-fn item_lines(text: &Text) -> Option<Vec<Text>> {
+fn item_lines(text: &LetterText) -> Option<Vec<LetterText>> {
     let plain = text.plain();
     let sentence = plain.strip_suffix('。')?;
     let ruled = |kind: &BlankKind| !matches!(kind, BlankKind::Line(_) | BlankKind::Day);
@@ -54,7 +54,7 @@ fn item_lines(text: &Text) -> Option<Vec<Text>> {
     if items.len() < ITEMS {
         return None;
     }
-    let mut lines: Vec<Text> = Vec::new();
+    let mut lines: Vec<LetterText> = Vec::new();
     let last = items.len() - 1;
     for (nth, item) in items.into_iter().enumerate() {
         let end = if nth == last { "" } else { "；" };
@@ -65,19 +65,19 @@ fn item_lines(text: &Text) -> Option<Vec<Text>> {
         }
     }
     let last = lines.len() - 1;
-    let ended = |(nth, line): (usize, Text)| if nth == last { line } else { line.then("；") };
+    let ended = |(nth, line): (usize, LetterText)| if nth == last { line } else { line.then("；") };
     Some(lines.into_iter().enumerate().map(ended).collect())
 }
 
 /// It stands on one line, with what ends it; a character of a line with a blank is kept free, since fonts differ.
-fn fits(text: &Text) -> bool {
+fn fits(text: &LetterText) -> bool {
     let lines = joined::lines(text, INDENT, LINE_HALVES);
     let spare = if text.blanks().next().is_some() { 2 } else { 0 };
     lines.count == 1 && lines.breaks.is_empty() && INDENT + width::set(&text.plain()) + spare <= LINE_HALVES
 }
 
 /// An item with a line to write on that is so long as one line has room for it and its name.
-fn narrowed(item: Text, end: &str) -> Text {
+fn narrowed(item: LetterText, end: &str) -> LetterText {
     let shorter = |by: usize| {
         let piece = |piece: &Piece| match piece {
             Piece::Blank(blank) => {
@@ -89,17 +89,17 @@ fn narrowed(item: Text, end: &str) -> Text {
             }
             said => said.clone(),
         };
-        Text(item.0.iter().map(piece).collect())
+        LetterText(item.0.iter().map(piece).collect())
     };
     (0..=GIVEN_UP).map(shorter).find(|item| fits(&item.clone().then(end))).unwrap_or(item)
 }
 
 /// At the commas behind which something is named.
-fn split(text: &Text) -> Vec<Text> {
-    let mut items = vec![Text::default()];
+fn split(text: &LetterText) -> Vec<LetterText> {
+    let mut items = vec![LetterText::default()];
     let mut put = |begun: bool, piece: Piece| {
         if begun {
-            items.push(Text::default());
+            items.push(LetterText::default());
         }
         if let Some(item) = items.last_mut().filter(|_| piece != Piece::Said(String::new())) {
             item.0.push(piece);
@@ -193,13 +193,13 @@ mod tests {
     use super::*;
     use crate::documents::letter::Blank;
 
-    fn lines(text: &Text) -> Vec<String> {
-        item_lines(text).unwrap_or_default().iter().map(Text::plain).collect()
+    fn lines(text: &LetterText) -> Vec<String> {
+        item_lines(text).unwrap_or_default().iter().map(LetterText::plain).collect()
     }
 
     #[test]
     fn items_that_one_paragraph_would_break_stand_on_lines_of_their_own_with_their_blanks() {
-        let blank = |label: &str, width: usize| Text::from(Blank::new(label, BlankKind::Line(width)));
+        let blank = |label: &str, width: usize| LetterText::from(Blank::new(label, BlankKind::Line(width)));
         let party = blank("统一社会信用代码", 34)
             .after("山东安信建设工程有限公司，统一社会信用代码：")
             .joined(blank("住所", 32).after("，住所："))

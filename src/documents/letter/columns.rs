@@ -1,7 +1,7 @@
 //! How wide the columns of a table are: as its template shares the width out; where that breaks what is known into more lines
 //! than need be, by what stands in them. Columns to write in keep their share.
 
-use super::model::{Piece, Table, Text};
+use super::model::{LetterTable, LetterText, Piece};
 use super::{joined, width};
 use crate::documents::word::{self, Look};
 
@@ -16,7 +16,7 @@ const NAMED: usize = 15;
 const DAY: usize = 2_120;
 
 /// What a column needs.
-struct Column {
+struct LetterColumn {
     /// Its share, in twips.
     share: usize,
     /// It is written in by pen.
@@ -26,10 +26,10 @@ struct Column {
     /// The number of a record stands in it.
     named: bool,
     /// What is known.
-    known: Vec<Text>,
+    known: Vec<LetterText>,
 }
 
-impl Column {
+impl LetterColumn {
     /// How wide it is for what is known to take so many lines at most.
     fn needs(&self, lines: usize) -> usize {
         if self.written {
@@ -54,13 +54,13 @@ fn twips(halves: usize) -> usize {
 }
 
 /// Widths of the columns in twips; together the width of the text.
-pub(super) fn widths(table: &Table) -> Vec<usize> {
+pub(super) fn widths(table: &LetterTable) -> Vec<usize> {
     let shared = shared(table);
     let headed = table.columns.iter().any(|column| !column.title.is_empty());
     if !headed || table.rows.iter().any(|row| row.cells.len() != table.columns.len()) {
         return shared;
     }
-    let columns: Vec<Column> = shared.iter().enumerate().map(|(at, share)| column(table, at, *share)).collect();
+    let columns: Vec<LetterColumn> = shared.iter().enumerate().map(|(at, share)| column(table, at, *share)).collect();
     let most = |widths: &[usize]| {
         let lines = columns.iter().zip(widths).filter(|(column, _)| !column.written);
         lines.map(|(column, width)| column.lines(*width)).max().unwrap_or(1)
@@ -78,7 +78,7 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// As the template says.
-fn shared(table: &Table) -> Vec<usize> {
+fn shared(table: &LetterTable) -> Vec<usize> {
     let all = table.columns.iter().map(|column| column.share).sum::<usize>().max(1);
     let mut widths: Vec<usize> = table.columns.iter().map(|column| column.share * word::UPRIGHT / all).collect();
     let spare = word::UPRIGHT - widths.iter().sum::<usize>().min(word::UPRIGHT);
@@ -89,13 +89,13 @@ fn shared(table: &Table) -> Vec<usize> {
 }
 
 /// What the column at this place needs.
-fn column(table: &Table, at: usize, share: usize) -> Column {
+fn column(table: &LetterTable, at: usize, share: usize) -> LetterColumn {
     let title = table.columns[at].title.plain();
     let letters = title.chars().count();
     // A title stands on two lines at most, one of two characters on one.
     let title_needs = twips(2 * if letters > 2 { letters.div_ceil(2) } else { letters });
     let dated = ["日", "日期", "时限", "时间"].iter().any(|end| title.ends_with(end));
-    let mut column = Column { share, written: false, least: title_needs, named: false, known: Vec::new() };
+    let mut column = LetterColumn { share, written: false, least: title_needs, named: false, known: Vec::new() };
     if dated {
         column.least = column.least.max(share.min(DAY));
     }
@@ -122,7 +122,7 @@ fn named(text: &str) -> bool {
 }
 
 /// What is left goes to those that take a line less with it, the rest to all that are not written in, by their shares.
-fn spread(columns: &[Column], mut widths: Vec<usize>, lines: usize) -> Vec<usize> {
+fn spread(columns: &[LetterColumn], mut widths: Vec<usize>, lines: usize) -> Vec<usize> {
     let left = |widths: &[usize]| word::UPRIGHT.saturating_sub(widths.iter().sum());
     for fewer in (1..lines).rev() {
         let mut wanting: Vec<(usize, usize)> = columns
@@ -138,7 +138,7 @@ fn spread(columns: &[Column], mut widths: Vec<usize>, lines: usize) -> Vec<usize
             }
         }
     }
-    let (rest, open) = (left(&widths), |column: &Column| if column.written { 0 } else { column.share });
+    let (rest, open) = (left(&widths), |column: &LetterColumn| if column.written { 0 } else { column.share });
     let all: usize = columns.iter().map(open).sum();
     for (width, column) in widths.iter_mut().zip(columns) {
         *width += (rest * open(column)).checked_div(all).unwrap_or(0);
@@ -154,7 +154,7 @@ fn spread(columns: &[Column], mut widths: Vec<usize>, lines: usize) -> Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::letter::{Blank, BlankKind, Cell, Row};
+    use crate::documents::letter::{Blank, BlankKind, LetterCell, Row};
 
     #[test]
     fn the_number_of_a_record_has_room_on_one_line() {
@@ -163,15 +163,15 @@ mod tests {
         assert!(widths[0] >= twips(11), "{widths:?}");
     }
 
-    fn table(shares: &[(usize, &str)], rows: &[&[&str]]) -> Table {
+    fn table(shares: &[(usize, &str)], rows: &[&[&str]]) -> LetterTable {
         let columns =
             shares.iter().map(|(share, title)| super::super::Column { title: (*title).into(), share: *share });
         let cell = |said: &&str| {
-            let blank = || Text::from(Blank::new("办理情况", BlankKind::Cell));
-            Cell { text: if said.is_empty() { blank() } else { (*said).into() }, span: 1, label: false }
+            let blank = || LetterText::from(Blank::new("办理情况", BlankKind::Cell));
+            LetterCell { text: if said.is_empty() { blank() } else { (*said).into() }, span: 1, label: false }
         };
         let rows = rows.iter().map(|cells| Row { cells: cells.iter().map(cell).collect(), tall: false });
-        Table { columns: columns.collect(), rows: rows.collect(), lists: None }
+        LetterTable { columns: columns.collect(), rows: rows.collect(), lists: None }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use docx_rs::{AlignmentType, Paragraph, SpecialIndentType};
 
-use super::model::{Blank, Block, Form, Letter, Level, Signature, Text};
+use super::model::{Blank, Block, Form, Letter, LetterText, Level, Signature};
 use super::page::{LINE, Page, lines_of};
 use super::{foot, width};
 use crate::documents::word::{self, Look};
@@ -69,7 +69,7 @@ pub(super) fn fits(page: &Page, letter: &Letter, lines: usize) -> bool {
 }
 
 /// Lines that the name of an attachment takes.
-fn listed(name: &Text) -> usize {
+fn listed(name: &LetterText) -> usize {
     (width::halves(&name.plain()) + 12).div_ceil(56)
 }
 
@@ -133,7 +133,7 @@ fn below(letter: &Letter, signature: &Signature) -> i32 {
 }
 
 /// `附件：1.名称`, further ones under the first.
-fn attachments(page: &mut Page, names: &[Text]) {
+fn attachments(page: &mut Page, names: &[LetterText]) {
     let at = |left: i32, hanging: i32| (Some(left), Some(SpecialIndentType::Hanging(hanging)));
     for (number, name) in (1..).zip(names) {
         let label = if number == 1 { "附件：" } else { "" };
@@ -187,7 +187,7 @@ fn date_right(name: i32, day: i32) -> i32 {
     (4 * CHAR).max(2 * CHAR + (name - day) / 2)
 }
 
-fn put_right(page: &mut Page, text: &Text, right: i32) {
+fn put_right(page: &mut Page, text: &LetterText, right: i32) {
     for paragraph in page.paragraphs(Look::Flush, text) {
         page.add(paragraph.align(AlignmentType::Right).indent(None, None, Some(right), None));
     }

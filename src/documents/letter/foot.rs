@@ -5,7 +5,7 @@ use docx_rs::{
     ParagraphBorders, SpecialIndentType, Tab, TabValueType,
 };
 
-use super::model::{Form, Letter, Text};
+use super::model::{Form, Letter, LetterText};
 use super::page::Page;
 use super::width::{self, halves};
 use crate::documents::word::look::exact;
@@ -36,7 +36,7 @@ pub(super) fn numbered(page: &Page, even: bool, draft: bool) -> Footer {
 
 /// What 抄送 and 印发 take of the page.
 pub(super) fn height(letter: &Letter) -> i32 {
-    let names: Vec<String> = letter.cc.iter().map(Text::plain).collect();
+    let names: Vec<String> = letter.cc.iter().map(LetterText::plain).collect();
     let text = names.join("，");
     let copied = if names.is_empty() { 0 } else { i32::try_from(width::lines(&text, COPIED)).unwrap_or(1) };
     match letter.form {
@@ -56,7 +56,7 @@ pub(super) fn put(page: &mut Page, letter: &Letter) {
 }
 
 /// 抄送 of a 信函: without lines, its last line the last of the page's text.
-fn copies(page: &mut Page, cc: &[Text]) {
+fn copies(page: &mut Page, cc: &[LetterText]) {
     let text = copied(page, cc);
     let line = Paragraph::new().style(Look::Copy.id()).line_spacing(exact(579));
     let line = line.indent(Some(1_120), Some(SpecialIndentType::Hanging(840)), Some(280), None);
@@ -67,9 +67,9 @@ fn copies(page: &mut Page, cc: &[Text]) {
 }
 
 /// `抄送：` with the names.
-fn copied(page: &mut Page, cc: &[Text]) -> String {
-    page.blanks.extend(cc.iter().flat_map(Text::blanks).cloned());
-    let names: Vec<String> = cc.iter().map(Text::plain).collect();
+fn copied(page: &mut Page, cc: &[LetterText]) -> String {
+    page.blanks.extend(cc.iter().flat_map(LetterText::blanks).cloned());
+    let names: Vec<String> = cc.iter().map(LetterText::plain).collect();
     format!("抄送：{}。", names.join("，"))
 }
 
@@ -109,7 +109,7 @@ fn record(page: &mut Page, letter: &Letter) {
 /// The foot of a 简报, where its text ends: who gets it and how many are printed, between two lines.
 pub(super) fn colophon(page: &mut Page, letter: &Letter) {
     let on = letter.printed.as_ref().map(|printed| printed.on.clone());
-    let lines: Vec<&Text> = letter.cc.iter().chain(&on).collect();
+    let lines: Vec<&LetterText> = letter.cc.iter().chain(&on).collect();
     if lines.is_empty() {
         return;
     }

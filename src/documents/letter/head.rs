@@ -5,7 +5,7 @@ use docx_rs::{
     Tab, TabValueType,
 };
 
-use super::model::{Form, Letter, Text};
+use super::model::{Form, Letter, LetterText};
 use super::page::{LINE, Page};
 use super::title;
 use super::width::halves;
@@ -226,7 +226,7 @@ fn number_at_right(page: &mut Page, letter: &Letter) {
 }
 
 /// The number of a form, small, at the right.
-pub(super) fn small_number(page: &mut Page, number: &Option<Text>, left: &str) {
+pub(super) fn small_number(page: &mut Page, number: &Option<LetterText>, left: &str) {
     let number = number.clone().unwrap_or_default();
     if number.is_empty() && left.is_empty() {
         return;
@@ -248,8 +248,8 @@ pub(super) fn small_number(page: &mut Page, number: &Option<Text>, left: &str) {
 fn signers(page: &mut Page, letter: &Letter) {
     let number = letter.number.clone().unwrap_or_default();
     page.blanks.extend(number.blanks().cloned());
-    let none = [Text::default()];
-    let names: &[Text] = if letter.signers.is_empty() { &none } else { &letter.signers };
+    let none = [LetterText::default()];
+    let names: &[LetterText] = if letter.signers.is_empty() { &none } else { &letter.signers };
     for (at, name) in names.iter().enumerate() {
         page.blanks.extend(name.blanks().cloned());
         page.flow.take(LINE);

@@ -2,7 +2,7 @@
 //! a line is wide enough. No program for texts keeps underscores of a Chinese font together by itself. A number that is known
 //! stands with its name too: it is one word, and the name before it would be left at the end of a line, drawn wide.
 
-use super::model::{Blank, BlankKind, Piece, Text};
+use super::model::{Blank, BlankKind, LetterText, Piece};
 use super::width;
 
 /// Widths in quarters of a character, so that what is left between a digit and a Chinese character counts.
@@ -63,7 +63,7 @@ struct Stretch<'t> {
 }
 
 /// Sets `text` in lines of `room` halves of a character, the first of which begins at `first`.
-pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
+pub(super) fn lines(text: &LetterText, first: usize, room: usize) -> Lines {
     let printed: Vec<String> = text.0.iter().map(piece).collect();
     let (first, room) = (first * FULL / 2, room * FULL / 2);
     let mut pen = Pen::new(first, room);
@@ -108,7 +108,7 @@ pub(super) fn lines(text: &Text, first: usize, room: usize) -> Lines {
 
 /// The text with its lines to write on as long as what stands with them on a line leaves room: nothing else fills it, where
 /// the next blank goes to the next line as a whole.
-pub(super) fn widened(text: &Text, first: usize, room: usize) -> Text {
+pub(super) fn widened(text: &LetterText, first: usize, room: usize) -> LetterText {
     let more = lines(text, first, room).more;
     let mut text = text.clone();
     for (piece, more) in more {
@@ -149,7 +149,7 @@ fn piece(piece: &Piece) -> String {
 }
 
 /// Blanks with their names and units, and what stands between.
-fn stretches<'t>(text: &Text, printed: &'t [String]) -> Vec<Stretch<'t>> {
+fn stretches<'t>(text: &LetterText, printed: &'t [String]) -> Vec<Stretch<'t>> {
     let is_kept = |at: usize| match text.0.get(at) {
         Some(Piece::Blank(blank)) => {
             !matches!(blank.kind, BlankKind::Sentence | BlankKind::Cell | BlankKind::Choice(_))
@@ -364,7 +364,7 @@ impl Pen {
     }
 
     /// The parts of a blank for which much of the line would stay empty, with its name and its unit: where each begins.
-    fn parts(&self, text: &Text, stretch: &Stretch<'_>) -> Option<Vec<((usize, usize), String)>> {
+    fn parts(&self, text: &LetterText, stretch: &Stretch<'_>) -> Option<Vec<((usize, usize), String)>> {
         let (piece, nth) = stretch.blank.filter(|_| self.room - self.at.min(self.room) > HOLE)?;
         let Piece::Blank(blank) = &text.0[piece] else { return None };
         let (printed, name, unit) =

@@ -25,7 +25,8 @@ use docx_rs::{Docx, PageMargin, PageOrientationType, Paragraph};
 
 use flow::Flow;
 pub use model::{
-    Blank, BlankKind, Block, Cell, Column, Form, Leaf, Letter, Level, Piece, Printed, Row, Signature, Table, Text,
+    Blank, BlankKind, Block, Form, Leaf, Letter, LetterCell, LetterColumn, LetterTable, LetterText, Level, Piece,
+    Printed, Row, Signature,
 };
 use page::Page;
 
@@ -205,7 +206,7 @@ fn close(docx: Docx, page: &Page, letter: &Letter) -> Docx {
     let docx = docx.page_size(11_906, 16_838).page_orient(PageOrientationType::Portrait);
     let odd = foot::numbered(page, false, letter.draft);
     let docx = docx.footer(odd).even_footer(foot::numbered(page, true, letter.draft));
-    let margin = PageMargin { footer: 1_134, ..word::Sheet::Upright.margin() };
+    let margin = PageMargin { footer: 1_134, ..word::A4::Upright.margin() };
     if letter.form != Form::Letter {
         return docx.page_margin(margin);
     }

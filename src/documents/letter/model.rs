@@ -133,29 +133,29 @@ pub enum Piece {
     Blank(Blank),
 }
 
-/// Text with blanks in it.
+/// LetterText with blanks in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text(pub Vec<Piece>);
+pub struct LetterText(pub Vec<Piece>);
 
-impl From<&str> for Text {
+impl From<&str> for LetterText {
     fn from(text: &str) -> Self {
-        Text(vec![Piece::Said(text.to_owned())])
+        LetterText(vec![Piece::Said(text.to_owned())])
     }
 }
 
-impl From<String> for Text {
+impl From<String> for LetterText {
     fn from(text: String) -> Self {
-        Text(vec![Piece::Said(text)])
+        LetterText(vec![Piece::Said(text)])
     }
 }
 
-impl From<Blank> for Text {
+impl From<Blank> for LetterText {
     fn from(blank: Blank) -> Self {
-        Text(vec![Piece::Blank(blank)])
+        LetterText(vec![Piece::Blank(blank)])
     }
 }
 
-impl Text {
+impl LetterText {
     /// Nothing stands in it, not even a blank.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|piece| matches!(piece, Piece::Said(said) if said.trim().is_empty()))
@@ -183,7 +183,7 @@ impl Text {
     }
 
     /// With another text behind it.
-    pub fn joined(mut self, text: Text) -> Self {
+    pub fn joined(mut self, text: LetterText) -> Self {
         self.0.extend(text.0);
         self
     }
@@ -200,13 +200,13 @@ impl Text {
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Text, two characters in.
+    /// LetterText, two characters in.
     Text,
     /// A heading 一、.
     First,
     /// A heading （一）.
     Second,
-    /// Text, flush left.
+    /// LetterText, flush left.
     Flush,
     /// The end of a text that begins on the page before, flush left as it goes on.
     Rest,
@@ -214,18 +214,18 @@ pub enum Level {
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct LetterColumn {
     /// What stands over it; a table in which none has anything has no header.
-    pub title: Text,
+    pub title: LetterText,
     /// Its share of the width.
     pub share: usize,
 }
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct LetterCell {
     /// What stands in it.
-    pub text: Text,
+    pub text: LetterText,
     /// How many columns it takes.
     pub span: usize,
     /// It says what stands beside it.
@@ -236,16 +236,16 @@ pub struct Cell {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// Its cells; the last takes the columns that are left.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<LetterCell>,
     /// It leaves room to write in.
     pub tall: bool,
 }
 
 /// A table, as wide as the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub struct LetterTable {
     /// Its columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<LetterColumn>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// What it lists, where it is a list: it ends with a row that says so, and leaves eight rows where it is empty.
@@ -256,11 +256,11 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
-    Paragraph(Level, Text),
+    Paragraph(Level, LetterText),
     /// 出席：, 列席： with the names.
-    Roll(Text, Text),
+    Roll(LetterText, LetterText),
     /// A table.
-    Table(Table),
+    Table(LetterTable),
     /// An empty line.
     Empty,
 }
@@ -269,9 +269,9 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     /// Who signs; several one under another.
-    pub names: Vec<Text>,
+    pub names: Vec<LetterText>,
     /// The day; none where the table has a place for it.
-    pub date: Option<Text>,
+    pub date: Option<LetterText>,
     /// Room is left for a seal.
     pub sealed: bool,
 }
@@ -280,11 +280,11 @@ pub struct Signature {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Leaf {
     /// Its title.
-    pub title: Text,
+    pub title: LetterText,
     /// A line under the title, at the right: the number.
-    pub number: Option<Text>,
+    pub number: Option<LetterText>,
     /// To whom.
-    pub addressee: Option<Text>,
+    pub addressee: Option<LetterText>,
     /// What it says.
     pub blocks: Vec<Block>,
     /// Who signs it.
@@ -295,9 +295,9 @@ pub struct Leaf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     /// 印发机关.
-    pub by: Text,
+    pub by: LetterText,
     /// The day.
-    pub on: Text,
+    pub on: LetterText,
 }
 
 /// A letter.
@@ -308,25 +308,25 @@ pub struct Letter {
     /// The red mark: the issuer's full name, with 文件 or 纪要 where that belongs to it.
     pub mark: String,
     /// Number.
-    pub number: Option<Text>,
+    pub number: Option<LetterText>,
     /// 签发人 of a 文件; 签发 of 纪要; the editor of a 简报.
-    pub signers: Vec<Text>,
+    pub signers: Vec<LetterText>,
     /// The words of the title that are never parted: the issuer's name first.
     pub names: Vec<String>,
     /// Title.
-    pub title: Text,
+    pub title: LetterText,
     /// To whom, without the colon.
-    pub addressee: Option<Text>,
+    pub addressee: Option<LetterText>,
     /// What it says.
     pub blocks: Vec<Block>,
     /// What is attached.
-    pub attachments: Vec<Text>,
+    pub attachments: Vec<LetterText>,
     /// Who signs it.
     pub signature: Option<Signature>,
     /// 附注, without its brackets.
-    pub note: Option<Text>,
+    pub note: Option<LetterText>,
     /// 抄送.
-    pub cc: Vec<Text>,
+    pub cc: Vec<LetterText>,
     /// 印发, of a 文件 and 纪要.
     pub printed: Option<Printed>,
     /// Attachments that stand in the same file.
@@ -352,7 +352,7 @@ impl Letter {
             number: None,
             signers: Vec::new(),
             names: Vec::new(),
-            title: Text::default(),
+            title: LetterText::default(),
             addressee: None,
             blocks: Vec::new(),
             attachments: Vec::new(),

@@ -9,7 +9,7 @@ use docx_rs::{
 
 use super::flow::Flow;
 use super::joined;
-use super::model::{Blank, BlankKind, Block, Level, Piece, Text};
+use super::model::{Blank, BlankKind, Block, LetterText, Level, Piece};
 use super::width;
 use crate::documents::text::visible;
 use crate::documents::word::look::{Face, exact};
@@ -148,13 +148,13 @@ impl Page {
     }
 
     /// `text` as paragraphs of this look, one for each line of its words; its blanks are counted.
-    pub(super) fn paragraphs(&mut self, look: Look, text: &Text) -> Vec<Paragraph> {
+    pub(super) fn paragraphs(&mut self, look: Look, text: &LetterText) -> Vec<Paragraph> {
         let first = if look == Look::Flush { 0 } else { INDENT };
         self.paragraphs_in(look, text, (first, LINE_HALVES))
     }
 
     /// The same, where the first line begins at one place and each is so wide, in halves of a character.
-    fn paragraphs_in(&mut self, look: Look, text: &Text, (first, room): (usize, usize)) -> Vec<Paragraph> {
+    fn paragraphs_in(&mut self, look: Look, text: &LetterText, (first, room): (usize, usize)) -> Vec<Paragraph> {
         let begin = || Paragraph::new().style(look.id());
         let text = &if look == Look::Field { set_in(look, text, room) } else { joined::widened(text, first, room) };
         let broken = joined::lines(text, first, room).breaks;
@@ -214,7 +214,7 @@ impl Page {
     }
 
     /// Puts `text` on the page in this look.
-    pub(super) fn put(&mut self, look: Look, text: &Text) {
+    pub(super) fn put(&mut self, look: Look, text: &LetterText) {
         self.flow.lines(lines_of(text), LINE);
         for paragraph in self.paragraphs(look, text) {
             self.add(paragraph);
@@ -222,7 +222,7 @@ impl Page {
     }
 
     /// One line of words, broken where it says; its blanks are counted.
-    pub(super) fn broken(&mut self, look: Look, text: &Text, lines: &[String]) -> Paragraph {
+    pub(super) fn broken(&mut self, look: Look, text: &LetterText, lines: &[String]) -> Paragraph {
         self.blanks.extend(text.blanks().cloned());
         let mut run = self.bare(look);
         for (at, line) in lines.iter().enumerate() {
@@ -259,7 +259,7 @@ impl Page {
     }
 
     /// 出席：, two characters in, and the names under the first of them.
-    fn roll(&mut self, label: &Text, names: &Text) {
+    fn roll(&mut self, label: &LetterText, names: &LetterText) {
         let label = label.plain();
         let wide = width::twips(&label);
         let room = LINE_HALVES.saturating_sub(INDENT + width::halves(&label)).max(INDENT);
@@ -320,7 +320,7 @@ impl Page {
 }
 
 /// Lines that `text` takes, two characters in; what is unknown as a whole has more than one.
-pub(super) fn lines_of(text: &Text) -> usize {
+pub(super) fn lines_of(text: &LetterText) -> usize {
     let ruled: usize = text.blanks().map(Blank::more_lines).sum();
     let lines = if text.blanks().next().is_some() {
         joined::lines(text, INDENT, LINE_HALVES).count
@@ -330,8 +330,8 @@ pub(super) fn lines_of(text: &Text) -> usize {
     lines + ruled
 }
 
-/// Text with its blanks as this look prints them on lines of so many halves of a character.
-pub(super) fn set_in(look: Look, text: &Text, room: usize) -> Text {
+/// LetterText with its blanks as this look prints them on lines of so many halves of a character.
+pub(super) fn set_in(look: Look, text: &LetterText, room: usize) -> LetterText {
     if look != Look::Field {
         return text.clone();
     }
@@ -340,11 +340,11 @@ pub(super) fn set_in(look: Look, text: &Text, room: usize) -> Text {
             Piece::Blank(blank) => Piece::Blank(blank.in_cell(roomy)),
             said => said.clone(),
         };
-        Text(text.0.iter().map(piece).collect())
+        LetterText(text.0.iter().map(piece).collect())
     };
     let (narrow, wide) = (printed(false), printed(true));
     // Wide blanks take no line more, with a character to spare.
-    let lines = |text: &Text| joined::lines(text, 0, room.saturating_sub(2)).count;
+    let lines = |text: &LetterText| joined::lines(text, 0, room.saturating_sub(2)).count;
     if lines(&wide) > lines(&narrow) { narrow } else { wide }
 }
 

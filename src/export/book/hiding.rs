@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::error::Result;
 use crate::record::marks::Marks;
-use crate::record::mask::{self, Known};
+use crate::record::mask::{self, KnownNames};
 use crate::record::unit::UnitBook;
 use crate::record::words::Secrecy;
 use crate::repo::Reader;
@@ -14,7 +14,7 @@ use crate::repo::export::table::Mask;
 
 /// What is known of personal data and secret marks, for hiding them.
 pub(super) struct Hiding {
-    pub(super) known: Known,
+    pub(super) known: KnownNames,
     pub(super) marks: Marks,
 }
 

@@ -1,7 +1,7 @@
 //! What is said of a row: what is wrong with it and where, what it is to be told apart from.
 
 use super::super::mend;
-use super::super::twins::{Alike, Known};
+use super::super::twins::{Alike, TwinRow};
 use crate::error::Error;
 use crate::error::hint::{Hint, add, hint};
 use crate::ids::Id;
@@ -44,7 +44,7 @@ pub(super) fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
 }
 
 /// What is said of a row whose old number another record has.
-pub(super) fn renumbered(id: Id, (other, line): Known) -> String {
+pub(super) fn renumbered(id: Id, (other, line): TwinRow) -> String {
     let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
     format!(
         "原编号与{row} {other} 相同，内容不同，另登记为 {id}：本是两件的（如一个立案号两个当事人）不必再办；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"

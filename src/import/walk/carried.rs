@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
 use crate::ledger::Kind;
-use crate::ledger::steps::Step;
+use crate::ledger::steps::LedgerStep;
 use crate::record::words::Vocabulary as _;
 use crate::repo::Staged;
 use crate::steps::act::{Act, Void};
@@ -30,7 +30,7 @@ pub(super) fn void(session: &mut Session<'_>, share: Id, tally: &mut Tally) -> R
     Ok(())
 }
 
-pub(super) fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: &Contents) -> Result<()> {
+pub(super) fn act(session: &mut Session<'_>, record: Id, step: &LedgerStep, contents: &Contents) -> Result<()> {
     if step.begins() == session.exists(record)? {
         return Err(if step.begins() {
             taken(record)
@@ -61,7 +61,7 @@ pub(super) fn act(session: &mut Session<'_>, record: Id, step: &Step, contents: 
 pub(super) fn beside(
     session: &mut Session<'_>,
     record: Id,
-    step: &Step,
+    step: &LedgerStep,
     staged: &Staged,
     tally: &mut Tally,
 ) -> Result<()> {

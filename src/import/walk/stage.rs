@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::gate::Session;
 use crate::ids::{Id, RecordKind};
 use crate::import::progress::Progress;
-use crate::import::source::Source;
+use crate::import::source::ImportSource;
 use crate::import::tally::Tally;
 use crate::ledger::Kind;
 use crate::ledger::heading::Heading;
@@ -15,17 +15,17 @@ use crate::ledger::manifest::masked;
 use crate::ledger::plan::Fault;
 use crate::ledger::shown::shown;
 use crate::ledger::spoilt::plain;
-use crate::ledger::steps::{self, Step};
+use crate::ledger::steps::{self, LedgerStep};
 use crate::record::kinds;
 use crate::record::words;
 use crate::repo::{Staged, StagedRow};
 use crate::steps::act::Act;
 
 /// The steps of a record, and the column they were told in.
-type Told = (&'static str, Id, Vec<Step>);
+type Told = (&'static str, Id, Vec<LedgerStep>);
 
 /// The case that a step leads to.
-fn leads_to(step: &Step) -> Option<String> {
+fn leads_to(step: &LedgerStep) -> Option<String> {
     match &step.act {
         Act::CaseLink(link) => Some(link.other.to_string()),
         Act::CaseSplit(split) => Some(split.from.to_string()),
@@ -38,7 +38,7 @@ impl Walk {
     pub fn stage(
         &mut self,
         session: &mut Session<'_>,
-        source: &mut Source,
+        source: &mut ImportSource,
         progress: &dyn Progress,
         tally: &mut Tally,
     ) -> Result<()> {

@@ -24,7 +24,7 @@ pub struct Reading {
 
 /// Where a day is asked from.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct DayContext {
     /// Today: what is told from today is told from here.
     pub today: NaiveDate,
     /// The day that one without its year lies before or after: today, or that of a step entered later.
@@ -33,10 +33,10 @@ pub struct Asked {
     pub lean: Lean,
 }
 
-impl Asked {
+impl DayContext {
     /// From today, on this side of it.
     pub fn today(today: NaiveDate, lean: Lean) -> Self {
-        Asked { today, from: today, lean }
+        DayContext { today, from: today, lean }
     }
 
     /// The one of some days, in order, that is meant; whether another lies so near on the other side that it may be as well.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::parts::{Asked, Lean, Reading, number, ymd};
+use super::parts::{DayContext, Lean, Reading, number, ymd};
 
 /// Words for days, with how far from today they are.
 const WORDS: &[(&[&str], i64)] = &[
@@ -35,7 +35,7 @@ const MONTHS: &[(&[&str], i32)] =
 const YEARS: &[(&[&str], i32)] = &[(&["今年", "本年"], 0), (&["去年", "上年"], -1), (&["前年"], -2), (&["明年"], 1)];
 
 /// The day that `typed` tells from today; none where it tells none so.
-pub(super) fn read(typed: &str, asked: Asked) -> Option<Reading> {
+pub(super) fn read(typed: &str, asked: DayContext) -> Option<Reading> {
     let today = asked.today;
     let away = |days: i64| moved(today, days).map(|day| Reading { day, worked_out: !(-1..=0).contains(&days) });
     if let Some((_, days)) = WORDS.iter().find(|(words, _)| words.contains(&typed)) {
@@ -57,7 +57,7 @@ fn moved(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 }
 
 /// 周五, 上周五: of this week or another, or the latest past or next one.
-fn weekday(typed: &str, asked: Asked) -> Option<NaiveDate> {
+fn weekday(typed: &str, asked: DayContext) -> Option<NaiveDate> {
     let week = WEEKS.iter().find(|(word, _)| typed.starts_with(word));
     let rest = week.map_or(typed, |(word, _)| &typed[word.len()..]);
     let name = ["周", "星期", "礼拜"].iter().find_map(|word| rest.strip_prefix(word))?;
@@ -122,7 +122,7 @@ fn dated(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// 5日: of this month, or of the last or next that has one on the side it is asked for.
-pub(super) fn day_of_month(day: &str, asked: Asked) -> Option<Reading> {
+pub(super) fn day_of_month(day: &str, asked: DayContext) -> Option<Reading> {
     let nth = number(day, 2)?;
     let back = asked.lean != Lean::Ahead;
     let found = (0..=2).find_map(|step| {
@@ -175,7 +175,7 @@ mod tests {
             ("25号", "2026-10-25", "2026-11-25"),
         ] {
             for (lean, meant) in [(Lean::Past, past), (Lean::Ahead, ahead)] {
-                let reading = day::read(typed, Asked::today(today, lean)).unwrap();
+                let reading = day::read(typed, DayContext::today(today, lean)).unwrap();
                 assert_eq!((reading.day.to_string(), reading.worked_out), (meant.to_owned(), true), "{typed}");
             }
         }

@@ -6,7 +6,7 @@ use super::Rulebook;
 
 /// A unit and its line, as an export asks for them.
 #[derive(Debug, Serialize)]
-pub struct Told<'b> {
+pub struct UnitLine<'b> {
     code: &'b str,
     line: Option<&'b str>,
 }
@@ -19,11 +19,11 @@ impl Rulebook {
     }
 
     /// The line of every unit that has one said of it.
-    pub fn told_lines(&self) -> Vec<Told<'_>> {
+    pub fn told_lines(&self) -> Vec<UnitLine<'_>> {
         let codes = self.units.iter().map(|unit| &unit.code).chain(self.lines.keys());
         let mut codes: Vec<&str> = codes.map(String::as_str).collect();
         codes.sort_unstable();
         codes.dedup();
-        codes.into_iter().map(|code| Told { code, line: self.line_of(code) }).collect()
+        codes.into_iter().map(|code| UnitLine { code, line: self.line_of(code) }).collect()
     }
 }

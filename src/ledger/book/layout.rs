@@ -19,7 +19,7 @@ const MOST_COLUMNS: u32 = 400;
 
 /// What is merged and hidden.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Layout {
+pub(super) struct SheetLayout {
     /// Areas of several rows: first and last cell; in the order of their first rows.
     pub(super) merged: Vec<(Place, Place)>,
     /// Spans of hidden rows.
@@ -30,7 +30,7 @@ pub(super) struct Layout {
     pub(super) broken: Option<Error>,
 }
 
-impl Layout {
+impl SheetLayout {
     /// Remembers an area; one of a single row reaches nowhere.
     pub(super) fn merge(&mut self, first: Place, last: Place) {
         if last.0 > first.0 && self.merged.len() < MOST {
@@ -102,7 +102,7 @@ fn is(element: &BytesStart<'_>, name: &str) -> bool {
 }
 
 /// Of each sheet of an Office workbook, by its name.
-pub(super) fn of_xlsx<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String, Layout>> {
+pub(super) fn of_xlsx<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String, SheetLayout>> {
     let mut targets: HashMap<String, String> = HashMap::new();
     elements(zip, "xl/_rels/workbook.xml.rels", |element, ends| {
         if let (false, Some(id), Some(target)) = (ends, attribute(element, "Id"), attribute(element, "Target")) {
@@ -122,14 +122,14 @@ pub(super) fn of_xlsx<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String
     })?;
     let mut found = HashMap::new();
     for (name, file) in sheets {
-        let broken = |error| Layout { broken: Some(error), ..Layout::default() };
+        let broken = |error| SheetLayout { broken: Some(error), ..SheetLayout::default() };
         found.insert(name, of_sheet(zip, &file).unwrap_or_else(broken));
     }
     Ok(found)
 }
 
-fn of_sheet<R: Read + Seek>(zip: &mut Zip<R>, file: &str) -> Result<Layout> {
-    let mut layout = Layout::default();
+fn of_sheet<R: Read + Seek>(zip: &mut Zip<R>, file: &str) -> Result<SheetLayout> {
+    let mut layout = SheetLayout::default();
     let mut row = 0;
     elements(zip, file, |element, ends| {
         if ends {
@@ -170,13 +170,13 @@ fn area(text: &str) -> Option<(Place, Place)> {
 }
 
 /// Of each sheet of an open document, by its name.
-pub(super) fn of_ods<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String, Layout>> {
-    let mut found: HashMap<String, Layout> = HashMap::new();
-    let mut sheet: Option<(String, Layout)> = None;
+pub(super) fn of_ods<R: Read + Seek>(zip: &mut Zip<R>) -> Result<HashMap<String, SheetLayout>> {
+    let mut found: HashMap<String, SheetLayout> = HashMap::new();
+    let mut sheet: Option<(String, SheetLayout)> = None;
     let (mut row, mut rows, mut column, mut columns) = (0u32, 0u32, 0u32, 0u32);
     elements(zip, "content.xml", |element, ends| {
         if is(element, "table") && !ends {
-            sheet = attribute(element, "name").map(|name| (name, Layout::default()));
+            sheet = attribute(element, "name").map(|name| (name, SheetLayout::default()));
             (row, rows, column, columns) = (0, 0, 0, 0);
             return;
         }

@@ -20,9 +20,9 @@ use crate::error::{Error, Result};
 use broken::{damaged, damaged_because, locked};
 pub use cells::NO_RESULT;
 use cells::text_of;
-use layout::Layout;
+use layout::SheetLayout;
 use table::Writer;
-pub use table::{Covered, Rows, Table};
+pub use table::{BookRows, BookTable, Covered};
 
 /// Most bytes that a workbook unpacks to.
 const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
@@ -62,7 +62,7 @@ pub fn is_reading() -> bool {
 ///
 /// # Errors
 /// What is no workbook, is locked, damaged, or unpacks to more than the memory should hold.
-pub fn read<R: Read + Seek>(input: R, packed: Packed) -> Result<Vec<Table>> {
+pub fn read<R: Read + Seek>(input: R, packed: Packed) -> Result<Vec<BookTable>> {
     READING.set(true);
     let read = panic::catch_unwind(AssertUnwindSafe(|| match packed {
         Packed::Zip => zipped(input),
@@ -78,7 +78,7 @@ pub fn read<R: Read + Seek>(input: R, packed: Packed) -> Result<Vec<Table>> {
 }
 
 /// A workbook in a ZIP, by what lies in it.
-fn zipped<R: Read + Seek>(mut input: R) -> Result<Vec<Table>> {
+fn zipped<R: Read + Seek>(mut input: R) -> Result<Vec<BookTable>> {
     let mut zip = zip::ZipArchive::new(&mut input).map_err(damaged)?;
     measure(&mut zip)?;
     let has = |name: &str| zip.file_names().any(|file| file == name);
@@ -133,7 +133,7 @@ fn is_hidden(visible: SheetVisible) -> bool {
     visible != SheetVisible::Visible
 }
 
-fn office<R: Read + Seek>(input: R, layouts: HashMap<String, Layout>) -> Result<Vec<Table>> {
+fn office<R: Read + Seek>(input: R, layouts: HashMap<String, SheetLayout>) -> Result<Vec<BookTable>> {
     let mut book: Xlsx<_> = open_workbook_from_rs(BufReader::new(input)).map_err(damaged)?;
     let since_1904 = book.has_1904_epoch();
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
@@ -163,7 +163,7 @@ fn cells_of<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, writer: &mut Writer
     Ok(())
 }
 
-fn open_document<R: Read + Seek>(input: R, mut layouts: HashMap<String, Layout>) -> Result<Vec<Table>> {
+fn open_document<R: Read + Seek>(input: R, mut layouts: HashMap<String, SheetLayout>) -> Result<Vec<BookTable>> {
     let mut book: Ods<_> = open_workbook_from_rs(BufReader::new(input)).map_err(|error| match error {
         calamine::OdsError::Password => locked(),
         other => damaged(other),
@@ -181,7 +181,7 @@ fn open_document<R: Read + Seek>(input: R, mut layouts: HashMap<String, Layout>)
 /// What a binary file is that holds no workbook, by the names of its parts.
 const PARTS: &[(&str, &str)] = &[("WordDocument", "旧式 Word 文档"), ("PowerPoint Document", "演示文稿")];
 
-fn binary<R: Read + Seek>(mut input: R) -> Result<Vec<Table>> {
+fn binary<R: Read + Seek>(mut input: R) -> Result<Vec<BookTable>> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(damaged)?;
     let has = |name: &str| {
@@ -203,7 +203,7 @@ fn binary<R: Read + Seek>(mut input: R) -> Result<Vec<Table>> {
     let mut tables = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let merged: Vec<Dimensions> = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let mut layout = Layout::default();
+        let mut layout = SheetLayout::default();
         merged.into_iter().for_each(|area| layout.merge(area.start, area.end));
         let writer = Writer::new(&sheet.name, is_hidden(sheet.visible), since_1904, layout);
         tables.push(from_range(writer, book.worksheet_range(&sheet.name).map_err(damaged))?);
@@ -212,7 +212,7 @@ fn binary<R: Read + Seek>(mut input: R) -> Result<Vec<Table>> {
 }
 
 /// A sheet whose cells the library hands over at once.
-fn from_range(mut writer: Writer, range: Result<calamine::Range<Data>>) -> Result<Table> {
+fn from_range(mut writer: Writer, range: Result<calamine::Range<Data>>) -> Result<BookTable> {
     let range = match range {
         Ok(range) => range,
         Err(error) => return Ok(writer.finish(Some(error))),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::broken::damaged_because;
-use super::layout::Layout;
+use super::layout::SheetLayout;
 use crate::error::{Error, Result};
 use crate::ledger::sheet::{MOST_CELLS, Row, shows_nothing};
 
@@ -31,7 +31,7 @@ const MOST_COVERED: usize = 1_000;
 
 /// A sheet, its rows with something in them one after the other.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub struct BookTable {
     /// Its name.
     pub name: String,
     /// It is not shown.
@@ -62,7 +62,7 @@ struct Line {
     hidden: bool,
 }
 
-impl Table {
+impl BookTable {
     /// How many rows have something in them.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -107,15 +107,15 @@ impl Table {
 
 /// The rows of a table, one after the other.
 #[derive(Debug, Clone)]
-pub struct Rows {
-    table: Rc<Table>,
+pub struct BookRows {
+    table: Rc<BookTable>,
     at: usize,
 }
 
-impl Rows {
+impl BookRows {
     /// From the first row on.
-    pub fn new(table: impl Into<Rc<Table>>) -> Self {
-        Rows { table: table.into(), at: 0 }
+    pub fn new(table: impl Into<Rc<BookTable>>) -> Self {
+        BookRows { table: table.into(), at: 0 }
     }
 
     /// Reads the next row; false at the end.
@@ -131,15 +131,15 @@ impl Rows {
     }
 
     /// The table.
-    pub fn table(&self) -> &Table {
+    pub fn table(&self) -> &BookTable {
         &self.table
     }
 }
 
 /// A table as it is written down, cell by cell, from the first row to the last.
 pub(super) struct Writer {
-    table: Table,
-    layout: Layout,
+    table: BookTable,
+    layout: SheetLayout,
     row: u32,
     /// The cells of the row, each with where its text stands.
     cells: BTreeMap<u32, (u32, u32)>,
@@ -152,10 +152,10 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(name: &str, hidden: bool, since_1904: bool, mut layout: Layout) -> Self {
+    pub(super) fn new(name: &str, hidden: bool, since_1904: bool, mut layout: SheetLayout) -> Self {
         layout.merged.sort_unstable();
         let hidden_columns = std::mem::take(&mut layout.hidden_columns);
-        let table = Table {
+        let table = BookTable {
             name: name.to_owned(),
             hidden,
             since_1904,
@@ -225,7 +225,7 @@ impl Writer {
     }
 
     /// The table; `broken`: why no more of it could be read.
-    pub(super) fn finish(mut self, broken: Option<Error>) -> Table {
+    pub(super) fn finish(mut self, broken: Option<Error>) -> BookTable {
         self.end_row();
         self.table.broken = broken;
         self.table

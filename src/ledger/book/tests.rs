@@ -7,9 +7,9 @@ type Lines = Vec<(u64, bool, Vec<String>)>;
 fn rows(bytes: &[u8]) -> Vec<(String, Lines)> {
     let packed = Packed::of(bytes).unwrap();
     let tables = read(Cursor::new(bytes), packed).unwrap();
-    let of = |table: Table| {
+    let of = |table: BookTable| {
         let name = table.name.clone();
-        let mut rows = Rows::new(table);
+        let mut rows = BookRows::new(table);
         let mut row = crate::ledger::sheet::Row::default();
         let mut found = Vec::new();
         while rows.next(&mut row) {

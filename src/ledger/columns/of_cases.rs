@@ -1,6 +1,6 @@
 //! The columns of ledgers of cases, and what ledgers of transfers say of theirs.
 
-use super::told::{Told, best, column, day, needed, text};
+use super::told::{ColumnSpec, best, column, day, needed, text};
 use crate::record::decision::DECISION;
 use crate::record::field::{Field, Holds, of, word};
 use crate::record::words::{Enforcer, Performance};
@@ -35,7 +35,7 @@ pub(super) const TITLE: &[&str] = &[
 pub(super) const ANY_CASE: &[&str] = &["案件编号", "有关案件", "case_id"];
 
 /// How a case came to be known, for cases and for transfers that open one.
-pub(super) const FOUND: &[Told] = &[
+pub(super) const FOUND: &[ColumnSpec] = &[
     column(
         of(case::FIELDS, "parties"),
         &[
@@ -139,7 +139,7 @@ pub(super) const FOUND: &[Told] = &[
 ];
 
 /// How a case was disposed of, for cases and for transfers.
-pub(super) const DISPOSED: &[Told] = &[
+pub(super) const DISPOSED: &[ColumnSpec] = &[
     best(column(
         of(DECISION, "outcome"),
         &[
@@ -256,7 +256,7 @@ pub(super) const DISPOSED: &[Told] = &[
     column(of(case::FIELDS, "closed_on"), &["办结日期", "销案日期", "结案审批日期"]),
 ];
 
-pub(super) const CASE: &[Told] = &[
+pub(super) const CASE: &[ColumnSpec] = &[
     column(
         of(case::FIELDS, "id"),
         &[

@@ -1,7 +1,7 @@
 //! The columns of ledgers of transfers, shared information and requests for help, and what every kind has.
 
 use super::of_cases::{ANY_CASE, ASSESSED_ON, FOUND_ON, OF_CASE, RECEIVED, SECRECY, TITLE, URGENT};
-use super::told::{Told, best, column, day, machine, needed, text};
+use super::told::{ColumnSpec, best, column, day, machine, needed, text};
 use crate::record::field::{Field, Holds, of};
 use crate::record::material::MATERIALS;
 use crate::record::words::{Accepted, Vocabulary};
@@ -10,7 +10,7 @@ use crate::steps;
 use crate::steps::act::{LATE_REASON, NOTE};
 
 /// What every kind has.
-pub(super) const COMMON: &[Told] = &[
+pub(super) const COMMON: &[ColumnSpec] = &[
     column(machine("status", "状态代码"), &[]),
     column(LATE_REASON, &["逾期原因", "超期原因", "迟延理由", "逾期理由", "延误原因"]),
     column(NOTE, &["说明", "附注", "备考", "备注说明"]),
@@ -36,7 +36,7 @@ pub(super) const COMMON: &[Told] = &[
     column(machine("steps", "事项"), &["步骤", "经过"]),
 ];
 
-pub(super) const TRANSFER: &[Told] = &[
+pub(super) const TRANSFER: &[ColumnSpec] = &[
     column(of(transfer::FIELDS, "id"), &["移送编号", "登记编号"]),
     column(of(transfer::FIELDS, "case"), &["案件编号", "所属案件", "case_id"]),
     column(machine("case_steps", "案件事项"), OF_CASE),
@@ -130,7 +130,7 @@ pub(super) const TRANSFER: &[Told] = &[
     column(of(transfer::FIELDS, "notify_doc_no"), &["通报函文号", "处理结果通报文号"]),
 ];
 
-pub(super) const SHARE: &[Told] = &[
+pub(super) const SHARE: &[ColumnSpec] = &[
     column(of(share::FIELDS, "id"), &["共享编号", "登记编号"]),
     column(of(share::FIELDS, "case"), ANY_CASE),
     column(machine("case_steps", "案件事项"), OF_CASE),
@@ -149,7 +149,7 @@ pub(super) const SHARE: &[Told] = &[
     column(of(share::COPY, "received_on"), RECEIVED),
 ];
 
-pub(super) const STANDING: &[Told] = &[
+pub(super) const STANDING: &[ColumnSpec] = &[
     column(of(standing::FIELDS, "id"), &["定期共享编号", "登记编号"]),
     needed(of(standing::FIELDS, "kind"), &["种类", "共享类别", "信息类别"]),
     needed(of(standing::FIELDS, "from"), &["from_unit", "共享单位", "发送单位"]),
@@ -162,7 +162,7 @@ pub(super) const STANDING: &[Told] = &[
     column(of(standing::FIELDS, "stop_reason"), &["终止理由"]),
 ];
 
-pub(super) const ASSIST: &[Told] = &[
+pub(super) const ASSIST: &[ColumnSpec] = &[
     column(of(assist::FIELDS, "id"), &["协作编号", "登记编号"]),
     column(of(assist::FIELDS, "case"), ANY_CASE),
     column(machine("case_steps", "案件事项"), OF_CASE),

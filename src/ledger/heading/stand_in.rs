@@ -2,7 +2,7 @@
 
 use super::{Heading, Place};
 use crate::ledger::Kind;
-use crate::ledger::asked::Asked;
+use crate::ledger::asked::LedgerAsked;
 use crate::ledger::columns::of_kind;
 use crate::ledger::names::readings;
 
@@ -29,7 +29,7 @@ const OF_TRANSFERS: &[StandIn] = &[
 
 impl Heading {
     /// Takes columns that stand in for those the ledger lacks.
-    pub(super) fn stand_in(&mut self, asked: &Asked) {
+    pub(super) fn stand_in(&mut self, asked: &LedgerAsked) {
         if self.kind != Kind::Transfer {
             return;
         }

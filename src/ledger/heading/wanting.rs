@@ -4,7 +4,7 @@ use super::Heading;
 use crate::error::{Error, Result};
 use crate::ledger::Kind;
 use crate::ledger::asked::OPTIONS;
-use crate::ledger::columns::{Column, of_kind};
+use crate::ledger::columns::{LedgerColumn, of_kind};
 use crate::ledger::remedy::named;
 
 impl Heading {
@@ -19,8 +19,8 @@ impl Heading {
         }
         let needed = of_kind(self.kind).iter().filter(|field| field.needed && !self.has(field.key));
         // What the clerk may say is asked for when the titles above are read.
-        let wanting: Vec<&'static Column> = needed.filter(|field| !self.is_told(field.key)).collect();
-        let sayable = |field: &&&Column| OPTIONS.iter().any(|(key, ..)| *key == field.key);
+        let wanting: Vec<&'static LedgerColumn> = needed.filter(|field| !self.is_told(field.key)).collect();
+        let sayable = |field: &&&LedgerColumn| OPTIONS.iter().any(|(key, ..)| *key == field.key);
         if wanting.is_empty() || self.places.len() > 1 && wanting.iter().all(|field| sayable(&field)) {
             return Ok(());
         }
@@ -37,11 +37,11 @@ impl Heading {
     }
 
     /// The columns that every row must have and this ledger lacks.
-    fn wanting(&self) -> Vec<&'static Column> {
+    fn wanting(&self) -> Vec<&'static LedgerColumn> {
         if self.has("steps") && self.has("id") {
             return Vec::new();
         }
-        let mut needed: Vec<&Column> = of_kind(self.kind).iter().filter(|field| field.needed).collect();
+        let mut needed: Vec<&LedgerColumn> = of_kind(self.kind).iter().filter(|field| field.needed).collect();
         // A transfer opens its case, unless every row names one.
         if self.kind == Kind::Transfer && !self.has("case") {
             needed.extend(of_kind(self.kind).iter().filter(|field| ["title", "found_on"].contains(&field.key)));
@@ -55,7 +55,7 @@ impl Heading {
         self.wanting().iter().any(|field| field.key == key)
     }
 
-    fn lacking(&self, line: u64, wanting: &[&'static Column]) -> Error {
+    fn lacking(&self, line: u64, wanting: &[&'static LedgerColumn]) -> Error {
         let names: Vec<String> = wanting.iter().map(|field| field.zh.to_owned()).collect();
         let add = named(wanting);
         let say: Vec<String> = wanting

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::concerned::{self, Concerned, Sought};
+use super::super::concerned::{self, CaseClues, Concerned};
 use super::super::plan::{Decided, Plan, Way};
 use super::common::{Steps, next_id};
 use super::decided::{aftermath, decide, decided, with_fine};
@@ -55,7 +55,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
 /// The case the row is about.
 fn about(cells: &mut Cells<'_>, own: Option<Id>, parties: &[Party], on: NaiveDate, act: &Decide) -> Option<Concerned> {
     let (title, found_on) = (cells.text("title"), cells.date("found_on"));
-    let sought = Sought { number: act.doc_no.as_deref(), parties, title: title.as_deref(), found_on, on };
+    let sought = CaseClues { number: act.doc_no.as_deref(), parties, title: title.as_deref(), found_on, on };
     let keys = [(own.is_some(), "id"), (!parties.is_empty(), "parties"), (title.is_some(), "title")];
     let key = keys.into_iter().find(|(told, _)| *told).map_or("decision_no", |(_, key)| key);
     concerned::find(cells.around, own, &sought).map_err(|error| cells.fault(key, error)).ok()

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::filled::{Facts, said};
 use crate::letters::seen::Seen;
-use crate::record::material::{Listed, Material, ON_PAPER, TO_COME, listed};
+use crate::record::material::{Material, ON_PAPER, PaperLine, TO_COME, listed};
 use crate::record::words::{Form, MaterialKind, TransferKind, Vocabulary};
 
 /// The list of materials, in the order of their kinds.
@@ -17,7 +17,7 @@ pub(super) fn list_with(seen: &Seen<'_>, materials: &[Material], more: Vec<Value
     let mut lines: Vec<(usize, Value)> = Vec::new();
     for material in sorted(materials) {
         if let Some(papers) = one_by_one(material, materials) {
-            let kind = |paper: &Listed| place_of(paper.kind.unwrap_or(material.kind));
+            let kind = |paper: &PaperLine| place_of(paper.kind.unwrap_or(material.kind));
             lines.extend(papers.iter().map(|paper| (kind(paper), of_paper(seen, material.kind, paper))));
             continue;
         }
@@ -72,7 +72,7 @@ const ROOM: usize = 2;
 
 /// Those of the papers that a telling names one by one that belong under this material, as do those of no category under the
 /// first that is not the letter; none where it names no single papers.
-fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<Listed>> {
+fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<PaperLine>> {
     if material.title.is_some() || !on_paper(material) || material.name == TO_COME {
         return None;
     }
@@ -94,12 +94,12 @@ fn one_by_one(material: &Material, all: &[Material]) -> Option<Vec<Listed>> {
         papers.retain(|paper| paper.kind != Some(MaterialKind::Letter));
     }
     let other = alike.iter().copied().find(|kind| *kind != MaterialKind::Letter).unwrap_or(material.kind);
-    let place = |paper: &Listed| paper.kind.filter(|kind| alike.contains(kind)).unwrap_or(other);
+    let place = |paper: &PaperLine| paper.kind.filter(|kind| alike.contains(kind)).unwrap_or(other);
     Some(papers.into_iter().filter(|paper| place(paper) == material.kind).collect())
 }
 
 /// The line of a paper that was told among others.
-fn of_paper(seen: &Seen<'_>, kind: MaterialKind, paper: &Listed) -> Value {
+fn of_paper(seen: &Seen<'_>, kind: MaterialKind, paper: &PaperLine) -> Value {
     let kind = paper.kind.unwrap_or(kind);
     let letter = kind == MaterialKind::Letter;
     let usual = || if letter { letter_name(seen) } else { kind_name(seen, kind) };

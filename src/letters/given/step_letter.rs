@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use super::super::facts::common::{common, secrecy};
 use super::super::facts::filled::Facts;
 use super::super::facts::person::official;
-use super::super::kinds::Told;
+use super::super::kinds::LetterSpec;
 use super::super::parts::{Addressee, MEMBERS};
 use super::super::seen::{ORIGIN_TITLE, Seen};
 use crate::documents::letter;
 use crate::documents::letter::template::{self, Dress, Templates};
-use crate::documents::letter::{Piece, Text};
+use crate::documents::letter::{LetterText, Piece};
 use crate::error::Result;
 use crate::law::rulebook::OfficeSeal;
 use crate::record::unit::{Unit, UnitDetail};
@@ -44,7 +44,7 @@ pub struct Unnamed<'a> {
 #[derive(Clone)]
 pub struct Letter<'a> {
     /// What is told of its kind.
-    pub told: &'static Told,
+    pub told: &'static LetterSpec,
     /// Code of the unit that issues it.
     pub from: String,
     /// Whom it goes to.
@@ -223,7 +223,7 @@ impl Letter<'_> {
         let mut letter = templates.letter(self.told.kind.word(), &facts.finished(), dress)?;
         // What a step says of copies stands on its letter, whatever the form.
         for name in self.copied() {
-            let text = Text::from(name);
+            let text = LetterText::from(name);
             if !letter.cc.contains(&text) {
                 letter.cc.push(text);
             }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Known, finished, of_any, of_name, of_number};
+use super::{KnownNames, finished, of_any, of_name, of_number};
 use crate::record::field::{self, Field, Holds, Person};
 
 /// How a string that is a person's is hidden.
@@ -30,7 +30,7 @@ struct Place {
     hide: Option<Hide>,
 }
 
-impl Known {
+impl KnownNames {
     /// Compact JSON with every string in it hidden like a text, and persons by the field they stand in.
     pub fn hide_json<'a>(&self, json: &'a str) -> Cow<'a, str> {
         let bytes = json.as_bytes();
@@ -118,7 +118,7 @@ mod tests {
     ];
 
     fn hidden(value: &Value) -> Value {
-        let mut known = Known::hiding(&UnitBook::default(), ACT, 1);
+        let mut known = KnownNames::hiding(&UnitBook::default(), ACT, 1);
         known.add("Tom\"O");
         serde_json::from_str(&known.sorted().hide_json(&value.to_string())).unwrap()
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Parts of a text that are never broken.
-pub(super) struct Whole<'a> {
+pub(super) struct Unbroken<'a> {
     text: &'a str,
     /// Commands that are to be typed.
     typed: Vec<Range<usize>>,
@@ -22,7 +22,7 @@ const STANDING: &[&str] = &["超期", "逾期", "已过", "未了", "还有", "�
 /// What counts the number before it.
 const COUNTED: &str = "年月日天次个件份号项条岁元时分秒字处行列宗届期";
 
-impl<'a> Whole<'a> {
+impl<'a> Unbroken<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let mut others = Vec::new();
         for (at, _) in text.match_indices('（') {
@@ -40,7 +40,7 @@ impl<'a> Whole<'a> {
         for word in STANDING {
             others.extend(text.match_indices(word).filter_map(|(at, _)| standing(text, at, word)));
         }
-        Whole { text, typed: commands(text), others }
+        Unbroken { text, typed: commands(text), others }
     }
 
     /// Whether a command that is to be typed begins here.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::table::Table;
+use super::table::ExportTable;
 use crate::law::deadline::{LONG_OPEN, State};
 use crate::law::quarter::Quarter;
 use crate::record::worded::yes_or_no;
@@ -10,7 +10,7 @@ use crate::record::words::Vocabulary;
 
 /// The lines for `sqlite3`: the import, the rate of each unit, the rate of all, from the quarter's first day to `day`, and what
 /// is open without a number of days; over Chinese headers and words, or the machine's.
-pub fn lines(table: &Table, chinese: bool, day: NaiveDate) -> [String; 4] {
+pub fn lines(table: &ExportTable, chinese: bool, day: NaiveDate) -> [String; 4] {
     let column = |name: &str| {
         let known = table.columns.iter().find(|column| column.name == name);
         let title = known.map_or(name, |column| if chinese { column.title_for_people() } else { column.name });

@@ -19,13 +19,13 @@ use crate::ids::Id;
 use crate::record::Context;
 use crate::record::words::Secrecy;
 use crate::repo::books as kept;
-use crate::repo::export::table::{Ask, Source, Table};
-use crate::steps::history::{self, Standing};
+use crate::repo::export::table::{Ask, ColumnSource, ExportTable};
+use crate::steps::history::{self, EffectiveEvent};
 use crate::steps::replay;
 
 /// Every table, in the order of the document's parts.
-pub fn tables() -> impl Iterator<Item = &'static Table> {
-    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| records::tables().chain(books::tables()).collect());
+pub fn tables() -> impl Iterator<Item = &'static ExportTable> {
+    static TABLES: LazyLock<Vec<ExportTable>> = LazyLock::new(|| records::tables().chain(books::tables()).collect());
     TABLES.iter()
 }
 
@@ -72,14 +72,14 @@ impl<'a> Stored<'a> {
 }
 
 /// One row as it comes from the register.
-pub struct Line<'r> {
+pub struct ExportRow<'r> {
     row: &'r Row<'r>,
     places: &'r [Option<usize>],
     first_key: usize,
     keys: usize,
 }
 
-impl Line<'_> {
+impl ExportRow<'_> {
     fn value(&self, at: usize) -> Result<Stored<'_>> {
         Stored::of(self.row, at)
     }
@@ -112,17 +112,22 @@ struct Marked {
     secrecy: Secrecy,
 }
 
-const MARKED: super::line::Line<Marked> = line!(Marked { id: "id", secrecy: "secrecy" });
+const MARKED: super::line::RowShape<Marked> = line!(Marked { id: "id", secrecy: "secrecy" });
 
 impl Reader {
     /// Streams the rows of one table.
-    pub fn export(&self, table: &Table, ask: &Ask, each: &mut dyn FnMut(&Line<'_>) -> Result<()>) -> Result<()> {
+    pub fn export(
+        &self,
+        table: &ExportTable,
+        ask: &Ask,
+        each: &mut dyn FnMut(&ExportRow<'_>) -> Result<()>,
+    ) -> Result<()> {
         let mut stored = 0;
         let places: Vec<Option<usize>> = table
             .columns
             .iter()
             .map(|column| {
-                let is_stored = matches!(column.source, Source::Sql(_));
+                let is_stored = matches!(column.source, ColumnSource::Sql(_));
                 stored += usize::from(is_stored);
                 is_stored.then(|| stored - 1)
             })
@@ -136,7 +141,7 @@ impl Reader {
                 None => statement.query([])?,
             };
             while let Some(row) = rows.next()? {
-                each(&Line { row, places: &places, first_key: stored, keys: table.keys.len() })?;
+                each(&ExportRow { row, places: &places, first_key: stored, keys: table.keys.len() })?;
             }
         }
         Ok(())
@@ -144,7 +149,7 @@ impl Reader {
 
     /// What is asked of a table, with `more` columns behind its own, and what its parameter stands for, where it has one:
     /// what no table holds is put together first.
-    pub fn question(&self, table: &Table, ask: &Ask, more: &[&str]) -> Result<(String, Option<String>)> {
+    pub fn question(&self, table: &ExportTable, ask: &Ask, more: &[&str]) -> Result<(String, Option<String>)> {
         let mut text = table.query(ask, more);
         if text.contains(LIMITS) {
             let law = self.law()?;
@@ -186,7 +191,7 @@ impl Reader {
     }
 
     /// The steps of a dossier as they stand now.
-    pub fn steps_of(&self, dossier: &str) -> Result<Vec<Standing>> {
+    pub fn steps_of(&self, dossier: &str) -> Result<Vec<EffectiveEvent>> {
         let events = events::of_dossier(&self.conn, dossier)?;
         let lends = history::lends_reasons(&events);
         if !replay::has_untold(&events) && !lends {
@@ -226,7 +231,7 @@ mod tests {
             let (mut keys, mut titles) = (std::collections::HashSet::new(), std::collections::HashSet::new());
             for column in table.columns {
                 assert!(keys.insert(column.name) && titles.insert(column.title), "{}.{}", table.name, column.name);
-                if let Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) = column.source {
+                if let ColumnSource::UnitOf(of) | ColumnSource::LimitOf(of) | ColumnSource::ActOf(of) = column.source {
                     assert!(table.at(of).is_some(), "{}.{}", table.name, column.name);
                 }
             }

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::table::Kind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
+use super::table::ColumnKind::{self, Bool, Code, Day, Id, Int, Json, Money, Text};
 use crate::ids::RecordKind;
 use crate::record::field::{Field, Holds, Person, Stored};
 use crate::record::{decision, goods, kinds, link, member, share, transfer};
-use crate::repo::export::table::{Column, Mask, Reads, Source, Table};
+use crate::repo::export::table::{ColumnSource, ExportColumn, ExportTable, Mask, Reads};
 use crate::repo::records;
 
 /// What the tables of records say beyond their fields.
@@ -22,40 +22,40 @@ struct Ledger {
     dossier: &'static str,
     keys: &'static [&'static str],
     /// Columns beside the fields, each with the name of the column it stands before; empty: at the end.
-    beside: &'static [(&'static str, Column)],
+    beside: &'static [(&'static str, ExportColumn)],
 }
 
 /// The name of the unit, or the names of the units, whose codes stand in the column `of`; titled after it.
-const fn unit(before: &'static str, name: &'static str, of: &'static str) -> (&'static str, Column) {
-    (before, Column::made(name, "", Text, Source::UnitOf(of), "输出当日的简称"))
+const fn unit(before: &'static str, name: &'static str, of: &'static str) -> (&'static str, ExportColumn) {
+    (before, ExportColumn::made(name, "", Text, ColumnSource::UnitOf(of), "输出当日的简称"))
 }
 
-const STEPS: (&str, Column) = (
+const STEPS: (&str, ExportColumn) = (
     "",
-    Column::made(
+    ExportColumn::made(
         "steps",
         "经过",
         Json,
-        Source::Steps,
+        ColumnSource::Steps,
         "本记录现行有效的各项事项：在卷宗中的位置 n、总序号 seq、日期 on、内容 act、迟延原因、备注，所依的移送事项数 after；案件行里还有争议和重新办理后的事项（record、nth）；更正已计入，作废的不列；只在包含个人信息时输出，导入用",
     )
     .masked(Mask::Omit),
 );
-const CASE_STEPS: (&str, Column) = (
+const CASE_STEPS: (&str, ExportColumn) = (
     "",
-    Column::made(
+    ExportColumn::made(
         "case_steps",
         "案件经过",
         Json,
-        Source::CaseSteps,
+        ColumnSource::CaseSteps,
         "所属案件本身现行有效的各项事项，形状同“经过”；只在包含个人信息时输出",
     )
     .masked(Mask::Omit),
 );
 
 /// Which case a row belongs to, and which of its kind it is, before what a decision came to.
-const OF_CASE: (&str, Column) = ("outcome", Column::new("case", "案件", Id, "case_id", "所属案件"));
-const NTH_OF_CASE: (&str, Column) = ("outcome", Column::new("nth", "次序", Int, "nth", "第几次，从 1 起"));
+const OF_CASE: (&str, ExportColumn) = ("outcome", ExportColumn::new("case", "案件", Id, "case_id", "所属案件"));
+const NTH_OF_CASE: (&str, ExportColumn) = ("outcome", ExportColumn::new("nth", "次序", Int, "nth", "第几次，从 1 起"));
 
 const LEDGERS: &[Ledger] = &[
     Ledger {
@@ -88,8 +88,8 @@ const LEDGERS: &[Ledger] = &[
         dossier: "case_id",
         keys: &["case_id"],
         beside: &[
-            ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
-            ("name", Column::new("nth", "次序", Int, "nth", "第几个，从 1 起")),
+            ("name", ExportColumn::new("case", "案件", Id, "case_id", "所属案件")),
+            ("name", ExportColumn::new("nth", "次序", Int, "nth", "第几个，从 1 起")),
         ],
     },
     Ledger {
@@ -139,8 +139,8 @@ const LEDGERS: &[Ledger] = &[
         dossier: "case_id",
         keys: &["case_id"],
         beside: &[
-            ("other", Column::new("case", "案件", Id, "case_id", "本案")),
-            ("other", Column::new("nth", "次序", Int, "nth", "第几件，从 1 起")),
+            ("other", ExportColumn::new("case", "案件", Id, "case_id", "本案")),
+            ("other", ExportColumn::new("nth", "次序", Int, "nth", "第几件，从 1 起")),
         ],
     },
     Ledger {
@@ -154,8 +154,8 @@ const LEDGERS: &[Ledger] = &[
         dossier: "case_id",
         keys: &["case_id"],
         beside: &[
-            ("name", Column::new("case", "案件", Id, "case_id", "所属案件")),
-            ("name", Column::new("nth", "次序", Int, "nth", "第几种，从 1 起")),
+            ("name", ExportColumn::new("case", "案件", Id, "case_id", "所属案件")),
+            ("name", ExportColumn::new("nth", "次序", Int, "nth", "第几种，从 1 起")),
         ],
     },
     Ledger {
@@ -173,9 +173,10 @@ const LEDGERS: &[Ledger] = &[
             unit("sent_on", "to_name", "to"),
             (
                 "sent_on",
-                Column::new("title", "案由", Text, "title", "案件的案由；有保密标记的只写标记").masked(Mask::Text),
+                ExportColumn::new("title", "案由", Text, "title", "案件的案由；有保密标记的只写标记")
+                    .masked(Mask::Text),
             ),
-            ("sent_on", Column::new("found_on", "发现日期", Day, "found_on", "案件发现的日期")),
+            ("sent_on", ExportColumn::new("found_on", "发现日期", Day, "found_on", "案件发现的日期")),
             unit("designation_no", "designated_to_name", "designated_to"),
             CASE_STEPS,
             STEPS,
@@ -192,8 +193,8 @@ const LEDGERS: &[Ledger] = &[
         dossier: "case_id",
         keys: &[],
         beside: &[
-            ("outcome", Column::new("transfer", "移送编号", Id, "transfer_id", "所属涉嫌犯罪移送")),
-            ("outcome", Column::new("nth", "次序", Int, "nth", "第几项，从 1 起")),
+            ("outcome", ExportColumn::new("transfer", "移送编号", Id, "transfer_id", "所属涉嫌犯罪移送")),
+            ("outcome", ExportColumn::new("nth", "次序", Int, "nth", "第几项，从 1 起")),
         ],
     },
     Ledger {
@@ -219,8 +220,8 @@ const LEDGERS: &[Ledger] = &[
         dossier: records::DOSSIER_OF_SHARE,
         keys: &[],
         beside: &[
-            ("unit", Column::new("share", "共享编号", Id, "share_id", "所属共享")),
-            ("unit", Column::new("nth", "次序", Int, "nth", "第几份，从 1 起")),
+            ("unit", ExportColumn::new("share", "共享编号", Id, "share_id", "所属共享")),
+            ("unit", ExportColumn::new("nth", "次序", Int, "nth", "第几份，从 1 起")),
             unit("sent_on", "unit_name", "unit"),
         ],
     },
@@ -327,9 +328,9 @@ const LEDGERS: &[Ledger] = &[
 ];
 
 /// The tables of records, in the order of the document's parts.
-pub(super) fn tables() -> impl Iterator<Item = Table> {
-    static COLUMNS: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| LEDGERS.iter().map(Ledger::columns).collect());
-    LEDGERS.iter().zip(COLUMNS.iter()).map(|(ledger, columns)| Table {
+pub(super) fn tables() -> impl Iterator<Item = ExportTable> {
+    static COLUMNS: LazyLock<Vec<Vec<ExportColumn>>> = LazyLock::new(|| LEDGERS.iter().map(Ledger::columns).collect());
+    LEDGERS.iter().zip(COLUMNS.iter()).map(|(ledger, columns)| ExportTable {
         name: ledger.name,
         title: ledger.title,
         meaning: ledger.meaning,
@@ -342,14 +343,14 @@ pub(super) fn tables() -> impl Iterator<Item = Table> {
 }
 
 /// The kind of the records whose steps stand in the rows of a table; none where no steps do.
-pub(super) fn told_in(table: &Table) -> Option<RecordKind> {
-    let steps = table.columns.iter().any(|column| column.source == Source::Steps);
+pub(super) fn told_in(table: &ExportTable) -> Option<RecordKind> {
+    let steps = table.columns.iter().any(|column| column.source == ColumnSource::Steps);
     LEDGERS.iter().find(|ledger| steps && ledger.name == table.name).map(|ledger| ledger.kind)
 }
 
 impl Ledger {
     /// The columns of its fields and those beside them, each in its place.
-    fn columns(&self) -> Vec<Column> {
+    fn columns(&self) -> Vec<ExportColumn> {
         let mut columns = Vec::new();
         for column in self.fields.iter().flat_map(|field| self.columns_of(field)) {
             columns.extend(self.before(column.name));
@@ -358,18 +359,18 @@ impl Ledger {
         columns.extend(self.before(""));
         let titles: Vec<(&str, &str)> = columns.iter().map(|column| (column.name, column.title)).collect();
         for column in columns.iter_mut().filter(|column| column.title.is_empty()) {
-            let Source::UnitOf(of) = column.source else { continue };
+            let ColumnSource::UnitOf(of) = column.source else { continue };
             let coded = titles.iter().find(|(name, _)| *name == of).map_or(of, |(_, title)| *title);
             column.title = coded.strip_suffix("代码").unwrap_or(coded);
         }
         columns
     }
 
-    fn before(&self, name: &str) -> impl Iterator<Item = Column> {
+    fn before(&self, name: &str) -> impl Iterator<Item = ExportColumn> {
         self.beside.iter().filter(move |(before, _)| *before == name).map(|(_, column)| *column)
     }
 
-    fn columns_of(&self, field: &'static Field) -> Vec<Column> {
+    fn columns_of(&self, field: &'static Field) -> Vec<ExportColumn> {
         match field.stored {
             Stored::Column(from) => vec![self.column(field, from)],
             // Others have a ledger of their own.
@@ -381,8 +382,8 @@ impl Ledger {
         }
     }
 
-    fn column(&self, field: &'static Field, from: &'static str) -> Column {
-        Column::new(field.name(), field.heading, kind_of(field), from, field.meaning)
+    fn column(&self, field: &'static Field, from: &'static str) -> ExportColumn {
+        ExportColumn::new(field.name(), field.heading, kind_of(field), from, field.meaning)
             .masked(self.mask_of(field))
             .reads(reads_of(field))
     }
@@ -415,7 +416,7 @@ fn reads_of(field: &'static Field) -> Reads {
     }
 }
 
-fn kind_of(field: &Field) -> Kind {
+fn kind_of(field: &Field) -> ColumnKind {
     match field.holds {
         _ if field.many => Json,
         Holds::Id => Id,

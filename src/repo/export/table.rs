@@ -7,7 +7,7 @@ use crate::vocabulary::Word;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// An id of a record, or several.
     Id,
     /// A stable English word or unit code.
@@ -28,19 +28,19 @@ pub enum Kind {
     Json,
 }
 
-impl Kind {
+impl ColumnKind {
     /// The kind's stable name.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Id => "id",
-            Kind::Code => "code",
-            Kind::Text => "text",
-            Kind::Day => "day",
-            Kind::Time => "time",
-            Kind::Int => "integer",
-            Kind::Money => "money",
-            Kind::Bool => "boolean",
-            Kind::Json => "json",
+            ColumnKind::Id => "id",
+            ColumnKind::Code => "code",
+            ColumnKind::Text => "text",
+            ColumnKind::Day => "day",
+            ColumnKind::Time => "time",
+            ColumnKind::Int => "integer",
+            ColumnKind::Money => "money",
+            ColumnKind::Bool => "boolean",
+            ColumnKind::Json => "json",
         }
     }
 }
@@ -85,7 +85,7 @@ impl Mask {
 
 /// Where a column comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum ColumnSource {
     /// An SQL expression; `{day}` in it is the day of the export.
     Sql(&'static str),
     /// The short name of the unit whose code stands in that column, or of each unit of a JSON array.
@@ -121,7 +121,7 @@ pub enum Reads {
 
 /// One column. Its name is stable: columns are only ever added.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub struct ExportColumn {
     /// Machine name.
     pub name: &'static str,
     /// Chinese title, unique within its table.
@@ -129,24 +129,32 @@ pub struct Column {
     /// What it means, in Chinese.
     pub meaning: &'static str,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// What is hidden of it.
     pub mask: Mask,
     /// Where it comes from.
-    pub source: Source,
+    pub source: ColumnSource,
     /// How it stands where people read it.
     pub reads: Reads,
 }
 
-impl Column {
+impl ExportColumn {
     pub(super) const fn new(
         name: &'static str,
         title: &'static str,
-        kind: Kind,
+        kind: ColumnKind,
         from: &'static str,
         meaning: &'static str,
     ) -> Self {
-        Column { name, title, meaning, kind, mask: Mask::None, source: Source::Sql(from), reads: Reads::Plain }
+        ExportColumn {
+            name,
+            title,
+            meaning,
+            kind,
+            mask: Mask::None,
+            source: ColumnSource::Sql(from),
+            reads: Reads::Plain,
+        }
     }
 
     /// Its title over words and names: that of a code no longer says that it is one.
@@ -167,13 +175,13 @@ impl Column {
     }
 
     pub(super) const fn unit(name: &'static str, title: &'static str, of: &'static str) -> Self {
-        Column {
+        ExportColumn {
             name,
             title,
             meaning: "输出当日的简称",
-            kind: Kind::Text,
+            kind: ColumnKind::Text,
             mask: Mask::None,
-            source: Source::UnitOf(of),
+            source: ColumnSource::UnitOf(of),
             reads: Reads::Plain,
         }
     }
@@ -181,17 +189,17 @@ impl Column {
     pub(super) const fn made(
         name: &'static str,
         title: &'static str,
-        kind: Kind,
-        source: Source,
+        kind: ColumnKind,
+        source: ColumnSource,
         meaning: &'static str,
     ) -> Self {
-        Column { name, title, meaning, kind, mask: Mask::None, source, reads: Reads::Plain }
+        ExportColumn { name, title, meaning, kind, mask: Mask::None, source, reads: Reads::Plain }
     }
 }
 
 /// One table; its file is named after it.
 #[derive(Debug)]
-pub struct Table {
+pub struct ExportTable {
     /// Machine name.
     pub name: &'static str,
     /// Chinese title.
@@ -199,7 +207,7 @@ pub struct Table {
     /// What a row is, in Chinese.
     pub meaning: &'static str,
     /// Columns, ids and codes first.
-    pub columns: &'static [Column],
+    pub columns: &'static [ExportColumn],
     pub(super) from: &'static str,
     pub(super) order: &'static str,
     /// The dossier a row belongs to; none: the table is always given whole.
@@ -208,7 +216,7 @@ pub struct Table {
     pub(super) keys: &'static [&'static str],
 }
 
-impl Table {
+impl ExportTable {
     /// The place of a column.
     pub fn at(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
@@ -217,7 +225,7 @@ impl Table {
     /// The question that gives its stored columns, and `more` after them.
     pub fn query(&self, ask: &Ask, more: &[&str]) -> String {
         let stored = self.columns.iter().filter_map(|column| match column.source {
-            Source::Sql(expression) => Some(expression),
+            ColumnSource::Sql(expression) => Some(expression),
             _ => None,
         });
         let selected: Vec<&str> = stored.chain(more.iter().copied()).collect();
@@ -233,7 +241,7 @@ impl Table {
     /// The same of dossiers that were void as a whole where they come from: nothing of them was taken in but what was taken back
     /// of lateness, so they have no row of their own. `letter` begins the ids of the table's records.
     pub(super) fn query_of_told(&self, ask: &Ask, letter: char, more: &[&str]) -> String {
-        let stored = self.columns.iter().filter(|column| matches!(column.source, Source::Sql(_)));
+        let stored = self.columns.iter().filter(|column| matches!(column.source, ColumnSource::Sql(_)));
         let told = stored.map(|column| match column.name {
             "id" => "record",
             "status" => "'void'",
@@ -249,8 +257,8 @@ impl Table {
     }
 
     /// Whether a column stands where people read the table: not where another names what it holds in code.
-    pub fn is_for_people(&self, column: &Column) -> bool {
-        let names = |other: &Column| matches!(other.source, Source::UnitOf(of) | Source::LimitOf(of) | Source::ActOf(of) if of == column.name);
+    pub fn is_for_people(&self, column: &ExportColumn) -> bool {
+        let names = |other: &ExportColumn| matches!(other.source, ColumnSource::UnitOf(of) | ColumnSource::LimitOf(of) | ColumnSource::ActOf(of) if of == column.name);
         !self.columns.iter().any(names)
     }
 

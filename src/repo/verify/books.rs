@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::law::rulebook::Rulebook;
 use crate::repo::books::MARKED_DAY;
 use crate::repo::events::BOOKS;
-use crate::repo::line::{Line as Row, line};
+use crate::repo::line::{RowShape as Row, line};
 use crate::repo::{Reader, open, save, sha256};
 use crate::steps::journal::again;
 

@@ -4,21 +4,21 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use super::scratch::{Part, Scratch};
+use super::scratch::{KeyRows, Scratch};
 use super::stored::{self, StoredRow};
 use super::{Findings, numbers, unreadable};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
 use crate::record::dossier::{Dossier, Record};
-use crate::record::field::Rows;
+use crate::record::field::RowTable;
 use crate::record::listed::Listed;
 use crate::repo::events::BOOKS;
 use crate::repo::line::Columns;
 use crate::repo::past::{self, Retired, Titles};
 use crate::repo::{Reader, Writing, records, save, taken_back};
 use crate::steps::amendments;
-use crate::steps::chains::Count;
+use crate::steps::chains::ChainCount;
 use crate::steps::event::Loaded;
 use crate::steps::lateness::LatenessChange;
 
@@ -126,12 +126,12 @@ impl Comparison<'_> {
     /// What the steps are kept to have changed of lateness: as it is told now, or as earlier programs told it.
     fn check_lateness(&self, loaded: &Loaded, found: &mut Findings) -> Result<()> {
         let told = |count| taken_back::told_by(self.conn, self.ctx, loaded, count);
-        let must = told(Count::Links)?;
+        let must = told(ChainCount::Links)?;
         let is = taken_back::kept(self.conn, &loaded.key).map_err(|_| unreadable("收回的逾期"))?;
         if is == must {
             return Ok(());
         }
-        let formerly = told(Count::Chains)?;
+        let formerly = told(ChainCount::Chains)?;
         let of = |all: &[(i64, LatenessChange)], seq: i64| -> Vec<LatenessChange> {
             all.iter().filter(|(event, _)| *event == seq).map(|(_, change)| change.clone()).collect()
         };
@@ -158,10 +158,10 @@ impl Comparison<'_> {
             records::end(&scratch.conn, id)?;
         }
         let key = id.to_string();
-        let own = Part { table, columns: "*", key: "id", order: "id" };
+        let own = KeyRows { table, columns: "*", key: "id", order: "id" };
         scratch.compare(self.conn, &own, &key, "records", found)?;
-        for Rows { table, owner, .. } in records::lists(id.kind) {
-            let rows = Part { table, columns: "*", key: owner, order: "nth" };
+        for RowTable { table, owner, .. } in records::lists(id.kind) {
+            let rows = KeyRows { table, columns: "*", key: owner, order: "nth" };
             scratch.compare(self.conn, &rows, &key, "records", found)?;
             scratch.clear(&[table])?;
         }
@@ -208,7 +208,7 @@ impl Comparison<'_> {
 }
 
 impl Reader {
-    /// Rows that no event ever spoke of.
+    /// RowTable that no event ever spoke of.
     fn check_strays(&self, found: &mut Findings) -> Result<()> {
         for kind in RecordKind::ALL {
             let table = kind.table();

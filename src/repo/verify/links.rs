@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::error::Result;
 use crate::repo::Reader;
-use crate::repo::line::{Line, line};
+use crate::repo::line::{RowShape, line};
 
 /// A link that only one side shows.
 struct OneSided {
@@ -12,7 +12,7 @@ struct OneSided {
     kind: String,
 }
 
-const ONE_SIDED: Line<OneSided> =
+const ONE_SIDED: RowShape<OneSided> =
     line!(OneSided { case: or_default "a.case_id", other: or_default "a.other", kind: or_default "a.kind" });
 
 impl Reader {

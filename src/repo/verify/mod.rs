@@ -13,7 +13,7 @@ mod stored;
 
 pub use chain::{Verified, verify_chain};
 
-use super::line::{Line, line};
+use super::line::{RowShape, line};
 use super::{Reader, migrate, schema, sha256};
 use crate::error::{Error, Result};
 use crate::record::Context;
@@ -58,7 +58,7 @@ struct Dangling {
     rows: i64,
 }
 
-const DANGLING: Line<Dangling> =
+const DANGLING: RowShape<Dangling> =
     line!(Dangling { table: "coalesce(\"table\", '?')", parent: "coalesce(\"parent\", '?')", rows: "count(*)" });
 
 /// What the checks found, each check's findings bounded.

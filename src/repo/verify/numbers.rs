@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::dossier::Dossier;
 use crate::record::{Context, docno};
-use crate::repo::line::{self, Line, line};
+use crate::repo::line::{self, RowShape, line};
 use crate::repo::{Reader, events, save};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::replay;
@@ -68,7 +68,7 @@ struct Carried {
     record: String,
 }
 
-const CARRIED: Line<Carried> = line!(Carried { key: "key", number: "number", record: "record" });
+const CARRIED: RowShape<Carried> = line!(Carried { key: "key", number: "number", record: "record" });
 
 /// The last number given to a kind in a year.
 struct Counter {
@@ -77,7 +77,7 @@ struct Counter {
     last: i64,
 }
 
-const COUNTER: Line<Counter> = line!(Counter { kind: "kind", year: "year", last: "last" });
+const COUNTER: RowShape<Counter> = line!(Counter { kind: "kind", year: "year", last: "last" });
 
 /// The last number that a kind's records bear in a year.
 struct Used {
@@ -85,7 +85,7 @@ struct Used {
     given: i64,
 }
 
-const USED: Line<Used> =
+const USED: RowShape<Used> =
     line!(Used { year: "CAST(substr(id, 2, 4) AS INTEGER)", given: "max(CAST(substr(id, 7) AS INTEGER))" });
 
 /// Notices of another register that were counted on what was taken in from it: their numbers are given to no other.

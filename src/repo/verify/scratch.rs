@@ -14,7 +14,7 @@ pub(super) struct Scratch {
 }
 
 /// The rows of one table that belong to one key.
-pub(super) struct Part<'a> {
+pub(super) struct KeyRows<'a> {
     /// The table.
     pub table: &'a str,
     /// The columns to compare, or `*`.
@@ -25,9 +25,9 @@ pub(super) struct Part<'a> {
     pub order: &'a str,
 }
 
-impl Part<'_> {
+impl KeyRows<'_> {
     fn text(&self) -> String {
-        let Part { table, columns, key: column, order } = self;
+        let KeyRows { table, columns, key: column, order } = self;
         format!("SELECT {columns} FROM {table} WHERE {column} = ?1 ORDER BY {order}")
     }
 }
@@ -70,7 +70,7 @@ impl Scratch {
     pub(super) fn compare(
         &self,
         stored: &Connection,
-        part: &Part<'_>,
+        part: &KeyRows<'_>,
         key: &str,
         check: &'static str,
         found: &mut Findings,
@@ -84,7 +84,7 @@ impl Scratch {
     }
 
     /// Tells where what is stored differs, both read side by side: of a sound register nothing is kept.
-    fn rows_differing(&self, stored: &Connection, part: &Part<'_>, key: &str, told: &mut Vec<String>) -> Result<()> {
+    fn rows_differing(&self, stored: &Connection, part: &KeyRows<'_>, key: &str, told: &mut Vec<String>) -> Result<()> {
         let (table, text) = (part.table, part.text());
         let (mut ours, mut theirs) = (self.conn.prepare_cached(&text)?, stored.prepare_cached(&text)?);
         let width = ours.column_count().min(theirs.column_count());

@@ -1,6 +1,6 @@
 //! The steps on the register's own books, as their events hold them.
 
-use super::told::{Told, book};
+use super::told::{ActSpec, book};
 use crate::law::calendar::DayKind;
 use crate::law::rulebook::{Citing, OfficeSeal};
 use crate::record::field::{self, Field, Holds, Person, REASON};
@@ -10,7 +10,7 @@ use crate::steps::taker::Taker;
 const OFFICE: Taker = Taker::Role(UnitRole::Office);
 
 /// The steps on the register's own books.
-pub(super) const BOOKS: &[Told] = &[
+pub(super) const BOOKS: &[ActSpec] = &[
     book("meeting.excuse", "季度免开例会", &[REASON]).by(OFFICE),
     book("meeting.unexcuse", "撤销季度免开", &[REASON]).by(OFFICE),
     book("work.ask", "要求报送工作情况", &[FROM_ON, TO_ON]).by(OFFICE),

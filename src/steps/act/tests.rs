@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::{ACTS, Act, BOOKS, all_fields, fields_of, names_of_fields, personal_fields};
 use crate::record::field::Field;
-use crate::record::letter::{self, Quarrel, Request, Sheet, Support};
+use crate::record::letter::{self, Quarrel, Request, SlipText, Support};
 use crate::record::material::{self, Particulars};
 use crate::record::paper::Paper;
 use crate::record::receipt::Receipt;
@@ -85,7 +85,7 @@ fn within() -> [(&'static [&'static str], &'static [Field]); 12] {
         (names_of::<Told>(), transfer::TOLD),
         (names_of::<Violation>(), violation::FIELDS),
         (names_of::<Weighed>(), violation::WEIGHED),
-        (names_of::<Sheet>(), letter::SHEET),
+        (names_of::<SlipText>(), letter::SHEET),
         (names_of::<Request>(), letter::REQUEST),
         (names_of::<Quarrel>(), letter::QUARREL),
         (names_of::<Support>(), letter::SUPPORT),

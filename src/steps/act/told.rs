@@ -5,7 +5,7 @@ use crate::steps::taker::Taker;
 
 /// What is told of each act.
 #[derive(Debug)]
-pub struct Told {
+pub struct ActSpec {
     /// Its stable name.
     pub name: &'static str,
     /// Its name in journals.
@@ -20,12 +20,12 @@ pub struct Told {
     pub clauses: &'static [&'static str],
 }
 
-pub(super) const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> Told {
-    Told { name, title, fields, day: &[], taker: Taker::Nobody, clauses: &[] }
+pub(super) const fn book(name: &'static str, title: &'static str, fields: &'static [Field]) -> ActSpec {
+    ActSpec { name, title, fields, day: &[], taker: Taker::Nobody, clauses: &[] }
 }
 
-impl Told {
-    pub(super) const fn by(self, taker: Taker) -> Told {
-        Told { taker, ..self }
+impl ActSpec {
+    pub(super) const fn by(self, taker: Taker) -> ActSpec {
+        ActSpec { taker, ..self }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{Change, Step, must_say_why};
+use super::{BookStep, Change, must_say_why};
 use crate::error::hint::{add, hint, option, run, without};
 use crate::error::{Error, Result};
 use crate::law::clause;
@@ -19,7 +19,7 @@ use crate::steps::bench::empty_words;
 /// # Errors
 /// What is no quarter the register asks for by that day, one that had its meeting or was excused, or a missing reason
 /// (一（四）1).
-pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on: NaiveDate) -> Result<Step> {
+pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on: NaiveDate) -> Result<BookStep> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
     let Some(quarter) = Quarter::named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
@@ -51,7 +51,7 @@ pub fn excuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on:
         return Err(refused.of_limit("meeting.quarterly"));
     };
     let change = Change::ExcuseQuarter { quarter: quarter.to_string(), reason: reason.to_owned() };
-    Step::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
+    BookStep::new("meeting.excuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
 }
 
 /// Whoever excuses a quarter after its end, of a day before that, takes away the days by which its meeting was overdue, and
@@ -80,7 +80,7 @@ pub fn says_why_excused_late(
 ///
 /// # Errors
 /// What is no quarter that was excused, and a reason that says nothing.
-pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -> Result<Step> {
+pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -> Result<BookStep> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
     let Some(quarter) = Quarter::named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
@@ -91,14 +91,14 @@ pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -
     }
     let reason = must_say_why(reason, clause::REGULAR_MEETING, "撤销免开须说明理由")?;
     let change = Change::Unexcuse(quarter.to_string());
-    Step::new("meeting.unexcuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
+    BookStep::new("meeting.unexcuse", format!("quarter/{quarter}"), json!({"reason": reason}), change)
 }
 
 /// A work report for a period is asked of a unit.
 ///
 /// # Errors
 /// A period that ends before it begins.
-pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Step> {
+pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<BookStep> {
     if to_on < from_on {
         return Err(Error::input(format!("期间止日 {to_on} 早于起日 {from_on}")).hint(hint!(
             option("from"),
@@ -114,17 +114,17 @@ pub fn ask_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate) -> Result<Ste
     }
     let body = json!({"from_on": from_on, "to_on": to_on});
     let change = Change::AskWork { unit: unit.code.clone(), from_on, to_on };
-    Step::new("work.ask", format!("work/{}", unit.code), body, change)
+    BookStep::new("work.ask", format!("work/{}", unit.code), body, change)
 }
 
 /// A work report came in.
 ///
 /// # Errors
 /// An unfit text.
-pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &str) -> Result<Step> {
+pub fn receive_work(unit: &Unit, from_on: NaiveDate, to_on: NaiveDate, text: &str) -> Result<BookStep> {
     let body = json!({"from_on": from_on, "to_on": to_on, "text": text});
     let change = Change::ReceiveWork { unit: unit.code.clone(), from_on, to_on, text: text.to_owned() };
-    Step::new("work.receive", format!("work/{}", unit.code), body, change)
+    BookStep::new("work.receive", format!("work/{}", unit.code), body, change)
 }
 
 /// What was entered last of a work report was a mistake: that it came in, where it did, else that it was asked for.
@@ -137,9 +137,9 @@ pub fn undo_work(
     to_on: NaiveDate,
     receipt: bool,
     reason: Option<&str>,
-) -> Result<Step> {
+) -> Result<BookStep> {
     let reason = must_say_why(reason, clause::WORK_REPORTS, "撤销登记须说明理由")?;
     let body = json!({"from_on": from_on, "to_on": to_on, "receipt": receipt, "reason": reason});
     let change = Change::UndoWork { unit: unit.code.clone(), from_on, to_on, receipt };
-    Step::new("work.undo", format!("work/{}", unit.code), body, change)
+    BookStep::new("work.undo", format!("work/{}", unit.code), body, change)
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Value, json};
 
-use super::{Change, Step};
+use super::{BookStep, Change};
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
 use crate::law::Law;
@@ -16,12 +16,12 @@ use crate::record::words::Vocabulary;
 ///
 /// # Errors
 /// A notice without days, or a basis that says nothing.
-pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<Step> {
+pub fn import_calendar(days: Vec<MarkedDay>, basis: Option<&str>) -> Result<BookStep> {
     if days.is_empty() {
         return Err(Error::input("放假安排里没有日期"));
     }
     let years: std::collections::BTreeSet<i32> = days.iter().map(|day| day.date.year()).collect();
-    Step::new(
+    BookStep::new(
         "calendar.import",
         "calendar".to_owned(),
         with_basis(json!({"years": years, "days": days.len()}), basis)?,
@@ -46,7 +46,7 @@ fn with_basis(mut body: Value, basis: Option<&str>) -> Result<Value> {
 ///
 /// # Errors
 /// A make-up day that is a weekday anyway, an unfit name, or a basis that says nothing.
-pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Result<Step> {
+pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Result<BookStep> {
     texts::check_called("节日名称", texts::TITLE_MAX, name)?;
     if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
         return Err(
@@ -55,14 +55,14 @@ pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Resul
     }
     let days = vec![DayChange { date, kind: Some(kind), name: name.trim().to_owned() }];
     let body = with_basis(json!({"date": date, "kind": kind.word(), "day_name": name.trim()}), Some(basis))?;
-    Step::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
+    BookStep::new("calendar.add", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
 }
 
 /// What was said of one day by itself is taken back: it stands again as the notices have it.
 ///
 /// # Errors
 /// A day of which nothing was said by itself, or a basis that says nothing.
-pub fn remove_day(law: &Law, date: NaiveDate, basis: &str) -> Result<Step> {
+pub fn remove_day(law: &Law, date: NaiveDate, basis: &str) -> Result<BookStep> {
     let (now, noticed) = (law.calendar().mark_of(date), law.notices().mark_of(date));
     if now == noticed {
         let year = date.year();
@@ -79,5 +79,5 @@ pub fn remove_day(law: &Law, date: NaiveDate, basis: &str) -> Result<Step> {
         (body["kind"], body["day_name"]) = (json!(mark.kind.word()), json!(mark.name));
     }
     let body = with_basis(body, Some(basis))?;
-    Step::new("calendar.remove", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
+    BookStep::new("calendar.remove", "calendar".to_owned(), body, Change::Calendar { days, whole_years: false })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Change, Step};
+use super::{BookStep, Change};
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
@@ -12,11 +12,11 @@ use crate::law::rulebook::UnitLine;
 ///
 /// # Errors
 /// What is so already.
-pub fn change(now: Option<&str>, wanted: UnitLine, short: &str) -> Result<Step> {
+pub fn change(now: Option<&str>, wanted: UnitLine, short: &str) -> Result<BookStep> {
     if now == Some(wanted.line.as_str()) {
         return Err(Error::input(format!("{short}的条线本来就是{}；未作改动", wanted.line))
             .hint(hint!("查看：", run(format!("jiexie unit show {}", quoted(short))))));
     }
     let body = json!({"line": wanted.line});
-    Step::new("unit.line", format!("unit/{}", wanted.unit), body, Change::Line(wanted))
+    BookStep::new("unit.line", format!("unit/{}", wanted.unit), body, Change::Line(wanted))
 }

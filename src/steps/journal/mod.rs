@@ -112,18 +112,18 @@ pub enum Change {
 
 /// One lawful step on the register's own books. Made by the functions of this module alone.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct BookStep {
     act: &'static str,
     record: String,
     body: Map<String, Value>,
     change: Change,
 }
 
-impl Step {
+impl BookStep {
     fn new(act: &'static str, record: String, body: Value, change: Change) -> Result<Self> {
         let Value::Object(body) = body else { return Err(Error::io("事项内容无法记录")) };
         texts::check(act::fields_of(act), &body)?;
-        Ok(Step { act, record, body, change })
+        Ok(BookStep { act, record, body, change })
     }
 
     /// With what the clerk remarked about it, kept among the event's texts.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Change, Step};
+use super::{BookStep, Change};
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::law::rulebook::Region;
@@ -11,7 +11,7 @@ use crate::law::rulebook::Region;
 ///
 /// # Errors
 /// What is so already.
-pub fn change(now: Option<&Region>, wanted: Region) -> Result<Step> {
+pub fn change(now: Option<&Region>, wanted: Region) -> Result<BookStep> {
     if now == Some(&wanted) {
         return Err(Error::input(format!("本来就是{}；未作改动", wanted.shown()))
             .hint(hint!("查看：", run("jiexie register region"))));
@@ -20,5 +20,5 @@ pub fn change(now: Option<&Region>, wanted: Region) -> Result<Step> {
     if let Some(name) = &wanted.name {
         body["region_name"] = json!(name);
     }
-    Step::new("register.region", "register".to_owned(), body, Change::Region(wanted))
+    BookStep::new("register.region", "register".to_owned(), body, Change::Region(wanted))
 }

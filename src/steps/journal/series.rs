@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::units::checked_name;
-use super::{Change, Step};
+use super::{BookStep, Change};
 use crate::error::hint::{hint, option};
 use crate::error::{Error, Result};
 use crate::person::placeholder::says_nothing;
@@ -16,7 +16,7 @@ use crate::record::words::{LetterKind, Vocabulary};
 ///
 /// # Errors
 /// Kinds that bear no number, or what is no such word.
-pub fn set(unit: &Unit, kinds: &[LetterKind], typed: &str, on: NaiveDate) -> Result<Step> {
+pub fn set(unit: &Unit, kinds: &[LetterKind], typed: &str, on: NaiveDate) -> Result<BookStep> {
     let mut kinds = kinds.to_vec();
     kinds.sort_by_key(|kind| LetterKind::ALL.iter().position(|known| known == kind));
     kinds.dedup();
@@ -30,7 +30,7 @@ pub fn set(unit: &Unit, kinds: &[LetterKind], typed: &str, on: NaiveDate) -> Res
     let series = kinds.iter().map(|kind| UnitSeries { kind: *kind, word: word.clone(), from_on: on }).collect();
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     let body = json!({"word": word, "kinds": kinds});
-    Step::new("unit.series", format!("unit/{}", unit.code), body, Change::Series(unit.code.clone(), series))
+    BookStep::new("unit.series", format!("unit/{}", unit.code), body, Change::Series(unit.code.clone(), series))
 }
 
 /// What is typed as the word, as it is kept.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::{Change, Step, must_say_why};
+use super::{BookStep, Change, must_say_why};
 use crate::error::hint::{hint, option, run, with, write};
 use crate::error::{Error, Result};
 use crate::fold;
@@ -42,7 +42,7 @@ pub fn add_unit(
     kind: UnitKind,
     role: Option<UnitRole>,
     on: NaiveDate,
-) -> Result<Step> {
+) -> Result<BookStep> {
     let name = checked_name("单位名称", name)?;
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
     let derived = (1..).map(|n| format!("u{n}")).find(|code| units.get(code).is_none());
@@ -81,7 +81,7 @@ pub fn add_unit(
         series: Vec::new(),
         successor: None,
     };
-    Step::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
+    BookStep::new("unit.add", format!("unit/{code}"), body, Change::AddUnit(unit))
 }
 
 /// A new name for a unit from `on`; the code stays, and the old name still finds it. Told again for the same day it takes the
@@ -89,7 +89,7 @@ pub fn add_unit(
 ///
 /// # Errors
 /// A unit that has ended, a name that is taken or unfit, or a day before an earlier change of name.
-pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<Step> {
+pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<BookStep> {
     if let Some(until) = unit.until_on {
         let called = &unit.name_on(until).short;
         let error = Error::rule(clause::MEMBERS, format!("{called}自 {until} 起已终止，不再更名"));
@@ -117,14 +117,14 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     }
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
-    Step::new("unit.rename", format!("unit/{}", unit.code), body, Change::Rename(unit.code.clone(), next))
+    BookStep::new("unit.rename", format!("unit/{}", unit.code), body, Change::Rename(unit.code.clone(), next))
 }
 
 /// How a unit stands in letters from `on`; what is told as 无 it has no more.
 ///
 /// # Errors
 /// Nothing told, or a value that cannot be what it is to be.
-pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Result<Step> {
+pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Result<BookStep> {
     if told.is_empty() {
         let options = UnitItem::WORDS.iter().map(|word| format!("--{}（{}）", word.word.replace('_', "-"), word.title));
         return Err(
@@ -139,7 +139,7 @@ pub fn set_details(unit: &Unit, told: &[(UnitItem, &str)], on: NaiveDate) -> Res
         details.push(UnitDetail { item: *item, value, from_on: on });
     }
     let change = Change::Details(unit.code.clone(), details);
-    Step::new("unit.set", format!("unit/{}", unit.code), Value::Object(body), change)
+    BookStep::new("unit.set", format!("unit/{}", unit.code), Value::Object(body), change)
 }
 
 /// Refuses a 机关代字 that another unit bears on `on` or later: their numbers would be one series. Of two units of which one took
@@ -258,7 +258,7 @@ fn is_uscc(code: &str) -> bool {
 ///
 /// # Errors
 /// A unit that has ended, that the law cannot do without, or that would succeed itself.
-pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bool) -> Result<Step> {
+pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bool) -> Result<BookStep> {
     if let Some(until) = unit.until_on {
         let name = &unit.name_on(on).short;
         return Err(Error::input(format!("{name}已于 {until} 终止"))
@@ -293,7 +293,7 @@ pub fn end_unit(unit: &Unit, successor: Option<&Unit>, on: NaiveDate, merged: bo
     if next.is_some() && !passing.is_empty() {
         body["roles"] = json!(passing);
     }
-    Step::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
+    BookStep::new(act, format!("unit/{}", unit.code), body, Change::End(unit.code.clone(), next, on))
 }
 
 /// What numbered limits bind passes to what they bind too: an organ of the district that handles cases, or of a technical body to
@@ -335,7 +335,7 @@ fn must_take_over(unit: &Unit, next: &Unit, on: NaiveDate, merged: bool) -> Resu
 ///
 /// # Errors
 /// A unit that has not ended, or whose successor ended since, and a reason that says nothing.
-pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: NaiveDate) -> Result<Step> {
+pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: NaiveDate) -> Result<BookStep> {
     let name = &unit.name_on(on).short;
     let Some(until) = unit.until_on else {
         return Err(Error::input(format!("{name}没有终止，不必恢复"))
@@ -353,12 +353,12 @@ pub fn restore_unit(units: &UnitBook, unit: &Unit, reason: Option<&str>, on: Nai
     }
     let reason = must_say_why(reason, clause::MEMBERS, "恢复单位须说明理由")?;
     let body = json!({"reason": reason});
-    Step::new("unit.restore", format!("unit/{}", unit.code), body, Change::Restore(unit.code.clone()))
+    BookStep::new("unit.restore", format!("unit/{}", unit.code), body, Change::Restore(unit.code.clone()))
 }
 
 /// A person whom a unit names.
 #[derive(Debug, Clone, Copy)]
-pub struct Named<'a> {
+pub struct NamedUnit<'a> {
     /// Who.
     pub name: &'a str,
     /// Telephone.
@@ -374,10 +374,10 @@ pub struct Named<'a> {
 pub fn contact(
     unit: &Unit,
     role: ContactRole,
-    person: Named<'_>,
+    person: NamedUnit<'_>,
     on: NaiveDate,
     until_on: Option<NaiveDate>,
-) -> Result<Step> {
+) -> Result<BookStep> {
     if role == ContactRole::Leader && !unit.has_role(UnitRole::Leader) {
         let name = &unit.name_on(on).short;
         return Err(Error::input(format!("{name}不是联席会议组长")).hint(hint!(
@@ -406,5 +406,5 @@ pub fn contact(
     if let Some(post) = person.post {
         body["post"] = json!(post);
     }
-    Step::new("unit.contact", format!("unit/{}", unit.code), body, change)
+    BookStep::new("unit.contact", format!("unit/{}", unit.code), body, change)
 }

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
 use crate::steps::event::{Event, Loaded};
-use crate::steps::lateness::{self, Entry};
+use crate::steps::lateness::{self, Entering};
 use crate::steps::step::Input;
 use crate::steps::{crossing, numbered, remarks, replay};
 
@@ -21,7 +21,7 @@ fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     let (today, retold, only) = (input.today, input.retold, input.only.clone());
     let event = event(ctx, loaded, input)?;
     let says_why = |event: &Event, before: &Dossier, after: &Dossier| {
-        let entry = Entry::plain(event, today, &loaded.events);
+        let entry = Entering::plain(event, today, &loaded.events);
         remarks::says_why(ctx, event, &lateness::of(ctx, &entry, before, after)?)
     };
     let whole = |event: Event| {

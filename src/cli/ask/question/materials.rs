@@ -6,7 +6,7 @@ use clap::Arg;
 
 use super::super::line::Answer;
 use super::super::paths::Paths;
-use super::super::prompt::Asked;
+use super::super::prompt::TextPrompt;
 use super::{Asker, is_material};
 use crate::cli::known::Offer;
 use crate::cli::lettering::{DRAFT, LETTER, file_of};
@@ -72,7 +72,7 @@ impl Asker<'_> {
             };
             let asked = format!("{}的文件", kind.title());
             let path = Some(Paths::default());
-            let asked = Asked { what: &asked, path, help: Some(NO_FILE), ..Asked::default() };
+            let asked = TextPrompt { what: &asked, path, help: Some(NO_FILE), ..TextPrompt::default() };
             let check = |typed: &str| if typed.trim().is_empty() { Ok(()) } else { is_material(typed) };
             let Some(path) = self.prompt.text(&asked, &check)? else {
                 if self.prompt.goes_back() {
@@ -91,7 +91,8 @@ impl Asker<'_> {
     fn on_paper(&self, missing: &[MaterialKind]) -> Result<Option<String>> {
         let usual = Some(titles(missing)).filter(|titles| !titles.is_empty());
         let help = "写明哪些是纸质的，如 现场检查记录2页、照片3张";
-        let asked = Asked { what: "纸质的材料", usual: usual.as_deref(), help: Some(help), ..Asked::default() };
+        let asked =
+            TextPrompt { what: "纸质的材料", usual: usual.as_deref(), help: Some(help), ..TextPrompt::default() };
         let check = |typed: &str| match says_nothing(typed) {
             false => Ok(()),
             true => Err(Error::input("没有写明是什么材料").hint("Esc 退回上一问")),
@@ -122,7 +123,8 @@ impl Asker<'_> {
         }
         let usual = file_of(title);
         let asked = format!("{title}写成哪个文件");
-        let asked = Asked { what: &asked, usual: Some(&usual), path: Some(Paths::default()), ..Asked::default() };
+        let asked =
+            TextPrompt { what: &asked, usual: Some(&usual), path: Some(Paths::default()), ..TextPrompt::default() };
         Ok(self.prompt.text(&asked, &|_| Ok(()))?.map(Some))
     }
 

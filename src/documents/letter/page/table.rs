@@ -3,7 +3,7 @@
 use docx_rs::{AlignmentType, HeightRule, Paragraph, TableCell, TableRow, VAlignType, WidthType};
 
 use super::super::columns::widths;
-use super::super::model::{Blank, BlankKind, Row, Table, Text};
+use super::super::model::{Blank, BlankKind, LetterTable, LetterText, Row};
 use super::super::rows::{self, ROW};
 use super::super::width;
 use super::{Laid, Page};
@@ -14,7 +14,7 @@ const EMPTY_ROWS: usize = 8;
 
 impl Page {
     /// Puts a table on the page.
-    pub(super) fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &LetterTable) {
         self.space(80);
         let widths = widths(table);
         let header = table.columns.iter().any(|column| !column.title.is_empty());
@@ -45,7 +45,7 @@ impl Page {
                 self.blanks.push(Blank::new(listed.clone(), BlankKind::Cell));
                 rows.extend((0..EMPTY_ROWS).map(|_| self.hollow(&widths)));
             } else {
-                let end = Text::from("（以下空白）");
+                let end = LetterText::from("（以下空白）");
                 let cell = self.cell(Look::Field, &end, widths.iter().sum(), widths.len());
                 rows.push(row(vec![cell]));
             }
@@ -80,9 +80,9 @@ impl Page {
     }
 
     /// Counts what a table takes of its pages, row by row.
-    fn flow_of(&mut self, table: &Table, widths: &[usize], close: f32) {
+    fn flow_of(&mut self, table: &LetterTable, widths: &[usize], close: f32) {
         let line = Look::Field.line();
-        let lines = |look: Look, text: &Text, width: usize| {
+        let lines = |look: Look, text: &LetterText, width: usize| {
             let room = (width.saturating_sub(word::CELL_SIDES) / look.cell()).max(1);
             text.plain().split('\n').map(|part| width::halves(part).div_ceil(room).max(1)).sum::<usize>()
         };
@@ -112,7 +112,7 @@ impl Page {
     }
 
     /// A cell; what is short stands in its middle.
-    fn cell(&mut self, look: Look, text: &Text, width: usize, span: usize) -> TableCell {
+    fn cell(&mut self, look: Look, text: &LetterText, width: usize, span: usize) -> TableCell {
         let short = width::halves(&text.plain()) * look.cell() + word::CELL_SIDES <= width;
         // Boxes to tick stand one under another.
         let boxes = text.plain().split('\n').filter(|line| line.contains('□')).count() > 1;

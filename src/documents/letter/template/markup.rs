@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 use super::slots::numeral;
 use super::value::{BLANK, BREAK, VALUE, unmarked};
 use crate::documents::letter::model::{
-    Blank, Block, Cell, Column, Form, Leaf, Letter, Level, Piece, Printed, Row, Signature, Table, Text,
+    Blank, Block, Form, Leaf, Letter, LetterCell, LetterColumn, LetterTable, LetterText, Level, Piece, Printed, Row,
+    Signature,
 };
 use crate::error::{Error, Result};
 
@@ -112,7 +113,7 @@ fn trimmed(mut atoms: &[Atom]) -> &[Atom] {
 }
 
 /// As text.
-fn words(atoms: &[Atom]) -> Text {
+fn words(atoms: &[Atom]) -> LetterText {
     let mut pieces: Vec<Piece> = Vec::new();
     for atom in trimmed(atoms) {
         match atom {
@@ -123,7 +124,7 @@ fn words(atoms: &[Atom]) -> Text {
             },
         }
     }
-    Text(pieces)
+    LetterText(pieces)
 }
 
 /// The mark a line begins with, and what follows.
@@ -153,7 +154,7 @@ struct Reading<'t> {
     /// The page of its own that is being read; true: a slip.
     leaf: Option<(Leaf, bool)>,
     /// The table whose rows are being read.
-    open: Option<Table>,
+    open: Option<LetterTable>,
     /// Headings so far.
     counted: [u32; 3],
 }
@@ -233,7 +234,7 @@ impl Reading<'_> {
     }
 
     /// Marks of the letter itself, some of a leaf too.
-    fn head(&mut self, mark: &str, rest: &[Atom], text: Text) -> Result<()> {
+    fn head(&mut self, mark: &str, rest: &[Atom], text: LetterText) -> Result<()> {
         if let Some((leaf, _)) = &mut self.leaf {
             match mark {
                 "标题" => leaf.title = text,
@@ -285,14 +286,14 @@ impl Reading<'_> {
             let Ok(share @ 1..=1000) = words(&cell[..digits]).plain().parse::<usize>() else {
                 return Err(self.wrong("表格的每一栏先写宽度，再写栏名", rest));
             };
-            columns.push(Column { title: words(&cell[digits..]), share });
+            columns.push(LetterColumn { title: words(&cell[digits..]), share });
         }
         let title = match &self.leaf {
             Some((leaf, _)) => leaf.title.plain(),
             None => self.letter.title.plain(),
         };
         let lists = (mark == "清单").then(|| format!("{title}的内容"));
-        self.open = Some(Table { columns, rows: Vec::new(), lists });
+        self.open = Some(LetterTable { columns, rows: Vec::new(), lists });
         Ok(())
     }
 
@@ -307,8 +308,8 @@ impl Reading<'_> {
             return Err(wrong);
         }
         let cell = |atoms: &&[Atom]| match atoms.strip_prefix(&[Atom::Plain('*')]) {
-            Some(label) => Cell { text: words(label), span: 1, label: true },
-            None => Cell { text: words(atoms), span: 1, label: false },
+            Some(label) => LetterCell { text: words(label), span: 1, label: true },
+            None => LetterCell { text: words(atoms), span: 1, label: false },
         };
         table.rows.push(Row { cells: cells.iter().map(cell).collect(), tall });
         Ok(())

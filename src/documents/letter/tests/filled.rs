@@ -172,7 +172,7 @@ fn a_transfer_says_what_the_register_knows() {
 fn who_carries_it_out_stands_in_the_note_as_the_form_wants_it() {
     for (kind, _) in SHIPPED.iter().filter(|(kind, text)| !kind.starts_with('_') && text.contains("_end")) {
         let letter = of_kind(kind, &full(kind));
-        let note = letter.note.as_ref().map(Text::plain).unwrap_or_default();
+        let note = letter.note.as_ref().map(LetterText::plain).unwrap_or_default();
         // What goes upward names only whom its reader may ask.
         let upward = letter.form == Form::Upward;
         assert_eq!(upward, ["refer", "escalate", "hazard-report"].contains(kind));
@@ -181,7 +181,7 @@ fn who_carries_it_out_stands_in_the_note_as_the_form_wants_it() {
         // Room for two is left only where the case itself goes to another.
         let goes = ["transfer", "criminal"].contains(kind);
         let few = of_kind(kind, &least());
-        let room = few.note.iter().flat_map(Text::blanks).filter(|blank| blank.label == "执法证号").count();
+        let room = few.note.iter().flat_map(LetterText::blanks).filter(|blank| blank.label == "执法证号").count();
         assert_eq!(room, if goes { 2 } else { 0 }, "{kind}");
         let text = few
             .blocks
@@ -234,7 +234,7 @@ fn a_criminal_case_goes_over_with_its_five_kinds_by_name_and_count() {
 fn minutes_bring_their_matters_as_a_list_where_there_are_some() {
     let letter = of_kind("minutes", &full("minutes"));
     assert_eq!(letter.annexes.iter().map(|leaf| leaf.title.plain()).collect::<Vec<_>>(), ["议定事项清单"]);
-    assert_eq!(letter.attachments.iter().map(Text::plain).collect::<Vec<_>>(), ["议定事项清单"]);
+    assert_eq!(letter.attachments.iter().map(LetterText::plain).collect::<Vec<_>>(), ["议定事项清单"]);
     let few = of_kind("minutes", &least());
     assert!(few.annexes.is_empty() && few.attachments.is_empty());
     assert!(!super::made::read(&few).concat().contains("0项"));

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::filled::full;
 use super::made::*;
-use crate::documents::letter::{Blank, BlankKind, Block, Letter, Level, Table, Text, template};
+use crate::documents::letter::{Blank, BlankKind, Block, Letter, LetterTable, LetterText, Level, template};
 use crate::documents::tests::parts;
 use crate::documents::word::Look;
 
@@ -216,7 +216,7 @@ fn a_receipt_has_room_for_the_figures_of_a_time_and_for_a_name() {
 const MILLIMETRE: usize = 5_669;
 
 /// Every table of a letter, with the widths of its columns.
-fn tables(letter: &Letter) -> Vec<(Table, Vec<usize>)> {
+fn tables(letter: &Letter) -> Vec<(LetterTable, Vec<usize>)> {
     let leaves = letter.annexes.iter().chain(&letter.slips).flat_map(|leaf| &leaf.blocks);
     let tables = letter.blocks.iter().chain(leaves).filter_map(|block| match block {
         Block::Table(table) => Some(table.clone()),
@@ -353,9 +353,9 @@ fn boxes_to_tick_stand_on_a_line_of_their_own_with_room_for_what_is_lacking() {
 #[test]
 fn those_present_stand_with_their_blanks_under_what_was_decided() {
     let mut letter = super::layout::minutes();
-    let unit = |name: &str| Text::from(Blank::new("参会人", BlankKind::Line(8))).after(name).then("，");
+    let unit = |name: &str| LetterText::from(Blank::new("参会人", BlankKind::Line(8))).after(name).then("，");
     let present = ["区公安分局", "区住建局", "区商促局", "区综合行政执法局", "吴林街道", "坛山街道", "榴园镇"];
-    let names = present.iter().fold(Text::default(), |all, name| all.joined(unit(name)));
+    let names = present.iter().fold(LetterText::default(), |all, name| all.joined(unit(name)));
     letter.blocks = (0..8).map(|_| Block::Paragraph(Level::Text, "会议议定。".into())).collect();
     letter.blocks.extend([Block::Empty, Block::Roll("出席：".into(), names)]);
     let xml = parts(&made(&letter).0)["word/document.xml"].clone();

@@ -211,7 +211,7 @@ fn attachments_stand_one_under_another() {
 #[test]
 fn the_last_rows_of_a_document_to_the_government_end_where_the_text_ends() {
     for (units, lines) in [(1, 1), (3, 2), (5, 3)] {
-        let cc: Vec<Text> = vec!["枣庄市峄城区人民政府办公室".into(); units];
+        let cc: Vec<LetterText> = vec!["枣庄市峄城区人民政府办公室".into(); units];
         let printed = Some(Printed {
             by: "枣庄市峄城区综合行政执法局办公室".into(), on: "2026年11月26日".into()
         });
@@ -252,7 +252,7 @@ fn the_last_rows_of_a_document_to_the_government_end_where_the_text_ends() {
 
 #[test]
 fn copies_of_a_letter_stand_at_the_foot_of_its_page() {
-    let cc: Vec<Text> = vec!["枣庄市峄城区人民政府办公室".into(), "枣庄市公安局峄城分局".into()];
+    let cc: Vec<LetterText> = vec!["枣庄市峄城区人民政府办公室".into(), "枣庄市公安局峄城分局".into()];
     let body = paragraphs(&xml(&Letter { cc, ..plain(1, 0) })["word/document.xml"]);
     let (properties, text) = &body[body.len() - 2];
     assert_eq!(text, "抄送：枣庄市峄城区人民政府办公室，枣庄市公安局峄城分局。");
