@@ -10,9 +10,10 @@ use clap::{ArgMatches, Command};
 use super::app::{self, App, Color, Globals};
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
+use super::lacks;
 use super::lettering::{DRAFT, LETTER};
 use super::meant;
-use super::missing::{self, Partial};
+use super::missing::Partial;
 use super::typed::{self, Typed};
 use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, unfilled, version, wide, wrote};
 use crate::error::Error;
@@ -223,7 +224,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
             }
             done => return done,
         },
-        Err(error) if missing::only_lacks(&error) => Failure::Usage(error),
+        Err(error) if lacks::only_lacks(&error) => Failure::Usage(error),
         Err(error) => return Err(astray(error, &argv)),
     };
     let Some(partial) = partial(&argv) else { return Err(lacking) };
@@ -255,7 +256,7 @@ fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
 
 /// Whether a line says what its command does not know: that is told before anything is asked, and no answer is lost.
 fn is_astray(argv: &[OsString]) -> bool {
-    told_of(argv).try_get_matches_from(argv).is_err_and(|error| !missing::only_lacks(&error))
+    told_of(argv).try_get_matches_from(argv).is_err_and(|error| !lacks::only_lacks(&error))
 }
 
 /// The commands that are about a step of a record, and are asked which one where only the record is named.

@@ -34,6 +34,7 @@ mod init;
 pub mod input;
 mod journal;
 mod known;
+mod lacks;
 mod leaf;
 mod letter;
 mod lettering;

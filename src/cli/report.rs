@@ -197,7 +197,7 @@ impl View<'_> {
         then: impl FnOnce(&Document<'_>, &Given<'_>) -> Result<T>,
     ) -> Result<T> {
         self.look(known_on, |given| {
-            let document = match kind {
+            let mut document = match kind {
                 Kind::Supervision => supervision::report(given)?,
                 Kind::Briefing => briefing::report(given, &self.issue)?,
                 Kind::Quarter => conference::report(given)?,
@@ -208,6 +208,11 @@ impl View<'_> {
                     of_unit::report(given, &Owing::of(given, Some(unit))?, unit)?
                 }
             };
+            // Where a list has no command of its own, the workbook of the report has all of it.
+            let tables = document.sections.iter_mut().flat_map(|section| &mut section.tables);
+            tables.filter(|table| table.all.is_empty()).for_each(|table| {
+                table.all = given.workbook(kind.word(), kind.title(), self.unit.as_deref());
+            });
             then(&document, given)
         })
     }

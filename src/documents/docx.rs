@@ -26,13 +26,17 @@ use pages::Pages;
 /// Writes `doc`; rows go out as they come, at most 2,000 of each table, and how many more there are is said below.
 pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) -> Result<()> {
     let shown = printed::sections(doc, true)?;
-    let mut made = Made { quiet: doc.short || is_quiet(doc, &shown) || is_short(doc)?, ..Made::default() };
+    // A page by itself bears the signature.
+    let alone = shown.len() == 1;
+    let mut made = Made { quiet: !alone && (is_quiet(doc, &shown) || is_short(doc)?), ..Made::default() };
+    let (ending, high) = head::ending(doc, made_on, alone);
+    let signed = if alone { high } else { 0 };
     let mut pages = Pages::default();
     let (mut sections, mut top) = (shown.iter(), Vec::new());
     match doc.sections.first().filter(|section| section.first_page) {
         Some(first) => {
             sections.next();
-            let (page, fits) = front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet))?;
+            let (page, fits) = front::lay_out(doc, first, made_on, (&mut made.tables, made.quiet, signed))?;
             pages.put(A4::Front, page);
             made.goes_on = !fits;
         }
@@ -48,7 +52,7 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     if !top.is_empty() {
         pages.put(A4::Upright, top);
     }
-    pages.end(head::ending(doc, made_on));
+    pages.end(ending);
     let base = word::docx(made_on);
     let letter_like = doc.masthead.is_some() || doc.seal.is_some();
     let base = if letter_like { word::look::with_letters(base) } else { base };
@@ -115,8 +119,7 @@ fn lay_out<'d, 'a>(
     let upright = if made.goes_on && pages.sheet() == Some(A4::Front) { A4::Front } else { A4::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
     if quiet {
-        let set = |laid: Laid<'d, 'a>| if doc.short { laid.smaller(A4::Front) } else { laid.on(A4::Front) };
-        laid = laid.into_iter().map(|(_, laid)| (A4::Front, laid.map(set))).collect();
+        laid = laid.into_iter().map(|(_, laid)| (A4::Front, laid.map(|laid| laid.on(A4::Front)))).collect();
     }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));

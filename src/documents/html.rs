@@ -3,6 +3,7 @@
 
 mod drawn;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -57,19 +58,25 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let title: Vec<String> = letter::title_lines(&visible(&doc.title)).iter().flat_map(|line| halves(line)).collect();
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
-    let mut top = Some(context! { title, lines, to });
+    let mark = doc.masthead.as_ref().map(|masthead| shown(&masthead.name));
+    let mut top = Some(context! { title, lines, to, mark });
     let printed = sections.iter().map(|section| printed_of(section)).collect::<Result<Vec<_>>>()?;
     let across = across(&sections, &printed);
+    // A first page that is all there is on paper is signed on itself.
+    let alone = sections.iter().skip(1).all(|section| section.off_paper);
     for (at, ((section, tables), across)) in sections.iter().zip(&printed).zip(across).enumerate() {
         if at > 0 {
             out.write_all(SECTION_END.as_bytes()).map_err(failed)?;
         }
-        write_section(&env, out, section, (at, across), (tables, top.take()))?;
+        write_section(&env, out, section, (at, across, alone), (tables, top.take()))?;
     }
     if top.is_some() {
-        write_section(&env, out, &Section::default(), (0, false), (&[], top))?;
+        write_section(&env, out, &Section::default(), (0, false, false), (&[], top))?;
     }
-    // What ends the paper stands on the page that the last section is printed on.
+    // What ends the paper stands on the page that the last section is printed on, never with what is only on a screen.
+    if sections.last().is_some_and(|last| last.off_paper) {
+        out.write_all(format!("{SECTION_END}<section class=\"last\">").as_bytes()).map_err(failed)?;
+    }
     out.write_all(ending(doc).as_bytes()).map_err(failed)
 }
 
@@ -94,6 +101,15 @@ fn ending(doc: &Document<'_>) -> String {
     if let Some(seal) = &doc.seal {
         let day = letter::template::slots::day_in_words(seal.day);
         let _ = writeln!(text, "<p class=\"seal\">{}<br>{day}</p>", escaped(&seal.issuer));
+    }
+    if let Some(masthead) = &doc.masthead {
+        let blank = |known: &str| if known.is_empty() { "________".to_owned() } else { escaped(known) };
+        let _ = write!(text, "<p class=\"readers\">");
+        for (word, to) in ["报：", "送：", "发："].into_iter().zip(&masthead.to) {
+            let _ = write!(text, "{word}{}<br>", blank(to));
+        }
+        let copies = masthead.printed.map_or_else(|| "____".to_owned(), |printed| printed.to_string());
+        let _ = writeln!(text, "签发：________　　共印{copies}份</p>");
     }
     if !doc.foot.is_empty() {
         let _ = writeln!(text, "<footer class=\"foot\">{}</footer>", escaped(&doc.foot.join("　")));
@@ -139,7 +155,7 @@ fn write_section(
     env: &Environment<'_>,
     out: &mut dyn Write,
     section: &Section<'_>,
-    (at, across): (usize, bool),
+    (at, across, alone): (usize, bool, bool),
     (printed, top): (&[Printed<'_, '_>], Option<Jinja>),
 ) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
@@ -151,7 +167,7 @@ fn write_section(
         "section.html",
         out,
         context! {
-            top, id, across, first_page => section.first_page, off_paper => section.off_paper, heading, paragraphs, charts,
+            top, id, across, alone, first_page => section.first_page, off_paper => section.off_paper, heading, paragraphs, charts,
         },
     )?;
     for (table, printed) in section.read().zip(printed) {
@@ -185,7 +201,7 @@ fn write_table(
     if printed.measured.is_empty && table.empty.is_empty() {
         return Ok(());
     }
-    let name = if section.is_caption_of(table) { "" } else { table.name.as_str() };
+    let name = if section.is_caption_of(table) { Cow::Borrowed("") } else { table.titled() };
     let measured = &printed.measured;
     let titles = printed.headers();
     let headers = titles.iter().zip(&measured.columns);
@@ -195,20 +211,20 @@ fn write_table(
         env,
         "table.html",
         out,
-        context! { name => visible(name).into_owned(), headers, empty, cut => printed.is_cut() && table.most.is_none() },
+        context! { name => visible(&name).into_owned(), headers, empty, cut => printed.is_cut() },
     )?;
     if measured.is_empty {
         return Ok(());
     }
-    let (mut line, mut idle, mut count) = (String::new(), Vec::new(), 0);
+    let (mut line, mut idle, mut count, mut others) = (String::new(), Vec::new(), 0, 0);
     // On a telephone a row of the first page is a card, and each of its cells says what it is.
     let labels: &[String] = if section.first_page { &titles } else { &[] };
     printed.each(
         &mut |row| {
             count += 1;
-            // On paper the first ones of a short list will do.
-            let beyond = table.most.is_some_and(|most| count > most);
-            put_row(&mut line, row, measured, (labels, beyond));
+            let off = table.on_paper.as_ref().is_some_and(|on_paper| !(on_paper.stands)(row));
+            others += usize::from(off);
+            put_row(&mut line, row, measured, (labels, off));
             out.write_all(line.as_bytes()).map_err(failed)
         },
         &mut |name| idle.push(name),
@@ -220,7 +236,8 @@ fn write_table(
     }
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
     // On a screen all of them are there, to be sorted and searched.
-    if let Some(beyond) = printed.beyond(count).filter(|_| printed.is_cut()) {
+    let beyond = printed.beyond(count).filter(|_| printed.is_cut());
+    for beyond in [beyond, printed::passed_over(table, others)].into_iter().flatten() {
         let beyond = format!("<p class=\"note beyond\">{}</p>\n", HtmlEscape(&visible(&beyond)));
         out.write_all(beyond.as_bytes()).map_err(failed)?;
     }
@@ -232,9 +249,9 @@ fn write_table(
 }
 
 /// A row; rows are plain enough to go without a template, and there may be a million of them.
-fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, beyond): (&[String], bool)) {
+fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, off): (&[String], bool)) {
     line.clear();
-    line.push_str(if beyond { "<tr class=\"off\">" } else { "<tr>" });
+    line.push_str(if off { "<tr class=\"off\">" } else { "<tr>" });
     for (at, (value, column)) in row.iter().zip(&measured.columns).enumerate() {
         let class = match value {
             Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => "n",
@@ -263,12 +280,16 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, beyon
 /// Texts wider than this, in terminal cells, keep a width at which they are read.
 const LONG: usize = 60;
 
-/// The class of a column: numbers, keys that keep to one line, texts, long texts.
+/// … and no wider than these keep to one line on a page that is to be taken in at one glance.
+const SHORT: usize = 14;
+
+/// The class of a column: numbers, keys that keep to one line, texts, short texts, long texts.
 fn class_of(column: MeasuredColumn) -> &'static str {
     match (column.right, column.wraps) {
         (true, _) => "n",
         (false, false) => "k",
         (false, true) if column.longest > LONG => "t w",
+        (false, true) if column.longest <= SHORT => "t s",
         (false, true) => "t",
     }
 }

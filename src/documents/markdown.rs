@@ -32,7 +32,7 @@ fn write_section(out: &mut dyn Write, section: &Section<'_>) -> Result<()> {
 
 fn write_table(out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<()> {
     if !table.name.is_empty() && table.name != heading {
-        writeln!(out, "\n### {}", inline(&table.name)).map_err(failed)?;
+        writeln!(out, "\n### {}", inline(&table.titled())).map_err(failed)?;
     }
     let measured = measure(table)?;
     if measured.is_empty {

@@ -23,6 +23,8 @@ pub(super) struct MeasuredColumn {
     pub(super) header: usize,
     /// Width of the widest value seen.
     pub(super) longest: usize,
+    /// How wide the widest name seen stands where its digits are wider.
+    stands: usize,
     /// Width of the widest word of the header that is never broken.
     header_word: usize,
     /// Width of the widest word that is never broken.
@@ -70,6 +72,11 @@ pub(super) fn is_nothing(row: &[Value]) -> bool {
 
 /// Looks at the headers and the first rows of `table`.
 pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
+    measure_those(table, &|_| true)
+}
+
+/// The same of the rows that are meant.
+pub(super) fn measure_those(table: &Table<'_>, meant: &dyn Fn(&[Value]) -> bool) -> Result<Measured> {
     let wide = |text: &str| clean::width(&super::text::visible(text));
     let columns = table.headers.iter().map(|header| MeasuredColumn {
         header: wide(header),
@@ -79,7 +86,9 @@ pub(super) fn measure(table: &Table<'_>) -> Result<Measured> {
     let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
     let mut numbers = vec![(false, false); measured.columns.len()];
     table.rows.first(SAMPLE, &mut |row| {
-        measured.take(row, &mut numbers);
+        if meant(row) {
+            measured.take(row, &mut numbers);
+        }
         Ok(())
     })?;
     measured.whole = measured.seen < SAMPLE;
@@ -105,6 +114,9 @@ impl Measured {
             let shown = super::text::visible(&text);
             let width = clean::width(&shown);
             column.longest = column.longest.max(width);
+            if width <= WORD {
+                column.stands = column.stands.max(filled::stands(&shown));
+            }
             column.sum += width;
             if kept {
                 cells.push(FilledCell::of(&shown));
@@ -296,7 +308,7 @@ impl MeasuredColumn {
         let value = match self.wraps {
             // Ids and days in a text stay whole; what is longer than they are has to give way.
             true if self.longest > whole => (self.word + self.word.div_ceil(5)).clamp(WORD, 16),
-            true => self.longest + 1,
+            true => self.longest.max(self.stands) + 1,
             // Digits get some slack: where the named font is missing, its stand-in may have wider ones.
             false => self.longest + self.longest.div_ceil(4),
         };

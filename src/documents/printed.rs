@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use super::measure::{Measured, is_nothing, measure};
+use super::measure::{Measured, is_nothing, measure, measure_those};
 use super::text::visible;
 use crate::error::Result;
 use crate::report::document::{Document, ON_PAPER, Section, Table, Value};
@@ -101,15 +101,42 @@ pub(super) struct Printed<'d, 'a> {
     pub(super) places: Vec<usize>,
     /// Those columns.
     pub(super) measured: Measured,
+    /// Only the rows that ask for something are printed.
+    asking: bool,
 }
 
 impl<'d, 'a> Printed<'d, 'a> {
     /// With all columns, or without those in which nothing stands.
     pub(super) fn of(table: &'d Table<'a>, every_column: bool) -> Result<Self> {
-        let measured = measure(table)?;
+        Ok(Printed::measured(table, measure(table)?, every_column))
+    }
+
+    /// The same as it stands on paper: of the rows those that ask for something, where that is some.
+    pub(super) fn on_paper(table: &'d Table<'a>, every_column: bool) -> Result<Self> {
+        if let Some(on_paper) = &table.on_paper {
+            let measured = measure_those(table, &on_paper.stands)?;
+            if measured.seen > usize::from(table.total.is_some()) {
+                return Ok(Printed { asking: true, ..Printed::measured(table, measured, every_column) });
+            }
+        }
+        Printed::of(table, every_column)
+    }
+
+    fn measured(table: &'d Table<'a>, measured: Measured, every_column: bool) -> Self {
         let places = if every_column { (0..table.headers.len()).collect() } else { measured.filled() };
         let measured = measured.only(&places);
-        Ok(Printed { table, places, measured })
+        Printed { table, places, measured, asking: false }
+    }
+
+    /// How many of its rows stand on no paper, and where all of them are.
+    pub(super) fn passed_over(&self) -> Result<Option<String>> {
+        let Some(on_paper) = self.table.on_paper.as_ref().filter(|_| self.asking) else { return Ok(None) };
+        let mut others = 0;
+        self.table.rows.each(&mut |row| {
+            others += usize::from(!(on_paper.stands)(row));
+            Ok(())
+        })?;
+        Ok(passed_over(self.table, others))
     }
 
     /// The headers that are printed.
@@ -123,7 +150,11 @@ impl<'d, 'a> Printed<'d, 'a> {
         row_of: &mut dyn FnMut(&[Value]) -> Result<()>,
         named: &mut dyn FnMut(String),
     ) -> Result<()> {
+        let asking = self.table.on_paper.as_ref().filter(|_| self.asking);
         self.table.rows.each(&mut |row| {
+            if asking.is_some_and(|on_paper| !(on_paper.stands)(row)) {
+                return Ok(());
+            }
             if self.table.names_idle && is_nothing(row) {
                 let name = row.iter().find(|value| matches!(value, Value::Text(_)));
                 named(name.map(Value::text).unwrap_or_default());
@@ -135,9 +166,6 @@ impl<'d, 'a> Printed<'d, 'a> {
 
     /// How many of its rows stand on paper: of a list the first ones.
     pub(super) fn most(&self) -> usize {
-        if let Some(most) = self.table.most {
-            return most;
-        }
         if (self.measured.lists || self.table.is_list) && !self.table.stays_whole { ON_PAPER } else { MOST }
     }
 
@@ -176,6 +204,12 @@ pub(super) fn whole(table: &Table<'_>) -> String {
         "" => "全部见工作簿（-o 文件.xlsx）".to_owned(),
         command => format!("全部见 {command}"),
     }
+}
+
+/// How many rows of a table stand on no paper, and where all of them are.
+pub(super) fn passed_over(table: &Table<'_>, others: usize) -> Option<String> {
+    let what = table.on_paper.as_ref().map_or("", |on_paper| on_paper.others);
+    (others > 0).then(|| format!("另有 {others} 行{what}，未列：{}", whole(table)))
 }
 
 /// Rows that are only named, in a line.

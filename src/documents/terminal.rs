@@ -59,7 +59,7 @@ fn write_table(
         return writeln!(out, "{}", visible(&table.nothing(headed))).map_err(failed);
     }
     if headed {
-        writeln!(out, "\n{}", visible(&table.name)).map_err(failed)?;
+        writeln!(out, "\n{}", visible(&table.titled())).map_err(failed)?;
     }
     let columns = table.headers.iter().zip(&measured.columns).map(|(header, column)| KnownColumn {
         title: visible(header).into_owned(),

@@ -3,10 +3,12 @@
 //!
 //! Streamed rows go to a temporary file as they come.
 
+mod index;
+
 use std::io::Write;
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet};
 
 use super::book::{self, Names, broken, fitted, fitted_lines};
 use super::letter;
@@ -16,6 +18,8 @@ use super::text::visible;
 use crate::error::Result;
 use crate::render::clean;
 use crate::report::document::{Document, Rows, Section, Table, Value};
+use crate::report::tally::POINTS;
+use index::{CHARTS, sheet_names, tables};
 
 /// Rows of a sheet, its header included.
 const SHEET_ROWS: u32 = 1_048_576;
@@ -46,11 +50,8 @@ pub(super) fn write_split(
     write_cover(&mut book, doc, &looks, &names.next("说明"))?;
     write_charts(&mut book, doc, &mut names)?;
     let marks = Marks::of(doc);
-    for table in doc.sections.iter().flat_map(|section| &section.tables) {
+    for table in tables(doc) {
         write_table(&mut book, table, &looks, &marks, &mut names, sheet_rows)?;
-    }
-    if let Some(raw) = &doc.raw {
-        write_table(&mut book, raw, &looks, &marks, &mut names, sheet_rows)?;
     }
     if let (None, [section]) = (&doc.raw, doc.sections.as_slice())
         && section.paragraphs.is_empty()
@@ -107,7 +108,7 @@ fn write_charts(book: &mut Workbook, doc: &Document<'_>, names: &mut Names) -> R
         return Ok(());
     }
     let mut sheet = Worksheet::new();
-    let name = names.next("图");
+    let name = names.next(CHARTS);
     sheet.set_name(&name).map_err(broken)?;
     sheet.set_column_width(0, 30).map_err(broken)?;
     let marks = Marks::of(doc);
@@ -187,7 +188,9 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
     let all = std::iter::once((title, &looks.title))
         .chain(doc.lines.iter().map(|line| (line.clone(), &looks.lines)))
         .chain(sections);
+    let mut next = 0;
     for (row, (text, look)) in (0..).zip(all) {
+        next = row + 1;
         // The title is set in letters half as large again.
         let (cells, line) = if row == 0 { (width * 3 / 5, 27) } else { (width, LINE) };
         sheet
@@ -195,12 +198,24 @@ fn write_cover(book: &mut Workbook, doc: &Document<'_>, looks: &Looks, name: &st
             .map_err(broken)?;
         sheet.write_string_with_format(row, 0, fitted_lines(&text), look).map_err(broken)?;
     }
+    let tables = tables(doc).count();
+    if tables >= INDEXED_FROM {
+        sheet.write_string_with_format(next, 0, "各工作表（点击前往）", &looks.heading).map_err(broken)?;
+        for (row, name) in (next + 1..).zip(sheet_names(doc, name)) {
+            let to = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(&name);
+            sheet.write_url(row, 0, to).map_err(broken)?;
+        }
+    }
     Ok(())
 }
 
+/// Sheets from which on they are listed on the first.
+const INDEXED_FROM: usize = 6;
+
 /// Where what a section holds stands, if that is nothing but tables.
 fn elsewhere(section: &Section<'_>) -> Option<String> {
-    let names: Vec<String> = section.tables.iter().map(|table| format!("“{}”", table.name)).collect();
+    let names: Vec<String> =
+        section.tables.iter().filter(|table| !table.repeats).map(|table| format!("“{}”", table.name)).collect();
     (section.paragraphs.is_empty() && !names.is_empty()).then(|| format!("见工作表{}。", names.join("、")))
 }
 
@@ -345,6 +360,11 @@ fn finished(mut sheet: Worksheet, table: &Table<'_>, rows: u32) -> Result<Worksh
     Ok(sheet)
 }
 
+/// The number in how a rate changed.
+fn points(text: &str) -> Option<f64> {
+    text.strip_suffix(POINTS)?.trim_end().parse().ok()
+}
+
 /// Words of a number format that stand for themselves.
 fn literal(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("\"{}\"", words.replace('"', "")) }
@@ -369,6 +389,12 @@ fn write_told(sheet: &mut Worksheet, (row, column): (u32, u16), told: &Value, lo
 fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, looks: &Looks) -> Result<()> {
     let written = match value {
         Value::Empty => sheet.write_blank(row, column, &looks.id),
+        // How a rate changed is a number that can be sorted.
+        Value::Text(text) if points(text).is_some() => {
+            let shape = format!("+0.0{0};-0.0{0};+0.0{0}", literal(&format!(" {POINTS}")));
+            let look = looks.number.clone().set_num_format(shape);
+            sheet.write_number_with_format(row, column, points(text).unwrap_or_default(), &look)
+        }
         // A text is a text, whatever it begins with: a formula is only what is written as one.
         Value::Text(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.text),
         Value::Id(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.id),

@@ -34,6 +34,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     let mut document = given.heading(format!("综合行政执法工作简报（{}）", given.period.name()));
     let masthead = Masthead {
         name: "综合行政执法工作简报".to_owned(),
+        article: "协调配合机制运行情况".to_owned(),
         issue: issue.issue,
         total: issue.total,
         editor: issue.editor.clone().unwrap_or_else(|| format!("{}编", heads::office(given))),
@@ -51,11 +52,7 @@ pub fn report<'s>(given: &'s Given<'s>, issue: &Issue) -> Result<Document<'s>> {
     progress.tables.push(matters::table_of(given, matters::Which::OfPeriod)?);
     document.sections.push(progress);
     document.sections.push(problems(given)?);
-    let (ranking, chart) = ranking::of(given, tallies);
-    let mut units = section("四、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
-    units.tables.push(ranking);
-    units.charts.extend(chart);
-    document.sections.push(units);
+    document.sections.push(ranking::of(given, tallies, "四、各单位履行时限情况"));
     document.sections.push(work(given)?);
     let mut cases = section(
         "六、案件一览",

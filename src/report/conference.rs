@@ -12,16 +12,16 @@ use crate::record::topic;
 use crate::record::words::{Attendance, MeetingKind, TopicStatus, Vocabulary};
 
 /// Where everything that is proposed stands.
-const POINTS: &str = "九、提请组长强调的几点";
+const PROPOSALS: &str = "十、全部建议";
 
 /// Makes the report.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
-    let Front { counted, compared, page, proposals } = Front::alone(given, POINTS)?;
+    let Front { counted, compared, page, proposals } = Front::alone(given, PROPOSALS)?;
     let tallies = &counted.now;
     let mut document = given.heading(format!("联席会议材料（{}）", given.period.name()));
     document.raw = Some(raw::rows(given));
     document.foot.push(heads::counts(&tallies.total()));
-    let points = program::points(given, proposals.sentences(), POINTS)?;
+    let points = program::points(given, proposals.points(), "九、提请组长强调的几点")?;
     document.sections.push(page);
     document.sections.push(program::agenda(given, "一、会议议程")?);
     let mut figures = section("二、运行概况", vec![shared::total_sentence(&tallies.total())]);
@@ -38,11 +38,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     topics.tables.push(topics_table(given)?);
     document.sections.push(topics);
     document.sections.push(meetings(given)?);
-    let (ranking, chart) = ranking::of(given, tallies);
-    let mut units = section("六、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
-    units.tables.push(ranking);
-    units.charts.extend(chart);
-    document.sections.push(units);
+    document.sections.push(ranking::of(given, tallies, "六、各单位履行时限情况"));
     let notices = given.facts.notices()?;
     let mut overdue = section("七、超期与督办", vec![shared::overdue_lead(given)?]);
     overdue.tables.push(given.overdue_table());
@@ -51,6 +47,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     document.sections.push(overdue);
     document.sections.push(decisions::of_period(given, "八、处理决定的履行与审查")?);
     document.sections.push(points);
+    document.sections.extend(proposals.section(PROPOSALS));
     document.sections.push(given.ending(&[tally::READING]));
     Ok(document)
 }

@@ -6,8 +6,10 @@ use std::hash::{Hash, Hasher};
 
 use super::document::{Document, Rows, Table, Value};
 use super::given::{Given, section, table};
+use super::proposal::first;
 use super::{late_entries, tally};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::record::facts::EntryFact;
 
 const CHANGES: &[(&str, &str)] = &[
@@ -135,16 +137,19 @@ fn changed(then: &Table<'_>, now: &Table<'_>, old: &[Value], new: &[Value]) -> V
     differ.collect()
 }
 
-/// Of one column its values; of several their texts in one order.
+/// Of one column its values; of several their texts in one order, each behind the name of its column.
 fn side_by_side(mut cells: Vec<[Value; 3]>) -> [Value; 3] {
     if cells.len() == 1 {
         return cells.remove(0);
     }
-    [0, 1, 2].map(|at| {
-        let text = |cell: &[Value; 3]| Some(cell[at].text()).filter(|text| !text.is_empty());
-        let texts: Vec<String> = cells.iter().map(|cell| text(cell).unwrap_or_else(|| "（空）".to_owned())).collect();
-        texts.join("；").into()
-    })
+    let joined = |texts: Vec<String>| Value::from(texts.join("；"));
+    let told = |cell: &[Value; 3], at: usize| {
+        let text = cell[at].text();
+        format!("{} {}", cell[0].text(), if text.is_empty() { "（空）" } else { &text })
+    };
+    // Each with its column: nobody counts which is which.
+    let [before, now] = [1, 2].map(|at| joined(cells.iter().map(|cell| told(cell, at)).collect()));
+    [joined(cells.iter().map(|cell| cell[0].text()).collect()), before, now]
 }
 
 /// A whole row in one cell: what it holds besides its name.
@@ -175,10 +180,13 @@ fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Va
         })?;
         Ok(Some((table.headers.clone(), first)))
     };
+    let swapped = swapped(then, now)?;
     let (Some((headers, now)), Some((_, then))) = (five(now)?, five(then)?) else { return Ok(None) };
-    let each = headers.iter().zip(then.iter().zip(&now)).skip(1).filter(|(_, (before, after))| before != after);
+    let each = headers.iter().zip(then.iter().zip(&now)).skip(1);
+    let each = each.filter(|(header, (before, after))| before != after || *header == ARREARS && swapped.is_some());
     let moved = each.map(|(header, (before, after))| {
         let change = match (before, after) {
+            (before, after) if before == after => swapped.clone().map_or(Value::Empty, Value::from),
             (Value::Number(before), Value::Number(after)) => Value::Number(after - before),
             (Value::Rate(before), Value::Rate(after)) => tally::change(Some(*after), Some(*before)),
             _ => Value::Empty,
@@ -186,6 +194,28 @@ fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Va
         vec![header.as_str().into(), before.clone(), after.clone(), change]
     });
     Ok(Some(moved.collect()))
+}
+
+/// The figure of what is overdue, and the list of it.
+const ARREARS: &str = "期末超期未办";
+const OVERDUE: &str = "超期未办";
+
+/// Which items came in the place of others where as many are overdue as before; none where they are the same.
+fn swapped(then: &Document<'_>, now: &Document<'_>) -> Result<Option<String>> {
+    let list = |document: &Document<'_>| tables(document).position(|table| table.name == OVERDUE);
+    let (Some(old), Some(new)) = (list(then), list(now)) else { return Ok(None) };
+    let (Some(old), Some(new)) = (tables(then).nth(old), tables(now).nth(new)) else { return Ok(None) };
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for (name, rows) in differing(old, new)? {
+        match rows {
+            [Some(_), None] => gone.push(name),
+            [None, Some(_)] => came.push(name),
+            _ => {}
+        }
+    }
+    let number = came.len();
+    let [gone, came] = [gone, came].map(|names| first(names, "、", "项"));
+    Ok((number > 0).then(|| format!("换了 {number} 项：原有 {gone}；现有 {came}")))
 }
 
 /// The key of the first column of the five figures.
@@ -217,7 +247,10 @@ pub fn report<'a>(
     }
     page.first_page = true;
     let mut all = section("此后登记的事项及其影响", Vec::new());
-    let lines = entered.iter().map(|entry| late_entries::told(given, entry)).collect::<Result<_>>()?;
+    // What is about no record, as units and contacts, changes figures least: it stands behind.
+    let (records, books): (Vec<_>, Vec<_>) = entered.iter().partition(|entry| entry.record.parse::<Id>().is_ok());
+    let lines = records.into_iter().chain(books).map(|entry| late_entries::told(given, entry));
+    let lines = lines.collect::<Result<_>>()?;
     let none = "此后没有登记涉及截至日以前的事项。";
     all.tables.push(table("此后登记的事项", late_entries::ENTRY, Rows::Held(lines), none));
     let changed = table("改变之处", CHANGES, Rows::Held(rows), "报表没有变化。");

@@ -2,6 +2,8 @@
 
 mod chart;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::error::Result;
@@ -157,6 +159,17 @@ impl Default for Rows<'_> {
     }
 }
 
+/// Says of a row whether it is meant.
+pub type Judged<'a> = Box<dyn Fn(&[Value]) -> bool + 'a>;
+
+/// The rows of a table that stand on paper: those that ask for something.
+pub struct OnPaper<'a> {
+    /// Whether a row does.
+    pub stands: Judged<'a>,
+    /// What the others have in common.
+    pub others: &'static str,
+}
+
 /// Rows of one list of records that stand on paper, the worst of them first: nobody reads more there.
 pub const ON_PAPER: usize = 50;
 
@@ -187,10 +200,12 @@ pub struct Table<'a> {
     pub is_list: bool,
     /// All of its rows stand in another table of the report: programs and comparisons pass it over.
     pub repeats: bool,
-    /// How many of its rows stand on paper, where these are fewer than of any list.
-    pub most: Option<usize>,
+    /// How many rows there are in all, where only the first of them stand here.
+    pub of: Option<usize>,
     /// The command that lists all of its rows; empty: only the workbook does.
     pub all: String,
+    /// Which of its rows stand on paper, where these are not all.
+    pub on_paper: Option<OnPaper<'a>>,
     /// It is long and narrow: on paper a second column of rows stands beside the first.
     pub folds: bool,
 }
@@ -199,6 +214,13 @@ pub struct Table<'a> {
 const LONGEST: [&str; 2] = ["longest", "worst"];
 
 impl Table<'_> {
+    /// Its name; of one that holds only the first rows also how many more there are, and which command lists all of them.
+    pub fn titled(&self) -> Cow<'_, str> {
+        let (Some(of), Rows::Held(rows)) = (self.of, &self.rows) else { return Cow::Borrowed(&self.name) };
+        let (first, all) = (rows.len(), self.all.as_str());
+        Cow::Owned(format!("{}：前 {first} 项（另有 {} 项：{all}）", self.name, of.saturating_sub(first)))
+    }
+
     /// What is said of it where it has no row, in one line: with its name, unless that is said already or stands above it.
     pub fn nothing(&self, named: bool) -> String {
         let name = self.name.as_str();
@@ -279,6 +301,8 @@ impl<'a> Section<'a> {
 pub struct Masthead {
     /// Its name.
     pub name: String,
+    /// What its one article is about, but for the days.
+    pub article: String,
     /// Its number; none: filled in by pen, as the others.
     pub issue: Option<u32>,
     /// Its number since the first of all.
@@ -335,6 +359,4 @@ pub struct Document<'a> {
     pub foot: Vec<String>,
     /// The rows behind its figures, for workbooks.
     pub raw: Option<Table<'a>>,
-    /// It is a page and a short annex: set as small as its first page, and going on where that ends.
-    pub short: bool,
 }

@@ -239,15 +239,15 @@ impl Given<'_> {
         format!("jiexie {list}{whose}{day}{known} -o 清单.xlsx")
     }
 
-    /// The command that writes the paper of a unit as a workbook, with all rows of every list.
-    pub fn paper(&self, unit: &str) -> String {
+    /// The command that writes a report as a workbook, with all rows of every list.
+    pub fn workbook(&self, report: &str, title: &str, unit: Option<&str>) -> String {
         let Period { from, to, .. } = self.period;
         // The quarter up to the day is what it is of where no period is said.
         let usual = to == self.day && from == Period::quarter_of(to).from;
         let period = if usual { String::new() } else { format!(" --from {from} --to {to}") };
         let known = self.known_on.map_or_else(String::new, |on| format!(" --known-at {on}"));
-        let unit = self.typed(unit);
-        format!("jiexie report unit --unit {unit}{period} --as-of {}{known} -o 期限单.xlsx", self.day)
+        let unit = unit.map_or_else(String::new, |unit| format!(" --unit {}", self.typed(unit)));
+        format!("jiexie report {report}{unit}{period} --as-of {}{known} -o {title}.xlsx", self.day)
     }
 
     /// A unit as it is typed: by its short name, by its code where that has blanks.
@@ -273,7 +273,7 @@ const OVERDUE: &[(&str, &str)] = &[
 ];
 
 /// The column that says how many of the notices count for a bulletin.
-pub const COUNTED: (&str, &str) = ("counted", "计入通报");
+pub const COUNTED: (&str, &str) = ("counted", "计入通报次数");
 
 /// The column that says what the dates of its row are subject to.
 pub const PROVISOS: (&str, &str) = ("provisos", "日期说明");

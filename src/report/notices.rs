@@ -32,7 +32,8 @@ const WAITING: &[(&str, &str)] = &[
 /// Those that wait, whose answer is due first in front; of one unit, where it is said whose they are.
 pub(super) fn waiting<'a>(given: &Given<'_>, notices: &[Notice], of_one: bool) -> Table<'a> {
     let mut open: Vec<&Notice> = notices.iter().filter(|notice| waits(given, notice)).collect();
-    open.sort_by_key(|notice| (notice.reply_by, notice.id));
+    // What has no day to be answered by stands behind, the last in front.
+    open.sort_by_key(|notice| (notice.reply_by.is_none(), notice.reply_by, Reverse(notice.id)));
     let rows = open.into_iter().map(|notice| {
         let mut row = vec![Value::Id(notice.id.to_string())];
         row.extend((!of_one).then(|| given.unit(&notice.unit)));
@@ -63,7 +64,8 @@ pub(super) fn of_period<'a>(given: &Given<'_>, notices: &[Notice]) -> Result<Tab
     let mut told: Vec<&Notice> = notices.iter().filter(meant).collect();
     // What waits stands first, by the day its answer is due; what was answered behind it, the last first.
     told.sort_by_key(|notice| {
-        (!waits(given, notice), notice.reply_by.filter(|_| waits(given, notice)), Reverse(notice.id))
+        let by = notice.reply_by.filter(|_| waits(given, notice));
+        (!waits(given, notice), by.is_none(), by, Reverse(notice.id))
     });
     let rows = told.into_iter().map(|notice| {
         let [by, over] = due(given, notice);

@@ -6,18 +6,19 @@ mod lists;
 
 use chrono::Days;
 
-use super::document::{Document, Rows, Table};
+use super::document::{Document, Rows, Section, Table};
 use super::given::{Given, SOON, section};
 use super::heads;
 use super::notices;
 use super::owing::{Owed, Owing};
+use super::proposal;
 use super::taken_back;
 use super::tally;
 use super::unnumbered;
 use crate::error::Result;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
-use lists::{days, overdue, rates, soon, theirs};
+use lists::{days, five, overdue, rates, soon, theirs};
 
 /// Makes it, of what was gathered for this unit.
 pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<Document<'s>> {
@@ -29,71 +30,48 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     let mut document = given.heading(format!("{name}期限单"));
     let is_late = |row: &&Listed| row.deadline.days_over(given.day) > 0;
     let (late, still): (Vec<&Listed>, Vec<&Listed>) = owed.theirs.iter().partition(is_late);
-    let tables = [
-        overdue(given, &owed.overdue)?,
-        soon(given, &owed.soon)?,
-        days(given, &owed.soon),
-        theirs(given, "其他单位超期没有向本单位办结的", &late)?,
-        notices::waiting(given, &notices, true),
-        rates(given, owing, unit)?,
-    ];
-    let (mut page, mut rest) =
-        (section("要情", vec![said(given, unit, owed, &notices)]), section("各期限", Vec::new()));
+    let mut page = section("要情", vec![said(given, unit, owed, &notices)]);
     page.first_page = true;
-    rest.tables.push(annex::limits(given, owing, unit));
-    let (own, mut others) = annex::counted(given, owed, unit)?;
-    others.tables.push(theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?);
-    others.tables.push(taken_back::taken_back(given, Some(unit)));
-    rest.paragraphs.push(
-        "纸上只列前几项和件数；文号待补的、请其他单位办理的、其他单位还没有到期的、更正与作废收回的，逐项见本单的工作簿。"
-            .to_owned(),
-    );
-    // What there is nothing of is only named, behind the page; of a long list its first rows stand there, on a screen and for
-    // programs all of them behind it.
-    let mut whole = section("全部清单", Vec::new());
-    whole.off_paper = true;
-    for ((table, most), list) in tables.into_iter().zip(ON_PAGE).zip(LISTED_BY) {
+    page.tables.push(five(given, owing, unit)?);
+    // On paper there is the page and nothing else: what it only counts stands on a screen, in a workbook, and for programs.
+    let off = |heading: &str| Section { off_paper: true, ..section(heading, Vec::new()) };
+    let (mut whole, mut others, mut rest) = (off("全部清单"), off("其他单位与督办"), off("履行时限"));
+    // What is overdue has two thirds of the rows, and what the other leaves of them.
+    let first = owed.overdue.len().min(ROWS - owed.soon.len().min(ROWS / 3));
+    let lists = [(overdue(given, &owed.overdue)?, first, "overdue"), (soon(given, &owed.soon)?, ROWS - first, "todo")];
+    for (table, most, list) in lists {
+        let all = given.command(list, Some(("unit", unit)));
         match rows_of(&table)? {
+            // What there is nothing of is said on the page already.
             0 => rest.tables.push(table),
-            rows if rows > most + FEW => {
-                let all =
-                    list.map_or_else(|| given.paper(unit), |(list, whose)| given.command(list, Some((whose, unit))));
-                page.tables.push(first_of(&table, most, rows - most, &all)?);
+            rows if rows > most => {
+                page.tables.push(first_of(&table, most, rows, all)?);
                 whole.tables.push(table);
             }
-            // A full page has fewer of what a command lists.
-            _ => {
-                let all = list.map_or_else(String::new, |(list, whose)| given.command(list, Some((whose, unit))));
-                page.tables.push(Table { shortens: list.is_some(), all, ..table });
-            }
+            _ => page.tables.push(Table { shortens: true, all, ..table }),
         }
     }
+    page.tables.push(days(given, &owed.soon));
+    others.tables.extend([
+        theirs(given, "其他单位超期没有向本单位办结的", &late)?,
+        theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?,
+        notices::waiting(given, &notices, true),
+    ]);
+    let (own, papers) = annex::counted(given, owed)?;
+    others.tables.extend(papers);
+    rest.tables.extend([rates(given, owing, unit)?, annex::limits(given, owing, unit)]);
+    rest.tables.push(taken_back::taken_back(given, Some(unit)));
     document.seal = Some(heads::sealed_to(given, name));
-    document.short = true;
     document.sections.push(page);
-    if !whole.tables.is_empty() {
-        document.sections.push(whole);
-    }
-    document.sections.extend(own);
-    document.sections.extend([others, rest, given.ending(&[tally::RATE])]);
+    let behind = [Some(whole).filter(|whole| !whole.tables.is_empty()), own];
+    document.sections.extend(behind.into_iter().flatten());
+    let ending = Section { off_paper: true, ..given.ending(&[tally::RATE]) };
+    document.sections.extend([others, rest, ending]);
     Ok(document)
 }
 
-/// Rows of each of its tables that stand on the page: what is overdue, soon due, the calendar, what others owe, notices, the rate.
-const ON_PAGE: [usize; 6] = [10, 7, 9, 5, 3, 9];
-
-/// The commands that list all of them, and by which option those of a unit; none: its paper as a workbook does.
-const LISTED_BY: [Option<(&str, &str)>; 6] = [
-    Some(("overdue", "unit")),
-    Some(("todo", "unit")),
-    None,
-    Some(("todo", "toward")),
-    Some(("notice list", "unit")),
-    None,
-];
-
-/// Rows more than those for which no list is cut.
-const FEW: usize = 2;
+/// Rows of both lists that may stand on the page; paper holds as many of them as it has room for.
+const ROWS: usize = 24;
 
 /// How many rows a table has.
 fn rows_of(table: &Table<'_>) -> Result<usize> {
@@ -105,16 +83,17 @@ fn rows_of(table: &Table<'_>) -> Result<usize> {
     Ok(rows)
 }
 
-/// The first `most` rows of a list, for the page: its name says how many `more` there are, and which command lists `all`.
-fn first_of<'a>(table: &Table<'a>, most: usize, more: usize, all: &str) -> Result<Table<'a>> {
+/// The first `most` of the `rows` of a list, for the page: it says which command lists `all`.
+fn first_of<'a>(table: &Table<'a>, most: usize, rows: usize, all: String) -> Result<Table<'a>> {
     let mut first = Vec::new();
     table.rows.first(most, &mut |row| {
         first.push(row.to_vec());
         Ok(())
     })?;
     Ok(Table {
-        name: format!("{}：前 {most} 项（另有 {more} 项：{all}）", table.name),
-        all: all.to_owned(),
+        name: table.name.clone(),
+        of: Some(rows),
+        all,
         keys: table.keys.clone(),
         headers: table.headers.clone(),
         rows: Rows::Held(first),
@@ -180,7 +159,20 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> Strin
     if !notices.is_empty() {
         let past = notices.iter().filter(|notice| notice.reply_by.is_some_and(|by| by < day)).count();
         let past = if past > 0 { format!("，其中 {past} 份已过请回复日期") } else { String::new() };
-        said.push(format!("待回复的督办通知 {} 份{past}。", notices.len()));
+        let mut waiting: Vec<&Notice> = notices.iter().collect();
+        waiting.sort_by_key(|notice| (notice.reply_by, notice.id));
+        let each = waiting.iter().map(|notice| match notice.reply_by {
+            Some(by) => format!("{} 请于 {by} 前", notice.id),
+            None => notice.id.to_string(),
+        });
+        let each = proposal::first(each.collect(), "、", "份");
+        said.push(format!("待回复的督办通知 {} 份{past}：{each}。", notices.len()));
+    }
+    let only_counted =
+        [!owed.theirs.is_empty(), !owed.awaited.is_empty(), !owed.undated.is_empty(), !owed.asked.is_empty()];
+    let only_counted = only_counted.into_iter().chain([!owed.lapsed.is_empty(), !owed.unnumbered.is_empty()]);
+    if only_counted.into_iter().any(|any| any) {
+        said.push("这里只写件数的，逐项见本单的网页、工作簿。".to_owned());
     }
     said.concat()
 }

@@ -157,7 +157,13 @@ fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
         cases => format!("，其中 {cases} 案不止一次被退回"),
     };
     let before_said = before.map_or_else(String::new, |before| format!("（上期 {before} 件）"));
-    (now > 0 || before > Some(0)).then(|| format!("以其他理由不接受移送 {now} 件{before_said}{again}。"))
+    // Whether it is a crime is another question than whose it is.
+    let crimes = match compared.now.get("no_crime") {
+        0 => String::new(),
+        crimes => format!("；涉嫌犯罪移送不接受 {crimes} 件，另计"),
+    };
+    let said = now > 0 || before > Some(0);
+    said.then(|| format!("以其他理由不接受管辖移送 {now} 件{before_said}{again}{crimes}。"))
 }
 
 /// Requests for help of all kinds that were not answered, or only in part.

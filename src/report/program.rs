@@ -1,12 +1,15 @@
 //! What makes the quarter's material a set: the agenda of the next meeting, where each topic comes from, what the leader may
 //! want to stress.
 
+use chrono::NaiveDate;
+
 use super::document::{Rows, Section, Value};
 use super::given::{Given, section, table};
 use super::matters;
 use super::notices;
 use super::proposal::first;
 use crate::error::Result;
+use crate::record::facts::OtherFact;
 use crate::record::meeting::Meeting;
 use crate::record::topic::Topic;
 use crate::record::words::{MeetingStatus, TopicStatus, UnitRole, Vocabulary};
@@ -79,6 +82,7 @@ fn to_explain(given: &Given<'_>) -> Result<Option<&'static str>> {
 
 /// Where each topic that waits comes from, a sentence each.
 pub(super) fn backgrounds(given: &Given<'_>) -> Result<Vec<String>> {
+    let disputes = if waiting(given).next().is_some() { disputes(given)? } else { Vec::new() };
     let told = waiting(given).map(|topic| {
         let title = given.said(&topic.title)?.text();
         let mut said =
@@ -93,12 +97,47 @@ pub(super) fn backgrounds(given: &Given<'_>) -> Result<Vec<String>> {
         if owed > 0 {
             said.push(format!("该单位另有未办结的议定、交办事项 {owed} 项"));
         }
+        // What the unit is at odds about may be why it asks.
+        let own = disputes.iter().filter(|(between, _)| between.contains(&topic.by));
+        let own: Vec<String> = own.map(|(_, told)| told.clone()).collect();
+        if !own.is_empty() {
+            said.push(format!("该单位另有没有了结的争议 {}", first(own, "、", "件")));
+        }
         Ok(format!("{}。", said.join("，")))
     });
     told.collect()
 }
 
-/// What the leader may want to stress: all that is proposed, a sentence each.
+/// Disputes that are not at an end, between whom, and what is told of each.
+fn disputes(given: &Given<'_>) -> Result<Vec<(Vec<String>, String)>> {
+    let mut open = Vec::new();
+    given.facts.others(&mut |other| {
+        let OtherFact::Dispute {
+            id,
+            title,
+            between,
+            raised_on,
+            escalated_on,
+            settled_on,
+            decided_on,
+            withdrawn_on,
+            ..
+        } = other
+        else {
+            return Ok(());
+        };
+        let by = |on: &Option<NaiveDate>| on.filter(|on| *on <= given.day);
+        let ended = [settled_on, decided_on, withdrawn_on].into_iter().any(|on| by(on).is_some());
+        if *raised_on <= given.day && !ended {
+            let up = by(escalated_on).map_or_else(String::new, |on| format!("，{on} 上报区政府"));
+            open.push((between.clone(), format!("{id}（{}{up}）", given.facts.discreet(title)?)));
+        }
+        Ok(())
+    })?;
+    Ok(open)
+}
+
+/// What the leader may want to stress: what is proposed, a sentence for each sort.
 pub(super) fn points<'a>(given: &Given<'_>, proposed: Vec<String>, heading: &str) -> Result<Section<'a>> {
     let mut said = proposed;
     let late = matters::late(given)?;

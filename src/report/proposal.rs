@@ -15,11 +15,12 @@ const BESIDE: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
     Hazard,
+    Bulletin,
+    Press,
     Designate,
     Decide,
     Topic,
     Minutes,
-    Bulletin,
     Meeting,
     Procuratorate,
     Silent,

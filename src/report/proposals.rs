@@ -23,9 +23,8 @@ const ON_PAGE: usize = 5;
 /// Proposals that fill the page: contacts, and what is of a sort that is there already, are named behind it then.
 const FULL: usize = 5;
 
-/// Proposals of a sort that are told one by one behind the page: in rows, and in sentences, which are read out.
+/// Proposals of a sort that are told one by one behind the page.
 const ROWS: usize = 10;
-const SENTENCES: usize = 3;
 
 /// The columns of a proposal.
 const PROPOSAL: &[(&str, &str)] =
@@ -43,6 +42,7 @@ impl Proposals {
         proposed.extend(urged::silent(given, &waiting.silent));
         proposed.extend(of_leader(given)?);
         proposed.extend(of_bulletin(given, wrong));
+        proposed.extend(urged::press(given, wrong)?);
         proposed.extend(of_meetings(given, wrong)?);
         proposed.extend(to_refer(given, &wrong.asks.to_refer)?);
         proposed.extend(unanswered(given)?);
@@ -113,36 +113,42 @@ impl Proposals {
 
     /// All of them as a section, where the first page leaves some out.
     pub(super) fn section<'a>(&self, heading: &str) -> Option<Section<'a>> {
-        let rows = self.of_each_sort(ROWS).iter().map(|proposal| proposal.row(proposal.whole())).collect();
+        let rows = self.of_each_sort().iter().map(|proposal| proposal.row(proposal.whole())).collect();
         let mut whole = section(heading, Vec::new());
         whole.tables.push(table("全部建议", PROPOSAL, Rows::Held(rows), ""));
         self.left_out(heading).map(|_| whole)
     }
 
-    /// The first `most` of each sort, the others of the sort together in one that names some of them.
-    fn of_each_sort(&self, most: usize) -> Vec<Cow<'_, Proposal>> {
+    /// The first of each sort, the others of the sort together in one that names some of them.
+    fn of_each_sort(&self) -> Vec<Cow<'_, Proposal>> {
         let mut told = Vec::new();
         for of_sort in self.0.chunk_by(|one, next| one.sort == next.sort) {
             // One alone is told as short as that it is there.
-            let (shown, rest) = of_sort.split_at(if of_sort.len() > most + 1 { most } else { of_sort.len() });
+            let (shown, rest) = of_sort.split_at(if of_sort.len() > ROWS + 1 { ROWS } else { of_sort.len() });
             told.extend(shown.iter().map(Cow::Borrowed));
             told.extend(Proposal::together(rest).map(Cow::Owned));
         }
         told
     }
 
-    /// All of them, a sentence each.
-    pub(super) fn sentences(&self) -> Vec<String> {
-        let told = self.of_each_sort(SENTENCES);
-        let said = told.iter().map(|proposal| {
-            let Proposal { what, unit, record, clause, .. } = proposal.as_ref();
-            let why = proposal.whole();
-            let of = [unit.text(), record.text()].into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
-            let of = if of.is_empty() { of } else { format!("{of}：") };
-            let clause = if clause.is_empty() { String::new() } else { format!("（{clause}）") };
-            format!("{of}{what}——{why}{clause}。")
+    /// What the leader may stress of them: a sentence for each sort, of how many it is, and whose.
+    pub(super) fn points(&self) -> Vec<String> {
+        let told = self.0.chunk_by(|one, next| one.sort == next.sort).map(|of_sort| {
+            let of = |proposal: &Proposal| {
+                let of = [proposal.unit.text(), proposal.record.text()];
+                of.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ")
+            };
+            let whose = of_sort.iter().map(of).filter(|of| !of.is_empty()).collect::<Vec<_>>();
+            let number = of_sort.len();
+            let begun = of_sort.first().map_or("", |proposal| proposal.what.as_str());
+            match (of_sort, whose.is_empty()) {
+                ([one], true) => format!("{begun}：{}。", one.why),
+                ([_], false) => format!("{begun}：{}。", whose.concat()),
+                (_, true) => format!("{begun}（{number} 件）。"),
+                _ => format!("{begun}（{number} 件）：{}。", first(whose, "、", "件")),
+            }
         });
-        said.collect()
+        told.collect()
     }
 }
 
@@ -155,7 +161,10 @@ fn of_bulletin(given: &Given<'_>, wrong: &Wrong) -> Vec<Proposal> {
         what: "通报，提请组长或例会研究".to_owned(),
         unit: given.unit(unit),
         record: Value::Empty,
-        why: format!("{} 项督办满 {after} 次仍未办结", arrears.for_bulletin),
+        why: format!(
+            "{} 项督办满 {after} 次仍未办结，最长超期 {} 天",
+            arrears.for_bulletin, arrears.longest_for_bulletin
+        ),
         more: String::new(),
         clause: clause::FOLLOW_UP.to_owned(),
     });

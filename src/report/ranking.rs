@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::document::{Chart, Rows, Table, Value};
-use super::given::{Given, table};
+use super::document::{Chart, Rows, Section, Value};
+use super::given::{Given, section, table};
 use super::tally::{self, Tallies, Tally};
 use crate::law::Law;
 use crate::record::unit::Unit;
@@ -104,8 +104,8 @@ fn remark(ranked: &Ranked, from: u64) -> Value {
     }
 }
 
-/// Units with their figures, as a table and, where there is anything to show, a chart.
-pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>) {
+/// Units with their figures as a section: a table and, where there is anything to show, a chart, with which units it does not draw.
+pub fn of<'a>(given: &Given<'_>, tallies: &Tallies, heading: &str) -> Section<'a> {
     let from = u64::from(given.law.book().supervision.ranked_from);
     let ranked = rank(given, tallies, from);
     let rows = ranked.iter().map(|ranked| {
@@ -129,7 +129,32 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies) -> (Table<'a>, Option<Chart>
     // Where hardly anybody had anything to do, the others are named in a line.
     table.names_idle = ranked.iter().filter(|ranked| ranked.tally.ran > 0).count() * 2 < ranked.len();
     table.total = (ranked.len() > 1).then(|| cells.collect());
-    (table, chart(given, &ranked, from))
+    let mut section = section(heading, vec![rule(given.law), tally::RATE.to_owned()]);
+    section.tables.push(table);
+    section.charts.extend(chart(given, &ranked, from));
+    if section.drawn().next().is_some() {
+        section.paragraphs.extend(not_drawn(given, &ranked, from));
+    }
+    section
+}
+
+/// How many units the chart does not draw, which, and why.
+fn not_drawn(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Option<String> {
+    let mut why: Vec<(String, Vec<String>)> = Vec::new();
+    let left = ranked.iter().filter(|one| one.group == Group::Other || one.tally.judged() < from);
+    let mut number = 0;
+    for one in left {
+        number += 1;
+        let reason = if one.group == Group::Other { "不排名次的".into() } else { remark(one, from) };
+        let reason = reason.text().trim_end_matches('的').to_owned();
+        match why.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, units)) => units.push(one.unit.clone()),
+            None => why.push((reason, vec![one.unit.clone()])),
+        }
+    }
+    let each: Vec<String> =
+        why.iter().map(|(why, units)| format!("{why}的 {} 个（{}）", units.len(), given.unit_names(units))).collect();
+    (number > 0).then(|| format!("图中没有画的 {number} 个单位都在表中：{}。", each.join("，")))
 }
 
 /// The rates of those that may be ranked: departments, then towns; whoever nobody ranks stands in the table alone.

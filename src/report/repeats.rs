@@ -115,7 +115,13 @@ impl Repeats {
         columns.extend(quarters);
         columns.extend([told("quarters", "涉及季度数"), told("longest", "最长超期天数")]);
         let none = format!("四个季度里没有在同一期限上逾期 {TIMES} 次以上的单位。");
-        Ok(table_of("屡次逾期", columns, Rows::Held(rows.collect()), &none))
+        let mut table = table_of("屡次逾期", columns, Rows::Held(rows.collect()), &none).summed("合计");
+        // One quarter stands under several units and limits.
+        let at = table.keys.iter().position(|key| key == "quarters");
+        if let Some(cell) = at.and_then(|at| table.total.as_mut()?.get_mut(at)) {
+            *cell = Value::Empty;
+        }
+        Ok(table)
     }
 
     fn reasons<'a>(&self, given: &Given<'_>) -> Result<Table<'a>> {

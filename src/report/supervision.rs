@@ -2,7 +2,7 @@
 
 use super::ahead::Ahead;
 use super::decisions;
-use super::document::{Chart, Document, Rows, Section, Table, Value};
+use super::document::{Chart, Document, OnPaper, Rows, Section, Table, Value};
 use super::figures::{Figures, Seen};
 use super::given::{Given, section, table};
 use super::handed::TransferCounts;
@@ -131,11 +131,7 @@ fn overall<'a>(given: &Given<'_>, tallies: &Tallies, figures: &Figures) -> Secti
 }
 
 fn by_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
-    let (table, chart) = ranking::of(given, tallies);
-    let mut section = section("二、各单位履行时限情况", vec![ranking::rule(given.law), tally::RATE.to_owned()]);
-    section.tables.push(table);
-    section.charts.extend(chart);
-    section
+    ranking::of(given, tallies, "二、各单位履行时限情况")
 }
 
 /// Every limit with every unit it bound in the period.
@@ -157,7 +153,12 @@ fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
     section.explains = true;
     let each = table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。");
     let sums = [vec!["合计".into(), Value::Empty, Value::Empty], tallies.total().cells_without_median()].concat();
-    section.tables.push(Table { total: Some(sums), ..each });
+    // On paper where something was late: most cells of the others are zero.
+    let at = |key: &str| each.keys.iter().position(|known| known == key);
+    let wrong: Vec<usize> = ["late", "overdue"].into_iter().filter_map(at).collect();
+    let stands = move |row: &[Value]| wrong.iter().any(|at| row.get(*at).is_some_and(|cell| *cell != Value::Number(0)));
+    let on_paper = Some(OnPaper { stands: Box::new(stands), others: "期内没有逾期、超期" });
+    section.tables.push(Table { total: Some(sums), on_paper, ..each });
     section.charts.extend(heat::of(given, tallies));
     section
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::document::{Rows, Section, Table, Value};
+use super::document::{OnPaper, Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
 use super::given::{Given, section, table_of};
 use super::period::{NamedPeriod, Period};
@@ -94,7 +94,7 @@ impl Trend {
 
     /// The section of the supervision report.
     pub(super) fn section<'a>(&self, given: &Given<'_>, heading: &str) -> Section<'a> {
-        let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的合计是各期分子分母分别相加再相除，平均是各期比率的平均；\
+        let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的“各期相加”是各期分子分母分别相加再相除，不是全期的按期率（全期的见首页），平均是各期比率的平均；\
             件数的平均取到 0.01；没有过完的一期（至某日）不计入平均；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。各单位、各期限按月的在工作簿（.xlsx）和 --format json、csv 里。";
         let mut section = section(heading, vec![lead.to_owned()]);
         section.explains = true;
@@ -119,14 +119,14 @@ impl Trend {
         let each = units.flat_map(|unit| {
             self.lines(&given.unit(&unit.code).text(), stretches, |tallies| tallies.of_unit(&unit.code))
         });
-        let rows = all.into_iter().chain(each).collect();
-        table_of(name, columns(("unit", "单位"), stretches), Rows::Held(rows), "期内没有在办的期限。")
+        let rows: Vec<Vec<Value>> = all.into_iter().chain(each).collect();
+        trend(name, columns(("unit", "单位"), stretches), rows)
     }
 
     fn of_limits<'a>(&self, given: &Given<'_>, name: &str, stretches: &[Stretch]) -> Table<'a> {
         let limits = given.law.book().limits.iter();
         let each = limits.flat_map(|limit| self.lines(&limit.name, stretches, |tallies| tallies.of_rule(&limit.id)));
-        table_of(name, columns(("limit", "期限"), stretches), Rows::Held(each.collect()), "期内没有在办的期限。")
+        trend(name, columns(("limit", "期限"), stretches), each.collect())
     }
 
     /// The three lines of a unit or limit; none of one that nothing fell due or late under.
@@ -161,7 +161,7 @@ impl Trend {
             if of_all == 0 { Value::Empty } else { Value::Hundredths((200 * sum + of_all) / (2 * of_all)) }
         };
         vec![
-            line("按期率", &|tally| rate(tally.rate()), [rate(all.rate()), rate(mean)]),
+            line(RATE, &|tally| rate(tally.rate()), [rate(all.rate()), rate(mean)]),
             line(
                 "逾期办结",
                 &|tally| number(tally.late).into(),
@@ -172,11 +172,27 @@ impl Trend {
     }
 }
 
+/// A table of lines, of which those stand on paper that are about something late or overdue in some stretch.
+fn trend<'a>(name: &str, columns: Vec<(String, String)>, rows: Vec<Vec<Value>>) -> Table<'a> {
+    let wrong = |row: &&Vec<Value>| {
+        let counts = row.get(1).is_some_and(|figure| figure.text() != RATE);
+        counts && row.iter().any(|cell| matches!(cell, Value::Number(number) if *number > 0))
+    };
+    let named = |row: &[Value]| row.first().map(Value::text).unwrap_or_default();
+    let wrong: BTreeSet<String> = rows.iter().filter(wrong).map(|row| named(row)).collect();
+    let stands = Box::new(move |row: &[Value]| wrong.contains(&named(row)));
+    let on_paper = Some(OnPaper { stands, others: "各期都没有逾期、超期" });
+    Table { on_paper, ..table_of(name, columns, Rows::Held(rows), "期内没有在办的期限。") }
+}
+
+/// The figure of the first line of each.
+const RATE: &str = "按期率";
+
 /// The columns: what a line is about, which figure, the stretches, total and average.
 fn columns((key, title): (&str, &str), stretches: &[Stretch]) -> Vec<(String, String)> {
     let told = |key: &str, title: &str| (key.to_owned(), title.to_owned());
     let mut columns = vec![told(key, title), told("figure", "指标")];
     columns.extend(stretches.iter().map(|stretch| (stretch.key.clone(), stretch.title.clone())));
-    columns.extend([told("total", "合计"), told("average", "平均")]);
+    columns.extend([told("total", "各期相加"), told("average", "平均")]);
     columns
 }

@@ -88,7 +88,8 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
         row.extend([open.longest.into(), open.unnumbered.into()]);
         row
     });
-    let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。";
+    let lead = "文件没有定天数的（及时、尽快等），不计超期，按起算日至截至日的自然日列出；文号待补，是应当行文、还没有登记文号的。\
+        日常待办另列材料待补、决定履行和协作答复没有定天数的、待审定的议题、并入他案而主案还没有决定的，件数因此多于本表。";
     let mut section = section("十、未定天数的事项", vec![lead.to_owned()]);
     section.explains = true;
     let none = "没有未了的、未定天数的事项。";

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::document::Value;
 use super::given::Given;
+use super::notices;
 use super::proposal::{Proposal, Sort, first, first_told, named};
 use super::requests::Request;
 use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
-use super::wrong::WrongItem;
+use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::law::clause;
 
@@ -29,6 +30,36 @@ pub(super) fn of_waiting(given: &Given<'_>, waiting: &mut Waiting) -> Result<Vec
         proposed.push(of_one(given, one)?);
     }
     Ok(proposed)
+}
+
+/// Units that were reminded as often as a bulletin wants, by notices of which one does not count: what makes them fit for it.
+pub(super) fn press(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
+    let (after, notices) = (given.law.book().supervision.bulletin_after, given.facts.notices()?);
+    let told = wrong.worst().into_iter().filter_map(|(unit, arrears)| {
+        let (number, passed) = (arrears.often - arrears.for_bulletin, arrears.passed.as_ref()?);
+        let asked = notices.iter().find(|notice| notice.id == passed.after)?;
+        let waits = notices::waits(given, asked) && passed.reply_by >= given.day;
+        let what = if waits {
+            "催收督办回复，不回复的再督办、通报"
+        } else {
+            "再次督办，计满次数即通报"
+        };
+        let by = match (waits, passed.reply_by == given.day) {
+            (true, true) => format!("；{} 今天应当回复", passed.after),
+            (true, false) => format!("；{} 应当在 {} 以前回复", passed.after, passed.reply_by),
+            (false, _) => String::new(),
+        };
+        (number > 0).then(|| Proposal {
+            sort: Sort::Press,
+            what: what.to_owned(),
+            unit: given.unit(unit),
+            record: Value::Id(passed.after.to_string()),
+            why: format!("{number} 项已督办 {after} 次，其中计入通报的不满 {after} 次{by}"),
+            more: format!("；{} 不计：{}", passed.notice, passed.why()),
+            clause: clause::FOLLOW_UP.to_owned(),
+        })
+    });
+    Ok(told.collect())
 }
 
 /// A case for which a unit is to be named, with the disputes about it that are before the government.

@@ -27,9 +27,10 @@ pub(super) struct Arrears {
     pub(super) unnoticed: i64,
     pub(super) often: i64,
     pub(super) for_bulletin: i64,
-    /// Days over of the worst, and of the worst nobody reminded it of; the earliest last day.
+    /// Days over of the worst, of the worst nobody reminded it of, and of the worst that a bulletin wants; the earliest last day.
     pub(super) longest: i64,
     pub(super) longest_unnoticed: i64,
+    pub(super) longest_for_bulletin: i64,
     pub(super) since: Option<NaiveDate>,
     /// The last notice on them that does not count.
     pub(super) passed: Option<TooSoon>,
@@ -45,6 +46,9 @@ impl Arrears {
         self.longest = self.longest.max(over);
         if d.notices == 0 {
             self.longest_unnoticed = self.longest_unnoticed.max(over);
+        }
+        if often[1] {
+            self.longest_for_bulletin = self.longest_for_bulletin.max(over);
         }
         self.since = [self.since, d.due_on].into_iter().flatten().min();
     }

@@ -549,7 +549,7 @@ fn a_comparison_has_a_line_for_each_row_and_entries_say_whose_they_are() {
     let (columns, before, now) = (cells("column"), cells("before"), cells("now"));
     assert_eq!((columns.len(), before.len()), (before.len(), now.len()));
     let at = columns.iter().position(|column| column == "期内在办").unwrap();
-    assert_eq!((before[at].as_str(), now[at].as_str()), ("2", "3"));
+    assert_eq!((before[at].as_str(), now[at].as_str()), ("期内在办 2", "期内在办 3"), "each value with its column");
     // No row of any table is told twice.
     let mut keys: Vec<(String, String)> = changes.iter().map(|row| (word(&row["table"]), word(&row["row"]))).collect();
     let lines = keys.len();

@@ -39,7 +39,7 @@ fn the_first_page_has_room_for_five_units_and_the_ten_worst_items() {
     let (page, _) = pages.split_once("一、总体情况").unwrap();
     let (_, items) = page.split_once("超期最久的事项").unwrap();
     assert!(
-        !items.contains("没有列出") && page.contains("另有 7 项建议") && page.contains("其余 7 个单位（4 个有超期）"),
+        !items.contains("没有列出") && page.contains("另有 8 项建议") && page.contains("其余 7 个单位（4 个有超期）"),
         "{page}"
     );
     for row in rows(&desk.ok("report supervision"), "超期最久的事项") {
@@ -141,7 +141,13 @@ fn the_first_page_says_what_came_back_what_waits_and_how_many_items_a_row_is() {
         number(&format!("{other} '2026-10-01' AND '2026-11-24'")),
         number(&format!("{other} '2026-07-01' AND '2026-08-24'")),
     );
-    assert!(said.contains(&format!("以其他理由不接受移送 {now} 件（上期 {before} 件）")), "{said}");
+    assert!(said.contains(&format!("以其他理由不接受管辖移送 {now} 件（上期 {before} 件）")), "{said}");
+    // Criminal transfers that came back are told apart.
+    let crimes = number(
+        "SELECT count(*) FROM transfers WHERE status <> 'void' AND kind = 'criminal' AND accepted = 0 \
+         AND answered_on BETWEEN '2026-10-01' AND '2026-11-24'",
+    );
+    assert!(crimes > 0 && said.contains(&format!("；涉嫌犯罪移送不接受 {crimes} 件，另计。")), "{said}");
     let again = number(
         "SELECT count(*) FROM (SELECT case_id FROM transfers WHERE status <> 'void' AND kind = 'jurisdiction' AND accepted = 0 \
          AND ground = 'other' GROUP BY case_id HAVING count(*) > 1 AND max(answered_on) >= '2026-10-01')",
@@ -192,6 +198,14 @@ fn notices_and_bulletins_go_by_one_rule_and_say_what_does_not_count() {
             assert!(said.contains("已督办 3 次，计入通报的 2 次") && said.contains(why), "{said}");
         }
     }
+    // What makes them fit for a bulletin is proposed before everything else but a hazard.
+    let report = desk.ok("report supervision");
+    let press = &rows(&report, "建议")[0];
+    assert_eq!((text(&press["unit"]), text(&press["record"])), ("综合执法局", "N2026-0002"), "{press}");
+    assert!(
+        text(&press["proposal"]).starts_with("催收督办回复") && text(&press["why"]).contains("2026-11-18"),
+        "{press}"
+    );
     let item = desk.ok("notice show N2026-0003")["items"][0].clone();
     assert_eq!([&item["times"], &item["counted"], &item["bulletin"]], [&3.into(), &2.into(), &Value::Bool(false)]);
     let shown = desk.table("notice show N2026-0003");

@@ -78,13 +78,21 @@ fn the_quarters_material_is_a_set_of_agenda_topics_matters_once_and_points() {
     let late = open.iter().filter(|row| row["standing"] == "超期，结转").count();
     let said = format!("未办结 {} 项，其中超期 {late} 项", open.len());
     assert!(late > 0 && items.iter().any(|item| item.contains(&said)), "{said}: {items:?}");
-    // What the first page proposes is what the leader may stress.
+    // Of each sort of what is proposed the leader may stress one sentence; all of it stands behind.
     let proposals = table(&report, "建议")["rows"].as_array().unwrap();
     let points = section(&report, "九、提请组长强调的几点")["paragraphs"].as_array().unwrap();
     let page = report["sections"][0]["paragraphs"].to_string();
     let all: usize = page.split("建议共 ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).unwrap();
-    assert_eq!(points.len(), all + 1, "and the late matters: {points:?}");
-    assert!(all > proposals.len() && page.contains("见“九、提请组长强调的几点”"), "{page}");
+    let whole = table(&report, "全部建议")["rows"].as_array().unwrap();
+    let mut sorts: Vec<&str> = whole.iter().map(|row| row["proposal"].as_str().unwrap()).collect();
+    sorts.dedup();
+    assert!(whole.len() == all && all > proposals.len() && page.contains("见“十、全部建议”"), "{page}");
+    assert!(points.len() <= sorts.len() + 1 && points.len() < all, "and the late matters: {points:?}");
+    // What a unit is at odds about is told with the topic it proposes.
+    assert!(
+        background.iter().any(|said| said.as_str().unwrap().contains("没有了结的争议 D2026-0007")),
+        "{background:?}"
+    );
     // On paper a matter stands once: programs alone get what is carried over by itself.
     desk.table("report quarter -o q.html");
     let page = std::fs::read_to_string(desk.path("q.html")).unwrap();

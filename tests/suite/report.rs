@@ -588,7 +588,9 @@ fn what_is_entered_later_about_earlier_days_changes_the_report_unless_what_was_k
                 .map_or(vec![found[key].to_string()], |text| text.split('；').map(str::to_owned).collect::<Vec<_>>())
         };
         let at = cells("column").iter().position(|name| name == column).unwrap();
-        (cells("before")[at].clone(), cells("now")[at].clone())
+        // Of several columns each value says which it is of.
+        let value = |key: &str| cells(key)[at].trim_start_matches(column).trim_start().to_owned();
+        (value("before"), value("now"))
     };
     let told = |before: &str, now: &str| (before.to_owned(), now.to_owned());
     assert_eq!(change("各月移送", "2026年10月", "接受"), told("1", "2"));

@@ -46,8 +46,12 @@ fn the_paper_of_a_unit_counts_what_it_does_not_list_and_names_the_command_that_d
     desk.table("report unit --unit 综合执法局 -o u.docx");
     let told = said(&desk, "u.docx");
     let all = "jiexie overdue --unit 综合执法局 --as-of 2026-11-24 -o 清单.xlsx";
-    assert!(told.contains(&format!("超期未办：前 10 项（另有 50 项：{all}）")), "{told}");
-    assert!(!told.contains("全部清单") && told.matches("T2026-00").count() < 30, "{told}");
+    let listed = told.matches("T2026-00").count();
+    let note = format!("以上为前 {listed} 项，另有 {} 项没有列出：全部见 {all}", 60 - listed);
+    assert!(listed > 10 && told.contains(&note), "{told}");
+    // One page, and its signature: what it only counts stands elsewhere.
+    assert!(["全部清单", "口径与核对", "履行时限情况"].iter().all(|behind| !told.contains(behind)), "{told}");
+    assert!(told.trim_end().ends_with("2026年11月24日") && told.contains("到期日历"), "{told}");
     // The command is one that can be typed, and lists them all.
     desk.table(all.trim_start_matches("jiexie "));
     assert_eq!(rows(&desk.ok("report unit --unit 综合执法局"), "超期未办").len(), 60);
@@ -119,4 +123,49 @@ fn a_comparison_knows_the_row_of_a_change_by_its_name() {
     let changed = rows(&report, "改变之处");
     let of = |row: &&Value| row["table"] == "五项数据" && word(&row["row"]).starts_with("增减");
     assert!(changed.iter().filter(of).count() <= 1, "{changed:?}");
+}
+
+#[test]
+fn what_a_chart_does_not_draw_and_what_is_not_on_paper_is_counted() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision");
+    let sections = report["sections"].as_array().unwrap();
+    let units = sections.iter().find(|section| section["heading"] == "二、各单位履行时限情况").unwrap();
+    let (said, table) = (units["paragraphs"].to_string(), units["tables"][0]["rows"].as_array().unwrap());
+    // Every unit of the table is drawn or named under the chart.
+    let drawn = table.iter().filter(|row| row["group"] != "其他" && row["denominator"].as_i64() >= Some(5)).count();
+    let left: Vec<_> = table.iter().filter(|row| said.contains(&word(&row["unit"]))).collect();
+    assert_eq!(left.len() + drawn, table.len(), "{said}");
+    assert!(said.contains(&format!("图中没有画的 {} 个单位都在表中", left.len())), "{said}");
+    // Rows in which nothing was late are counted on paper, and stand on a screen.
+    let all = rows(&report, "各期限各单位");
+    let calm = all.iter().filter(|row| row["late"] == 0 && row["overdue"] == 0).count();
+    desk.table("report supervision -o s.docx");
+    let note = format!("另有 {calm} 行期内没有逾期、超期，未列：全部见 jiexie report supervision --as-of 2026-11-24");
+    assert!(calm > 0 && told(&desk, "s.docx").contains(&note), "{note}");
+    desk.table("report supervision -o s.html");
+    let page = fs::read_to_string(desk.path("s.html")).unwrap();
+    assert!(page.matches("<tr class=\"off\">").count() >= calm && page.contains(&note), "{note}");
+    // Who was late again and again comes to a sum.
+    let repeated = sections.iter().flat_map(|section| section["tables"].as_array().unwrap());
+    let repeated = repeated.into_iter().find(|table| table["name"] == "屡次逾期").unwrap();
+    let times: i64 = repeated["rows"].as_array().unwrap().iter().filter_map(|row| row["times"].as_i64()).sum();
+    assert_eq!((&repeated["total"]["times"], &repeated["total"]["quarters"]), (&json!(times), &Value::Null));
+}
+
+fn told(desk: &Desk, file: &str) -> String {
+    said(desk, file)
+}
+
+#[test]
+fn a_comparison_says_which_items_came_in_the_place_of_as_many_others() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision --as-of 2026-10-31 --diff");
+    let moved = rows(&report, "五项数据的变化");
+    let overdue = moved.iter().find(|row| row["figure"] == "期末超期未办").unwrap();
+    assert_eq!((&overdue["before"], &overdue["now"]), (&json!(3), &json!(3)));
+    let change = word(&overdue["change"]);
+    assert!(change.starts_with("换了 3 项：原有 ") && change.contains("；现有 "), "{change}");
 }

@@ -173,25 +173,28 @@ fn tables_of_figures_say_what_they_come_to() {
 #[test]
 fn the_page_of_a_unit_holds_the_first_of_a_long_list_and_all_of_the_rest() {
     let desk = Desk::new();
-    for nth in 0..14 {
+    for nth in 0..30 {
         desk.ok(&format!(
             "transfer new --from 住建局 --to 综合执法局 --title 占道{nth} --found 2026-11-12 --on 2026-11-12 {ALL}"
         ));
     }
     let report = desk.ok("report unit --unit 综合执法局");
     assert_eq!(tables(&report).filter(|table| word(&table["name"]).starts_with("超期未办")).count(), 1);
-    assert_eq!(rows(&report, "超期未办").len(), 14);
+    assert_eq!(rows(&report, "超期未办").len(), 30);
     desk.table("report unit --unit 综合执法局 -o u.md");
     let told = fs::read_to_string(desk.path("u.md")).unwrap();
     let (page, behind) = told.split_once("## 全部清单").unwrap();
     assert!(
         page.contains(
-            "### 超期未办：前 10 项（另有 4 项：jiexie overdue --unit 综合执法局 --as-of 2026-11-24 -o 清单.xlsx）"
+            "### 超期未办：前 24 项（另有 6 项：jiexie overdue --unit 综合执法局 --as-of 2026-11-24 -o 清单.xlsx）"
         ),
         "{page}"
     );
-    assert_eq!((page.matches("| T2026-").count(), behind.matches("| T2026-").count()), (10, 14));
-    assert!(page.contains("### 到期日历") && page.contains("### 履行时限情况"), "{page}");
+    assert_eq!((page.matches("| T2026-").count(), behind.matches("| T2026-").count()), (24, 30));
+    assert!(
+        page.contains("### 到期日历") && page.contains("### 五项数据") && behind.contains("### 履行时限情况"),
+        "{page}"
+    );
     // A short one stands on the page alone.
     desk.table("report unit --unit 商促局 -o h.md");
     assert!(!fs::read_to_string(desk.path("h.md")).unwrap().contains("全部清单"));
@@ -230,7 +233,8 @@ fn a_long_list_ends_on_paper_and_says_where_the_rest_is() {
     let html = fs::read_to_string(desk.path("b.html")).unwrap();
     let cases = rows(&desk.ok("report briefing --year 2026"), "案件").len();
     assert!(cases > 50);
-    let said = format!("以上为前 50 行，另有 {} 行没有列出：全部见工作簿（-o 文件.xlsx）", cases - 50);
+    let all = "全部见 jiexie report briefing --from 2026-01-01 --to 2026-11-24 --as-of 2026-11-24 -o 工作简报.xlsx";
+    let said = format!("以上为前 50 行，另有 {} 行没有列出：{all}", cases - 50);
     assert!(
         html.contains(&format!("<p class=\"note beyond\">{said}</p>")) && html.contains("table.long tbody"),
         "{said}"

@@ -47,29 +47,31 @@ const WIDE: Density = Density {
 };
 const CLOSEST: Density =
     Density { body: Look::Small, caption: Look::SmallHeader, cells: TINY, gap: Look::Tiny, ..WIDE };
-/// Rows that a table which may be shortened goes without at the most.
-const CUT: usize = 10;
+/// Rows of a table which may be shortened, from which on there are less and less of them.
+const ROWS: usize = 30;
 /// The density of a page that goes on with the rest of a report in which there is little.
 const QUIET: usize = 2;
+/// Rows of a table without room that are counted.
+const COUNTED: usize = 1_000;
 const SMALL: (Look, Look) = (Look::Small, Look::SmallHeader);
 const TINY: (Look, Look) = (Look::Tiny, Look::TinyHeader);
 
-/// The page, with the head of the document on it, and whether all of it has room.
+/// The page, with the head of the document on it, and whether all of it has room; over `signed` twips at its end, where it is
+/// signed.
 pub(super) fn lay_out<'d, 'a>(
     doc: &'d Document<'a>,
     section: &'d Section<'a>,
     made_on: NaiveDate,
-    (tables, quiet): (&mut Vec<Laid<'d, 'a>>, bool),
+    (tables, quiet, signed): (&mut Vec<Laid<'d, 'a>>, bool, i32),
 ) -> Result<(Vec<Block>, bool)> {
     let (mut laid, mut fits) = (None, false);
     let closest = DENSITIES[DENSITIES.len() - 1];
-    let all = DENSITIES.map(|density| (density, 0, false)).into_iter().skip(if quiet { QUIET } else { 0 });
+    let all = DENSITIES.map(|density| (density, None, false)).into_iter().skip(if quiet { QUIET } else { 0 });
     // Every row with less of its words, before there are less rows.
-    let all = all.chain((0..=CUT).map(|cut| (closest, cut, true)));
-    // A red head takes the place of what is wider elsewhere: lines that break otherwise have less room to go to.
-    let room = if doc.masthead.is_some() { HEIGHT - 200 } else { HEIGHT };
-    for (density, cut, one_line) in all {
-        let tables = InFront { looks: density.cells, ends: density.ends, cut, one_line };
+    let all = all.chain((0..=ROWS).rev().map(|most| (closest, Some(most), true)));
+    let room = HEIGHT - signed;
+    for (density, most, one_line) in all {
+        let tables = InFront { looks: density.cells, ends: density.ends, most, one_line };
         let (blocks, height, own) = set(doc, section, made_on, density, tables)?;
         laid = Some((blocks, own));
         fits = height <= room;
@@ -116,12 +118,16 @@ fn set<'d, 'a>(
         let in_header = table.headers.first() == Some(&table.name);
         let Some(laid) = Laid::in_front(table, in_front)? else {
             // A table that had to go stands behind the page.
-            let mut any = false;
-            table.rows.first(1, &mut |_| {
-                any = true;
+            let mut rows = 0;
+            table.rows.first(COUNTED, &mut |_| {
+                rows += 1;
                 Ok(())
             })?;
-            let said = if any { format!("{}：{}。", table.name, printed::whole(table)) } else { table.nothing(true) };
+            let rows = table.of.unwrap_or(rows);
+            let said = match rows {
+                0 => table.nothing(true),
+                rows => format!("{}（共 {rows} 项）：{}。", table.name, printed::whole(table)),
+            };
             height += put(&mut blocks, density.body, &said, false);
             continue;
         };

@@ -49,11 +49,13 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
     (top, height)
 }
 
-/// The title, broken where a person would; under a red head without what that says. Gives its lines, too.
+/// The title, broken where a person would; under a red head what its article is about. Gives its lines, too.
 fn title(doc: &Document<'_>, look: Look) -> (Paragraph, i32) {
     let own = doc.masthead.as_ref().and_then(|masthead| doc.title.strip_prefix(masthead.name.as_str()));
-    let own = own.map(|rest| rest.trim_start_matches('（').trim_end_matches('）')).filter(|rest| !rest.is_empty());
-    let lines = letter::title_lines(own.unwrap_or(&doc.title));
+    let own = own.filter(|rest| !rest.is_empty());
+    let own = own.zip(doc.masthead.as_ref()).map(|(rest, masthead)| format!("{}{rest}", masthead.article));
+    // It is set small there, and stands in one line.
+    let lines = own.map_or_else(|| letter::title_lines(&doc.title), |own| vec![own]);
     let mut run = look.run(Fonts::default());
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {
@@ -83,25 +85,27 @@ fn addressee(to: &str, look: Look) -> Paragraph {
     )
 }
 
-/// Signature and day with room for the seal, or the foot of a periodical.
-pub(super) fn ending(doc: &Document<'_>, made_on: NaiveDate) -> Vec<Block> {
-    let mut blocks = Vec::new();
+/// Signature and day with room for the seal, or the foot of a periodical; and how high the signature stands. `counted`: its room on
+/// the page was counted, and nothing keeps its lines together: under a table, some programs turn the page for lines so kept.
+pub(super) fn ending(doc: &Document<'_>, made_on: NaiveDate, counted: bool) -> (Vec<Block>, i32) {
+    let (mut blocks, mut height) = (Vec::new(), 0);
     if let Some(seal) = &doc.seal {
         let names = vec![seal.issuer.as_str().into()];
         let date = Some(day_in_words(seal.day).into());
         let signed = letter::signature(&Signature { names, date, sealed: true });
+        height = i32::try_from(signed.len()).unwrap_or(0) * Look::Flush.line();
         // Room for the seal stands over the name, in no lines of its own: some programs part a name from empty lines it is kept with.
         let empty = signed.len().saturating_sub(SIGNED);
         let over = i32::try_from(empty).unwrap_or(0) * Look::Flush.line();
         blocks.extend(signed.into_iter().skip(empty).enumerate().map(|(at, paragraph)| {
             let over = u32::try_from(if at == 0 { over } else { 0 }).unwrap_or(0);
-            text(paragraph.line_spacing(look::exact(Look::Flush.line()).before(over)))
+            text(paragraph.keep_next(at == 0 && !counted).line_spacing(look::exact(Look::Flush.line()).before(over)))
         }));
     }
     if let Some(masthead) = &doc.masthead {
         blocks.extend(letter::colophon(&periodical(masthead, made_on)).into_iter().map(text));
     }
-    blocks
+    (blocks, height)
 }
 
 /// A periodical as a letter of its form: what is not known of issue, copies and readers is filled in by pen, and who lets it

@@ -9,6 +9,7 @@ use crate::documents::measure::Measured;
 use crate::documents::printed::{self, Printed};
 use crate::documents::word::{self, A4, CellText, Look};
 use crate::error::Result;
+use crate::render::clean;
 use crate::report::document::{Table, Value};
 
 /// Lines of ten rows together up to which an upright page will do: more in a table of few columns, whose texts are read one by
@@ -24,6 +25,8 @@ pub(super) const CLOSE: usize = 10;
 /// Rows from which a long and narrow table is folded, and columns up to which it is narrow.
 const FOLDED_FROM: usize = 16;
 const NARROW: usize = 4;
+/// A text among numbers that is wider is a sentence.
+const TOLD: usize = 24;
 /// Rows, and lines of ten of them, from which an upright table is set across where that takes so many lines less, in percent, that
 /// it needs no more paper.
 const MANY: usize = 5;
@@ -37,8 +40,8 @@ pub(super) struct InFront {
     pub(super) looks: (Look, Look),
     /// Room over and under what stands in its cells, in twips.
     pub(super) ends: usize,
-    /// Rows less, where it may be shortened.
-    pub(super) cut: usize,
+    /// Rows at the most, where it may be shortened.
+    pub(super) most: Option<usize>,
     /// A line for each row, where it may be shortened.
     pub(super) one_line: bool,
 }
@@ -87,7 +90,7 @@ fn lines_of_ten(measured: &Measured, room: usize, look: Look) -> usize {
 impl<'d, 'a> Laid<'d, 'a> {
     /// On the sheet it needs: upright where it is readable there; none where there is no row.
     pub(super) fn of(table: &'d Table<'a>) -> Result<(A4, Option<Self>)> {
-        let printed = Printed::of(table, false)?;
+        let printed = Printed::on_paper(table, false)?;
         if printed.measured.is_empty {
             return Ok((A4::Upright, None));
         }
@@ -108,18 +111,22 @@ impl<'d, 'a> Laid<'d, 'a> {
         Ok((sheet, Some(Laid::in_looks(table, printed, sheet.width(), looks))))
     }
 
-    /// For the first page, its rows as close as that is set, with `cut` rows less where it may be shortened.
+    /// For the first page, its rows as close as that is set, at the most so many where it may be shortened; none where there is
+    /// none, or only one more than its end says in a line.
     pub(super) fn in_front(table: &'d Table<'a>, set: InFront) -> Result<Option<Self>> {
-        let InFront { looks, ends, cut, one_line } = set;
+        let InFront { looks, ends, most, one_line } = set;
         let printed = Printed::of(table, true)?;
         if printed.measured.is_empty {
             return Ok(None);
         }
-        if table.shortens && cut > 0 && cut >= printed.measured.seen {
+        let most = most.filter(|_| table.shortens);
+        if most == Some(0) && table.of.unwrap_or(printed.measured.seen) > 1 {
             return Ok(None);
         }
         let laid = Laid::in_looks(table, printed, A4::Front.width(), looks);
-        let keeps = (cut > 0 && table.shortens && laid.rows() > cut + 1).then(|| laid.rows() - cut);
+        // One more takes no more room than to say that there is one more.
+        let held = table.of.is_none();
+        let keeps = most.filter(|most| laid.rows() > most + usize::from(held)).or(table.of.map(|_| laid.rows()));
         Ok(Some(Laid { ends: Some(ends), keeps, one_line: one_line && table.shortens, ..laid }))
     }
 
@@ -139,7 +146,8 @@ impl<'d, 'a> Laid<'d, 'a> {
 
     /// The same in smaller letters, with less room over and under them.
     pub(super) fn smaller(self, sheet: A4) -> Self {
-        let fits = self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
+        let small = self.look == Look::Small;
+        let fits = !small && self.printed.measured.fits(sheet.width() / Look::Small.cell(), padding(Look::Small));
         let (look, header) = if fits { (Look::Small, Look::SmallHeader) } else { (Look::Tiny, Look::TinyHeader) };
         Laid { look, header, ..self }.on(sheet).closer()
     }
@@ -178,7 +186,8 @@ impl<'d, 'a> Laid<'d, 'a> {
         let named =
             measured.idle_names().filter(|_| self.table.names_idle).map(|names| (names + NAMING).div_ceil(room));
         let total = self.table.total.as_ref().map(|_| 1);
-        let rows = lines.into_iter().chain(beyond).chain(total).chain(named).map(high);
+        let others = self.table.on_paper.as_ref().map(|_| 1);
+        let rows = lines.into_iter().chain(beyond).chain(others).chain(total).chain(named).map(high);
         Some((high(measured.header_lines(&self.shares, padding)), rows.collect()))
     }
 
@@ -209,10 +218,11 @@ impl<'d, 'a> Laid<'d, 'a> {
         let kept = self.keeps.unwrap_or(measured.seen);
         let lines = |rows: Vec<usize>| rows.iter().take(kept).sum::<usize>();
         let of_rows = if self.one_line { kept } else { lines(measured.lines(&self.shares, padding)) };
-        // The line that says how many more there are.
-        let more = usize::from(self.keeps.is_some());
+        // What says how many more there are.
+        let room = self.shares.iter().sum::<usize>().saturating_sub(padding);
+        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.more(most, measured.seen), room));
         let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
-        let rows = kept + 1 + more;
+        let rows = kept + 1 + usize::from(more > 0);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
         count(lines) * self.look.line() + count(rows) * (2 * count(self.ends.unwrap_or(CLOSE)) + 10)
     }
@@ -223,6 +233,7 @@ impl<'d, 'a> Laid<'d, 'a> {
             let align = match value {
                 Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => AlignmentType::Right,
                 Value::Id(_) | Value::Day(_) => AlignmentType::Center,
+                Value::Text(text) if column.mixed && clean::width(text) > TOLD => AlignmentType::Left,
                 _ if column.right || column.mixed => AlignmentType::Right,
                 _ if column.wraps => AlignmentType::Left,
                 _ => AlignmentType::Center,
@@ -253,10 +264,12 @@ impl<'d, 'a> Laid<'d, 'a> {
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
         self.write_folded(out, beside)?;
-        if self.keeps.is_some() && count > most {
-            let text = format!("以上为前 {most} 项，另有 {} 项没有列出：{}", count - most, printed::whole(self.table));
-            word::write_note(out, self.look, &text, &self.widths)?;
+        if self.keeps.is_some() && self.table.of.unwrap_or(count) > most {
+            word::write_note(out, self.look, &self.more(most, count), &self.widths)?;
         } else if let Some(text) = self.printed.beyond(count) {
+            word::write_note(out, self.look, &text, &self.widths)?;
+        }
+        if let Some(text) = self.printed.passed_over()? {
             word::write_note(out, self.look, &text, &self.widths)?;
         }
         if let Some(total) = self.printed.total() {
@@ -267,6 +280,12 @@ impl<'d, 'a> Laid<'d, 'a> {
             Some(text) => word::write_note(out, self.look, &text, &self.widths),
             None => Ok(()),
         }
+    }
+
+    /// How many there are besides the first ones of `count`, and where they are.
+    fn more(&self, most: usize, count: usize) -> String {
+        let left = self.table.of.unwrap_or(count).saturating_sub(most);
+        format!("以上为前 {most} 项，另有 {left} 项没有列出：{}", printed::whole(self.table))
     }
 
     /// Writes rows two by two: the second half of them beside the first.

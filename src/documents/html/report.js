@@ -59,6 +59,8 @@
       row.hidden = !wanted.every((word) => text.includes(word));
       if (!row.hidden) shown += 1;
     }
+    // What all rows come to is not what these come to.
+    if (table.tFoot) table.tFoot.hidden = wanted.length > 0;
     output.textContent = wanted.length ? `${shown} / ${rows.length} 行` : `${rows.length} 行`;
   };
 
@@ -107,6 +109,23 @@
     if (!record.test(text)) return void (cell.textContent = text);
     made('a', text, cell).href = `#${text}`;
   };
+  // Records named within sentences lead to their cards, too.
+  const named = /[A-Z]\d{4}-\d{4,}/;
+  for (const node of all('main p, td.t, td.n').filter((node) => named.test(node.textContent))) {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const parts = [];
+    while (texts.nextNode()) if (!texts.currentNode.parentElement.closest('a')) parts.push(texts.currentNode);
+    for (const part of parts) {
+      const pieces = part.data.split(/([A-Z]\d{4}-\d{4,})/);
+      if (pieces.length < 2) continue;
+      part.replaceWith(...pieces.map((piece, at) => {
+        if (at % 2 === 0) return piece;
+        const link = made('a', piece);
+        link.href = `#${piece}`;
+        return link;
+      }));
+    }
+  }
   const leave = () => {
     delete dialog.dataset.free;
     if (record.test(location.hash.slice(1))) history.replaceState(null, '', '#');

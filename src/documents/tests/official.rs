@@ -120,6 +120,7 @@ fn a_first_page_is_set_as_close_as_it_must_be_also_under_a_red_head() {
     assert_eq!(styles[..3], ["JxBody", "JxFront", "JxClose"], "the more there is, the closer it stands");
     let masthead = Masthead {
         name: "工作简报".to_owned(),
+        article: "运行情况".to_owned(),
         issue: Some(3),
         total: None,
         editor: "联席会议办公室编".to_owned(),
@@ -138,7 +139,7 @@ fn a_first_page_is_set_as_close_as_it_must_be_also_under_a_red_head() {
     let text = said(&parts["word/document.xml"]);
     let foot = [
         "第3期（总第__期）",
-        "|2026年11月|期间：十一月|",
+        "|运行情况（2026年11月）|期间：十一月|",
         "报：区人民政府。",
         "送：__",
         "发：各成员单位。",

@@ -83,11 +83,11 @@ fn charts_that_are_tables_and_last_rows_stand_in_a_page() {
     );
     assert!(page.contains("class=\"today\">24</td>") && page.contains("<footer class=\"foot\">摘要 abc</footer>"));
     assert!(
-        page.contains("<tfoot><tr><td class=\"t\">合计</td><td class=\"n\">7</td><td class=\"n\">1</td>"),
+        page.contains("<tfoot><tr><td class=\"t s\">合计</td><td class=\"n\">7</td><td class=\"n\">1</td>"),
         "{page}"
     );
     let notes = ["另有 1 行全为零，未列：反馈意见。", "各行都空的列未列：条款。"];
-    assert!(notes.iter().all(|note| page.contains(note)) && !page.contains("<td class=\"t\">反馈意见"), "{page}");
+    assert!(notes.iter().all(|note| page.contains(note)) && !page.contains("<td class=\"t s\">反馈意见"), "{page}");
     let word = parts(&docx(&doc));
     let body = &word["word/document.xml"];
     assert!(notes.iter().all(|note| body.contains(note)) && body.contains(">合计<") && body.contains(">7<"));

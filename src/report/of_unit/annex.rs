@@ -1,4 +1,4 @@
-//! What stands behind a unit's page: each limit, and what the page only counts; of a long list the first lines are on paper.
+//! What stands behind a unit's page, on a screen and in a workbook: each limit, and what the page only counts.
 
 use super::super::document::{Rows, Section, Table, Value};
 use super::super::given::{Given, section, table};
@@ -22,15 +22,6 @@ const LIMITS: &[(&str, &str)] = &[
     ("before", "上期按期率"),
     ("change", "增减"),
 ];
-
-/// Limits, and lines of each list, that stand on paper.
-const LIMITS_SHOWN: usize = 6;
-const SHOWN: usize = 5;
-
-/// A list as it stands behind the page: on paper its first lines, and with which command `all` of it is listed.
-pub(super) fn short<'a>(list: Table<'a>, all: String) -> Table<'a> {
-    Table { most: Some(SHOWN), all, ..list }
-}
 
 /// Limit by limit: those that bound it in the period or the one before.
 pub(super) fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<'a> {
@@ -59,8 +50,20 @@ pub(super) fn limits<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Table<
             tally::change(now.rate(), before.rate()),
         ]
     });
-    let table = table("各期限按期率", LIMITS, Rows::Held(rows.collect()), "本期和上期都没有期限。");
-    Table { most: Some(LIMITS_SHOWN), all: given.paper(unit), ..table }
+    // What all come to: rates and their changes are no sums.
+    let mut limits = table("各期限按期率", LIMITS, Rows::Held(rows.collect()), "本期和上期都没有期限。").summed("合计");
+    let rate = |tally: Tally| tally.rate().map_or(Value::Empty, Value::Rate);
+    let (now, before) = (owing.now.of_unit(unit), owing.before.of_unit(unit));
+    if let Some(total) = &mut limits.total {
+        let changed = tally::change(now.rate(), before.rate());
+        for (key, value) in [("on_time_rate", rate(now)), ("before", rate(before)), ("change", changed)] {
+            let at = LIMITS.iter().position(|(name, _)| *name == key);
+            if let Some(cell) = at.and_then(|at| total.get_mut(at)) {
+                *cell = value;
+            }
+        }
+    }
+    limits
 }
 
 const UNDATED: &[(&str, &str)] = &[
@@ -85,11 +88,10 @@ const LAPSED: &[(&str, &str)] = &[
 const PAPERS: &[(&str, &str)] =
     &[("paper", "文书"), ("record", "记录"), ("title", "事由"), ("since", "日期"), ("age", "已历天数")];
 
-/// What the page only counts, row by row: what the unit is to see to, and what stands nowhere on paper, of which the page says
-/// how many there are.
-pub(super) fn counted<'a>(given: &Given<'_>, owed: &Owed, unit: &str) -> Result<(Option<Section<'a>>, Section<'a>)> {
-    let mut own = section("没有定天数和履行期满的", Vec::new());
-    let mut others = Section { off_paper: true, ..section("其他清单", Vec::new()) };
+/// What the page only counts, row by row: what the unit is to see to, and what it waits for or is to fill in.
+pub(super) fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<(Option<Section<'a>>, Vec<Table<'a>>)> {
+    let mut own = Section { off_paper: true, ..section("没有定天数和履行期满的", Vec::new()) };
+    let mut others = Vec::new();
     let undated = held(&owed.undated, "未定天数而未了的", UNDATED, "", |row| {
         let d = &row.deadline;
         let mut cells = begun(given, row)?;
@@ -116,12 +118,12 @@ pub(super) fn counted<'a>(given: &Given<'_>, owed: &Owed, unit: &str) -> Result<
     let papers = table("文号待补的文书", PAPERS, Rows::Held(papers.collect::<Result<_>>()?), "");
     for list in [undated, asked, lapsed] {
         if !is_empty(&list)? {
-            own.tables.push(short(list, given.paper(unit)));
+            own.tables.push(list);
         }
     }
     for list in [awaited, papers] {
         if !is_empty(&list)? {
-            others.tables.push(list);
+            others.push(list);
         }
     }
     Ok(((!own.tables.is_empty()).then_some(own), others))

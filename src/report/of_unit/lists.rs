@@ -144,6 +144,30 @@ pub(super) fn rates<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<
     Ok(table("履行时限情况", &columns, Rows::Held(rows), ""))
 }
 
+const FIVE: &[(&str, &str)] = &[
+    ("which", "五项数据"),
+    ("on_time_rate", tally::RATE_HEADER),
+    ("numerator", "按期"),
+    ("denominator", "应结"),
+    ("overdue", "期末超期未办"),
+    ("late", "逾期办结"),
+    ("on_time", "按期办结"),
+    ("ran", "期内在办"),
+];
+
+/// Its five figures with their change, for the page: all of its figures stand behind it.
+pub(super) fn five<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<Table<'a>> {
+    let all = rates(given, owing, unit)?;
+    let places: Vec<Option<usize>> =
+        FIVE.iter().map(|(key, _)| all.keys.iter().position(|known| known == key)).collect();
+    let mut rows = Vec::new();
+    all.rows.each(&mut |row| {
+        rows.push(places.iter().map(|at| at.and_then(|at| row.get(at)).cloned().unwrap_or(Value::Empty)).collect());
+        Ok(())
+    })?;
+    Ok(Table { repeats: true, ..table("五项数据", FIVE, Rows::Held(rows), "") })
+}
+
 const THEIRS: &[(&str, &str)] = &[
     ("unit", "责任单位"),
     ("limit", "期限"),

@@ -294,6 +294,7 @@ fn a_briefing_is_a_report_under_a_red_head_with_the_foot_of_a_periodical() {
     use crate::report::document::{Document, Masthead};
     let masthead = Masthead {
         name: "综合行政执法工作简报".into(),
+        article: "运行情况".to_owned(),
         issue: None,
         total: Some(12),
         editor: "联席会议办公室编".into(),
