@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use super::Reader;
 use super::line::{self, RowShape, line};
+use super::{Reader, fallen};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
@@ -135,10 +135,15 @@ impl Reader {
         Ok(all)
     }
 
-    /// Notices whose reply day is over: the unit that was reminded has not said a word.
+    /// Notices whose reply day is over: the unit that was reminded has not said a word. Where all it was reminded of was voided, it
+    /// need not.
     fn left_by_notices(&self, day: NaiveDate) -> Result<Vec<Left>> {
-        let rest = "FROM notices WHERE reply_by < ?1 AND issued_on <= ?1 AND (status = 'open' OR replied_on > ?1)";
-        let notices = UNREPLIED.all(&self.conn, rest, params![day])?.into_iter();
+        let gone = fallen::is_gone("i.subject", "i.rule", "i.toward", "d.ended_on <= ?1");
+        let rest = format!(
+            "FROM notices WHERE reply_by < ?1 AND issued_on <= ?1 AND (status = 'open' OR replied_on > ?1) \
+             AND EXISTS (SELECT 1 FROM notice_items i WHERE i.notice_id = notices.id AND NOT ({gone}))"
+        );
+        let notices = UNREPLIED.all(&self.conn, &rest, params![day])?.into_iter();
         Ok(notices
             .map(|Unreplied { id, title, unit, reply_by }| Left {
                 record: id,

@@ -247,7 +247,8 @@ impl Given<'_> {
         let period = if usual { String::new() } else { format!(" --from {from} --to {to}") };
         let known = self.known_on.map_or_else(String::new, |on| format!(" --known-at {on}"));
         let unit = unit.map_or_else(String::new, |unit| format!(" --unit {}", self.typed(unit)));
-        format!("jiexie report {report}{unit}{period} --as-of {}{known} -o {title}.xlsx", self.day)
+        let (command, day) = (format!("{unit}{period}{known}"), self.day);
+        format!("jiexie report {report}{command} --as-of {day} -o {title}.xlsx")
     }
 
     /// A unit as it is typed: by its short name, by its code where that has blanks.

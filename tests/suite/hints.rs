@@ -120,6 +120,8 @@ fn filled(text: &str) -> String {
         whole.push_str(match name {
             // Further options, a word of a closed set, and the number of an event.
             "command" => "",
+            "report" if whole.ends_with("jiexie report ") => "supervision",
+            "day" if whole.ends_with("--as-of ") => "2026-11-24",
             "what" if whole.ends_with("explain ") => "assist.reply",
             "what" => "",
             "from" if !whole.ends_with("--from ") => "--from 2026-07-01 --to 2026-09-30",

@@ -50,6 +50,7 @@ const UNTOLD: &[(&str, &str, &str, &str)] = &[
     ("meeting.hold", "", "reason", "代为主持的理由留在登记簿"),
     ("transfer.decline", "", "ground", "依据由处理方式说明"),
     ("transfer.designate", "", "doc_no", "清单随区政府的决定移交"),
+    ("transfer.designate", "", "referred_on", "一并补录的报请日期，清单不引"),
     ("case.decide", "", "copy_to", "抄送单各自送出"),
     ("case.decide", "", "copy_none", "抄送单各自送出"),
     ("case.decide", "", "help_from", "商请函各自送出"),

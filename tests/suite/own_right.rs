@@ -227,7 +227,7 @@ fn a_case_between_two_that_merged_is_decided_without_a_further_assessment() {
     desk.ok(&format!(
         "transfer new --from 自然资源局 --to 林业发展服务中心 --title 毁林 --found 2026-11-16 --on 2026-11-17 {ALL}"
     ));
-    desk.ok("unit merge 林业发展服务中心 --into 自然资源局 --on 2026-11-20");
+    desk.ok("unit merge 林业发展服务中心 --into 自然资源局 --on 2026-11-20 --late-reason 批文晚到");
     let todo = desk.ok("todo").to_string();
     assert!(todo.contains("case.decide"), "{todo}");
     desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄自然决〔2026〕1号 --on 2026-11-23"));

@@ -479,7 +479,7 @@ fn a_number_belongs_to_the_unit_whose_series_it_is_in() {
         assert_eq!(rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), [number], "{unit}");
     }
     // Whoever took its place later did not issue it.
-    desk.ok("unit merge 住建局 --into 综合执法局 --on 2026-11-23");
+    desk.ok("unit merge 住建局 --into 综合执法局 --on 2026-11-23 --late-reason 批文晚到");
     desk.at("2026-11-25");
     let rows = desk.ok("letter list --unit 住建局");
     assert_eq!((rows[0]["id"].as_str(), rows[0]["unit_name"].as_str()), (Some("峄住移〔2026〕1号"), Some("住建局")));

@@ -14,14 +14,16 @@ impl Erasure {
     pub fn by_person(&self, ctx: Context<'_>, events: &[Event]) -> Self {
         let mut known = KnownNames::erasing(ctx.units);
         let mut places: Vec<String> = Vec::new();
-        for party in Self::parties_in(events).into_iter().filter(|party| self.persons.contains(&party.name)) {
+        let (meant, others): (Vec<_>, Vec<_>) =
+            Self::parties_in(events).into_iter().partition(|party| self.persons.contains(&party.name));
+        for party in meant {
             places.extend(party.address.as_deref().map(fold::text));
             known.add_party(&Party { address: None, ..party });
         }
         self.words.iter().for_each(|word| known.add_names(word));
         let is_place = |text: &String| places.contains(&fold::text(text)) && !self.words.contains(text);
         Erasure {
-            known,
+            known: known.sparing(others.iter()),
             of_units: self.of_units.clone(),
             words: self.words.clone(),
             texts: self.texts.iter().filter(|text| !is_place(text)).cloned().collect(),
