@@ -24,7 +24,7 @@ pub fn tell(app: &App, partial: &Partial) {
     let known = Picker::of(app.db().ok(), app.today());
     for name in typed.iter().flat_map(|typed| typed.split(PARTS)).map(str::trim) {
         if let Some(unit) = known.meant_otherwise(name) {
-            streams::say_once(&format!("单位“{}”读作{unit}", clean::visible(name)));
+            streams::say_once(&format!("单位“{}”读作{unit}", clean::visible(name), unit = clean::visible(unit)));
         }
     }
 }

@@ -31,7 +31,7 @@ T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17（推定）
   不接受的：jiexie transfer decline T2026-0001 --reason 理由 --late-reason 迟延原因
   实际另日收到的：jiexie transfer receive T2026-0001 --on 日期
   同时做出移送复函：加 --letter 移送复函.docx；先看草稿，再加 --draft
-文书：jiexie letter T2026-0001 --kind transfer -o 涉嫌违法案件移交函.docx
+文书：jiexie letter T2026-0001 --kind transfer -o 涉嫌违法案件移交函-T2026-0001.docx
 ",
     );
     shows(
@@ -45,7 +45,7 @@ C2026-0001  作出处理决定  二（二）2  综合执法局  2026-11-19      
 下一步：综合执法局 作出处理决定
   jiexie case decide C2026-0001 --outcome penalty --doc-no 文号
   不予处罚的：jiexie case decide C2026-0001 --outcome no-penalty --doc-no 文号
-文书：jiexie letter T2026-0001 --kind feedback -o 移送复函.docx
+文书：jiexie letter T2026-0001 --kind feedback -o 移送复函-T2026-0001.docx
 ",
     );
     let decided =
@@ -83,7 +83,7 @@ T2026-0001  反馈意见      二（二）2  综合执法局  2026-11-17（推�
 T2026-0001  通报处理结果  二（二）2  综合执法局  2026-11-20          2026-11-25          2026-11-23  2026-11-24  按期
 下一步：综合执法局 结案
   jiexie case close C2026-0001
-文书：jiexie letter T2026-0001 --kind result -o 处理结果函.docx
+文书：jiexie letter T2026-0001 --kind result -o 处理结果函-T2026-0001.docx
 ",
     );
     shows(
@@ -196,7 +196,7 @@ T2026-0001  通报处理结果    二（二）2  城乡水务局  2026-11-23    
   期满未履行的：jiexie case perform C2026-0001 --result none
 下一步：城乡水务局 结案
   jiexie case close C2026-0001
-文书：jiexie letter T2026-0001 --kind result -o 处理结果函.docx
+文书：jiexie letter T2026-0001 --kind result -o 处理结果函-T2026-0001.docx
 ",
     );
     let todo = desk.ok("todo");
