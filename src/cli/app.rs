@@ -289,7 +289,11 @@ impl App {
         let made = made.ok_or_else(|| {
             Error::busy(format!("登记簿 {} 刚由另一程序建立，这一步没有登记", path.display())).hint("照样再办一次")
         })?;
-        self.note(&format!("已建立登记簿 {}（随附规则书，计日方式 standard）", path.display()));
+        self.note(&format!(
+            "已建立登记簿 {}（随附规则书）；计日方式：{}",
+            path.display(),
+            DayCount::Standard.describe()
+        ));
         Ok(made)
     }
 

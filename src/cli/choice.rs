@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
 use crate::fold;
+use crate::record::money::Money;
 use crate::record::party;
 use crate::record::words::{self, Vocabulary, Word};
 use crate::vocabulary;
@@ -25,6 +26,14 @@ pub fn person(typed: &str) -> crate::error::Result<String> {
         Some(hidden) => Err(crate::error::Error::input(format!("“{hidden}”里写了号码"))
             .hint("这里只写姓名；号码有它自己的选项的，写在那里")),
     }
+}
+
+/// An amount of money that was typed, in yuan.
+///
+/// # Errors
+/// What is no amount.
+pub fn money(typed: &str) -> crate::error::Result<Money> {
+    typed.parse()
 }
 
 /// Reads the words of one vocabulary.

@@ -50,8 +50,8 @@ pub struct Terms {
         add = demand::WISHED.only(punishes))]
     penalties: Vec<Penalty>,
     /// 罚没金额，元，最多两位小数
-    #[arg(long, value_name = "金额", add = demand::WISHED.only(takes_money))]
-    amount: Option<String>,
+    #[arg(long, value_name = "金额", value_parser = choice::money, add = demand::WISHED.only(takes_money))]
+    amount: Option<Money>,
     /// 处罚依据的法条
     #[arg(long, value_name = "法条")]
     basis: Option<String>,
@@ -192,7 +192,7 @@ impl Terms {
         penalties.dedup();
         Ok(Read {
             penalties,
-            amount: self.amount.as_deref().map(str::parse).transpose()?,
+            amount: self.amount,
             copy_to: self.copy_to.as_deref().map(|names| door::unit_codes(session, names, on)).transpose()?,
             help_from: door::unit_codes(session, &self.help_from, on)?,
             served_on: input::day_after(self.served.as_deref(), on, today)?,

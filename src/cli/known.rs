@@ -239,6 +239,15 @@ impl Picker {
         offers.into_iter().filter(may).collect()
     }
 
+    /// The parties that are in a case today, by name, with what they are.
+    pub fn members(&self, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
+        let loaded = reader.dossier_of(Context { law, units: &self.units }, id);
+        let case = loaded.as_ref().ok().and_then(|loaded| loaded.file.case().ok());
+        let there = case.iter().flat_map(|case| &case.parties).filter(|member| member.is_there(self.today));
+        there.map(|member| Offer::new(&member.party.name, "", "")).collect()
+    }
+
     /// The parties of a dossier whose data are there, by name.
     pub fn parties(&self, id: Id) -> Vec<Offer> {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };

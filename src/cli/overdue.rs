@@ -201,6 +201,8 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     let empty = "没有超期的期限";
     let listed = rows::ListOutput { name: "超期清单", columns: COLUMNS, empty, unit: of_unit.as_deref() };
     overdue.output.put(app, &listed, &|take| {
+        // A file is walked through twice: for its widths, and to be written.
+        late.set(0);
         reader.open_deadlines(ctx, &query, &mut |row| {
             let over = row.deadline.days_over(day) > 0;
             found.set(found.get() || over);

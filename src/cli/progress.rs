@@ -9,7 +9,7 @@ use crate::import::Progress;
 pub fn bar(app: &App) -> ProgressBar {
     let target = if app.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let bar = ProgressBar::with_draw_target(Some(0), target);
-    match ProgressStyle::with_template("{msg} {wide_bar} {percent}%  剩余 {eta}") {
+    match ProgressStyle::with_template("{msg} {wide_bar} {percent}%  剩余 {eta_precise}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -14,6 +14,7 @@ use super::named::on_register;
 use super::streams::output;
 use super::worded::each_in_words;
 use super::{agenda, next, provisional, quarters, reply};
+use crate::error::hint::{self, hint};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::quarter::Quarter;
@@ -209,6 +210,17 @@ const PRESUMED_ON: &str = "presumed_on";
 const RECORD_COLUMNS: &[&str] = &["记录", "种类", "状态", "日期", "发起单位", "对方单位", "事由"];
 const EVENT_COLUMNS: &[&str] = &["记录", "序号", "日期", "事项", "经手", "登记时间", "说明"];
 
+/// The refusal to show what went with the step it was born of: that stands with the steps of its dossier.
+fn vanished(loaded: &Loaded, id: Id) -> Error {
+    let gone = Error::not_found(format!("{id} 已不存在：它所依据的事项已更正或作废"));
+    match loaded.file.case() {
+        Ok(case) => {
+            gone.hint(hint!(hint::run(format!("jiexie case show {}", case.id)), " 的经过里有它的各项和作废的一项"))
+        }
+        Err(_) => gone,
+    }
+}
+
 /// The record's facts; of a voided record those it had before.
 fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>> {
     let voided_by = loaded
@@ -223,7 +235,7 @@ fn facts(ctx: Context<'_>, loaded: &Loaded, id: Id) -> Result<Map<String, Value>
             &earlier
         }
     };
-    let record = file.get(id).ok_or_else(|| Error::not_found(format!("{id} 已不存在：它所依据的事项已更正或作废")))?;
+    let record = file.get(id).ok_or_else(|| vanished(loaded, id))?;
     let Value::Object(mut fields) = record.to_json()? else { return Err(Error::io("记录无法输出")) };
     let presumed_on = match record {
         Record::Transfer(transfer) if transfer.received_on.is_none() => Some(transfer.presumed_on()),

@@ -34,6 +34,8 @@ pub enum Takes {
     Material,
     /// A party: what is told of it, in its place or by name.
     Party,
+    /// A party of the case that is named beside it, by its name.
+    Member,
     /// Anything else.
     Text,
 }
@@ -51,6 +53,7 @@ enum Sort {
     Place,
     Material,
     Party,
+    Member,
     Text,
 }
 
@@ -99,6 +102,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("姓名", Sort::Text, "张三"),
     ("姓名或号码", Sort::Text, "13900139000"),
     ("当事人", Sort::Party, "张三；身份证号；电话；地址"),
+    ("在案当事人", Sort::Member, "张三"),
     ("地点", Sort::Text, "文化路18号"),
     ("季度", Sort::Text, "2026Q3"),
     ("期次", Sort::Text, "2026Q3"),
@@ -194,6 +198,7 @@ pub fn of(words: &[&str], arg: &Arg) -> Takes {
         Some(Sort::Day) => Takes::Day,
         Some(Sort::Material) => Takes::Material,
         Some(Sort::Party) => Takes::Party,
+        Some(Sort::Member) => Takes::Member,
         Some(Sort::Place) => Takes::Place,
         Some(Sort::File) if arg.get_short() == Some('o') => Takes::Place,
         Some(Sort::File) => Takes::File,

@@ -203,7 +203,7 @@ fn of_unclear_order(shown: &str, [year, a, b]: [&str; 3]) -> Error {
 fn ambiguous(shown: &str, days: &[NaiveDate]) -> Error {
     let days: Vec<String> = days.iter().map(NaiveDate::to_string).collect();
     Error::input(format!("日期“{shown}”没有写明四位年份，可以是 {}", days.join("、")))
-        .hint(format!("写明是哪一天，如 {}", days.first().map_or("2026-11-23", String::as_str)))
+        .hint(format!("写明是哪一天：{}", days.join(" 或 ")))
 }
 
 /// The day that a spreadsheet counts by a number, from 1900 or from 1904 on.

@@ -13,6 +13,7 @@ mod circles;
 mod clerk;
 mod clerk_again;
 mod clerk_anew;
+mod clerk_believes;
 mod clerk_eyes;
 mod clerk_last;
 mod clerk_left;

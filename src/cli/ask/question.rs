@@ -139,6 +139,7 @@ impl<'a> Asker<'a> {
             _ => {
                 let Fit { offers, left_out } = match takes {
                     Takes::Record(kind) => partial.records(kind, self.known, None),
+                    Takes::Member => Fit { offers: self.members(partial), left_out: 0 },
                     takes => Fit {
                         offers: partial.meant(arg, self.known, None, self.known.offers(takes, arg, "")),
                         left_out: 0,
@@ -169,6 +170,11 @@ impl<'a> Asker<'a> {
                 self.picked(partial, arg, &what, offers, may_skip)
             }
         }
+    }
+
+    /// The parties of the cases that the line names.
+    fn members(&self, partial: &Partial) -> Vec<Offer> {
+        partial.named_records().into_iter().flat_map(|(_, id)| self.known.members(id)).collect()
     }
 
     /// Of records whose personal data may go, those with parties on record before the others.

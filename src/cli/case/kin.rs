@@ -7,11 +7,13 @@ use super::super::input::Stamp;
 use super::super::paper::Papered;
 use super::super::still::{self, Warned};
 use super::super::{choice, demand, door};
-use crate::error::hint::{hint, run};
+use crate::error::hint::{hint, option, run};
 use crate::error::{Error, Result};
+use crate::fold::{self, quoted};
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
+use crate::record::case::Case;
 use crate::record::known::LookedFor;
 use crate::record::party::Party;
 use crate::record::words::LinkKind;
@@ -49,7 +51,7 @@ pub struct Split {
     #[arg(long, value_name = "案由")]
     title: String,
     /// 转到新案件的当事人：名称或序号，可写多次
-    #[arg(long = "party", value_name = "名称")]
+    #[arg(long = "party", value_name = "在案当事人", add = demand::WISHED)]
     parties: Vec<String>,
     #[command(flatten)]
     stamp: Stamp,
@@ -72,8 +74,25 @@ pub struct Notify {
 /// Links a case to another.
 pub fn link(app: &App, link: &Link) -> Result<u8> {
     let other = Id::parse_as(RecordKind::Case, &link.to)?;
+    let (id, on) = (Id::parse_as(RecordKind::Case, &link.id)?, link.stamp.day(app.today())?);
     let act = Act::CaseLink(link::Link { other, kind: link.kind, reason: link.reason.clone() });
-    door::step(app, RecordKind::Case, &link.id, &link.stamp, act)
+    door::answer(app, |session| {
+        session.dossier(id)?;
+        session.act(id, None, on, act, &link.stamp.remarks(), &[])?;
+        if link.kind.has_main() {
+            let there = |case: &Case| -> Vec<String> {
+                case.parties.iter().filter(|one| one.is_there(on)).map(|one| one.party.name.clone()).collect()
+            };
+            let joining = there(session.dossier(id)?.file.case()?);
+            let known = there(session.dossier(other)?.file.case()?);
+            for name in joining.into_iter().filter(|name| known.iter().all(|one| fold::text(one) != fold::text(name))) {
+                let way = format!("jiexie case party add {other} --name {} --on {on}", quoted(&name));
+                session.warn(hint!([format!("当事人“{name}”不在主案 {other}：主案也要对其处理的，"), run(way)]));
+            }
+        }
+        session.dossier(id)?;
+        session.outcome(id)
+    })
 }
 
 /// Splits a case.
@@ -96,6 +115,12 @@ pub fn split(app: &App, typed: &Split) -> Result<u8> {
         let act = split_late::on_day(context, loaded, on, &typed.title, moved)?;
         let id = session.next_id(RecordKind::Case, on)?;
         session.act(id, None, on, Act::CaseSplit(act), &typed.stamp.remarks(), &[])?;
+        if typed.parties.is_empty() && staying > 0 {
+            session.warn(hint!(
+                [format!("没有当事人转到 {id}，都留在 {from}")],
+                ["要转的，先 ", run(format!("jiexie void {id} --reason \"原因\"")), "，再分案，写明 ", option("party")]
+            ));
+        }
         if staying == 0 && !typed.parties.is_empty() {
             session.warn(hint!(
                 [format!("当事人全部分到 {id}，{from} 没有当事人了")],

@@ -151,7 +151,7 @@ pub struct Succeed {
     /// 案件编号
     id: String,
     /// 原来的当事人：名称或序号
-    #[arg(long, value_name = "名称")]
+    #[arg(long, value_name = "在案当事人")]
     party: String,
     #[command(flatten)]
     told: PartyArgs,
@@ -168,7 +168,7 @@ pub struct Leave {
     /// 案件编号
     id: String,
     /// 退出的当事人：名称或序号
-    #[arg(long, value_name = "名称")]
+    #[arg(long, value_name = "在案当事人")]
     party: String,
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]

@@ -16,6 +16,7 @@ use crate::gate::{Remarks, Session, document_number};
 use crate::ids::{Id, RecordKind};
 use crate::import::handed::Handed;
 use crate::law::clause;
+use crate::law::day::{self, DayContext, Lean};
 use crate::record::Context;
 use crate::record::case::Case;
 use crate::record::material;
@@ -238,6 +239,21 @@ fn must_not_be_assessed(case: &Case, urgent: bool) -> Result<()> {
     )))
 }
 
+/// The day the case was found, not after it was sent.
+fn found_by(typed: &str, on: NaiveDate, today: NaiveDate) -> Result<NaiveDate> {
+    let read = input::day_before(Some(typed), on, today);
+    let meant = match &read {
+        Ok(day) => *day,
+        // Which year is meant is no question where the latest such day is the one that cannot be.
+        Err(_) => day::read(typed, DayContext::today(today, Lean::Past)).ok().map(|reading| reading.day),
+    };
+    match meant.filter(|day| *day > on) {
+        Some(day) => Err(Error::input(format!("发现日期 {day} 晚于移送日期 {on}"))
+            .hint(hint!(["发现日期写错的，改 ", option("found")], ["移送日期写错的，改 ", option("on")]))),
+        None => Ok(read?.unwrap_or(on)),
+    }
+}
+
 /// Opens and assesses the case in the same step: the clock starts on the day assessed, else found.
 fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -> Result<Id> {
     let today = session.today();
@@ -250,7 +266,7 @@ fn open_case(session: &mut Session<'_>, new: &New, kind: Option<TransferKind>) -
         })
     };
     let on = new.stamp.day(today)?;
-    let found = input::day_before(Some(&need(&new.found, "--found")?), on, today)?.unwrap_or(on);
+    let found = found_by(&need(&new.found, "--found")?, on, today)?;
     let assessed = input::day_before(new.assessed.as_deref(), on, today)?.unwrap_or(found);
     let title = need(&new.title, "--title")?;
     opening::new_case_only(kind).map_err(|error| error.hint(write("case", "案件编号")))?;
