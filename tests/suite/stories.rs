@@ -83,7 +83,7 @@ T2026-0001  反馈意见      二（二）2  综合执法局  2026-11-17（推�
 T2026-0001  通报处理结果  二（二）2  综合执法局  2026-11-20          2026-11-25          2026-11-23  2026-11-24  按期
 下一步：综合执法局 结案
   jiexie case close C2026-0001
-文书：jiexie letter T2026-0001 --kind result -o 处理结果函.docx
+文书：jiexie letter T2026-0001 --kind result -o 处理结果函-T2026-0001.docx
 ",
     );
     shows(
@@ -196,7 +196,7 @@ T2026-0001  通报处理结果    二（二）2  城乡水务局  2026-11-23    
   期满未履行的：jiexie case perform C2026-0001 --result none
 下一步：城乡水务局 结案
   jiexie case close C2026-0001
-文书：jiexie letter T2026-0001 --kind result -o 处理结果函.docx
+文书：jiexie letter T2026-0001 --kind result -o 处理结果函-T2026-0001.docx
 ",
     );
     let todo = desk.ok("todo");
