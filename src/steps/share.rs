@@ -344,12 +344,12 @@ impl Send {
             }
             let fell = share.copies.iter().find(|copy| self.to.contains(&copy.unit) && copy.ended_on.is_some());
             let anew = fell.filter(|copy| copy.sent_on.is_none()).map(|copy| {
-                let (kind, from) = (share.kind.word(), bench.name(bench.file.current(&share.from)));
+                let from = bench.name(bench.file.current(&share.from));
                 let case = share.case.map_or_else(String::new, |case| format!(" --case {case}"));
                 let to = bench.name(&copy.unit);
                 let event = share.event_on;
                 run(format!(
-                    "jiexie share new --kind {kind} --from {from} --to {to} --title 内容 --event {event}{case}"
+                    "jiexie share new --kind penalty --from {from} --to {to} --title 内容 --event {event}{case}"
                 ))
             });
             let anew = anew.map(|anew| hint!("原决定失效以后照样送了的，另行登记：", anew));
