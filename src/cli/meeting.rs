@@ -292,7 +292,7 @@ fn unexcuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     door::answer(app, |session| {
         let known = session.quarters(app.today())?;
-        let step = journal::conference::unexcuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known)?;
+        let step = journal::conference::unexcuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         let said = format!("{} 的免开已撤销，该季度仍须召开例会", excuse.quarter.trim());
         let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));

@@ -52,7 +52,8 @@ impl Due {
                 (deadline.met_on, deadline.ended_on, deadline.ended_by) = (Some(*day), Some(*day), Some(Ending::Met));
             }
             (_, Some((day, by, why))) => {
-                deadline.end(*day, 0, *by);
+                // It goes on in no other row.
+                deadline.end_for_good(*day, 0, *by);
                 deadline.ended_event = None;
                 deadline.late_reason = why.clone().filter(|_| deadline.state == State::Late);
             }

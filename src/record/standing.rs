@@ -25,6 +25,9 @@ pub struct Shared {
     pub on: NaiveDate,
     /// Why it came after the period's last day, where it did.
     pub late_reason: Option<String>,
+    /// The last that lacked it after that day was merged away: it was not met, and ended so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub merged: bool,
 }
 
 /// A unit that owed it before another took over.
@@ -90,6 +93,12 @@ impl Standing {
         self.shared.iter().find(|shared| shared.period == name)
     }
 
+    /// Notes that a period asks for nothing more.
+    pub fn is_shared(&mut self, shared: Shared) {
+        self.shared.push(shared);
+        self.shared.sort_by_key(|shared| Period::named(&shared.period).map(Period::begins_on));
+    }
+
     /// The unit that owed it on `day`.
     pub fn owed_by(&self, day: NaiveDate) -> &str {
         self.former.iter().find(|former| day < former.until).map_or(&self.from, |former| &former.unit)
@@ -118,17 +127,17 @@ impl Standing {
 
     fn due(&self, period: Period, day: NaiveDate, notices: u32) -> Due {
         let done = self.shared_in(period).filter(|shared| shared.on <= day);
+        let merged = done.filter(|shared| shared.merged).map(|shared| (shared.on, Ending::Merge, None));
+        let stopped_on = self.stopped_on.filter(|stopped_on| *stopped_on <= day);
+        let stopped = stopped_on.map(|day| (day, Ending::Close, self.stop_reason.clone()));
         Due {
             subject: Subject::Period(self.id, period),
             title: format!("{}（{period}）", self.title),
             period,
             unit: self.owed_by(done.map_or(day, |shared| shared.on)).to_owned(),
             toward: self.to.first().filter(|_| self.to.len() == 1).cloned(),
-            done: done.map(|shared| (shared.on, shared.late_reason.clone())),
-            ended: self
-                .stopped_on
-                .filter(|stopped_on| *stopped_on <= day)
-                .map(|day| (day, Ending::Close, self.stop_reason.clone())),
+            done: done.filter(|shared| !shared.merged).map(|shared| (shared.on, shared.late_reason.clone())),
+            ended: merged.or(stopped),
             notices,
         }
     }
@@ -138,6 +147,7 @@ const SHARED: &[Field] = &[
     Field::new("period", "期次", Holds::Public),
     Field::new("on", "送达", Holds::Day),
     Field::new("late_reason", "迟延原因", Holds::Text),
+    Field::new("merged", "随合并终止", Holds::Flag),
 ];
 
 const FORMER: &[Field] = &[Field::new("unit", "单位", Holds::Unit), Field::new("until", "止日", Holds::Day)];
@@ -176,7 +186,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("set_on", "约定", Holds::Day).ledger("约定日期", "登记的约定日期"),
     Field::new("shared", "已共享", Holds::Parts(SHARED))
         .many()
-        .ledger("已共享的各期", "期次、送达日期、迟延原因的 JSON 数组")
+        .ledger("已共享的各期", "期次、送达日期、迟延原因、是否随合并终止的 JSON 数组")
         .fixed(),
     Field::new("former", "原提供单位", Holds::Parts(FORMER)).many().means("此前的单位与止日的 JSON 数组").fixed(),
     Field::new("stopped_on", "停止", Holds::Day).ledger("停止日期", "空：仍在进行"),

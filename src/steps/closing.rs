@@ -70,7 +70,7 @@ impl Close {
                     &clause,
                     "涉嫌犯罪案件尚未移送，不得结案",
                     run(format!(
-                        "jiexie transfer new --case {} --kind criminal --to {}",
+                        "jiexie transfer new --case {} --kind criminal --to {} --material letter=文件 --material evidence=文件",
                         case.id,
                         bench.playing(UnitRole::Police)
                     )),

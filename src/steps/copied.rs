@@ -96,7 +96,7 @@ fn taken_over(ctx: Context<'_>, events: &[Event], until: i64, day: NaiveDate) ->
     let value = json!({
         "holder": case.holder, "held_by": case.held_by, "held_since": case.held_since, "settled_once": case.settled_once,
         "decided_by_government": case.decided_by_government, "returned": case.returned, "original": file.original(),
-        "assessment": case.assessment,
+        "assessment": case.assessment, "findings": case.findings,
     });
     value.as_object().cloned()
 }

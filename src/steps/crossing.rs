@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, ErrorKind};
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{AssistKind, TransferKind};
+use crate::record::words::{AssistKind, ShareKind, TransferKind};
 use crate::steps::act::Act;
 use crate::steps::amendments::{self, Amendments};
 use crate::steps::event::{Event, Loaded};
@@ -50,7 +50,7 @@ fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, Naive
 pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
     // The conference is long, and none of this is done there.
     let kind = entered.record.kind;
-    let of_case = kind.is_of_holding() || kind == RecordKind::Assist;
+    let of_case = kind.is_of_holding() || kind == RecordKind::Assist || goes_further(loaded, entered);
     of_case
         && is_across(loaded, entered, &|one, other| {
             of_notice(one, other)
@@ -58,7 +58,30 @@ pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
                 || of_letter(one, other)
                 || of_ruling(one, other)
                 || of_result(one, other)
+                || of_copy(one, other)
+                || of_heirs(one, other)
         })
+}
+
+/// Whether a copy of a penalty goes to a unit that was not to get it: what takes the place of the penalty then goes there too.
+fn goes_further(loaded: &Loaded, entered: &Event) -> bool {
+    let Act::ShareSend(send) = &entered.act else { return false };
+    let penalty = loaded.file.share(entered.record).ok().filter(|share| share.kind == ShareKind::Penalty);
+    penalty.is_some_and(|share| send.to.iter().any(|to| share.copies.iter().all(|copy| copy.unit != *to)))
+}
+
+/// A copy of a penalty, and what takes the place of that.
+fn of_copy((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
+    matches!(one, Act::ShareSend(_)) && matches!(other, Act::CaseDecide(_) | Act::CaseReview(_))
+}
+
+/// A unit's work that passed on, and that of the unit it passed to.
+fn of_heirs((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
+    let passes = |one: &Act, other: &Act| match (one, other) {
+        (Act::Inherit(one), Act::Inherit(other)) => one.to == other.from,
+        _ => false,
+    };
+    passes(one, other) || passes(other, one)
 }
 
 /// A notice and a disposition.

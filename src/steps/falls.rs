@@ -10,6 +10,7 @@ use crate::record::dossier::Dossier;
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::telling;
+use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
 use crate::steps::replay::{Bounds, at_event, goes_or_is_mended, live};
 use crate::steps::tried::Tried;
@@ -96,9 +97,13 @@ pub(super) fn untold(clause: &str, rule: &str, of: &str, days: i64) -> Error {
 /// # Errors
 /// What it takes back, with the way to say why.
 pub(super) fn why_less_late(before: &Dossier, after: &Dossier, event: &Event) -> Result<()> {
+    let chains = Chains::of(after, ChainCount::Links);
     let left = |d: &Deadline| {
-        let now = after.deadlines.iter().find(|now| now.key == d.key && now.state == State::Late);
-        now.map(|now| now.days_late)
+        let late = || after.deadlines.iter().filter(|now| now.state == State::Late);
+        let own = late().find(|now| now.key == d.key);
+        // What was given another day is late by that.
+        let moved = || late().find(|now| chains.first(now.key) == chains.first(d.key));
+        own.or_else(moved).map(|now| now.days_late)
     };
     let late = |d: &&Deadline| d.state == State::Late && left(d) < Some(d.days_late);
     let Some(taken) = before.deadlines.iter().find(late).filter(|_| telling(event.late_reason.as_deref()).is_none())

@@ -364,9 +364,10 @@ impl Turn {
         let deadline = &was.or(is)?.deadline;
         let days = |late: Option<&Late>| late.and_then(|late| late.days);
         let (before, after) = (days(was), days(is));
-        let open_before = was.is_some_and(Late::is_open);
+        let (open_before, open_after) = (was.is_some_and(Late::is_open), is.is_some_and(Late::is_open));
         // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
-        let shorter = entry.count == ChainCount::Links && before > after && (self.moved || !open_before);
+        let told_of = |over| over || entry.count == ChainCount::Links && open_after;
+        let shorter = entry.count != ChainCount::Chains && before > after && told_of(self.moved || !open_before);
         let counts = way != Way::Afterwards || after.is_none() || shorter;
         (before != after && counts).then(|| LatenessChange {
             rule: deadline.rule.clone(),
@@ -379,7 +380,7 @@ impl Turn {
             before,
             open_before,
             after,
-            open_after: is.is_some_and(Late::is_open),
+            open_after,
             due_after: is.filter(|late| late.days.is_some()).and_then(|late| late.deadline.due_on),
             by: entry.by(),
         })

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{hint, option, run, with};
+use crate::error::hint::{Hint, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -342,12 +342,24 @@ impl Send {
             if let Some(day) = fell.filter(|copy| copy.sent_on.is_none()).filter_map(|copy| copy.ended_on).min() {
                 bench.forward(day)?;
             }
+            let fell = share.copies.iter().find(|copy| self.to.contains(&copy.unit) && copy.ended_on.is_some());
+            let anew = fell.filter(|copy| copy.sent_on.is_none()).map(|copy| {
+                let from = bench.name(bench.file.current(&share.from));
+                let case = share.case.map_or_else(String::new, |case| format!(" --case {case}"));
+                let to = bench.name(&copy.unit);
+                let event = share.event_on;
+                run(format!(
+                    "jiexie share new --kind penalty --from {from} --to {to} --title 内容 --event {event}{case}"
+                ))
+            });
+            let anew = anew.map(|anew| hint!("原决定失效以后照样送了的，另行登记：", anew));
             let named: Vec<String> = self.to.iter().map(|to| bench.name(to)).collect();
             let named = if named.is_empty() { String::new() } else { format!("给{}的", named.join("、")) };
+            let show = hint!(run(format!("jiexie share show {}", share.id)), " 查看各单位送达情况");
             return Err(bench.refuse(
                 clause::COPIES,
                 format!("{} 没有待送{named}信息", share.id),
-                hint!(run(format!("jiexie share show {}", share.id)), " 查看各单位送达情况"),
+                Hint::of(anew.into_iter().chain([show])),
             ));
         }
         if let Some(rule) = share.kind.limit() {

@@ -13,7 +13,8 @@ use crate::record::dossier::Dossier;
 use crate::record::member::Member;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::Act;
-use crate::steps::event::Loaded;
+use crate::steps::amendments::Amendments;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::split::Split;
 use crate::steps::{replay, then};
 
@@ -24,6 +25,7 @@ use crate::steps::{replay, then};
 pub fn on_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, moved: Vec<u32>) -> Result<Split> {
     let case = loaded.file.case()?;
     gone_already(case, &moved)?;
+    gone_since(loaded, case, &moved, on)?;
     if let Some(then) = then::file_on(ctx, loaded, on)? {
         return match then.case() {
             Ok(_) => Split::of(ctx, &then, on, title, moved),
@@ -55,7 +57,10 @@ pub fn anew(
     let (is, was) = (Act::CaseSplit(derived).values(), Act::CaseSplit(split.clone()).values());
     let value = |of: &Map<String, Value>, key: &str| of.get(key).cloned().unwrap_or(Value::Null);
     let differs = |key: &&str| value(&is, key) != value(&was, key);
-    Ok(TAKEN_OVER.into_iter().filter(differs).map(|key| (key.to_owned(), value(&is, key))).collect())
+    // What was found out goes with the assessment, unless the new case tells its own.
+    let told = |event: &Event| matches!(&event.act, Act::CaseAssess(told) if told.findings == split.findings);
+    let findings = source.events.iter().any(told).then_some("findings");
+    Ok(TAKEN_OVER.into_iter().chain(findings).filter(differs).map(|key| (key.to_owned(), value(&is, key))).collect())
 }
 
 /// What a case split off takes over of who handles the one it comes from, and nobody corrects by hand.
@@ -87,4 +92,29 @@ fn gone_already(case: &Case, moved: &[u32]) -> Result<()> {
         ["分案日期登记有误的：", run(format!("jiexie correct {} --event 1 --on 日期 --reason 理由", with.case))],
         ["分案登记有误的：", run(format!("jiexie void {} --reason 理由", with.case)), "，再按实际登记"]
     )))
+}
+
+/// Who left the case, or was succeeded in it, after that day did so as a party of the case split off: that is entered there.
+fn gone_since(loaded: &Loaded, case: &Case, moved: &[u32], on: NaiveDate) -> Result<()> {
+    let amendments = Amendments::read(&loaded.events)?;
+    for event in loaded.events.iter().filter(|event| !amendments.voids(event)) {
+        let (act, day) = amendments.of(event);
+        let (nth, verb, how) = match act {
+            Act::CasePartySucceed(succeed) => (succeed.nth, "succeed", "由他人承继"),
+            Act::CasePartyLeave(leave) => (leave.nth, "leave", "退出"),
+            _ => continue,
+        };
+        if day <= on || !moved.contains(&nth) {
+            continue;
+        }
+        let at = usize::try_from(nth).ok().and_then(|nth| case.parties.get(nth.checked_sub(1)?));
+        let name = at.map_or("", |member| &member.party.name);
+        let message = format!("照此分案，{} 第 {} 项不能成立：“{name}”于 {day} 在该案{how}", event.record, event.no);
+        return Err(Error::rule(clause::ONE_TRANSFER, message).hint(hint!(
+            "先 ",
+            run(format!("jiexie {}", event.striking())),
+            format!("，照此分案，再在分出的案件登记（case party {verb}，--on {day}）")
+        )));
+    }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Standing items (三（一） 定期): set up, shared period by period, stopped.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -165,7 +167,10 @@ pub(super) fn fits(bench: &Bench<'_>, item: Id, period: Option<&str>, from: &str
             clause::STANDING_ITEMS,
             format!("{item} 的 {period} 已登记为 {}", other.id),
             hint!(
-                ["还没有送的，", run(format!("jiexie share send {} --channel 方式", other.id))],
+                [match lacks(bench.file, standing, name) {
+                    Some(_) => hint!("还没有送的，", run(format!("jiexie share send {} --channel 方式", other.id))),
+                    None => hint!(run(format!("jiexie share show {}", other.id)), " 查看各单位送达情况"),
+                }],
                 ["内容改了的，", add("replaces", other.id.to_string())]
             ),
         )),
@@ -200,9 +205,34 @@ pub(super) fn fulfil(bench: &mut Bench<'_>, share: Id) -> Result<()> {
     let mut deadline = due.deadline(limit, 0);
     deadline.meet(limit, on, bench.seq, bench.late_reason)?;
     let stored = bench.file.standing_mut(item)?;
-    stored.shared.push(Shared { period: name, on, late_reason: deadline.late_reason });
-    stored.shared.sort_by_key(|shared| Period::named(&shared.period).map(Period::begins_on));
+    stored.is_shared(Shared { period: name, on, late_reason: deadline.late_reason, merged: false });
     Ok(())
+}
+
+/// What all that are left have, once the last that lacked it was merged away, is asked no more: met on that day, or, where the
+/// period's last day had passed, ended with the merger, as late as it was.
+pub(super) fn merged(bench: &mut Bench<'_>) {
+    let (file, on) = (&*bench.file, bench.on);
+    let mut met: Vec<(Id, Shared)> = Vec::new();
+    for item in file.standings().filter(|item| item.stopped_on.is_none() && !item.to.is_empty()) {
+        let own = file.shares().filter(|share| share.standing == Some(item.id));
+        for name in own.filter_map(|share| share.period.as_deref()).collect::<BTreeSet<_>>() {
+            let period = Period::named(name).filter(|period| item.shared_in(*period).is_none());
+            let Some(period) = period.filter(|_| lacks(file, item, name).is_none()) else { continue };
+            let merged = on > period.ends_on();
+            met.push((item.id, Shared { period: name.to_owned(), on, late_reason: None, merged }));
+        }
+    }
+    for (item, shared) in met {
+        if let Ok(stored) = bench.file.standing_mut(item) {
+            stored.is_shared(shared);
+        }
+    }
+}
+
+/// The first recipient that does not have, otherwise than by word of mouth, what was entered for a period.
+pub(super) fn lacks<'i>(file: &Dossier, item: &'i Standing, period: &str) -> Option<&'i str> {
+    item.to.iter().find(|unit| got(file, item.id, period, unit).is_none()).map(String::as_str)
 }
 
 /// Day on which a recipient first got, otherwise than by word of mouth, what was shared for a period.

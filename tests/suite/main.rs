@@ -81,6 +81,7 @@ mod law_calendar;
 mod law_entered;
 mod law_entry;
 mod law_fresh;
+mod law_kept;
 mod law_left;
 mod law_more;
 mod law_order;

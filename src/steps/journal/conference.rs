@@ -80,14 +80,20 @@ pub fn says_why_excused_late(
 ///
 /// # Errors
 /// What is no quarter that was excused, and a reason that says nothing.
-pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters) -> Result<BookStep> {
+pub fn unexcuse_quarter(quarter: &str, reason: Option<&str>, known: &Quarters, on: NaiveDate) -> Result<BookStep> {
     let shown: String = quarter.chars().filter(|c| !c.is_control()).take(20).collect();
     let Some(quarter) = Quarter::named(quarter) else {
         return Err(Error::input(format!("“{shown}”不是季度")).hint("写作 2026Q3"));
     };
-    if known.excuse(quarter).is_none() {
+    let Some(excuse) = known.excuse(quarter) else {
         return Err(Error::input(format!("{quarter} 没有登记免开，不必撤销"))
             .hint(hint!(run(format!("jiexie show {quarter}")), " 查看")));
+    };
+    if on < excuse.on {
+        return Err(Error::input(format!("日期 {on} 早于 {quarter} 免开的日期 {}", excuse.on)).hint(hint!(
+            [option("on"), format!(" 应为 {} 或以后", excuse.on)],
+            ["免开日期登记有误的，撤销以后按实际日期再登记"]
+        )));
     }
     let reason = must_say_why(reason, clause::REGULAR_MEETING, "撤销免开须说明理由")?;
     let change = Change::Unexcuse(quarter.to_string());

@@ -21,7 +21,9 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
         // A superior document that is urgent is told at once, by phone or orally.
         let at_once = share.urgent && share.kind == ShareKind::Superior;
         let channel = if at_once { Channel::Phone } else { Channel::Written };
-        let period = share.period.as_deref().and_then(Period::named).map(Period::ends_on);
+        let item = share.standing.and_then(|item| view.file.standing(item).ok());
+        let asked = |period: &Period| item.is_none_or(|item| item.shared_in(*period).is_none());
+        let period = share.period.as_deref().and_then(Period::named).filter(asked).map(Period::ends_on);
         let send = |to: Vec<String>| {
             let act = Send { channel, to, slip_no: None, paper: Default::default() };
             let way = Way::on(share.id, Act::ShareSend(act)).typed(format!("--channel {}", channel.word())).who(sender);
