@@ -438,10 +438,7 @@ fn instead_of(
             None => format!("--{long}=1"),
         };
         let argv: Vec<OsString> = argv.iter().cloned().chain([OsString::from(tried)]).collect();
-        match parse(&argv) {
-            Ok(()) => true,
-            Err(error) => only_lacks(&error) && !names_in(&error).contains(&usage(arg)),
-        }
+        parse(&argv).err().is_none_or(|error| only_lacks(&error) && !names_in(&error).contains(&usage(arg)))
     };
     let others = command.get_arguments().filter(|other| other.get_id() != arg.get_id() && !other.is_global_set());
     let told = |arg: &Arg| arg.get_help().map(ToString::to_string);
