@@ -16,6 +16,8 @@ pub enum ErrorKind {
     Io,
     /// What was typed is not valid: exit 2.
     Input,
+    /// Whoever was asked whether to go on said no: no fault of anybody's, and nothing was done: exit 2.
+    Declined,
     /// A rule of the document refuses the step: exit 3.
     Rule,
     /// The named record does not exist: exit 4.
@@ -31,7 +33,7 @@ impl ErrorKind {
     pub fn exit_code(self) -> u8 {
         match self {
             ErrorKind::Io => 1,
-            ErrorKind::Input => 2,
+            ErrorKind::Input | ErrorKind::Declined => 2,
             ErrorKind::Rule => 3,
             ErrorKind::NotFound => 4,
             ErrorKind::Busy => 5,
@@ -43,7 +45,7 @@ impl ErrorKind {
     pub fn name(self) -> &'static str {
         match self {
             ErrorKind::Io => "io",
-            ErrorKind::Input => "input",
+            ErrorKind::Input | ErrorKind::Declined => "input",
             ErrorKind::Rule => "rule",
             ErrorKind::NotFound => "not_found",
             ErrorKind::Busy => "busy",
@@ -85,6 +87,11 @@ impl Error {
     /// Invalid input (exit 2).
     pub fn input(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Input, message)
+    }
+
+    /// The answer no to whether to go on (exit 2).
+    pub fn declined(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Declined, message)
     }
 
     /// A refusal by the clause `clause` (exit 3).

@@ -280,6 +280,7 @@ impl<'a> Session<'a> {
             self.stands_around(&loaded, &step)?;
         }
         self.numbers_are_free(&step)?;
+        let shared = self.shared_numbers(&step)?;
         for newborn in step.newborn_records() {
             // Ids given by hand or by an import; those the register gives are free by their making.
             if self.writing.exists(newborn)? {
@@ -289,7 +290,7 @@ impl<'a> Session<'a> {
             }
         }
         self.touched.extend(self.writing.save(context, &step, attachments)?);
-        self.warnings.extend(step.warnings().iter().cloned());
+        self.warnings.extend(step.warnings().iter().cloned().chain(shared));
         if step.lateness().iter().any(LatenessChange::takes) {
             let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
             self.warnings.extend(all_taken_back(&self.law, &self.units, &lines)?);

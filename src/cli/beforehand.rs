@@ -53,6 +53,6 @@ impl Beforehand {
             app.was_shown();
             return Ok(true);
         }
-        Err(Error::input("没有办理，登记簿没有改动").hint("再办理的，照样重打一遍；只看会怎样的，加 --dry-run"))
+        Err(Error::declined("没有办理，登记簿没有改动").hint("再办理的，照样重打一遍；只看会怎样的，加 --dry-run"))
     }
 }

@@ -262,7 +262,7 @@ pub struct Assess {
     #[arg(value_name = "结论", value_parser = choice::of::<Jurisdiction>())]
     jurisdiction: Jurisdiction,
     /// 认为有管辖权的单位
-    #[arg(long, value_name = "单位", add = demand::WISHED.only(is_of_another))]
+    #[arg(long, value_name = "单位", add = demand::Missed, add = demand::WISHED.only(is_of_another))]
     to: Option<String>,
     /// 情况紧急：须当日移送，材料可后补
     #[arg(long)]

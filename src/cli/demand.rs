@@ -37,6 +37,17 @@ pub struct SetAhead;
 
 impl ArgExt for SetAhead {}
 
+/// Told on an argument that is wished for: it is asked for of a whole line, too.
+#[derive(Debug, Clone, Copy)]
+pub struct Missed;
+
+impl ArgExt for Missed {}
+
+/// Whether `arg` is asked for even of a whole line, as far as these matches show.
+pub fn is_missed(arg: &Arg, matches: &ArgMatches) -> bool {
+    arg.get::<Missed>().is_some() && is_wished(arg, matches)
+}
+
 /// On which side of today the day of `arg` lies.
 pub fn lean(arg: &Arg) -> Lean {
     if arg.get::<SetAhead>().is_some() { Lean::Ahead } else { Lean::Past }

@@ -209,7 +209,9 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     }
     let argv = short::whole(argv, &told_of)?;
     let Some(argv) = understood(argv, &parts)? else { return Ok(0) };
-    let Some(argv) = dated(argv)? else { return Ok(given_up()) };
+    let Some(whole) = asked_of_whole(argv.clone())? else { return Ok(given_up()) };
+    let was_asked = whole != argv;
+    let argv = whole;
     let Some(told) = pointed(argv.clone())? else { return Ok(given_up()) };
     if told != argv {
         // Whoever thinks better of it at the last question need not answer all of them again.
@@ -218,6 +220,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let argv = told;
     let lacking = match matches_of(&argv, parts) {
         Ok(Parsed { unfilled: Some(error), .. }) => return Err(error.into()),
+        Ok(Parsed { matches, .. }) if was_asked => return kept_if_agreed(&argv, &matches),
         Ok(Parsed { matches, .. }) => match run(&argv, &matches) {
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
                 Failure::Told(error)
@@ -229,10 +232,24 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     };
     let Some(partial) = partial(&argv) else { return Err(lacking) };
     let app = app_of(&partial.matches)?;
-    match ask::completed(&app, &ask::Ways { partial: &self::partial, tried: &tried }, &argv, &partial, lacking)? {
+    kept(ask::completed(&app, &WAYS, &argv, &partial, lacking)?)
+}
+
+/// How command lines are taken apart and tried.
+const WAYS: ask::Ways<'static> = ask::Ways { partial: &self::partial, tried: &tried };
+
+/// Runs what became of a line that was answered for; none where the clerk thought better of it.
+fn kept(line: Option<ask::Completed>) -> Result<u8, Failure> {
+    match line {
         Some(ask::Completed { argv, shown }) => run_as(&argv, app::Run::Agreed, shown).map(|(code, _)| code),
         None => Ok(given_up()),
     }
+}
+
+/// Shows what a whole line would come to for which something was asked, and runs it once that is agreed to.
+fn kept_if_agreed(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
+    let (_, inner) = matches.subcommand().ok_or_else(|| Error::input("命令写法有误"))?;
+    kept(ask::confirmed(&app_of(inner)?, &WAYS, argv)?)
 }
 
 /// Says that the clerk thought better of it; the exit code.
@@ -241,18 +258,22 @@ fn given_up() -> u8 {
     2
 }
 
-/// The command line with the day of what it records, where that has a day of its own in the past and somebody can be asked;
-/// none when the clerk thinks better of it.
-fn dated(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
-    let may_have_one = argv.iter().any(|word| word.to_str().is_some_and(own_day::may_be_of));
-    if !may_have_one || !crate::env::is_attended() || is_astray(&argv) {
+/// The command line with what is asked for even of a whole one, where somebody can be asked; none when the clerk thinks better
+/// of it.
+fn asked_of_whole(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
+    let is_of_one = |word: &str| own_day::may_be_of(word) || MISSING.contains(&word);
+    let may_be_one = argv.iter().any(|word| word.to_str().is_some_and(is_of_one));
+    if !may_be_one || !crate::env::is_attended() || is_astray(&argv) {
         return Ok(Some(argv));
     }
     match partial(&argv).filter(|partial| partial.wanting.is_empty()) {
-        Some(partial) => Ok(ask::dated(&app_of(&partial.matches)?, &partial, argv)?),
+        Some(partial) => Ok(ask::asked_of_whole(&app_of(&partial.matches)?, &partial, argv)?),
         None => Ok(Some(argv)),
     }
 }
+
+/// Verbs that have an argument of [`demand::Missed`]: no other line is taken apart twice for it.
+const MISSING: [&str; 1] = ["assess"];
 
 /// Whether a line says what its command does not know: that is told before anything is asked, and no answer is lost.
 fn is_astray(argv: &[OsString]) -> bool {

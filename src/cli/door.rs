@@ -44,7 +44,9 @@ pub fn answer_beside(
         };
         Ok((outcome, gives))
     })?;
-    let (outcome, gives) = written.value;
+    let (mut outcome, gives) = written.value;
+    // What makes the paper of the step is said once.
+    outcome.next.retain(|next| !gives.contains(&next.command));
     if let Some(beside) = beside.take_if(|_| app.drafts()) {
         return beside.keep_draft(app, &outcome).map(|()| 0);
     }

@@ -124,7 +124,11 @@ fn print(error: &Error, json: bool) -> u8 {
         let _ = crate::render::json_line(&mut std::io::stderr(), &value);
         return error.kind.exit_code();
     }
-    let lead = if error.kind == ErrorKind::Rule { "不能办理" } else { "错误" };
+    let lead = match error.kind {
+        ErrorKind::Rule => "不能办理",
+        ErrorKind::Declined => "已放弃",
+        _ => "错误",
+    };
     let clause = error.clause.as_ref().map_or_else(String::new, |clause| format!("〔{}〕", clean::visible(clause)));
     for (at, line) in error.message.lines().enumerate() {
         let line = clean::visible(line);
@@ -166,12 +170,17 @@ pub fn show_help(text: &str) -> crate::error::Result<()> {
 
 /// The words of clap's layout in Chinese.
 pub fn chinese(text: &str) -> String {
+    let heading = |line: &str| match line.strip_suffix(':').filter(|line| !line.starts_with(' ')) {
+        Some(heading) => format!("{heading}："),
+        None => line.to_owned(),
+    };
+    let text = text.split('\n').map(heading).collect::<Vec<_>>().join("\n");
     text.replace("[OPTIONS]", "[选项]")
         .replace("Usage:", "用法：")
         .replace("[default: ", "[默认：")
         .replace("[possible values: ", "[可选：")
-        .replace("Options:", "选项：")
-        .replace("Arguments:", "参数：")
+        .replace("Options：", "选项：")
+        .replace("Arguments：", "参数：")
 }
 
 /// What is wrong with a command line, in Chinese.

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::app::App;
 use super::outputs::{self, Force};
+use super::tree;
 use crate::disk::{FileDraft, MANUAL, cannot};
 use crate::error::{Error, Result};
 
@@ -45,7 +46,7 @@ fn write_pages(app: &App, man: &Man, command: &clap::Command, pages: &mut Vec<Fi
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         write_pages(app, man, inner, pages)?;
     }
-    let page = clap_mangen::Man::new(command.clone());
+    let page = clap_mangen::Man::new(tree::described(command.clone()));
     let mut text = MANUAL.as_bytes().to_vec();
     let path = man.dir.join(page.get_filename());
     let mut draft = outputs::file(app, &path, man.force)?;

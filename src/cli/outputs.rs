@@ -108,7 +108,7 @@ fn may_go(app: &App, draft: &FileDraft, force: Force, held: &str) -> Result<()> 
     }
     match still::agreed(app, &[format!("注意：{said}")], "替换它？")? {
         true => Ok(()),
-        false => Err(Error::input(format!("{said}，没有改动")).hint("换一个文件名，再做一次")),
+        false => Err(Error::declined(format!("{said}，没有改动")).hint("换一个文件名，再做一次")),
     }
 }
 

@@ -8,11 +8,12 @@ use std::sync::atomic::AtomicBool;
 /// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen.
 const USUAL: &str = "less -FRX~";
 
-/// What the usual pager says at the foot of the screen: the keys that go on, back and out. In signs and the names of keys alone:
-/// it prints no Chinese there.
-const PROMPT: &str = "-Ps?e:[Space] >>  .[b] <<  [q]$";
+/// What the usual pager says at the foot of the screen: the keys that go on, back and out, nothing at the end, where [`END`]
+/// stands. Its prompt prints no Chinese but that of a name, and the name of the editor is nobody's else here.
+const PROMPT: &str = "-Ps?e:%E.$";
+const EDITOR: (&str, &str) = ("VISUAL", "空格下一屏，b 上一屏，q 退出");
 
-/// The same in Chinese, above what is read and below it.
+/// The same above what is read and below it.
 const KEYS: &str = "（空格下一屏，b 上一屏，q 退出）\n";
 const END: &str = "（到底了：b 上一屏，q 退出）\n";
 
@@ -36,7 +37,7 @@ impl Pager {
         command.args(arguments).stdin(Stdio::piped());
         if self.command.is_none() {
             // Whoever types the next command before leaving writes no file and starts no program.
-            command.arg(PROMPT).env("LESSSECURE", "1");
+            command.arg(PROMPT).env("LESSSECURE", "1").env(EDITOR.0, EDITOR.1);
         }
         // A pager that was named without options shows colours and Chinese too.
         for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8"), ("LV", "-c")] {

@@ -25,7 +25,7 @@ pub enum Warned {
 /// is noted, and asked with what else the trial shows.
 ///
 /// # Errors
-/// [`Error::input`] when the clerk thinks better of it; nothing was written.
+/// [`Error::declined`] when the clerk thinks better of it; nothing was written.
 pub fn wanted(app: &App, own: Option<Id>, sought: &LookedFor) -> Result<Warned> {
     if app.run() == Run::Agreed {
         return Ok(Warned::Confirmed);
@@ -46,7 +46,7 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &LookedFor) -> Result<Warned> 
     if agreed(app, &known, STILL)? {
         return Ok(Warned::Confirmed);
     }
-    Err(Error::input("没有登记：与已在册的相同或相近")
+    Err(Error::declined("没有登记：与已在册的相同或相近")
         .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联"))
 }
 

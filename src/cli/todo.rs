@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::law::deadline::{Deadline, Subject};
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::render::{Cell, Column, Style};
+use crate::render::{Cell, Column, Format, Style};
 use crate::repo::Reader;
 use crate::repo::as_of::Lens;
 use crate::repo::lens::Query;
@@ -63,9 +63,21 @@ struct Wanting {
     what: &'static str,
 }
 
+/// How what stands at the end of the list stands.
+const LACKING: &str = "材料待补";
+const UNNUMBERED: &str = "文号待补";
+
 /// What a line is about, on a screen with the command that does it: who reads a file types none.
 fn with_command(what: String, on_screen: bool, command: &str) -> String {
-    if on_screen { format!("{what}：{command}") } else { what }
+    if on_screen { format!("{what}；办法：{command}") } else { what }
+}
+
+/// What a line is about whose standing a table tells already in the same words: there it says only of what.
+fn titled(app: &App, standing: &str, of_what: &str, title: &str) -> String {
+    match app.format {
+        Format::Table => format!("{of_what}：{title}"),
+        _ => format!("{standing}（{of_what}）：{title}"),
+    }
 }
 
 /// What meetings that were held, decisions and requests left unsaid, of a unit or toward one.
@@ -102,22 +114,22 @@ fn wanting(
         let loaded = reader.dossier_of(ctx, case)?;
         for Lacking { transfer, by, names, since } in lacking::lacking(&loaded, ctx) {
             if since <= day && unit.is_none_or(|unit| *unit == by) {
-                let title = format!("材料待补（{}）：{}", names.join("、"), loaded.file.title_of(transfer));
+                let title = titled(app, LACKING, &names.join("、"), &loaded.file.title_of(transfer));
                 let clause = &ctx.law.book().materials.clause;
                 let deadline = Deadline::begun("transfer.material", clause, transfer, by, since);
                 let row = Listed { id: None, case: Some(case), title, deadline };
-                all.push(Wanting { row, standing: Some("材料待补"), what: "补齐移送材料" });
+                all.push(Wanting { row, standing: Some(LACKING), what: "补齐移送材料" });
             }
         }
     }
     reader.unnumbered(day, &mut |found| {
         let bound = ctx.units.successor_of(&found.unit, day).to_owned();
         if unit.is_none_or(|unit| *unit == bound) {
-            let title = format!("文号待补（{}）：{}", found.paper.title(), found.title);
+            let title = titled(app, UNNUMBERED, found.paper.title(), &found.title);
             let clause = found.paper.clause(ctx, found.kind);
             let deadline = Deadline::begun("document.number", clause, found.record, bound, found.since);
             let row = Listed { id: None, case: found.case, title, deadline };
-            all.push(Wanting { row, standing: Some("文号待补"), what: "补登文号" });
+            all.push(Wanting { row, standing: Some(UNNUMBERED), what: "补登文号" });
         }
         Ok(())
     })?;

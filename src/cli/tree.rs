@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 
-use clap::builder::StyledStr;
+use clap::builder::{Resettable, StyledStr};
 use clap::{Arg, ArgAction, Args, Command, Subcommand};
 
 use super::choice;
 
-const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+const TEMPLATE: &str = "{about-with-newline}\n{before-help}用法：{usage}\n\n{all-args}{after-help}";
 
 /// How the insides of a group are built.
 pub struct Insides {
@@ -47,15 +47,25 @@ pub fn dressed(command: Command) -> Command {
         .help_template(TEMPLATE)
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
-        .next_help_heading("参数与选项")
 }
 
 /// Without the spaces that stand in what is said of a command where its lines were put together behind a Chinese mark.
 fn sewn(command: Command) -> Command {
     let told = |text: &StyledStr| marks_closed(&text.to_string());
     let (about, long) = (command.get_about().map(told), command.get_long_about().map(told));
-    let command = about.into_iter().fold(command, Command::about);
-    long.into_iter().fold(command, Command::long_about)
+    // What is said at length stands above the usage: pages of every command are laid out alike.
+    let more = long.map(|long| about.as_deref().and_then(|about| long.strip_prefix(about)).unwrap_or(&long).to_owned());
+    let command = about.into_iter().fold(command, Command::about).long_about(Resettable::Reset);
+    more.iter().fold(command, |command, more| command.before_help(more.trim().to_owned()))
+}
+
+/// A command with all that is said of it as one text, for its page of the manual.
+pub fn described(command: Command) -> Command {
+    let (about, more) = (command.get_about().cloned(), command.get_before_help().cloned());
+    match about.zip(more) {
+        Some((about, more)) => command.long_about(format!("{about}\n\n{more}")),
+        None => command,
+    }
 }
 
 fn marks_closed(text: &str) -> String {

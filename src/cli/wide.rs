@@ -1,11 +1,13 @@
-//! What is typed with an input method where plain signs are meant: options, verbs and lists. Values stay as they are typed.
+//! What is typed with an input method where plain signs are meant: options, verbs and lists. Values stay as they are typed, but for days.
 
 use std::collections::VecDeque;
 use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Command};
 
+use super::takes::{self, Takes};
 use crate::fold;
+use crate::law::day;
 
 /// The command line as it is parsed: verbs, options and the commas of lists in plain signs; every other value untouched.
 /// `globals`: the command without its groups; `group`: the group of this name with its verbs and options.
@@ -23,9 +25,14 @@ fn may_be_wide(word: &OsStr) -> bool {
     let name = word.split('=').next().unwrap_or(word);
     let letter = |c: char| !c.is_ascii() && fold::plain(c.encode_utf8(&mut [0; 4])).is_ascii();
     match word.chars().next() {
-        Some('-') => !name.is_ascii() || separated(word),
-        first => first.is_some_and(letter) || word.contains('\u{3000}') || separated(word),
+        Some('-') => !name.is_ascii() || separated(word) || may_be_day(word),
+        first => may_be_day(word) || first.is_some_and(letter) || word.contains('\u{3000}') || separated(word),
     }
+}
+
+/// Whether a day may stand here in other signs than figures and hyphens.
+fn may_be_day(word: &str) -> bool {
+    word.contains('年') || word.chars().any(|c| ('０'..='９').contains(&c))
 }
 
 /// Whether a list may be parted here with other signs than the comma.
@@ -127,7 +134,7 @@ impl<'t, 'g> Walk<'t, 'g> {
         let valued = flag.arg.filter(|arg| arg.get_action().takes_values());
         match (flag.attached, valued) {
             (Some(value), valued) => {
-                let value = valued.map_or_else(|| value.to_owned(), |arg| listed(arg, value));
+                let value = valued.map_or_else(|| value.to_owned(), |arg| valued_plainly(arg, value));
                 self.plain.push(format!("{}={value}", flag.written).into());
             }
             (None, None) => self.plain.push(flag.written.as_str().into()),
@@ -135,11 +142,19 @@ impl<'t, 'g> Walk<'t, 'g> {
                 self.plain.push(flag.written.as_str().into());
                 let value = self.left.pop_front();
                 self.plain.extend(value.map(|value| match value.to_str() {
-                    Some(text) => listed(arg, text).into(),
+                    Some(text) => valued_plainly(arg, text).into(),
                     None => value,
                 }));
             }
         }
+    }
+}
+
+/// The value of an option: a day in figures, the same as what it is told again by; a list as it is parted.
+fn valued_plainly(arg: &Arg, value: &str) -> String {
+    match takes::of(&[], arg) {
+        Takes::Day if !value.is_ascii() => day::plain(value).into_owned(),
+        _ => listed(arg, value),
     }
 }
 
@@ -180,6 +195,14 @@ mod tests {
             (
                 vec!["jiexie", "share", "new", "--to", "住建局、公安分局，榴园镇", "--title", "甲、乙，丙"],
                 vec!["jiexie", "share", "new", "--to", "住建局,公安分局,榴园镇", "--title", "甲、乙，丙"],
+            ),
+            (
+                vec!["jiexie", "meeting", "new", "--date", "２０２６年12月3日", "--title", "２０２６年12月3日"],
+                vec!["jiexie", "meeting", "new", "--date", "2026-12-03", "--title", "２０２６年12月3日"],
+            ),
+            (
+                vec!["jiexie", "todo", "--as-of=二〇二六年十二月三日", "--as-of", "12月3日"],
+                vec!["jiexie", "todo", "--as-of=2026-12-03", "--as-of", "12月3日"],
             ),
             (vec!["jiexie", "todo", "——units", "x"], vec!["jiexie", "todo", "--units", "x"]),
         ] {

@@ -1,10 +1,14 @@
 //! A document number is given once, whoever gives it.
 
+use std::collections::BTreeSet;
+
 use super::Session;
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::docno::{self, Given};
+use crate::record::field::set_by;
 use crate::steps::act::Act;
 use crate::steps::step;
 
@@ -29,6 +33,25 @@ impl Session<'_> {
                 .hint("核对文号；一个文号只用一次，括号、全角、前导零等写法不同仍是同一文号"));
         }
         Ok(())
+    }
+
+    /// What is said of a number of the government's that another record bears already: one document may settle several, and a
+    /// number may be mistyped.
+    pub(super) fn shared_numbers(&self, step: &step::Step) -> Result<Vec<Hint>> {
+        let (event, mut said) = (step.event(), Vec::new());
+        for given in step.given().into_iter().filter(Given::is_of_government) {
+            let held = self.writing.numbers_of_key(&docno::key(&given.number))?.into_iter();
+            let others: BTreeSet<Id> = held.map(|(_, id)| id).filter(|id| *id != given.record).collect();
+            if others.is_empty() || event.act.is_about_events() {
+                continue;
+            }
+            let others = others.iter().map(Id::to_string).collect::<Vec<_>>().join("、");
+            let (record, no, field) = (given.record, event.no, set_by(event.act.fields(), "doc_no"));
+            let way = run(format!("jiexie correct {record} --event {no} --set {field}=文号 --reason 文号登错"));
+            let known = format!("区政府文号“{}”已写在 {others} 上：一份文件办几案的，照此登记", given.number);
+            said.push(hint!([known], ["写错的，", way]));
+        }
+        Ok(said)
     }
 
     /// Who carries the number already, but for what `known` says; not another paper of the government's beside its own.

@@ -5,6 +5,8 @@ pub(super) mod numerals;
 mod parts;
 mod relative;
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::error::{Error, Result};
@@ -64,6 +66,17 @@ pub fn date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
         return Ok(reading.day);
     }
     Err(Error::input(format!("“{}”没有写明年月日", shown(text))).hint(format!("写明年份，如 {}", reading.day)))
+}
+
+/// The plain form of a day that says all of itself, as it is told again; anything else as it is.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    // What means the same day whenever it is read.
+    let on = |today: NaiveDate| read(text, DayContext::today(today, Lean::Past)).ok().map(|reading| reading.day);
+    let days = [(2000, 3, 1), (2050, 9, 30)].map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).and_then(on));
+    match days {
+        [Some(one), Some(other)] if one == other => Cow::Owned(one.to_string()),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn shown(text: &str) -> String {

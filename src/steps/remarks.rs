@@ -47,6 +47,7 @@ pub(super) fn of(
     said.extend(given.iter().filter_map(|given| docno::doubt(&given.number)).map(Hint::from));
     said.extend(papers_without_number(event, before, after));
     said.extend(uninvestigated(event, before));
+    said.extend(unit_untold(event));
     said.extend(papers_untold(ctx, event, after));
     said.extend(ruled_after_meeting(event, after));
     said.extend(settled_since(ctx, event, after));
@@ -73,6 +74,14 @@ fn uninvestigated(event: &Event, before: &Dossier) -> Option<Hint> {
     let way = told_later(event, "findings", "调查情况");
     (assess.jurisdiction == Jurisdiction::Other && !known)
         .then(|| hint!([format!("未记初步调查情况（{}）", clause::INVESTIGATE)], ["补记：", way]))
+}
+
+/// An assessment that hands a case over and does not say to whom.
+fn unit_untold(event: &Event) -> Option<Hint> {
+    let Act::CaseAssess(assess) = &event.act else { return None };
+    let way = told_later(event, "to", "单位");
+    (assess.jurisdiction == Jurisdiction::Other && assess.to.is_none())
+        .then(|| hint!(["没有写明有管辖权的单位"], ["知道的，补记：", way]))
 }
 
 /// A topic ruled on after a meeting was held, which is entered with its own day or with today's for want of it.

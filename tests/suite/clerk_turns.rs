@@ -269,8 +269,10 @@ fn what_is_taller_than_the_terminal_is_paged_and_says_how_to_leave() {
         desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 违建{at} --found 2026-11-24 {ALL}"));
     }
     let mut terminal = sized(&desk, "rows 12 cols 80", "");
-    terminal.sees("（空格下一屏，b 上一屏，q 退出）").sees("[q]").types(" ").types(" ").types(" ");
-    terminal.sees("（到底了：b 上一屏，q 退出）").sees("[q]").types("q");
+    // Above what is read, and at the foot of every screen.
+    terminal.sees("（空格下一屏，b 上一屏，q 退出）").sees("空格下一屏，b 上一屏，q 退出").types(" ");
+    terminal.sees("空格下一屏，b 上一屏，q 退出").types(" ").types(" ");
+    terminal.sees("（到底了：b 上一屏，q 退出）").sees(":").types("q");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
 }
 

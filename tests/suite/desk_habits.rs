@@ -111,7 +111,7 @@ fn what_is_done_at_a_meeting_is_of_its_day_where_somebody_is_asked() {
     desk.ok("meeting new --kind special --date 2026-11-20 --called-by leader");
     desk.at("2026-11-24");
     let mut terminal = Terminal::run(&desk, ["meeting", "hold", "M1"]);
-    terminal.sees("事项发生的日期").sees("2026-11-20").types(ENTER);
+    terminal.sees("事项发生的日期").sees("2026-11-20").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok("show M1")["held_on"], "2026-11-20");
     let mut terminal = Terminal::run(&desk, ["meeting", "attend", "M1", "--unit", "住建局", "--as", "出席"]);

@@ -12,6 +12,7 @@ mod chance;
 mod circles;
 mod clerk;
 mod clerk_again;
+mod clerk_alike;
 mod clerk_anew;
 mod clerk_believes;
 mod clerk_eyes;

@@ -85,16 +85,25 @@ pub fn completed(
     }
 }
 
-/// The line with the day of what it records, where that has one of its own in the past and somebody can be asked; none when
-/// the clerk thinks better of it.
+/// The whole line with what is asked for all the same, where somebody can be asked: what would be missed, the day of what it
+/// records, where that has one of its own in the past; none when the clerk thinks better of it.
 ///
 /// # Errors
 /// No terminal after all.
-pub fn dated(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
-    if !app.can_ask() || partial.says_its_day() {
+pub fn asked_of_whole(app: &App, partial: &Partial, argv: Vec<OsString>) -> Result<Option<Vec<OsString>>> {
+    if !app.can_ask() {
         return Ok(Some(argv));
     }
     let known = Picker::of(app.db().ok(), app.today());
+    if let Some(arg) = partial.command.get_arguments().find(|arg| demand::is_missed(arg, &partial.matches)) {
+        partial.may_go_on(&known, true, None)?;
+        let mut line = CommandLine::new(argv, true);
+        let told = put(&Asker::new(app, &known), partial, &mut line, arg, For::Wish)?;
+        return Ok(told.then(|| line.argv()));
+    }
+    if partial.says_its_day() {
+        return Ok(Some(argv));
+    }
     let day = partial.command.get_arguments().find(|arg| demand::usual(arg).is_some());
     let Some((day, own)) = day.zip(partial.own_day(&known)) else { return Ok(Some(argv)) };
     partial.may_go_on(&known, true, Some(own))?;
@@ -150,7 +159,27 @@ fn dialogue(
             _ => Some(line.whole(false)),
         });
     }
-    let mut refused = refused;
+    until_agreed(app, &asker, ways, &mut line, (refused, !was_whole))
+}
+
+/// Shows what a whole line would come to for which something was asked, and gives it once that is agreed to; none when the
+/// clerk thinks better of it.
+///
+/// # Errors
+/// What cannot be mended by an answer.
+pub fn confirmed(app: &App, ways: &Ways<'_>, argv: &[OsString]) -> std::result::Result<Option<Completed>, Failure> {
+    let known = Picker::of(app.db().ok(), app.today());
+    until_agreed(app, &Asker::new(app, &known), ways, &mut CommandLine::new(argv.to_vec(), true), (None, false))
+}
+
+/// Tries the line until it comes to something, mending what it is refused for, and asks whether to keep that.
+fn until_agreed(
+    app: &App,
+    asker: &Asker<'_>,
+    ways: &Ways<'_>,
+    line: &mut CommandLine,
+    (mut refused, usual): (Option<Error>, bool),
+) -> std::result::Result<Option<Completed>, Failure> {
     loop {
         let error = match refused.take() {
             Some(error) => error,
@@ -160,16 +189,16 @@ fn dialogue(
                     line.tell();
                     return Ok(Some(line.whole(false)));
                 }
-                Ok(tried) => match agreed(&asker, &line, &tried)? {
+                Ok(tried) => match agreed(asker, line, &tried)? {
                     true => return Ok(Some(line.whole(true))),
-                    false if asks_again(&asker, ways, &mut line, !was_whole)? => continue,
+                    false if asks_again(asker, ways, line, usual)? => continue,
                     false => return Ok(None),
                 },
                 Err(Failure::Told(error)) => error,
                 Err(usage) => return Err(usage),
             },
         };
-        if !mended(&asker, ways.partial, &mut line, &error)? && !asks_again(&asker, ways, &mut line, !was_whole)? {
+        if !mended(asker, ways.partial, line, &error)? && !asks_again(asker, ways, line, usual)? {
             return Ok(None);
         }
     }

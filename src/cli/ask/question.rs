@@ -134,7 +134,7 @@ impl<'a> Asker<'a> {
                 let day = input::day_on(&typed, asked)?;
                 // What was worked out stands in the line as the day it is.
                 let told = day::read(&typed, asked)?.worked_out;
-                Ok(Some(vec![if told { day.to_string() } else { typed }]))
+                Ok(Some(vec![if told { day.to_string() } else { day::plain(&typed).into_owned() }]))
             }
             _ => {
                 let Fit { offers, left_out } = match takes {

@@ -6,6 +6,8 @@ use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event,
 use crossterm::{execute, terminal};
 use unicode_width::UnicodeWidthChar;
 
+use crate::render::clean;
+
 /// How a piece of a line stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -69,9 +71,11 @@ pub enum Came {
 /// A terminal that gives every key as it is pressed, until this is dropped.
 pub struct Screen {
     color: bool,
-    /// The rows as they stand, and in which of them the cursor is.
+    /// The rows as they stand, how wide each is, and where the cursor is: in which of them, before which cell.
     shown: Vec<String>,
+    widths: Vec<usize>,
     row: usize,
+    column: usize,
 }
 
 /// Width and height of a terminal that does not tell them.
@@ -81,10 +85,14 @@ const USUAL: (usize, usize) = (80, 24);
 type Rows = (Vec<String>, Option<(usize, usize)>);
 
 impl Screen {
+    fn new(color: bool) -> Self {
+        Screen { color, shown: Vec::new(), widths: Vec::new(), row: 0, column: 0 }
+    }
+
     /// Takes the terminal.
     pub fn open(color: bool) -> io::Result<Self> {
         terminal::enable_raw_mode()?;
-        let screen = Screen { color, shown: Vec::new(), row: 0 };
+        let screen = Screen::new(color);
         execute!(io::stderr(), EnableBracketedPaste)?;
         Ok(screen)
     }
@@ -102,12 +110,19 @@ impl Screen {
                 Event::Key(key) if key.kind == KeyEventKind::Press => return Ok(Came::Key(key)),
                 Event::Paste(text) => return Ok(Came::Pasted(text)),
                 Event::Resize(..) => {
+                    self.row = self.row_at(Screen::size().0);
                     self.shown.clear();
                     return Ok(Came::Resized);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// In which row below the first the cursor stands once the terminal has broken the rows anew for this width.
+    fn row_at(&self, width: usize) -> usize {
+        let taken = |cells: &usize| cells.div_ceil(width).max(1);
+        self.widths.iter().take(self.row).map(taken).sum::<usize>() + self.column / width
     }
 
     /// Draws these lines in the place of those before.
@@ -118,6 +133,10 @@ impl Screen {
         let mut out = "\x1b[?25l\r".to_owned();
         if self.row > 0 {
             out.push_str(&format!("\x1b[{}A", self.row));
+        }
+        if self.shown.is_empty() {
+            // What stands there of another width takes other rows.
+            out.push_str("\x1b[J");
         }
         for at in 0..rows.len().max(self.shown.len()) {
             if at > 0 {
@@ -138,7 +157,8 @@ impl Screen {
             out.push_str(&format!("\x1b[{column}C"));
         }
         out.push_str("\x1b[?25h");
-        (self.shown, self.row) = (rows, row);
+        (self.shown, self.row, self.column) = (rows, row, column);
+        self.widths = self.shown.iter().map(|row| cells(row)).collect();
         let mut err = io::stderr().lock();
         err.write_all(out.as_bytes())?;
         err.flush()
@@ -193,6 +213,13 @@ impl Screen {
     }
 }
 
+/// How many cells a row takes, its colours left out.
+fn cells(row: &str) -> usize {
+    let (first, painted) = row.split_once('\x1b').unwrap_or((row, ""));
+    let plain = painted.split('\x1b').map(|piece| piece.split_once('m').map_or("", |(_, text)| text));
+    std::iter::once(first).chain(plain).map(clean::width).sum()
+}
+
 /// What ends a colour.
 const ENDS: &str = "\x1b[0m";
 /// What does not stand at the beginning of a row: it goes there with what it closes.
@@ -239,7 +266,7 @@ mod tests {
 
     #[test]
     fn wide_characters_go_to_the_next_row_whole_and_the_cursor_with_them() {
-        let screen = Screen { color: false, shown: Vec::new(), row: 0 };
+        let screen = Screen::new(false);
         let line = ScreenLine::of(Look::Mark, "? ").with_cursor("甲乙丙丁", 2);
         assert_eq!(screen.rows(&[line], 7), (vec!["? 甲乙".to_owned(), "丙丁".to_owned()], Some((1, 0))));
         let line = ScreenLine::of(Look::Mark, "? ").with_cursor("甲乙", 2);
@@ -247,8 +274,17 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_found_again_once_the_terminal_has_broken_them_anew() {
+        let mut screen = Screen::new(true);
+        screen.widths = ["\x1b[92m? \x1b[0m甲乙丙丁戊己", "丁"].map(cells).to_vec();
+        assert_eq!(screen.widths, [14, 2]);
+        (screen.row, screen.column) = (1, 2);
+        assert_eq!((screen.row_at(20), screen.row_at(7), screen.row_at(4)), (1, 2, 4));
+    }
+
+    #[test]
     fn what_closes_goes_to_the_next_row_with_what_it_closes() {
-        let screen = Screen { color: true, shown: Vec::new(), row: 0 };
+        let screen = Screen::new(true);
         let line = ScreenLine::of(Look::Plain, "抄送（同前）").with_cursor("甲", 1);
         assert_eq!(screen.rows(&[line], 10), (vec!["抄送（同".to_owned(), "前）甲".to_owned()], Some((1, 6))));
         let line = ScreenLine::of(Look::Mark, "? ").and(Look::Plain, "甲乙");

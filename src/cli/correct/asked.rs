@@ -309,7 +309,10 @@ impl Bench<'_> {
         let check = |typed: &str| must_have_happened(Some(input::day_near(typed, target.on, today)?), today);
         let help = format!("现登记为 {}；写作 2026-11-23、11-23", target.on);
         Ok(match self.text("新的日期", &help, begun, &check)? {
-            Turn::Is(day) => Turn::Is((vec![day.clone()], vec![format!("--on={day}").into()])),
+            Turn::Is(day) => {
+                let on = format!("--on={}", input::day_near(&day, target.on, today)?).into();
+                Turn::Is((vec![day], vec![on]))
+            }
             Turn::Back => Turn::Back,
             Turn::Up => Turn::Up,
         })

@@ -62,7 +62,7 @@ fn signs_all_the_same(app: &App, said: &[Hint], by: Option<&str>) -> Result<bool
             let lines: Vec<String> = said.iter().map(|line| format!("注意：{line}")).collect();
             match still::agreed(app, &lines, &signed)? {
                 true => Ok(true),
-                false => Err(Error::input("没有签发，登记簿没有改动").hint("补齐后照样重打一遍")),
+                false => Err(Error::declined("没有签发，登记簿没有改动").hint("补齐后照样重打一遍")),
             }
         }
         _ => Ok(false),

@@ -13,7 +13,7 @@ pub fn ways(view: &View<'_>, notice: &Notice) -> Vec<Way> {
     }
     let act = Act::NoticeReply(notice::Reply { text: blank::TEXT.to_owned(), doc_no: None, paper: Default::default() });
     let reply = Way::on(notice.id, act).typed(format!("--text {}", blank::TEXT)).who(&notice.unit);
-    let print = Way::read(notice.id, format!("jiexie notice show {} -o 督办通知.docx", notice.id));
+    let print = Way::read(notice.id, format!("jiexie letter {0} --kind notice -o 督办通知单-{0}.docx", notice.id));
     let print = print.role(view, UnitRole::Office).when("要印通知单的");
     vec![notice.reply_by.into_iter().fold(reply, Way::by), print]
 }
