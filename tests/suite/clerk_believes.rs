@@ -2,7 +2,7 @@
 //! amount that is none, a count told of a file.
 
 use crate::common::{C, Desk, word};
-use crate::terminal::{DOWN, ENTER, Terminal};
+use crate::terminal::{CTRL_C, DOWN, ENTER, Terminal};
 
 /// The words of a line.
 fn words(line: &str) -> impl Iterator<Item = &str> {
@@ -20,9 +20,9 @@ fn a_split_asks_which_parties_it_takes_and_says_where_it_takes_none() {
     of_two(&desk);
     let mut terminal = Terminal::run(&desk, words(&format!("case split {C}")));
     terminal.sees("新案件的案由").types("另案\r");
-    terminal.sees("转到新案件的当事人").sees("李四").types(DOWN).types(" ").types(ENTER);
     terminal.sees("事项发生的日期").types(ENTER);
-    terminal.sees("--party=李四").sees("保存？").types("y\r");
+    terminal.sees("转到新案件的当事人").sees("李四").types(DOWN).types(" ").types(ENTER);
+    terminal.sees("--party 李四").sees("保存？").types("y\r");
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(word(&desk.ok("show C2026-0002")["parties"][0]["name"]), "李四");
     let other = Desk::new();
@@ -63,8 +63,8 @@ fn a_case_found_after_it_was_sent_is_told_so() {
         assert!(refused.err.contains("--found") && refused.err.contains("--on"), "{}", refused.err);
     }
     // The year before is meant where the sending was then.
-    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 占道 --found 11月17日 --on 2025-11-18 --late-reason 补录 --paper-materials 移交函、案源、证据");
-    assert_eq!(word(&desk.ok(&format!("show {C}"))["found_on"]), "2025-11-17");
+    let sent = desk.ok("transfer new --from 住建局 --to 综合执法局 --title 占道 --found 11月17日 --on 2025-11-18 --late-reason 补录 --paper-materials 移交函、案源、证据");
+    assert_eq!(word(&desk.ok(&format!("show {}", word(&sent["case"])))["found_on"]), "2025-11-17");
 }
 
 #[test]
@@ -74,11 +74,12 @@ fn what_is_no_amount_is_refused_where_it_is_asked() {
     desk.ok(&format!("case assess {C} own --findings 查实"));
     let refused = desk.run(&format!("case decide {C} --outcome penalty --penalty 罚款 --amount 12月8日 --doc-no 罚1"));
     assert!(refused.code == 2 && refused.err.contains("不是金额"), "{}", refused.err);
-    let mut terminal = Terminal::run(
-        &desk,
-        words(&format!("case decide {C} --outcome penalty --penalty 罚款 --doc-no 罚〔2026〕1号 --basis 条例")),
-    );
-    terminal.sees("罚没金额").types("12月8日\r").sees("不是金额");
+    let line = format!("case decide {C} --penalty 罚款 --basis 条例 --copy-none 没有单位");
+    let mut terminal = Terminal::run(&desk, words(&line));
+    terminal.sees("决定的结果").types("处罚\r").sees("事项发生的日期").types(ENTER);
+    terminal.sees("决定文号").types("罚〔2026〕1号\r").sees("罚没金额").types("12月8日\r").sees("不是金额");
+    terminal.types(CTRL_C);
+    terminal.ends();
     assert_eq!(desk.status(C), "assessed");
 }
 
