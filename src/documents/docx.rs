@@ -123,10 +123,16 @@ fn lay_out<'d, 'a>(
     }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
+    // A sentence without a heading of its own belongs to what it follows.
+    let explains = last && doc.sections.len() > 1 && !section.heading.is_empty();
     let begins_on = begins_on(section, &laid, pages.sheet());
     let mut sheet = if quiet {
         A4::Front
-    } else if begins_on == A4::Upright || last && laid.iter().all(|(sheet, _)| *sheet == A4::Upright) {
+    } else if begins_on == A4::Upright
+        || last
+            && !(section.heading.is_empty() && doc.sections.len() > 1)
+            && laid.iter().all(|(sheet, _)| *sheet == A4::Upright)
+    {
         upright
     } else {
         begins_on
@@ -137,7 +143,7 @@ fn lay_out<'d, 'a>(
         before.push(said(word::paragraph(look, &section.heading), look, &section.heading));
     }
     // How figures are to be read and checked stands small, so that the seal stands under it.
-    let look = if quiet || last && doc.sections.len() > 1 { Look::Close } else { Look::Body };
+    let look = if quiet || explains { Look::Close } else { Look::Body };
     // What is said of a chart stands over it.
     let kept = section.drawn().any(|chart| Native::of(chart).is_some()) && section.paragraphs.len() <= PARAGRAPHS;
     before.extend(section.paragraphs.iter().map(|words| said(body(words, look).keep_next(kept), look, words)));

@@ -71,6 +71,40 @@ impl FilledCell {
     }
 }
 
+/// Up to this width what stands in brackets at the end of a head of a column is never broken: （至11-24）.
+const BRACKETED: usize = 12;
+
+/// How wide a head of a column stands, in the heavier letters of those that take the place of its font.
+fn heavy(text: &str) -> usize {
+    stands(text) + text.chars().filter(char::is_ascii_alphanumeric).count().div_ceil(4)
+}
+
+/// The two parts of a head of a column that ends in brackets which stay whole.
+fn bracketed(head: &str) -> Option<(&str, &str)> {
+    let at = head.rfind('（').filter(|at| *at > 0 && head.ends_with('）'))?;
+    let (before, within) = head.split_at(at);
+    (clean::width(within) <= BRACKETED).then_some((before, within))
+}
+
+/// The width of what is never broken in a head of a column: its words, and short brackets at its end.
+pub(super) fn head_word(head: &str) -> usize {
+    let (before, within) = bracketed(head).unwrap_or((head, ""));
+    prose::parts(before).into_iter().chain([within]).map(stands).max().unwrap_or(0)
+}
+
+/// A head of a column as it stands in `room`: where that is no line of it, it is broken before brackets, and one of two words of
+/// two characters between them.
+pub(super) fn head(head: &str, room: usize) -> String {
+    if heavy(head) <= room {
+        return head.to_owned();
+    }
+    let halves = || {
+        let chinese = head.chars().count() == 4 && head.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        head.char_indices().nth(2).filter(|_| chinese).map(|(at, _)| head.split_at(at))
+    };
+    bracketed(head).or_else(halves).map_or_else(|| head.to_owned(), |(before, after)| format!("{before}\n{after}"))
+}
+
 /// A text cut to one line of `room`, where it takes more.
 pub(super) fn cut(text: &str, room: usize) -> String {
     if stands(text) <= room {
@@ -92,6 +126,14 @@ mod tests {
         // Room for one day and a half holds one.
         assert_eq!(lines_of("2026-11-24、2026-11-25、2026-11-26", 18), 3);
         assert_eq!((lines_of("", 10), lines_of(&"长".repeat(30), 20), lines_of(&"9".repeat(40), 20)), (1, 3, 3));
+    }
+
+    #[test]
+    fn a_head_is_broken_before_brackets_or_between_words() {
+        assert_eq!(head("2026-11（至11-24）", 16), "2026-11\n（至11-24）");
+        assert_eq!((head("各期相加", 6), head("各期相加", 8)), ("各期\n相加".to_owned(), "各期相加".to_owned()));
+        assert_eq!(head("预计完成日期", 6), "预计完成日期");
+        assert!(head_word("2026-11（至11-24）") > clean::width("（至11-24）") && head_word("各期相加") == 2);
     }
 
     #[test]

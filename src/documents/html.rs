@@ -61,10 +61,10 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let mark = doc.masthead.as_ref().map(|masthead| shown(&masthead.name));
     let mut top = Some(context! { title, lines, to, mark });
     let printed = sections.iter().map(|section| printed_of(section)).collect::<Result<Vec<_>>>()?;
-    let across = across(&sections, &printed);
+    let turned = across(&sections, &printed);
     // A first page that is all there is on paper is signed on itself.
     let alone = sections.iter().skip(1).all(|section| section.off_paper);
-    for (at, ((section, tables), across)) in sections.iter().zip(&printed).zip(across).enumerate() {
+    for (at, ((section, tables), across)) in sections.iter().zip(&printed).zip(turned.iter().copied()).enumerate() {
         if at > 0 {
             out.write_all(SECTION_END.as_bytes()).map_err(failed)?;
         }
@@ -75,7 +75,10 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     }
     // What ends the paper stands on the page that the last section is printed on, never with what is only on a screen.
     if sections.last().is_some_and(|last| last.off_paper) {
-        out.write_all(format!("{SECTION_END}<section class=\"last\">").as_bytes()).map_err(failed)?;
+        // On its own kind of sheet: another would turn the page for it.
+        let on = sections.iter().zip(&turned).rfind(|(section, _)| !section.off_paper);
+        let class = if on.is_some_and(|(_, across)| *across) { "last across" } else { "last" };
+        out.write_all(format!("{SECTION_END}<section class=\"{class}\">").as_bytes()).map_err(failed)?;
     }
     out.write_all(ending(doc).as_bytes()).map_err(failed)
 }

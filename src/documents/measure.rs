@@ -13,6 +13,9 @@ const COMPARED: usize = 120;
 /// Texts up to this width are broken only when room is short: nine Chinese characters.
 const NAME: usize = 18;
 
+/// Words of a header up to this width are never broken.
+const HEAD: usize = 16;
+
 /// Headers up to this width may be kept in one line: four Chinese characters.
 const SHORT: usize = 8;
 
@@ -80,7 +83,7 @@ pub(super) fn measure_those(table: &Table<'_>, meant: &dyn Fn(&[Value]) -> bool)
     let wide = |text: &str| clean::width(&super::text::visible(text));
     let columns = table.headers.iter().map(|header| MeasuredColumn {
         header: wide(header),
-        header_word: prose::parts(&super::text::visible(header)).into_iter().map(filled::stands).max().unwrap_or(0),
+        header_word: filled::head_word(&super::text::visible(header)),
         ..MeasuredColumn::default()
     });
     let mut measured = Measured { columns: columns.collect(), is_empty: true, ..Measured::default() };
@@ -314,7 +317,7 @@ impl MeasuredColumn {
         };
         // A long header is broken in two halves of whole characters; three of these stay together.
         let header = if self.header > 6 { self.header.div_ceil(4) * 2 } else { self.header };
-        value.max(header.min(8)).max(self.header_word.min(WORD)).max(4)
+        value.max(header.min(8)).max(self.header_word.min(HEAD)).max(4)
     }
 }
 

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 use docx_rs::{
-    AlignmentType, BorderType, BuildXML, Docx, FieldCharType, Footer, InstrPAGE, InstrText, PageMargin,
+    AlignmentType, BorderType, BreakType, BuildXML, Docx, FieldCharType, Footer, InstrPAGE, InstrText, PageMargin,
     PageOrientationType, PageSize, Paragraph, Shading, Table, TableBorder, TableBorderPosition, TableCell,
     TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
@@ -147,7 +147,13 @@ pub(super) struct CellText {
 /// A table with its header row, which is repeated on every page; [`pack`] lets in the rows.
 pub(super) fn table(headers: &[String], widths: &[usize], look: Look) -> Table {
     let cells = headers.iter().zip(widths).map(|(text, width)| {
-        cell(look, text, AlignmentType::Center, *width).shading(Shading::new().color("auto").fill("E6E6E6"))
+        let lines = text.split('\n').enumerate();
+        let run = lines.fold(look.run(Fonts::default()), |run, (at, line)| {
+            let run = if at > 0 { run.add_break(BreakType::TextWrapping) } else { run };
+            run.add_text(visible(line).into_owned())
+        });
+        let words = Paragraph::new().style(look.id()).add_run(run).align(AlignmentType::Center);
+        framed(words, *width).shading(Shading::new().color("auto").fill("E6E6E6"))
     });
     grid(vec![TableRow::new(cells.collect()).cant_split()], widths)
 }
@@ -177,15 +183,24 @@ pub(super) fn cell_sides(above: usize) -> TableCellMargins {
 }
 
 fn cell(look: Look, text: &str, align: AlignmentType, width: usize) -> TableCell {
-    TableCell::new()
-        .width(width, WidthType::Dxa)
-        .vertical_align(VAlignType::Center)
-        .add_paragraph(paragraph(look, text).align(align))
+    framed(paragraph(look, text).align(align), width)
 }
 
-/// Writes one row into a table.
-pub(super) fn write_row(out: &mut dyn Write, look: Look, cells: &[CellText], widths: &[usize]) -> Result<()> {
-    let cells = cells.iter().zip(widths).map(|(text, width)| cell(look, &text.text, text.align, *width));
+fn framed(words: Paragraph, width: usize) -> TableCell {
+    TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(words)
+}
+
+/// Writes one row into a table, which stands on one page with the next where it is `kept`.
+pub(super) fn write_row(
+    out: &mut dyn Write,
+    (look, kept): (Look, bool),
+    cells: &[CellText],
+    widths: &[usize],
+) -> Result<()> {
+    let cells = cells.iter().zip(widths).map(|(text, width)| {
+        let words = paragraph(look, &text.text).align(text.align).keep_next(kept);
+        framed(words, *width)
+    });
     put_row(out, &TableRow::new(cells.collect()).cant_split())
 }
 

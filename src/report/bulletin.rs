@@ -113,24 +113,23 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let each: Vec<String> = each.collect();
     let book = given.law.book();
     let number = rows.len();
-    let said = vec![
-        format!(
-            "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {} 终了，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。现予通报。",
-            book.title,
-            book.id,
-            clause::FOLLOW_UP,
-            given.day,
-            units.len(),
-            each.join("；"),
-        ),
-        "请上列单位抓紧办结，并向联席会议办公室书面说明超期原因和预计完成日期。".to_owned(),
-    ];
+    let said = vec![format!(
+        "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {} 终了，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。现予通报。",
+        book.title,
+        book.id,
+        clause::FOLLOW_UP,
+        given.day,
+        units.len(),
+        each.join("；"),
+    )];
+    let asked = "请上列单位抓紧办结，并向联席会议办公室书面说明超期原因和预计完成日期。";
     let mut document = given.heading(format!("督办事项办理情况的通报（{}）", given.period.name()));
     document.seal = Some(heads::sealed_to(given, MEMBERS));
     document.foot.push(format!("通报 {number} 项"));
     let mut items = section("", said);
     items.tables.push(Table { stays_whole: true, ..table("督办未办结的事项", ITEMS, Rows::Held(rows), "") });
-    document.sections.push(items);
+    // Under the items: it stands with the signature, which never has a page to itself.
+    document.sections.extend([items, section("", vec![asked.to_owned()])]);
     Ok(document)
 }
 

@@ -113,7 +113,7 @@ fn by_unit<'a>(given: &Given<'_>, units: &BTreeMap<Option<String>, Lags>) -> Tab
     });
     let bands = BANDS.map(|(key, title, _)| (key, title));
     let columns = [&[("unit", "单位"), ("entries", "补录项数")][..], &bands, &[("longest", "最长相隔天数")]].concat();
-    table("按单位和相隔天数", &columns, Rows::Held(rows.collect()), "没有补录事项。")
+    table("按单位和相隔天数", &columns, Rows::Held(rows.collect()), "没有补录事项。").summed("合计")
 }
 
 const BY_MONTH: &[(&str, &str)] = &[

@@ -565,6 +565,10 @@ fn a_comparison_has_a_line_for_each_row_and_entries_say_whose_they_are() {
     assert_eq!(entry("T2026-0003", "移送")["unit"], "商促局");
     let units = rows(&late, "按单位和相隔天数");
     let total: i64 = sum(&units, "entries");
+    let mut tables =
+        late["sections"].as_array().unwrap().iter().flat_map(|section| section["tables"].as_array().unwrap());
+    let summed = tables.find(|table| table["name"] == "按单位和相隔天数").unwrap();
+    assert!(units.len() > 1 && summed["total"]["entries"] == total, "{summed}");
     assert_eq!(total as usize, list.iter().filter(|row| row["lag"].as_i64() > Some(0)).count());
     for row in &units {
         let own = list.iter().filter(|entry| entry["unit"] == row["unit"]);

@@ -88,7 +88,9 @@ addEventListener('load', () => {
   const wide = [...document.querySelectorAll('.frame')].filter((frame) => frame.scrollWidth > frame.clientWidth);
   wide.forEach((frame) => (frame.scrollLeft = 200));
   const kept = wide.every((frame) => Math.abs(frame.querySelector('tbody tr').cells[0].getBoundingClientRect().left - frame.getBoundingClientRect().left) < 3);
-  parent.postMessage({ inner: innerWidth, wide: document.documentElement.scrollWidth, frames: wide.length, kept }, '*');
+  const cells = [...document.querySelectorAll('.first table.data td')];
+  const runs = cells.length > 0 && cells.every((cell) => !/flex|grid/.test(getComputedStyle(cell).display));
+  parent.postMessage({ inner: innerWidth, wide: document.documentElement.scrollWidth, frames: wide.length, kept, runs }, '*');
 });
 </script>"#;
 
@@ -134,6 +136,7 @@ fn a_report_is_a_place_to_work_in() {
     let seen: serde_json::Value = serde_json::from_str(seen.expect("it was measured")).unwrap();
     assert!(seen["inner"] == 390 && seen["wide"].as_i64() <= Some(390), "{seen}");
     assert!(seen["frames"].as_i64() > Some(0) && seen["kept"] == true, "{seen}");
+    assert!(seen["runs"] == true, "a sentence with links in it is read as one: {seen}");
     // Printed: on A4.
     let pdf = desk.path("r.pdf");
     let print = format!("--print-to-pdf={}", pdf.display());

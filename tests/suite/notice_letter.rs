@@ -13,11 +13,17 @@ fn overdue() -> Desk {
     desk
 }
 
-/// What a letter says, a line for each paragraph.
-pub fn said(desk: &Desk, name: &str) -> String {
+/// The body of a Word document.
+pub fn body(desk: &Desk, name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::fs::File::open(desk.path(name)).unwrap()).unwrap();
     let mut xml = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+/// What a letter says, a line for each paragraph.
+pub fn said(desk: &Desk, name: &str) -> String {
+    let xml = body(desk, name);
     let xml = xml.replace("</w:p>", "\n").replace("<w:noBreakHyphen />", "-").replace("<w:noBreakHyphen/>", "-");
     let mut text = String::new();
     let mut inside = false;

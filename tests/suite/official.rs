@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::common::{ALL, Desk, T, example_register};
+use crate::notice_letter::body;
 
 fn section<'r>(report: &'r Value, heading: &str) -> &'r Value {
     let found = report["sections"].as_array().unwrap().iter().find(|section| section["heading"] == heading);
@@ -49,6 +50,12 @@ fn what_was_pressed_three_times_in_vain_is_told_to_all_members() {
     desk.table("report bulletin -o 通报.html");
     let page = std::fs::read_to_string(desk.path("通报.html")).unwrap();
     assert!(page.contains("<p class=\"to\">各成员单位：</p>") && page.contains("<p class=\"seal\">"), "who to whom");
+    // What is asked of them stands with the signature, which never has a page to itself.
+    desk.table("report bulletin -o 通报.docx");
+    let xml = body(&desk, "通报.docx");
+    let asked = xml.find("请上列单位抓紧办结").unwrap();
+    let paragraph = &xml[xml[..asked].rfind("<w:pPr>").unwrap()..asked];
+    assert!(xml.rfind("</w:tbl>").unwrap() < asked && paragraph.contains("<w:keepNext"), "{paragraph}");
     // Done, it is told no more.
     desk.ok(&format!("transfer accept {T} --on 2026-11-24 --late-reason 会签"));
     assert_eq!(table(&desk.ok("report bulletin"), "督办未办结的事项")["rows"], serde_json::json!([]));

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::common::{ALL, Desk, example_register, word};
-use crate::notice_letter::said;
+use crate::notice_letter::{body, said};
 
 fn rows(report: &Value, name: &str) -> Vec<Value> {
     let sections = report["sections"].as_array().unwrap().iter();
@@ -168,4 +168,17 @@ fn a_comparison_says_which_items_came_in_the_place_of_as_many_others() {
     assert_eq!((&overdue["before"], &overdue["now"]), (&json!(3), &json!(3)));
     let change = word(&overdue["change"]);
     assert!(change.starts_with("换了 3 项：原有 ") && change.contains("；现有 "), "{change}");
+}
+
+#[test]
+fn what_ends_a_table_stands_with_its_last_row() {
+    let desk = late(3);
+    desk.table("report supervision -o s.docx");
+    let xml = body(&desk, "s.docx");
+    let note = xml.find("行全为零，未列").expect("what is zero is named");
+    let table = xml[..note].rfind("<w:tbl>").unwrap();
+    let rows: Vec<&str> = xml[table..note].split("<w:tr>").collect();
+    // The header, the rows, the sums, what is named.
+    let kept: Vec<bool> = rows.iter().map(|row| row.contains("<w:keepNext")).collect();
+    assert!(kept[kept.len() - 3..] == [true, true, false], "{kept:?}");
 }

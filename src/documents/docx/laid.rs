@@ -194,8 +194,10 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// Its header row.
     pub(super) fn grid(&self) -> docx_rs::Table {
         // A day in a header is not broken.
-        let headers: Vec<String> =
-            self.printed.headers().iter().map(|header| header.replace('-', "\u{2011}")).collect();
+        let room = |share: &usize| share.saturating_sub(padding(self.look));
+        let broken = self.printed.headers().into_iter().zip(&self.shares);
+        let broken = broken.map(|(header, share)| filled::head(&header, room(share)).replace('-', "\u{2011}"));
+        let headers: Vec<String> = broken.collect();
         let grid = match self.folded {
             true => word::table(&twice(&headers), &twice(&self.widths), self.header),
             false => word::table(&headers, &self.widths, self.header),
@@ -251,31 +253,44 @@ impl<'d, 'a> Laid<'d, 'a> {
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
         let (mut count, mut idle, mut beside) = (0, Vec::new(), Vec::new());
         let most = self.keeps.unwrap_or_else(|| self.printed.most());
+        // The last one stands with what ends the table: a page with that alone says nothing.
+        let mut last: Option<Vec<CellText>> = None;
         let mut put = |row: &[Value]| {
             count += 1;
-            match count > most {
-                true => Ok(()),
-                false if self.folded => {
-                    beside.push(self.cells(row));
-                    Ok(())
-                }
-                false => word::write_row(out, self.look, &self.cells(row), &self.widths),
+            if count > most {
+                return Ok(());
+            }
+            let cells = self.cells(row);
+            if self.folded {
+                beside.push(cells);
+                return Ok(());
+            }
+            match last.replace(cells) {
+                Some(before) => word::write_row(out, (self.look, false), &before, &self.widths),
+                None => Ok(()),
             }
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
+        let named = printed::named(&idle);
+        let passed_over = self.printed.passed_over()?;
+        let total = self.printed.total();
+        let ended = named.is_some() || passed_over.is_some() || total.is_some() || count > most;
+        if let Some(cells) = last {
+            word::write_row(out, (self.look, ended), &cells, &self.widths)?;
+        }
         self.write_folded(out, beside)?;
         if self.keeps.is_some() && self.table.of.unwrap_or(count) > most {
             word::write_note(out, self.look, &self.more(most, count), &self.widths)?;
         } else if let Some(text) = self.printed.beyond(count) {
             word::write_note(out, self.look, &text, &self.widths)?;
         }
-        if let Some(text) = self.printed.passed_over()? {
+        if let Some(text) = passed_over {
             word::write_note(out, self.look, &text, &self.widths)?;
         }
-        if let Some(total) = self.printed.total() {
-            word::write_row(out, self.header, &self.cells(&total), &self.widths)?;
+        if let Some(total) = total {
+            word::write_row(out, (self.header, named.is_some()), &self.cells(&total), &self.widths)?;
         }
-        match printed::named(&idle) {
+        match named {
             Some(text) if self.folded => word::write_note(out, self.look, &text, &twice(&self.widths)),
             Some(text) => word::write_note(out, self.look, &text, &self.widths),
             None => Ok(()),
@@ -295,7 +310,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         for mut row in rows {
             let empty = || CellText { text: String::new(), align: AlignmentType::Center };
             row.extend(right.next().unwrap_or_else(|| self.widths.iter().map(|_| empty()).collect()));
-            word::write_row(out, self.look, &row, &twice(&self.widths))?;
+            word::write_row(out, (self.look, false), &row, &twice(&self.widths))?;
         }
         Ok(())
     }

@@ -23,8 +23,8 @@ struct LetterColumn {
     written: bool,
     /// It is never narrower, in twips.
     least: usize,
-    /// The number of a record stands in it.
-    named: bool,
+    /// The number of a record, a clause or a day stands in it.
+    whole: bool,
     /// What is known.
     known: Vec<LetterText>,
 }
@@ -67,10 +67,10 @@ pub(super) fn widths(table: &LetterTable) -> Vec<usize> {
     };
     let needed = |lines: usize| columns.iter().map(|column| column.needs(lines)).collect::<Vec<_>>();
     let now = most(&shared);
-    // As many lines will do where the number of a record would else be broken.
-    let broken = columns.iter().any(|column| column.named && column.share < column.least);
-    let fewer =
-        (1..now.min(MOST) + usize::from(broken)).find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT);
+    // More lines will do where the number of a record, a clause or a day would else be broken.
+    let broken = columns.iter().any(|column| column.whole && column.share < column.least);
+    let fewer = (1..if broken { MOST } else { now.min(MOST) })
+        .find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT);
     match fewer {
         Some(lines) => spread(&columns, needed(lines), lines),
         None => shared,
@@ -95,7 +95,7 @@ fn column(table: &LetterTable, at: usize, share: usize) -> LetterColumn {
     // A title stands on two lines at most, one of two characters on one.
     let title_needs = twips(2 * if letters > 2 { letters.div_ceil(2) } else { letters });
     let dated = ["日", "日期", "时限", "时间"].iter().any(|end| title.ends_with(end));
-    let mut column = LetterColumn { share, written: false, least: title_needs, named: false, known: Vec::new() };
+    let mut column = LetterColumn { share, written: false, least: title_needs, whole: false, known: Vec::new() };
     if dated {
         column.least = column.least.max(share.min(DAY));
     }
@@ -105,11 +105,19 @@ fn column(table: &LetterTable, at: usize, share: usize) -> LetterColumn {
         let plain = text.plain();
         let halves = width::set(&plain);
         if named(&plain) {
-            column.named = true;
+            column.whole = true;
             column.least = column.least.max(twips(NAMED));
         }
         if halves <= SHORT {
-            column.least = column.least.max(twips(halves));
+            let clause = plain.contains('（');
+            column.whole |= clause;
+            column.least = column.least.max(twips(halves + usize::from(clause)));
+        }
+        if let Some(day) = plain.split('（').next().filter(|day| day.ends_with('日') && day.contains('年')) {
+            // Its figures stand wider in other fonts.
+            let figures = day.chars().filter(char::is_ascii_digit).count();
+            column.whole = true;
+            column.least = column.least.max(twips(width::set(day) + figures.div_ceil(4)));
         }
         column.known.push(text.clone());
     }
@@ -172,6 +180,25 @@ mod tests {
         };
         let rows = rows.iter().map(|cells| Row { cells: cells.iter().map(cell).collect(), tall: false });
         LetterTable { columns: columns.collect(), rows: rows.collect(), lists: None }
+    }
+
+    #[test]
+    fn a_record_a_clause_and_a_day_each_have_room_on_one_line() {
+        let shares = [
+            (8, "序号"),
+            (18, "事项"),
+            (11, "对方单位"),
+            (9, "期限"),
+            (14, "条款"),
+            (24, "到期日"),
+            (8, "超期天数"),
+            (8, "督办次数"),
+        ];
+        let rows =
+            ["1", "T2026-0002 河道倾倒垃圾", "综合执法局", "反馈意见", "二（二）2", "2026年11月24日（推定）", "6", "1"];
+        let widths = widths(&table(&shares, &[&rows]));
+        assert!(widths[1] >= twips(NAMED) && widths[4] >= twips(10) && widths[5] >= twips(19), "{widths:?}");
+        assert_eq!(widths.iter().sum::<usize>(), word::UPRIGHT);
     }
 
     #[test]
