@@ -80,7 +80,7 @@ fn what_is_no_amount_is_refused_where_it_is_asked() {
     terminal.sees("决定文号").types("罚〔2026〕1号\r").sees("罚没金额").types("12月8日\r").sees("不是金额");
     terminal.types(CTRL_C);
     terminal.ends();
-    assert_eq!(desk.status(C), "assessed");
+    assert_eq!(desk.status(C), "own");
 }
 
 #[test]
