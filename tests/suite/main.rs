@@ -62,6 +62,7 @@ mod handbook;
 mod hidden;
 mod hints;
 mod host;
+mod hung_up;
 mod import;
 mod import_as_kept;
 mod import_calendar;

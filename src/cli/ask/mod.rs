@@ -2,6 +2,7 @@
 //! themselves, what the law asks for by the step, which is tried and taken back before anything is kept.
 
 pub mod fits;
+mod hangup;
 mod line;
 mod list;
 mod mending;

@@ -6,6 +6,7 @@ use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event,
 use crossterm::{execute, terminal};
 use unicode_width::UnicodeWidthChar;
 
+use super::hangup;
 use crate::render::clean;
 
 /// How a piece of a line stands out.
@@ -104,8 +105,12 @@ impl Screen {
     }
 
     /// Waits for what comes next.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::UnexpectedEof`] where the terminal is gone.
     pub fn comes(&mut self) -> io::Result<Came> {
         loop {
+            hangup::wait()?;
             match event::read()? {
                 Event::Key(key) if key.kind == KeyEventKind::Press => return Ok(Came::Key(key)),
                 Event::Paste(text) => return Ok(Came::Pasted(text)),

@@ -60,21 +60,33 @@ pub(super) fn widths(table: &LetterTable) -> Vec<usize> {
     if !headed || table.rows.iter().any(|row| row.cells.len() != table.columns.len()) {
         return shared;
     }
-    let columns: Vec<LetterColumn> = shared.iter().enumerate().map(|(at, share)| column(table, at, *share)).collect();
+    let known = |short: bool| -> Vec<LetterColumn> {
+        shared.iter().enumerate().map(|(at, share)| column(table, at, *share, short)).collect()
+    };
+    let all = known(true);
+    let fit = fitted(&all, &shared);
+    // A short name may be broken where the number of a record, a clause or a day would else be.
+    let fit = if fit.is_none() && breaks(&all) { fitted(&known(false), &shared) } else { fit };
+    fit.unwrap_or(shared)
+}
+
+/// Whether the template's widths break the number of a record, a clause or a day.
+fn breaks(columns: &[LetterColumn]) -> bool {
+    columns.iter().any(|column| column.whole && column.share < column.least)
+}
+
+/// Widths in which the columns take fewer lines than as the template says, or break nothing that stays whole; none where there are
+/// none, or the template's are as good.
+fn fitted(columns: &[LetterColumn], shared: &[usize]) -> Option<Vec<usize>> {
     let most = |widths: &[usize]| {
         let lines = columns.iter().zip(widths).filter(|(column, _)| !column.written);
         lines.map(|(column, width)| column.lines(*width)).max().unwrap_or(1)
     };
     let needed = |lines: usize| columns.iter().map(|column| column.needs(lines)).collect::<Vec<_>>();
-    let now = most(&shared);
     // More lines will do where the number of a record, a clause or a day would else be broken.
-    let broken = columns.iter().any(|column| column.whole && column.share < column.least);
-    let fewer = (1..if broken { MOST } else { now.min(MOST) })
-        .find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT);
-    match fewer {
-        Some(lines) => spread(&columns, needed(lines), lines),
-        None => shared,
-    }
+    let lines = (1..if breaks(columns) { MOST } else { most(shared).min(MOST) })
+        .find(|lines| needed(*lines).iter().sum::<usize>() <= word::UPRIGHT)?;
+    Some(spread(columns, needed(lines), lines))
 }
 
 /// As the template says.
@@ -88,8 +100,8 @@ fn shared(table: &LetterTable) -> Vec<usize> {
     widths
 }
 
-/// What the column at this place needs.
-fn column(table: &LetterTable, at: usize, share: usize) -> LetterColumn {
+/// What the column at this place needs; whether short names stand on one line too.
+fn column(table: &LetterTable, at: usize, share: usize, short: bool) -> LetterColumn {
     let title = table.columns[at].title.plain();
     let letters = title.chars().count();
     // A title stands on two lines at most, one of two characters on one.
@@ -108,8 +120,8 @@ fn column(table: &LetterTable, at: usize, share: usize) -> LetterColumn {
             column.whole = true;
             column.least = column.least.max(twips(NAMED));
         }
-        if halves <= SHORT {
-            let clause = plain.contains('（');
+        let clause = plain.contains('（');
+        if halves <= SHORT && (short || clause) {
             column.whole |= clause;
             column.least = column.least.max(twips(halves + usize::from(clause)));
         }
