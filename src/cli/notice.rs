@@ -149,7 +149,7 @@ fn issue(app: &App, new: &New) -> Result<u8> {
         let mut outcome = session.outcome(id)?;
         if beside.is_some() {
             // Its paper is made with it.
-            outcome.next.retain(|next| !next.command.starts_with("jiexie letter "));
+            outcome.next.retain(|next| next.command.split_whitespace().nth(1) != Some("letter"));
         }
         // What is derived is not stored: the notice itself is what counts on it.
         let mut derived: Vec<Listed> = overdue.into_iter().filter(|row| row.id.is_none()).collect();

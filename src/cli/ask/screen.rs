@@ -105,13 +105,9 @@ impl Screen {
     }
 
     /// Waits for what comes next.
-    ///
-    /// # Errors
-    /// [`io::ErrorKind::UnexpectedEof`] where the terminal is gone.
     pub fn comes(&mut self) -> io::Result<Came> {
         loop {
-            hangup::wait()?;
-            match event::read()? {
+            match hangup::ends(event::read)? {
                 Event::Key(key) if key.kind == KeyEventKind::Press => return Ok(Came::Key(key)),
                 Event::Paste(text) => return Ok(Came::Pasted(text)),
                 Event::Resize(..) => {
