@@ -480,7 +480,7 @@ const AFTER: &[&str] = &[
     "transfer decline T2026-0002 --reason 不属本局 --on 2026-11-02 --late-reason 研究",
     "transfer refer T2026-0002 --on 2026-11-04",
     "transfer designate T2026-0002 --to 民政局 --doc-no 峄政函〔2026〕1号 --on 2026-11-05",
-    "assist extend A2026-0001 --until 2026-11-10 --reason 复杂 --on 2026-11-03",
+    "assist extend A2026-0001 --until 2026-11-10 --reason 复杂 --on 2026-11-03 --late-reason 补记",
     "assist reply A2026-0002 --conclusion 属实 --on 2026-11-02 --late-reason 检测",
     "share send S2026-0001 --channel written --on 2026-11-02 --late-reason 疏忽",
     "dispute settle D2026-0001 --on 2026-11-03",
