@@ -299,6 +299,7 @@ fn event(line: &TableLine) -> Option<Event> {
         entered_behind: false,
         placed: false,
         behind: false,
+        shortens: false,
         handed_on: false,
         earlier: false,
         numbered: false,

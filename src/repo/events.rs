@@ -14,7 +14,7 @@ use crate::ids::{Id, RecordKind};
 use crate::reason;
 use crate::record::field::Field;
 use crate::record::texts;
-use crate::steps::act::{self, ACTED_BY, Act, BEHIND, EARLIER, HANDED_ON, NUMBERED, PLACED};
+use crate::steps::act::{self, ACTED_BY, Act, BEHIND, EARLIER, HANDED_ON, NUMBERED, PLACED, SHORTENS};
 use crate::steps::event::Event;
 
 /// The dossiers of events that are about the register's own books and no record, as a list in SQL.
@@ -254,7 +254,7 @@ fn read(stored: Stored) -> Result<Event> {
     let acted_by = take(&mut fields, ACTED_BY.key);
     let mut marked = |field: &Field| fields.remove(field.key).is_some_and(|marked| marked == true);
     let (placed, handed_on, earlier) = (marked(&PLACED), marked(&HANDED_ON), marked(&EARLIER));
-    let (behind, numbered) = (marked(&BEHIND), marked(&NUMBERED));
+    let (behind, shortens, numbered) = (marked(&BEHIND), marked(&SHORTENS), marked(&NUMBERED));
     fields.insert("act".to_owned(), Value::String(act));
     Ok(Event {
         seq,
@@ -265,6 +265,7 @@ fn read(stored: Stored) -> Result<Event> {
         entered_behind,
         placed,
         behind,
+        shortens,
         handed_on,
         earlier,
         numbered,
@@ -292,6 +293,7 @@ pub(super) fn fields_of(event: &Event) -> Result<(String, Map<String, Value>)> {
     let marks = [
         (&PLACED, event.placed),
         (&BEHIND, event.behind),
+        (&SHORTENS, event.shortens),
         (&HANDED_ON, event.handed_on),
         (&EARLIER, event.earlier),
         (&NUMBERED, event.numbered),

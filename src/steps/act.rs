@@ -367,6 +367,9 @@ pub const PLACED: Field = Field::new("placed", "按日期补入", Holds::Flag);
 /// It ended, on a day before a change of the calendar, what that had moved by then: told beside the fields of any act.
 pub const BEHIND: Field = Field::new("behind", "在日历变动以前", Holds::Flag);
 
+/// Some days go, by it, of what is late still: told beside the fields of any act.
+pub const SHORTENS: Field = Field::new("shortens", "收回一部分超期", Holds::Flag);
+
 /// Only the order in which files of an export were taken in put it there, or it follows what was made where that comes
 /// from: told beside the fields of any act.
 pub const HANDED_ON: Field = Field::new("handed_on", "导出在后", Holds::Flag);
@@ -381,7 +384,7 @@ pub const NUMBERED: Field = Field::new("numbered", "登记簿编号", Holds::Fla
 pub const ACTED_BY: Field = Field::new("acted_by", "当时的承办单位", Holds::Unit);
 
 /// The marks told beside the fields of any act.
-const MARKS: [Field; 6] = [PLACED, BEHIND, HANDED_ON, EARLIER, NUMBERED, ACTED_BY];
+const MARKS: [Field; 7] = [PLACED, BEHIND, SHORTENS, HANDED_ON, EARLIER, NUMBERED, ACTED_BY];
 
 /// What is told of the act of this name; of an unknown name nothing.
 pub fn told(name: &str) -> Option<&'static ActSpec> {

@@ -11,8 +11,6 @@ use crate::record::dossier::Dossier;
 pub enum ChainCount {
     /// Each link by itself.
     Links,
-    /// The same, but for what is open still and is given a later day: so programs without that kept it.
-    Ended,
     /// The chain as one, as late as its latest: so earlier programs kept it.
     Chains,
 }
@@ -71,6 +69,6 @@ impl<'d> Chains<'d> {
     }
 
     fn is_put_off(&self, row: &Deadline) -> bool {
-        self.count != ChainCount::Chains && row.ended_by.is_some_and(Ending::leaves_lateness)
+        self.count == ChainCount::Links && row.ended_by.is_some_and(Ending::leaves_lateness)
     }
 }

@@ -29,6 +29,8 @@ pub struct Event {
     /// What it ended, on a day before a change of the calendar moved it, is the answer of no day after; of a correction: what that
     /// gives another day did.
     pub behind: bool,
+    /// Of what is late still, and is given a later day, it tells the days that go; events of earlier programs, and others, do not.
+    pub shortens: bool,
     /// Where it comes from it was not: files of an export came in another order than the steps. A correction or voiding was
     /// made there first, and its lateness is told with that.
     pub handed_on: bool,

@@ -112,6 +112,7 @@ pub fn taken_back(standing: &[EffectiveEvent], lines: Vec<TakenBack>, root: Opti
         entered_behind: false,
         placed: false,
         behind: false,
+        shortens: false,
         handed_on: false,
         earlier: own.is_some_and(|step| step.event.earlier),
         numbered: false,

@@ -1,6 +1,7 @@
 //! What a step changes of the lateness on the books: of every deadline its days past due on the day the step is entered, before
 //! and after it. Kept with the step, so that nothing entered afterwards tells it otherwise.
 
+mod change;
 mod done;
 
 use std::collections::{BTreeMap, HashMap};
@@ -18,56 +19,9 @@ use crate::steps::act::{Act, Void};
 use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
 use crate::steps::{pairing, replay};
-use done::is_done;
-
-/// One deadline whose lateness a step changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LatenessChange {
-    /// Limit id.
-    pub rule: String,
-    /// What the deadline belonged to.
-    pub subject: String,
-    /// Code of the unit it bound.
-    pub unit: String,
-    /// Code of the unit it was owed to.
-    pub toward: Option<String>,
-    /// The event that opened it, or the first of those it took the place of and was not put off from; 0 where it follows from a
-    /// period.
-    pub opened: i64,
-    /// Last day on time, as it stood before; of one that was not there, as it stands.
-    pub due_on: NaiveDate,
-    /// That rested on a presumed receipt.
-    pub presumed: bool,
-    /// Calendar days past it before the step; none: it was not late.
-    pub before: Option<i64>,
-    /// It was open still before the step, its days growing.
-    pub open_before: bool,
-    /// Calendar days past due after it: more where they stand again; none: it is not late.
-    pub after: Option<i64>,
-    /// It is open still after it.
-    pub open_after: bool,
-    /// Last day on time after it; none where it is not late.
-    pub due_after: Option<NaiveDate>,
-    /// What sort of step it was; none for one that only was entered late.
-    pub by: Option<Ending>,
-}
-
-impl LatenessChange {
-    /// Whether it takes lateness back: what is late by no day is late, too.
-    pub fn takes(&self) -> bool {
-        self.after < self.before
-    }
-
-    /// Its place among the changes of a step.
-    fn place(&self) -> (&str, &str, NaiveDate, i64, &str, Option<&str>) {
-        (&self.subject, &self.rule, self.due_on, self.opened, &self.unit, self.toward.as_deref())
-    }
-
-    /// Days that stand no more.
-    pub fn taken(&self) -> i64 {
-        (self.before.unwrap_or_default() - self.after.unwrap_or_default()).max(0)
-    }
-}
+pub(super) use change::Changed;
+pub use change::LatenessChange;
+use done::{is_brought, is_done};
 
 /// A step and the day on which it is entered.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +36,8 @@ pub(super) struct Entering<'e> {
     pub quarters: Option<&'e Quarters>,
     /// How lateness is counted where one took the place of another.
     pub count: ChainCount,
+    /// Days that only some go of are told, of what is late still: see [`Event::shortens`].
+    pub shortens: bool,
 }
 
 /// How a step may change lateness on the books.
@@ -98,7 +54,7 @@ enum Way {
 impl<'e> Entering<'e> {
     /// A step that may decide about no quarter, its lateness counted as it is now.
     pub(super) fn plain(event: &'e Event, on: NaiveDate, former: &'e [Event]) -> Self {
-        Entering { event, on, former, quarters: None, count: ChainCount::Links }
+        Entering { event, on, former, quarters: None, count: ChainCount::Links, shortens: true }
     }
 }
 
@@ -224,9 +180,6 @@ fn periods(ctx: Context<'_>, file: &Dossier, entry: &Entering<'_>) -> Result<Vec
     Ok(rows.into_iter().map(|row| row.deadline).collect())
 }
 
-/// One deadline whose lateness a step changed, and whether what was asked is done after it.
-pub(super) type Changed = (LatenessChange, bool);
-
 /// What the step of `entry` changes of the lateness on the books, from one state to the next.
 ///
 /// # Errors
@@ -262,11 +215,13 @@ pub(super) fn of(ctx: Context<'_>, entry: &Entering<'_>, before: &Dossier, after
     }
     let none_before = follows.into_iter().chain(anew.into_iter().map(|late| (fresh(&late.deadline), late)));
     turns.extend(none_before.map(|(place, late)| Turn { place, was: None, is: Some(late), moved: false }));
-    let of = |late: &Option<Late>| late.as_ref().map(|late| late.deadline.clone());
-    let is_done = |turn: &Turn| is_done(entry.event.seq, after, of(&turn.was).as_ref(), of(&turn.is).as_ref());
-    let told = |turn: Turn| turn.change(entry, way).map(|change| (change, is_done(&turn)));
+    let told = |turn: Turn| {
+        let rows = [&turn.was, &turn.is].map(|late| late.as_ref().map(|late| &late.deadline));
+        let (change, part) = turn.change(entry, way)?;
+        Some(Changed { change, done: is_done(entry.event.seq, after, rows), part })
+    };
     let mut changes: Vec<_> = moved(turns).into_iter().filter_map(told).collect();
-    changes.sort_by(|(one, _), (other, _)| one.place().cmp(&other.place()));
+    changes.sort_by(|one, other| one.change.place().cmp(&other.change.place()));
     Ok(changes)
 }
 
@@ -358,18 +313,18 @@ fn moved(mut turns: Vec<Turn>) -> Vec<Turn> {
 }
 
 impl Turn {
-    /// What it changes of the lateness on the books.
-    fn change(&self, entry: &Entering<'_>, way: Way) -> Option<LatenessChange> {
+    /// What it changes of the lateness on the books, and whether some days go of what is late still.
+    fn change(&self, entry: &Entering<'_>, way: Way) -> Option<(LatenessChange, bool)> {
         let (was, is) = (self.was.as_ref(), self.is.as_ref());
         let deadline = &was.or(is)?.deadline;
         let days = |late: Option<&Late>| late.and_then(|late| late.days);
         let (before, after) = (days(was), days(is));
         let (open_before, open_after) = (was.is_some_and(Late::is_open), is.is_some_and(Late::is_open));
         // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
-        let told_of = |over| over || entry.count == ChainCount::Links && open_after;
-        let shorter = entry.count != ChainCount::Chains && before > after && told_of(self.moved || !open_before);
-        let counts = way != Way::Afterwards || after.is_none() || shorter;
-        (before != after && counts).then(|| LatenessChange {
+        let shorter = entry.count == ChainCount::Links && before > after;
+        let counts = way != Way::Afterwards || after.is_none() || shorter && (self.moved || !open_before);
+        let part = !counts && shorter && open_after && entry.shortens;
+        let change = || LatenessChange {
             rule: deadline.rule.clone(),
             subject: deadline.subject.to_string(),
             unit: deadline.unit.clone(),
@@ -383,7 +338,8 @@ impl Turn {
             open_after,
             due_after: is.filter(|late| late.days.is_some()).and_then(|late| late.deadline.due_on),
             by: entry.by(),
-        })
+        };
+        (before != after && (counts || part)).then(|| (change(), part))
     }
 }
 
@@ -403,8 +359,8 @@ pub fn told(
     let periods = events.iter().any(|event| matches!(event.record.kind, RecordKind::Meeting | RecordKind::Standing));
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
-        let (former, on) = (&events[..at], event.entered_on());
-        let plain = Entering { event, on, former, quarters: None, count };
+        let plain = Entering::plain(event, event.entered_on(), &events[..at]);
+        let plain = Entering { count, shortens: event.shortens, ..plain };
         if !plain.may_change(whole, amended, periods) || is_brought(events, event) {
             continue;
         }
@@ -414,9 +370,9 @@ pub fn told(
             Act::CalendarMove(moved) => moved.change,
             _ => event.seq,
         };
-        let before = replay::replay(ctx, former, until - 1)?.file;
+        let before = replay::replay(ctx, plain.former, until - 1)?.file;
         let after = replay::replay(ctx, &events[..=at], event.seq)?.file;
-        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|(change, _)| (event.seq, change)));
+        found.extend(of(ctx, &entry, &before, &after)?.into_iter().map(|told| (event.seq, told.change)));
     }
     Ok(found)
 }
@@ -440,11 +396,4 @@ impl Entering<'_> {
             }
         }
     }
-}
-
-/// Whether a step was taken in as it stood elsewhere: what it took back there is told with it.
-fn is_brought(events: &[Event], event: &Event) -> bool {
-    let same_day = |told: &&Event| told.seq > event.seq && told.entered_on() == event.entered_on();
-    let mut told = events.iter().filter(|other| matches!(other.act, Act::LatenessTake(_)));
-    event.handed_on || event.act.takes_back().is_none() && told.any(|other| same_day(&other))
 }

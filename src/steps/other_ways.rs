@@ -13,8 +13,7 @@ use crate::steps::{falls, replay};
 
 /// The refusal of a step that is being entered, with the ways that are found by trying them.
 pub(super) fn told(ctx: Context<'_>, loaded: &Loaded, event: &Event, refused: Error) -> Error {
-    let silent = event.act.is_about_events() || event.act.is_consequence();
-    if silent || refused.kind != ErrorKind::Rule || refused.asks_why_late() {
+    if !is_of_its_day(&event.act, &refused) {
         return refused;
     }
     let found = the_other_way_round(ctx, loaded, event).ok().flatten();
@@ -24,10 +23,16 @@ pub(super) fn told(ctx: Context<'_>, loaded: &Loaded, event: &Event, refused: Er
     refused.hint(Hint::of([Some(way), others].into_iter().flatten()))
 }
 
+/// Whether the law refuses a step that another day, or another order, may let pass.
+fn is_of_its_day(act: &Act, refused: &Error) -> bool {
+    let whole = matches!(act, Act::Redact(_) | Act::CalendarMove(_) | Act::CaseMaterialSet(_));
+    let silent = whole || act.is_about_events() || act.is_consequence();
+    !silent && refused.kind == ErrorKind::Rule && !refused.asks_why_late()
+}
+
 /// Whether a refused step lies before something that is recorded: what it was refused for may have come only then.
 pub(super) fn may_stand_by_its_day(loaded: &Loaded, event: &Event, refused: &Error) -> bool {
-    let silent = event.act.is_about_events() || event.act.is_consequence();
-    if silent || refused.kind != ErrorKind::Rule || refused.asks_why_late() {
+    if !is_of_its_day(&event.act, refused) {
         return false;
     }
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };

@@ -132,8 +132,8 @@ pub(super) fn says_why(ctx: Context<'_>, event: &Event, changes: &[Changed]) -> 
     let stopped = matches!(&event.act, Act::StandingStop(stop) if telling(stop.reason.as_deref()).is_none());
     let resent = event.act.proves_wrong() == Some(Ending::Resend);
     let afterwards = event.on < event.entered_on() && gives_no_reason(&event.act);
-    let takes = |(change, done): &&Changed| change.takes() && (resent || stopped || afterwards && !done);
-    let Some((late, _)) = changes.iter().find(takes) else {
+    let takes = |told: &&Changed| told.change.takes() && (resent || stopped || afterwards && !told.done);
+    let Some(Changed { change: late, .. }) = changes.iter().find(takes) else {
         return Ok(());
     };
     if afterwards {

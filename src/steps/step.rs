@@ -129,7 +129,8 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
         by_day::allows(ctx, loaded, &event)?;
     }
     let entered = event.clone();
-    let mut step = judged(ctx, loaded, event, retold, only.as_deref())?;
+    let ways = |refused| if retold.is_some() { refused } else { other_ways::told(ctx, loaded, &entered, refused) };
+    let mut step = judged(ctx, loaded, event, retold, only.as_deref()).map_err(ways)?;
     if behind::is_behind(&step.after, &loaded.events, &step.event) {
         step = judged(ctx, loaded, Event { behind: true, ..entered }, retold, only.as_deref())?;
     }
@@ -141,8 +142,9 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     let changed = lateness::of(ctx, &entry, &step.before, &step.after)?;
     if retold.is_none() {
         remarks::says_why(ctx, &step.event, &changed)?;
+        step.event.shortens = changed.iter().any(|told| told.part);
     }
-    step.lateness = changed.into_iter().map(|(change, _)| change).collect();
+    step.lateness = changed.into_iter().map(|told| told.change).collect();
     if retold.is_some() {
         // It was taken back where it comes from, and is told with that.
         step.event.handed_on |= !step.lateness.is_empty();
@@ -179,6 +181,7 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         placed: false,
         // Known once it is carried out.
         behind: false,
+        shortens: false,
         // An import follows a correction or voiding made where the record comes from.
         handed_on: input.retold.is_some() && input.act.takes_back().is_some(),
         earlier: input.retold.is_some_and(|retold| retold.earlier),
@@ -229,10 +232,7 @@ fn judged(
             let (after, warnings) = carried_out(ctx, &before, &event, true)?;
             Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
-        _ => match entered(ctx, loaded, before, event.clone(), retold) {
-            Err(error) if retold.is_none() => Err(other_ways::told(ctx, loaded, &event, error)),
-            done => done,
-        },
+        _ => entered(ctx, loaded, before, event, retold),
     }
 }
 

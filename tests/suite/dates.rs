@@ -150,6 +150,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
         entered_behind: false,
         placed: false,
         behind: false,
+        shortens: false,
         handed_on: false,
         earlier: false,
         numbered: false,

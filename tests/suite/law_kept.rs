@@ -37,7 +37,7 @@ fn an_extension_entered_late_leaves_a_line_of_the_days_it_takes_back_in_part() {
     let days: Vec<&str> = line.split_whitespace().filter(|word| word.parse::<i64>().is_ok()).collect();
     assert_eq!(days[..2], ["9", "4"], "{line}");
     desk.sound();
-    // What earlier programs kept no line of is no damage.
+    // A line that is gone is found.
     let conn = Connection::open(desk.db()).unwrap();
     let kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'lateness_changes'";
     let mut kept = conn.prepare(kept).unwrap();
@@ -46,7 +46,8 @@ fn an_extension_entered_late_leaves_a_line_of_the_days_it_takes_back_in_part() {
     triggers.iter().for_each(|(name, _)| conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
     assert_eq!(conn.execute("DELETE FROM lateness_changes", []).unwrap(), 1);
     triggers.iter().for_each(|(_, sql)| conn.execute_batch(sql).unwrap());
-    desk.sound();
+    let found = desk.run("check");
+    assert!(found.code != 0 && (found.out + &found.err).contains("收回的逾期"), "{}", found.err);
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
         entered_behind: false,
         placed: false,
         behind: false,
+        shortens: false,
         handed_on: false,
         earlier: false,
         numbered: false,

@@ -7,7 +7,7 @@ use crate::record::dossier::Dossier;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::lateness::{self, Entering};
 use crate::steps::step::Input;
-use crate::steps::{crossing, numbered, remarks, replay};
+use crate::steps::{crossing, numbered, other_ways, remarks, replay};
 
 /// Whether [`step`](super::step) would let an act pass; nothing is made of it, nor said.
 ///
@@ -36,7 +36,7 @@ fn passes(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<()> {
     }
     let mut after = loaded.file.clone();
     match replay::carry_out(ctx, &mut after, &event, true) {
-        Err(error) if error.out_of_order => whole(event),
+        Err(error) if error.out_of_order || other_ways::may_stand_by_its_day(loaded, &event, &error) => whole(event),
         Err(error) => Err(error),
         Ok(_) => says_why(&event, &loaded.file, &after),
     }
