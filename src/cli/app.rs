@@ -1,5 +1,6 @@
 //! What every command needs: where the register is, how to answer, who is at the bench.
 
+use std::borrow::Borrow;
 use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -7,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::color::Color;
 use super::missing::Partial;
 use super::pager::Pager;
-use super::{named, streams, wrote};
+use super::{meant, named, streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
 use crate::error::{Error, ErrorKind, Result};
@@ -21,21 +23,6 @@ use crate::record::texts;
 use crate::record::unit::UnitBook;
 use crate::render::{Format, Opts};
 use crate::repo::{Founding, Group, Reader, Register, watched};
-use crate::vocabulary::vocabulary;
-
-vocabulary! {
-    /// When the output is coloured.
-    #[derive(Default)]
-    Color ("颜色") {
-        /// On a terminal, unless `NO_COLOR` is set.
-        #[default]
-        Auto = "auto", "自动", [];
-        /// Always.
-        Always = "always", "总是", [];
-        /// Never.
-        Never = "never", "从不", [];
-    }
-}
 
 /// The global flags.
 pub struct Globals {
@@ -86,6 +73,8 @@ pub struct App {
     question: RefCell<Option<String>>,
     /// What a run enters stands on the screen already, as it was tried.
     shown: Cell<bool>,
+    /// What stands where the line names units, until it is said which were understood.
+    units: RefCell<Vec<String>>,
 }
 
 /// What is to become of what a run enters.
@@ -140,12 +129,18 @@ impl App {
             said,
             question,
             shown: Cell::new(false),
+            units: RefCell::default(),
         })
     }
 
     /// The same, for a run of which something else is to become.
     pub fn to(self, run: Run) -> Self {
         App { run, ..self }
+    }
+
+    /// The same, for a line that names units by these words: which ones were understood is said once they are known.
+    pub fn naming(self, units: Vec<String>) -> Self {
+        App { units: RefCell::new(units), ..self }
     }
 
     /// What is to become of what this run enters.
@@ -218,7 +213,10 @@ impl App {
     /// # Errors
     /// No register there, or one that cannot be read.
     pub fn reader(&self) -> Result<Reader> {
-        Ok(self.told_of(Reader::open(self.db()?)?))
+        let reader = self.told_of(Reader::open(self.db()?)?);
+        // What cannot be read is told by what needs it.
+        self.tells_units(|| reader.units().ok());
+        Ok(reader)
     }
 
     /// Says of an older register that it was brought forward, and where it stands as it was.
@@ -227,6 +225,15 @@ impl App {
             self.note(&crate::gate::brought_forward(copy));
         }
         reader
+    }
+
+    /// Says which units the line means, once, to whoever reads a screen.
+    fn tells_units<B: Borrow<UnitBook>>(&self, units: impl FnOnce() -> Option<B>) {
+        let silent = self.format != Format::Table || self.quiet || self.run == Run::Trial;
+        let typed = if silent { Vec::new() } else { self.units.take() };
+        if let Some(units) = (!typed.is_empty()).then(units).flatten() {
+            meant::tell(&typed, units.borrow(), self.today());
+        }
     }
 
     /// Whether there is a register at its place.
@@ -247,7 +254,9 @@ impl App {
         match self.db() {
             Ok(path) if !is_missing(path) => {
                 let reader = self.told_of(Reader::open(path)?);
-                Ok((reader.law()?, reader.units()?))
+                let (law, units) = (reader.law()?, reader.units()?);
+                self.tells_units(|| Some(&units));
+                Ok((law, units))
             }
             _ => Ok((Law::shipped()?, UnitBook::default())),
         }
@@ -299,6 +308,7 @@ impl App {
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
+        let work = self.naming_units(work);
         let path = self.db()?;
         if self.run == Run::Trial || self.drafts {
             return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
@@ -308,6 +318,17 @@ impl App {
         let written = written.map_err(|error| if was_there { error } else { self.none_yet(error) })?;
         wrote::registered();
         Ok(written)
+    }
+
+    /// `work`, after it is said which units the line means.
+    fn naming_units<T>(
+        &self,
+        work: impl FnOnce(&mut Session<'_>) -> Result<T>,
+    ) -> impl FnOnce(&mut Session<'_>) -> Result<T> {
+        move |session| {
+            self.tells_units(|| Some(session.units()));
+            work(session)
+        }
     }
 
     /// Hands `work` the register, or where there is none yet one that is gone afterwards.
@@ -339,6 +360,7 @@ impl App {
 
     /// As [`App::write`], for a great many steps. A rehearsal leaves no trace, not even a new register.
     pub fn bulk<T>(&self, intent: Intent, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
+        let work = self.naming_units(work);
         let path = self.db()?;
         if intent == Intent::Rehearse || self.run == Run::Trial {
             return self.away(path, |path| gate::bulk(path, &self.env, &self.actor, Intent::Rehearse, work));
@@ -354,7 +376,7 @@ impl App {
     /// No register there, and whatever `work` refuses.
     pub fn rehearse<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
         self.must_be_there()?;
-        gate::rehearse(self.db()?, &self.env, &self.actor, work)
+        gate::rehearse(self.db()?, &self.env, &self.actor, self.naming_units(work))
     }
 
     /// Says something on stderr, unless quiet.

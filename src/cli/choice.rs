@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, StyledStr, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
+use super::takes;
 use crate::fold;
 use crate::record::money::Money;
 use crate::record::party;
@@ -98,18 +99,6 @@ fn refused(command: &Command, arg: Option<&Arg>, typed: &str, way: (ContextKind,
     error
 }
 
-/// What stands for a value that its field alone names, by the name of the field.
-const STAND_FOR: &[(&str, &str)] = &[
-    ("ID", "编号"),
-    ("DATE", "日期"),
-    ("DIR", "目录"),
-    ("FILE", "文件"),
-    ("QUARTER", "季度"),
-    ("UNIT", "单位"),
-    ("WHAT", "期限或编号"),
-    ("YEAR", "年份"),
-];
-
 /// A command whose numbers are read however wide they are typed.
 pub fn read(command: Command) -> Command {
     command.mut_args(counted)
@@ -123,8 +112,8 @@ pub fn understood(command: Command) -> Command {
 /// Names the value of an argument in Chinese.
 fn named(arg: Arg) -> Arg {
     let name = arg.get_value_names().and_then(|names| names.first());
-    let known = name.and_then(|name| STAND_FOR.iter().find(|(field, _)| *field == name.as_str()));
-    known.map(|(_, title)| *title).into_iter().fold(arg, Arg::value_name)
+    let known = name.and_then(|name| takes::standing_for(name));
+    known.into_iter().fold(arg, Arg::value_name)
 }
 
 /// Reads a number by [`Number`].

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Command};
 
-use super::app::{self, App, Color, Globals};
+use super::app::{self, App, Globals};
+use super::color::Color;
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
 use super::lacks;
@@ -60,7 +61,11 @@ pub fn plain(argv: Vec<OsString>, parts: &Parts) -> Vec<OsString> {
 fn matches_of(argv: &[OsString], parts: Parts) -> Result<Parsed, clap::Error> {
     let read = |mut command: Command| {
         let parsed = command.try_get_matches_from_mut(argv);
-        let parsed = parsed.map(|matches| Parsed { unfilled: unfilled::told(&command, &matches), matches });
+        let parsed = parsed.map(|matches| Parsed {
+            unfilled: unfilled::told(&command, &matches),
+            units: meant::typed(&command, &matches),
+            matches,
+        });
         std::mem::forget(command);
         parsed
     };
@@ -72,6 +77,8 @@ struct Parsed {
     matches: ArgMatches,
     /// Why it is not to run: something in it only stands for what is to be written there.
     unfilled: Option<Error>,
+    /// What stands where it names units.
+    units: Vec<String>,
 }
 
 /// A command line that lacks something, taken apart as far as it goes.
@@ -221,7 +228,7 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let lacking = match matches_of(&argv, parts) {
         Ok(Parsed { unfilled: Some(error), .. }) => return Err(error.into()),
         Ok(Parsed { matches, .. }) if was_asked => return kept_if_agreed(&argv, &matches),
-        Ok(Parsed { matches, .. }) => match run(&argv, &matches) {
+        Ok(Parsed { matches, units, .. }) => match run(&argv, &matches, units) {
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
                 Failure::Told(error)
             }
@@ -381,29 +388,21 @@ fn tried(argv: &[OsString]) -> Result<ask::Tried, Failure> {
 
 /// Runs a whole command line of which this is to become; `shown`: what it comes to stands on the screen.
 fn run_as(argv: &[OsString], run: app::Run, shown: bool) -> Result<(u8, App), Failure> {
-    let Parsed { matches, unfilled } = matches_of(argv, Parts::default())?;
+    let Parsed { matches, unfilled, units } = matches_of(argv, Parts::default())?;
     if let Some(error) = unfilled {
         return Err(error.into());
     }
     let Some((name, inner)) = matches.subcommand() else { return Err(Error::input("命令写法有误").into()) };
-    let app = app_of(inner)?.to(run);
+    let app = app_of(inner)?.to(run).naming(units);
     if shown {
         app.was_shown();
     }
     let group = Group::named(name).ok_or_else(|| Error::input("命令写法有误"))?;
-    tell_meant(argv, &app);
     Ok(((group.run)(&app, inner)?, app))
 }
 
-/// Says which units a line means.
-fn tell_meant(argv: &[OsString], app: &App) {
-    if let Some(partial) = partial(argv) {
-        meant::tell(app, &partial);
-    }
-}
-
 /// Runs what was parsed of a command line.
-fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
+fn run(argv: &[OsString], matches: &ArgMatches, units: Vec<String>) -> Result<u8, Failure> {
     if matches.get_flag("version") {
         return Ok(version::print(matches.get_one::<Format>("format").copied().unwrap_or_default())?);
     }
@@ -415,15 +414,12 @@ fn run(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
             .hint(format!("写在命令之后：jiexie {name} --unit {unit}；只写 jiexie --unit {unit} 看该单位今天要办的"))
             .into());
     }
-    let app = app_of(inner)?;
+    let app = app_of(inner)?.naming(units);
     if let Some(refused) = name.and_then(|_| founded_in_vain(argv, &app)) {
         return refused;
     }
     match name.and_then(Group::named) {
-        Some(group) => {
-            tell_meant(argv, &app);
-            (group.run)(&app, inner)
-        }
+        Some(group) => (group.run)(&app, inner),
         None => Ok(desk::run(&app, desk_of.map(String::as_str))?),
     }
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
-use super::app::{App, Color};
+use super::app::App;
+use super::color::Color;
 use super::failure::Failure;
 use super::tree::{self, Insides};
 use super::{
@@ -303,4 +304,28 @@ pub const DESK_OF: &str = "desk_of";
 /// The group that a command line names.
 pub fn group_of(argv: &[OsString]) -> Option<&'static Group> {
     argv.iter().find_map(|word| GROUPS.iter().find(|group| word == group.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::takes;
+    use super::*;
+
+    #[test]
+    fn what_an_argument_takes_is_told_however_its_command_was_built() {
+        fn compare(words: &[&str], plain: &Command, told: &Command) {
+            for arg in plain.get_arguments() {
+                let told = told.get_arguments().find(|other| other.get_id() == arg.get_id()).unwrap();
+                assert_eq!(takes::of(words, arg), takes::of(words, told), "{words:?} {}", arg.get_id());
+            }
+            for inner in plain.get_subcommands() {
+                let told = told.find_subcommand(inner.get_name()).unwrap();
+                compare(&[words, &[inner.get_name()]].concat(), inner, told);
+            }
+        }
+        for group in GROUPS {
+            let built = |build: fn(Command) -> Command| build(tree::dressed(group.outside()));
+            compare(&[group.name], &built(group.insides.plain), &built(group.insides.told));
+        }
+    }
 }

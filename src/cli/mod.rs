@@ -12,6 +12,7 @@ mod calendar;
 mod case;
 mod check;
 mod choice;
+mod color;
 mod complete;
 mod correct;
 mod corrected;

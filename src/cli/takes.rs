@@ -150,13 +150,28 @@ const FITTING: &[(&str, &str, &str)] = &[
     ("notice reply", "text", "已办结2项，其余本周办结"),
 ];
 
+/// What stands for a value that its field alone names, by the name of the field.
+const STAND_FOR: &[(&str, &str)] = &[
+    ("ID", "编号"),
+    ("DATE", "日期"),
+    ("DIR", "目录"),
+    ("FILE", "文件"),
+    ("QUARTER", "季度"),
+    ("UNIT", "单位"),
+    ("WHAT", "期限或编号"),
+    ("YEAR", "年份"),
+];
+
+/// What stands for a value of which only the name of its field is told.
+pub fn standing_for(field: &str) -> Option<&'static str> {
+    STAND_FOR.iter().find(|(name, _)| *name == field).map(|(_, title)| *title)
+}
+
 /// The name of an argument's value, as its usage line has it; what has none of its own is named after itself.
 pub fn value_name(arg: &Arg) -> &str {
     let own = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
-    match own.filter(|name| !name.is_ascii()) {
-        Some(name) => name,
-        None => arg.get_id().as_str(),
-    }
+    let named = own.and_then(|name| if name.is_ascii() { standing_for(name) } else { Some(name) });
+    named.unwrap_or_else(|| arg.get_id().as_str())
 }
 
 /// Whether a word is what the value of this argument is called, or how that ends: 全称 of 机关全称.
