@@ -27,6 +27,7 @@ use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::record::Context;
 use crate::record::docno;
+use crate::record::dossier::CONFERENCE;
 use crate::record::facts::TakenBack;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
@@ -37,7 +38,7 @@ use crate::steps::follows::Follow;
 use crate::steps::lateness::LatenessChange;
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
-use crate::steps::step::{self, CONFERENCE, Input, Retold};
+use crate::steps::step::{self, Input, Retold};
 use crate::steps::{copied, entry, journal};
 pub use outcome::{Corrected, Outcome};
 

@@ -326,7 +326,7 @@ fn end(app: &App, unit: &str, successor: Option<&str>, stamp: &Stamp, merged: bo
         let unit = session.units().find(unit)?.clone();
         let next = successor.map(|name| session.units().find_acting(name, on).cloned()).transpose()?;
         let step = journal::units::end_unit(&unit, next.as_ref(), on, merged)?;
-        let open = session.open_work_of(&unit.code)?;
+        let open = session.open_work_of(&unit.code, on)?;
         let Some(next) = next else {
             if let Some(first) = open.first() {
                 return Err(Error::rule(

@@ -14,6 +14,7 @@ use crate::law::Law;
 use crate::law::deadline::State;
 use crate::law::rulebook::Region;
 use crate::record::Context;
+use crate::record::dossier::CONFERENCE;
 use crate::record::facts::TakenBack;
 use crate::record::listed::Listed;
 use crate::record::money::Money;
@@ -26,7 +27,6 @@ use crate::repo::export::table::{Ask, ColumnKind, ColumnSource, ExportColumn, Ex
 use crate::repo::export::{ExportRow, Stored};
 use crate::steps::act::{self, Act};
 use crate::steps::history::{self, EffectiveEvent};
-use crate::steps::step::CONFERENCE;
 use hiding::Hiding;
 
 /// The column of where a case happened.

@@ -167,9 +167,10 @@ impl Session<'_> {
         self.writing.last_number(kind, year)
     }
 
-    /// Keys of the dossiers in which a unit has something open: deadlines, held or sent cases, unsent copies.
-    pub fn open_work_of(&mut self, unit: &str) -> Result<Vec<Id>> {
-        self.writing.open_work_of(unit)
+    /// Keys of the dossiers in which a unit has something open: deadlines, held or sent cases, unsent copies; and of those in which
+    /// it had on this day what ended only after it.
+    pub fn open_work_of(&mut self, unit: &str, on: NaiveDate) -> Result<Vec<Id>> {
+        self.writing.open_work_of(unit, on)
     }
 
     /// Open deadlines with a number, by dossier, for a change of the calendar.

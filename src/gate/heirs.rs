@@ -59,7 +59,7 @@ impl Session<'_> {
     /// Passes what a unit that ended has open, in whatever dossier, on to its successor; gives in how many.
     pub fn pass_what_is_left(&mut self, from: &str, to: &str, on: NaiveDate) -> Result<usize> {
         let mut passed = 0;
-        for record in self.open_work_of(from)? {
+        for record in self.open_work_of(from, on)? {
             if !has_open_work(&self.dossier(record)?.file, from, to, on) {
                 continue;
             }

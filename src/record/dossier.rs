@@ -20,6 +20,9 @@ use crate::record::recorded::Recorded;
 use crate::record::transfer::Transfer;
 use crate::record::words::{MeetingStatus, Secrecy, TransferKind, Vocabulary};
 
+/// Key of the joint conference's dossier.
+pub const CONFERENCE: &str = "conference";
+
 macro_rules! records {
     ($($(#[$doc:meta])+ $kind:ident: $one:ident, $one_mut:ident, $all:ident = $letter:literal, $name:literal;)+) => {
         /// One record of a dossier.

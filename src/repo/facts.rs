@@ -16,6 +16,7 @@ use super::{Reader, as_known, damaged, deadlines, derived, events, fallen, taken
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::Context;
+use crate::record::dossier::CONFERENCE;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{
     CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
@@ -27,7 +28,6 @@ use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
 use crate::repo::as_known::Whose;
 use crate::repo::as_of::Lens;
-use crate::steps::step::CONFERENCE;
 
 /// A register seen through a [`Lens`].
 pub struct Observed<'a> {

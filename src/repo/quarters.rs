@@ -11,11 +11,11 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::law::quarter::Quarter;
 use crate::record::Context;
+use crate::record::dossier::CONFERENCE;
 use crate::record::quarters::{Excuse, Quarters};
 use crate::record::words::MeetingKind;
 use crate::repo::as_of::Lens;
 use crate::steps::replay;
-use crate::steps::step::CONFERENCE;
 
 /// Every excuse of a quarter of days up to `?1`, by what was known at event `?2`, with its reason and what else is asked of its
 /// event `e`, as SQL. One that was taken back stands in no table, but did to what was known before.

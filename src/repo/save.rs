@@ -97,7 +97,7 @@ impl Writing<'_> {
 
     /// The dossier of the joint conference, in which meetings, topics and matters stand together.
     pub fn load_conference(&self, ctx: Context<'_>) -> Result<Loaded> {
-        load(&self.tx, ctx, crate::steps::step::CONFERENCE)
+        load(&self.tx, ctx, crate::record::dossier::CONFERENCE)
     }
 
     /// The document numbers of one key, with the records that carry them: more than one only where an older version of
@@ -248,11 +248,13 @@ impl Writing<'_> {
         Ok(seq)
     }
 
-    /// Ids of the dossiers in which a unit has something open.
-    pub fn open_work_of(&self, unit: &str) -> Result<Vec<Id>> {
+    /// Ids of the dossiers in which a unit has something open, or had on this day a deadline that ended only after it.
+    pub fn open_work_of(&self, unit: &str, on: NaiveDate) -> Result<Vec<Id>> {
         self.ids(
             "SELECT CASE dossier WHEN 'conference' THEN subject ELSE dossier END FROM deadlines WHERE ended_on IS NULL \
              AND (unit = ?1 OR toward = ?1) \
+             UNION SELECT CASE dossier WHEN 'conference' THEN subject ELSE dossier END FROM deadlines WHERE ended_on > ?2 \
+             AND opened_on <= ?2 AND retired_event IS NULL AND (unit = ?1 OR toward = ?1) \
              UNION SELECT id FROM cases WHERE closed_on IS NULL AND status <> 'void' AND (holder = ?1 OR finder = ?1) \
              UNION SELECT t.case_id FROM transfers t JOIN cases c ON c.id = t.case_id \
              WHERE c.closed_on IS NULL AND t.status <> 'void' AND (t.from_unit = ?1 OR t.to_unit = ?1) \
@@ -264,7 +266,7 @@ impl Writing<'_> {
              AND (m.unit = ?1 OR EXISTS (SELECT 1 FROM json_each(m.partners) WHERE value = ?1)) \
              UNION SELECT e.dossier FROM assists a JOIN events e ON e.record = a.id AND e.no = 1 \
              WHERE a.status IN ('open', 'partial') AND (a.from_unit = ?1 OR a.to_unit = ?1)",
-            &[&unit],
+            &[&unit, &on],
         )
     }
 

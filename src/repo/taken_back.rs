@@ -12,6 +12,7 @@ use super::{Reader, Writing, events, quarters};
 use crate::error::{Error, Result};
 use crate::law::deadline::Ending;
 use crate::record::Context;
+use crate::record::dossier::CONFERENCE;
 use crate::record::facts::{TakenBack, Visit};
 use crate::record::words::UnitRole;
 use crate::repo::as_of::Lens;
@@ -20,7 +21,7 @@ use crate::steps::chains::ChainCount;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::lateness::{self, LatenessChange};
 use crate::steps::netting::{self, EnteredChange, NetTaken};
-use crate::steps::step::{CONFERENCE, Step};
+use crate::steps::step::Step;
 
 /// A day after all that may be written.
 const FOREVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {

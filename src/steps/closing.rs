@@ -148,7 +148,8 @@ fn to_be_given_back(bench: &Bench<'_>, case: &Case) -> Result<()> {
     let Some(owed) = owed.filter(|_| bench.entering && judicial && case.decision.is_none()) else { return Ok(()) };
     let to = owed.toward.clone().filter(|unit| *unit != case.holder);
     let to = to.map_or_else(|| returns::named(bench, case), |unit| bench.name(&unit));
-    let message = format!("{}认为不需追究刑事责任，案件尚未移送{to}，不得结案", bench.name(&case.holder));
+    // Who found so may have passed the case on since.
+    let message = format!("司法机关认为不需追究刑事责任，案件尚未移送{to}，不得结案");
     let back = run(format!("jiexie transfer new --case {} --kind return --to {to}", case.id));
     let decide = run(format!("jiexie case decide {} --outcome 结果", case.id));
     let refusal = bench.refuse(&owed.clause, message, hint!([back], ["自行作出处理决定的，", decide]));

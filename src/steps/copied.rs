@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
+use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::link::Link;
 use crate::record::words::{LinkKind, Side};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::{Event, Loaded};
@@ -47,6 +49,27 @@ pub fn anew(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Vec<Anew> {
     looked_at.collect()
 }
 
+/// Whether all of these parties of the case are so at the end of a day.
+fn all_there(file: &Dossier, moved: &[u32], day: NaiveDate) -> bool {
+    let at = |nth: &u32| usize::try_from(*nth).ok()?.checked_sub(1);
+    let member = |nth: &u32| file.case().ok()?.parties.get(at(nth)?);
+    moved.iter().all(|nth| member(nth).is_some_and(|member| member.is_there(day)))
+}
+
+/// The refusal of what becomes of a party before it was split off: who is no party any more was not moved.
+fn moved_already(event: &Event, link: &Link) -> Error {
+    let (case, since, on) = (link.case, link.since, event.on);
+    let message = format!("照此登记，{case} 于 {since} 分出不能成立：所列当事人 {on} 已不是 {} 的当事人", event.record);
+    let succeeds = matches!(event.act, Act::CasePartySucceed(_));
+    let verb = if succeeds { "succeed" } else { "leave" };
+    let name = if succeeds { " --name 名称" } else { "" };
+    let there = run(format!("jiexie case party {verb} {case} --party 名称{name} --reason 理由 --on {since}"));
+    Error::rule(clause::ONE_TRANSFER, message).hint(hint!(
+        ["分案以后的，在分出的案件登记：", there],
+        ["确在分案以前的，先 ", run(format!("jiexie void {case} --reason 理由")), "，照此登记，再照实分案"]
+    ))
+}
+
 /// Refuses a step, told of a day before a case was split off, by which that could not have been done on its day: the case was
 /// decided by then, or on its way to another unit (二（二）2). What stood before as it does now is let be.
 ///
@@ -69,6 +92,12 @@ pub fn still_splits(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Result<()
         let after: &Vec<Event> = after.get_or_insert_with(|| loaded.events.iter().chain([event]).cloned().collect());
         // What happened on the day of the split itself may have come after it.
         let (day, eve) = (link.since, link.since.pred_opt().unwrap_or(link.since));
+        let had = |events: &[Event], until: i64| {
+            Some(all_there(&replay::replay_up_to(ctx, events, until, eve).ok()?.file, &link.moved, eve))
+        };
+        if had(&loaded.events, event.seq - 1) == Some(true) && had(after, event.seq) == Some(false) {
+            return Err(moved_already(event, link));
+        }
         let Some(Err(error)) = then(after, event.seq, eve) else { continue };
         let stands = |events: &[Event], until: i64| matches!(then(events, until, day), Some(Ok(())));
         if stands(&loaded.events, event.seq - 1) && !stands(after, event.seq) {

@@ -1,13 +1,15 @@
-//! What stands in the order of its days, in whatever order it is entered. What was disposed of a case, and that its original unit was
-//! told: a notice tells what was disposed of by its day and nothing that came later. What became of a penalty, and that others were
-//! asked to help carry it out. That a case goes on within another, and what is done with it: what was not done by then ended so.
+//! Whether what is entered stands on the other side of something than its day says: then it takes its place by its day. What was
+//! done stands in the order of its days, in whatever order it is entered, on one record as on all that hang together in a dossier;
+//! of the conference only what is of one meeting does. Only what told a unit something, and what it was told of, may stand as they
+//! were entered: nothing tells what a unit was told but the order in which that became known.
 
 use chrono::NaiveDate;
 
 use crate::error::hint::{hint, option, run};
 use crate::error::{Error, ErrorKind};
 use crate::ids::{Id, RecordKind};
-use crate::record::words::{AssistKind, ShareKind, TransferKind};
+use crate::record::dossier::CONFERENCE;
+use crate::record::words::TransferKind;
 use crate::steps::act::Act;
 use crate::steps::amendments::{self, Amendments};
 use crate::steps::event::{Event, Loaded};
@@ -28,11 +30,6 @@ fn disposes(act: &Act) -> bool {
     }
 }
 
-/// Whether a case goes on within another from then on.
-fn merges((event, act): Told<'_>) -> bool {
-    event.record.kind == RecordKind::Case && matches!(act, Act::CaseLink(link) if link.kind.has_main())
-}
-
 /// Whether it is done with a case, or with how it is handed over.
 fn handles((event, act): Told<'_>) -> bool {
     event.record.kind.is_of_holding() && act.is_state_step()
@@ -45,34 +42,46 @@ fn moved<'e>(loaded: &'e Loaded, entered: &'e Event) -> Option<(&'e Event, Naive
     own.zip(correct.to_day)
 }
 
-/// Whether what is entered, or is given another day, stands on the other side of what it is to be in order with than its day says: a
-/// notice of a disposition, a merger of what is done with its case, or the other way round.
+/// Whether what is entered, or is given another day, stands on the other side of what it is to be in order with than its day says.
 pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
-    // The conference is long, and none of this is done there.
-    let kind = entered.record.kind;
-    let of_case = kind.is_of_holding() || kind == RecordKind::Assist || goes_further(loaded, entered);
-    of_case
-        && is_across(loaded, entered, &|one, other| {
-            of_notice(one, other)
-                || of_merger(one, other)
-                || of_letter(one, other)
-                || of_ruling(one, other)
-                || of_result(one, other)
-                || of_copy(one, other)
-                || of_heirs(one, other)
-        })
+    is_across(loaded, entered, &|one, other| {
+        of_days(loaded, one, other) || of_ruling(one, other) || of_notice(one, other) || of_heirs(one, other)
+    })
 }
 
-/// Whether a copy of a penalty goes to a unit that was not to get it: what takes the place of the penalty then goes there too.
-fn goes_further(loaded: &Loaded, entered: &Event) -> bool {
-    let Act::ShareSend(send) = &entered.act else { return false };
-    let penalty = loaded.file.share(entered.record).ok().filter(|share| share.kind == ShareKind::Penalty);
-    penalty.is_some_and(|share| send.to.iter().any(|to| share.copies.iter().all(|copy| copy.unit != *to)))
+/// Whether a day says where among the others the act stands: not of what the program told beside another, of papers, or of what
+/// only says when something came, which is judged anew wherever it stands.
+fn has_place(act: &Act) -> bool {
+    let comes =
+        matches!(act, Act::TransferReceive(_) | Act::AssistReceive(_) | Act::ShareReceive(_) | Act::NoticeReceive(_));
+    let of_papers = matches!(act, Act::LetterMake(_) | Act::CaseMaterial(_) | Act::CaseGoods(_));
+    !(act.is_about_events() || act.is_consequence() || comes || of_papers)
 }
 
-/// A copy of a penalty, and what takes the place of that.
-fn of_copy((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
-    matches!(one, Act::ShareSend(_)) && matches!(other, Act::CaseDecide(_) | Act::CaseReview(_))
+/// Two things that were done one after the other, and of which the one may change what the other was.
+fn of_days(loaded: &Loaded, one: Told<'_>, other: Told<'_>) -> bool {
+    let is_step = one.1.is_state_step() || other.1.is_state_step();
+    is_step && has_place(one.1) && has_place(other.1) && hangs_together(loaded, one, other)
+}
+
+/// Whether what is done on one record may change what is done on the other: everything in a dossier, but for the conference, where
+/// a meeting, its topics and its matters go by themselves.
+fn hangs_together(loaded: &Loaded, (one, act): Told<'_>, (other, its): Told<'_>) -> bool {
+    let meeting_of = |record: Id, act: &Act| match record.kind {
+        RecordKind::Topic => match act {
+            Act::TopicNew(new) => new.meeting,
+            _ => loaded.file.topic(record).ok().and_then(|topic| topic.meeting),
+        },
+        _ => Some(record),
+    };
+    let calls = |act: &Act| matches!(act, Act::MeetingNew(_));
+    // That a meeting is called puts nothing in order: what is to be discussed may have been known before.
+    loaded.key != CONFERENCE
+        || one.record == other.record
+        || !calls(act) && !calls(its) && {
+            let (one, other) = (meeting_of(one.record, act), meeting_of(other.record, its));
+            one.is_some() && one == other
+        }
 }
 
 /// A unit's work that passed on, and that of the unit it passed to.
@@ -89,37 +98,22 @@ fn of_notice((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
     tells(one) && disposes(other) || disposes(one) && tells(other)
 }
 
-/// A merger and what is done with its case.
-fn of_merger(one: Told<'_>, other: Told<'_>) -> bool {
-    merges(one) && handles(other) || handles(one) && merges(other)
-}
-
-/// A letter that asks for help with a penalty, and what becomes of that.
-fn of_letter((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
-    let asks = |act: &Act| matches!(act, Act::AssistNew(new) if new.kind == AssistKind::Enforce);
-    let rules = |act: &Act| matches!(act, Act::CaseDecide(_) | Act::CaseReview(_));
-    asks(one) && rules(other) || rules(one) && asks(other)
-}
-
 /// What is done with a case, and that its main case decided.
 fn of_ruling(one: Told<'_>, (_, other): Told<'_>) -> bool {
     handles(one) && matches!(other, Act::CaseRuled(_))
 }
 
-/// A return of a case, and what became of it with the judicial unit it was sent to.
-fn of_result((_, one): Told<'_>, (_, other): Told<'_>) -> bool {
-    let returns = |act: &Act| matches!(act, Act::TransferNew(new) if new.kind == Some(TransferKind::Return));
-    let results = |act: &Act| matches!(act, Act::TransferOutcome(_));
-    returns(one) && results(other) || results(one) && returns(other)
-}
-
 /// Whether an event of those that are `paired` with what is entered stands on the other side of it than the days say.
 fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_>) -> bool) -> bool {
     let Some((event, day)) = moved(loaded, entered) else { return false };
+    // What a dossier begins with stands before all else in it, whatever its day.
+    if loaded.events.first().is_some_and(|first| first.seq == event.seq) {
+        return false;
+    }
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
     let counts = amendments::counting(loaded);
     let own = amendments.of(event).0;
-    loaded.events.iter().filter(|other| counts(other)).any(|other| {
+    loaded.events.iter().filter(|other| counts(other) && other.seq != event.seq).any(|other| {
         let (act, on) = amendments.of(other);
         paired((event, own), (other, act)) && if other.seq < event.seq { on > day } else { on < day }
     })
@@ -130,9 +124,7 @@ fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
     error.kind != ErrorKind::Io
         && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
-        && !is_across(loaded, entered, &|one, other| {
-            of_merger(one, other) || of_result(one, other) || disposes(one.1) && of_letter(one, other)
-        })
+        && !is_across(loaded, entered, &|one, other| of_days(loaded, one, other) && !of_notice(one, other))
         && (!error.asks_why_late() || entered.act.is_consequence())
 }
 

@@ -4,7 +4,7 @@
 use crate::error::hint::{Hint, Part, hint, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::Context;
-use crate::record::dossier::Dossier;
+use crate::record::dossier::{CONFERENCE, Dossier};
 use crate::steps::act::{Act, Void};
 use crate::steps::amendments::Amendments;
 use crate::steps::designation::Designate;
@@ -51,34 +51,41 @@ pub(super) fn or_late_indeed(early: Error, again: &Error) -> Error {
     early.hint(Hint::of(others.into_iter().chain([Hint::from(way)])))
 }
 
-/// Of two steps of one day the later was entered first: nothing tells which came first but the order in which they are entered.
+/// Of two things done on one day the later was entered first: nothing tells which came first but the order in which they are
+/// entered.
 fn the_other_way_round(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result<Option<Hint>> {
     let amendments = Amendments::read(&loaded.events)?;
-    let of_one_story = |other: &Event| {
-        other.record == event.record || other.record.kind.is_of_holding() && event.record.kind.is_of_holding()
-    };
+    let hangs_together = |other: &Event| loaded.key != CONFERENCE || other.record == event.record;
     let stands = |other: &&Event| {
-        of_one_story(other) && other.act.is_state_step() && !amendments.voids(other) && other.seq != event.seq
+        let act = &other.act;
+        let tells = !act.is_about_events() && !act.is_consequence() && !act.begins();
+        tells && hangs_together(other) && !amendments.voids(other) && amendments.of(other).1 == event.on
     };
-    let Some(last) = loaded.events.iter().rfind(stands) else { return Ok(None) };
-    let (act, on) = amendments.of(last);
-    if on != event.on || last.act.begins() {
-        return Ok(None);
+    for last in loaded.events.iter().rev().filter(stands) {
+        if goes_first(ctx, loaded, event, (last, amendments.of(last).0))? {
+            let title = Act::title(last.act.name());
+            return Ok(Some(hint!(
+                format!("同一天里在 {} 第 {} 项（{title}）以前的，先 ", last.record, last.no),
+                run(format!("jiexie {}", last.striking())),
+                "，登记这一步，再登记那一项"
+            )));
+        }
     }
-    let mut file = without(ctx, loaded, last, event)?;
-    let again = Event { seq: event.seq + 2, act: act.clone(), ..last.clone() };
-    for step in [&Event { seq: event.seq + 1, ..event.clone() }, &Event { on, ..again }] {
+    Ok(None)
+}
+
+/// Whether `event` stands where `last` is struck, and that stands after it.
+fn goes_first(ctx: Context<'_>, loaded: &Loaded, event: &Event, (last, act): (&Event, &Act)) -> Result<bool> {
+    let Ok(mut file) = without(ctx, loaded, last, event) else { return Ok(false) };
+    let again = Event { seq: event.seq + 2, act: act.clone(), on: event.on, ..last.clone() };
+    for step in [&Event { seq: event.seq + 1, ..event.clone() }, &again] {
         match replay::carry_out(ctx, &mut file, step, true) {
-            Err(error) if !error.asks_why_late() => return Ok(None),
+            Err(error) if error.kind == ErrorKind::Io => return Err(error),
+            Err(error) if !error.asks_why_late() => return Ok(false),
             _ => {}
         }
     }
-    let title = Act::title(last.act.name());
-    Ok(Some(hint!(
-        format!("同一天里在 {} 第 {} 项（{title}）以前的，先 ", last.record, last.no),
-        run(format!("jiexie {}", last.striking())),
-        "，登记这一步，再登记那一项"
-    )))
+    Ok(true)
 }
 
 /// The dossier as it would be, were `last` struck before `event` is entered.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::error::hint::{first, hint, run};
+use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::docno;
@@ -11,7 +12,7 @@ use crate::record::field::{Field, fields};
 use crate::record::transfer::{STAGE, Stage, Transfer};
 use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{crime, handling};
+use crate::steps::{crime, handling, returns};
 
 /// `transfer outcome`: a stage or a result of a criminal transfer; not a state step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,12 +61,7 @@ impl Outcome {
         }
         let holds = case.holder == receiver;
         match self.result {
-            CriminalResult::NotFiled | CriminalResult::Dropped
-                if holds && !bench.runs("transfer.return", transfer.id) =>
-            {
-                let bureau = bench.ctx.units.role_code(UnitRole::Bureau)?;
-                bench.open(Opening::new("transfer.return", transfer.id, &receiver, bench.on).toward(&bureau))
-            }
+            CriminalResult::NotFiled | CriminalResult::Dropped => owes_return(bench, transfer.id, holds),
             CriminalResult::Filed if transfer.status == TransferStatus::Declined => {
                 self.filed_after_all(bench, &transfer, &receiver)
             }
@@ -163,6 +159,17 @@ impl Outcome {
         crime::taken_over(bench, transfer.id)?;
         handling::comes_to(bench, receiver, Ending::Accept)
     }
+}
+
+/// No crime was found: the unit that took the case over gives it back, or the judicial unit that it passed the case on to.
+fn owes_return(bench: &mut Bench<'_>, found: Id, holds: bool) -> Result<()> {
+    let case = bench.file.case()?;
+    let holder = bench.file.current(&case.holder).to_owned();
+    let passed_on = || returns::told_of(bench.file, case).filter(|with| *with > found);
+    let with = if holds { Some(found) } else { passed_on() };
+    let Some(with) = with.filter(|with| !bench.runs("transfer.return", *with)) else { return Ok(()) };
+    let bureau = bench.ctx.units.role_code(UnitRole::Bureau)?;
+    bench.open(Opening::new("transfer.return", with, &holder, bench.on).toward(&bureau))
 }
 
 /// Whether the step, being entered, came after the case was given back.

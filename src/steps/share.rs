@@ -335,32 +335,18 @@ impl Send {
         let wanted = |copy: &Copy| {
             waits(&share, self.channel, copy) && named.as_ref().is_none_or(|named| named.contains(&copy.unit))
         };
-        let go: Vec<usize> = (0..share.copies.len()).filter(|at| wanted(&share.copies[*at])).collect();
-        if go.is_empty() {
-            // What fell only later was still to be sent on that day.
-            let fell = share.copies.iter().filter(|copy| self.to.is_empty() || self.to.contains(&copy.unit));
-            if let Some(day) = fell.filter(|copy| copy.sent_on.is_none()).filter_map(|copy| copy.ended_on).min() {
-                bench.forward(day)?;
-            }
-            let fell = share.copies.iter().find(|copy| self.to.contains(&copy.unit) && copy.ended_on.is_some());
-            let anew = fell.filter(|copy| copy.sent_on.is_none()).map(|copy| {
-                let from = bench.name(bench.file.current(&share.from));
-                let case = share.case.map_or_else(String::new, |case| format!(" --case {case}"));
-                let to = bench.name(&copy.unit);
-                let event = share.event_on;
-                run(format!(
-                    "jiexie share new --kind penalty --from {from} --to {to} --title 内容 --event {event}{case}"
-                ))
-            });
-            let anew = anew.map(|anew| hint!("原决定失效以后照样送了的，另行登记：", anew));
-            let named: Vec<String> = self.to.iter().map(|to| bench.name(to)).collect();
-            let named = if named.is_empty() { String::new() } else { format!("给{}的", named.join("、")) };
-            let show = hint!(run(format!("jiexie share show {}", share.id)), " 查看各单位送达情况");
-            return Err(bench.refuse(
-                clause::COPIES,
-                format!("{} 没有待送{named}信息", share.id),
-                Hint::of(anew.into_iter().chain([show])),
-            ));
+        // Nobody is to send what fell; that it was sent all the same is no less true.
+        let on = bench.on;
+        let fell = |copy: &Copy| {
+            let by_then = copy.ended_on.filter(|ended| *ended <= on && copy.sent_on.is_none());
+            by_then.filter(|_| self.to.contains(&copy.unit))
+        };
+        let all = 0..share.copies.len();
+        let (fallen, go): (Vec<usize>, Vec<usize>) = all
+            .filter(|at| wanted(&share.copies[*at]) || fell(&share.copies[*at]).is_some())
+            .partition(|at| fell(&share.copies[*at]).is_some());
+        if go.is_empty() && fallen.is_empty() {
+            return Err(self.nothing_to_send(bench, &share));
         }
         if let Some(rule) = share.kind.limit() {
             for unit in go.iter().map(|at| &share.copies[*at].unit) {
@@ -371,8 +357,11 @@ impl Send {
                 }
             }
         }
-        let on = bench.on;
-        for at in go {
+        for copy in fallen.iter().map(|at| &share.copies[*at]) {
+            let (unit, day) = (bench.name(&copy.unit), copy.ended_on.unwrap_or(on));
+            bench.warn(format!("{} 所告的决定已于 {day} 失效，照样送了{unit}：照实记入，不再算期限", share.id));
+        }
+        for at in go.into_iter().chain(fallen) {
             share.copies[at].sent_on = Some(on);
             share.copies[at].channel = Some(self.channel);
         }
@@ -381,6 +370,29 @@ impl Send {
         stored.last_on = stored.last_on.max(on);
         stored.refresh_status();
         standing::fulfil(bench, share.id)
+    }
+
+    /// The refusal of a sending that nothing waits for.
+    fn nothing_to_send(&self, bench: &Bench<'_>, share: &Share) -> Error {
+        let fell = share.copies.iter().filter(|copy| self.to.is_empty() || self.to.contains(&copy.unit));
+        let fell =
+            fell.filter(|copy| copy.sent_on.is_none() && copy.ended_on.is_some()).min_by_key(|copy| copy.ended_on);
+        // What fell only later was still to be sent on that day.
+        if let Some(error) = fell.and_then(|copy| bench.forward(copy.ended_on?).err()) {
+            return error;
+        }
+        let all_the_same = fell.map(|copy| {
+            let send = format!("jiexie share send {} --channel written --to {}", share.id, bench.name(&copy.unit));
+            hint!("原决定失效以后照样送了的：", run(send))
+        });
+        let named: Vec<String> = self.to.iter().map(|to| bench.name(to)).collect();
+        let named = if named.is_empty() { String::new() } else { format!("给{}的", named.join("、")) };
+        let show = hint!(run(format!("jiexie share show {}", share.id)), " 查看各单位送达情况");
+        bench.refuse(
+            clause::COPIES,
+            format!("{} 没有待送{named}信息", share.id),
+            Hint::of(all_the_same.into_iter().chain([show])),
+        )
     }
 }
 

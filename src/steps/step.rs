@@ -27,9 +27,6 @@ use crate::steps::{
 use input::check_input;
 pub use input::{Input, Retold};
 
-/// Key of the joint conference's dossier.
-pub const CONFERENCE: &str = "conference";
-
 /// How one stored deadline changes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeadlineChange {
@@ -287,6 +284,8 @@ fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, ret
         let done = placed(ctx, loaded, before.clone(), event.clone(), false);
         match done.and_then(|step| none_falls(ctx, loaded, step)) {
             Err(error) if crossing::stands_as_entered(loaded, &event, &error) => {}
+            // What stands in no place at all is told of where it is entered.
+            Err(error) if !error.asks_why_late() && carried_out(ctx, &before, &event, true).is_err() => {}
             done => return done.map_err(|error| crossing::nothing_yet(loaded, &event, error)),
         }
     }

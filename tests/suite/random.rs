@@ -680,8 +680,17 @@ impl Model {
             return Ok(());
         }
         match result {
-            "not-filed" | "dropped" if self.holder == to && !self.runs("transfer.return", at) => {
-                self.open("transfer.return", at, None);
+            "not-filed" | "dropped" => {
+                // Who was given the case since by the unit that now finds no crime gives it back.
+                let passed_on = (at + 1..=self.sent.len()).rev().find(|at| {
+                    let sent = &self.sent[at - 1];
+                    let has = matches!(sent.stage, Stage::Accepted | Stage::Declined) && !sent.handed_back;
+                    sent.kind == Kind::Criminal && has && sent.to == self.holder
+                });
+                let with = if self.holder == to { Some(at) } else { passed_on };
+                if let Some(with) = with.filter(|with| !self.runs("transfer.return", *with)) {
+                    self.open("transfer.return", with, None);
+                }
             }
             "filed" if stage == Stage::Declined => {
                 self.supersede("transfer.return", at);
