@@ -194,6 +194,8 @@ pub struct Table<'a> {
     pub names_idle: bool,
     /// Where a first page is full, fewer of its rows will do there: all of them stand behind it, too.
     pub shortens: bool,
+    /// Its rows make way there before those of the others do.
+    pub makes_way: bool,
     /// It is what the paper is for: all of its rows stand on it.
     pub stays_whole: bool,
     /// It is a list, though no record stands in a column of it.

@@ -6,7 +6,7 @@ use docx_rs::AlignmentType;
 
 use crate::documents::filled;
 use crate::documents::measure::Measured;
-use crate::documents::printed::{self, Printed};
+use crate::documents::printed::{self, Most, Printed};
 use crate::documents::word::{self, A4, CellText, Look};
 use crate::error::Result;
 use crate::render::clean;
@@ -41,7 +41,7 @@ pub(super) struct InFront {
     /// Room over and under what stands in its cells, in twips.
     pub(super) ends: usize,
     /// Rows at the most, where it may be shortened.
-    pub(super) most: Option<usize>,
+    pub(super) most: Most,
     /// A line for each row, where it may be shortened.
     pub(super) one_line: bool,
 }
@@ -115,11 +115,11 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// none, or only one more than its end says in a line.
     pub(super) fn in_front(table: &'d Table<'a>, set: InFront) -> Result<Option<Self>> {
         let InFront { looks, ends, most, one_line } = set;
-        let printed = Printed::of(table, true)?;
+        let printed = Printed::in_front(table)?;
         if printed.measured.is_empty {
             return Ok(None);
         }
-        let most = most.filter(|_| table.shortens);
+        let most = most.of(table);
         if most == Some(0) && table.of.unwrap_or(printed.measured.seen) > 1 {
             return Ok(None);
         }
@@ -222,7 +222,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let of_rows = if self.one_line { kept } else { lines(measured.lines(&self.shares, padding)) };
         // What says how many more there are.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding);
-        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.more(most, measured.seen), room));
+        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.printed.more(most, measured.seen), room));
         let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
         let rows = kept + 1 + usize::from(more > 0);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
@@ -280,7 +280,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         }
         self.write_folded(out, beside)?;
         if self.keeps.is_some() && self.table.of.unwrap_or(count) > most {
-            word::write_note(out, self.look, &self.more(most, count), &self.widths)?;
+            word::write_note(out, self.look, &self.printed.more(most, count), &self.widths)?;
         } else if let Some(text) = self.printed.beyond(count) {
             word::write_note(out, self.look, &text, &self.widths)?;
         }
@@ -295,12 +295,6 @@ impl<'d, 'a> Laid<'d, 'a> {
             Some(text) => word::write_note(out, self.look, &text, &self.widths),
             None => Ok(()),
         }
-    }
-
-    /// How many there are besides the first ones of `count`, and where they are.
-    fn more(&self, most: usize, count: usize) -> String {
-        let left = self.table.of.unwrap_or(count).saturating_sub(most);
-        format!("以上为前 {most} 项，另有 {left} 项没有列出：{}", printed::whole(self.table))
     }
 
     /// Writes rows two by two: the second half of them beside the first.
