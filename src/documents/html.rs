@@ -57,7 +57,9 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let style = Jinja::from_safe_string(STYLE.to_owned());
     render(&env, "head.html", out, context! { title => shown(&doc.title), hash, style, contents })?;
     // What stands in brackets stays whole where the lines are short.
-    let title: Vec<String> = letter::title_lines(&visible(&doc.title)).iter().flat_map(|line| halves(line)).collect();
+    let own = doc.masthead.as_ref().and_then(|masthead| masthead.article_of(&doc.title));
+    let title = letter::title_lines(&visible(own.as_ref().unwrap_or(&doc.title)));
+    let title: Vec<String> = title.iter().flat_map(|line| halves(line)).collect();
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
     let mark = doc.masthead.as_ref().map(|masthead| shown(&masthead.name));
