@@ -95,7 +95,7 @@ fn the_command_under_a_cut_table_asks_for_the_same_period() {
 
 #[test]
 fn sections_without_content_are_a_line_and_a_head_is_said_once() {
-    let desk = Desk::blank();
+    let desk = Desk::new();
     desk.table("report briefing -o b.docx");
     let told = said(&desk, "b.docx");
     let line = told.lines().find(|line| line.contains("没有待回复的督办通知。")).unwrap();

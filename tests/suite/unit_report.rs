@@ -298,5 +298,5 @@ fn the_page_asks_for_what_is_overdue_by_the_day_a_notice_would() {
     let mut book = open_workbook_auto(desk.path("u.xlsx")).unwrap();
     let sheet = book.worksheet_range("明细").unwrap();
     assert_eq!(sheet.height(), 1 + 119);
-    assert!(sheet.rows().skip(1).all(|row| row[0].to_string() == "综合执法局"), "{sheet:?}");
+    assert!(sheet.rows().skip(1).all(|row| row[0] == "综合执法局"), "{sheet:?}");
 }

@@ -52,7 +52,7 @@ impl Flow {
         self.used += height;
         if self.used > self.room {
             self.used %= self.room.max(1);
-            if before > 0 && height <= WHOLE {
+            if before > 0 && height <= WHOLE.min(self.room) {
                 self.used = height;
             }
         }
