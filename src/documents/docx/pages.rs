@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::flow::Flow;
 use super::laid::Laid;
-use crate::documents::word::{A4, Look};
+use crate::documents::word::A4;
 
 /// Paragraphs that stand on the page of the signature.
 const HELD: usize = 2;
@@ -70,9 +70,9 @@ impl Pages {
         laid
     }
 
-    /// Whether blocks have room on the last page as it is, and a line is left: fonts differ.
+    /// Whether blocks have room on the last page as it is.
     pub(super) fn holds(&self, sheet: A4, blocks: &[Block]) -> bool {
-        self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(high(blocks, sheet) + Look::Body.line())
+        self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(high(blocks, sheet))
     }
 
     /// Whether a table of few rows would stand, whole or with its last rows, on a page that is turned for it.
