@@ -9,6 +9,7 @@ mod laid;
 mod pages;
 
 use std::io::{Seek, Write};
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
@@ -19,7 +20,7 @@ use super::text::visible;
 use super::word::{self, A4, Look, Picture};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
-use block::{Block, said};
+use block::{Block, High, said};
 use laid::Laid;
 use pages::Pages;
 
@@ -46,8 +47,9 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     if doc.masthead.is_some() && !top.is_empty() {
         pages.put(A4::Upright, std::mem::take(&mut top));
     }
-    for section in sections {
-        top = lay_out(section, doc, std::mem::take(&mut top), &mut pages, &mut made)?;
+    while let Some(section) = sections.next() {
+        let next = sections.clone().next().map(Deref::deref);
+        top = lay_out((section, next), doc, std::mem::take(&mut top), &mut pages, &mut made)?;
     }
     if !top.is_empty() {
         pages.put(A4::Upright, top);
@@ -105,10 +107,17 @@ fn begins_on(section: &Section<'_>, tables: &[(A4, Option<Laid<'_, '_>>)], curre
     if brief && (wide.is_some() || current == Some(A4::Across)) { A4::Across } else { A4::Upright }
 }
 
+/// Whether a section begins on an upright page where the one before it does not.
+fn is_upright(section: Option<&Section<'_>>) -> Result<bool> {
+    let Some(section) = section else { return Ok(false) };
+    let laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
+    Ok(begins_on(section, &laid, Some(A4::Across)) == A4::Upright)
+}
+
 /// Puts a section on the pages, after what comes before it; no table repeats the title of the document. Gives a few lines back that
 /// would turn the page for nothing else: they go with what follows.
 fn lay_out<'d, 'a>(
-    section: &'d Section<'a>,
+    (section, next): (&'d Section<'a>, Option<&Section<'a>>),
     doc: &Document<'a>,
     mut before: Vec<Block>,
     pages: &mut Pages,
@@ -144,26 +153,48 @@ fn lay_out<'d, 'a>(
     }
     // How figures are to be read and checked stands small, so that the seal stands under it.
     let look = if quiet || explains { Look::Close } else { Look::Body };
-    // What is said of a chart stands over it.
-    let kept = section.drawn().any(|chart| Native::of(chart).is_some()) && section.paragraphs.len() <= PARAGRAPHS;
-    before.extend(section.paragraphs.iter().map(|words| said(body(words, look).keep_next(kept), look, words)));
-    before.extend(draw(section, &mut made.pictures)?);
-    for (table, (wanted, laid)) in section.read().zip(laid) {
+    // What is said of a chart stands over it; where no page has room for both, the chart stands behind the tables.
+    let told: Vec<Block> = section.paragraphs.iter().map(|words| said(body(words, look), look, words)).collect();
+    let drawn = draw(section, &mut made.pictures)?;
+    let wide = laid.iter().any(|(wanted, _)| *wanted == A4::Across);
+    let tables = laid.iter().rposition(|(_, laid)| laid.is_some()).map_or(0, |last| last + 1);
+    let on = if wide && !quiet { A4::Across } else { sheet };
+    let over = !rows || drawn.len() != 1 || pages::fit_on(on, before.iter().chain(&told).chain(&drawn));
+    let kept = over && !drawn.is_empty() && section.paragraphs.len() <= PARAGRAPHS;
+    before.extend(told.into_iter().map(|block| if kept { block.kept() } else { block }));
+    let behind = if over {
+        before.extend(drawn);
+        Vec::new()
+    } else {
+        drawn
+    };
+    // Tables in which there is nothing are said in one paragraph where they follow each other.
+    let mut nothing = String::new();
+    let tell = |nothing: &mut String, before: &mut Vec<Block>| {
+        let words = std::mem::take(nothing);
+        before.extend((!words.is_empty()).then(|| said(word::paragraph(look, &words), look, &words)));
+    };
+    for (at, (table, (wanted, laid))) in section.read().zip(laid).enumerate() {
         let headed = section.is_caption_of(table) || table.name == doc.title;
         let named = !table.name.is_empty() && !headed;
         let Some(laid) = laid else {
             if table.empty.is_empty() {
                 continue;
             }
-            let words = table.nothing(named);
-            before.push(said(word::paragraph(look, &words), look, &words));
+            nothing.push_str(&table.nothing(named));
             continue;
         };
-        // Nothing is turned back within a section.
+        tell(&mut nothing, &mut before);
+        // A page is turned back within a section only for a few last rows that would stand alone on one turned for them, where
+        // what follows is upright.
+        let alone = || pages.turns_for(A4::Across, &before, &laid.clone().on(A4::Across));
         if wanted == A4::Across {
             sheet = A4::Across;
+        } else if sheet == A4::Across && !quiet && at + 1 == tables && alone() && is_upright(next)? {
+            sheet = A4::Upright;
         }
         let laid = if sheet == wanted { laid } else { laid.on(sheet) };
+        let begun = before.len();
         if named {
             let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
             before.push(said(word::paragraph(look, &table.name).keep_next(true), look, &table.name));
@@ -174,7 +205,15 @@ fn lay_out<'d, 'a>(
         let note = laid.left_out();
         let kept = |words: &String| word::paragraph(Look::Small, words).keep_next(true);
         before.extend(note.map(|words| said(kept(&words), Look::Small, &words)));
-        made.tables.push(pages.put_table(sheet, std::mem::take(&mut before), laid));
+        let captions = before.len() - begun;
+        made.tables.push(pages.put_table(sheet, (std::mem::take(&mut before), captions), laid));
+    }
+    tell(&mut nothing, &mut before);
+    before.extend(behind);
+    // What ends a report without a signature turns no page.
+    let signed = doc.seal.is_some() || doc.masthead.is_some();
+    if last && !signed && !rows && pages.holds(A4::Across, &before) {
+        sheet = A4::Across;
     }
     let few = !rows && !last && section.charts.is_empty() && before.len() <= FEW_LINES;
     if few && pages.sheet().is_some() && !quiet && !pages.holds(sheet, &before) {
@@ -213,7 +252,7 @@ fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>
     for native in section.drawn().filter_map(Native::of) {
         let (size, part) = (native.size(A4::Upright.width()), native.part()?);
         let high = i32::try_from(size.1 / EMU).unwrap_or(0) + 120;
-        blocks.push(Block::Text(Box::new(word::picture(pictures.len())), high));
+        blocks.push(Block::Text(Box::new(word::picture(pictures.len())), High::Twips(high)));
         pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });
     }
     Ok(blocks)

@@ -2,6 +2,7 @@
 //! cards of records, charts as inline SVG. Its one script is its own and named by hash; nothing else may run.
 
 mod drawn;
+mod paper;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -20,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::reason;
 use crate::report::document::{Chart, Document, Section, Table, Value};
+use paper::{OnPage, Page};
 
 /// Terminal cells that a line of a printed table holds upright.
 const LINE: usize = 112;
@@ -55,7 +57,9 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let style = Jinja::from_safe_string(STYLE.to_owned());
     render(&env, "head.html", out, context! { title => shown(&doc.title), hash, style, contents })?;
     // What stands in brackets stays whole where the lines are short.
-    let title: Vec<String> = letter::title_lines(&visible(&doc.title)).iter().flat_map(|line| halves(line)).collect();
+    let own = doc.masthead.as_ref().and_then(|masthead| masthead.article_of(&doc.title));
+    let title = letter::title_lines(&visible(own.as_ref().unwrap_or(&doc.title)));
+    let title: Vec<String> = title.iter().flat_map(|line| halves(line)).collect();
     let lines: Vec<_> = doc.lines.iter().map(|line| shown(line)).collect();
     let to = doc.seal.as_ref().map(|seal| shown(&seal.to));
     let mark = doc.masthead.as_ref().map(|masthead| shown(&masthead.name));
@@ -64,14 +68,17 @@ pub fn write(out: &mut dyn Write, doc: &Document<'_>) -> Result<()> {
     let turned = across(&sections, &printed);
     // A first page that is all there is on paper is signed on itself.
     let alone = sections.iter().skip(1).all(|section| section.off_paper);
+    let first = sections.first().zip(printed.first()).filter(|(section, _)| alone && section.first_page);
+    let page = first.map(|(section, tables)| Page::of(doc, section, tables));
     for (at, ((section, tables), across)) in sections.iter().zip(&printed).zip(turned.iter().copied()).enumerate() {
         if at > 0 {
             out.write_all(SECTION_END.as_bytes()).map_err(failed)?;
         }
-        write_section(&env, out, section, (at, across, alone), (tables, top.take()))?;
+        let page = page.as_ref().filter(|_| at == 0);
+        write_section(&env, out, section, (at, across, page), (tables, top.take()))?;
     }
     if top.is_some() {
-        write_section(&env, out, &Section::default(), (0, false, false), (&[], top))?;
+        write_section(&env, out, &Section::default(), (0, false, None), (&[], top))?;
     }
     // What ends the paper stands on the page that the last section is printed on, never with what is only on a screen.
     if sections.last().is_some_and(|last| last.off_paper) {
@@ -123,7 +130,8 @@ fn ending(doc: &Document<'_>) -> String {
 
 /// The tables of a section as they are printed.
 fn printed_of<'s, 'a>(section: &'s Section<'a>) -> Result<Vec<Printed<'s, 'a>>> {
-    section.read().map(|table| Printed::of(table, section.first_page)).collect()
+    let printed = |table| if section.first_page { Printed::in_front(table) } else { Printed::of(table, false) };
+    section.read().map(printed).collect()
 }
 
 /// Rows, and paragraphs, of a section for which no page is turned on paper.
@@ -158,7 +166,7 @@ fn write_section(
     env: &Environment<'_>,
     out: &mut dyn Write,
     section: &Section<'_>,
-    (at, across, alone): (usize, bool, bool),
+    (at, across, page): (usize, bool, Option<&Page>),
     (printed, top): (&[Printed<'_, '_>], Option<Jinja>),
 ) -> Result<()> {
     let paragraphs: Vec<_> = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned()).collect();
@@ -170,11 +178,12 @@ fn write_section(
         "section.html",
         out,
         context! {
-            top, id, across, alone, first_page => section.first_page, off_paper => section.off_paper, heading, paragraphs, charts,
+            top, id, across, sizes => page.map(|_| Jinja::from_safe_string(paper::sizes())), first_page => section.first_page, off_paper => section.off_paper, heading, paragraphs, charts,
         },
     )?;
-    for (table, printed) in section.read().zip(printed) {
-        write_table(env, out, table, printed, section)?;
+    for (at, (table, printed)) in section.read().zip(printed).enumerate() {
+        let on_page = page.and_then(|page| page.tables.get(at));
+        write_table(env, out, table, (printed, on_page), section)?;
     }
     Ok(())
 }
@@ -197,7 +206,7 @@ fn write_table(
     env: &Environment<'_>,
     out: &mut dyn Write,
     table: &Table<'_>,
-    printed: &Printed<'_, '_>,
+    (printed, on_page): (&Printed<'_, '_>, Option<&OnPage>),
     section: &Section<'_>,
 ) -> Result<()> {
     // What was said before says that there is nothing.
@@ -209,12 +218,22 @@ fn write_table(
     let titles = printed.headers();
     let headers = titles.iter().zip(&measured.columns);
     let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();
+    // What its name says of the rows that stand here is said on a screen, where they are not those on paper.
+    let cut = on_page.and_then(|page| page.most).filter(|most| measured.seen > *most);
+    let (name, on_screen) = match cut.and_then(|_| name.strip_prefix(table.name.as_str())) {
+        Some(first) => (table.name.as_str(), first),
+        None => (name.as_ref(), ""),
+    };
+    let shares: Vec<_> = on_page.into_iter().flat_map(OnPage::shares).map(Jinja::from_safe_string).collect();
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
     render(
         env,
         "table.html",
         out,
-        context! { name => visible(&name).into_owned(), headers, empty, cut => printed.is_cut() },
+        context! {
+            name => visible(name).into_owned(), on_screen => visible(on_screen).into_owned(), shares, headers, empty,
+            cut => printed.is_cut(), gone => cut == Some(0),
+        },
     )?;
     if measured.is_empty {
         return Ok(());
@@ -227,7 +246,7 @@ fn write_table(
             count += 1;
             let off = table.on_paper.as_ref().is_some_and(|on_paper| !(on_paper.stands)(row));
             others += usize::from(off);
-            put_row(&mut line, row, measured, (labels, off));
+            put_row(&mut line, row, measured, (labels, off || cut.is_some_and(|most| count > most)));
             out.write_all(line.as_bytes()).map_err(failed)
         },
         &mut |name| idle.push(name),
@@ -240,11 +259,16 @@ fn write_table(
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
     // On a screen all of them are there, to be sorted and searched.
     let beyond = printed.beyond(count).filter(|_| printed.is_cut());
-    for beyond in [beyond, printed::passed_over(table, others)].into_iter().flatten() {
+    let more = cut.map(|most| match most {
+        0 => printed::gone(table, table.of.unwrap_or(count)),
+        most => printed.more(most, count),
+    });
+    for beyond in [beyond, more, printed::passed_over(table, others)].into_iter().flatten() {
         let beyond = format!("<p class=\"note beyond\">{}</p>\n", HtmlEscape(&visible(&beyond)));
         out.write_all(beyond.as_bytes()).map_err(failed)?;
     }
-    for note in [printed::named(&idle), printed.left_out()].into_iter().flatten() {
+    let left_out = printed.left_out().filter(|_| !section.first_page);
+    for note in [printed::named(&idle), left_out].into_iter().flatten() {
         let note = format!("<p class=\"note\">{}</p>\n", HtmlEscape(&visible(&note)));
         out.write_all(note.as_bytes()).map_err(failed)?;
     }

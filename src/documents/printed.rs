@@ -62,8 +62,11 @@ pub(super) fn sections<'d, 'a>(doc: &'d Document<'a>, on_paper: bool) -> Result<
             continue;
         };
         match shown.last_mut() {
-            Some(Shown::Lines(lines)) => lines.paragraphs.push(line),
-            _ => shown.push(Shown::Lines(Section { paragraphs: vec![line], ..Section::default() })),
+            Some(Shown::Lines(lines)) if lines.off_paper == section.off_paper => lines.paragraphs.push(line),
+            _ => {
+                let off_paper = section.off_paper;
+                shown.push(Shown::Lines(Section { paragraphs: vec![line], off_paper, ..Section::default() }));
+            }
         }
     }
     Ok(shown)
@@ -93,6 +96,29 @@ fn nothing_in(section: &Section<'_>) -> Result<Option<String>> {
 /// Rows that are looked at for one that says anything.
 const SOME: usize = 40;
 
+/// Rows at the most of the tables of a full page that may be shortened there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Most {
+    /// Of those that make way first.
+    pub(super) beside: Option<usize>,
+    /// Of the others.
+    pub(super) rows: Option<usize>,
+}
+
+impl Most {
+    /// Of one table; none: all of them.
+    pub(super) fn of(self, table: &Table<'_>) -> Option<usize> {
+        let most = if table.makes_way { self.beside } else { self.rows };
+        most.filter(|_| table.shortens)
+    }
+
+    /// The ways to shorten tables of up to so many rows, as much as the last step needs.
+    pub(super) fn steps(rows: usize) -> impl Iterator<Item = Most> {
+        let beside = (0..rows).rev().map(|beside| Most { beside: Some(beside), rows: None });
+        beside.chain((0..=rows).rev().map(|rows| Most { beside: Some(0), rows: Some(rows) }))
+    }
+}
+
 /// A table as it is printed.
 #[derive(Clone)]
 pub(super) struct Printed<'d, 'a> {
@@ -120,6 +146,11 @@ impl<'d, 'a> Printed<'d, 'a> {
             }
         }
         Printed::of(table, every_column)
+    }
+
+    /// The same as it stands on a first page: a list without the columns in which nothing stands, any other table as it is.
+    pub(super) fn in_front(table: &'d Table<'a>) -> Result<Self> {
+        Printed::of(table, !table.shortens)
     }
 
     fn measured(table: &'d Table<'a>, measured: Measured, every_column: bool) -> Self {
@@ -180,6 +211,12 @@ impl<'d, 'a> Printed<'d, 'a> {
         (count > most).then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：{}", count - most, whole(self.table)))
     }
 
+    /// How many there are of `count` rows besides the first ones that have room on a page, and where they are.
+    pub(super) fn more(&self, most: usize, count: usize) -> String {
+        let left = self.table.of.unwrap_or(count).saturating_sub(most);
+        format!("以上为前 {most} 项，另有 {left} 项没有列出：{}", whole(self.table))
+    }
+
     /// The last row, of what the others come to.
     pub(super) fn total(&self) -> Option<Vec<Value>> {
         self.table.total.as_ref().map(|total| self.cells(total))
@@ -204,6 +241,11 @@ pub(super) fn whole(table: &Table<'_>) -> String {
         "" => "全部见工作簿（-o 文件.xlsx）".to_owned(),
         command => format!("全部见 {command}"),
     }
+}
+
+/// How many rows a table has that has no room on a page, and where they are.
+pub(super) fn gone(table: &Table<'_>, rows: usize) -> String {
+    format!("{}（共 {rows} 项）：{}。", table.name, whole(table))
 }
 
 /// How many rows of a table stand on no paper, and where all of them are.

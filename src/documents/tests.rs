@@ -208,6 +208,22 @@ fn a_workbook_has_real_dates_and_numbers_and_no_formula() {
 }
 
 #[test]
+fn rows_of_every_sheet_are_as_high_as_their_texts() {
+    let row = vec![Value::from("移送"), Value::from("立案侦查；".repeat(30))];
+    let made = row.clone();
+    let streamed: Source<'_> = Box::new(move |each| each(&made));
+    for rows in [Rows::Held(vec![row]), Rows::Streamed(streamed)] {
+        let headers = ["事项", "办理情况"].map(str::to_owned).to_vec();
+        let table = Table { name: "移送".to_owned(), headers, rows, ..Table::default() };
+        let doc =
+            Document { sections: vec![Section { tables: vec![table], ..Section::default() }], ..Document::default() };
+        let sheet = &parts(&xlsx(&doc, 100))["xl/worksheets/sheet2.xml"];
+        // Three hundred cells in columns of fifty-eight.
+        assert!(sheet.contains("ht=\"96\""), "{sheet}");
+    }
+}
+
+#[test]
 fn a_full_sheet_goes_on_in_the_next() {
     let parts = parts(&xlsx(&hostile(250), 101));
     let rows = |n: usize| parts[&format!("xl/worksheets/sheet{n}.xml")].matches("<row ").count();

@@ -182,10 +182,6 @@ pub(super) fn cell_sides(above: usize) -> TableCellMargins {
     TableCellMargins::new().margin(above, CELL_SIDES / 2, above, CELL_SIDES / 2)
 }
 
-fn cell(look: Look, text: &str, align: AlignmentType, width: usize) -> TableCell {
-    framed(paragraph(look, text).align(align), width)
-}
-
 fn framed(words: Paragraph, width: usize) -> TableCell {
     TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(words)
 }
@@ -204,9 +200,10 @@ pub(super) fn write_row(
     put_row(out, &TableRow::new(cells.collect()).cant_split())
 }
 
-/// Writes one row that is a single cell, across the whole table.
-pub(super) fn write_note(out: &mut dyn Write, look: Look, text: &str, widths: &[usize]) -> Result<()> {
-    let whole = cell(look, text, AlignmentType::Center, widths.iter().sum()).grid_span(widths.len());
+/// Writes one row that is a single cell, across the whole table, and stands on one page with the next where it is `kept`.
+pub(super) fn write_note(out: &mut dyn Write, (look, kept): (Look, bool), text: &str, widths: &[usize]) -> Result<()> {
+    let words = paragraph(look, text).align(AlignmentType::Center).keep_next(kept);
+    let whole = framed(words, widths.iter().sum()).grid_span(widths.len());
     put_row(out, &TableRow::new(vec![whole]).cant_split())
 }
 

@@ -29,6 +29,8 @@ const WIDEST: usize = 60;
 const LINE: u32 = 16;
 /// Most lines a row is made high for: a spreadsheet allows 409 points.
 const MOST_LINES: u32 = 25;
+/// Rows of a streamed sheet whose heights are set: the library keeps each of them in memory.
+const HEIGHTS: u32 = 20_000;
 /// Whole numbers beyond this lose digits in a spreadsheet; they are written as text.
 const EXACT: i64 = 999_999_999_999_999;
 
@@ -136,7 +138,9 @@ struct Looks {
     lines: Format,
     header: Format,
     total: Format,
+    total_number: Format,
     total_rate: Format,
+    total_day: Format,
     text: Format,
     id: Format,
     number: Format,
@@ -150,6 +154,7 @@ impl Looks {
     fn new() -> Self {
         let base = || Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);
         let cell = || base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xb0_b0_b0));
+        let sum = || cell().set_bold().set_background_color(Color::RGB(0xe6_e6_e6));
         Looks {
             title: base().set_font_name("黑体").set_font_size(18).set_text_wrap(),
             heading: base().set_font_name("黑体").set_font_size(12).set_text_wrap(),
@@ -159,8 +164,10 @@ impl Looks {
                 .set_text_wrap()
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(0xe6_e6_e6)),
-            total: cell().set_bold().set_background_color(Color::RGB(0xe6_e6_e6)),
-            total_rate: cell().set_bold().set_num_format("0.0%").set_background_color(Color::RGB(0xe6_e6_e6)),
+            total: sum(),
+            total_number: sum().set_align(FormatAlign::Right).set_indent(1),
+            total_rate: sum().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
+            total_day: sum().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
             number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
@@ -237,8 +244,8 @@ fn write_table(
             book.push_worksheet(finished(full, table, row_index)?);
             row_index = 1;
         }
-        if held {
-            set_height(&mut sheet, row_index, row)?;
+        if held || row_index < HEIGHTS {
+            set_height(&mut sheet, row_index, row, &measured)?;
         }
         for (column, value) in (0..).zip(row) {
             write_value(&mut sheet, row_index, column, value, looks)?;
@@ -266,9 +273,12 @@ fn write_total(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
             // Fifteen digits: exact in a float.
             #[allow(clippy::cast_precision_loss)]
             let number = *number as f64;
-            sheet.write_number_with_format(row, column, number, &looks.total)
+            sheet.write_number_with_format(row, column, number, &looks.total_number)
         }
         Value::Rate(rate) if rate.is_finite() => sheet.write_number_with_format(row, column, *rate, &looks.total_rate),
+        Value::Day(on) if (1900..=9999).contains(&on.year()) => {
+            sheet.write_datetime_with_format(row, column, &book::date(*on)?, &looks.total_day)
+        }
         other => sheet.write_string_with_format(row, column, fitted(&other.text()), &looks.total),
     };
     written.map(|_| ()).map_err(broken)
@@ -336,10 +346,12 @@ fn print_readably(sheet: &mut Worksheet, measured: &Measured) -> Result<()> {
     Ok(())
 }
 
-/// Makes a row high enough for its broken texts: not every program does that by itself. Streamed sheets go without, for
-/// the library keeps the height of every row in memory.
-fn set_height(sheet: &mut Worksheet, index: u32, row: &[Value]) -> Result<()> {
-    let height = row.iter().map(|value| if let Value::Text(text) = value { lines(text, WIDEST - 2) } else { 1 });
+/// Makes a row high enough for its broken texts: not every program does that by itself.
+fn set_height(sheet: &mut Worksheet, index: u32, row: &[Value], measured: &Measured) -> Result<()> {
+    let height = row.iter().zip(&measured.columns).map(|(value, column)| match value {
+        Value::Text(text) => lines(text, width_of(column) - 2),
+        _ => 1,
+    });
     match height.max() {
         Some(many) if many > 1 => sheet.set_row_height(index, many.min(MOST_LINES) * LINE).map(|_| ()).map_err(broken),
         _ => Ok(()),

@@ -194,6 +194,8 @@ pub struct Table<'a> {
     pub names_idle: bool,
     /// Where a first page is full, fewer of its rows will do there: all of them stand behind it, too.
     pub shortens: bool,
+    /// Its rows make way there before those of the others do.
+    pub makes_way: bool,
     /// It is what the paper is for: all of its rows stand on it.
     pub stays_whole: bool,
     /// It is a list, though no record stands in a column of it.
@@ -318,6 +320,12 @@ pub struct Masthead {
 }
 
 impl Masthead {
+    /// The title of what stands under the head: what its article is about, and of which days; none where it is called otherwise.
+    pub fn article_of(&self, title: &str) -> Option<String> {
+        let rest = title.strip_prefix(self.name.as_str()).filter(|rest| !rest.is_empty())?;
+        Some(format!("{}{rest}", self.article))
+    }
+
     /// What it says, in lines, where it is not printed as a head: what is not known stands nowhere.
     pub fn lines(&self) -> Vec<String> {
         let issue = self.issue.map(|issue| format!("第{issue}期"));

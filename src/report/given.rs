@@ -241,10 +241,7 @@ impl Given<'_> {
 
     /// The command that writes a report as a workbook, with all rows of every list.
     pub fn workbook(&self, report: &str, title: &str, unit: Option<&str>) -> String {
-        let Period { from, to, .. } = self.period;
-        // The quarter up to the day is what it is of where no period is said.
-        let usual = to == self.day && from == Period::quarter_of(to).from;
-        let period = if usual { String::new() } else { format!(" --from {from} --to {to}") };
+        let period = self.period.typed(self.day);
         let known = self.known_on.map_or_else(String::new, |on| format!(" --known-at {on}"));
         let unit = unit.map_or_else(String::new, |unit| format!(" --unit {}", self.typed(unit)));
         let (command, day) = (format!("{unit}{period}{known}"), self.day);

@@ -1,5 +1,5 @@
 //! One page for one unit, as the office sends it out each week: what is overdue and soon due, on which days, what others owe it,
-//! how it kept its limits, which notices it is to answer, what it took back of its lateness (一（三）4).
+//! how it kept its limits, which notices it is to answer, what it took back of its lateness (一（三）4), and what it is asked to do.
 
 mod annex;
 mod lists;
@@ -12,12 +12,15 @@ use super::heads;
 use super::notices;
 use super::owing::{Owed, Owing};
 use super::proposal;
+use super::raw;
 use super::taken_back;
 use super::tally;
 use super::unnumbered;
 use crate::error::Result;
+use crate::law::clause;
 use crate::record::listed::Listed;
 use crate::record::notice::Notice;
+use crate::steps::notice::usual_reply;
 use lists::{days, five, overdue, rates, soon, theirs};
 
 /// Makes it, of what was gathered for this unit.
@@ -30,14 +33,17 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     let mut document = given.heading(format!("{name}期限单"));
     let is_late = |row: &&Listed| row.deadline.days_over(given.day) > 0;
     let (late, still): (Vec<&Listed>, Vec<&Listed>) = owed.theirs.iter().partition(is_late);
-    let mut page = section("要情", vec![said(given, unit, owed, &notices)]);
+    // What is overdue has two thirds of the rows, and what the other leaves of them; what others owe it what both leave.
+    let first = owed.overdue.len().min(ROWS - owed.soon.len().min(ROWS / 3));
+    let left = ROWS.saturating_sub(first + owed.soon.len());
+    let listed = left >= owed.theirs.len().min(FEW);
+    let told = said(given, unit, owed, (&notices, listed));
+    let mut page = section("要情", [Some(told), asked(given, owed)?].into_iter().flatten().collect());
     page.first_page = true;
     page.tables.push(five(given, owing, unit)?);
     // On paper there is the page and nothing else: what it only counts stands on a screen, in a workbook, and for programs.
     let off = |heading: &str| Section { off_paper: true, ..section(heading, Vec::new()) };
     let (mut whole, mut others, mut rest) = (off("全部清单"), off("其他单位与督办"), off("履行时限"));
-    // What is overdue has two thirds of the rows, and what the other leaves of them.
-    let first = owed.overdue.len().min(ROWS - owed.soon.len().min(ROWS / 3));
     let lists = [(overdue(given, &owed.overdue)?, first, "overdue"), (soon(given, &owed.soon)?, ROWS - first, "todo")];
     for (table, most, list) in lists {
         let all = given.command(list, Some(("unit", unit)));
@@ -52,6 +58,12 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         }
     }
     page.tables.push(days(given, &owed.soon));
+    if listed && !owed.theirs.is_empty() {
+        let all = given.workbook("unit", "单位期限单", Some(unit));
+        let rows: Vec<&Listed> = owed.theirs.iter().collect();
+        let table = theirs(given, "其他单位应向本单位办结的", &rows)?;
+        page.tables.push(Table { makes_way: true, ..first_of(&table, left, rows.len(), all)? });
+    }
     others.tables.extend([
         theirs(given, "其他单位超期没有向本单位办结的", &late)?,
         theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?,
@@ -67,11 +79,29 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     document.sections.extend(behind.into_iter().flatten());
     let ending = Section { off_paper: true, ..given.ending(&[tally::RATE]) };
     document.sections.extend([others, rest, ending]);
+    document.raw = Some(raw::rows_of(given, Some(unit)));
     Ok(document)
 }
 
 /// Rows of both lists that may stand on the page; paper holds as many of them as it has room for.
 const ROWS: usize = 24;
+/// Rows of what others owe it for which the page begins a list.
+const FEW: usize = 4;
+
+/// What it is asked to do: what is overdue at once, with an answer by the day that a notice would ask for; the rest by its day.
+fn asked(given: &Given<'_>, owed: &Owed) -> Result<Option<String>> {
+    let (late, soon) = (owed.overdue.len(), owed.soon.len());
+    let rest = if soon > 0 {
+        format!("{} 天内到期的 {soon} 项请在到期日以前办结。", SOON[1])
+    } else {
+        String::new()
+    };
+    if late == 0 {
+        return Ok((soon > 0).then_some(rest));
+    }
+    let by = usual_reply(given.law, given.day)?;
+    Ok(Some(format!("超期的 {late} 项请于 {by} 前办结并回复办理情况（{}）。{rest}", clause::FOLLOW_UP)))
+}
 
 /// How many rows a table has.
 fn rows_of(table: &Table<'_>) -> Result<usize> {
@@ -92,7 +122,7 @@ fn first_of<'a>(table: &Table<'a>, most: usize, rows: usize, all: String) -> Res
     })?;
     Ok(Table {
         name: table.name.clone(),
-        of: Some(rows),
+        of: (rows > first.len()).then_some(rows),
         all,
         keys: table.keys.clone(),
         headers: table.headers.clone(),
@@ -109,7 +139,7 @@ fn is_open(given: &Given<'_>, notice: &Notice, unit: &str) -> bool {
 }
 
 /// What it comes to, in sentences.
-fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> String {
+fn said(given: &Given<'_>, unit: &str, owed: &Owed, (notices, listed): (&[Notice], bool)) -> String {
     let day = given.day;
     let over = |row: &Listed| row.deadline.days_over(day);
     let late = match owed.overdue.iter().map(over).max() {
@@ -168,8 +198,12 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, notices: &[Notice]) -> Strin
         let each = proposal::first(each.collect(), "、", "份");
         said.push(format!("待回复的督办通知 {} 份{past}：{each}。", notices.len()));
     }
-    let only_counted =
-        [!owed.theirs.is_empty(), !owed.awaited.is_empty(), !owed.undated.is_empty(), !owed.asked.is_empty()];
+    let only_counted = [
+        !owed.theirs.is_empty() && !listed,
+        !owed.awaited.is_empty(),
+        !owed.undated.is_empty(),
+        !owed.asked.is_empty(),
+    ];
     let only_counted = only_counted.into_iter().chain([!owed.lapsed.is_empty(), !owed.unnumbered.is_empty()]);
     if only_counted.into_iter().any(|any| any) {
         said.push("这里只写件数的，逐项见本单的网页、工作簿。".to_owned());

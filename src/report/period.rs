@@ -146,6 +146,21 @@ impl Period {
         months
     }
 
+    /// The options that ask for it again, of a report of `day`: it is compared with what it was compared with.
+    pub fn typed(&self, day: NaiveDate) -> String {
+        let Period { from, to, named } = *self;
+        match named {
+            Some(NamedPeriod::Month) => format!(" --month {}", from.format("%Y-%m")),
+            Some(NamedPeriod::Year) => format!(" --year {}", from.year()),
+            // The quarter up to the day is what it is of where no period is said.
+            None if to == day && from == Period::quarter_of(to).from => String::new(),
+            None if Period::quarter_of(from) == *self => {
+                format!(" --quarter {}Q{}", from.year(), from.month0() / 3 + 1)
+            }
+            None => format!(" --from {from} --to {to}"),
+        }
+    }
+
     /// In Chinese: the quarter, month or year, as far as it goes, or both days.
     pub fn name(&self) -> String {
         if let Some(named) = self.named {
@@ -219,6 +234,18 @@ mod tests {
         for text in ["26", "2026-10", "今年"] {
             assert_eq!(Period::of_year(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_asks_for_the_same_period() {
+        let month = Period::of_month("2026-10").unwrap();
+        assert_eq!(month.typed(day("2026-10-31")), " --month 2026-10");
+        let year = Period { to: day("2026-11-24"), ..Period::of_year("2026").unwrap() };
+        assert_eq!(year.typed(day("2026-11-24")), " --year 2026");
+        assert_eq!(Period::of_quarter("2026Q3").unwrap().typed(day("2026-11-24")), " --quarter 2026Q3");
+        assert_eq!(period("2026-10-01", "2026-11-24").typed(day("2026-11-24")), "");
+        let part = period("2026-10-01", "2026-11-10");
+        assert_eq!(part.typed(day("2026-11-24")), " --from 2026-10-01 --to 2026-11-10");
     }
 
     #[test]

@@ -48,9 +48,17 @@ fn counted(given: &Given<'_>, d: &Deadline) -> Option<(Tally, &'static str)> {
 
 /// All of them, as they are asked for.
 pub fn rows<'s>(given: &'s Given<'s>) -> Table<'s> {
+    rows_of(given, None)
+}
+
+/// Those of one unit, or all.
+pub(super) fn rows_of<'s>(given: &'s Given<'s>, unit: Option<&'s str>) -> Table<'s> {
     let rows = Rows::Streamed(Box::new(move |each| {
         given.facts.deadlines(given.period.from, &mut |row| {
             let d = &row.deadline;
+            if unit.is_some_and(|unit| unit != d.unit) {
+                return Ok(());
+            }
             let Some((tally, standing)) = counted(given, d) else { return Ok(()) };
             let over = d.days_over(given.day);
             each(&[

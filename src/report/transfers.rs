@@ -45,7 +45,7 @@ const SILENT: &[(&str, &str)] = &[
     ("stage", "现处阶段"),
     ("since", "自何日起"),
     ("days", "已历天数"),
-    ("elsewhere", "另有的下文"),
+    ("elsewhere", "另有的结果"),
 ];
 
 /// Suspected crimes that nobody told anything of by the end of the day, whenever they were sent, with how long.

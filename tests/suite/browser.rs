@@ -145,3 +145,39 @@ fn a_report_is_a_place_to_work_in() {
     let text = String::from_utf8_lossy(&pdf);
     assert!(text.contains("/MediaBox [0 0 594.9") || text.contains("/MediaBox [0 0 595"), "a page of A4");
 }
+
+/// How many pages of A4 it is printed on.
+fn printed(browser: &str, desk: &Desk, page: &str) -> String {
+    let pdf = desk.path("printed.pdf");
+    let print = format!("--print-to-pdf={}", pdf.display());
+    opened(browser, desk.dir.path(), &desk.path(page), &["--no-pdf-header-footer", &print]);
+    let text = String::from_utf8_lossy(&fs::read(pdf).unwrap()).into_owned();
+    let count = text.rsplit("/Count ").next().unwrap();
+    count.chars().take_while(char::is_ascii_digit).collect()
+}
+
+#[test]
+fn the_paper_of_a_unit_is_printed_on_one_page() {
+    let Some(browser) = browser() else {
+        eprintln!("没有 Chromium：网页没有打印过");
+        return;
+    };
+    let desk = Desk::new();
+    desk.table("report unit --unit 司法局 -o none.html");
+    for nth in 0..40 {
+        let title = format!("坛山路与峄州大道交叉口东侧第{nth}处占用盲道堆放建筑材料屡劝不改");
+        desk.ok(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title {title} --found 2026-11-02 --on 2026-11-02 {ALL}"
+        ));
+    }
+    desk.table("report unit --unit 综合执法局 -o many.html");
+    desk.table("report unit --unit 住建局 -o owed.html");
+    for page in ["none.html", "many.html", "owed.html"] {
+        assert_eq!(printed(browser, &desk, page), "1", "{page}");
+    }
+    // What has no room is counted, and where it is listed is said; what others owe is listed where there is room.
+    let text = fs::read_to_string(desk.path("many.html")).unwrap();
+    assert!(text.contains("项没有列出：全部见 jiexie overdue --unit 综合执法局"), "{text}");
+    let text = fs::read_to_string(desk.path("owed.html")).unwrap();
+    assert!(text.contains("其他单位应向本单位办结的"), "{text}");
+}

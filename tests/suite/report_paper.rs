@@ -70,6 +70,44 @@ fn a_list_that_is_cut_on_paper_says_which_command_lists_all_of_it() {
 }
 
 #[test]
+fn the_command_under_a_cut_table_asks_for_the_same_period() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    for (asked, printed) in [
+        ("--month 2026-10", "--month 2026-10 --as-of 2026-10-31"),
+        ("--year 2026", "--year 2026 --as-of 2026-11-24"),
+        ("--quarter 2026Q3 --as-of 2026-11-24", "--quarter 2026Q3 --as-of 2026-11-24"),
+    ] {
+        desk.table(&format!("report supervision {asked} -o s.docx"));
+        let told = said(&desk, "s.docx");
+        let command = format!("全部见 jiexie report supervision {printed} -o 监督报告.xlsx");
+        assert!(told.contains(&command), "{asked}: {told}");
+        // What is printed makes the same report.
+        let [first, again] = [asked, printed].map(|typed| desk.ok(&format!("report supervision {typed}")));
+        assert_eq!(first["sections"], again["sections"], "{asked}");
+    }
+    // What is not listed, and the sums under it, stand with the last row.
+    let xml = body(&desk, "s.docx");
+    let note = xml.find("行期内没有逾期").unwrap();
+    let row = xml[..note].rfind("<w:tr>").unwrap();
+    assert!(xml[row..note].contains("<w:keepNext"), "{}", &xml[row..note]);
+}
+
+#[test]
+fn sections_without_content_are_a_line_and_a_head_is_said_once() {
+    let desk = Desk::new();
+    desk.table("report briefing -o b.docx");
+    let told = said(&desk, "b.docx");
+    let line = told.lines().find(|line| line.contains("没有待回复的督办通知。")).unwrap();
+    assert!(line.contains("建议通报（督办满 3 次）：") && line.contains("没有超期未办的期限。"), "{told}");
+    desk.table("report briefing -o b.html");
+    let page = fs::read_to_string(desk.path("b.html")).unwrap();
+    let head = page.split_once("<h1>").unwrap().1.split_once("</h1>").unwrap().0;
+    assert!(page.contains("<p class=\"mark\">综合行政执法工作简报</p>"), "{page}");
+    assert!(head.contains("协调配合机制运行情况") && !head.contains("综合行政执法工作简报"), "{head}");
+}
+
+#[test]
 fn notices_that_wait_are_listed_with_the_day_their_answer_is_due() {
     let mut desk = late(1);
     desk.now = "2026-11-09T10:00:00+08:00".to_owned();

@@ -233,7 +233,7 @@ fn a_long_list_ends_on_paper_and_says_where_the_rest_is() {
     let html = fs::read_to_string(desk.path("b.html")).unwrap();
     let cases = rows(&desk.ok("report briefing --year 2026"), "案件").len();
     assert!(cases > 50);
-    let all = "全部见 jiexie report briefing --from 2026-01-01 --to 2026-11-24 --as-of 2026-11-24 -o 工作简报.xlsx";
+    let all = "全部见 jiexie report briefing --year 2026 --as-of 2026-11-24 -o 工作简报.xlsx";
     let said = format!("以上为前 50 行，另有 {} 行没有列出：{all}", cases - 50);
     assert!(
         html.contains(&format!("<p class=\"note beyond\">{said}</p>")) && html.contains("table.long tbody"),

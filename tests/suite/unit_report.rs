@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use calamine::{Reader as _, open_workbook_auto};
 use serde_json::{Value, json};
 
 use crate::chance;
@@ -281,4 +282,21 @@ fn each_unit_has_its_file_and_the_options_are_checked() {
         desk.refused(line).invalid();
     }
     assert_ne!(desk.run("report unit --all -o pages").code, 0, "what is there stays");
+}
+
+#[test]
+fn the_page_asks_for_what_is_overdue_by_the_day_a_notice_would() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report unit --unit 综合执法局");
+    assert!(told(&report).contains("超期的 9 项请于 2026-12-01 前办结并回复办理情况（一（三）4）。"), "{report}");
+    assert!(told(&report).contains("15 天内到期的 5 项请在到期日以前办结。"), "{report}");
+    // Nothing is asked of whom nothing is due.
+    assert!(!told(&desk.ok("report unit --unit 司法局")).contains("请"), "司法局");
+    // What is behind its figures goes with it in a workbook: its own and no other's.
+    desk.table("report unit --unit 综合执法局 -o u.xlsx");
+    let mut book = open_workbook_auto(desk.path("u.xlsx")).unwrap();
+    let sheet = book.worksheet_range("明细").unwrap();
+    assert_eq!(sheet.height(), 1 + 119);
+    assert!(sheet.rows().skip(1).all(|row| row[0] == "综合执法局"), "{sheet:?}");
 }

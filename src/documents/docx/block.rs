@@ -7,34 +7,60 @@ use crate::documents::word::{A4, Look};
 
 /// A piece of a page.
 pub(super) enum Block {
-    /// A paragraph, and how high it stands, in twips; 0 where that is not asked for.
-    Text(Box<Paragraph>, i32),
+    /// A paragraph, and how high it stands.
+    Text(Box<Paragraph>, High),
     /// A table; its rows are let in when the document is packed.
     Table(Box<Table>),
     /// What parts a table from what follows; nothing at the end of a page.
     Gap,
 }
 
+/// How high a paragraph stands.
+pub(super) enum High {
+    /// So many twips; 0 where that is not asked for.
+    Twips(i32),
+    /// As its words in this look fill the lines of a page.
+    Words(Look, String),
+}
+
 impl Block {
-    /// How high it stands; a table by its rows, elsewhere.
-    pub(super) fn high(&self) -> i32 {
+    /// How high it stands on such a sheet; a table by its rows, elsewhere.
+    pub(super) fn high(&self, sheet: A4) -> i32 {
         match self {
-            Block::Text(_, high) => *high,
+            Block::Text(_, High::Twips(high)) => *high,
+            Block::Text(_, High::Words(look, words)) => {
+                let room = sheet.width() / look.cell();
+                let begun = (filled::stands(words) + 4).div_ceil(room);
+                let lines = i32::try_from(filled::lines_of(words, room).max(begun)).unwrap_or(1);
+                lines * look.line()
+            }
             Block::Table(_) => 0,
             Block::Gap => Look::Small.line(),
+        }
+    }
+
+    /// Begins a new page with it.
+    pub(super) fn turn(&mut self) {
+        if let Block::Text(paragraph, _) = self {
+            **paragraph = std::mem::take(&mut **paragraph).page_break_before(true);
+        }
+    }
+
+    /// The same kept on the page of what follows.
+    pub(super) fn kept(self) -> Block {
+        match self {
+            Block::Text(paragraph, high) => Block::Text(Box::new(paragraph.keep_next(true)), high),
+            other => other,
         }
     }
 }
 
 /// A paragraph as a piece of a page.
 pub(super) fn text(paragraph: Paragraph) -> Block {
-    Block::Text(Box::new(paragraph), 0)
+    Block::Text(Box::new(paragraph), High::Twips(0))
 }
 
-/// The same with how high its words stand in this look.
+/// The same, as high as its words stand in this look.
 pub(super) fn said(paragraph: Paragraph, look: Look, words: &str) -> Block {
-    let room = A4::Upright.width() / look.cell();
-    let begun = (filled::stands(words) + 4).div_ceil(room);
-    let lines = i32::try_from(filled::lines_of(words, room).max(begun)).unwrap_or(1);
-    Block::Text(Box::new(paragraph), lines * look.line())
+    Block::Text(Box::new(paragraph), High::Words(look, words.to_owned()))
 }

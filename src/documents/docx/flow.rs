@@ -4,6 +4,10 @@ use crate::documents::word::A4;
 
 /// The caption of a table, which goes to the next page with its first row.
 const CAPTION: i32 = 579;
+/// A paragraph of two lines is not parted.
+const WHOLE: i32 = 2 * CAPTION;
+/// What a page is to be left with where a table is set to end on it.
+const SLACK: i32 = 200;
 
 /// The last page of what was put on sheets of one kind; heights in twips.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +36,25 @@ impl Flow {
         self.used + height <= self.room
     }
 
-    /// Puts something on it that runs over to the next.
+    /// Whether it is not filled to its last line: fonts differ.
+    pub(super) fn has_slack(&self) -> bool {
+        self.used + SLACK <= self.room
+    }
+
+    /// Whether it is filled so far, in percent.
+    pub(super) fn is_filled(&self, percent: i32) -> bool {
+        self.used * 100 >= self.room * percent
+    }
+
+    /// Puts something on it that runs over to the next; a few lines go there whole.
     pub(super) fn take(&mut self, height: i32) {
+        let before = self.used;
         self.used += height;
         if self.used > self.room {
             self.used %= self.room.max(1);
+            if before > 0 && height <= WHOLE.min(self.room) {
+                self.used = height;
+            }
         }
     }
 

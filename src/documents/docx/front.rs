@@ -6,7 +6,7 @@ use super::block::{Block, text};
 use super::head;
 use super::laid::{CLOSE, InFront, Laid};
 use crate::documents::filled;
-use crate::documents::printed;
+use crate::documents::printed::{self, Most};
 use crate::documents::word::{self, A4, Look};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
@@ -47,8 +47,9 @@ const WIDE: Density = Density {
 };
 const CLOSEST: Density =
     Density { body: Look::Small, caption: Look::SmallHeader, cells: TINY, gap: Look::Tiny, ..WIDE };
-/// Rows of a table which may be shortened, from which on there are less and less of them.
+/// Rows of a table which may be shortened, from which on there are less and less of them; so many stay before words are cut.
 const ROWS: usize = 30;
+const WHOLE: usize = 12;
 /// The density of a page that goes on with the rest of a report in which there is little.
 const QUIET: usize = 2;
 /// Rows of a table without room that are counted.
@@ -66,9 +67,13 @@ pub(super) fn lay_out<'d, 'a>(
 ) -> Result<(Vec<Block>, bool)> {
     let (mut laid, mut fits) = (None, false);
     let closest = DENSITIES[DENSITIES.len() - 1];
-    let all = DENSITIES.map(|density| (density, None, false)).into_iter().skip(if quiet { QUIET } else { 0 });
-    // Every row with less of its words, before there are less rows.
-    let all = all.chain((0..=ROWS).rev().map(|most| (closest, Some(most), true)));
+    let densities = DENSITIES.into_iter().skip(if quiet { QUIET } else { 0 });
+    let all = densities.map(|density| (density, Most::default(), false));
+    // Less rows of a long list, then every row with less of its words, then less of those.
+    let short = |most: &Most| most.rows.is_some_and(|rows| rows < WHOLE);
+    let whole = Most::steps(ROWS).take_while(|most| !short(most)).map(|most| (closest, most, false));
+    let cut = Most::steps(ROWS).filter(|most| most.rows.is_some()).map(|most| (closest, most, true));
+    let all = all.chain(whole).chain(cut);
     let room = HEIGHT - signed;
     for (density, most, one_line) in all {
         let tables = InFront { looks: density.cells, ends: density.ends, most, one_line };
@@ -126,7 +131,7 @@ fn set<'d, 'a>(
             let rows = table.of.unwrap_or(rows);
             let said = match rows {
                 0 => table.nothing(true),
-                rows => format!("{}（共 {rows} 项）：{}。", table.name, printed::whole(table)),
+                rows => printed::gone(table, rows),
             };
             height += put(&mut blocks, density.body, &said, false);
             continue;

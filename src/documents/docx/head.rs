@@ -51,9 +51,7 @@ pub(super) fn in_front(doc: &Document<'_>, made_on: NaiveDate, body: Look) -> (V
 
 /// The title, broken where a person would; under a red head what its article is about. Gives its lines, too.
 fn title(doc: &Document<'_>, look: Look) -> (Paragraph, i32) {
-    let own = doc.masthead.as_ref().and_then(|masthead| doc.title.strip_prefix(masthead.name.as_str()));
-    let own = own.filter(|rest| !rest.is_empty());
-    let own = own.zip(doc.masthead.as_ref()).map(|(rest, masthead)| format!("{}{rest}", masthead.article));
+    let own = doc.masthead.as_ref().and_then(|masthead| masthead.article_of(&doc.title));
     // It is set small there, and stands in one line.
     let lines = own.map_or_else(|| letter::title_lines(&doc.title), |own| vec![own]);
     let mut run = look.run(Fonts::default());

@@ -6,7 +6,7 @@ use docx_rs::AlignmentType;
 
 use crate::documents::filled;
 use crate::documents::measure::Measured;
-use crate::documents::printed::{self, Printed};
+use crate::documents::printed::{self, Most, Printed};
 use crate::documents::word::{self, A4, CellText, Look};
 use crate::error::Result;
 use crate::render::clean;
@@ -32,6 +32,8 @@ const TOLD: usize = 24;
 const MANY: usize = 5;
 const TALL: usize = 17;
 const SAVED: usize = 65;
+/// How many of its lines, in percent, a table set across may keep in the smallest letters, to be set in these.
+const LESS: usize = 85;
 
 /// How a table is set on the first page.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ pub(super) struct InFront {
     /// Room over and under what stands in its cells, in twips.
     pub(super) ends: usize,
     /// Rows at the most, where it may be shortened.
-    pub(super) most: Option<usize>,
+    pub(super) most: Most,
     /// A line for each row, where it may be shortened.
     pub(super) one_line: bool,
 }
@@ -102,7 +104,15 @@ impl<'d, 'a> Laid<'d, 'a> {
         let [tall, wide] = [A4::Upright, A4::Across].map(|on| lines_of_ten(measured, on.width(), Look::Small));
         let saves = measured.seen >= MANY && tall >= TALL && wide * 100 <= tall * SAVED;
         let sheet = if (large || upright(Look::Small)) && !saves { A4::Upright } else { A4::Across };
-        let looks = if large { (Look::Cell, Look::CellHeader) } else { (Look::Small, Look::SmallHeader) };
+        // Many columns whose texts break into short pieces stand in smaller letters.
+        let tiny = || lines_of_ten(measured, A4::Across.width(), Look::Tiny);
+        let smaller =
+            sheet == A4::Across && measured.columns.len() > FEW && wide >= TALL && tiny() * 100 <= wide * LESS;
+        let looks = match (large, smaller) {
+            (true, _) => (Look::Cell, Look::CellHeader),
+            (false, true) => (Look::Tiny, Look::TinyHeader),
+            (false, false) => (Look::Small, Look::SmallHeader),
+        };
         if table.folds && printed.places.len() <= NARROW && measured.seen >= FOLDED_FROM && measured.whole {
             let looks = (Look::Small, Look::SmallHeader);
             let half = Laid::in_looks(table, printed, A4::Upright.width() / 2, looks);
@@ -115,11 +125,11 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// none, or only one more than its end says in a line.
     pub(super) fn in_front(table: &'d Table<'a>, set: InFront) -> Result<Option<Self>> {
         let InFront { looks, ends, most, one_line } = set;
-        let printed = Printed::of(table, true)?;
+        let printed = Printed::in_front(table)?;
         if printed.measured.is_empty {
             return Ok(None);
         }
-        let most = most.filter(|_| table.shortens);
+        let most = most.of(table);
         if most == Some(0) && table.of.unwrap_or(printed.measured.seen) > 1 {
             return Ok(None);
         }
@@ -160,11 +170,6 @@ impl<'d, 'a> Laid<'d, 'a> {
     /// The same with less room over and under what stands in its cells.
     pub(super) fn closer(self) -> Self {
         Laid { ends: Some(CLOSE), ..self }
-    }
-
-    /// The same with the room that a cell has elsewhere.
-    pub(super) fn wider(self) -> Self {
-        Laid { ends: None, ..self }
     }
 
     /// How high its header and each of its rows stand, in twips; none where there are many.
@@ -222,7 +227,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let of_rows = if self.one_line { kept } else { lines(measured.lines(&self.shares, padding)) };
         // What says how many more there are.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding);
-        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.more(most, measured.seen), room));
+        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.printed.more(most, measured.seen), room));
         let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
         let rows = kept + 1 + usize::from(more > 0);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
@@ -279,28 +284,23 @@ impl<'d, 'a> Laid<'d, 'a> {
             word::write_row(out, (self.look, ended), &cells, &self.widths)?;
         }
         self.write_folded(out, beside)?;
+        let follows = named.is_some() || total.is_some();
         if self.keeps.is_some() && self.table.of.unwrap_or(count) > most {
-            word::write_note(out, self.look, &self.more(most, count), &self.widths)?;
+            word::write_note(out, (self.look, follows), &self.printed.more(most, count), &self.widths)?;
         } else if let Some(text) = self.printed.beyond(count) {
-            word::write_note(out, self.look, &text, &self.widths)?;
+            word::write_note(out, (self.look, follows || passed_over.is_some()), &text, &self.widths)?;
         }
         if let Some(text) = passed_over {
-            word::write_note(out, self.look, &text, &self.widths)?;
+            word::write_note(out, (self.look, follows), &text, &self.widths)?;
         }
         if let Some(total) = total {
             word::write_row(out, (self.header, named.is_some()), &self.cells(&total), &self.widths)?;
         }
         match named {
-            Some(text) if self.folded => word::write_note(out, self.look, &text, &twice(&self.widths)),
-            Some(text) => word::write_note(out, self.look, &text, &self.widths),
+            Some(text) if self.folded => word::write_note(out, (self.look, false), &text, &twice(&self.widths)),
+            Some(text) => word::write_note(out, (self.look, false), &text, &self.widths),
             None => Ok(()),
         }
-    }
-
-    /// How many there are besides the first ones of `count`, and where they are.
-    fn more(&self, most: usize, count: usize) -> String {
-        let left = self.table.of.unwrap_or(count).saturating_sub(most);
-        format!("以上为前 {most} 项，另有 {left} 项没有列出：{}", printed::whole(self.table))
     }
 
     /// Writes rows two by two: the second half of them beside the first.

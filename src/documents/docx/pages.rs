@@ -9,6 +9,21 @@ use crate::documents::word::A4;
 const HELD: usize = 2;
 /// Rows of a table for which it is set closer, or smaller, where they would go on over its last page alone.
 const TAIL: usize = 14;
+/// … and for which a new page is begun where that does not keep them.
+const FEW: usize = 7;
+
+/// Rows of a table that would look lost on a page of their own.
+const SHORT: usize = 8;
+
+/// How high blocks stand on such a sheet.
+fn high<'b>(blocks: impl IntoIterator<Item = &'b Block>, sheet: A4) -> i32 {
+    blocks.into_iter().map(|block| block.high(sheet)).sum()
+}
+
+/// Whether blocks have room on one page of that kind.
+pub(super) fn fit_on<'b>(sheet: A4, blocks: impl IntoIterator<Item = &'b Block>) -> bool {
+    Flow::on(sheet).has_room(high(blocks, sheet))
+}
 
 /// Pages in a row, and how far the last one is filled.
 #[derive(Default)]
@@ -21,7 +36,7 @@ impl Pages {
     /// Puts blocks on the last page, where that is such a sheet, or on a new one.
     pub(super) fn put(&mut self, sheet: A4, blocks: Vec<Block>) {
         let mut flow = self.flow_on(sheet);
-        flow.take(blocks.iter().map(Block::high).sum());
+        blocks.iter().for_each(|block| flow.take(block.high(sheet)));
         self.flow = Some(flow);
         match self.pages.last_mut() {
             Some((last, page)) if *last == sheet => page.extend(blocks),
@@ -31,11 +46,24 @@ impl Pages {
 
     /// Puts a table on it, after what comes before; gives it as it is set: closer where that keeps a few rows from a page of their
     /// own.
-    pub(super) fn put_table<'d, 'a>(&mut self, sheet: A4, mut before: Vec<Block>, laid: Laid<'d, 'a>) -> Laid<'d, 'a> {
+    /// The last `captions` of what comes before go with it, on a page turned for them where it would leave a few rows behind.
+    pub(super) fn put_table<'d, 'a>(
+        &mut self,
+        sheet: A4,
+        (mut before, captions): (Vec<Block>, usize),
+        mut laid: Laid<'d, 'a>,
+    ) -> Laid<'d, 'a> {
         let mut flow = self.flow_on(sheet);
-        flow.take(before.iter().map(Block::high).sum());
+        before.iter().for_each(|block| flow.take(block.high(sheet)));
         // How far a first page is filled is not known.
-        let laid = if sheet == A4::Front { laid } else { fitted(laid, sheet, &mut flow) };
+        if sheet != A4::Front {
+            let begun = before.len().saturating_sub(captions);
+            let (set, turned) = fitted(laid, sheet, &mut flow, high(&before[begun..], sheet));
+            laid = set;
+            if let (true, Some(first)) = (turned, before.get_mut(begun)) {
+                first.turn();
+            }
+        }
         before.extend([Block::Table(Box::new(laid.grid())), Block::Gap]);
         self.put(sheet, before);
         self.flow = Some(flow);
@@ -44,7 +72,15 @@ impl Pages {
 
     /// Whether blocks have room on the last page as it is.
     pub(super) fn holds(&self, sheet: A4, blocks: &[Block]) -> bool {
-        self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(blocks.iter().map(Block::high).sum())
+        self.sheet() == Some(sheet) && self.flow_on(sheet).has_room(high(blocks, sheet))
+    }
+
+    /// Whether a table of few rows would stand, whole or with its last rows, on a page that is turned for it.
+    pub(super) fn turns_for(&self, sheet: A4, before: &[Block], laid: &Laid<'_, '_>) -> bool {
+        let Some((header, rows)) = laid.rows_high().filter(|(_, rows)| rows.len() <= SHORT) else { return false };
+        let mut flow = self.flow_on(sheet);
+        flow.take(high(before, sheet));
+        flow.rows(header, &rows).turned > 0
     }
 
     fn flow_on(&self, sheet: A4) -> Flow {
@@ -81,30 +117,38 @@ impl Pages {
     }
 }
 
-/// The table as it is set on a page so far filled.
-fn fitted<'d, 'a>(mut laid: Laid<'d, 'a>, sheet: A4, flow: &mut Flow) -> Laid<'d, 'a> {
-    let put = |laid: &Laid<'_, '_>| {
+/// How full a page is, in percent, that may be left as it is for a table of which few rows would stand on the next.
+const FULL: i32 = 55;
+
+/// The table as it is set on a page so far filled, and whether it begins a new page with its caption, which is so high.
+fn fitted<'d, 'a>(laid: Laid<'d, 'a>, sheet: A4, flow: &mut Flow, caption: i32) -> (Laid<'d, 'a>, bool) {
+    let put = |laid: &Laid<'_, '_>, mut page: Flow| {
         let (header, rows) = laid.rows_high()?;
-        let mut page = *flow;
         let taken = page.rows(header, &rows);
         Some((page, taken))
     };
-    let Some((page, taken)) = put(&laid) else { return laid };
-    let mut set = page;
-    if taken.turned > 0 && taken.tail <= TAIL {
-        laid = laid.closer();
-        let closer = put(&laid).filter(|(_, close)| close.turned < taken.turned);
-        match closer {
-            Some((close, _)) => set = close,
-            None => {
-                let smaller = laid.clone().smaller(sheet);
-                match put(&smaller).filter(|(_, small)| small.turned < taken.turned) {
-                    Some((small, _)) => (laid, set) = (smaller, small),
-                    None => laid = laid.wider(),
-                }
-            }
+    let Some((page, taken)) = put(&laid, *flow) else { return (laid, false) };
+    if taken.turned == 0 || taken.tail > TAIL {
+        *flow = page;
+        return (laid, false);
+    }
+    for set in [laid.clone().closer(), laid.clone().smaller(sheet)] {
+        if let Some((page, _)) = put(&set, *flow).filter(|(page, set)| set.turned < taken.turned && page.has_slack()) {
+            *flow = page;
+            return (set, false);
         }
     }
-    *flow = set;
-    laid
+    let mut fresh = Flow::on(sheet);
+    fresh.take(caption);
+    let whole = put(&laid, fresh).filter(|(page, set)| set.turned == 0 && page.has_slack());
+    match whole.filter(|_| caption > 0 && taken.turned == 1 && taken.tail <= FEW && flow.is_filled(FULL)) {
+        Some((whole, _)) => {
+            *flow = whole;
+            (laid, true)
+        }
+        None => {
+            *flow = page;
+            (laid, false)
+        }
+    }
 }
