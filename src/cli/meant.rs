@@ -8,7 +8,7 @@ use super::takes::Takes;
 use crate::render::{Format, clean};
 
 /// What parts the units of a list.
-const PARTS: &[char] = &[',', '，', '、', ';', '；'];
+pub const PARTS: &[char] = &[',', '，', '、', ';', '；'];
 
 /// Says which unit each is that a line names by a part of its name, a customary one, or by how it sounds.
 pub fn tell(app: &App, partial: &Partial) {
