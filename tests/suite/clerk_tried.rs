@@ -239,7 +239,7 @@ fn the_letters_of_two_shares_name_their_units() {
         assert!(table.contains(&made(unit)), "{table}");
     }
     let said = desk.table("letter S2026-0001 --kind share --to 住建局 -o 住建.docx");
-    assert!(said.contains("抄送单-住建局"), "{said}");
+    assert!(said.contains("抄送单（住建局）"), "{said}");
     let said = desk.run(&format!("correct {C} --event 3 --set 文号=罚〔2026〕2号 --reason 登错")).err;
     assert!(said.contains(&made("住建局")), "{said}");
     // What a list is asked of one record has a command of its own.
