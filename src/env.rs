@@ -54,7 +54,7 @@ impl Env {
             width: screen.and_then(|(width, _)| width),
             piped_width: piped_width(),
             height: screen.and_then(|(_, height)| height),
-            pager: ["JIEXIE_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok()),
+            pager: pager(),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             still: false,
         })
@@ -216,9 +216,17 @@ pub fn stderr_width() -> Option<usize> {
     screen_of(&std::io::stderr()).and_then(|(width, _)| width)
 }
 
-/// Width of the terminal that standard output is, where it is one: for help, which is printed before anything is read.
-pub fn stdout_width() -> Option<usize> {
-    screen_of(&std::io::stdout()).and_then(|(width, _)| width)
+/// Width and height of the terminal that standard output is, as far as they are known: for help, which is printed before
+/// anything is read. None where it is no terminal; no height where nothing is to be paged.
+pub fn stdout_screen() -> Option<(Option<usize>, Option<usize>)> {
+    let (width, height) = screen_of(&std::io::stdout())?;
+    let unpaged = std::env::args_os().any(|word| word == "--no-pager");
+    Some((width, height.filter(|_| !unpaged)))
+}
+
+/// `JIEXIE_PAGER`, else `PAGER`: what shows what is longer than the terminal.
+pub fn pager() -> Option<String> {
+    ["JIEXIE_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok())
 }
 
 /// Width and height of a terminal, as far as they are known.

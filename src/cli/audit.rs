@@ -84,7 +84,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                 && (head.len() != 64 || !head.bytes().all(|b| b.is_ascii_hexdigit()))
             {
                 return Err(Error::input("--head 应为 64 位十六进制摘要")
-                    .hint("取自导出的 manifest.json 或此前的 audit verify"));
+                    .hint("取自导出的 manifest.json 或此前的 jiexie audit verify"));
             }
             let head = verify.head.as_deref().map(str::to_ascii_lowercase);
             let verified = verify_chain(&mut export::readers(|| app.reader(), 2)?, head.as_deref())?;
@@ -148,10 +148,15 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
         let mut list = List::new(out, app.format, columns, app.opts());
         reader.journal(record.as_deref(), &mut |line| {
             let marked = marks(line);
+            // People read the minute, programs the whole of it.
+            let entered = match app.format {
+                Format::Table => line.entered_at.get(..16).unwrap_or(&line.entered_at).replace('T', " "),
+                _ => line.entered_at.clone(),
+            };
             let mut cells = vec![
                 Cell::Int(line.seq),
                 Cell::from(&line.on),
-                Cell::from(&line.entered_at),
+                entered.as_str().into(),
                 Cell::from(&line.record),
                 Act::title(&line.act).into(),
                 marked.as_deref().into(),

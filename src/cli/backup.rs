@@ -41,7 +41,7 @@ pub fn back_up(app: &App, backup: &Backup) -> Result<u8> {
     print(app, "backed_up", &copied, &[], &next, |out| {
         writeln!(out, "已备份到 {}：{} 项事项，已核验", shown(&copied), copied.events)?;
         writeln!(out, "摘要 {}", copied.head)?;
-        writeln!(out, "把摘要另抄一处：日后用 audit verify --head 可证明此前的事项未被改写或截断")
+        writeln!(out, "把摘要另抄一处：日后用 jiexie audit verify --head 摘要 可证明此前的事项未被改写或截断")
     })?;
     Ok(0)
 }

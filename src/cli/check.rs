@@ -86,7 +86,7 @@ fn materials(_: &App, reader: &Reader, findings: &mut Vec<Finding>, notes: &mut 
             Ok(_) => findings.push(Finding::new("materials", format!("{what}内容已变，与登记的摘要不符"))),
             Err(error) => {
                 let why = read::reason(&error);
-                notes.push(format!("{what}读不到：{why}；原件移动了的放回原处，或用 case material add 重新附上"));
+                notes.push(format!("{what}读不到：{why}；原件移动了的放回原处，或用 jiexie case material add 案件编号 --kind 类别 文件 重新附上"));
             }
         }
     }
@@ -115,7 +115,7 @@ fn contacts(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<St
         let lacking: Vec<&str> =
             members.filter(|unit| !named(&unit.code)).map(|unit| unit.name_on(app.today()).short.as_str()).collect();
         if !lacking.is_empty() {
-            let way = format!("用 unit contact set 单位 --role {role} 登记");
+            let way = format!("用 jiexie unit contact set 单位 --role {role} --name 姓名 登记");
             notes.push(format!(
                 "没有登记{title}的单位（{}、{}）：{}；{way}",
                 clause::SHARING_CONTACTS,
@@ -133,7 +133,7 @@ fn calendar(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<St
     let year = app.today().year();
     for year in [year, year + 1] {
         if !law.calendar().covers(year) {
-            notes.push(format!("{year} 年放假安排没有导入，落在该年的日期为暂定；公布后用 calendar import 导入"));
+            notes.push(format!("{year} 年放假安排没有导入，落在该年的日期为暂定；公布后用 jiexie calendar import 文件 --basis 通知 导入"));
         }
     }
     Ok(())
@@ -191,7 +191,7 @@ fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
         for Lacking { transfer, names, .. } in lacking::lacking(&loaded, ctx) {
-            let way = format!("用 case material add {case} 补交");
+            let way = format!("用 jiexie case material add {case} --kind 类别 文件 补交");
             notes.push(format!("{transfer} 材料待补：{}（{}）；{way}", names.join("、"), law.book().materials.clause));
         }
     }
@@ -220,7 +220,9 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
         if says_why_not(&loaded)? {
             continue;
         }
-        let way = format!("需要抄送的用 share new --kind penalty --case {case} 登记");
+        let way = format!(
+            "需要抄送的用 jiexie share new --kind penalty --case {case} --from 单位 --to 单位 --title 内容 --event 日期 登记"
+        );
         notes.push(format!("{case} 的处罚决定没有抄送任何单位（{}）；{way}", clause::COPIES));
     }
     Ok(())
@@ -249,7 +251,7 @@ fn numbers(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<Strin
     }
     for numbers in reader.numbers_of_one_key()? {
         notes.push(format!(
-            "同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 correct 更正登记有误的一个"
+            "同一文号有几种写法，旧版本当作不同文号登记：{numbers}；核对后用 jiexie correct 编号 更正登记有误的一个"
         ));
     }
     Ok(())

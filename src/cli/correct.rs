@@ -45,7 +45,7 @@ pub struct CorrectArgs {
     /// 更正的理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS.only(says_what))]
     reason: Option<String>,
-    /// 因更正而超期的，写明迟延原因
+    /// 迟延原因：因更正而超期的须写明
     #[arg(long, value_name = "原因")]
     late_reason: Option<String>,
     /// 备注

@@ -53,10 +53,17 @@ pub fn lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: Naive
         let title = field::find(fields, key).map_or(named, |field| field.title);
         format!("  {whose}{title}：{} → {}", shown(before), shown(after))
     };
-    // The record's own field of the same name says nothing more.
+    // The record's own field of the same name, or title, says nothing more.
     let told_again = |change: &Changed| {
-        let own = corrected.before.get(&change.field).zip(corrected.after.get(&change.field));
-        Some(change.record) == id && own == Some((&change.before, &change.after))
+        let of_record = field::find(kinds::fields(change.record.kind), &change.field).map(|field| field.title);
+        let alike = |key: &str| {
+            key == change.field
+                || of_record.is_some() && field::find(corrected.fields, key).map(|own| own.title) == of_record
+        };
+        let same = |(key, before): (&String, &Value)| {
+            alike(key) && *before == change.before && corrected.after.get(key) == Some(&change.after)
+        };
+        Some(change.record) == id && corrected.before.iter().any(same)
     };
     let own = corrected
         .before
@@ -70,8 +77,8 @@ pub fn lines(corrected: &Corrected, id: Option<Id>, ctx: Context<'_>, day: Naive
     let follows = corrected.follows.iter().filter_map(|follow| match follow {
         // That it is void is its status.
         Follow::Gone(gone) if Some(*gone) == id => None,
-        Follow::Gone(gone) => Some(format!("  {}{gone} 不再存在", gone.kind.name())),
-        Follow::Came(came) => Some(format!("  {}{came} 由此登记在册", came.kind.name())),
+        Follow::Gone(gone) => Some(format!("  {} {gone} 不再存在", gone.kind.name())),
+        Follow::Came(came) => Some(format!("  {} {came} 由此登记在册", came.kind.name())),
         Follow::Deadline(before, after) => deadline_line(before.as_deref(), after.as_deref(), ctx, day),
     });
     own.chain(records).chain(follows).collect()

@@ -222,7 +222,9 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
     let Some(told) = pointed(argv.clone())? else { return Ok(given_up()) };
     if told != argv {
         // Whoever thinks better of it at the last question need not answer all of them again.
-        ask::tell(&told);
+        partial(&told)
+            .map(|partial| app_of(&partial.matches).map(|app| ask::tell(&app, &told, &partial)))
+            .transpose()?;
     }
     let argv = told;
     let lacking = match matches_of(&argv, parts) {

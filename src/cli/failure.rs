@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
 use serde_json::json;
 
 use super::leaf;
+use super::pager::Pager;
 use super::streams::{self, say};
 use super::wrote::{self, Wrote};
 use crate::error::hint::Hint;
@@ -161,11 +162,13 @@ fn help(error: &clap::Error) -> u8 {
     2
 }
 
-/// Prints a page of help; a reader that left early is no error.
+/// Prints a page of help, which a pager shows where it is longer than the terminal; a reader that left early is no error.
 pub fn show_help(text: &str) -> crate::error::Result<()> {
-    let folded = crate::env::stdout_width().map(|width| leaf::folded(text, width));
+    let (width, height) = crate::env::stdout_screen().unwrap_or_default();
+    let folded = width.map(|width| leaf::folded(text, width));
     let text = folded.as_deref().unwrap_or(text);
-    streams::to_stdout(|out| out.write_all(text.as_bytes()).map_err(streams::output))
+    let pager = height.map(|height| Pager { height, command: crate::env::pager() });
+    streams::to_screen(None, pager, |out| out.write_all(text.as_bytes()).map_err(streams::output))
 }
 
 /// The words of clap's layout in Chinese.

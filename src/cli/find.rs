@@ -63,7 +63,7 @@ fn hits(reader: &Reader, id: Option<Id>, typed: &str, sought: &Sought) -> Result
     by_words.extend(of_cases(reader, sought, &by_words)?);
     by_words.extend(reader.find_numbered(typed, sought, &by_words)?);
     if by_words.is_empty() && hits.is_empty() {
-        by_words = old_numbers::hits(reader, typed, sought)?;
+        by_words = old_numbers::hits(reader, sought)?;
     }
     by_words.sort_by(|one, other| (&other.on, other.entered).cmp(&(&one.on, one.entered)));
     hits.extend(

@@ -104,7 +104,7 @@ pub fn beginning(law: &Law) -> Vec<Next> {
         Next::plain("登记一件移送，材料只有纸质的（文件用 --material 附上）", command)
     });
     let look = [
-        Next::plain("看有哪些单位，缺的用 unit add 增加", "jiexie unit list"),
+        Next::plain("看有哪些单位，缺的用 jiexie unit add 单位名称 增加", "jiexie unit list"),
         Next::plain("看各期限几天、依哪一条", "jiexie rules"),
     ];
     transfer.into_iter().chain(look).collect()

@@ -163,7 +163,7 @@ fn name_others(app: &App, reader: &Reader, id: Id) -> Result<()> {
     let others = reader.materials_beside(id)?;
     if !others.is_empty() {
         let named: Vec<String> = others.iter().map(|(record, number)| format!("{record} {number} 份")).collect();
-        app.note(&format!("本案其他记录所附的材料：{}；用 material list 加其编号查看", named.join("、")));
+        app.note(&format!("本案其他记录所附的材料：{}；用 jiexie material list 编号 查看", named.join("、")));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::record::unit::UnitBook;
 use crate::render::clean;
 
 /// What parts the units of a list.
-const PARTS: &[char] = &[',', '，', '、', ';', '；'];
+pub const PARTS: &[char] = &[',', '，', '、', ';', '；'];
 
 /// What stands where a line names units, as it was typed. `command` has parsed the line.
 pub fn typed(command: &Command, matches: &ArgMatches) -> Vec<String> {

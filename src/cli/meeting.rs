@@ -241,7 +241,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             door::answer(app, |session| {
                 session.dossier(id)?;
                 if chair.is_none() {
-                    let way = "由他人代为主持的，写 --chair 姓名 --reason 理由（已登记的用 correct 更正）";
+                    let way = "由他人代为主持的，写 --chair 姓名 --reason 理由（已登记的用 jiexie correct 编号 更正）";
                     roster::tell(session, on, ("主持人", way))?;
                 }
                 let act = Act::MeetingHold(meeting::Hold { chair, reason, recorder });

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use crate::cli::lettering::{DRAFTED, file_of, with_letter};
+use crate::cli::lettering::{DRAFTED, file_by, with_letter};
 use crate::cli::named::on_register;
 use crate::record::unit::UnitBook;
 use crate::record::words::{LetterKind, Vocabulary};
@@ -42,7 +42,7 @@ pub fn lines(next: &[Next], units: &UnitBook, day: NaiveDate) -> Vec<String> {
         let when = if one.when.is_empty() { String::new() } else { format!("{}：", one.when) };
         let letter = apart(next, at).map(|(title, unit)| {
             told.extend(one.letter);
-            format!(" {}", with_letter(&file_of(&format!("{title}（{unit}）"))))
+            format!(" {}", with_letter(&file_by(title, Some(unit), &one.command)))
         });
         lines.push(format!(
             "  {when}{}",
@@ -76,7 +76,7 @@ fn offer(next: &Next, told: &mut Vec<LetterKind>) -> Option<String> {
     told.push(kind);
     let counts = next.command.split(" --").find(|typed| typed.starts_with("material letter="));
     let counts = counts.map_or_else(String::new, |typed| format!("，不必写 --{typed}"));
-    Some(format!("  同时做出{title}：加 {}{counts}{draft}", with_letter(&file_of(title))))
+    Some(format!("  同时做出{title}：加 {}{counts}{draft}", with_letter(&file_by(title, None, &next.command))))
 }
 
 /// Who has to do what until when, as far as it is known.

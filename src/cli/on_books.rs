@@ -17,18 +17,18 @@ fn book(typed: &str) -> Option<Error> {
     let (book, of) = typed.split_once('/').unwrap_or((typed, ""));
     if let Some(quarter) = Quarter::named(typed).or(Quarter::named(of)) {
         return Some(
-            Error::input("季度免开的登记不用 correct、void 改")
+            Error::input("季度免开的登记不能更正、作废")
                 .hint(format!("误登的，jiexie meeting unexcuse {quarter} --reason 理由，再按实际登记")),
         );
     }
     let (what, way) = match book {
         "calendar" | "日历" => (
             "日历的登记",
-            "单日登记错的，jiexie calendar remove 日期 --basis 依据 撤回，再用 calendar add 按实际登记；全年安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据",
+            "单日登记错的，jiexie calendar remove 日期 --basis 依据 撤回，再用 jiexie calendar add 日期 holiday --name 节日 --basis 通知 按实际登记；全年安排有误的，改正文件后 jiexie calendar import 文件 --basis 依据",
         ),
         "unit" | "单位" => (
             "单位的登记",
-            "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项、条线有误的，用 unit rename、unit set、unit line 再登记一次",
+            "误登为合并或撤销的，jiexie unit restore 单位 --reason 理由；名称、发文事项、条线有误的，用 jiexie unit rename 单位 新名称、jiexie unit set 单位、jiexie unit line 单位 条线 再登记一次",
         ),
         "register" | "登记簿" => (
             "登记簿自身的登记",
@@ -40,5 +40,5 @@ fn book(typed: &str) -> Option<Error> {
         ),
         _ => return None,
     };
-    Some(Error::input(format!("{what}不用 correct、void 改")).hint(way))
+    Some(Error::input(format!("{what}不能更正、作废")).hint(way))
 }

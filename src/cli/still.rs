@@ -47,7 +47,7 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &LookedFor) -> Result<Warned> 
         return Ok(Warned::Confirmed);
     }
     Err(Error::declined("没有登记：与已在册的相同或相近")
-        .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 case link 关联"))
+        .hint("查看在册的：jiexie show 编号；同一件的，在原案上继续登记或用 jiexie case link 编号 --to 原案编号 --as related 关联"))
 }
 
 /// Whether somebody sits there who can be asked, and was not asked already.

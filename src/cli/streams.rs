@@ -10,7 +10,7 @@ use crate::disk::read::reason;
 use crate::env::stderr_width;
 use crate::error::{Error, Result};
 use crate::render::Fitted;
-use crate::render::prose::{self, fitted};
+use crate::render::prose::{self, fitted_but_paths};
 
 /// Hands standard output to `print`; a reader that left early is no error.
 pub fn to_stdout(print: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -90,7 +90,7 @@ pub fn say(text: &str) {
     let _ = match stderr_width() {
         None => writeln!(err, "{text}"),
         Some(width) => {
-            text.split('\n').flat_map(|line| fitted(line, width)).try_for_each(|line| writeln!(err, "{line}"))
+            text.split('\n').flat_map(|line| fitted_but_paths(line, width)).try_for_each(|line| writeln!(err, "{line}"))
         }
     };
 }

@@ -135,7 +135,8 @@ fn ask(app: &App, ask: &Ask) -> Result<u8> {
             let who = if again.is_empty() { "全体成员单位".to_owned() } else { again.join("、") };
             return Err(Error::input(format!("已要求{who}报送 {from_on} 至 {to_on} 的工作情况")).hint(hint!(
                 [hint::run("jiexie meeting work list"), " 查看"],
-                ["收到的用 meeting work receive 登记，误登的用 meeting work undo 撤销"]
+                ["收到的，jiexie meeting work receive --unit 单位 --from 日期 --to 日期 --text 文字"],
+                ["误登的，jiexie meeting work undo --unit 单位 --from 日期 --to 日期"]
             )));
         }
         for code in &codes {

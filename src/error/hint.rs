@@ -181,6 +181,39 @@ impl Hint {
         Hint(self.0.iter().map(|way| way.iter().map(part).collect()).collect())
     }
 
+    /// The same where options are asked for by questions: each that `question` knows is named as it is put there.
+    pub fn in_questions(&self, question: &dyn Fn(&str) -> Option<String>) -> Self {
+        let named = |option: &str| question(option).map(|asked| format!("“{asked}”"));
+        let part = |part: &Part| match part {
+            Part::Name(option) => named(option).map(|asked| Part::Said(asked.into())),
+            Part::Write { verb, option, value } => named(option).map(|asked| {
+                let to_be_filled = value.is_empty() || value.chars().all(|c| !c.is_ascii_alphanumeric());
+                Part::Said(match (verb.is_empty(), to_be_filled) {
+                    (true, true) => asked.into(),
+                    (false, true) => format!("写明{asked}").into(),
+                    (_, false) => format!("{asked}写 {value}").into(),
+                })
+            }),
+            _ => None,
+        };
+        // Blanks part options from words, not words from each other.
+        let bare = |text: &str, before: bool, behind: bool| {
+            let text = if before { text.trim_start_matches(' ') } else { text };
+            Part::Said(if behind { text.trim_end_matches(' ') } else { text }.to_owned().into())
+        };
+        let way = |way: &Vec<Part>| {
+            let named: Vec<Option<Part>> = way.iter().map(part).collect();
+            let is_named = |at: Option<usize>| at.and_then(|at| named.get(at)).is_some_and(Option::is_some);
+            let each = |(at, each): (usize, &Part)| match (named.get(at).cloned().flatten(), each) {
+                (Some(named), _) => named,
+                (None, Part::Said(text)) => bare(text, is_named(at.checked_sub(1)), is_named(Some(at + 1))),
+                (None, other) => other.clone(),
+            };
+            way.iter().enumerate().map(each).collect()
+        };
+        Hint(self.0.iter().map(way).collect())
+    }
+
     /// Whether it leaves something to be put right once the step stands.
     pub fn leaves_to_correct(&self) -> bool {
         self.parts().filter_map(Part::command).any(|words| words.first() == Some(&"correct"))

@@ -47,7 +47,7 @@ pub fn write(
     });
     let since = wanted.since.map(|day| format!("只含 {day} 及以后登记过事项的卷宗"));
     let masked = if book.hides() { "个人信息已遮盖" } else { "含个人信息，注意保管" };
-    let mut lines = vec![format!("输出时间 {}", by.env.entered_at()), masked.to_owned()];
+    let mut lines = vec![format!("输出时间 {}", by.env.now.format("%Y-%m-%d %H:%M")), masked.to_owned()];
     lines.extend(since);
     // The hash breaks nowhere: it has a line of its own.
     lines.push(format!("审计链头（第 {last_event} 项）：\n{audit_head}"));

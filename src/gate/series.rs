@@ -88,7 +88,7 @@ impl Session<'_> {
             Error::input("这一步的文书不由登记簿编号").hint(hint!(
                 "照文书上的文号写 ",
                 option(number),
-                "，还没有的先不写，编定后用 correct 补记"
+                "，还没有的先不写，编定后用 jiexie correct 编号 补记"
             ))
         })?;
         let prefix =

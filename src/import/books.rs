@@ -158,7 +158,11 @@ fn units(session: &Session<'_>, dir: &Path) -> Result<Vec<String>> {
     let new: Vec<_> = names.iter().filter(new).collect();
     if !new.is_empty() {
         let named: Vec<&str> = new.iter().map(|line| line.cell("name")).take(MOST).collect();
-        left.push(format!("单位更名 {} 行没有导入（{}）：用 unit rename 办理", new.len(), named.join("、")));
+        left.push(format!(
+            "单位更名 {} 行没有导入（{}）：用 jiexie unit rename 单位 新名称 办理",
+            new.len(),
+            named.join("、")
+        ));
     }
     Ok(left)
 }
@@ -175,5 +179,7 @@ fn contacts(session: &Session<'_>, dir: &Path) -> Result<Option<String>> {
         known.iter().any(is_it)
     };
     let left = lines.iter().filter(|line| !is_known(line)).count();
-    Ok((left > 0).then(|| format!("负责人与联络人 {left} 行没有导入：用 unit contact set 登记")))
+    Ok((left > 0).then(|| {
+        format!("负责人与联络人 {left} 行没有导入：用 jiexie unit contact set 单位 --role 角色 --name 姓名 登记")
+    }))
 }

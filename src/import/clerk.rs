@@ -1,6 +1,7 @@
 //! Rows that clerks keep: each planned by its columns, walked through the door at once, taken back when it fails.
 
 mod carried;
+mod returned;
 mod said;
 
 use std::path::Path;
@@ -142,6 +143,7 @@ impl Rows<'_, '_, '_> {
         }
         self.far_beyond(&plan, was_there)?;
         let fate = self.carry_out(&plan, &attachments, was_there)?;
+        returned::tell(self.session, &plan, understood)?;
         // What the whole ledger lacks was said of it; the row is nothing yet.
         if plan.short { Err(Failed::Row(Vec::new())) } else { Ok((fate, plan)) }
     }

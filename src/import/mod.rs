@@ -234,5 +234,5 @@ fn untouched(file: &Path, sha256: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::input(format!("{} 与清单的摘要不符，已被改动", file.display()))
-        .hint("重新导出，不要改动文件；内容有误的，在原登记簿上用 correct 更正后重新导出"))
+        .hint("重新导出，不要改动文件；内容有误的，在原登记簿上用 jiexie correct 编号 更正后重新导出"))
 }

@@ -139,7 +139,7 @@ fn add(session: &mut Session<'_>, line: &TableLine, tally: &mut Tally) -> Result
     let mut remarks = vec![format!("按导出的单位表增加了单位 {name}（{code}）")];
     let until_on = line.cell("until_on");
     if !until_on.is_empty() {
-        remarks.push(format!("{name} 在原登记簿已于 {until_on} 合并或撤销：导入后用 unit merge 或 retire 办理"));
+        remarks.push(format!("{name} 在原登记簿已于 {until_on} 合并或撤销：导入后用 jiexie unit merge {name} --into 单位 或 jiexie unit retire {name} 办理"));
     }
     tally.remark(0, remarks);
     Ok(())

@@ -176,9 +176,7 @@ impl Way {
             Way::Dayless => "台账里没有日期",
             Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
             Way::Called => "决定按当事人、案由找到的案件",
-            Way::Returned => {
-                "备注里写的司法机关退回没有登记，移送仍作未退回；补登：jiexie transfer new --case 案件编号 --kind return --to 单位 --paper-materials 退回函 --on 退回日期"
-            }
+            Way::Returned => "备注里写的司法机关退回没有登记，移送仍作未退回；先补登司法机关的答复，再补登退回",
         }
     }
 }

@@ -10,5 +10,5 @@ pub mod kinds;
 mod parts;
 pub mod seen;
 
-pub use given::{Letter, Made, of_dossier, of_last, of_record};
+pub use given::{Letter, Made, Unnamed, of_dossier, of_last, of_record};
 pub use seen::{LetterDesk, ORIGIN_NUMBER, ORIGIN_TITLE, PROVISIONAL, Person};

@@ -35,7 +35,7 @@ impl<'a> Fitted<'a> {
         let bare = uncoloured(text);
         // A rule is a line of a character that nearly all terminals show narrow; what is painted was laid out.
         let fits = if text.starts_with('─') { clean::width(&bare) } else { clean::room(&bare) } <= self.width;
-        let lines = (!fits).then(|| prose::fitted(&bare, self.width))?;
+        let lines = (!fits).then(|| prose::fitted_but_paths(&bare, self.width))?;
         Some(lines.iter().map(|line| format!("{line}\n")).collect())
     }
 }

@@ -7,6 +7,7 @@
 mod whole;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -277,6 +278,20 @@ pub fn proviso(text: &str) -> Option<usize> {
 /// A line of output in lines that fit: those after the first stand under what follows its blanks and its label.
 pub fn fitted(line: &str, width: usize) -> Vec<Cow<'_, str>> {
     wrap(line, width, hang(line, width))
+}
+
+/// The same where a path is copied from: one that is wider than a line stands on its own, whole, and the terminal folds it.
+pub fn fitted_but_paths(line: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let room = width.saturating_sub(hang(line, width));
+    let is_wide = |path: &Range<usize>| clean::room(&line[path.clone()]) > room;
+    let Some(path) = whole::paths(line).into_iter().find(is_wide) else { return fitted(line, width) };
+    let (before, after) = (line[..path.start].trim_end(), line[path.end..].trim_start());
+    let mut lines = if before.is_empty() { Vec::new() } else { fitted(before, width) };
+    lines.push(Cow::Borrowed(&line[path]));
+    if !after.is_empty() {
+        lines.extend(fitted_but_paths(after, width));
+    }
+    lines
 }
 
 /// How far the lines after the first are indented: under what a short label (`办法：`) introduces, else a little.

@@ -305,7 +305,7 @@ pub(super) fn why_not(error: rusqlite::Error, path: &Path) -> Error {
 /// A register this user may not write because of one of its files, or of its directory.
 pub(super) fn not_writable(register: &Path, file: &Path) -> Error {
     Error::io(format!("登记簿 {} 只读，不能写入：没有写 {} 的权限", register.display(), file.display())).hint(
-        "请登记簿的管理者给予文件与目录的写权限；多人同用的登记簿用 init --group 建立（见 examples/host/README.md）",
+        "请登记簿的管理者给予文件与目录的写权限；多人同用的登记簿用 jiexie init --group 建立（见 examples/host/README.md）",
     )
 }
 

@@ -85,7 +85,7 @@ pub(super) fn unknown(act: &Act, field: &str) -> Error {
     let names: Vec<String> = open.map(|field| format!("{}（{}）", field.title, field.key)).collect();
     let shown: String = field.chars().filter(|c| !c.is_control()).take(40).collect();
     let hint = if names.is_empty() {
-        hint!(["该事项只能用 ", option("on"), " 更正日期"], ["内容有误的，用 void 作废后重新登记"])
+        hint!(["该事项只能用 ", option("on"), " 更正日期"], ["内容有误的，用 jiexie void 编号 作废后重新登记"])
     } else {
         format!("可更正：{}", names.join("、")).into()
     };

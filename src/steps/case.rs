@@ -283,7 +283,8 @@ impl Assess {
                     true => hint!(
                         "不构成犯罪的，",
                         run(format!("jiexie case assess {} own --reason \"理由\"", case.id)),
-                        "；确需重办的，结案后 case reopen"
+                        "；确需重办的，结案后 ",
+                        run(format!("jiexie case reopen {}", case.id))
                     ),
                     false => hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
                 },
@@ -340,6 +341,18 @@ pub(super) fn while_sent(open: &Transfer, otherwise: &str) -> Hint {
         ],
         ["误登的，", run(format!("jiexie void {} --reason \"原因\"", open.id))]
     )
+}
+
+/// What comes before a step that only the unit takes which the transfer `open` ends with: its answer, where that only was not
+/// entered yet; `then` tells what follows it.
+pub(super) fn awaited(open: &Transfer, then: &str) -> Hint {
+    match open.status {
+        TransferStatus::Referred | TransferStatus::Declined => while_sent(open, ""),
+        _ => hint!(
+            ["已接受、还没有登记的，先 ", run(format!("jiexie transfer accept {} --on 日期", open.id))],
+            [format!("没有答复的，等接受、指定或退回以后{then}")]
+        ),
+    }
 }
 
 /// The refusal of a new jurisdiction transfer where one was accepted or declined for jurisdiction.

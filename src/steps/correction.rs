@@ -43,7 +43,9 @@ pub fn field_named<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
     let decided =
         |key: &&str| own.iter().find(|field| field.key == *key || field.becomes == Some(*key)).map(|field| field.key);
     let meant = own.iter().find(|field| entitled(&field)).map(|field| field.key);
-    let whole = meant.or_else(|| keys.iter().find_map(decided)).or(keys.first().copied());
+    // Lists of several kinds head so what each calls otherwise: it is no part of 事由日期.
+    let listed = || own.iter().find(|field| field.key == "title" && titled == LISTED_AS).map(|field| field.key);
+    let whole = meant.or_else(listed).or_else(|| keys.iter().find_map(decided)).or(keys.first().copied());
     whole.map_or_else(|| field_of_part(target, typed), Ok)
 }
 
@@ -58,6 +60,9 @@ pub fn days_among<'t>(target: &Target<'_>, typed: &'t [String]) -> (Vec<&'t str>
     let value = |pair: &'t str| pair.split_once(['=', '＝']).map_or("", |(_, day)| day);
     (days.into_iter().map(value).collect(), pairs)
 }
+
+/// What lists call what a record is about, whatever its kind calls it.
+const LISTED_AS: &str = "事由";
 
 /// The target's own field of whose name or title `typed` is a part; what no field has a part of stays as it was typed.
 fn field_of_part<'t>(target: &Target<'_>, typed: &'t str) -> Result<&'t str> {
@@ -231,6 +236,14 @@ fn fitting(act: &Act, field: &Field, text: &str, value: Option<Value>) -> Result
     })
 }
 
+/// Whether a field of the step holds nothing of its own, because it is the day of the step itself: that on which a case was
+/// found or a shared event happened.
+pub fn is_day_of(target: &Target<'_>, key: &str) -> bool {
+    matches!(target.act, Act::CaseNew(_) | Act::ShareNew(_))
+        && ["found_on", "event_on"].contains(&key)
+        && target.act.values().get(key) == Some(&Value::Null)
+}
+
 /// The correction as it is to be recorded, and what there is to say about it.
 ///
 /// # Errors
@@ -251,7 +264,7 @@ pub fn plan(
     let mut to_day = to_day;
     // The day a case was found or a shared event happened is the day of the step itself, unless another was told.
     for field in ["found_on", "event_on"] {
-        let own = matches!(target.act, Act::CaseNew(_) | Act::ShareNew(_)) && fields.get(field) == Some(&Value::Null);
+        let own = is_day_of(target, field);
         let day = set.get(field).and_then(Value::as_str).and_then(|day| day.parse::<NaiveDate>().ok());
         if let Some(day) = day.filter(|day| own && to_day.is_none_or(|other| other == *day)) {
             set.remove(field);

@@ -378,7 +378,7 @@ fn waits_for_no_transfer(bench: &Bench<'_>) -> Result<()> {
         Err(bench.refuse(
             clause::ONE_TRANSFER,
             format!("移送 {} 尚未办结，不得作出处理决定", open.id),
-            "等待接受、指定或退回后由承办单位决定",
+            case::awaited(open, "由承办单位决定"),
         ))
     })
 }

@@ -130,7 +130,10 @@ fn others_left(erasure: &Erasure) -> Vec<String> {
     }
     let short = erasure.too_short();
     if !short.is_empty() {
-        told.push(format!("“{}”太短，标题和文字里的没有删；写到该当事人的，用 correct 更正", short.join("”“")));
+        told.push(format!(
+            "“{}”太短，标题和文字里的没有删；写到该当事人的，用 jiexie correct 编号 更正",
+            short.join("”“")
+        ));
     }
     told
 }

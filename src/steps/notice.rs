@@ -73,7 +73,7 @@ impl New {
             return Err(Error::input(format!("{} 的期限 {} 在 {} 尚未超期", item.subject, item.due_on, bench.on))
                 .hint(hint!(
                     ["督办日期应晚于各项期限"],
-                    ["登记有误的，void 后重新 ", run("jiexie notice new --unit 单位")]
+                    ["登记有误的，用 jiexie void 编号 作废后重新 ", run("jiexie notice new --unit 单位")]
                 )));
         }
         if let Some(first) = self.follows.filter(|_| bench.entering) {

@@ -226,7 +226,7 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
     let id = case.id;
     if let Some(open) = file.open_transfer() {
         let message = format!("移送 {} 尚未办结，不得分案", open.id);
-        return Err(bench.refuse(clause::ONE_TRANSFER, message, "等待接受、指定或退回后由承办单位分案"));
+        return Err(bench.refuse(clause::ONE_TRANSFER, message, case::awaited(open, "由承办单位分案")));
     }
     if handling::is_decided(file, case) {
         let message = format!("案件 {id} 已作出处理决定，不得分案");
@@ -236,7 +236,9 @@ fn refusals(bench: &Bench<'_>, file: &Dossier, case: &Case) -> Result<()> {
             hint!(
                 "另有违法行为的，",
                 run("jiexie case new --unit 单位 --title 案由 --found 日期"),
-                " 另行立案，再 case link 关联"
+                " 另行立案，再 ",
+                run(format!("jiexie case link 编号 --to {id} --as related")),
+                " 关联"
             ),
         ));
     }

@@ -32,10 +32,11 @@ pub struct Target<'a> {
     pub on: NaiveDate,
 }
 
-/// The event `no` of `record` for those who are asked about it: its record, number, act and day.
+/// The event `no` of `record` for those who are asked about it: its record, number, act and the day it stands for.
 pub fn named(loaded: &Loaded, record: Id, no: u32) -> String {
     let found = loaded.events.iter().find(|event| event.record == record && event.no == no);
-    let said = found.map(|event| format!("：{}（{}）", Act::title(event.act.name()), event.on));
+    let day = |event: &Event| target(loaded, record, no).map_or(event.on, |target| target.on);
+    let said = found.map(|event| format!("：{}（{}）", Act::title(event.act.name()), day(event)));
     format!("{record} 第 {no} 项{}", said.unwrap_or_default())
 }
 

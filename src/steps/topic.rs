@@ -194,8 +194,11 @@ fn sitting_of(bench: &mut Bench<'_>, topic: &Topic) -> Result<Option<Id>> {
     let last = bench.file.meetings().filter(held).max_by_key(|meeting| meeting.held_on);
     let found = that_day.or(own).or(last).map(|meeting| meeting.id);
     if found.is_none() && bench.entering {
-        let meet =
-            hint!("先定会议（meeting new），召开后登记（meeting hold）：", run("jiexie meeting list"), " 列出会议");
+        let meet = hint!(
+            "先定会议（jiexie meeting new --kind 种类 --date 日期），召开后登记（jiexie meeting hold 会议编号）：",
+            run("jiexie meeting list"),
+            " 列出会议"
+        );
         let sat = bench.file.meetings().filter_map(|meeting| meeting.held_on).filter(|held_on| *held_on <= bench.on);
         let hint = match sat.filter(|held_on| *held_on >= topic.proposed_on).max() {
             Some(held_on) => Hint::of([ruled_earlier(topic, held_on), meet]),

@@ -184,7 +184,7 @@ fn a_transfer_is_asked_for_shown_and_kept() {
     assert_eq!(desk.field(C, "findings"), "现场有未批先建的房屋");
     // The line it stands for says the same.
     let line = equivalent(&terminal.text);
-    for part in ["--from 住建局", "--to 综合执法局", "--title 沿街违法建设", "--found 昨天"] {
+    for part in ["--from 住建局", "--to 综合执法局", "--title 沿街违法建设", "--found 2026-11-23"] {
         assert!(line.contains(part), "{line}");
     }
     desk.sound();
@@ -239,7 +239,7 @@ fn what_a_clause_asks_for_is_asked_too() {
     desk.ok(&format!("case assess {C} own --on 2026-11-16"));
     let line = ["case", "decide", C, "--outcome", "penalty", "--penalty", "fine", "--amount", "500", "--doc-no"];
     let mut terminal = Terminal::run(&desk, line.into_iter().chain(["峄综执罚〔2026〕31号"]));
-    terminal.sees("还要写明").sees("改正或补上哪一项？").sees("--copy-to").types(DOWN).types(ENTER);
+    terminal.sees("还要写明").sees("先写哪一项？").sees("抄送").types(DOWN).types(ENTER);
     terminal.sees("没有单位可抄送的理由").types("没有移送单位\r").sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.status(C), "decided");
@@ -393,7 +393,7 @@ fn the_line_it_stands_for_can_be_copied() {
     terminal.sees("相当于：").sees("保存？").types("n\r");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     let line = terminal.text.split("相当于：").nth(1).unwrap().lines().next().unwrap();
-    assert_eq!(line, format!("jiexie case new --unit 住建局 --title '{}' --found 今天", title.trim()));
+    assert_eq!(line, format!("jiexie case new --unit 住建局 --title '{}' --found 2026-11-24", title.trim()));
 
     let title = "沿街违法建设逾期不拆除且屡次劝阻无效群众反映强烈";
     // Where its words have room, it goes on after a `\\`, as a shell reads it.
@@ -406,7 +406,7 @@ fn the_line_it_stands_for_can_be_copied() {
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     let shown = terminal.text.split("相当于：").nth(1).unwrap();
     assert!(shown.trim_start().lines().next().unwrap().ends_with(" \\"), "{shown}");
-    let whole = format!("jiexie case new --unit 住建局 --title {title} --place 文化路18号 --found 今天");
+    let whole = format!("jiexie case new --unit 住建局 --title {title} --place 文化路18号 --found 2026-11-24");
     assert_eq!(equivalent(&terminal.text), whole);
 }
 

@@ -170,11 +170,11 @@ fn a_letter_for_each_of_several_units_is_offered_as_it_can_be_made() {
     let shown = desk.table("show S2026-0001");
     let offer = shown.lines().find(|line| line.contains("每个单位一份")).unwrap_or_else(|| panic!("{shown}"));
     let line = offer.split_once("jiexie ").unwrap().1;
-    assert!(line.ends_with("--to 综合执法局 --letter '抄送单（综合执法局）.docx'"), "{line}");
-    assert!(!shown.contains("加 --letter 抄送单.docx"), "{shown}");
+    assert!(line.ends_with("--to 综合执法局 --letter 抄送单-综合执法局-S2026-0001.docx"), "{line}");
+    assert!(!shown.contains("加 --letter 抄送单-S2026-0001.docx"), "{shown}");
     let done = desk.run(&line.replace('\'', ""));
     assert_eq!(done.code, 0, "{}", done.err);
-    assert!(desk.path("抄送单（综合执法局）.docx").exists());
+    assert!(desk.path("抄送单-综合执法局-S2026-0001.docx").exists());
     desk.sound();
 }
 

@@ -9,7 +9,7 @@ fn a_way_that_names_a_file_with_brackets_goes_on_as_a_shell_reads_it() {
     let done = desk.table(&format!(
         "case decide {C} --outcome penalty --penalty 罚款 --amount 200 --copy-to 住建局,坛山街道 --on 2026-11-20 --doc-no 峄综执罚〔2026〕9号"
     ));
-    assert!(done.contains("--letter '抄送单（住建局）.docx'"), "{done}");
+    assert!(done.contains("--letter 抄送单-住建局-S2026-0001.docx"), "{done}");
 }
 
 #[test]

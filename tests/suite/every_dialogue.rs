@@ -98,7 +98,7 @@ fn script(words: &[String]) -> Vec<String> {
         let ways: Vec<String> = match () {
             () if shown.contains("空格选中") => vec![format!(" {ENTER}")],
             // Refused, another way out each time.
-            () if shown.contains("改正或补上哪一项") => {
+            () if shown.contains("改正或补上哪一项") || shown.contains("先写哪一项") => {
                 refused += 1;
                 vec![format!("{}{ENTER}", DOWN.repeat(refused))]
             }

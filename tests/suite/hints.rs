@@ -131,6 +131,7 @@ fn filled(text: &str) -> String {
             "letter_kind" => "transfer",
             "habits" => "--clauses short",
             "year" => "2026",
+            "role" if whole.ends_with("--role ") => "lead",
             _ if whole.ends_with("--event ") => "1",
             _ if whole.ends_with("jiexie help ") => "transfer",
             _ => "C2026-0001",
@@ -156,6 +157,27 @@ fn every_command_named_in_the_program_is_one() {
     }
     assert!(seen > 100, "the texts were not found: {seen}");
     assert!(wrong.is_empty(), "{}\n{} of {seen}", wrong.join("\n"), wrong.len());
+}
+
+#[test]
+fn every_command_that_is_told_begins_with_the_program() {
+    let tree = cli::command();
+    let names: Vec<&str> = tree.get_subcommands().map(clap::Command::get_name).collect();
+    let mut bare = Vec::new();
+    for (path, text) in sources() {
+        for literal in literals(&code(&text)) {
+            for lead in ["用", "再", "先", "后", "一条"] {
+                for (at, _) in literal.match_indices(lead) {
+                    let rest = literal[at + lead.len()..].trim_start_matches(' ');
+                    let word: String = rest.chars().take_while(|c| c.is_ascii_lowercase()).collect();
+                    if names.contains(&word.as_str()) {
+                        bare.push(format!("{}: {literal}", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(bare.is_empty(), "{}", bare.join("\n"));
 }
 
 /// What stands for a placeholder.

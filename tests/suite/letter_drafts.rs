@@ -135,22 +135,23 @@ fn a_missing_letter_names_its_step_as_it_is_typed_and_drafts_it_where_nothing_is
     holds(
         &ready,
         &[
-            "同时做出涉嫌违法案件移交函：加 --letter 涉嫌违法案件移交函.docx，不必写 --material letter=文件；先看草稿，再加 --draft",
+            "同时做出涉嫌违法案件移交函：加 --letter 涉嫌违法案件移交函-C2026-0001.docx，不必写 --material letter=文件；先看草稿，再加 --draft",
         ],
     );
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {SEND} --letter 甲.docx"));
     let shown = desk.table(&format!("show {T}"));
-    assert_eq!(shown.matches("同时做出移送复函：加 --letter 移送复函.docx").count(), 1, "{shown}");
+    assert_eq!(shown.matches("同时做出移送复函：加 --letter 移送复函-T2026-0001.docx").count(), 1, "{shown}");
     let json = desk.ok(&format!("show {T}"));
     assert_eq!(json["next"][0]["letter"], "feedback", "{json}");
     // Two steps give it: neither is chosen for the clerk.
-    let ways = ["移送复函登记以前做草稿：jiexie transfer accept T2026-0001 --letter 移送复函.docx --draft 或 \
-         jiexie transfer decline T2026-0001 --reason 理由 --letter 移送复函.docx --draft"];
+    let ways =
+        ["移送复函登记以前做草稿：jiexie transfer accept T2026-0001 --letter 移送复函-T2026-0001.docx --draft 或 \
+         jiexie transfer decline T2026-0001 --reason 理由 --letter 移送复函-T2026-0001.docx --draft"];
     holds(&desk.refused(&format!("letter {T} --kind 复函 --draft -o 复.docx")).hint, &ways);
     let refused = desk.refused(&format!("letter {T} --kind 复函 -o 复.docx"));
     holds(
         &refused.hint,
-        &["先登记：jiexie transfer accept", "decline T2026-0001 --reason 理由 --letter 移送复函.docx"],
+        &["先登记：jiexie transfer accept", "decline T2026-0001 --reason 理由 --letter 移送复函-T2026-0001.docx"],
     );
     // What may be done, though nothing asks for it, is named with all it needs; what may not, with the reason.
     holds(

@@ -315,13 +315,13 @@ fn letters_say_no_more_than_is_on_record_and_are_offered_as_they_can_be_made() {
     // A letter to each of several is made as it is sent to that one, under a number however that is called.
     desk.ok("share new --kind policy --from 住建局 --to 综合执法局,民政局 --title 养护标准 --event 2026-11-24");
     let shown = desk.table("show S2026-0001");
-    let one = "要同时做抄送单的，每个单位一份，逐个送出：jiexie share send S2026-0001 --channel written --to 综合执法局 --letter '抄送单（综合执法局）.docx'\n";
+    let one = "要同时做抄送单的，每个单位一份，逐个送出：jiexie share send S2026-0001 --channel written --to 综合执法局 --letter 抄送单-综合执法局-S2026-0001.docx\n";
     holds(&shown, &["jiexie share send S2026-0001 --channel written\n", one]);
-    assert!(!shown.contains("加 --letter 抄送单.docx"), "{shown}");
+    assert!(!shown.contains("加 --letter 抄送单-S2026-0001.docx"), "{shown}");
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
     desk.ok("share send S2026-0001 --channel written --to 综合执法局 --doc-no auto --letter 抄送单.docx");
     let shown = desk.table("show S2026-0001");
-    holds(&shown, &["jiexie share send S2026-0001 --channel written\n", "加 --letter 抄送单.docx"]);
+    holds(&shown, &["jiexie share send S2026-0001 --channel written\n", "加 --letter 抄送单-S2026-0001.docx"]);
     assert!(!shown.contains("逐个送出"), "{shown}");
     // Whoever came is written in by hand where nobody recorded it.
     desk.ok("meeting new --kind special --called-by leader --date 2026-11-26");
@@ -346,7 +346,7 @@ fn a_receipt_is_found_by_its_name_and_a_government_bears_its_whole_one() {
     }
     desk.ok("transfer decline T2026-0001 --ground jurisdiction --reason 不属本局");
     let referred = desk.run("transfer refer T2026-0001 --letter 请示.docx");
-    holds(&referred.err, &["区政府没有登记发文机关全称，文书上写作“区人民政府”", "unit set 区政府 --official-name"]);
+    holds(&referred.err, &["区政府、住建局没有登记发文机关全称，文书上写作", "“区人民政府”", "其余照此"]);
     holds(&lines(&desk, "请示.docx"), &["区人民政府：\n", "请区人民政府确定"]);
     // What is on record is never touched.
     desk.ok("unit set 区政府 --official-name 峄城区政府 --on 2026-01-01");

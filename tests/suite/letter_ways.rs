@@ -73,7 +73,7 @@ fn what_cannot_be_made_yet_names_the_step_and_the_record() {
         holds(&refused.hint, &[&format!("jiexie transfer {step} {T}"), "--kind transfer --event 1"]);
     }
     let refused = desk.refused(&format!("letter {T} --kind 复函 --draft -o 函.docx"));
-    holds(&refused.hint, &["登记以前做草稿：jiexie transfer accept", "--letter 移送复函.docx --draft"]);
+    holds(&refused.hint, &["登记以前做草稿：jiexie transfer accept", "--letter 移送复函-T2026-0001.docx --draft"]);
     desk.ok(&format!("transfer accept {T}"));
     assert_eq!(desk.ok(&format!("letter {T} --kind 复函 -o 复函.docx"))["kind"], "feedback");
     // The same word of a request is its own answer.

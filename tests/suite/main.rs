@@ -18,6 +18,7 @@ mod clerk_believes;
 mod clerk_eyes;
 mod clerk_last;
 mod clerk_left;
+mod clerk_mended;
 mod clerk_rest;
 mod clerk_seen;
 mod clerk_shown;

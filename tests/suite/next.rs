@@ -74,7 +74,7 @@ fn a_reply_says_who_does_what_until_when() {
             "下一步：综合执法局 最迟 2026-11-26（推定） 反馈意见\n  jiexie transfer accept T2026-0001\n  \
              不接受的：jiexie transfer decline T2026-0001 --reason 理由\n  \
              实际另日收到的：jiexie transfer receive T2026-0001 --on 日期\n  \
-             同时做出移送复函：加 --letter 移送复函.docx；先看草稿，再加 --draft\n\
+             同时做出移送复函：加 --letter 移送复函-T2026-0001.docx；先看草稿，再加 --draft\n\
              下一步：住建局 补登文号\n  jiexie correct T2026-0001 --event 1 --set 文号=文号 --reason 补登文号\n"
         ),
         "{text}"

@@ -30,7 +30,7 @@ T2026-0001  反馈意见  二（二）2  综合执法局  2026-11-17（推定）
   jiexie transfer accept T2026-0001 --late-reason 迟延原因
   不接受的：jiexie transfer decline T2026-0001 --reason 理由 --late-reason 迟延原因
   实际另日收到的：jiexie transfer receive T2026-0001 --on 日期
-  同时做出移送复函：加 --letter 移送复函.docx；先看草稿，再加 --draft
+  同时做出移送复函：加 --letter 移送复函-T2026-0001.docx；先看草稿，再加 --draft
 文书：jiexie letter T2026-0001 --kind transfer -o 涉嫌违法案件移交函-T2026-0001.docx
 ",
     );
@@ -62,7 +62,7 @@ C2026-0001  作出处理决定  二（二）2  综合执法局  2026-11-19  未�
 T2026-0001  通报处理结果  二（二）2  综合执法局  2026-11-20  2026-11-25  2026-11-23              未了
 下一步：综合执法局 最迟 2026-11-25 通报处理结果
   jiexie transfer notify T2026-0001 --doc-no 文号
-  同时做出处理结果函：加 --letter 处理结果函.docx；先看草稿，再加 --draft
+  同时做出处理结果函：加 --letter 处理结果函-T2026-0001.docx；先看草稿，再加 --draft
 ",
     );
     shows(

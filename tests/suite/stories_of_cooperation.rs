@@ -183,7 +183,7 @@ C2026-0001  6     2026-11-24  结案          王测试  2026-11-24 10:00
   jiexie share receive S2026-0001 --unit 坛山街道
 下一步：公安分局 答复
   jiexie assist reply A2026-0001 --conclusion 内容
-  同时做出协作复函：加 --letter 协作复函.docx；先看草稿，再加 --draft
+  同时做出协作复函：加 --letter 协作复函-A2026-0001.docx；先看草稿，再加 --draft
 ",
     );
     desk.sound();

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 
 use super::super::missing::Partial;
 use super::super::{streams, takes};
+use super::called::as_called;
+use crate::cli::known::Picker;
 use crate::fold::quoted;
 
 /// What was answered to one question.
@@ -88,19 +90,20 @@ impl CommandLine {
         Completed { argv: self.argv(), shown }
     }
 
-    /// The same as one could have typed it.
-    pub(super) fn shown(&self) -> String {
+    /// The same as one could type it any day.
+    fn shown(&self, partial: Option<&Partial>, known: &Picker) -> String {
+        let argv = partial.map_or_else(|| self.argv(), |partial| as_called(&self.argv(), partial, known));
         let word = |word: &OsString| match word.to_string_lossy().split_once('=') {
             Some((name, value)) if name.starts_with("--") => format!("{name} {}", quoted(value)),
             _ => quoted(&word.to_string_lossy()),
         };
-        let words: Vec<String> = self.argv().iter().skip(1).map(word).collect();
+        let words: Vec<String> = argv.iter().skip(1).map(word).collect();
         format!("jiexie {}", words.join(" "))
     }
 
     /// Says it: it can be copied, however long.
-    pub(super) fn tell(&self) {
-        streams::say_typed("相当于：", &crate::render::clean::visible(&self.shown()));
+    pub(super) fn tell(&self, partial: Option<&Partial>, known: &Picker) {
+        streams::say_typed("相当于：", &crate::render::clean::visible(&self.shown(partial, known)));
     }
 }
 

@@ -10,7 +10,7 @@ use super::question::{Asker, For};
 use crate::cli::failure::{self, Failure};
 use crate::cli::missing::Partial;
 use crate::cli::takes::Takes;
-use crate::cli::{demand, streams};
+use crate::cli::{demand, streams, takes};
 use crate::error::hint::{Hint, Part};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -42,7 +42,7 @@ pub(super) fn mended(
     }
     if ways_out.is_empty() {
         // What was answered need not be typed again.
-        line.tell();
+        line.tell(Some(&partial), asker.known());
         return Err(error.clone());
     }
     // What was not asked for yet is no refusal.
@@ -59,12 +59,21 @@ pub(super) fn mended(
             false => streams::say(&format!("还要写明〔{clause}〕：{}", error.message)),
         }
     } else {
-        failure::report(&Failure::Told(error.clone()), false, failure::named_register(&line.argv()).as_deref());
+        let question =
+            |option: &str| ways_out.iter().find(|arg| arg.get_long() == Some(option)).map(|arg| takes::asked_as(arg));
+        let hint = error.hint.as_ref().map(|hint| hint.in_questions(&question));
+        let told = Failure::Told(Error { hint, ..error.clone() });
+        failure::report(&told, false, failure::named_register(&line.argv()).as_deref());
     }
+    // Of what was not asked for yet there is nothing to correct.
+    let which = if only_asks { "先写哪一项？" } else { "改正或补上哪一项？" };
     loop {
         let choices = if only_asks && one_way { ways_out.get(..1).unwrap_or(&ways_out) } else { &ways_out };
-        let Some(arg) = asker.which("改正或补上哪一项？", choices)? else { return Ok(false) };
+        let Some(arg) = asker.which(which, choices)? else { return Ok(false) };
         line.remember();
+        // A day that is not written was today: what was refused is not offered again.
+        let was_today = demand::usual(arg).is_some() && !is_written(&partial, arg);
+        let what_for = if was_today { For::Lateness } else { what_for };
         if put(asker, &partial, line, arg, what_for)? {
             // What is asked for together is answered together.
             for other in beside(&partial, error, arg) {

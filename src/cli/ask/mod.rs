@@ -1,6 +1,7 @@
 //! Asking a clerk at a terminal for what a command line lacks, whatever the command: what its arguments take is told by
 //! themselves, what the law asks for by the step, which is tried and taken back before anything is kept.
 
+mod called;
 pub mod fits;
 mod hangup;
 mod line;
@@ -114,8 +115,8 @@ pub fn asked_of_whole(app: &App, partial: &Partial, argv: Vec<OsString>) -> Resu
 }
 
 /// Says a line that was answered for, as one could have typed it.
-pub fn tell(argv: &[OsString]) {
-    CommandLine::new(argv.to_vec(), true).tell();
+pub fn tell(app: &App, argv: &[OsString], partial: &Partial) {
+    CommandLine::new(argv.to_vec(), true).tell(Some(partial), &Picker::of(app.db().ok(), app.today()));
 }
 
 /// The line with the record it is about, picked; none when the clerk thinks better of it.
@@ -187,10 +188,10 @@ fn until_agreed(
             None => match (ways.tried)(&line.argv()) {
                 // A draft enters nothing that had to be agreed to.
                 Ok(_) if app.drafts() => {
-                    line.tell();
+                    line.tell((ways.partial)(&line.argv()).as_ref(), asker.known());
                     return Ok(Some(line.whole(false)));
                 }
-                Ok(tried) => match agreed(asker, line, &tried)? {
+                Ok(tried) => match agreed(asker, ways, line, &tried)? {
                     true => return Ok(Some(line.whole(true))),
                     false if asks_again(asker, ways, line, usual)? => continue,
                     false => return Ok(None),
@@ -351,11 +352,11 @@ fn missed<'p>(asker: &Asker<'_>, partial: &'p Partial, line: &CommandLine) -> Op
 }
 
 /// Shows what the line would come to, and asks whether to keep it.
-fn agreed(asker: &Asker<'_>, line: &CommandLine, tried: &Tried) -> Result<bool> {
+fn agreed(asker: &Asker<'_>, ways: &Ways<'_>, line: &CommandLine, tried: &Tried) -> Result<bool> {
     streams::say("");
     streams::say("保存后：");
     streams::say_laid_out(&tried.said);
-    line.tell();
+    line.tell((ways.partial)(&line.argv()).as_ref(), asker.known());
     let (asked, usual) = match &tried.question {
         Some(question) => (question.as_str(), false),
         None => ("保存？", true),

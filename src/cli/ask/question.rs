@@ -30,7 +30,7 @@ pub enum For {
     Need,
     /// It may be left out.
     Wish,
-    /// What was refused as late may be put right with it: a day that makes it timely is typed, not taken by a mere Enter.
+    /// What was refused as late, or for its day, may be put right with it: another day is typed, not taken by a mere Enter.
     Lateness,
 }
 
@@ -53,6 +53,11 @@ impl<'a> Asker<'a> {
         &self.prompt
     }
 
+    /// What there is to pick from.
+    pub fn known(&self) -> &Picker {
+        self.known
+    }
+
     /// Whether there is anything to answer with: of records that may be picked, one must be there.
     pub fn has_answers(&self, partial: &Partial, arg: &Arg) -> bool {
         match partial.takes(arg) {
@@ -73,8 +78,8 @@ impl<'a> Asker<'a> {
         }
         let offer = |arg: &&Arg| Offer {
             value: takes::told_as(arg),
-            also: String::new(),
-            about: arg.get_long().map(|long| format!("--{long}")).unwrap_or_default(),
+            also: arg.get_long().unwrap_or_default().to_owned(),
+            about: String::new(),
         };
         let offers: Vec<Offer> = args.iter().map(offer).collect();
         Ok(self.prompt.pick(asked, &offers)?.and_then(|at| args.get(at).copied()))
@@ -132,9 +137,9 @@ impl<'a> Asker<'a> {
                 }
                 let asked = partial.asks_day(arg, self.known.today());
                 let day = input::day_on(&typed, asked)?;
-                // What was worked out stands in the line as the day it is.
-                let told = day::read(&typed, asked)?.worked_out;
-                Ok(Some(vec![if told { day.to_string() } else { day::plain(&typed).into_owned() }]))
+                // It stands in the line as the day it is: 昨天 is another day tomorrow. Today need not be said.
+                let is_usual = usual_day.is_some_and(|usual| usual == typed.trim());
+                Ok(Some(vec![if is_usual { typed } else { day.to_string() }]))
             }
             _ => {
                 let Fit { offers, left_out } = match takes {

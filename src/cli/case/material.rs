@@ -129,7 +129,7 @@ fn tell(app: &App, set: &Set) -> Result<u8> {
     let held = all.get(at).ok_or_else(|| {
         Error::not_found(format!("{id} 没有第 {} 份材料，共 {} 份", set.number, all.len())).hint(hint!(
             [hint::run(format!("jiexie material list {id}")), " 查看序号"],
-            ["没有登记的，用 case material add 登记"]
+            ["没有登记的，用 jiexie case material add 案件编号 --kind 类别 文件 登记"]
         ))
     })?;
     let before = all[..at].iter().filter(|other| other.event == held.event).count();

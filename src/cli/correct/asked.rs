@@ -20,6 +20,7 @@ use crate::record::field::{Field, Holds};
 use crate::render::clean;
 use crate::report::story::Story;
 use crate::steps::act::Act;
+use crate::steps::correction;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::target::{self, Target};
 use crate::steps::trial::{Trial, TrialChoice, choices};
@@ -236,7 +237,11 @@ impl Bench<'_> {
             let way = format!("{}：{held}，不在这里更正{of_case}；{}", choice.field.title, error.way_on());
             streams::say(&clean::visible(&way));
         }
-        let mut offers = vec![offer("日期".to_owned(), target.on.to_string())];
+        // What is the day of the step is offered once, as it is called.
+        let is_day = |choice: &TrialChoice| correction::is_day_of(&target, choice.field.key);
+        let day = open.iter().find(|choice| is_day(choice)).map_or("日期", |choice| choice.field.title);
+        let open: Vec<&TrialChoice> = open.into_iter().filter(|choice| !is_day(choice)).collect();
+        let mut offers = vec![offer(day.to_owned(), target.on.to_string())];
         offers.extend(open.iter().map(|choice| offer(choice.field.title.to_owned(), self.shown(choice, &target))));
         loop {
             let at = match self.pick(&format!("更正 {}的什么？", target::named(self.loaded, self.id, no)), &offers)?

@@ -54,11 +54,14 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
         return Ok(0);
     }
     let (open, fixed): (Vec<&TrialChoice>, Vec<&TrialChoice>) = found.iter().partition(|choice| choice.fixed.is_none());
+    // What is the day of the step is told once, as it is called.
+    let is_day = |choice: &TrialChoice| correction::is_day_of(&target, choice.field.key);
+    let day = open.iter().find(|choice| is_day(choice)).map_or("日期", |choice| choice.field.title);
     let mut lines = vec![target::named(&loaded, id, no), String::new(), "可以更正：".to_owned()];
-    lines.push(format!("  日期：{}", target.on));
+    lines.push(format!("  {day}：{}", target.on));
     lines.push("      写作 --on 日期，如 --on 2026-11-23".to_owned());
     lines.extend(carried(ctx, &loaded, &target));
-    for choice in open {
+    for choice in open.iter().filter(|choice| !is_day(choice)) {
         lines.push(format!("  {}（{}）：{}", choice.field.title, choice.field.key, shown(choice)));
         lines.push(format!("      写作 --set {}=值，{}", choice.field.title, takes(choice.field)));
     }

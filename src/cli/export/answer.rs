@@ -52,7 +52,7 @@ pub fn print(app: &App, written: &Written, masked: bool, for_programs: bool) -> 
         },
     };
     app.note(&format!(
-        "已导出 {path}：{what}{}；链头 {}（第 {} 项）",
+        "已导出 {path}：{what}{}；链头 {}（第 {} 项，日后核对登记簿有无改动用）",
         if masked { "，个人信息已遮盖" } else { "，含个人信息，注意保管" },
         written.audit_head,
         written.last_event

@@ -114,7 +114,7 @@ fn left_out(units: &UnitBook, left: &Unlisted, today: NaiveDate) -> String {
     let own = units.get(&left.unit).map_or(&[][..], |unit| &unit.details);
     let said = format!("{name}另有 {} 个文号没有列入（如 {}）", left.count, left.number);
     if own.iter().any(|detail| detail.item == UnitItem::DocPrefix && detail.value != UnitDetail::NONE) {
-        return format!("{said}：不以它登记的机关代字开头；核对文号，登记有误的用 correct 更正");
+        return format!("{said}：不以它登记的机关代字开头；核对文号，登记有误的用 jiexie correct 编号 更正");
     }
     let prefix = quoted(left.prefix.as_deref().unwrap_or_default());
     format!("{said}：没有登记机关代字；登记后列出：jiexie unit set {} --doc-prefix {prefix}", quoted(name))

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::gate::{Remarks, Session};
 use crate::ids::Id;
-use crate::letters::Letter;
+use crate::letters::{Letter, Unnamed};
 use crate::record::Context;
 use crate::repo::sha256;
 use crate::steps::act::Act;
@@ -96,24 +96,39 @@ const NAMED: usize = 3;
 pub fn notes(letter: &Letter<'_>, ready: &Ready) -> Vec<String> {
     let besides = letter.unnamed_in(&ready.says);
     let more = besides.len().saturating_sub(NAMED);
-    let unnamed = letter.unnamed().into_iter().chain(besides.into_iter().take(NAMED)).map(|unit| {
-        let (why, name) = match unit.later {
-            Some(later) => (format!("自 {} 起才有发文机关全称", later.from_on), quoted(&later.value)),
-            None => ("没有登记发文机关全称".to_owned(), "全称".to_owned()),
-        };
-        let short = unit.short;
-        let way = format!("jiexie unit set {} --official-name {name} --on {}", quoted(short), letter.seen.on);
-        format!("注意：{short}{why}，文书上写作“{}”；登记：{way}", unit.written)
-    });
+    let unnamed = unnamed(letter, letter.unnamed().into_iter().chain(besides.into_iter().take(NAMED)).collect(), more);
     let signed = letter.signed_file().map(|file| format!("注意：已签发的是 {file}，与据登记簿做出的这份可能不同"));
     let sealed = letter.sealed_by().map(|bureau| {
         format!(
             "注意：联席会议办公室没有登记自己的印章，落款写办公室并注“（代章）”，盖{bureau}的印章；有自己印章的，登记：{OWN_SEAL}"
         )
     });
-    let more = (more > 0).then(|| format!("注意：正文里还有 {more} 个单位没有登记发文机关全称"));
     let slip = ready.torn_off.then(|| TORN_OFF.to_owned());
-    unnamed.chain(more).chain(sealed).chain(signed).chain(slip).collect()
+    unnamed.into_iter().chain(sealed).chain(signed).chain(slip).collect()
+}
+
+/// Whom the register cannot call by its official name: those who have none in one line, each who bears one later in its own.
+fn unnamed(letter: &Letter<'_>, units: Vec<Unnamed<'_>>, more: usize) -> Vec<String> {
+    let on = letter.seen.on;
+    let way = |unit: &Unnamed<'_>, name: &str| {
+        format!("jiexie unit set {} --official-name {name} --on {on}", quoted(unit.short))
+    };
+    let (later, none): (Vec<Unnamed<'_>>, Vec<Unnamed<'_>>) = units.into_iter().partition(|unit| unit.later.is_some());
+    let mut lines = Vec::new();
+    for (unit, later) in later.iter().filter_map(|unit| Some((unit, unit.later?))) {
+        let why = format!("{}自 {} 起才有发文机关全称", unit.short, later.from_on);
+        let way = way(unit, &quoted(&later.value));
+        lines.push(format!("注意：{why}，文书上写作“{}”；登记：{way}", unit.written));
+    }
+    if let Some((first, others)) = none.split_first() {
+        let shorts: Vec<&str> = none.iter().map(|unit| unit.short).collect();
+        let written: Vec<String> = none.iter().map(|unit| format!("“{}”", unit.written)).collect();
+        let others = if others.is_empty() { "" } else { "，其余照此" };
+        let more = if more > 0 { format!("（正文里还有 {more} 个单位也没有）") } else { String::new() };
+        let (shorts, written, way) = (shorts.join("、"), written.join("、"), way(first, "全称"));
+        lines.push(format!("注意：{shorts}没有登记发文机关全称，文书上写作{written}{more}；登记：{way}{others}"));
+    }
+    lines
 }
 
 /// The letter of the last step on a record, as the session has it, with what is kept of it.

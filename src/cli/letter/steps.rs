@@ -6,7 +6,7 @@ use super::asked::One;
 use super::ready::{Ready, of_step};
 use super::shelf::Shelf;
 use crate::cli::app::App;
-use crate::cli::lettering::{DRAFTED, LETTER, file_of, with_letter};
+use crate::cli::lettering::{DRAFTED, LETTER, file_by, file_for, with_letter};
 use crate::documents::letter::template::Dress;
 use crate::error::{Error, Result};
 use crate::gate::Remarks;
@@ -69,11 +69,11 @@ impl Missing {
             return error;
         }
         let title = self.kind.title();
-        let with = with_letter(&file_of(title));
+        let with = |line: &str| with_letter(&file_by(title, None, line));
         let typed = |command: &Command| match (&command.refused, command.makes, draft) {
             (Some(refused), ..) => format!("{}（现在不能办：{refused}）", command.typed),
-            (None, true, true) => format!("{} {with} {DRAFTED}", command.typed),
-            (None, true, false) => format!("{} {with}", command.typed),
+            (None, true, true) => format!("{0} {1} {DRAFTED}", command.typed, with(&command.typed)),
+            (None, true, false) => format!("{0} {1}", command.typed, with(&command.typed)),
             (None, false, _) => command.typed.clone(),
         };
         let typed: Vec<String> = self.commands.iter().map(typed).collect();
@@ -81,7 +81,7 @@ impl Missing {
         let how = if drafted { "登记以前做草稿" } else { "随这一步做，先登记" };
         let steps = format!("{title}{how}：{}", typed.join(" 或 "));
         let steps = if self.kind == LetterKind::Minutes && !draft {
-            let (file, letter_kind) = (file_of(&format!("{title}草稿")), self.kind.word());
+            let (file, letter_kind) = (file_for(&format!("{title}草稿"), None, &self.id.to_string()), self.kind.word());
             let draft = format!("jiexie letter {} --kind {letter_kind} --draft -o {file}", self.id);
             format!("开过会的先做草稿：{draft}；{steps}")
         } else {

@@ -2,7 +2,7 @@
 
 use super::asked::One;
 use super::shelf::Shelf;
-use crate::cli::lettering::file_of;
+use crate::cli::lettering::file_for;
 use crate::error::hint::{add, hint};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
@@ -61,9 +61,8 @@ impl LetterChoice {
         }
         // Made one after the other, no letter takes the place of another.
         let alone = all.iter().filter(|other| other.told.kind == kind).count() < 2;
-        let to = to.filter(|_| !alone).map_or_else(String::new, |name| format!("-{name}"));
-        let file = file_of(&format!("{}{to}-{id}", kind.title()));
-        format!("{said} -o {}", if to.is_empty() { file } else { quoted(&file) })
+        let file = file_for(kind.title(), to.filter(|_| !alone), &id.to_string());
+        format!("{said} -o {}", if alone { file } else { quoted(&file) })
     }
 
     /// The letter of the last step that fits; of several of that step the first in the order of their table.
@@ -137,8 +136,10 @@ fn kinds_of(letters: &[Letter<'_>]) -> Option<String> {
 fn goods_of(file: &Dossier) -> Option<String> {
     let case = file.case().ok()?;
     let id = case.id;
-    let make =
-        format!("涉案物品清单从案件做：jiexie letter {id} --kind goods -o {}", file_of(LetterKind::Goods.title()));
+    let make = format!(
+        "涉案物品清单从案件做：jiexie letter {id} --kind goods -o {}",
+        file_for(LetterKind::Goods.title(), None, &id.to_string())
+    );
     Some(match case.goods.is_empty() {
         true => format!("没有登记涉案物品，先登记：jiexie case goods add {id} --name 品名 --qty 数量；{make}"),
         false => make,

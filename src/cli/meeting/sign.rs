@@ -103,7 +103,11 @@ pub(super) fn sign(app: &App, typed: &Sign) -> Result<u8> {
             session.warn(format!("签发人写为{named}，登记的组长是{leader}：纪要由组长签发（{}）", clause::MINUTES));
         }
         if typed.signed_by.is_none() {
-            roster::tell(session, on, ("签发人", "由他人签发的，写 --signed-by 姓名（已登记的用 correct 更正）"))?;
+            roster::tell(
+                session,
+                on,
+                ("签发人", "由他人签发的，写 --signed-by 姓名（已登记的用 jiexie correct 编号 更正）"),
+            )?;
         }
         let act = Act::MeetingSign(minutes::Sign { signed_by: typed.signed_by.clone().or(leader) });
         session.act(id, None, on, act, &typed.stamp.remarks(), &[])?;

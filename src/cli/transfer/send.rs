@@ -218,7 +218,8 @@ fn to_come(session: &mut Session<'_>, new: &New, of_day: (Id, NaiveDate), handed
 fn existing_case(new: &New, ids: &[String]) -> Result<Id> {
     let id = ids.first().map_or("", |id| id.trim());
     if ids.len() > 1 || id.contains([',', '，', '、', ' ']) {
-        return Err(Error::rule(clause::ONE_TRANSFER, "一次移送只能是一个案件").hint("逐案移送，每案一条 transfer new"));
+        return Err(Error::rule(clause::ONE_TRANSFER, "一次移送只能是一个案件")
+            .hint("逐案移送，每案一条 jiexie transfer new --case 案件编号 --to 单位"));
     }
     let told_twice =
         [("--title", new.title.is_some()), ("--found", new.found.is_some()), ("--assessed", new.assessed.is_some())];

@@ -47,7 +47,7 @@ pub(super) fn apart(plan: &Plan, alike: &Alike) -> Option<String> {
 pub(super) fn renumbered(id: Id, (other, line): TwinRow) -> String {
     let row = line.map(|line| format!("第 {line} 行的")).unwrap_or_default();
     format!(
-        "原编号与{row} {other} 相同，内容不同，另登记为 {id}：本是两件的（如一个立案号两个当事人）不必再办；同一件改了内容的，用 jiexie void {id} 作废，再用 correct 更正 {other}"
+        "原编号与{row} {other} 相同，内容不同，另登记为 {id}：本是两件的（如一个立案号两个当事人）不必再办；同一件改了内容的，用 jiexie void {id} 作废，再用 jiexie correct {other} 更正"
     )
 }
 

@@ -37,6 +37,7 @@ impl<'a> Unbroken<'a> {
         for (at, _) in text.match_indices("--") {
             others.extend(option(text, at));
         }
+        others.extend(paths(text));
         for word in STANDING {
             others.extend(text.match_indices(word).filter_map(|(at, _)| standing(text, at, word)));
         }
@@ -168,6 +169,44 @@ fn option(text: &str, at: usize) -> Option<Range<usize>> {
     let value = text[at + name..].strip_prefix(' ')?;
     let length = value.find(|c: char| c == ' ' || ENDS.contains(&c)).unwrap_or(value.len());
     (value[..length].chars().count() <= 12).then_some(at..at + name + 1 + length)
+}
+
+/// The paths and the names of files in a text, which are opened and copied as one.
+pub(super) fn paths(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(['/', '.', '\\']) {
+        return Vec::new();
+    }
+    let parts = |c: char| c == ' ' || ENDS.contains(&c) || matches!(c, '"' | '\'' | '《' | '》' | '\n');
+    let (mut begun, mut within) = (0, 0);
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]).filter(|(_, c)| parts(*c)) {
+        if at < within {
+            continue;
+        }
+        // A name may go on behind brackets: 抄送单（住建局）.docx.
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let behind = rest.find('）').map(|close| close + '）'.len_utf8()).filter(|_| c == '（' && at > begun);
+        if let Some(behind) = behind.filter(|behind| rest[*behind..].starts_with(['.', '-', '_', '/'])) {
+            within = at + c.len_utf8() + behind;
+            continue;
+        }
+        if is_path(&text[begun..at]) {
+            found.push(begun..at);
+        }
+        begun = at + c.len_utf8();
+    }
+    found
+}
+
+/// Whether a word is a path from the root or from here, or the name of a file.
+fn is_path(word: &str) -> bool {
+    let rooted = ["/", "./", "../", "~/"].iter().any(|root| word.len() > root.len() && word.starts_with(root));
+    let is_kind = |kind: &str| {
+        (2..=5).contains(&kind.len())
+            && kind.starts_with(|c: char| c.is_ascii_alphabetic())
+            && kind.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    rooted || word.rsplit_once('.').is_some_and(|(name, kind)| !name.is_empty() && is_kind(kind))
 }
 
 /// The commands in a text.

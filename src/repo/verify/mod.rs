@@ -35,7 +35,8 @@ pub struct Finding {
 const REPLACE: &str = "停止写入，用 jiexie restore 备份文件 换用可信的备份副本；没有备份的，先保存本文件的副本";
 const TAMPERED: &str =
     "登记簿被绕过程序改动，或磁盘出错：停止写入，用 jiexie restore 备份文件 换用可信的备份副本，并查明原因";
-const MATERIAL: &str = "以手中的原件为准：找出原件核对摘要，用 case material add 重新附上";
+const MATERIAL: &str =
+    "以手中的原件为准：找出原件核对摘要，用 jiexie case material add 案件编号 --kind 类别 文件 重新附上";
 const INDEX: &str = "只是查找用的索引，记录本身另有检查：用 jiexie check --rebuild-index 按记录重建";
 
 impl Finding {

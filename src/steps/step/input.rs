@@ -56,7 +56,9 @@ pub(super) fn check_input(input: &Input) -> Result<()> {
     let values = input.act.values();
     if let Some((title, day)) = walk::yet_to_come(input.act.fields(), &values, input.today) {
         let message = format!("{title} {day} 晚于今天 {}", input.today);
-        return Err(Error::input(message).hint("只登记已经发生的事项；以后发生的，届时登记或用 correct 补记"));
+        return Err(
+            Error::input(message).hint("只登记已经发生的事项；以后发生的，届时登记或用 jiexie correct 编号 补记")
+        );
     }
     texts::check(input.act.fields(), &values)?;
     input.act.paper().map_or(Ok(()), |paper| not_too_many(&paper.officers))?;
