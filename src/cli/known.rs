@@ -375,6 +375,12 @@ impl Picker {
         }
     }
 
+    /// What the unit is called that is meant by `name`, where it bears no such name.
+    pub fn meant_otherwise(&self, name: &str) -> Option<&str> {
+        let unit = self.units.meant_otherwise(name)?;
+        Some(unit.name_on(self.today).short.as_str())
+    }
+
     /// The stable word of what was written for `arg`: the code of a unit, the word of a vocabulary, the id of a record; none of
     /// anything else.
     pub fn stable(&self, takes: Takes, arg: &Arg, written: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What a step left unsaid in the register: of a meeting that was held who came, what the leader says of a topic, what came
-//! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer; of a
-//! notice past its reply day the reply; of a decision that was corrected, whoever was told otherwise. No limit counts for it; somebody has to know all the same.
+//! of it; of a penalty without a day to perform it by what became of it; of a request without a number of days its answer, and of a
+//! transfer that no limit binds its receiver to; of a notice past its reply day the reply; of a decision that was corrected, whoever was told otherwise. No limit counts for it; somebody has to know all the same.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::law::clause;
 use crate::law::deadline::Deadline;
 use crate::record::Context;
 use crate::record::listed::Listed;
-use crate::record::words::{AssistKind, LetterKind, UnitRole, Vocabulary};
+use crate::record::words::{AssistKind, LetterKind, TransferKind, UnitRole, Vocabulary};
 
 /// What is unsaid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,15 @@ pub enum What {
         /// The case it serves is closed: nobody may need the answer any more.
         closed: bool,
     },
+    /// Whether a unit takes a case over that no limit binds to answer: one outside the district, or a judicial one.
+    Feedback {
+        /// Code of the unit it was sent to.
+        by: String,
+        /// Code of the unit that sent it.
+        of: String,
+        /// Why it was sent.
+        kind: TransferKind,
+    },
     /// What a unit replies to a notice whose reply day is over.
     Reply {
         /// Code of the unit that was reminded.
@@ -57,7 +66,7 @@ pub enum What {
 /// One such thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// The meeting, the topic, the case, the request or the notice.
+    /// The meeting, the topic, the case, the request, the transfer or the notice.
     pub record: Id,
     /// What that is called.
     pub title: String,
@@ -98,6 +107,7 @@ impl Left {
             What::Conclusion => "topic.conclusion",
             What::Performance { .. } => "case.performance",
             What::Answer { .. } => "assist.answer",
+            What::Feedback { .. } => "transfer.answer",
             What::Reply { .. } => "notice.reply",
             What::Anew { .. } => "told.anew",
         }
@@ -112,6 +122,7 @@ impl Left {
             What::Performance { .. } => "登记履行情况",
             What::Answer { closed: true, .. } => "答复或撤回（案件已结案）",
             What::Answer { .. } => "答复协作请求",
+            What::Feedback { .. } => "答复移送",
             What::Reply { .. } => "回复督办通知",
             What::Anew { .. } => "告知更正后的决定",
         }
@@ -129,6 +140,7 @@ impl Left {
             What::Performance { decision: Some(nth) } => {
                 format!("jiexie case perform {record} --decision {nth} --result full")
             }
+            What::Feedback { .. } => format!("jiexie transfer accept {record}"),
             What::Reply { .. } => format!("jiexie notice reply {record} --text 内容"),
             What::Answer { closed: true, .. } => format!("jiexie assist withdraw {record} --reason 案件已结案"),
             What::Answer { .. } => format!("jiexie assist reply {record} --conclusion 内容"),
@@ -138,7 +150,7 @@ impl Left {
     /// Code of the unit that waits for it on `day`, where one does.
     pub fn toward(&self, ctx: Context<'_>, day: NaiveDate) -> Option<String> {
         match &self.what {
-            What::Answer { of: toward, .. } | What::Anew { to: toward, .. } => {
+            What::Answer { of: toward, .. } | What::Feedback { of: toward, .. } | What::Anew { to: toward, .. } => {
                 Some(ctx.units.successor_of(toward, day).to_owned())
             }
             What::Reply { .. } => Some(Doer::Role(UnitRole::Office).code(ctx, day)),
@@ -149,7 +161,9 @@ impl Left {
     /// Who does it.
     fn doer(&self) -> Doer<'_> {
         match &self.what {
-            What::Answer { by, .. } | What::Reply { by } | What::Anew { by, .. } => Doer::Unit(by),
+            What::Answer { by, .. } | What::Feedback { by, .. } | What::Reply { by } | What::Anew { by, .. } => {
+                Doer::Unit(by)
+            }
             What::Ruling => Doer::Role(UnitRole::Leader),
             What::Performance { .. } => Doer::Role(UnitRole::Bureau),
             What::Attendance | What::Conclusion => Doer::Role(UnitRole::Office),
@@ -162,6 +176,8 @@ impl Left {
             What::Attendance => clause::ATTENDANCE,
             What::Performance { .. } => clause::CRIME,
             What::Answer { kind, .. } => kind.clause(),
+            What::Feedback { kind: TransferKind::Criminal, .. } => clause::CRIME,
+            What::Feedback { .. } => clause::ONE_TRANSFER,
             What::Anew { clause, .. } => clause,
             What::Reply { .. } => clause::FOLLOW_UP,
             What::Ruling | What::Conclusion => clause::REGULAR_MEETING,

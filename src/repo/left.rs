@@ -10,9 +10,11 @@ use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::left::{Left, What};
-use crate::record::words::{AssistKind, Secrecy};
+use crate::record::words::{AssistKind, Secrecy, TransferKind};
 use crate::steps::told_then::{self, Otherwise};
 
+/// How many transfers are looked at.
+const WATCHED: usize = 2_000;
 /// How many corrections are looked at, those of the latest cases first.
 const CORRECTIONS: usize = 5_000;
 
@@ -73,6 +75,26 @@ const ASKED: RowShape<Asked> = line!(Asked {
     closed: "EXISTS (SELECT 1 FROM cases c WHERE c.id = a.case_id AND c.closed_on <= ?1)"
 });
 
+struct Unanswered {
+    id: Id,
+    kind: TransferKind,
+    title: String,
+    secrecy: Secrecy,
+    from_unit: String,
+    to_unit: String,
+    sent_on: NaiveDate,
+}
+
+const UNANSWERED: RowShape<Unanswered> = line!(Unanswered {
+    id: "t.id",
+    kind: "t.kind",
+    title: "c.title",
+    secrecy: "c.secrecy",
+    from_unit: "t.from_unit",
+    to_unit: "t.to_unit",
+    sent_on: day "coalesce(t.resent_on, t.sent_on)"
+});
+
 struct Unreplied {
     id: Id,
     title: String,
@@ -89,6 +111,7 @@ impl Reader {
         let mut all = self.left_by_meetings(day)?;
         all.extend(self.left_by_decisions(day)?);
         all.extend(self.left_by_requests(day)?);
+        all.extend(self.left_by_transfers(day)?);
         all.extend(self.left_by_notices(day)?);
         all.extend(self.left_by_corrections(ctx, day)?);
         all.sort_by_key(|left| (left.since, left.record));
@@ -133,6 +156,28 @@ impl Reader {
             },
         )?;
         Ok(all)
+    }
+
+    /// Transfers that nobody answered and that no limit binds their receivers to, the latest of those that wait for somebody.
+    fn left_by_transfers(&self, day: NaiveDate) -> Result<Vec<Left>> {
+        // The inner condition is that of the partial index, word for word.
+        let rest = format!(
+            "FROM (SELECT * FROM transfers INDEXED BY transfers_watched \
+             WHERE kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred') \
+             ORDER BY sort DESC LIMIT {WATCHED}) t JOIN cases c ON c.id = t.case_id \
+             WHERE t.status IN ('sent', 'received') AND t.kind <> 'return' AND t.sent_on <= ?1 AND c.closed_on IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM deadlines d INDEXED BY deadlines_of_unit \
+             WHERE d.unit = t.to_unit AND d.ended_on IS NULL AND d.subject = t.id)"
+        );
+        let found = UNANSWERED.all(&self.conn, &rest, params![day])?.into_iter();
+        Ok(found
+            .map(|Unanswered { id, kind, title, secrecy, from_unit, to_unit, sent_on }| Left {
+                record: id,
+                title: secrecy.masked(&title),
+                since: sent_on,
+                what: What::Feedback { by: to_unit, of: from_unit, kind },
+            })
+            .collect())
     }
 
     /// Notices whose reply day is over: the unit that was reminded has not said a word. Where all it was reminded of was voided, it

@@ -97,4 +97,5 @@ mod unanswered;
 pub mod undoing;
 mod upward;
 mod voiding;
+mod whole;
 mod worded;

@@ -4,7 +4,6 @@ mod changes;
 mod input;
 pub mod passing;
 
-use chrono::NaiveDate;
 
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
@@ -22,7 +21,7 @@ use crate::steps::lateness::{self, Entering, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
     acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, other_ways, remarks,
-    replay, target, unanswered, voiding,
+    replay, target, unanswered, voiding, whole,
 };
 use input::check_input;
 pub use input::{Input, Retold};
@@ -158,16 +157,12 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
 /// The event that an act would be.
 fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
     check_input(&input)?;
-    let before_heirs = (input.retold.is_none() && acting::lies_before_heirs(loaded, &input.act, input.on))
-        .then(|| replay::replay_up_to(ctx, &loaded.events, input.seq - 1, input.on));
-    let before_heirs = before_heirs.transpose()?;
-    let standing = before_heirs.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
     // What is void is done with, but what it holds of persons goes all the same.
     if loaded.file.voided.contains(&input.record) && !matches!(input.act, Act::Redact(_)) {
         return Err(target::voided(input.record));
     }
     let number = loaded.events.iter().filter(|event| event.record == input.record).count();
-    Ok(Event {
+    let event = Event {
         seq: input.seq,
         record: input.record,
         no: u32::try_from(number).unwrap_or(u32::MAX - 1) + 1,
@@ -187,14 +182,18 @@ fn event(ctx: Context<'_>, loaded: &Loaded, input: Input) -> Result<Event> {
         acted_by: None,
         os_user: None,
         actor: input.actor,
-        act: if input.retold.is_some() {
-            input.act
-        } else {
-            entered_whole(input.act, standing, (input.record, input.on))
-        },
+        act: input.act,
         late_reason: input.late_reason,
         note: input.note,
-    })
+    };
+    if input.retold.is_some() {
+        return Ok(event);
+    }
+    // What it takes along is what there was where it stands.
+    let of_its_day = acting::lies_before_heirs(loaded, &event.act, event.on) || crossing::crosses(loaded, &event);
+    let then = of_its_day.then(|| replay::replay_up_to(ctx, &loaded.events, event.seq - 1, event.on)).transpose()?;
+    let standing = then.as_ref().map_or(&loaded.file, |replayed| &replayed.file);
+    Ok(Event { act: whole::entered(event.act.clone(), standing, (event.record, event.on)), ..event })
 }
 
 /// The step that an event is.
@@ -230,23 +229,6 @@ fn judged(
             Ok(Step { before: stored, ..ordinary(loaded, before, event, after, warnings) })
         }
         _ => entered(ctx, loaded, before, event, retold),
-    }
-}
-
-/// The act with what it takes along of the dossier it is entered in.
-fn entered_whole(act: Act, file: &Dossier, (record, on): (Id, NaiveDate)) -> Act {
-    match act {
-        Act::CaseDecide(decide) => Act::CaseDecide(decide.entered(file)),
-        Act::CaseReview(review) => Act::CaseReview(review.entered()),
-        Act::CasePerform(perform) => Act::CasePerform(perform.entered(file)),
-        Act::CaseStay(stay) => Act::CaseStay(stay.entered(file)),
-        Act::CaseEnforce(enforce) => Act::CaseEnforce(enforce.entered(file)),
-        Act::AssistReply(reply) => Act::AssistReply(reply.entered(file, record)),
-        Act::ShareSend(send) => Act::ShareSend(send.entered(file, record)),
-        Act::TransferDesignate(designate) => Act::TransferDesignate(designate.entered(file, record, on)),
-        Act::DisputeSettle(settle) => Act::DisputeSettle(settle.entered(file)),
-        Act::DisputeDecide(decide) => Act::DisputeDecide(decide.entered(file, record, on)),
-        act => act,
     }
 }
 
@@ -435,6 +417,9 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         None => (event, plain),
     };
     let after = replayed?.file;
+    if !event.handed_on {
+        voiding::nothing_undiscussed(&before, &after, &loaded.events)?;
+    }
     let warnings = kin::left_behind(&before, &after);
     Ok(Step {
         key: loaded.key.clone(),

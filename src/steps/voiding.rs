@@ -6,10 +6,10 @@ use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
-use crate::record::dossier::Record;
+use crate::record::dossier::{Dossier, Record};
 use crate::record::kinds;
 use crate::record::unit::UnitBook;
-use crate::record::words::{LinkKind, Side};
+use crate::record::words::{LinkKind, Side, TopicStatus};
 use crate::steps::act::Act;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::succession::Inherit;
@@ -35,6 +35,20 @@ pub(super) fn may_strike(units: &UnitBook, loaded: &Loaded, id: Id, no: u32) -> 
             ["整条记录误登的：", run(format!("jiexie void {id} --reason 理由"))],
             ["只是内容有误的，", run(format!("jiexie correct {id} --event {no}")), " 列出可更正的"]
         )))
+}
+
+/// What was discussed was discussed at a meeting: the holding of that is not struck, nor given another day, under it (一（四）1).
+pub(super) fn nothing_undiscussed(before: &Dossier, after: &Dossier, events: &[Event]) -> Result<()> {
+    let lost = after.topics().find(|topic| {
+        let sat = before.topic(topic.id).ok().and_then(|before| before.discussed_at);
+        topic.status == TopicStatus::Discussed && topic.discussed_at.is_none() && sat.is_some()
+    });
+    let Some(topic) = lost else { return Ok(()) };
+    let told = |event: &&Event| event.record == topic.id && matches!(event.act, Act::TopicDiscuss(_));
+    let striking = events.iter().rev().find(told).map_or_else(|| format!("void {}", topic.id), Event::striking);
+    let message = format!("照此办理，议题 {} 的讨论不能成立：没有召开过可讨论它的会议", topic.id);
+    Err(Error::rule(clause::REGULAR_MEETING, message)
+        .hint(hint!("讨论也误登的，先 ", run(format!("jiexie {striking}")))))
 }
 
 /// What passed on with a unit is its own again once the unit is.
