@@ -127,6 +127,7 @@ impl Standing {
 
     fn due(&self, period: Period, day: NaiveDate, notices: u32) -> Due {
         let done = self.shared_in(period).filter(|shared| shared.on <= day);
+        let merges = self.shared_in(period).is_some_and(|shared| shared.merged);
         let merged = done.filter(|shared| shared.merged).map(|shared| (shared.on, Ending::Merge, None));
         let stopped_on = self.stopped_on.filter(|stopped_on| *stopped_on <= day);
         let stopped = stopped_on.map(|day| (day, Ending::Close, self.stop_reason.clone()));
@@ -135,7 +136,8 @@ impl Standing {
             title: format!("{}（{period}）", self.title),
             period,
             unit: self.owed_by(done.map_or(day, |shared| shared.on)).to_owned(),
-            toward: self.to.first().filter(|_| self.to.len() == 1).cloned(),
+            // Who lacked it until it was merged away is none of those that are left.
+            toward: self.to.first().filter(|_| self.to.len() == 1 && !merges).cloned(),
             done: done.filter(|shared| !shared.merged).map(|shared| (shared.on, shared.late_reason.clone())),
             ended: merged.or(stopped),
             notices,

@@ -95,15 +95,18 @@ impl Reader {
     /// Today's desk.
     pub fn desk(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<Desk> {
         let DeskQuery { today, near, .. } = *asked;
-        let derived: Vec<Listed> = self
+        let (derived, others): (Vec<Listed>, Vec<Listed>) = self
             .open_derived(ctx, today)?
             .into_iter()
-            .filter(|row| asked.unit.is_none_or(|unit| row.deadline.unit == unit))
+            .partition(|row| asked.unit.is_none_or(|unit| row.deadline.unit == unit));
+        let owed = others.into_iter().filter(|row| row.deadline.toward.as_deref() == asked.unit).collect();
+        let derived: Vec<Listed> = derived
+            .into_iter()
             // A quarter that runs is the office's rhythm and no arrear yet.
             .filter(|row| row.deadline.subject.record().is_some() || row.deadline.due_on < Some(near))
             .collect();
         let after = |day: NaiveDate| day.succ_opt().unwrap_or(day);
-        let (undecided, waiting) = self.by_unit(ctx, asked)?;
+        let (undecided, waiting) = self.by_unit(ctx, asked, owed)?;
         Ok(Desk {
             overdue: self.due(asked, &derived, NaiveDate::MIN, today)?,
             lapsed: self.lapsed(asked)?,
@@ -162,9 +165,14 @@ impl Reader {
     }
 
     /// What each unit has open: what has no day, the oldest first, and what it owes to the unit asked for; of the whole
-    /// district what those owe that are no members. Whatever has no day stands in one of the two.
-    fn by_unit(&self, ctx: Context<'_>, asked: &DeskQuery<'_>) -> Result<(Section<Listed>, Section<Listed>)> {
-        let (mut undecided, mut waiting, mut cut) = (Vec::new(), Vec::new(), [false; 2]);
+    /// district what those owe that are no members; `owed` is owed to it in every period. Whatever has no day stands in one of the two.
+    fn by_unit(
+        &self,
+        ctx: Context<'_>,
+        asked: &DeskQuery<'_>,
+        owed: Vec<Listed>,
+    ) -> Result<(Section<Listed>, Section<Listed>)> {
+        let (mut undecided, mut waiting, mut cut) = (Vec::new(), owed, [false; 2]);
         for unit in ctx.units.all() {
             let own = asked.unit.is_none_or(|asked| asked == unit.code);
             let owes = match asked.unit {

@@ -122,6 +122,10 @@ fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_
 /// Whether what has no place by its day stands where it is entered: what a unit was told then is what a review left, and where
 /// nothing was left to tell, the review has no other place. A notice has; what the program tells a case itself is asked nothing.
 pub(super) fn stands_as_entered(loaded: &Loaded, entered: &Event, error: &Error) -> bool {
+    // A topic may be put to a meeting that is called only afterwards.
+    if loaded.key == CONFERENCE && error.kind == ErrorKind::NotFound {
+        return true;
+    }
     error.kind != ErrorKind::Io
         && !moved(loaded, entered).is_some_and(|(event, _)| tells(&event.act))
         && !is_across(loaded, entered, &|one, other| of_days(loaded, one, other) && !of_notice(one, other))

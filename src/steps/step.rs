@@ -4,7 +4,6 @@ mod changes;
 mod input;
 pub mod passing;
 
-
 use crate::error::hint::{Hint, add};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
