@@ -160,10 +160,10 @@ impl Reader {
 
     /// Transfers that nobody answered and that no limit binds their receivers to, the latest of those that wait for somebody.
     fn left_by_transfers(&self, day: NaiveDate) -> Result<Vec<Left>> {
-        // The inner condition is that of the partial index, word for word.
+        // The inner condition is that of the partial index, word for word; from its end back, and no further than so many.
         let rest = format!(
             "FROM (SELECT * FROM transfers INDEXED BY transfers_watched \
-             WHERE kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred') \
+             WHERE sort > 0 AND (kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred')) \
              ORDER BY sort DESC LIMIT {WATCHED}) t JOIN cases c ON c.id = t.case_id \
              WHERE t.status IN ('sent', 'received') AND t.kind <> 'return' AND t.sent_on <= ?1 AND c.closed_on IS NULL \
              AND NOT EXISTS (SELECT 1 FROM deadlines d INDEXED BY deadlines_of_unit \

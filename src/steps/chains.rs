@@ -11,6 +11,9 @@ use crate::record::dossier::Dossier;
 pub enum ChainCount {
     /// Each link by itself.
     Links,
+    /// The same, and what a step takes back that is put in its place is counted up to its entry though all was entered on one day:
+    /// so an earlier program kept it.
+    Entered,
     /// The chain as one, as late as its latest: so earlier programs kept it.
     Chains,
 }
@@ -69,6 +72,6 @@ impl<'d> Chains<'d> {
     }
 
     fn is_put_off(&self, row: &Deadline) -> bool {
-        self.count == ChainCount::Links && row.ended_by.is_some_and(Ending::leaves_lateness)
+        self.count != ChainCount::Chains && row.ended_by.is_some_and(Ending::leaves_lateness)
     }
 }

@@ -60,12 +60,14 @@ fn all_there(file: &Dossier, moved: &[u32], day: NaiveDate) -> bool {
 fn moved_already(event: &Event, link: &Link) -> Error {
     let (case, since, on) = (link.case, link.since, event.on);
     let message = format!("照此登记，{case} 于 {since} 分出不能成立：所列当事人 {on} 已不是 {} 的当事人", event.record);
-    let succeeds = matches!(event.act, Act::CasePartySucceed(_));
-    let verb = if succeeds { "succeed" } else { "leave" };
-    let name = if succeeds { " --name 名称" } else { "" };
-    let there = run(format!("jiexie case party {verb} {case} --party 名称{name} --reason 理由 --on {since}"));
+    let there = match event.act {
+        Act::CasePartySucceed(_) => {
+            format!("jiexie case party succeed {case} --party 名称 --name 名称 --reason 理由 --on {since}")
+        }
+        _ => format!("jiexie case party leave {case} --party 名称 --reason 理由 --on {since}"),
+    };
     Error::rule(clause::ONE_TRANSFER, message).hint(hint!(
-        ["分案以后的，在分出的案件登记：", there],
+        ["分案以后的，在分出的案件登记：", run(there)],
         ["确在分案以前的，先 ", run(format!("jiexie void {case} --reason 理由")), "，照此登记，再照实分案"]
     ))
 }

@@ -90,7 +90,9 @@ impl Entering<'_> {
     fn day_of(&self, way: Way, opened: i64) -> NaiveDate {
         let opening = self.former.iter().find(|event| event.seq == opened);
         let at_once = opening.is_some_and(|event| event.entered_on() >= self.on) && !self.comes_of_a_merger(opened);
-        if at_once && way != Way::Anew { self.event.on } else { self.on }
+        // A correction was right as of its entry, a step put in its place is as good as one that is entered as it comes.
+        let comes = way != Way::Anew || self.count == ChainCount::Links && self.event.act.takes_back().is_none();
+        if at_once && comes { self.event.on } else { self.on }
     }
 }
 
@@ -321,7 +323,7 @@ impl Turn {
         let (before, after) = (days(was), days(is));
         let (open_before, open_after) = (was.is_some_and(Late::is_open), is.is_some_and(Late::is_open));
         // What is late by its own day says so itself; what had ended late by then, or by another day, does not.
-        let shorter = entry.count == ChainCount::Links && before > after;
+        let shorter = entry.count != ChainCount::Chains && before > after;
         let counts = way != Way::Afterwards || after.is_none() || shorter && (self.moved || !open_before);
         let part = !counts && shorter && open_after && entry.shortens;
         let change = || LatenessChange {

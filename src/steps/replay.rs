@@ -402,9 +402,13 @@ pub(super) fn at_event(
             let way = hint!("先 ", before, "，照此更正后再登记那一项：", way.clone());
             return error.hint(way);
         }
-        return error.hint_if_none(show);
+        if !entered.placed {
+            return error.hint_if_none(show);
+        }
     }
-    error.hint(goes_or_is_mended(event))
+    // Of what gets another place: what is wanting there is done first, or what stands after it goes.
+    let own = error.hint.clone().filter(|_| entered.act.is_about_events());
+    error.hint(Hint::of(own.into_iter().chain([goes_or_is_mended(event)])))
 }
 
 /// The step that is struck first where `event` is to go: the last one, where others of its record came after it.

@@ -256,7 +256,11 @@ fn ordinary(loaded: &Loaded, before: Dossier, event: Event, after: Dossier, warn
 /// A step on a record: at the end of what its dossier holds, or in its place by its day.
 fn entered(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, retold: Option<Retold>) -> Result<Step> {
     if retold.is_some_and(|retold| retold.placed) {
-        return placed(ctx, loaded, before, event, true);
+        let done = placed(ctx, loaded, before.clone(), event.clone(), true);
+        // Files one by one bring what ended a story before the rest of it.
+        if done.is_ok() || carried_out(ctx, &before, &event, false).is_err() {
+            return done;
+        }
     }
     if retold.is_none() && acting::lies_before_heirs(loaded, &event.act, event.on) {
         return none_falls(ctx, loaded, placed(ctx, loaded, before, event, false)?);

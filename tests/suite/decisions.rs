@@ -220,7 +220,7 @@ fn a_fallen_decision_takes_what_it_opened_with_it() {
         assert_eq!(ends("case.enforce").0, "superseded", "no number of days, no lateness");
         let share = desk.ok(&format!("show {S}"));
         assert_eq!((&share["status"], &share["copies"][1]["ended_on"]), (&json!("sent"), &json!(day)));
-        desk.refused(&format!("share send {S} --channel written --to 城乡水务局")).by("三（四）", "share show");
+        desk.refused(&format!("share send {S} --channel written")).by("三（四）", "照样送了的：jiexie share send");
         let told = pick(&shown, "transfer.notify").into_iter().filter(|d| d["state"] == "open").count();
         assert_eq!(told, usize::from(result == "revoked"), "a revocation is a disposition of its own");
         assert_eq!(shown["decision"], Value::Null);

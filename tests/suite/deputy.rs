@@ -214,7 +214,7 @@ fn the_sheet_of_a_unit_lists_whatever_it_counts() {
             let own = open.iter().filter(|row| row["unit"] == code.as_str() && row["rule"] != "document.number");
             // What a step left unsaid is no limit.
             let unsaid = ["transfer.material", "case.performance", "assist.answer", "letter.anew", "topic.ruling"];
-            let unsaid = [&unsaid[..], &["notice.reply"]].concat();
+            let unsaid = [&unsaid[..], &["notice.reply", "transfer.answer"]].concat();
             let own = own.filter(|row| !unsaid.contains(&word(&row["rule"]).as_str()));
             // The decision of a merged case is its main case's.
             let merged = |row: &Value| row["rule"] == "case.decide" && desk.status(&word(&row["subject"])) == "merged";

@@ -58,7 +58,7 @@ fn a_question_for_a_file_says_how_one_gets_away_and_nothing_typed_does() {
     desk.found();
     let mut terminal = Terminal::run(&desk, ["transfer", "new", "--case", C, "--to", "综合执法局"]);
     terminal
-        .sees("补上哪一项？")
+        .sees("先写哪一项？")
         .types(ENTER)
         .sees("哪一类？")
         .types("qt\r")

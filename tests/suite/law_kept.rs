@@ -98,12 +98,10 @@ fn a_copy_sent_though_its_decision_had_fallen_has_a_way() {
     desk.at("2026-11-09");
     desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 纠1"));
     desk.at("2026-11-10");
-    let refused = desk.refused(&format!("share send {S} --channel written --to 住建局"));
-    let way =
-        format!("share new --kind penalty --from 综合执法局 --to 住建局 --title 内容 --event 2026-11-04 --case {C}");
-    assert!(refused.hint.contains(&way), "{refused:?}");
-    desk.ok(&way.replace("内容", "处罚决定"));
-    desk.ok("share send S2026-0002 --channel written");
+    let way = format!("jiexie share send {S} --channel written --to 住建局");
+    desk.refused(&format!("share send {S} --channel written")).by("三（四）", &way);
+    desk.ok(way.strip_prefix("jiexie ").unwrap());
+    assert_eq!(desk.ok(&format!("show {S}"))["copies"][0]["sent_on"], "2026-11-10");
     desk.sound();
 }
 

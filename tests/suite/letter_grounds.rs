@@ -140,7 +140,7 @@ fn the_letter_to_make_next_is_the_one_that_brings_its_lists() {
     desk.ok("meeting new --kind special --called-by leader --on 2026-11-16 --date 2026-11-18");
     desk.ok("meeting hold M2026-0001 --on 2026-11-18");
     let told = desk.run("letter M2026-0001 --kind minutes").err;
-    assert!(told.contains("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx"), "{told}");
+    assert!(told.contains("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿-M2026-0001.docx"), "{told}");
     desk.ok("letter M2026-0001 --kind minutes --draft -o 会议纪要草稿.docx");
 }
 

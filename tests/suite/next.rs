@@ -273,8 +273,11 @@ fn whatever_is_to_be_done_has_its_way() {
         let (subject, rule) = (word(&row["subject"]), word(&row["rule"]));
         let next = &shown.entry(subject.clone()).or_insert_with(|| desk.ok(&format!("show {subject}")))["next"];
         // An answer for which no number of days runs is told by its command.
-        let answers =
-            |next: &Value| rule == "assist.answer" && word(&next["command"]).starts_with("jiexie assist reply");
+        let answers = |next: &Value| {
+            let command = word(&next["command"]);
+            rule == "assist.answer" && command.starts_with("jiexie assist reply")
+                || rule == "transfer.answer" && command.starts_with("jiexie transfer accept")
+        };
         let meets = |next: &Value| next["rule"] == row["rule"] || answers(next);
         let quarter = rule == "meeting.quarterly";
         assert!(quarter || next.as_array().unwrap().iter().any(meets), "{subject} {rule}: {next}");

@@ -87,7 +87,7 @@ SELECT unit_name, sum(numbered), sum(numbered AND age > 30), sum(numbered AND ag
     max(age * numbered), sum(NOT numbered)
 FROM (SELECT unit_name, rule <> 'document.number' AS numbered, CAST(julianday(:to) - julianday(started_on) AS INTEGER) AS age
 FROM todo
-WHERE NOT (rule = 'case.decide' AND subject IN (SELECT id FROM cases WHERE status = 'merged')) AND due_on = '' AND rule NOT IN ('case.perform', 'case.performance', 'assist.answer', 'notice.reply', 'transfer.material', 'topic.ruling', 'topic.conclusion', 'meeting.attendance'))
+WHERE NOT (rule = 'case.decide' AND subject IN (SELECT id FROM cases WHERE status = 'merged')) AND due_on = '' AND rule NOT IN ('case.perform', 'case.performance', 'assist.answer', 'transfer.answer', 'notice.reply', 'transfer.material', 'topic.ruling', 'topic.conclusion', 'meeting.attendance'))
 GROUP BY unit_name
 -- supervision | 超过 30 天未了 | unit limit clause record started_on age
 SELECT unit_name, rule_name, clause, subject, started_on, CAST(julianday(:to) - julianday(started_on) AS INTEGER)

@@ -199,7 +199,8 @@ fn a_transfer_left_unanswered_ends_when_the_police_take_the_case() {
     let desk = desk();
     desk.sent();
     desk.ok(&format!("transfer new --case {C} --kind criminal --to 公安分局 --on 2026-11-19 {CRIME}"));
-    assert_eq!(open(&desk), [line("transfer.feedback", T, "bureau", "2026-11-20")]);
+    let unanswered = line("transfer.answer", T2, "police", "");
+    assert_eq!(open(&desk), [line("transfer.feedback", T, "bureau", "2026-11-20"), unanswered]);
     assert!(pick(&desk.ok(&format!("show {C}")), "transfer.notify").is_empty(), "it never came to the bureau");
     desk.ok(&format!("transfer accept {T2} --on 2026-11-24"));
     let feedback = only(&desk.ok(&format!("show {T}")), "transfer.feedback");

@@ -16,7 +16,8 @@ fn of_own_undated(own: &[&Value]) -> usize {
 }
 
 /// What a step left unsaid is no limit.
-const UNSAID: [&str; 5] = ["case.performance", "assist.answer", "notice.reply", "told.anew", "topic.ruling"];
+const UNSAID: [&str; 6] =
+    ["case.performance", "assist.answer", "transfer.answer", "notice.reply", "told.anew", "topic.ruling"];
 
 fn rows(report: &Value, name: &str) -> Vec<Value> {
     let tables = report["sections"].as_array().unwrap().iter().flat_map(|s| s["tables"].as_array().unwrap());

@@ -27,7 +27,11 @@ pub fn ways(view: &View<'_>, case: &Case) -> Vec<Way> {
         CaseStatus::Criminal => vec![send(view, case, TransferKind::Criminal)],
         CaseStatus::Own | CaseStatus::Held => decide(view, case),
         CaseStatus::Merged => left_to_it(view, case),
-        CaseStatus::Decided | CaseStatus::Enforcing => perform(view, case),
+        CaseStatus::Decided | CaseStatus::Enforcing => {
+            // Reopened, or ordered to be decided anew, it is to be decided first.
+            let anew = view.open(&["case.decide"], case.id).map_or_else(Vec::new, |_| decide(view, case));
+            anew.into_iter().chain(perform(view, case)).collect()
+        }
         CaseStatus::Revoked if view.open(&["case.decide"], case.id).is_some() => decide(view, case),
         CaseStatus::InTransfer | CaseStatus::Revoked | CaseStatus::Closed | CaseStatus::Void => Vec::new(),
     };
