@@ -281,6 +281,7 @@ impl<'a> Session<'a> {
             self.stands_around(&loaded, &step)?;
         }
         self.numbers_are_free(&step)?;
+        self.copies_are_its_own(&loaded, &step)?;
         let shared = self.shared_numbers(&step)?;
         for newborn in step.newborn_records() {
             // Ids given by hand or by an import; those the register gives are free by their making.

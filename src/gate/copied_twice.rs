@@ -1,15 +1,18 @@
 //! A penalty whose copies two records hold, one of its decision and one entered by itself: each is counted, and it is said.
 
 use super::Session;
-use crate::error::Result;
 use crate::error::hint::{hint, run};
+use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
+use crate::law::clause;
 use crate::record::Context;
 use crate::record::docno;
 use crate::record::dossier::Dossier;
 use crate::record::share::Share;
 use crate::record::words::ShareKind;
 use crate::steps::act::Act;
+use crate::steps::event::{Event, Loaded};
+use crate::steps::step::Step;
 
 /// The copies of one penalty, as one record holds them.
 struct Copies {
@@ -51,6 +54,31 @@ impl Copies {
 }
 
 impl Session<'_> {
+    /// Refuses a correction by which a decision is copied to units under a number that was given since: what nobody was copied to
+    /// had only set it aside.
+    ///
+    /// # Errors
+    /// The refusal, with the way to record the copies by themselves.
+    pub(super) fn copies_are_its_own(&self, loaded: &Loaded, step: &Step) -> Result<()> {
+        let shares = |file: &Dossier| -> Vec<Id> {
+            file.case().map(|case| case.decisions.iter().filter_map(|one| one.share).collect()).unwrap_or_default()
+        };
+        let before = shares(step.before());
+        for share in shares(step.after()).into_iter().filter(|share| !before.contains(share)) {
+            let begins = |event: &Event| event.record == share && event.act.begins();
+            let elsewhere = self.writing.lies_elsewhere(share, &loaded.key)?;
+            if step.event().act.is_about_events() && (elsewhere || loaded.events.iter().any(begins)) {
+                let message = format!("{share} 已另行登记为共享，不能再作这次决定的抄送");
+                let case = step.event().record;
+                return Err(Error::rule(clause::COPIES, message).hint(hint!(
+                    ["抄送照实另行登记：", run(format!("jiexie share new --kind penalty --case {case} --from 单位 --to 单位 --title 内容 --event 日期"))],
+                    ["已登记在它名下的，", run(format!("jiexie share send {share} --channel written --to 单位"))]
+                )));
+            }
+        }
+        Ok(())
+    }
+
     /// Says that the copies of the penalty which was just entered are on record elsewhere too.
     pub(super) fn copied_twice(&mut self, record: Id, act: &Act) -> Result<()> {
         let own = match act {

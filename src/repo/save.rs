@@ -66,6 +66,11 @@ impl Writing<'_> {
         Ok(events::dossier_of(&self.tx, record)?.is_some())
     }
 
+    /// Whether a record with this id was ever entered in another dossier than that of `key`.
+    pub fn lies_elsewhere(&self, record: Id, key: &str) -> Result<bool> {
+        Ok(events::dossier_of(&self.tx, record)?.is_some_and(|other| other != key))
+    }
+
     /// Whether no record was entered ever.
     pub fn has_no_records(&self) -> Result<bool> {
         let text = format!("SELECT NOT EXISTS (SELECT 1 FROM events WHERE dossier NOT IN ({}))", events::BOOKS);

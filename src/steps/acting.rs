@@ -66,7 +66,7 @@ pub(super) struct PassedSteps {
 /// Of an act by which a unit's work passes on: the steps of later days that stand in the dossier, if there are any.
 pub(super) fn passes_before_steps(units: &UnitBook, loaded: &Loaded, event: &Event) -> Option<PassedSteps> {
     let Act::Inherit(inherit) = &event.act else { return None };
-    let later = |other: &&Event| other.act.is_state_step() && other.on > event.on;
+    let later = |other: &&Event| other.act.has_place() && other.on > event.on;
     let stands = amendments::counting(loaded);
     let first = loaded.events.iter().filter(later).find(|other| stands(other))?;
     let unit = units.at(event.on, 0).get(&inherit.from)?;

@@ -15,7 +15,7 @@ use crate::steps::amendments::Amendments;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::falls::{first_fallen, until_allowed};
 use crate::steps::handling;
-use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
+use crate::steps::replay::{at_event, standing_before};
 
 /// A place among the steps by their days: the day, and what was recorded before on that day.
 pub type DayPlace = (NaiveDate, i64);
@@ -66,7 +66,7 @@ impl<'k> Around<'k> {
             let then = |event: &Event, _: &Act, _| before.refusal_of(case, event);
             if let Some((event, on, error)) = first_fallen(&loaded.events, entered, &is_judged, (&now, &then))? {
                 let error = at_event(&loaded.events, error, (event, on), Some(entered));
-                return Err(error.hint(goes_or_is_mended(event)));
+                return Err(error.hint(event.goes_or_is_mended()));
             }
         }
         Ok(())

@@ -15,7 +15,7 @@ use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::falls::{first_fallen, until_allowed, untold};
-use crate::steps::replay::{at_event, goes_or_is_mended, standing_before};
+use crate::steps::replay::{at_event, standing_before};
 
 /// Whether the act is judged so.
 fn is_judged(act: &Act) -> bool {
@@ -97,7 +97,7 @@ fn way(event: &Event, on: NaiveDate) -> Hint {
             ["停止日期有误的，", option("on"), format!(" 写 {on} 或以后")],
             ["停止以后共享的不属定期共享：先 ", struck, "，再", without(&["standing"]), "，作为一般信息共享登记"]
         ),
-        _ => goes_or_is_mended(event),
+        _ => event.goes_or_is_mended(),
     }
 }
 

@@ -49,39 +49,24 @@ pub(super) fn crosses(loaded: &Loaded, entered: &Event) -> bool {
     })
 }
 
-/// Whether a day says where among the others the act stands: not of what the program told beside another, of papers, or of what
-/// only says when something came, which is judged anew wherever it stands.
-fn has_place(act: &Act) -> bool {
-    let comes =
-        matches!(act, Act::TransferReceive(_) | Act::AssistReceive(_) | Act::ShareReceive(_) | Act::NoticeReceive(_));
-    let of_papers = matches!(act, Act::LetterMake(_) | Act::CaseMaterial(_) | Act::CaseGoods(_));
-    !(act.is_about_events() || act.is_consequence() || comes || of_papers)
-}
-
-/// Two things that were done one after the other, and of which the one may change what the other was.
+/// Two things that were done one after the other, and of which the one may change what the other was. Papers and goods that are
+/// entered before what they go with go with it, whatever their day.
 fn of_days(loaded: &Loaded, one: Told<'_>, other: Told<'_>) -> bool {
-    let is_step = one.1.is_state_step() || other.1.is_state_step();
-    is_step && has_place(one.1) && has_place(other.1) && hangs_together(loaded, one, other)
+    let goes_with = matches!(other.1, Act::CaseMaterial(_) | Act::CaseGoods(_));
+    one.1.has_place() && other.1.has_place() && !goes_with && hangs_together(loaded, one, other)
 }
 
-/// Whether what is done on one record may change what is done on the other: everything in a dossier, but for the conference, where
-/// a meeting, its topics and its matters go by themselves.
+/// Whether what is done on one record may change what is done on the other: what belongs to a case hangs on the case, on how it is
+/// handed over, on a dispute about it; what is done in the conference, on its meetings. That one meeting is called puts nothing
+/// in order with what became of another.
 fn hangs_together(loaded: &Loaded, (one, act): Told<'_>, (other, its): Told<'_>) -> bool {
-    let meeting_of = |record: Id, act: &Act| match record.kind {
-        RecordKind::Topic => match act {
-            Act::TopicNew(new) => new.meeting,
-            _ => loaded.file.topic(record).ok().and_then(|topic| topic.meeting),
-        },
-        _ => Some(record),
-    };
-    let calls = |act: &Act| matches!(act, Act::MeetingNew(_));
-    // That a meeting is called puts nothing in order: what is to be discussed may have been known before.
-    loaded.key != CONFERENCE
-        || one.record == other.record
-        || !calls(act) && !calls(its) && {
-            let (one, other) = (meeting_of(one.record, act), meeting_of(other.record, its));
-            one.is_some() && one == other
-        }
+    let (record, its_record) = (one.record, other.record);
+    if loaded.key == CONFERENCE {
+        let calls = [act, its].iter().any(|act| matches!(act, Act::MeetingNew(_)));
+        return !calls || [record, its_record].iter().any(|id| id.kind != RecordKind::Meeting);
+    }
+    let leads = |id: Id| id.kind.is_of_holding() || matches!(id.kind, RecordKind::Dispute | RecordKind::Standing);
+    record == its_record || leads(record) || leads(its_record)
 }
 
 /// A unit's work that passed on, and that of the unit it passed to.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use crate::error::hint::{Hint, hint, run};
 use crate::ids::Id;
 use crate::law::deadline::Ending;
 use crate::record::dossier::Dossier;
@@ -71,6 +72,14 @@ impl Event {
             true => format!("void {} --reason 理由", self.record),
             false => format!("void {} --event {} --reason 理由", self.record, self.no),
         }
+    }
+
+    /// What is done about it where it stands in the way of one that is entered: it is struck, or mended.
+    pub(super) fn goes_or_is_mended(&self) -> Hint {
+        hint!(
+            ["该项误登的，先 ", run(format!("jiexie {}", self.striking()))],
+            ["内容有误的，", run(format!("jiexie correct {} --event {}", self.record, self.no))]
+        )
     }
 
     /// The day that is told with this event: its own, or that which a correction gives to another.

@@ -12,7 +12,7 @@ use crate::steps::amendments::Amendments;
 use crate::steps::bench::telling;
 use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
-use crate::steps::replay::{Bounds, at_event, goes_or_is_mended, live};
+use crate::steps::replay::{Bounds, at_event, live};
 use crate::steps::tried::Tried;
 
 /// Refuses what `entered` (the last event) would make of the steps after it that stand in the register: one that could not be
@@ -39,7 +39,7 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
     let event = events.iter().find(|event| event.seq == seq).unwrap_or(entered);
     let error = at_event(events, error, (event, on), Some(entered));
     // What is only out of order has another place; what falls goes first, whatever the new step is.
-    Err(if error.out_of_order { error } else { error.hint(goes_or_is_mended(event)) })
+    Err(if error.out_of_order { error } else { error.hint(event.goes_or_is_mended()) })
 }
 
 /// What judges an act that stands in its place: why it is refused there, if it is.

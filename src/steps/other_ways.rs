@@ -74,12 +74,15 @@ fn the_other_way_round(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Resu
     Ok(None)
 }
 
-/// Whether `event` stands where `last` is struck, and that stands after it.
+/// Whether `event` stands in its place where `last` is struck, that stands after it, and so does all that is there.
 fn goes_first(ctx: Context<'_>, loaded: &Loaded, event: &Event, (last, act): (&Event, &Act)) -> Result<bool> {
-    let Ok(mut file) = without(ctx, loaded, last, event) else { return Ok(false) };
-    let again = Event { seq: event.seq + 2, act: act.clone(), on: event.on, ..last.clone() };
-    for step in [&Event { seq: event.seq + 1, ..event.clone() }, &again] {
-        match replay::carry_out(ctx, &mut file, step, true) {
+    let placed = loaded.events.iter().any(|other| other.on > event.on);
+    let again = Event { act: act.clone(), on: event.on, placed, ..last.clone() };
+    let mut events: Vec<Event> = loaded.events.iter().cloned().chain([struck(last, event)]).collect();
+    for (after, step) in (1..).zip([Event { placed, ..event.clone() }, again]) {
+        let seq = event.seq + after;
+        events.push(Event { seq, no: u32::MAX - u32::try_from(after).unwrap_or_default(), ..step });
+        match replay::replay_entering(ctx, &events, seq) {
             Err(error) if error.kind == ErrorKind::Io => return Err(error),
             Err(error) if !error.asks_why_late() => return Ok(false),
             _ => {}
@@ -88,17 +91,16 @@ fn goes_first(ctx: Context<'_>, loaded: &Loaded, event: &Event, (last, act): (&E
     Ok(true)
 }
 
+/// The event that would strike `last` before `event` is entered.
+fn struck(last: &Event, event: &Event) -> Event {
+    let reason = Some("另行登记".to_owned());
+    let act = Act::Void(Void { event: Some(last.no), reason });
+    Event { record: last.record, no: u32::MAX, on: event.entered_on(), act, ..event.clone() }
+}
+
 /// The dossier as it would be, were `last` struck before `event` is entered.
 fn without(ctx: Context<'_>, loaded: &Loaded, last: &Event, event: &Event) -> Result<Dossier> {
-    let reason = Some("另行登记".to_owned());
-    let struck = Event {
-        record: last.record,
-        no: u32::MAX,
-        on: event.entered_on(),
-        act: Act::Void(Void { event: Some(last.no), reason }),
-        ..event.clone()
-    };
-    let events: Vec<Event> = loaded.events.iter().cloned().chain([struck]).collect();
+    let events: Vec<Event> = loaded.events.iter().cloned().chain([struck(last, event)]).collect();
     Ok(replay::replay_entering(ctx, &events, event.seq)?.file)
 }
 

@@ -105,14 +105,6 @@ pub fn standing_before(ctx: Context<'_>, events: &[Event], (last_day, seq): (Nai
     Ok(live(ctx, events, seq, bounds, &mut |_, _| {})?.file)
 }
 
-/// What is done about a step that stands in the way of one that is entered: it is struck, or mended.
-pub(super) fn goes_or_is_mended(event: &Event) -> Hint {
-    hint!(
-        ["该项误登的，先 ", run(format!("jiexie {}", event.striking()))],
-        ["内容有误的，", run(format!("jiexie correct {} --event {}", event.record, event.no))]
-    )
-}
-
 /// How far the events are carried out.
 pub(super) struct Bounds<'t> {
     /// Nothing that happened after this day.
@@ -405,10 +397,11 @@ pub(super) fn at_event(
         if !entered.placed {
             return error.hint_if_none(show);
         }
+        // What gets another place: what is wanting there is done first, or what stands after it goes.
+        let own = error.hint.clone();
+        return error.hint(Hint::of(own.into_iter().chain([event.goes_or_is_mended()])));
     }
-    // Of what gets another place: what is wanting there is done first, or what stands after it goes.
-    let own = error.hint.clone().filter(|_| entered.act.is_about_events());
-    error.hint(Hint::of(own.into_iter().chain([goes_or_is_mended(event)])))
+    error.hint(event.goes_or_is_mended())
 }
 
 /// The step that is struck first where `event` is to go: the last one, where others of its record came after it.

@@ -327,6 +327,8 @@ impl Send {
         }
         // Named now, or sent to then and no longer among those to be told.
         let named = Some(self.to.clone()).filter(|to| !to.is_empty()).or_else(|| bench.sent_to.clone());
+        // What a unit was owed it has by whoever it was merged into.
+        let named = named.map(|all| all.iter().map(|to| bench.file.current(to).to_owned()).collect::<Vec<String>>());
         for to in named.iter().flatten() {
             if share.copies.iter().all(|copy| copy.unit != *to) {
                 share.copies.push(further(bench, &share, to)?);
@@ -339,7 +341,7 @@ impl Send {
         let on = bench.on;
         let fell = |copy: &Copy| {
             let by_then = copy.ended_on.filter(|ended| *ended <= on && copy.sent_on.is_none());
-            by_then.filter(|_| self.to.contains(&copy.unit))
+            by_then.filter(|_| !self.to.is_empty() && named.as_ref().is_some_and(|named| named.contains(&copy.unit)))
         };
         let all = 0..share.copies.len();
         let (fallen, go): (Vec<usize>, Vec<usize>) = all

@@ -415,7 +415,8 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     let moves = plain.as_ref().map_or_else(|error| correct && error.out_of_order, |_| crosses);
     let in_its_place = Event { placed: true, ..event.clone() };
     let (event, replayed) = match moves.then(|| told_by(&in_its_place)) {
-        Some(Err(error)) if plain.is_ok() && crossing::stands_as_entered(loaded, &event, &error) => (event, plain),
+        // A step of one day stands as it was entered; what has no place by its new day keeps the one it had.
+        Some(Err(_)) if plain.is_ok() => (event, plain),
         Some(replayed) => (in_its_place, replayed),
         None => (event, plain),
     };

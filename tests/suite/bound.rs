@@ -226,7 +226,7 @@ fn a_further_recipient_is_added_by_sending_to_it() {
     let shown = desk.ok(&format!("show {S}"));
     assert_eq!(only(&shown, "share.approval")["state"], "met");
     let units: Vec<String> = shown["copies"].as_array().unwrap().iter().map(|copy| word(&copy["unit"])).collect();
-    assert_eq!(units, ["water", "commerce", "bureau"]);
+    assert_eq!(units, ["water", "bureau", "commerce"], "as they were sent");
     desk.refused(&format!("share send {S} --channel written --to 住建局")).invalid();
     desk.refused(&format!("share receive {S} --unit 民政局")).invalid();
     desk.ok(&format!("correct {S} --event 3 --set to=民政局 --reason 误登"));

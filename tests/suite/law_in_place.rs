@@ -283,3 +283,106 @@ fn of_two_things_on_one_day_the_way_to_put_the_other_first_is_told() {
     desk.ok("assist receive A2026-0001");
     desk.refused("assist resend A2026-0001").by("四（二）2", "jiexie void A2026-0001 --event 2");
 }
+
+// 二（三）: what was handed in by the day of the transfer is part of it, whatever was typed first.
+#[test]
+fn materials_and_the_transfer_they_go_with_are_both_entered_late() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-10");
+    desk.ok(&format!("case party add {C} --name 王五"));
+    desk.at("2026-11-24");
+    desk.ok(&format!("case material add {C} --kind evidence --paper-materials 照片 --on 2026-11-04"));
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER} --on 2026-11-05 --late-reason 忘"));
+    assert_eq!(only(&desk.ok(&format!("show {C}")), "transfer.send")["state"], "met");
+    desk.sound();
+}
+
+// 一（四）1, 一（三）4: a meeting that was held is held for all that came of it, in whatever order that is entered.
+#[test]
+fn what_came_of_a_meeting_follows_its_holding_however_late() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-01");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-05");
+    desk.at("2026-11-05");
+    desk.ok("meeting hold M2026-0001");
+    desk.ok("meeting matter new --meeting M2026-0001 --unit 综合执法局 --title 事 --due 2026-11-25");
+    desk.at("2026-12-08");
+    desk.ok("meeting matter done R2026-0001 --late-reason 忙");
+    desk.at("2026-12-21");
+    desk.ok("meeting new --kind special --called-by leader --date 2026-12-02 --on 2026-11-20");
+    desk.ok("meeting hold M2026-0002 --on 2026-12-02");
+    desk.ok("meeting matter reset R2026-0001 --due 2026-12-10 --meeting M2026-0002 --on 2026-12-02 --late-reason 忘");
+    let states: Vec<String> =
+        pick(&desk.ok("show R2026-0001"), "meeting.matter").iter().map(|d| word(&d["state"])).collect();
+    assert!(states.contains(&"met".to_owned()), "done by the day that was set anew: {states:?}");
+    desk.sound();
+}
+
+// §4.4: of one day a step stands as it was entered, whatever lies between the day it had and the one it gets.
+#[test]
+fn a_day_corrected_to_that_of_a_later_step_stays_before_it() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-04");
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
+    desk.at("2026-11-05");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.at("2026-11-06");
+    desk.ok(&format!("case party add {C} --name 王五"));
+    desk.at("2026-11-09");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不1"));
+    desk.at("2026-11-24");
+    desk.ok(&format!("correct {T} --event 2 --on 2026-11-09 --reason 登错"));
+    desk.sound();
+}
+
+// 一（一）, 三（四）: what was owed to a unit that had been merged by then was had by its successor.
+#[test]
+fn what_was_sent_to_a_merged_unit_is_its_successors() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-04");
+    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
+    desk.at("2026-11-09");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.at("2026-11-16");
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 罚1 --penalty 罚款 --amount 500 --basis 法 --copy-to 住建局"
+    ));
+    desk.at("2026-11-18");
+    desk.ok(&format!("transfer notify {T} --doc-no 通1"));
+    desk.at("2026-11-19");
+    desk.ok(&format!("share send {S} --channel written"));
+    desk.at("2026-11-30");
+    desk.ok("unit merge 住建局 --into 城乡水务局 --on 2026-11-17");
+    assert_eq!(desk.ok(&format!("show {S}"))["copies"][0]["unit"], "water");
+    assert_eq!(told(&desk, S, "share.penalty"), ["met 0 2026-11-23 water"]);
+    desk.ok(&format!("case close {C}"));
+    desk.sound();
+}
+
+// 三（四）: a decision that was copied to nobody gives none of its copies the number of a share entered since.
+#[test]
+fn a_decision_takes_no_share_over_that_was_entered_by_itself() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-20");
+    desk.ok("case new --unit 综合执法局 --title 甲 --found 2026-11-20");
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 罚1 --penalty 罚款 --amount 500 --basis 法 --copy-none 无相关单位"
+    ));
+    desk.ok(&format!(
+        "share new --kind penalty --from 综合执法局 --to 住建局 --case {C} --title 抄送 --event 2026-11-20"
+    ));
+    let correct = format!("correct {C} --event 2 --set 抄送单位=住建局,坛山街道 --set 不抄送的理由= --reason 补记");
+    desk.refused(&correct).by("三（四）", &format!("jiexie share send {S} --channel written"));
+    assert_eq!(told(&desk, S, "share.penalty"), ["open 0 2026-11-27 housing"]);
+    desk.ok(&format!("share send {S} --channel written --to 坛山街道"));
+    desk.sound();
+}

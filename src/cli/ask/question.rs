@@ -172,6 +172,10 @@ impl<'a> Asker<'a> {
                 } else {
                     what
                 };
+                let what = match takes {
+                    Takes::Member if partial.words == ["redact"] => format!("{what}（{ALL_OR_A_TEXT}）"),
+                    _ => what,
+                };
                 self.picked(partial, arg, &what, offers, may_skip)
             }
         }
@@ -334,6 +338,9 @@ fn day_of(words: &[String]) -> Option<&'static str> {
     })
 }
 
+/// What becomes of it where nobody is picked whose personal data is to go, and the way where only a part of it is.
+const ALL_OR_A_TEXT: &str =
+    "一名不选，全部当事人都删；只删一处电话等的，按 Esc，改用 jiexie redact 编号 --only-text --text 文字 --ground 依据";
 /// How many records are looked into for who stands in them.
 const LOOKED_INTO: usize = 60;
 

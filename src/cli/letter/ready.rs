@@ -123,10 +123,10 @@ fn unnamed(letter: &Letter<'_>, units: Vec<Unnamed<'_>>, more: usize) -> Vec<Str
     if let Some((first, others)) = none.split_first() {
         let shorts: Vec<&str> = none.iter().map(|unit| unit.short).collect();
         let written: Vec<String> = none.iter().map(|unit| format!("“{}”", unit.written)).collect();
-        let others = if others.is_empty() { "" } else { "，其余照此" };
+        let others = if others.is_empty() { "" } else { "（其余照此）" };
         let more = if more > 0 { format!("（正文里还有 {more} 个单位也没有）") } else { String::new() };
         let (shorts, written, way) = (shorts.join("、"), written.join("、"), way(first, "全称"));
-        lines.push(format!("注意：{shorts}没有登记发文机关全称，文书上写作{written}{more}；登记：{way}{others}"));
+        lines.push(format!("注意：{shorts}没有登记发文机关全称，文书上写作{written}{more}；登记{others}：{way}"));
     }
     lines
 }

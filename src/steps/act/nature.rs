@@ -75,6 +75,16 @@ impl Act {
             )
     }
 
+    /// Whether its day says where among the others the act stands: not of what the program told beside another, of a letter, or of
+    /// what only says when something came, which is judged anew wherever it stands.
+    pub fn has_place(&self) -> bool {
+        let comes = matches!(
+            self,
+            Act::TransferReceive(_) | Act::AssistReceive(_) | Act::ShareReceive(_) | Act::NoticeReceive(_)
+        );
+        !(self.is_about_events() || self.is_consequence() || comes || matches!(self, Act::LetterMake(_)))
+    }
+
     /// Whether the program wrote the act beside another one; only that other one can be corrected.
     pub fn is_consequence(&self) -> bool {
         matches!(self, Act::Inherit(_)) || self.is_mirror()

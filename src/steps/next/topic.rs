@@ -19,8 +19,11 @@ pub fn ways(view: &View<'_>, topic: &Topic) -> Vec<Way> {
     match (topic.status, sitting) {
         (TopicStatus::Proposed, _) => {
             let reject = Act::TopicReject(topic::Reject { reason: Some(blank::REASON.to_owned()) });
+            let approve = Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, UnitRole::Leader);
+            // For a meeting of a day that is over it was approved by then.
+            let past = sitting.map(|sitting| sitting.held_on.unwrap_or(sitting.date)).filter(|day| *day < view.today);
             vec![
-                unsaid(Way::on(id, Act::TopicApprove(topic::Approve {})).role(view, UnitRole::Leader), "topic.ruling"),
+                unsaid(at_meeting(view, approve, past), "topic.ruling"),
                 Way::on(id, reject)
                     .typed(format!("--reason {}", blank::REASON))
                     .role(view, UnitRole::Leader)
