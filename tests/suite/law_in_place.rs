@@ -364,6 +364,7 @@ fn what_was_sent_to_a_merged_unit_is_its_successors() {
     desk.ok("unit merge 住建局 --into 城乡水务局 --on 2026-11-17");
     assert_eq!(desk.ok(&format!("show {S}"))["copies"][0]["unit"], "water");
     assert_eq!(told(&desk, S, "share.penalty"), ["met 0 2026-11-23 water"]);
+    desk.ok(&format!("case perform {C} --result full"));
     desk.ok(&format!("case close {C}"));
     desk.sound();
 }

@@ -110,7 +110,10 @@ impl Random {
             self.desk.run(&format!("calendar add {} holiday --name 放假 --basis 放假通知", day(back)));
         }
         let answered = self.desk.run(&format!("transfer accept {id} --on {} --late-reason 漏登 --format json", day(6)));
-        if answered.code == 0 && answered.out.contains("收回") {
+        // Both entered on one day, nobody saw it late: that it was moved after its answer shows in its rows alone.
+        let rows = self.desk.ok(&format!("show {id} --all"))["deadlines"].as_array().unwrap().clone();
+        let moved = rows.iter().any(|d| d["rule"] == "transfer.feedback" && d["ended_by"] == "calendar");
+        if answered.code == 0 && moved {
             self.taken.push("answered before it was moved");
             if self.dice.chance(75) && self.desk.run(&format!("void {id} --event 2 --reason 点错")).code == 0 {
                 self.taken.push("struck");
