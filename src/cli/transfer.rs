@@ -241,7 +241,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             Ok(Act::TransferNotify(answer::Notify { doc_no, told, otherwise: None, paper }))
         }),
         Verb::Outcome(told) => {
-            let act = outcome::Outcome { result: told.result, doc_no: told.doc_no.as_deref().map(document_number) };
+            let act = outcome::Outcome::new(told.result, told.doc_no.as_deref().map(document_number));
             step(app, &told.id, &told.stamp, Act::TransferOutcome(act))
         }
         Verb::Designate(designate) => {

@@ -94,6 +94,8 @@ pub struct Dossier {
     pub counted: Vec<(Id, Key)>,
     /// Numbers of papers that no field of a record keeps, in the order given.
     pub letters: Vec<Numbered>,
+    /// Units whose copies their successors have.
+    pub takes_copies: HashSet<String>,
     successors: BTreeMap<String, String>,
 }
 

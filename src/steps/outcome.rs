@@ -8,7 +8,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
 use crate::record::docno;
-use crate::record::field::{Field, fields};
+use crate::record::field::{Field, Holds, fields};
 use crate::record::transfer::{STAGE, Stage, Transfer};
 use crate::record::words::{CriminalResult, HeldBy, TransferKind, TransferStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
@@ -21,10 +21,22 @@ pub struct Outcome {
     pub result: CriminalResult,
     /// Number of the paper that told it.
     pub doc_no: Option<String>,
+    /// That no crime was found is for whoever has the case by then to follow; not in events of earlier programs, which asked nobody
+    /// where the case had been passed on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follows_case: bool,
 }
 
+/// Whoever has the case follows it.
+const FOLLOWS_CASE: Field = Field::new("follows_case", "由当时承办的司法机关退回", Holds::Flag);
+
 impl Outcome {
-    pub(crate) const FIELDS: &[Field] = fields!(STAGE: result, doc_no);
+    pub(crate) const FIELDS: &[Field] = fields!(STAGE: result, doc_no, follows_case = FOLLOWS_CASE.fixed());
+
+    /// What was told of a suspected crime.
+    pub fn new(result: CriminalResult, doc_no: Option<String>) -> Self {
+        Outcome { result, doc_no, follows_case: true }
+    }
 
     /// Takes its place among the others by its day. No case filed, or one dropped, opens `transfer.return`; one filed after
     /// all takes back that there was no crime.
@@ -61,7 +73,9 @@ impl Outcome {
         }
         let holds = case.holder == receiver;
         match self.result {
-            CriminalResult::NotFiled | CriminalResult::Dropped => owes_return(bench, transfer.id, holds),
+            CriminalResult::NotFiled | CriminalResult::Dropped if holds || self.follows_case => {
+                owes_return(bench, transfer.id, holds)
+            }
             CriminalResult::Filed if transfer.status == TransferStatus::Declined => {
                 self.filed_after_all(bench, &transfer, &receiver)
             }

@@ -328,7 +328,13 @@ impl Send {
         // Named now, or sent to then and no longer among those to be told.
         let named = Some(self.to.clone()).filter(|to| !to.is_empty()).or_else(|| bench.sent_to.clone());
         // What a unit was owed it has by whoever it was merged into.
-        let named = named.map(|all| all.iter().map(|to| bench.file.current(to).to_owned()).collect::<Vec<String>>());
+        let named = named.map(|all| {
+            let had_by = |to: &String| match bench.file.takes_copies.contains(to) {
+                true => bench.file.current(to).to_owned(),
+                false => to.clone(),
+            };
+            all.iter().map(had_by).collect::<Vec<String>>()
+        });
         for to in named.iter().flatten() {
             if share.copies.iter().all(|copy| copy.unit != *to) {
                 share.copies.push(further(bench, &share, to)?);

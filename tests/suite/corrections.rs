@@ -413,6 +413,7 @@ const REFUSED: &[&str] = &[
     "transfer.decline.ground",
     "transfer.new.from",
     "transfer.new.kind",
+    "transfer.outcome.follows_case",
 ];
 
 #[test]

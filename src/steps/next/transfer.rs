@@ -86,7 +86,7 @@ fn results(view: &View<'_>, transfer: &Transfer) -> Vec<Way> {
         return Vec::new();
     }
     let result = |result: CriminalResult| {
-        let act = outcome::Outcome { result, doc_no: Some(blank::NUMBER.to_owned()) };
+        let act = outcome::Outcome::new(result, Some(blank::NUMBER.to_owned()));
         Way::on(transfer.id, Act::TransferOutcome(act))
             .typed(format!("--result {} --doc-no {}", result.word(), blank::NUMBER))
             .who(&transfer.to)
