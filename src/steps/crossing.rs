@@ -1,6 +1,6 @@
 //! Whether what is entered stands on the other side of something than its day says: then it takes its place by its day. What was
-//! done stands in the order of its days, in whatever order it is entered, on one record as on all that hang together in a dossier;
-//! of the conference only what is of one meeting does. Only what told a unit something, and what it was told of, may stand as they
+//! done stands in the order of its days, in whatever order it is entered, on one record as on all that hang together in a
+//! dossier. Only what told a unit something, and what it was told of, may stand as they
 //! were entered: nothing tells what a unit was told but the order in which that became known.
 
 use chrono::NaiveDate;

@@ -353,6 +353,8 @@ impl Send {
         let (fallen, go): (Vec<usize>, Vec<usize>) = all
             .filter(|at| wanted(&share.copies[*at]) || fell(&share.copies[*at]).is_some())
             .partition(|at| fell(&share.copies[*at]).is_some());
+        // Beside what was still to be sent, what fell is not: so it was carried out ever since.
+        let fallen = if go.is_empty() { fallen } else { Vec::new() };
         if go.is_empty() && fallen.is_empty() {
             return Err(self.nothing_to_send(bench, &share));
         }
