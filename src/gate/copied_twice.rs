@@ -60,6 +60,10 @@ impl Session<'_> {
     /// # Errors
     /// The refusal, with the way to record the copies by themselves.
     pub(super) fn copies_are_its_own(&self, loaded: &Loaded, step: &Step) -> Result<()> {
+        if !step.event().act.is_about_events() {
+            // What is entered now has a number that was free.
+            return Ok(());
+        }
         let shares = |file: &Dossier| -> Vec<Id> {
             file.case().map(|case| case.decisions.iter().filter_map(|one| one.share).collect()).unwrap_or_default()
         };
@@ -67,7 +71,7 @@ impl Session<'_> {
         for share in shares(step.after()).into_iter().filter(|share| !before.contains(share)) {
             let begins = |event: &Event| event.record == share && event.act.begins();
             let elsewhere = self.writing.lies_elsewhere(share, &loaded.key)?;
-            if step.event().act.is_about_events() && (elsewhere || loaded.events.iter().any(begins)) {
+            if elsewhere || loaded.events.iter().any(begins) {
                 let message = format!("{share} 已另行登记为共享，不能再作这次决定的抄送");
                 let case = step.event().record;
                 return Err(Error::rule(clause::COPIES, message).hint(hint!(

@@ -97,7 +97,8 @@ pub fn still_splits(ctx: Context<'_>, loaded: &Loaded, step: &Step) -> Result<()
         let had = |events: &[Event], until: i64| {
             Some(all_there(&replay::replay_up_to(ctx, events, until, eve).ok()?.file, &link.moved, eve))
         };
-        if had(&loaded.events, event.seq - 1) == Some(true) && had(after, event.seq) == Some(false) {
+        let others = step.before().case().is_ok_and(|before| before.parties != case.parties);
+        if others && had(&loaded.events, event.seq - 1) == Some(true) && had(after, event.seq) == Some(false) {
             return Err(moved_already(event, link));
         }
         let Some(Err(error)) = then(after, event.seq, eve) else { continue };

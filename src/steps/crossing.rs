@@ -95,12 +95,18 @@ fn is_across(loaded: &Loaded, entered: &Event, paired: &dyn Fn(Told<'_>, Told<'_
     if loaded.events.first().is_some_and(|first| first.seq == event.seq) {
         return false;
     }
+    let lies_across = |other: &Event, on: NaiveDate| if other.seq < event.seq { on > day } else { on < day };
+    let others = || loaded.events.iter().filter(|other| other.seq != event.seq);
+    // Most steps are entered as they come: of them no other needs to be looked at closely.
+    if !others().any(|other| other.act.is_about_events() || lies_across(other, other.on)) {
+        return false;
+    }
     let Ok(amendments) = Amendments::read(&loaded.events) else { return false };
     let counts = amendments::counting(loaded);
     let own = amendments.of(event).0;
-    loaded.events.iter().filter(|other| counts(other) && other.seq != event.seq).any(|other| {
+    others().filter(|other| counts(other)).any(|other| {
         let (act, on) = amendments.of(other);
-        paired((event, own), (other, act)) && if other.seq < event.seq { on > day } else { on < day }
+        lies_across(other, on) && paired((event, own), (other, act))
     })
 }
 

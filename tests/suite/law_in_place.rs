@@ -10,17 +10,22 @@ const D: &str = "C2026-0002";
 const O: &str = "O2026-0001";
 const S: &str = "S2026-0001";
 
-/// A case of 住建局 that the bureau accepted, decided on the 6th, copies owed to 住建局 and 榴园镇.
-fn decided() -> Desk {
+/// A case of 住建局 that the bureau accepted on a day.
+fn accepted(day: &str) -> Desk {
     let mut desk = Desk::since_july();
     desk.at("2026-11-02");
     desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
-    desk.at("2026-11-03");
     desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
     desk.at("2026-11-04");
     desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-05");
+    desk.at(day);
     desk.ok(&format!("transfer accept {T}"));
+    desk
+}
+
+/// A case of 住建局 that the bureau accepted, decided on the 6th, copies owed to 住建局 and 榴园镇.
+fn decided() -> Desk {
+    let mut desk = accepted("2026-11-05");
     desk.at("2026-11-06");
     desk.ok(&format!(
         "case decide {C} --outcome penalty --doc-no 罚1 --penalty 罚款 --amount 500 --basis 法 --copy-to 住建局,榴园镇 --help-from 公安分局"
@@ -243,14 +248,7 @@ fn a_merger_entered_late_passes_on_what_was_open_on_its_day() {
 #[test]
 fn a_designation_entered_late_names_what_was_done_about_its_dispute_since() {
     for later in ["escalate D2026-0001", "settle D2026-0001 --to 自然资源局 --conclusion 定"] {
-        let mut desk = Desk::since_july();
-        desk.at("2026-11-02");
-        desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
-        desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
-        desk.at("2026-11-04");
-        desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER} --doc-no 移1"));
-        desk.at("2026-11-05");
-        desk.ok(&format!("transfer accept {T}"));
+        let mut desk = accepted("2026-11-05");
         desk.at("2026-11-06");
         desk.ok(&format!("dispute new --case {C} --between 综合执法局,住建局 --title 谁管"));
         desk.at("2026-11-18");
@@ -324,14 +322,7 @@ fn what_came_of_a_meeting_follows_its_holding_however_late() {
 // §4.4: of one day a step stands as it was entered, whatever lies between the day it had and the one it gets.
 #[test]
 fn a_day_corrected_to_that_of_a_later_step_stays_before_it() {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
-    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
-    desk.at("2026-11-04");
-    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-05");
-    desk.ok(&format!("transfer accept {T}"));
+    let mut desk = accepted("2026-11-05");
     desk.at("2026-11-06");
     desk.ok(&format!("case party add {C} --name 王五"));
     desk.at("2026-11-09");
@@ -344,14 +335,7 @@ fn a_day_corrected_to_that_of_a_later_step_stays_before_it() {
 // 一（一）, 三（四）: what was owed to a unit that had been merged by then was had by its successor.
 #[test]
 fn what_was_sent_to_a_merged_unit_is_its_successors() {
-    let mut desk = Desk::since_july();
-    desk.at("2026-11-02");
-    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
-    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
-    desk.at("2026-11-04");
-    desk.ok(&format!("transfer new --case {C} --to 综合执法局 {PAPER}"));
-    desk.at("2026-11-09");
-    desk.ok(&format!("transfer accept {T}"));
+    let mut desk = accepted("2026-11-09");
     desk.at("2026-11-16");
     desk.ok(&format!(
         "case decide {C} --outcome penalty --doc-no 罚1 --penalty 罚款 --amount 500 --basis 法 --copy-to 住建局"
