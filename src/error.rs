@@ -69,6 +69,9 @@ pub struct Error {
     pub hint: Option<Hint>,
     /// The step lies before one that its record took already: by its day it may have its place among them.
     pub out_of_order: bool,
+    /// The step of the register that would not stand, where it is another than what is entered: its record, and its number unless
+    /// the record begins with it.
+    pub fallen: Option<(String, Option<u32>)>,
 }
 
 /// A result whose error is [`Error`].
@@ -76,7 +79,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Error { kind, rule: None, clause: None, message: message.into(), hint: None, out_of_order: false }
+        Error { kind, rule: None, clause: None, message: message.into(), hint: None, out_of_order: false, fallen: None }
     }
 
     /// A failure of files, disk or the register (exit 1).

@@ -114,7 +114,7 @@ impl Kept {
 }
 
 /// Options that go by another name than the field they tell.
-const OF_THEIR_OWN: [(&str, &str); 3] = [("name", "title"), ("called-by", "called_by_leader"), ("from", "source")];
+const OF_THEIR_OWN: [(&str, &str); 2] = [("name", "title"), ("from", "source")];
 
 /// The option that tells of materials on paper only.
 const ON_PAPER_ONLY: &str = "paper-materials";

@@ -300,6 +300,9 @@ pub struct Reopen {
     /// 理由
     #[arg(long, value_name = "理由", add = demand::ALWAYS)]
     reason: Option<String>,
+    /// 结案的日期：结案没有登记的，与重新办理一并登记
+    #[arg(long, value_name = "日期")]
+    closed: Option<String>,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -323,7 +326,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         Verb::Review(review) => decision::review(app, &review),
         Verb::Close(close) => step(app, &close.id, &close.stamp, Act::CaseClose(closing::Close {})),
         Verb::Reopen(reopen) => {
-            step(app, &reopen.id, &reopen.stamp, Act::CaseReopen(closing::Reopen { reason: reopen.reason.clone() }))
+            let closed_on = reopen.closed.as_deref().map(|day| input::date(day, app.today())).transpose()?;
+            let act = closing::Reopen { reason: reopen.reason.clone(), closed_on };
+            step(app, &reopen.id, &reopen.stamp, Act::CaseReopen(act))
         }
         Verb::Material { verb } => material::run(app, &verb),
     }

@@ -292,6 +292,9 @@ pub fn set_by<'k>(fields: &'static [Field], key: &'k str) -> &'k str {
     if first.is_some_and(|field| field.key == key) { title } else { key }
 }
 
+/// An option that goes by another name than the field it tells.
+const OF_ITS_OWN: [(&str, &str); 1] = [("called-by", "called_by_leader")];
+
 /// The field that an option of a command is about, by its long name: the same, in the plural, or with its end left out. The day
 /// of the step itself (`--on`) is none of its fields.
 pub fn of_option(fields: &'static [Field], option: &str) -> Option<&'static Field> {
@@ -301,7 +304,9 @@ pub fn of_option(fields: &'static [Field], option: &str) -> Option<&'static Fiel
     if key == "on" {
         return find(fields, &key);
     }
-    find(fields, &key).or_else(longer).or_else(|| fields.iter().find(|field| field.key.ends_with(&format!("_{key}"))))
+    let own = || OF_ITS_OWN.iter().find(|(own, _)| *own == option).and_then(|(_, key)| find(fields, key));
+    let ends_so = || fields.iter().find(|field| field.key.ends_with(&format!("_{key}")));
+    find(fields, &key).or_else(own).or_else(longer).or_else(ends_so)
 }
 
 /// The field of this key.

@@ -250,6 +250,9 @@ pub struct Correct {
     /// What gets a day behind a change of the calendar by it is counted by that calendar; not in events of earlier programs.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recounts: bool,
+    /// What gets another day stands, among what was done on that day, where it was entered; not in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_entered: bool,
 }
 
 impl Correct {
@@ -317,6 +320,7 @@ only_about_events! {
         // Codes, days and stable words only, never what people wrote.
         Field::new("also", "一并更正", Holds::Digest).many(),
         Field::new("recounts", "按变动后的日历", Holds::Flag),
+        Field::new("as_entered", "同日按登记先后", Holds::Flag),
     ];
     Void: [Field::new("event", "序号", Holds::Count), REASON];
     Redact: [

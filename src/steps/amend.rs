@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::error::hint::{Hint, Part, hint, option};
 use crate::error::{Error, Result};
 use crate::fold;
-use crate::record::field::{self, Field, of_option};
+use crate::record::field::{self, Field, Holds, of_option};
 use crate::steps::act::Act;
 
 /// The act with the given fields changed.
@@ -30,13 +30,23 @@ pub(super) fn amended(act: &Act, set: Map<String, Value>) -> serde_json::Result<
     serde_json::from_value(Value::Object(values))
 }
 
-/// What a refusal asks of a step by its options, told to whoever corrects it: by its fields.
-pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
-    // A correction has a day of its own to give, which no field of another day stands for.
-    let of = |option: &str| match option {
+/// The field that an option tells. A correction has a day of its own to give, which no field of another day stands for.
+fn told_by(act: &Act, option: &str) -> Option<&'static Field> {
+    match option {
         "on" => field::find(act.fields(), option),
         option => of_option(act.fields(), option),
-    };
+    }
+}
+
+/// Whether a way that a refusal tells by options can be gone by a correction: no option of it is of a field that nobody corrects.
+pub(super) fn is_of_its_fields(act: &Act, hint: &Hint) -> bool {
+    let fixed = |option: &&str| told_by(act, option).is_some_and(|field| field.fixed);
+    !hint.parts().flat_map(Part::options).any(fixed)
+}
+
+/// What a refusal asks of a step by its options, told to whoever corrects it: by its fields.
+pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
+    let of = |option: &str| told_by(act, option);
     let name = |option: &str| of(option).map(|field| field::set_by(act.fields(), field.key));
     let values = act.values();
     let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
@@ -46,7 +56,9 @@ pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
         let after = std::mem::take(&mut after_name);
         match part {
             Part::Write { verb, option, value } => name(option).map(|name| {
-                let pair = fold::quoted(&format!("{name}={}", value.trim_matches('"')));
+                let flag = of(option).is_some_and(|field| matches!(field.holds, Holds::Flag));
+                let value = if flag { "是" } else { value.trim_matches('"') };
+                let pair = fold::quoted(&format!("{name}={value}"));
                 Part::Write { verb, option: "set", value: pair.into() }
             }),
             Part::Name(option) => name(option).map(|name| {

@@ -15,7 +15,8 @@ use crate::steps::amendments::Amendments;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::falls::{first_fallen, until_allowed};
 use crate::steps::handling;
-use crate::steps::replay::{at_event, standing_before};
+use crate::steps::refused_at::at_event;
+use crate::steps::replay::standing_before;
 
 /// A place among the steps by their days: the day, and what was recorded before on that day.
 pub type DayPlace = (NaiveDate, i64);
@@ -100,8 +101,11 @@ impl<'k> Around<'k> {
         let then = Then::of(self.ctx, &self.all, place)?;
         Ok(match act {
             Act::CaseDecide(decide) => then.waits_for_crime(case, decide.by.as_deref()),
-            Act::CaseClose(_) => then.decides_for_others(case),
-            Act::CaseLink(link) if link.kind == LinkKind::Merged => then.is_sent_first(case, link.other),
+            Act::CaseClose(_) => then.decides_for_others(case).or_else(|| then.is_left_undecided(case)),
+            Act::CaseLink(link) if link.kind.has_main() => {
+                let unsent = then.is_sent_first(case, link.other).filter(|_| link.kind == LinkKind::Merged);
+                unsent.or_else(|| then.leads_nowhere(case, link.other))
+            }
             _ => None,
         })
     }
@@ -112,8 +116,8 @@ struct Then<'k> {
     ctx: Context<'k>,
     on: NaiveDate,
     files: Vec<(Id, Dossier)>,
-    /// Which went on within which.
-    within: Vec<(Id, Id)>,
+    /// Which went on within which, since when.
+    within: Vec<(Id, Id, NaiveDate)>,
 }
 
 impl<'k> Then<'k> {
@@ -127,7 +131,7 @@ impl<'k> Then<'k> {
             let file = then.unwrap_or_else(|_| loaded.file.clone());
             let Ok(own) = file.case() else { continue };
             let (id, leads) = (own.id, own.links.iter().filter(|link| link.side == Side::To && link.kind.has_main()));
-            within.extend(leads.filter(|link| link.since <= on).map(|link| (id, link.case)));
+            within.extend(leads.filter(|link| link.since <= on).map(|link| (id, link.case, link.since)));
             files.push((id, file));
         }
         Ok(Then { ctx: Context { units: ctx.units.at(on, seq), ..ctx }, on, files, within })
@@ -138,11 +142,21 @@ impl<'k> Then<'k> {
     }
 
     fn leading_to(&self, case: Id) -> impl Iterator<Item = Id> {
-        self.within.iter().filter(move |(_, main)| *main == case).map(|(id, _)| *id)
+        self.within.iter().filter(move |(_, main, _)| *main == case).map(|(id, ..)| *id)
     }
 
     fn main_of(&self, case: Id) -> impl Iterator<Item = Id> {
-        self.within.iter().filter(move |(id, _)| *id == case).map(|(_, main)| *main)
+        self.within.iter().filter(move |(id, ..)| *id == case).map(|(_, main, _)| *main)
+    }
+
+    /// The last of the main cases that one goes on within, with the day since when it leads there.
+    fn last_main(&self, case: Id) -> Option<(Id, NaiveDate)> {
+        let next = |at: Id| self.within.iter().find(|(id, ..)| *id == at).map(|(_, main, since)| (*main, *since));
+        let (mut seen, mut last) = (HashSet::from([case]), next(case)?);
+        while let Some((main, since)) = next(last.0).filter(|(main, _)| seen.insert(*main)) {
+            last = (main, since.max(last.1));
+        }
+        Some(last)
     }
 
     /// Nobody but a judicial unit decides what goes on together with a suspected crime that did not come back: as a main case, or
@@ -169,17 +183,42 @@ impl<'k> Then<'k> {
     /// A main case is not closed undecided while a case that came to its holder waits for its decision (二（二）2).
     fn decides_for_others(&self, main: Id) -> Option<Error> {
         let own = self.file(main)?;
+        let (waiting, since) = self.waiting(main)?;
+        handling::owed_to(self.ctx, own, waiting, since)
+    }
+
+    /// The first of those that lead to a case, however far, that waits for what is decided there, with the day since when.
+    fn waiting(&self, main: Id) -> Option<(Id, NaiveDate)> {
         let (mut seen, mut next) = (HashSet::from([main]), vec![main]);
         while let Some(at) = next.pop() {
             for id in self.leading_to(at).filter(|id| seen.insert(*id)) {
-                let waits = self.file(id).is_some_and(|file| handling::waits_for_main(self.ctx, file));
-                if let Some(error) = handling::owed_to(own, id).filter(|_| waits) {
-                    return Some(error);
+                if self.file(id).is_some_and(|file| handling::waits_for_main(self.ctx, file)) {
+                    return self.last_main(id).map(|(_, since)| (id, since));
                 }
                 next.push(id);
             }
         }
         None
+    }
+
+    /// A case that came to its holder is not closed where its main case leaves it undecided for good (二（二）2).
+    fn is_left_undecided(&self, own: Id) -> Option<Error> {
+        let waits = handling::waits_for_main(self.ctx, self.file(own)?);
+        let (main, since) = self.last_main(own).filter(|_| waits)?;
+        let case = self.file(main)?.case().ok()?;
+        let settled = case.closed_on.is_some() || case.is_revoked();
+        handling::owed_to(self.ctx, self.file(main)?, own, since).filter(|_| settled)
+    }
+
+    /// What came to its holder, or waits for such a case, is not put into a main case that was closed undecided: nobody would
+    /// decide it (二（二）2).
+    fn leads_nowhere(&self, own: Id, other: Id) -> Option<Error> {
+        let owes = handling::owes(self.ctx, self.file(own)?).then_some(own);
+        let waiting = owes.or_else(|| self.waiting(own).map(|(id, _)| id))?;
+        let main = self.last_main(other).map_or(other, |(main, _)| main);
+        let closed = self.file(main)?.case().is_ok_and(|case| case.closed_on.is_some());
+        let error = handling::owed_to(self.ctx, self.file(main)?, waiting, self.on).filter(|_| closed)?;
+        Some(error.hint(handling::reopened_first(main)))
     }
 
     /// A case that its finder holds to be another unit's, and has not sent, does not go on within another unit's: its letter and

@@ -15,7 +15,8 @@ use crate::steps::amendments::Amendments;
 use crate::steps::bench::{Bench, telling};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::falls::{first_fallen, until_allowed, untold};
-use crate::steps::replay::{at_event, standing_before};
+use crate::steps::refused_at::at_event;
+use crate::steps::replay::standing_before;
 
 /// Whether the act is judged so.
 fn is_judged(act: &Act) -> bool {

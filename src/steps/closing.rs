@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
 use crate::error::hint::{Hint, add, first, hint, option, run};
+use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::clause;
 use crate::law::deadline::{Deadline, Ending};
-use crate::record::case::Case;
+use crate::record::case::{Case, FIELDS};
 use crate::record::decision::Decided;
-use crate::record::field::{Field, REASON};
+use crate::record::field::{Field, REASON, fields};
 use crate::record::stands::Stands;
 use crate::record::words::{Disposition, HeldBy, Performance, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
@@ -309,17 +309,41 @@ fn close_hint(bench: &Bench<'_>, open: &Deadline) -> Hint {
 pub struct Reopen {
     /// Why.
     pub reason: Option<String>,
+    /// The day it had been closed, where that is told with what came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<NaiveDate>,
 }
 
 impl Reopen {
-    pub(crate) const FIELDS: &[Field] = &[REASON];
+    pub(crate) const FIELDS: &[Field] = fields!(FIELDS: reason = REASON, closed_on);
+
+    /// Closes the case on the day it was, where that is told with its reopening: entered late by itself, the closing would leave
+    /// what followed the reopening no place.
+    fn close(&self, bench: &mut Bench<'_>) -> Result<()> {
+        let Some(day) = self.closed_on else { return Ok(()) };
+        let on = bench.on;
+        if day > on {
+            return Err(Error::input(format!("结案日期 {day} 晚于重新办理日期 {on}")).hint(hint!(
+                option("closed"),
+                " 写结案的日期，",
+                option("on"),
+                " 写重新办理的日期"
+            )));
+        }
+        bench.on = day;
+        let closed = Close {}.carry_out(bench);
+        bench.on = on;
+        closed
+    }
 
     /// Opens a closed case again, with a reason.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
+        self.close(bench)?;
         let case = bench.file.case()?.clone();
         bench.forward(case.last_on)?;
         if case.closed_on.is_none() {
-            return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), "直接继续办理"));
+            let ways = hint!(["直接继续办理"], ["结案没有登记的，与重新办理一并登记：", add("closed", "结案日期")]);
+            return Err(bench.refuse(clause::ONE_TRANSFER, format!("案件 {} 没有结案", case.id), ways));
         }
         let reason = self.reason.as_deref();
         bench.demand(reason, clause::ONE_TRANSFER, "重新办理须说明理由", add("reason", "\"理由\""))?;

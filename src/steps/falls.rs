@@ -12,7 +12,8 @@ use crate::steps::amendments::Amendments;
 use crate::steps::bench::telling;
 use crate::steps::chains::{ChainCount, Chains};
 use crate::steps::event::Event;
-use crate::steps::replay::{Bounds, at_event, live};
+use crate::steps::refused_at::at_event;
+use crate::steps::replay::{Bounds, live};
 use crate::steps::tried::Tried;
 
 /// Refuses what `entered` (the last event) would make of the steps after it that stand in the register: one that could not be

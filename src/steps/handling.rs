@@ -326,17 +326,31 @@ pub(super) fn decided_first(case: &Case) -> Hint {
     }
 }
 
-/// Why a main case is not closed undecided while `waiting`, which came to its holder, waits for its decision; `None` where
-/// it has decided, or goes on within another itself.
-pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
+/// Whether what came to its holder is still to be decided there.
+pub fn owes(ctx: Context<'_>, file: &Dossier) -> bool {
+    file.case().is_ok_and(|case| owes_decision(ctx, file, case))
+}
+
+/// Why a main case is not closed undecided while `waiting`, which came to its holder and goes on within it since that day, waits
+/// for its decision; `None` where it has decided, or revoked that since, goes on within another itself, or ends elsewhere.
+pub fn owed_to(ctx: Context<'_>, file: &Dossier, waiting: Id, since: NaiveDate) -> Option<Error> {
     let case = file.case().ok()?;
-    if case.decision.is_some() || case.is_revoked() || case.main().is_some() {
+    let revoked = case.is_revoked() && case.latest().is_some_and(|last| last.fell_on.is_some_and(|day| day >= since));
+    if case.decision.is_some() || revoked || case.main().is_some() || ends_elsewhere(ctx, file, case) {
         return None;
     }
     let message =
         format!("{waiting} 因移送、指定或退回承办，以案件 {0} 为主案，{0} 尚未作出处理决定，不得结案", case.id);
+    let decide = first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id));
+    let (message, decided) = match case.closed_on {
+        Some(day) => (
+            format!("{waiting} 因移送、指定或退回承办，主案 {} 没有作出处理决定，已于 {day} 结案", case.id),
+            reopened_first(case.id),
+        ),
+        None => (message, hint!("先作出处理决定：", decide)),
+    };
     let hint = hint!(
-        ["先作出处理决定：", first("case.decide", case.id, format!("jiexie case decide {} --outcome 结果", case.id))],
+        [decided],
         [
             "不应并案的，",
             run(format!("jiexie void {waiting} --event 序号 --reason 理由")),
@@ -346,6 +360,11 @@ pub fn owed_to(file: &Dossier, waiting: Id) -> Option<Error> {
         ]
     );
     Some(Error::rule(clause::ONE_TRANSFER, message).hint(hint).of_limit(DECIDE))
+}
+
+/// The way on where a main case was closed undecided.
+pub(super) fn reopened_first(main: Id) -> Hint {
+    hint!("先 ", run(format!("jiexie case reopen {main} --reason \"理由\"")), "，再作出处理决定")
 }
 
 /// The command that raises a dispute, of a case or else of a matter.

@@ -137,7 +137,18 @@ impl Telling {
             }
         }
         let to_day = Some(self.on).filter(|day| *day != last.on && ruled.decision.is_some());
-        (Act::Correct(Correct { event: last.no, to_day, set, reason, also: Vec::new(), recounts: true }), today)
+        (
+            Act::Correct(Correct {
+                event: last.no,
+                to_day,
+                set,
+                reason,
+                also: Vec::new(),
+                recounts: true,
+                as_entered: false,
+            }),
+            today,
+        )
     }
 }
 
@@ -172,7 +183,15 @@ fn linked_again(loaded: &Loaded, linked: &Linked) -> Option<Act> {
         .map(|key| (key.clone(), value(&is, key)))
         .collect();
     let to_day = Some(since).filter(|day| day != on);
-    Some(Act::Correct(Correct { event: *event, to_day, set, reason, also: Vec::new(), recounts: true }))
+    Some(Act::Correct(Correct {
+        event: *event,
+        to_day,
+        set,
+        reason,
+        also: Vec::new(),
+        recounts: true,
+        as_entered: false,
+    }))
 }
 
 /// What a case was told of its main case's decision, and that still stands: number and day of the event.

@@ -68,6 +68,7 @@ pub mod party;
 pub mod performance;
 pub mod police;
 pub mod redaction;
+mod refused_at;
 mod remarks;
 pub mod reminders;
 pub mod replay;

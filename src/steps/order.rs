@@ -34,13 +34,13 @@ pub(super) fn of<'e>(events: &'e [Event], amendments: &Amendments) -> Vec<Placed
                 let found = order.iter().position(|other| other.event.record == record && other.event.no == no);
                 if let Some(at) = found {
                     let target = order.remove(at);
-                    place(&mut order, Placed { moved: true, ..target });
+                    place(&mut order, Placed { moved: true, ..target }, correct.as_entered);
                 }
             }
         } else {
             in_their_place(&mut order, event.record);
             topics_before(&mut order, own);
-            place(&mut order, own);
+            place(&mut order, own, false);
         }
     }
     order
@@ -61,7 +61,7 @@ fn in_their_place(order: &mut Vec<Placed<'_>>, record: Id) {
         };
         if step.act.is_state_step() && order[..at].iter().any(later) {
             let own = order.remove(at);
-            place(order, Placed { moved: true, ..own });
+            place(order, Placed { moved: true, ..own }, false);
         }
     }
 }
@@ -83,13 +83,14 @@ fn topics_before(order: &mut Vec<Placed<'_>>, step: Placed<'_>) {
 }
 
 /// Puts an event in its place: after the steps of its record, and of what goes in one order with it, up to its day, and
-/// before the later ones.
-fn place<'e>(order: &mut Vec<Placed<'e>>, event: Placed<'e>) {
-    let (record, day) = (event.event.record, event.on);
+/// before the later ones; before those too of the same day that were entered after it, where it stands `as_entered`.
+fn place<'e>(order: &mut Vec<Placed<'e>>, event: Placed<'e>, as_entered: bool) {
+    let (record, day, seq) = (event.event.record, event.on, event.event.seq);
     let step = |at: &usize| order[*at].event.act.is_state_step();
     let own = |at: &usize| order[*at].event.record == record && step(at);
     let group = |at: &usize| in_one_order(order[*at].event.record, record) && step(at);
-    let later = |at: &usize| order[*at].on > day;
+    let entered_after = |other: &Placed<'_>| as_entered && other.on == day && other.event.seq > seq;
+    let later = |at: &usize| order[*at].on > day || entered_after(&order[*at]);
     let first = order.iter().position(|other| gives_birth(other.event, record)).map_or(1, |at| at + 1).min(order.len());
     // What begins a record stands before all its steps, whatever their days.
     let begins = event.event.act.begins();

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::error::hint::{hint, option, run};
-use crate::error::{Error, Result};
+use crate::error::hint::{Hint, hint, option, run};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::Context;
@@ -16,13 +16,44 @@ use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::{Event, Loaded};
 use crate::steps::split::Split;
-use crate::steps::{replay, then};
+use crate::steps::{other_ways, replay, then};
 
 /// The step that splits the parties `moved` from a case, on a day: as the case stood at its end, where that is told afterwards.
 ///
 /// # Errors
 /// Those of [`Split::of`].
 pub fn on_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, moved: Vec<u32>) -> Result<Split> {
+    by_its_day(ctx, loaded, on, title, moved.clone()).map_err(|refused| {
+        let stands = |then: &Dossier| Split::of(ctx, then, on, title, moved.clone()).is_ok();
+        match before_another(ctx, loaded, on, &stands).ok().flatten().filter(|_| refused.kind == ErrorKind::Rule) {
+            Some(way) => {
+                let others = refused.hint.clone();
+                refused.hint(Hint::of(others.into_iter().chain([way])))
+            }
+            None => refused,
+        }
+    })
+}
+
+/// How it is entered where something of that day that is recorded came only after it: whether it then `stands` is tried.
+fn before_another(
+    ctx: Context<'_>,
+    loaded: &Loaded,
+    on: NaiveDate,
+    stands: &dyn Fn(&Dossier) -> bool,
+) -> Result<Option<Hint>> {
+    let amendments = Amendments::read(&loaded.events)?;
+    for last in other_ways::done_on(loaded, &amendments, on) {
+        let events: Vec<Event> = loaded.events.iter().cloned().chain([other_ways::striking(last)]).collect();
+        let then = replay::replay_up_to(ctx, &events, i64::MAX, on);
+        if then.is_ok_and(|then| stands(&then.file)) {
+            return Ok(Some(other_ways::on_one_day(last)));
+        }
+    }
+    Ok(None)
+}
+
+fn by_its_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, moved: Vec<u32>) -> Result<Split> {
     let case = loaded.file.case()?;
     gone_already(case, &moved)?;
     gone_since(loaded, case, &moved, on)?;

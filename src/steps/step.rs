@@ -11,7 +11,7 @@ use crate::law::deadline::{Deadline, Ending, Key};
 use crate::person::placeholder::gives_no_ground;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::steps::act::{Act, Void};
+use crate::steps::act::{Act, Correct, Void};
 use crate::steps::bench::{empty_words, telling};
 use crate::steps::erasing::Erased;
 use crate::steps::event::{Event, Loaded};
@@ -401,11 +401,12 @@ fn retroactive(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
 
 /// What the dossier amounts to with an event that speaks of earlier ones: the whole of it is replayed.
 fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event) -> Result<Step> {
+    let corrects = matches!(&event.act, Act::Correct(_)) && !event.handed_on;
     let redates = matches!(&event.act, Act::Correct(correct) if correct.redates()) && !event.handed_on;
     let told_by = |event: &Event| -> Result<replay::Replayed> {
         let events = with(loaded, event);
         let replayed = replay::replay_entering(ctx, &events, event.seq)?;
-        if redates {
+        if corrects {
             falls::nothing_later_falls(ctx, &events, event)?;
         }
         Ok(replayed)
@@ -414,10 +415,18 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     let crosses = redates && crossing::crosses(loaded, &event);
     let moves = plain.as_ref().map_or_else(|error| correct && error.out_of_order, |_| crosses);
     let in_its_place = Event { placed: true, ..event.clone() };
-    let (event, replayed) = match moves.then(|| told_by(&in_its_place)) {
-        // A step of one day stands as it was entered; what has no place by its new day keeps the one it had.
-        Some(Err(_)) if plain.is_ok() => (event, plain),
-        Some(replayed) => (in_its_place, replayed),
+    // Steps of one day stand as they were entered, where they can.
+    let as_entered = match &event.act {
+        Act::Correct(correct) if moves => Some(Act::Correct(Correct { as_entered: true, ..correct.clone() })),
+        _ => None,
+    };
+    let as_entered = as_entered.map(|act| Event { act, ..in_its_place.clone() });
+    let first = as_entered.map(|event| (told_by(&event), event)).filter(|(replayed, _)| replayed.is_ok());
+    let found = first.or_else(|| moves.then(|| (told_by(&in_its_place), in_its_place)));
+    let (event, replayed) = match found {
+        // What has no place by its new day keeps the one it had.
+        Some((Err(_), _)) if plain.is_ok() => (event, plain),
+        Some((replayed, placed)) => (placed, replayed),
         None => (event, plain),
     };
     let after = replayed?.file;

@@ -69,13 +69,20 @@ pub fn before_correction(
     let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
     // Where another step can be corrected first, nothing need go.
     let command = refused.hint.iter().flat_map(Hint::parts).find(|part| part.command().is_some());
-    let mut next = command.and_then(voids);
+    let corrects = command.and_then(Part::command).is_some_and(|words| words.first() == Some(&"correct"));
+    if corrects || refused.asks_why_late() {
+        return refused;
+    }
+    let named = command.and_then(voids);
+    // What the step that falls would need is not what the register needs as it is: it goes.
+    let fallen = || refused.fallen.as_ref().and_then(|(record, no)| Some((record.parse().ok()?, *no)));
+    let mut next = named.or_else(fallen);
     while let Some(first) = next.take() {
         if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
             return refused;
         }
         match undoing.tried_act(record, act.clone()) {
-            Ok(_) if undoing.done.len() > 1 => {
+            Ok(_) if named.is_none() || undoing.done.len() > 1 => {
                 return refused.hint(in_order("依次：", &undoing.done, "照此更正，作废的各项按实际重新登记"));
             }
             Ok(_) => return refused,
@@ -93,7 +100,8 @@ fn in_order(before: &str, places: &[StepRef], then: &str) -> Hint {
     };
     let mut way = vec![Hint::from(before.to_owned())];
     for place in places {
-        way.extend([run(line(place)), Hint::from("，再 ")]);
+        let next = if place == places.last().unwrap_or(place) { "，再" } else { "，再 " };
+        way.extend([run(line(place)), Hint::from(next)]);
     }
     way.push(Hint::from(then.to_owned()));
     Hint::line(way)

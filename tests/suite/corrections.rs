@@ -467,8 +467,8 @@ fn an_enforcement_is_corrected_by_its_own_words() {
     // What a correction cannot say is said by the step taken anew.
     let finder = format!("correct {C} --event 1 --set 发现单位=住建局 --reason 误登");
     let refusal = desk.refused(&finder);
-    let goes = |no: u32| format!("jiexie void {C} --event {no} --reason 理由，再 ");
-    let way = format!("依次：{}{}{}照此更正", goes(5), goes(4), goes(3));
+    let goes = |no: u32| format!("jiexie void {C} --event {no} --reason 理由，再");
+    let way = format!("依次：{} {} {}照此更正", goes(5), goes(4), goes(3));
     assert!(refusal.hint.starts_with(&way), "{refusal:?}");
     for no in [5, 4, 3] {
         desk.ok(&format!("void {C} --event {no} --reason 误登"));

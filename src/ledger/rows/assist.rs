@@ -132,7 +132,7 @@ fn extensions(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
 
 /// The answer, the refusal or the withdrawal.
 fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
-    let answer = ["articles", "standard", "conclusion", "reply_doc_no", "reply_materials", "partial"];
+    let answer = ["articles", "standard", "conclusion", "reply_no", "reply_materials", "partial"];
     if !cells.filled("answered_on")
         && answer.iter().any(|key| cells.filled(key))
         && cells.text("partial").as_deref() != Some("否")
@@ -146,7 +146,7 @@ fn endings(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
                 .or_else(|| cells.text("conclusion").and_then(|text| speech::articles(&text))),
             standard: cells.text("standard"),
             conclusion: cells.text("conclusion"),
-            doc_no: cells.number("reply_doc_no"),
+            doc_no: cells.number("reply_no"),
             partial: is_partial(cells),
             materials: cells.materials("reply_materials"),
             ..Reply::default()
