@@ -112,8 +112,8 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
         }
         Verb::Add(add) => {
             let date = input::day_near(&add.date, app.today(), app.today())?;
-            let step = journal::days::add_day(date, add.kind, &add.name, &add.basis)?;
-            moves::change(app, |_| Ok(step), date.year(), &add.stamp, &add.how)
+            let step = |law: &Law| journal::days::add_day(law, date, add.kind, &add.name, &add.basis);
+            moves::change(app, step, date.year(), &add.stamp, &add.how)
         }
         Verb::Remove(remove) => {
             let date = input::day_near(&remove.date, app.today(), app.today())?;

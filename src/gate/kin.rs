@@ -42,7 +42,7 @@ impl Session<'_> {
                 return Err(missing(telling.case));
             }
             let today = self.today();
-            let (act, on) = telling.act_in(self.dossier(telling.case)?, today, FOLLOWS);
+            let Some((act, on)) = telling.act_in(self.dossier(telling.case)?, today, FOLLOWS) else { continue };
             let plain = Remarks::default();
             match self.act(telling.case, None, on, act.clone(), &plain, &[]) {
                 Err(error) if error.kind == ErrorKind::Rule && remarks.late_reason.is_some() => {

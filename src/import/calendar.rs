@@ -159,7 +159,7 @@ fn steps(session: &Session<'_>, change: &CalendarChange) -> Result<Vec<journal::
     }
     let changed = change.days.iter().filter(|day| day.mark().as_ref() != ours.mark_of(day.date));
     let step = |day: &DayChange| match day.kind {
-        Some(kind) => days::add_day(day.date, kind, &day.name, BASIS),
+        Some(kind) => days::add_day(session.law(), day.date, kind, &day.name, BASIS),
         None => days::remove_day(session.law(), day.date, BASIS),
     };
     changed.map(step).collect()

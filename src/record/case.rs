@@ -117,6 +117,9 @@ pub struct Case {
     pub ruled: Option<Ruling>,
     /// That decision was revoked for good: nothing is to be decided here any more either.
     pub revoked_with_main: bool,
+    /// The transfers by which its main case went to a judicial unit, with the day on which that came to concern this one.
+    #[serde(skip)]
+    pub sent_with_main: Vec<(Id, NaiveDate)>,
     /// Of a case that was split off: the unit that had transferred the other. Of one that came back from the judicial unit it
     /// was sent to and that no other had transferred: the unit that sent it out and put it to the government.
     pub original: Option<String>,

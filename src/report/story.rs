@@ -254,6 +254,7 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate, kept: &dyn Fn(&str) -> Stri
         Act::CaseRuled(ruled) => {
             let ruling = match &ruled.decision {
                 Some(ruling) => ruling.outcome.title(),
+                None if ruled.sent.is_some() => "移送司法机关",
                 None if ruled.revoked => "已撤销，随之撤销",
                 None => "不再成立",
             };

@@ -153,6 +153,7 @@ impl New {
             links: Vec::new(),
             ruled: None,
             revoked_with_main: false,
+            sent_with_main: Vec::new(),
             original: None,
             notified_on: None,
             notify_doc_no: None,

@@ -12,11 +12,11 @@ use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
 use crate::record::field;
 use crate::record::link::Link;
-use crate::record::words::{LinkKind, Side};
+use crate::record::words::{LinkKind, Side, TransferKind};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::Loaded;
 use crate::steps::link::{Linked, Ruled};
-use crate::steps::{amendments, case};
+use crate::steps::{amendments, case, handling};
 
 /// Why the program corrects what it had told a case of a link.
 const FOLLOWS: &str = "随另一案件更正";
@@ -43,6 +43,7 @@ pub fn tellings(before: &Dossier, after: &Dossier, retold: bool, ruled_on: Optio
         let telling = |(case, on, act)| Telling { case, on, act, retold };
         told.extend(links(case.id, old, new).into_iter().map(telling));
         told.extend(rulings(old, new, ruled_on).into_iter().map(telling));
+        told.extend(sendings(before, after).into_iter().map(telling));
     }
     told
 }
@@ -101,22 +102,83 @@ fn rulings(old: Option<&Case>, new: Option<&Case>, ruled_on: Option<NaiveDate>) 
             continue;
         }
         let on = is.as_ref().map_or(ruled_on.unwrap_or(case.last_on), |ruling| ruling.on).max(link.since);
-        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: is_revoked };
+        let ruled = Ruled { main: case.id, decision: is.clone(), revoked: is_revoked, sent: None };
         told.push((link.case, on, Act::CaseRuled(ruled)));
+    }
+    told
+}
+
+/// That this one went to a judicial unit, for the cases it is the main case of, where it is new to them, or was not so: each has
+/// an original unit of its own to be told (二（二）2).
+fn sendings(before: &Dossier, after: &Dossier) -> Vec<(Id, NaiveDate, Act)> {
+    let Ok(case) = after.case() else { return Vec::new() };
+    let of = |file: &Dossier| -> Vec<(Id, NaiveDate)> {
+        let criminal = file.transfers().filter(|transfer| transfer.kind == TransferKind::Criminal);
+        let own = criminal.map(|transfer| (transfer.id, transfer.sent_on));
+        own.chain(file.case().into_iter().flat_map(|case| case.sent_with_main.iter().copied())).collect()
+    };
+    let (was, is) = (of(before), of(after));
+    let tied =
+        |link: &Link| before.case().is_ok_and(|old| old.links.iter().any(|l| l.is_main_of() && l.case == link.case));
+    let mut told = Vec::new();
+    for link in case.links.iter().filter(|link| link.is_main_of()) {
+        let known = tied(link);
+        let act =
+            |sent: Id, revoked| Act::CaseRuled(Ruled { main: case.id, decision: None, revoked, sent: Some(sent) });
+        let before = |sent: Id| was.iter().find(|(id, _)| *id == sent && known).map(|(_, on)| *on);
+        // What came back before the case was tied to it was no matter of this one.
+        let stands = |sent: Id| {
+            known || handling::is_with_the_law(after) || case.sent_with_main.iter().any(|(id, _)| *id == sent)
+        };
+        let new = is.iter().filter(|(sent, on)| before(*sent) != Some(*on) && stands(*sent));
+        told.extend(new.map(|(sent, on)| (link.case, (*on).max(link.since), act(*sent, false))));
+        let gone = was.iter().filter(|(sent, _)| known && !is.iter().any(|(id, _)| id == sent));
+        told.extend(gone.map(|(sent, on)| (link.case, *on, act(*sent, true))));
     }
     told
 }
 
 impl Telling {
     /// The act by which the case is told. What it was told of a decision that was corrected is corrected there too, and what it
-    /// was told of one that never was is struck out, so that its own deadlines are counted anew.
-    pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
+    /// was told of one that never was is struck out, so that its own deadlines are counted anew; none where it was told so.
+    pub fn act_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> Option<(Act, NaiveDate)> {
+        match &self.act {
+            Act::CaseRuled(Ruled { main, sent: Some(sent), revoked, .. }) => {
+                self.sending_in(loaded, (*main, *sent, *revoked), (today, reason))
+            }
+            _ => Some(self.ruling_in(loaded, today, reason)),
+        }
+    }
+
+    /// The same of the main case's going to a judicial unit.
+    fn sending_in(
+        &self,
+        loaded: &Loaded,
+        (main, sent, gone): (Id, Id, bool),
+        (today, reason): (NaiveDate, &str),
+    ) -> Option<(Act, NaiveDate)> {
+        let told = ruled_before(loaded, main);
+        let reason = Some(reason.to_owned());
+        match told.iter().find(|told| told.sent == Some(sent)) {
+            None => (!gone).then(|| (self.act.clone(), self.on)),
+            Some(told) if gone => Some((Act::Void(Void { event: Some(told.no), reason }), today)),
+            Some(told) if told.on != self.on => {
+                let (to_day, set, also) = (Some(self.on), Map::new(), Vec::new());
+                let act = Correct { event: told.no, to_day, set, reason, also, recounts: true, as_entered: false };
+                Some((Act::Correct(act), today))
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn ruling_in(&self, loaded: &Loaded, today: NaiveDate, reason: &str) -> (Act, NaiveDate) {
         let plainly = || (self.act.clone(), self.on);
         if let Act::CaseLinked(linked) = &self.act {
             return linked_again(loaded, linked).map_or_else(plainly, |act| (act, today));
         }
         let Act::CaseRuled(ruled) = &self.act else { return plainly() };
-        let told = if self.retold { told_before(loaded, ruled.main) } else { Vec::new() };
+        let mut told = if self.retold { ruled_before(loaded, ruled.main) } else { Vec::new() };
+        told.retain(|told| told.sent.is_none());
         let Some(last) = told.last() else { return plainly() };
         let reason = Some(reason.to_owned());
         let struck = || (Act::Void(Void { event: Some(last.no), reason: reason.clone() }), today);
@@ -199,10 +261,11 @@ struct Told {
     no: u32,
     on: NaiveDate,
     decision: Option<Ruling>,
+    sent: Option<Id>,
 }
 
 /// All of it, oldest first.
-fn told_before(loaded: &Loaded, main: Id) -> Vec<Told> {
+fn ruled_before(loaded: &Loaded, main: Id) -> Vec<Told> {
     let Ok(corrected) = amendments::effective(&loaded.events) else { return Vec::new() };
     let struck = amendments::struck(&loaded.events);
     let told = loaded.events.iter().filter_map(|event| {
@@ -210,7 +273,7 @@ fn told_before(loaded: &Loaded, main: Id) -> Vec<Told> {
         let (act, on) = corrected.get(&key).map_or((&event.act, event.on), |(act, on)| (act, *on));
         match act {
             Act::CaseRuled(ruled) if ruled.main == main && !struck.contains_key(&key) => {
-                Some(Told { no: event.no, on, decision: ruled.decision.clone() })
+                Some(Told { no: event.no, on, decision: ruled.decision.clone(), sent: ruled.sent })
             }
             _ => None,
         }

@@ -183,6 +183,9 @@ pub struct Ruled {
     /// It was revoked for good: nothing is to be decided any more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub revoked: bool,
+    /// It went to a judicial unit, by this transfer. None in events of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Id>,
 }
 
 impl Ruled {
@@ -190,6 +193,7 @@ impl Ruled {
         Field::new("main", "主案", Holds::Id),
         Field::new("decision", "决定", Holds::Parts(RULING)),
         Field::new("revoked", "撤销", Holds::Flag),
+        Field::new("sent", "移送司法机关", Holds::Id),
     ];
 
     /// Meets `case.decide` and opens `transfer.notify` to the case's own original unit; one that fell leaves the case to be
@@ -198,6 +202,11 @@ impl Ruled {
         let case = bench.file.case()?.clone();
         if case.main() != Some(self.main) {
             return Ok(());
+        }
+        if let Some(sent) = self.sent {
+            let on = bench.on;
+            bench.file.case_mut()?.sent_with_main.push((sent, on));
+            return if case.decision.is_some() { Ok(()) } else { told::sent_on(bench, &case.holder) };
         }
         let stored = bench.file.case_mut()?;
         stored.ruled = self.decision.clone();

@@ -45,13 +45,17 @@ fn with_basis(mut body: Value, basis: Option<&str>) -> Result<Value> {
 /// One day off, or one make-up working day.
 ///
 /// # Errors
-/// A make-up day that is a weekday anyway, an unfit name, or a basis that says nothing.
-pub fn add_day(date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Result<BookStep> {
+/// A working day that is a weekday anyway and no day off, an unfit name, or a basis that says nothing.
+pub fn add_day(law: &Law, date: NaiveDate, kind: DayKind, name: &str, basis: &str) -> Result<BookStep> {
     texts::check_called("节日名称", texts::TITLE_MAX, name)?;
-    if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-        return Err(
-            Error::input(format!("{date} 本来就是周一至周五，不能登记为调休上班日")).hint("调休上班只在周六、周日")
+    // A later notice may take a day off back that the notice of the year had given.
+    let works = || law.calendar().mark_of(date).is_none();
+    if kind == DayKind::Workday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && works() {
+        let ways = hint!(
+            ["调休上班只在周六、周日，或原定放假的日子"],
+            [run(format!("jiexie calendar show {}", date.year())), " 查看该年的放假与调休"]
         );
+        return Err(Error::input(format!("{date} 是周一至周五，没有定为放假，本来就上班")).hint(ways));
     }
     let days = vec![DayChange { date, kind: Some(kind), name: name.trim().to_owned() }];
     let body = with_basis(json!({"date": date, "kind": kind.word(), "day_name": name.trim()}), Some(basis))?;

@@ -1,0 +1,193 @@
+//! Steps that only stand together, things of one day entered the other way round, and cases that go on within one another: each
+//! goes in as it was, or is refused with the way that works.
+
+use crate::common::{C, Desk, T};
+
+const PAPER: &str = "--paper-materials 移交函、案源、证据";
+const D: &str = "C2026-0002";
+
+fn desk_at(day: &str) -> Desk {
+    let mut desk = Desk::since_july();
+    desk.at(day);
+    desk
+}
+
+// A closing and a reopening, both forgotten: each alone is refused for want of the other, together they stand.
+#[test]
+fn a_closing_and_its_reopening_that_were_both_forgotten_go_in_together() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不1"));
+    desk.at("2026-11-18");
+    desk.ok(&format!("case review {C} --kind own --result redo --doc-no 纠1"));
+    desk.at("2026-11-19");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不2"));
+    desk.at("2026-11-24");
+    let refused = desk.refused(&format!("case close {C} --on 2026-11-09"));
+    let way = format!("jiexie case reopen {C} --reason \"理由\" --on 日期 --closed 2026-11-09");
+    assert!(refused.hint.contains(&way), "{refused:?}");
+    let reopen = format!("case reopen {C} --reason 新事实 --on 2026-11-12");
+    assert!(desk.refused(&reopen).hint.contains("--closed 结案日期"));
+    let later = desk.refused(&format!("{reopen} --closed 2026-11-13"));
+    assert_eq!(later.exit, 2, "{later:?}");
+    // A closing that could not have been is none with its reopening either.
+    desk.refused(&format!("{reopen} --closed 2026-11-01"));
+    desk.ok(&format!("{reopen} --closed 2026-11-09"));
+    let started: Vec<String> = desk.ok(&format!("show {C}"))["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|d| d["rule"] == "case.decide" && d["state"] != "superseded")
+        .map(|d| d["started_on"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(started, ["2026-11-02", "2026-11-12", "2026-11-18"]);
+    desk.sound();
+}
+
+// “same day: in the order entered”: what came first that day and was entered last is told how it goes in.
+#[test]
+fn a_split_or_decision_of_the_morning_says_how_it_goes_before_what_was_entered_first() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 甲 --found 2026-11-02 --party 张三 --party 李四");
+    desk.at("2026-11-18");
+    desk.ok(&format!("case link {D} --to {C} --as merged --reason 同一"));
+    let split = format!("case split {D} --party 李四 --title 乙");
+    let refused = desk.refused(&split);
+    assert!(refused.hint.contains(&format!("同一天里在 {D} 第 2 项")), "{refused:?}");
+    desk.ok(&format!("void {D} --event 2 --reason 次序"));
+    desk.ok(&split);
+    desk.ok(&format!("case link {D} --to {C} --as merged --reason 同一"));
+    desk.sound();
+    // What was sent that day is a record of its own: it is voided whole, and named after the other ways.
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02 --party 张三 --party 李四");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-03");
+    let send = format!("transfer new --case {C} --to 综合执法局 {PAPER} --doc-no 移1");
+    desk.ok(&send);
+    let split = format!("case split {C} --party 李四 --title 乙");
+    let refused = desk.refused(&split);
+    assert!(refused.hint.contains(&format!("同一天里在 {T} 第 1 项（移送）以前的，先 jiexie void {T}")), "{refused:?}");
+    assert!(refused.hint.starts_with("已接受、还没有登记的"), "{refused:?}");
+    desk.ok(&format!("void {T} --reason 次序"));
+    desk.ok(&split);
+    desk.ok(&send);
+    desk.sound();
+}
+
+/// Two cases transferred to the bureau by two units, the second merged into the first.
+fn merged() -> Desk {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    desk.ok(&format!("transfer new --from 榴园镇 --to 综合执法局 --title 丁 --found 2026-11-02 --doc-no 移9 {PAPER}"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok("transfer accept T2026-0002");
+    desk.ok(&format!("case assess {C} criminal --to 公安分局 --findings 查 --reason 像"));
+    desk
+}
+
+const MERGES: &str = "case link C2026-0002 --to C2026-0001 --as merged --reason 同一";
+
+/// Who is to be told of what, and until when.
+fn to_be_told(desk: &Desk) -> Vec<(String, String)> {
+    let all = desk.ok("todo");
+    let rows = all.as_array().unwrap().iter().filter(|row| row["rule"] == "transfer.notify");
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    rows.map(|row| (text(&row["toward"]), text(&row["due_on"]))).collect()
+}
+
+// 二（二）2: sending the main case to a judicial unit is told to the original unit of each case that goes on within it.
+#[test]
+fn a_main_case_sent_to_the_police_is_told_to_every_original_unit() {
+    for link_first in [true, false] {
+        let mut desk = merged();
+        if link_first {
+            desk.ok(MERGES);
+        }
+        desk.at("2026-11-04");
+        desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER} --doc-no 刑2"));
+        if !link_first {
+            desk.ok(MERGES);
+        }
+        let both = [("housing", "2026-11-09"), ("liuyuan", "2026-11-09")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(to_be_told(&desk), both, "{link_first}");
+        // Sent on another day, told until another; never sent, told of nothing.
+        desk.at("2026-11-05");
+        desk.ok("correct T2026-0003 --event 1 --on 2026-11-05 --reason 登错");
+        let later = both.map(|(unit, _)| (unit, "2026-11-10".to_owned()));
+        assert_eq!(to_be_told(&desk), later, "{link_first}");
+        desk.ok("void T2026-0003 --reason 误登");
+        assert!(to_be_told(&desk).is_empty(), "{link_first}");
+        desk.sound();
+        desk.ok(&format!("transfer new --case {C} --to 公安分局 {PAPER} --doc-no 刑2"));
+        desk.ok("transfer accept T2026-0004");
+        desk.ok("transfer notify T2026-0001 --doc-no 通1");
+        desk.ok("transfer notify T2026-0002 --doc-no 通2");
+        // What a judicial unit holds ends with the result it told.
+        desk.refused(&format!("case close {C}"));
+        desk.ok("transfer outcome T2026-0004 --result convicted --doc-no 判1");
+        desk.ok("case close C2026-0002");
+        desk.ok(&format!("case close {C}"));
+        desk.sound();
+    }
+}
+
+// 二（二）2: nobody would ever decide what is put into a main case that was closed undecided.
+#[test]
+fn a_case_that_came_by_transfer_is_not_merged_into_one_closed_undecided() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok(&format!("case close {C}"));
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("transfer accept {T}"));
+    for kind in ["merged", "duplicate"] {
+        let refused = desk.refused(&format!("case link {D} --to {C} --as {kind} --reason 同一"));
+        assert_eq!(refused.clause.as_deref(), Some("二（二）2"), "{refused:?}");
+        assert!(refused.hint.contains(&format!("jiexie case reopen {C}")), "{refused:?}");
+    }
+    // Through another case it is the same.
+    desk.ok("case new --unit 综合执法局 --title 中 --found 2026-11-02");
+    desk.ok(&format!("case link {D} --to C2026-0003 --as merged --reason 同一"));
+    desk.refused(&format!("case link C2026-0003 --to {C} --as merged --reason 同一"));
+    desk.ok(&format!("case reopen {C} --reason 并案"));
+    desk.ok(&format!("case link C2026-0003 --to {C} --as merged --reason 同一"));
+    desk.refused(&format!("case close {C}"));
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不1"));
+    assert_eq!(to_be_told(&desk), [("housing".to_owned(), "2026-11-06".to_owned())]);
+    desk.sound();
+}
+
+// 二（二）2: a decision revoked before the case was merged into it was never made for it.
+#[test]
+fn a_main_case_revoked_before_the_merger_still_decides() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不1"));
+    desk.ok(&format!("case review {C} --kind own --result revoked --doc-no 撤1"));
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.ok(&format!("case link {D} --to {C} --as merged --reason 同一"));
+    desk.refused(&format!("case close {C}")).by("二（二）2", "作出处理决定");
+    desk.refused(&format!("case close {D}")).by("二（二）2", "作出处理决定");
+    desk.sound();
+}
+
+// A later notice may take a day off back that the notice of the year had given.
+#[test]
+fn a_day_off_of_the_year_that_is_worked_after_all_is_entered_and_taken_back() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-10-01");
+    let counted = |desk: &Desk| desk.ok("calendar show 2026")["working_days"].as_i64().unwrap();
+    let before = counted(&desk);
+    let add = |day: &str| format!("calendar add --name 防汛 --basis 国办急电 {day} workday");
+    desk.ok(&add("2026-10-07"));
+    assert_eq!(counted(&desk), before + 1);
+    assert!(desk.refused(&add("2026-10-14")).hint.contains("calendar show 2026"));
+    desk.ok("calendar remove 2026-10-07 --basis 撤销通知");
+    assert_eq!(counted(&desk), before);
+    desk.sound();
+}
