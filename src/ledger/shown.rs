@@ -33,8 +33,8 @@ fn is_within(text: &[char], at: usize) -> bool {
     let of_one = |c: &char| c.is_ascii_alphanumeric() || "-./:〔〕[]［］".contains(*c);
     let counted = last.is_ascii_digit() && "年月日号元".contains(*next);
     let of_date = "年月".contains(*last) && next.is_ascii_digit();
-    let written = |c: &&char| c.is_alphanumeric();
-    let opens = after.iter().take(LOOKED_AHEAD - 2).skip_while(written).next().is_some_and(|c| "〔[［".contains(*c));
+    let ends = |c: &&char| !c.is_alphanumeric();
+    let opens = after.iter().take(LOOKED_AHEAD - 2).find(ends).is_some_and(|c| "〔[［".contains(*c));
     let number = opens && last.is_alphanumeric() && next.is_alphanumeric();
     of_one(last) && of_one(next) || counted || of_date || number || "〔[［".contains(*next) && last.is_alphanumeric()
 }

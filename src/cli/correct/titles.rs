@@ -57,7 +57,7 @@ pub(super) fn day_names(target: &Target<'_>) -> Vec<String> {
     let act = &target.act;
     let decides = |field: &&Field| [field.key, field.name()].iter().any(|key| act.decides(key) == Some(None));
     let fields = kinds::all_fields(target.event.record.kind);
-    let called = fields.into_iter().filter(|field| decides(&field)).flat_map(|field| [field.title, field.heading]);
+    let called = fields.into_iter().filter(|field| decides(field)).flat_map(|field| [field.title, field.heading]);
     let of_step = format!("{}日期", Act::title(act.name()));
     called.filter(|name| !name.is_empty()).map(str::to_owned).chain([of_step]).collect()
 }
