@@ -184,7 +184,7 @@ pub struct Reply {
     #[arg(long, value_name = "标准")]
     standard: Option<String>,
     /// 鉴定结论，或答复内容
-    #[arg(long, value_name = "结论")]
+    #[arg(long, value_name = "结论", add = demand::WISHED)]
     conclusion: Option<String>,
     /// 答复的文号（写 auto：取本单位下一个号）；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]

@@ -25,7 +25,7 @@ use crate::record::field::{self, Holds};
 use crate::record::{Context, texts};
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{correction, target, told_then, undoing};
+use crate::steps::{correction, in_name_of, target, told_then, undoing};
 pub use events::{fields_of, only_holding, steps_of};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算；不写更正什么，列出可以更正的
@@ -151,6 +151,7 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     session.warn_all(notes);
     stale::tell(app, session, id, &letters)?;
     told_otherwise(session, id, no)?;
+    in_old_name(session, id, &before)?;
     still_copied(session, id, no)?;
     (told.records, told.follows) = (session.corrected(), session.follows());
     Ok(Outcome { corrected: Some(told), ..session.outcome(id)? })
@@ -181,6 +182,16 @@ fn told_otherwise(session: &mut Session<'_>, id: Id, no: u32) -> Result<()> {
     let told: Vec<_> =
         told_then::otherwise(loaded)?.iter().map(|paper| paper.hint(units.short_on(&paper.to, today))).collect();
     told.into_iter().for_each(|told| session.warn(told));
+    Ok(())
+}
+
+/// Tells what had gone out in the name of a unit that the case, or its decision, is no longer of.
+fn in_old_name(session: &mut Session<'_>, id: Id, before: &Loaded) -> Result<()> {
+    session.dossier(id)?;
+    let ctx = Context { law: session.law(), units: session.units() };
+    let now = session.held().ok_or_else(|| Error::io("卷宗没有载入"))?;
+    let told = in_name_of::told(ctx, before, now, session.today());
+    session.warn_all(told);
     Ok(())
 }
 

@@ -165,6 +165,11 @@ fn unknown(argv: &[OsString], phrase: &str, tree: &Command) -> Error {
 
 /// A failure to parse, told by the word that led astray where there is one, with the line that was meant.
 fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
+    if error.kind() == ErrorKind::MissingSubcommand {
+        let mut tree = command();
+        tree.build();
+        return typed::without(argv, &tree).map_or_else(|| error.into(), Failure::from);
+    }
     const GUESSED: [ErrorKind; 3] = [ErrorKind::InvalidSubcommand, ErrorKind::UnknownArgument, ErrorKind::InvalidValue];
     if !GUESSED.contains(&error.kind()) {
         return error.into();

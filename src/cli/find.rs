@@ -169,12 +169,13 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     if lone.is_some() && hits(&reader, id, &typed, &sought)?.0.is_empty() {
         return Err(listing::words_of("", &typed).err().unwrap_or_else(|| Error::input("没有找到")));
     }
-    let (more, found) = (Once::new(false), Once::new(false));
+    let (more, found, of_place) = (Once::new(false), Once::new(false), Once::new(false));
     let listed = ListOutput { name: "查找结果", columns: COLUMNS, empty: "没有找到", unit: None };
     find.output.put(app, &listed, &|take| {
         let (hits, rest) = hits(&reader, id, &typed, &sought)?;
         more.set(rest);
         found.set(!hits.is_empty());
+        of_place.set(hits.iter().any(|hit| hit.fields.iter().any(|field| field.key == "place")));
         hits.iter().try_for_each(|hit| take(&cells(hit), None))
     })?;
     if more.get() {
@@ -182,5 +183,9 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     }
     let unit = units.find(&typed).ok().map(|unit| units.short_on(&unit.code, today));
     elsewhere(app, find, unit, found.get());
+    if of_place.get() {
+        let place = crate::fold::quoted(&typed);
+        app.note(&format!("看这个地点的来龙去脉（案件、移送、决定，按日期先后）：jiexie find --place {place}"));
+    }
     Ok(0)
 }

@@ -1,6 +1,8 @@
 //! What a register offers to be picked from: its units, its records, its limits. Where there is none yet, what a new one
 //! would begin with.
 
+mod people;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,7 +14,6 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::Law;
 use crate::law::rulebook::UnitSeed;
-use crate::person::placeholder::ERASED;
 use crate::record::Context;
 use crate::record::kinds;
 use crate::record::meeting::Meeting;
@@ -27,7 +28,6 @@ use crate::repo::newest::Newest;
 use crate::steps::event::Loaded;
 use crate::steps::may::{self, Meant};
 use crate::steps::own_day;
-use crate::steps::redaction::Erasure;
 use crate::steps::scope;
 
 /// Most records that are offered of a kind.
@@ -239,28 +239,6 @@ impl Picker {
         offers.into_iter().filter(may).collect()
     }
 
-    /// The parties that are in a case today, by name, with what they are.
-    pub fn members(&self, id: Id) -> Vec<Offer> {
-        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
-        let loaded = reader.dossier_of(Context { law, units: &self.units }, id);
-        let case = loaded.as_ref().ok().and_then(|loaded| loaded.file.case().ok());
-        let there = case.iter().flat_map(|case| &case.parties).filter(|member| member.is_there(self.today));
-        there.map(|member| Offer::new(&member.party.name, "", "")).collect()
-    }
-
-    /// The parties of a dossier whose data are there, by name.
-    pub fn parties(&self, id: Id) -> Vec<Offer> {
-        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
-        let Ok(loaded) = reader.dossier_of(Context { law, units: &self.units }, id) else { return Vec::new() };
-        let mut names: Vec<String> = Vec::new();
-        for party in Erasure::parties_in(&loaded.events) {
-            if !party.name.contains(ERASED) && !names.contains(&party.name) {
-                names.push(party.name);
-            }
-        }
-        names.iter().map(|name| Offer::new(name, "", "")).collect()
-    }
-
     /// The regular meeting that topics are asked for, before it is held.
     pub fn asks_for_topics(&self) -> Option<Id> {
         let newest = self.newest(RecordKind::Meeting, "").first()?.id;
@@ -408,7 +386,7 @@ impl Picker {
             let names: Vec<&str> = value.get_name_and_aliases().collect();
             let chinese = names.iter().find(|name| !name.is_ascii()).or(names.first()).copied().unwrap_or_default();
             let stable = names.iter().find(|name| name.is_ascii()).copied().unwrap_or(chinese);
-            Offer::new(chinese, stable, stable)
+            Offer::new(chinese, stable, if stable == chinese { "" } else { stable })
         };
         values.iter().filter(|value| !value.is_hide_set()).map(offer).collect()
     }

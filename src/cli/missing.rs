@@ -115,6 +115,17 @@ impl Partial {
         self.command.get_arguments().flat_map(|arg| ids(arg).into_iter().map(move |id| (arg, id))).collect()
     }
 
+    /// What is offered for `arg` without the records that the line names otherwise: none is tied to itself.
+    pub fn but_for_itself(&self, arg: &Arg, offers: Vec<Offer>) -> Vec<Offer> {
+        let named: Vec<String> = self
+            .named_records()
+            .into_iter()
+            .filter(|(other, _)| other.get_id() != arg.get_id())
+            .map(|(_, id)| id.to_string())
+            .collect();
+        offers.into_iter().filter(|offer| !named.contains(&offer.value)).collect()
+    }
+
     /// The day of its own, in the past, of the step that the line is about.
     pub fn own_day(&self, known: &Picker) -> Option<NaiveDate> {
         let words = self.words.join(" ");

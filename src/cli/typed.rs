@@ -312,11 +312,29 @@ pub fn unknown(word: &str, command: &Command, path: &str, finds: bool) -> Error 
         told.push(format!("找人、案由、地点、文号：{path} find {shown}"));
     }
     told.push(match path.contains(' ') {
-        true => format!("这里的命令：{}；用法：{path} --help", siblings(command)),
+        true => here(command, path),
         false => format!("全部命令：{path} --help"),
     });
     let whose = if path == "jiexie" { String::new() } else { format!("{path} ") };
     Error::input(format!("{whose}没有“{shown}”这个命令")).hint(told.join("；"))
+}
+
+/// The refusal of a line that names a group and none of its commands, with those there are.
+pub fn without(argv: &[OsString], tree: &Command) -> Option<Error> {
+    let mut command = tree;
+    let mut path = "jiexie".to_owned();
+    for word in argv.iter().skip(first_word(argv, tree)?) {
+        let Some(inner) = word.to_str().and_then(|word| command.find_subcommand(word)) else { break };
+        path = format!("{path} {}", inner.get_name());
+        command = inner;
+    }
+    command.get_subcommands().next()?;
+    Some(Error::input(format!("{path} 后面缺少命令")).hint(here(command, &path)))
+}
+
+/// The commands of a group, where none of them, or one that is not there, was written.
+fn here(command: &Command, path: &str) -> String {
+    format!("这里的命令：{}；用法：{path} --help", siblings(command))
 }
 
 /// The refusal of the word at which a command line leaves the tree of commands; none where it does not.

@@ -73,9 +73,10 @@ impl Sums {
         }
     }
 
-    /// The sums that are not those of the rows.
+    /// The sums that are not those of the rows; where all are, that they are.
     pub fn compared(&self, heading: &Heading) -> Vec<String> {
         let mut found = Vec::new();
+        let mut agree: Vec<String> = Vec::new();
         for told in &self.told {
             let nth = self.columns.iter().position(|at| *at == told.at).unwrap_or_default();
             let all = self.whole.get(nth).copied().unwrap_or_default();
@@ -90,12 +91,21 @@ impl Sums {
                     Money::of_fen(told.sum),
                     Money::of_fen(rows)
                 ));
+            } else {
+                let (line, title) = (told.line, heading.title_at(told.at));
+                agree.push(format!("第 {line} 行“{title}” {} 元", Money::of_fen(told.sum)));
             }
         }
         for (line, count, part, whole) in &self.counted {
             if ![*part, *whole, self.rows].contains(count) {
                 found.push(format!("第 {line} 行合计写 {count} 件，以上是 {whole} 行，核对台账"));
+            } else {
+                agree.push(format!("第 {line} 行 {count} 件"));
             }
+        }
+        if found.is_empty() && !agree.is_empty() {
+            agree.sort();
+            found.push(format!("合计与各行相符：{}", agree.join("、")));
         }
         found
     }

@@ -357,7 +357,11 @@ impl Tally {
         lines.sort_unstable();
         lines.dedup();
         let more = if self.is_full() { "至少 " } else { "" };
-        let message = format!("{more}{} 行有问题（共 {more}{} 处），什么也没有写入", lines.len(), self.problems.len());
+        // A heading is no row of data.
+        let of_heading = |(_, sheet, line): &(Option<&str>, Option<&str>, u64)| self.heading_of(*sheet).contains(line);
+        let rows = lines.iter().filter(|line| !of_heading(line)).count();
+        let which = if rows == 0 { "列名".to_owned() } else { format!("{more}{rows} 行") };
+        let message = format!("{which}有问题（共 {more}{} 处），什么也没有写入", self.problems.len());
         let error = match self.problems.iter().find(|problem| problem.fault.error.kind != ErrorKind::Rule) {
             Some(_) => Error::input(message),
             None => Error { kind: ErrorKind::Rule, message, ..first.fault.error.clone() },

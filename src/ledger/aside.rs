@@ -2,7 +2,7 @@
 //! None of them is passed over in silence, and none that has a day of its own is passed over at all.
 
 use super::heading::Heading;
-use super::shown::shown;
+use super::shown::{shortened, shown};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
 
@@ -49,6 +49,9 @@ impl AsideKind {
     }
 }
 
+/// About how much of a row is repeated.
+const LONGEST_ROW: usize = 120;
+
 /// A row that is no data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
@@ -64,7 +67,7 @@ impl Aside {
     /// The row of `cells` on `line`, set aside as `kind`.
     pub fn of(line: u64, kind: AsideKind, cells: &[String]) -> Self {
         let filled: Vec<String> = cells.iter().map(|cell| shown(cell)).filter(|cell| !cell.is_empty()).collect();
-        Aside { line, kind, text: shown(&filled.join(" ")) }
+        Aside { line, kind, text: shortened(&filled.join(" "), LONGEST_ROW) }
     }
 }
 

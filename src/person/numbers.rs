@@ -305,7 +305,12 @@ pub fn doubt(number: &str, day: NaiveDate) -> Option<&'static str> {
     if born.is_some_and(|born| !possible(born)) {
         return Some("出生日期不成立");
     }
-    (!is_valid(number)).then_some("校验位不符")
+    let digits = plain.bytes().take(plain.len().saturating_sub(1)).all(|b| b.is_ascii_digit());
+    match plain.len() {
+        17 if digits => Some("少一位"),
+        19 if digits => Some("多一位"),
+        _ => (!is_valid(number)).then_some("校验位不符"),
+    }
 }
 
 fn resident_check(number: &str) -> bool {

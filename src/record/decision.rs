@@ -143,13 +143,13 @@ impl From<&Decision> for Ruling {
 pub const DECISION: &[Field] = &[
     word::<Disposition>("outcome", "结果").ledger("处理结果", "penalty、no-penalty、other；空：未决定"),
     Field::new("by", "决定单位", Holds::Unit).column("decided_by").ledger("决定单位代码", "作出决定的单位"),
-    Field::new("on", "日期", Holds::Day).column("decided_on").ledger("决定日期", "空：未决定"),
+    Field::new("on", "决定日期", Holds::Day).titled().column("decided_on").ledger("决定日期", "空：未决定"),
     Field::new("doc_no", "决定文号", Holds::Number).column("decision_no").ledger("决定文号", "空：文号待补，或未决定"),
     word::<Penalty>("penalties", "处罚种类").many().means("处罚的种类，JSON 数组；空数组：未写明"),
     Field::new("amount", "金额", Holds::Money).means("罚没金额，元，两位小数；空：没有或未写明"),
     Field::new("basis", "处罚依据", Holds::Text).means("所依据的法条"),
-    Field::new("served_on", "送达日期", Holds::Day).past().means("空：未登记送达"),
-    Field::new("perform_by", "履行期限", Holds::Day).means("空：未定"),
+    Field::new("served_on", "送达日期", Holds::Day).titled().past().means("空：未登记送达"),
+    Field::new("perform_by", "履行期限", Holds::Day).titled().means("空：未定"),
     Field::new("content", "决定内容", Holds::Text)
         .lines()
         .column("decision_content")

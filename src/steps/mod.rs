@@ -35,6 +35,7 @@ pub mod goods;
 pub mod handling;
 pub mod handover;
 pub mod history;
+pub mod in_name_of;
 pub mod inherit;
 pub mod journal;
 pub mod kin;

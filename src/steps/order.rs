@@ -108,8 +108,12 @@ fn in_one_order(one: Id, other: Id) -> bool {
     one == other || one.kind.is_of_holding() && other.kind.is_of_holding()
 }
 
-/// The decision of whose copies the record is about, if it is.
+/// The decision of whose copies the record is about, if it is. A record that has a beginning of its own came with none: a decision
+/// that nobody was copied had only set its number aside.
 pub fn decided_by(events: &[Event], record: Id) -> Option<&Event> {
+    if events.iter().any(|event| event.record == record && event.act.begins()) {
+        return None;
+    }
     events.iter().find(|event| event.record != record && gives_birth(event, record))
 }
 

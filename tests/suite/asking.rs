@@ -151,7 +151,7 @@ const SENDING: &[(&str, &str)] = &[
     ("接受移送的单位", "zhzf\r"),
     ("案由", "沿街违法建设\r"),
     ("发现日期", "昨天\r"),
-    ("用哪一项？", "zhizhi\r"),
+    ("材料有没有文件？", "zhizhi\r"),
     ("只有纸质的材料", "移交函、案源、证据各1份\r"),
     ("初步调查情况", "现场有未批先建的房屋\r"),
     ("移交函文号", "峄住建函〔2026〕9号\r"),
@@ -273,7 +273,7 @@ fn what_is_known_already_is_one_of_the_questions() {
         .sees("保存后：")
         .sees("已在册")
         .sees("仍要登记？")
-        .types(ENTER);
+        .types("n\r");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     // By itself where nothing was.
     let mut terminal = Terminal::run(&desk, line.into_iter().chain(["--found", "2026-11-20"]));
@@ -287,7 +287,7 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     let desk = Desk::new();
     let line = ["transfer", "new", "--from", "住建局", "--to", "综合执法局", "--title", "违建", "--found", "昨天"];
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER);
     let left_out = ["初步调查情况", "移交函文号", "当事人", "地点"];
     terminal.sees("哪一类？").types("移交\r").sees("移交函的文件").types("nofile\r").sees("没有文件");
     terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
@@ -364,7 +364,7 @@ fn only_what_the_step_may_be_taken_on_is_offered() {
         let mut terminal = Terminal::run(&desk, words);
         if offered.is_empty() {
             // There is nothing to pick, and no list to go round in.
-            terminal.sees("现在都不能办这一步").sees(&format!("jiexie {} list", words[0]));
+            terminal.sees("都不能办这一步").sees(&format!("jiexie {} list", words[0]));
         } else {
             terminal.sees("另有 ").sees(" 件现在不能办这一步，没有列出").sees("（另写编号）").types(ESC);
         }
@@ -440,7 +440,8 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
             // Nobody by name: all of them.
             terminal.sees("? 只删这一名当事人").sees("张三").types(ENTER);
         }
-        terminal.sees("保存后：").sees(question).sees("(y/N)").types(ENTER);
+        terminal.sees("保存后：").sees(question).sees("(y/n)").types(ENTER);
+        terminal.sees("写 y（是）或 n（否）").types("n\r");
         assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
     }
     let mut terminal = Terminal::run(&desk, ["void", C]);

@@ -24,7 +24,7 @@ fn whatever_was_asked_is_kept_only_once_that_is_agreed_to_and_a_no_is_no_error()
     // Of what is done away with, too.
     desk.found();
     let mut terminal = Terminal::run(&desk, words(&format!("void {C} --reason 误登")));
-    terminal.sees("整条").types("\r").sees("(y/N)").types("n\r");
+    terminal.sees("整条").types("\r").sees("(y/n)").types("n\r");
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     assert!(terminal.text.contains("已放弃") && !terminal.text.contains("错误"), "{}", terminal.text);
     // A line that lacks nothing and is asked nothing is done as it stands.

@@ -27,7 +27,7 @@ fn a_file_without_its_category_is_kept_and_asked_for_its_category_alone() {
     assert_eq!(desk.ok(&format!("material list {T}")).as_array().unwrap().len(), 3);
     // What is still wanting is said and stands first, until nothing is.
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER);
     terminal.sees("还缺：移交函、案源、证据").sees("> 移交函").types(ENTER).sees("移交函的文件").types("移交函.pdf\r");
     terminal.sees("还有哪一类？还缺：案源、证据").sees("> 案源").sees("没有了").types(ENTER);
     terminal.sees("案源的文件").types("举报登记表.pdf\r").sees("还缺：证据").sees("> 证据").types(ENTER);
@@ -145,7 +145,7 @@ fn the_preview_is_laid_out_as_the_answer_is() {
     let answer = terminal.text.clone();
     let desk = Desk::new();
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types("zhizhi\r").sees("只有纸质的材料").types("移交函、案源、证据\r");
+    terminal.sees("材料有没有文件？").types("zhizhi\r").sees("只有纸质的材料").types("移交函、案源、证据\r");
     for question in ["初步调查情况", "移交函文号", "当事人", "地点"] {
         terminal.sees(question).types(ENTER);
     }

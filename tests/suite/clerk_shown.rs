@@ -101,7 +101,7 @@ fn a_letter_that_alone_is_missing_is_offered_to_be_made() {
     let line = "transfer new --from 住建局 --to 水务局 --title 违建 --found 2026-11-24 --party 张三 --place 某路 \
                 --findings 已查 --doc-no 峄住建函〔2026〕1号";
     let mut terminal = Terminal::run(&desk, line.split_whitespace());
-    terminal.sees("用哪一项").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER);
     for kind in ["案源", "证据"] {
         terminal.sees("哪一类").types(kind).types(ENTER).sees("的文件").types("source.pdf").types(ENTER);
     }
@@ -200,7 +200,17 @@ fn what_is_still_lacking_is_asked_before_what_was_answered() {
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
     terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER);
-    terminal.sees("处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
+    terminal
+        .sees("处罚标准")
+        .types("罚款一万")
+        .types(ENTER)
+        .sees("? 鉴定结论")
+        .sees("回车跳过")
+        .types(ENTER)
+        .sees("? 答复的文号")
+        .types(ENTER)
+        .sees("保存？")
+        .types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
 }
 

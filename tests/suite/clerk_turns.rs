@@ -78,7 +78,7 @@ fn what_is_no_file_lies_on_paper_and_is_said_in_the_same_list() {
     let line = "transfer new --from 住建局 --to 水务局 --title 违建 --found 2026-11-24 --party 张三 --place 某路 \
                 --findings 已查 --doc-no 峄住建函〔2026〕1号";
     let mut terminal = Terminal::run(&desk, line.split_whitespace());
-    terminal.sees("用哪一项").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER);
     terminal.sees("哪一类").types("证据").types(ENTER).sees("证据的文件").types("a.jpg\r");
     terminal.sees("还缺：移交函、案源").types("其余").types(ENTER);
     terminal.sees("纸质的材料").sees("移交函、案源").types(ENTER).sees("保存？").types(ENTER);
@@ -89,7 +89,7 @@ fn what_is_no_file_lies_on_paper_and_is_said_in_the_same_list() {
         &desk,
         line.replace("违建", "占道").replace("张三", "李四").replace("某路", "某街").split_whitespace(),
     );
-    terminal.sees("用哪一项").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER);
     terminal.sees("哪一类").types("证据").types(ENTER).sees("证据的文件").types("a.jpg\r");
     terminal.sees("还缺：移交函、案源").types("没有了").types(ENTER).sees("缺了不能移送").sees("其余是纸质的");
     terminal.types(ESC).sees("已退回").sees("哪一类").types("\u{3}");
@@ -102,7 +102,18 @@ fn esc_from_what_is_mended_goes_back_to_the_choice_of_what_is() {
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
     terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER).sees("处罚标准").types(ESC);
-    terminal.sees("还须载明处罚标准").sees("? 处罚标准").types("罚款一万").types(ENTER).sees("保存？").types(ENTER);
+    terminal
+        .sees("还须载明处罚标准")
+        .sees("? 处罚标准")
+        .types("罚款一万")
+        .types(ENTER)
+        .sees("? 鉴定结论")
+        .sees("回车跳过")
+        .types(ENTER)
+        .sees("? 答复的文号")
+        .types(ENTER)
+        .sees("保存？")
+        .types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert!(!terminal.text.contains("已退回"), "{}", terminal.text);
 }

@@ -80,7 +80,7 @@ fn a_register_and_what_lies_beside_it_is_no_material() {
     desk.file("照片.zip", b"photo");
     let line = ["case", "material", "add", C, "--kind", "evidence"];
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER).sees("照片.zip");
+    terminal.sees("材料有没有文件？").types(ENTER).sees("照片.zip");
     assert!(!terminal.text.contains("备份.db") && !terminal.text.contains("jiexie.db"), "{}", terminal.text);
     terminal.types(CTRL_C);
     terminal.ends();

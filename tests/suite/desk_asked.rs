@@ -98,7 +98,7 @@ fn what_is_typed_after_a_wrong_answer_takes_its_place_or_puts_it_right() {
     let line = ["case", "material", "add", C, "--kind", "evidence"];
     let mut terminal = Terminal::run(&desk, line);
     terminal
-        .sees("用哪一项？")
+        .sees("材料有没有文件？")
         .types(ENTER)
         .sees("? 材料文件 ")
         .types("nofile\r")
@@ -109,7 +109,7 @@ fn what_is_typed_after_a_wrong_answer_takes_its_place_or_puts_it_right() {
     assert!(!terminal.text.contains("nofilephoto"), "{}", terminal.text);
     // Gone back in, it is put right where it stands.
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER).sees("? 材料文件 ").types("photo.zi\r").sees("没有文件“photo.zi”");
+    terminal.sees("材料有没有文件？").types(ENTER).sees("? 材料文件 ").types("photo.zi\r").sees("没有文件“photo.zi”");
     terminal.types(BACKSPACE).types("ip\r").sees("? 事项发生的日期").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
 }

@@ -167,10 +167,16 @@ fn the_history_of_a_place_is_told_in_the_order_of_days() {
         let told = |row: &serde_json::Value| format!("{} {}", row["on"].as_str().unwrap(), row["id"].as_str().unwrap());
         rows.as_array().unwrap().iter().map(told).collect()
     };
-    let all = ["2026-11-10 C2026-0001", "2026-11-11 C2026-0002", "2026-11-12 T2026-0001", "2026-11-20 C2026-0001"];
+    let all = [
+        "2026-11-10 C2026-0001",
+        "2026-11-11 C2026-0002",
+        "2026-11-12 T2026-0001",
+        "2026-11-13 T2026-0001",
+        "2026-11-20 C2026-0001",
+    ];
     assert_eq!(days("find --place 文化路18号"), all);
-    assert_eq!(days("find 占道 --place 文化路18号"), [all[0], all[2], all[3]]);
-    assert_eq!(days("find --place 文化路18号 --kind 移送"), [all[2]]);
+    assert_eq!(days("find 占道 --place 文化路18号"), [all[0], all[2], all[3], all[4]]);
+    assert_eq!(days("find --place 文化路18号 --kind 移送"), [all[2], all[3]]);
     assert_eq!(days("find --place 文化路18号 --from 2026-11-11 --to 2026-11-12"), [all[1], all[2]]);
     let table = desk.table("find --place 文化路18号");
     assert!(table.contains("作出处理决定：") && table.contains("峄综执罚〔2026〕31号"), "{table}");

@@ -60,7 +60,7 @@ fn no_more_files_is_said_last_while_the_law_wants_some_and_is_no_answer_then() {
     let line =
         ["transfer", "new", "--from", "住建局", "--to", "综合执法局", "--title", "违建", "--found", "2026-11-24"];
     let mut terminal = Terminal::run(&desk, line);
-    terminal.sees("用哪一项？").types(ENTER).sees("还缺：移交函、案源、证据").types(ENTER);
+    terminal.sees("材料有没有文件？").types(ENTER).sees("还缺：移交函、案源、证据").types(ENTER);
     terminal.sees("移交函的文件").types("a.pdf\r");
     terminal.sees("还缺：案源、证据").sees("> 案源").sees("其他").sees("没有了").types("没有了\r");
     terminal.sees("还缺案源、证据：二（三）要求随案移送").sees("“其余是纸质的”").sees("还有哪一类").types(CTRL_C);

@@ -90,7 +90,7 @@ fn script(words: &[String]) -> Vec<String> {
         let times = seen.iter().filter(|known| **known == asked).count();
         seen.push(asked);
         // What is refused is asked for anew, as often as it is.
-        if shown.contains("(Y/n)") || shown.contains("(y/N)") || times >= AGAIN {
+        if shown.contains("(Y/n)") || shown.contains("(y/n)") || times >= AGAIN {
             terminal.types(CTRL_C);
             terminal.ends();
             return answers;

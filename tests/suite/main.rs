@@ -19,6 +19,7 @@ mod clerk_eyes;
 mod clerk_last;
 mod clerk_left;
 mod clerk_mended;
+mod clerk_outright;
 mod clerk_rest;
 mod clerk_seen;
 mod clerk_shown;

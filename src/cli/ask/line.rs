@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use clap::Arg;
+
 use super::super::missing::Partial;
 use super::super::{streams, takes};
 use super::called::as_called;
@@ -75,6 +77,24 @@ impl CommandLine {
             }
         });
         true
+    }
+
+    /// Leaves out what was typed or answered for `arg`.
+    pub(super) fn forgets(&mut self, arg: &Arg) {
+        let Some(long) = arg.get_long() else { return };
+        let (alone, attached) = (format!("--{long}"), format!("--{long}="));
+        let mut typed = Vec::new();
+        let mut words = std::mem::take(&mut self.typed).into_iter();
+        while let Some(word) = words.next() {
+            let text = word.to_string_lossy();
+            if *text == *alone {
+                words.next();
+            } else if !text.starts_with(&attached) {
+                typed.push(word);
+            }
+        }
+        self.typed = typed;
+        self.answers.retain(|answer| arg.get_id() != answer.id.as_str());
     }
 
     /// The whole line: what was typed, then what was answered, names last.

@@ -13,6 +13,7 @@ use crate::cli::takes::Takes;
 use crate::cli::{demand, streams, takes};
 use crate::error::hint::{Hint, Part};
 use crate::error::{Error, ErrorKind, Result};
+use crate::person::placeholder::gives_no_ground;
 
 /// What is said before the first question.
 pub(super) const ONE_BY_ONE: &str = "缺的逐项问；Esc 退回上一问，Ctrl-C 放弃，什么也不登记";
@@ -33,6 +34,9 @@ pub(super) fn mended(
     line: &mut CommandLine,
     error: &Error,
 ) -> Result<bool> {
+    let Some(told) = partial(&line.argv()) else { return Err(error.clone()) };
+    // Words that say nothing, where a reason is asked for, stand in the way of those that do.
+    told.asked_by(error).into_iter().filter(|arg| says_nothing(&told, arg)).for_each(|arg| line.forgets(arg));
     let Some(partial) = partial(&line.argv()) else { return Err(error.clone()) };
     let mut ways_out = ways_out(&partial, line, error);
     let what_for = if error.asks_why_late() { For::Lateness } else { For::Need };
@@ -123,6 +127,12 @@ fn ways_out<'p>(partial: &'p Partial, line: &CommandLine, error: &Error) -> Vec<
 /// Whether an answer for `arg` is still to be given; of materials, which a record may have many of, another one.
 pub(super) fn is_open(partial: &Partial, arg: &Arg) -> bool {
     partial.takes(arg) == Takes::Material || !is_written(partial, arg)
+}
+
+/// Whether what is written for `arg` are words without content.
+fn says_nothing(partial: &Partial, arg: &Arg) -> bool {
+    let written = partial.written(arg);
+    partial.takes(arg) == Takes::Text && !written.is_empty() && written.iter().all(|text| gives_no_ground(text))
 }
 
 fn is_written(partial: &Partial, arg: &Arg) -> bool {

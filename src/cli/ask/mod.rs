@@ -144,6 +144,8 @@ fn dialogue(
     let known = Picker::of(app.db().ok(), app.today());
     let asker = Asker::new(app, &known);
     let was_whole = refused.is_some();
+    // Of a step of which nothing was said but its record, all that its paper bears is asked for, behind what a clause wants.
+    let bare = refused.as_ref().is_some_and(|error| !error.asks_why_late() && says_only_its_record(ways, typed));
     let mut line = CommandLine::new(typed.to_vec(), was_whole);
     if !was_whole {
         must_have_a_register(app, ways, typed)?;
@@ -161,7 +163,15 @@ fn dialogue(
             _ => Some(line.whole(false)),
         });
     }
-    until_agreed(app, &asker, ways, &mut line, (refused, !was_whole))
+    until_agreed(app, &asker, ways, &mut line, (refused, !was_whole, bare))
+}
+
+/// Whether a line names a record and says nothing of the step, of which something would be missed at once.
+fn says_only_its_record(ways: &Ways<'_>, typed: &[OsString]) -> bool {
+    let Some(partial) = (ways.partial)(typed) else { return false };
+    let own = || partial.command.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_global_set());
+    let said = own().any(|arg| demand::is_written(&partial.matches, arg.get_id().as_str()));
+    !said && !partial.named_records().is_empty() && own().any(|arg| demand::is_wished(arg, &partial.matches))
 }
 
 /// Shows what a whole line would come to for which something was asked, and gives it once that is agreed to; none when the
@@ -171,7 +181,7 @@ fn dialogue(
 /// What cannot be mended by an answer.
 pub fn confirmed(app: &App, ways: &Ways<'_>, argv: &[OsString]) -> std::result::Result<Option<Completed>, Failure> {
     let known = Picker::of(app.db().ok(), app.today());
-    until_agreed(app, &Asker::new(app, &known), ways, &mut CommandLine::new(argv.to_vec(), true), (None, false))
+    until_agreed(app, &Asker::new(app, &known), ways, &mut CommandLine::new(argv.to_vec(), true), (None, false, false))
 }
 
 /// Tries the line until it comes to something, mending what it is refused for, and asks whether to keep that.
@@ -180,7 +190,7 @@ fn until_agreed(
     asker: &Asker<'_>,
     ways: &Ways<'_>,
     line: &mut CommandLine,
-    (mut refused, usual): (Option<Error>, bool),
+    (mut refused, usual, mut bare): (Option<Error>, bool, bool),
 ) -> std::result::Result<Option<Completed>, Failure> {
     loop {
         let error = match refused.take() {
@@ -191,6 +201,10 @@ fn until_agreed(
                     line.tell((ways.partial)(&line.argv()).as_ref(), asker.known());
                     return Ok(Some(line.whole(false)));
                 }
+                Ok(_) if std::mem::take(&mut bare) => match ask_all(asker, ways, line, true)? {
+                    Some(_) => continue,
+                    None => return Ok(None),
+                },
                 Ok(tried) => match agreed(asker, ways, line, &tried)? {
                     true => return Ok(Some(line.whole(true))),
                     false if asks_again(asker, ways, line, usual)? => continue,
@@ -265,7 +279,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, usual: bo
         let Some(partial) = (ways.partial)(&line.argv()) else { return Err(Error::input("命令写法有误")) };
         let Some((choices, may_skip)) = next_of(asker, &partial, line, usual) else { return Ok(Some(partial)) };
         line.remember();
-        let arg = asker.which(&which(&partial), &choices)?;
+        let arg = asker.which(&which(&partial, &choices), &choices)?;
         let answered = match arg {
             Some(arg) => {
                 line.dated |= tells_day(&partial, arg) && !may_skip;
@@ -337,11 +351,27 @@ fn tells_day(partial: &Partial, arg: &Arg) -> bool {
     partial.takes(arg) == Takes::Day && (demand::lean(arg) == Lean::Past || partial.of_no_record())
 }
 
-/// What is asked where one of several arguments would do: which step wants it.
-fn which(partial: &Partial) -> String {
+/// What is asked where one of several arguments would do: by one of them, where what hangs on it is a question of its own.
+const EITHER: &[(&str, &str, &str)] = &[
+    ("transfer new", "from", "案件登记过没有？"),
+    ("transfer new", "materials", "材料有没有文件？"),
+    ("case material add", "files", "材料有没有文件？"),
+    ("case goods add", "name", "一件一件写，还是有清单文件？"),
+    ("dispute new", "case", "争议的是一件案件，还是一项议定事项？"),
+    ("meeting matter new", "meeting", "是会议议定的，还是另有来源？"),
+    ("meeting matter reset", "meeting", "期限由谁改定？"),
+];
+
+/// What is asked where one of several arguments would do; else which step wants it.
+fn which(partial: &Partial, choices: &[&Arg]) -> String {
+    let words = partial.words.join(" ");
+    let is_among = |id: &str| choices.iter().any(|arg| arg.get_id() == id);
+    if let Some((.., asked)) = EITHER.iter().find(|(of, id, _)| *of == words && is_among(id)) {
+        return (*asked).to_owned();
+    }
     let step = partial.command.get_about().map(ToString::to_string).unwrap_or_default();
     let step = step.split(['：', '（', '；', '，']).next().unwrap_or_default();
-    format!("{step}还须写明其中一项，用哪一项？")
+    format!("{step}：下面写哪一样？写一样就够")
 }
 
 /// The first argument that may be left out, would be missed, can be answered, and was not asked for yet.

@@ -185,20 +185,22 @@ impl Prompt {
         self.left.get()
     }
 
-    /// Asks for yes or no.
+    /// Asks for yes or no. Where yes is not usual, a mere Enter is no answer: it neither keeps what is not done lightly nor throws
+    /// away what was typed.
     pub fn agreed(&self, asked: &str, usual: bool) -> Result<Option<bool>> {
         let read = |typed: &str| match crate::fold::text(typed).as_str() {
             "y" | "yes" | "是" | "要" | "好" => Some(true),
             "n" | "no" | "否" | "不" => Some(false),
-            "" => Some(usual),
+            "" if usual => Some(true),
             _ => None,
         };
+        let shown = YES_OR_NO[usize::from(usual)];
         let check = |typed: &str| match read(typed) {
             Some(_) => Ok(()),
-            None if typed == YES_OR_NO[usize::from(usual)] => Ok(()),
+            None if usual && typed == shown => Ok(()),
             None => Err(Error::input("写 y（是）或 n（否）")),
         };
-        let asked = TextPrompt { what: asked, usual: Some(YES_OR_NO[usize::from(usual)]), ..TextPrompt::default() };
+        let asked = TextPrompt { what: asked, usual: Some(shown), ..TextPrompt::default() };
         let mut text = Text::new(&asked, &check);
         let answer = self.put(&mut text, |typed| if read(typed).unwrap_or(usual) { "是" } else { "否" }.to_owned())?;
         Ok(answer.map(|typed| read(&typed).unwrap_or(usual)))
@@ -286,8 +288,8 @@ fn untold(error: io::Error) -> Error {
     Error::io(format!("无法在终端提问：{}", crate::disk::read::reason(&error)))
 }
 
-/// How the usual answer of yes and no is shown.
-const YES_OR_NO: [&str; 2] = ["y/N", "Y/n"];
+/// How yes and no are shown, the usual answer large, where there is one.
+const YES_OR_NO: [&str; 2] = ["y/n", "Y/n"];
 
 /// What a text is asked for by.
 #[derive(Debug, Clone, Copy, Default)]

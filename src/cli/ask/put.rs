@@ -32,7 +32,7 @@ pub(super) fn put(
     let makes_letter = on_paper.is_none() && asker.may_make_letter(partial, arg, &values);
     line.answers.extend(on_paper);
     if let Some(letter) = partial.arg(LETTER).filter(|_| makes_letter) {
-        let Some(file) = asker.letter()? else { return Ok(false) };
+        let Some(file) = asker.letter(partial)? else { return Ok(false) };
         let words = file.map(|file| vec![format!("--{}={file}", letter.get_long().unwrap_or(LETTER)).into()]);
         line.answers.extend(words.map(|words| Answer { id: LETTER.to_owned(), words }));
     }

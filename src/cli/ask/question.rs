@@ -153,6 +153,10 @@ impl<'a> Asker<'a> {
                 let offers =
                     if partial.words == ["transfer", "new"] { self.known.that_handle(takes, offers) } else { offers };
                 let offers = if partial.words == ["redact"] { self.with_parties_first(offers) } else { offers };
+                let offers = match takes {
+                    Takes::Record(_) => self.answering_to_parties(partial.but_for_itself(arg, offers)),
+                    _ => offers,
+                };
                 if offers.is_empty() && partial.is_reminded(arg) {
                     let hint = "即将到期的：jiexie overdue --within 天数；以前某一天的，加 --on 日期";
                     return Err(Error::input("今天没有单位有超期事项，无须督办").hint(hint));
@@ -165,7 +169,15 @@ impl<'a> Asker<'a> {
                         "逐件看：jiexie {} list；仍要办的，把编号写在命令里，会说明为什么不能办",
                         listing::verb(kind)
                     );
-                    return Err(Error::input(format!("{left_out} 件{}现在都不能办这一步", kind.name())).hint(way));
+                    // What cannot be done any more may have been done, and is entered with its day.
+                    let dated = partial.command.get_arguments().any(|arg| demand::usual(arg).is_some());
+                    let words = partial.words.join(" ");
+                    let (when, late) = match dated {
+                        true => ("今天", format!("以前办了、现在补登的，写明那一天：jiexie {words} 编号 --on 日期；")),
+                        false => ("现在", String::new()),
+                    };
+                    let message = format!("{left_out} 件{}{when}都不能办这一步", kind.name());
+                    return Err(Error::input(message).hint(format!("{late}{way}")));
                 }
                 let what = if left_out > 0 {
                     format!("{what}（另有 {left_out} 件现在不能办这一步，没有列出）")
@@ -184,6 +196,15 @@ impl<'a> Asker<'a> {
     /// The parties of the cases that the line names.
     fn members(&self, partial: &Partial) -> Vec<Offer> {
         partial.named_records().into_iter().flat_map(|(_, id)| self.known.members(id)).collect()
+    }
+
+    /// Records that are found by the names of their parties, too.
+    fn answering_to_parties(&self, mut offers: Vec<Offer>) -> Vec<Offer> {
+        for offer in offers.iter_mut().take(LOOKED_INTO) {
+            let people = offer.value.parse().map_or_else(|_| String::new(), |id| self.known.people_in(id));
+            offer.also = format!("{} {people}", offer.also).trim().to_owned();
+        }
+        offers
     }
 
     /// Of records whose personal data may go, those with parties on record before the others.

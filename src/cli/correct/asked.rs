@@ -9,6 +9,7 @@ use super::super::streams;
 use super::super::worded::in_words;
 use super::choices::takes_asked;
 use super::events::{events_of, holding, may};
+use super::titles::day_names;
 use super::{must_have_happened, typed_fields};
 use crate::cli::input;
 use crate::error::{Error, Result};
@@ -219,29 +220,41 @@ impl Bench<'_> {
         })
     }
 
+    /// Says what of a step is not put right here, and what is done instead: of what goes one way, once. What holds nothing has
+    /// nothing to put right.
+    fn say_what_stays(&self, fixed: &[&TrialChoice], target: &Target<'_>) {
+        let mut ways: Vec<(String, Vec<String>)> = Vec::new();
+        let held = fixed.iter().filter(|choice| self.shown(choice, target) != NOTHING);
+        for (choice, error) in held.filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
+            let held = self.shown(choice, target);
+            // What a transfer hands over is told of its case.
+            let of_case = match choice.field.key {
+                "case" => format!("；案件的案由、当事人、地点用 jiexie correct {held} 更正"),
+                _ => String::new(),
+            };
+            let way = format!("不在这里更正{of_case}；{}", error.way_on());
+            let named = format!("{}：{held}", choice.field.title);
+            match ways.iter_mut().find(|(known, _)| *known == way) {
+                Some((_, all)) => all.push(named),
+                None => ways.push((way, vec![named])),
+            }
+        }
+        ways.iter().for_each(|(way, all)| streams::say(&clean::visible(&format!("{}，{way}", all.join("；")))));
+    }
+
     /// Which field of a step gets which value, and why.
     fn values(&self, no: u32, has_reason: bool) -> Result<Turn<Vec<OsString>>> {
         let target = target::target(self.loaded, self.id, no)?;
         let found = choices(self.ctx, self.loaded, &target);
         let (open, fixed): (Vec<&TrialChoice>, Vec<&TrialChoice>) =
             found.iter().partition(|choice| choice.fixed.is_none());
-        // What holds nothing has nothing to put right.
-        let held = fixed.iter().filter(|choice| self.shown(choice, &target) != NOTHING);
-        for (choice, error) in held.filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
-            let held = self.shown(choice, &target);
-            // What a transfer hands over is told of its case.
-            let of_case = match choice.field.key {
-                "case" => format!("；案件的案由、当事人、地点用 jiexie correct {held} 更正"),
-                _ => String::new(),
-            };
-            let way = format!("{}：{held}，不在这里更正{of_case}；{}", choice.field.title, error.way_on());
-            streams::say(&clean::visible(&way));
-        }
+        self.say_what_stays(&fixed, &target);
         // What is the day of the step is offered once, as it is called.
         let is_day = |choice: &TrialChoice| correction::is_day_of(&target, choice.field.key);
         let day = open.iter().find(|choice| is_day(choice)).map_or("日期", |choice| choice.field.title);
         let open: Vec<&TrialChoice> = open.into_iter().filter(|choice| !is_day(choice)).collect();
-        let mut offers = vec![offer(day.to_owned(), target.on.to_string())];
+        let also = day_names(&target).join(" ");
+        let mut offers = vec![Offer { also, ..offer(day.to_owned(), target.on.to_string()) }];
         offers.extend(open.iter().map(|choice| offer(choice.field.title.to_owned(), self.shown(choice, &target))));
         loop {
             let at = match self.pick(&format!("更正 {}的什么？", target::named(self.loaded, self.id, no)), &offers)?
@@ -285,7 +298,11 @@ impl Bench<'_> {
                     let reason = OsString::from(format!("--reason={reason}"));
                     return Ok(Turn::Is(words.into_iter().chain([reason]).collect()));
                 }
-                Turn::Back => {}
+                Turn::Back => {
+                    let told: Vec<&str> = typed.iter().map(String::as_str).collect();
+                    let told = if told.is_empty() { "上一问".to_owned() } else { told.join("、") };
+                    streams::say(&clean::visible(&format!("（已退回：{told}）")));
+                }
                 Turn::Up => return Ok(Turn::Up),
             }
         }
@@ -387,6 +404,8 @@ impl Bench<'_> {
                 Turn::Is(text) => lines.push(text),
                 Turn::Back => match lines.pop() {
                     Some(last) => {
+                        let left = "改好再回车；不要这一个的，清空（Ctrl-U）再回车";
+                        streams::say(&clean::visible(&format!("（已退回：{asked} {last}，上面答的不算；{left}）")));
                         begun = Some(last);
                         continue;
                     }

@@ -68,9 +68,14 @@ pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     if !fixed.is_empty() {
         lines.push("不能更正：".to_owned());
     }
-    for (choice, error) in fixed.iter().filter_map(|choice| Some((choice, choice.fixed.as_ref()?))) {
+    // What goes one way is listed together, the way once.
+    let ways: Vec<(&TrialChoice, String)> =
+        fixed.iter().filter_map(|choice| Some((*choice, choice.fixed.as_ref()?.way_on()))).collect();
+    for (at, (choice, way)) in ways.iter().enumerate() {
         lines.push(format!("  {}：{}", choice.field.title, shown(choice)));
-        lines.push(format!("      {}", error.way_on()));
+        if ways.get(at + 1).is_none_or(|(_, next)| next != way) {
+            lines.push(format!("      {way}"));
+        }
     }
     lines.extend(example.map(|example| format!("\n例如：\n  {}", on_register(example))));
     app.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output)))?;

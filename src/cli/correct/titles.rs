@@ -52,6 +52,16 @@ fn known_as(app: &App, target: &Target<'_>, name: &str) -> Option<&'static str> 
         .or_else(day)
 }
 
+/// What the day of a step is called on the screen besides 日期: by the fields of its record that it decides, and by the step.
+pub(super) fn day_names(target: &Target<'_>) -> Vec<String> {
+    let act = &target.act;
+    let decides = |field: &&Field| [field.key, field.name()].iter().any(|key| act.decides(key) == Some(None));
+    let fields = kinds::all_fields(target.event.record.kind);
+    let called = fields.into_iter().filter(|field| decides(field)).flat_map(|field| [field.title, field.heading]);
+    let of_step = format!("{}日期", Act::title(act.name()));
+    called.filter(|name| !name.is_empty()).map(str::to_owned).chain([of_step]).collect()
+}
+
 /// Whether a field is called so where it is shown or told in a ledger.
 fn called(field: &Field, typed: &str) -> bool {
     let heading = field.heading.strip_suffix("代码").unwrap_or(field.heading);

@@ -155,8 +155,10 @@ fn gist(act: &Act, ctx: Context<'_>, day: NaiveDate) -> String {
     if said.is_empty() { title.to_owned() } else { format!("{title}：{said}") }
 }
 
-/// Whether an act begins a record, or decides something, or says what became of a request.
+/// Whether an act begins a record, or decides something, or says what became of a transfer or a request.
 fn tells(act: &Act) -> bool {
-    let decides = matches!(act, Act::CaseDecide(_) | Act::CaseReview(_) | Act::TransferOutcome(_));
-    act.begins() || decides || matches!(act, Act::AssistReply(_) | Act::AssistReport(_))
+    let decides = matches!(act, Act::CaseDecide(_) | Act::CaseReview(_) | Act::CaseClose(_) | Act::TransferOutcome(_));
+    let answers = matches!(act, Act::TransferAccept(_) | Act::TransferDecline(_));
+    let settles = matches!(act, Act::TransferRefer(_) | Act::TransferDesignate(_));
+    act.begins() || decides || answers || settles || matches!(act, Act::AssistReply(_) | Act::AssistReport(_))
 }

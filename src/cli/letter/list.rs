@@ -80,12 +80,14 @@ pub fn print(app: &App, id: Id, one: &One) -> Result<u8> {
         }
         list.finish().map(|_| ()).map_err(output)
     })?;
-    // A list goes along with its letter.
+    // A list is made along with its letter: one command makes both.
     let along = |letter: &Letter<'_>| letters.iter().any(|cover| letter.stands_in(cover));
     let owed = |letter: &&&Letter<'_>| letter.made.is_empty() && !covered(letter, &letters, &loaded) && !along(letter);
     if let Some(next) = shown.iter().rev().find(owed) {
-        let owed = shown.iter().filter(owed).count();
-        app.note(&format!("{owed} 份还没有做；做一份：{}", choice.command(next, &letters)));
+        let all = shown.iter().filter(|letter| letter.made.is_empty() && !covered(letter, &letters, &loaded)).count();
+        let lists = all - shown.iter().filter(owed).count();
+        let with = if lists == 0 { String::new() } else { format!("（其中 {lists} 份随函一并做）") };
+        app.note(&format!("{all} 份还没有做{with}；做一份：{}", choice.command(next, &letters)));
     }
     if let Some(kind) = choice.kind().filter(|_| shown.is_empty()) {
         let missing = Missing::of(app, &shelf, &loaded, id, kind).told(Error::input(""), false);

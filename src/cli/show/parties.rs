@@ -38,12 +38,18 @@ pub fn part(fields: &mut Map<String, Value>, day: NaiveDate) {
 
 /// Prints those who are parties no longer as a table.
 pub fn print_former(out: &mut dyn Write, fields: &Map<String, Value>, opts: &Opts) -> Result<()> {
-    let former = fields.get(FORMER).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let all = |key: &str| fields.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    // Whoever came back, as with a case that was joined again, is a party now, and told as one.
+    let is_back = |gone: &&Value| {
+        let same = |key: &str, party: &Value| party[key] == gone[key];
+        all("parties").iter().any(|party| same("name", party) && same("id_no", party))
+    };
+    let former: Vec<&Value> = all(FORMER).iter().filter(|gone| !is_back(gone)).collect();
     if former.is_empty() {
         return Ok(());
     }
     let text = |party: &Value, key: &str| party[key].as_str().unwrap_or_default().to_owned();
-    let line = |party: &Value| {
+    let line = |party: &&Value| {
         vec![
             party["nth"].to_string(),
             text(party, "name"),

@@ -20,7 +20,7 @@ const NUMERALS: &str = "一二三四五六七八九十";
 /// What tells with a number of days how something stands.
 const STANDING: &[&str] = &["超期", "逾期", "已过", "未了", "还有", "还剩"];
 /// What counts the number before it.
-const COUNTED: &str = "年月日天次个件份号项条岁元时分秒字处行列宗届期";
+const COUNTED: &str = "年月日天次个件份号项条岁元时分秒字处行列宗届期版";
 
 impl<'a> Unbroken<'a> {
     pub(super) fn of(text: &'a str) -> Self {
@@ -64,6 +64,21 @@ impl<'a> Unbroken<'a> {
     }
 }
 
+/// Words of two characters that messages are made of: no line ends within one.
+const WORDS: &[&str] = &[
+    "写入", "登记", "更正", "作废", "移送", "接受", "答复", "送出", "收到", "决定", "案件", "单位", "日期", "编号",
+    "文号", "查看", "办理", "期限", "抄送", "处罚", "材料", "记录", "事项", "命令",
+];
+
+/// Whether two characters are a word.
+fn is_word(last: char, next: char) -> bool {
+    let is_it = |word: &&str| {
+        let mut signs = word.chars();
+        signs.next() == Some(last) && signs.next() == Some(next)
+    };
+    WORDS.iter().any(is_it)
+}
+
 /// Whether two characters with nothing between them stay together.
 fn adjacent(last: char, next: char, before: &str, after: &str) -> bool {
     let ascii = last.is_ascii() && next.is_ascii();
@@ -73,7 +88,7 @@ fn adjacent(last: char, next: char, before: &str, after: &str) -> bool {
     let of_date = matches!(last, '年' | '月') && next.is_ascii_digit();
     let proviso = next == '（' && last.is_ascii_digit() && after.chars().nth(3) == Some('）') && is_date(before);
     let in_proviso = inside_proviso(before, after);
-    ascii || opens || counted || of_date || proviso || in_proviso
+    ascii || opens || counted || of_date || proviso || in_proviso || is_word(last, next)
 }
 
 /// `2026-11-20（推定）`: what a date is subject to.

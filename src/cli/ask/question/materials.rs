@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::fold;
 use crate::person::placeholder::says_nothing;
 use crate::record::material;
-use crate::record::words::{MaterialKind, TransferKind, Vocabulary};
+use crate::record::words::{LetterKind, MaterialKind, TransferKind, Vocabulary};
 use crate::render::clean;
 
 impl Asker<'_> {
@@ -114,8 +114,14 @@ impl Asker<'_> {
 
     /// The file into which the letter is to be made, none within where the register is not to make it; none when the clerk
     /// thinks better of it.
-    pub fn letter(&self) -> Result<Option<Option<String>>> {
-        let title = MaterialKind::Letter.title();
+    pub fn letter(&self, partial: &Partial) -> Result<Option<Option<String>>> {
+        // What the letter is called hangs on the kind of transfer.
+        let kind = partial.arg("kind").and_then(|arg| TransferKind::read(partial.written(arg).first()?).ok());
+        let title = match kind {
+            Some(TransferKind::Criminal) => LetterKind::Criminal.title(),
+            Some(TransferKind::Return) => LetterKind::Return.title(),
+            _ => MaterialKind::Letter.title(),
+        };
         match self.prompt.agreed(&format!("还缺{title}：由登记簿做出{title}？"), true)? {
             None => return Ok(None),
             Some(false) => return Ok(Some(None)),

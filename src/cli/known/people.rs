@@ -1,0 +1,43 @@
+//! The people that records are about, to be picked, and to be found by.
+
+use super::{Offer, Picker};
+use crate::ids::Id;
+use crate::person::placeholder::ERASED;
+use crate::record::Context;
+use crate::record::words::Secrecy;
+use crate::steps::redaction::Erasure;
+
+impl Picker {
+    /// The parties that are in a case today, by name, with what they are.
+    pub fn members(&self, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
+        let loaded = reader.dossier_of(Context { law, units: &self.units }, id);
+        let case = loaded.as_ref().ok().and_then(|loaded| loaded.file.case().ok());
+        let there = case.iter().flat_map(|case| &case.parties).filter(|member| member.is_there(self.today));
+        there.map(|member| Offer::new(&member.party.name, "", "")).collect()
+    }
+
+    /// Whom the case of a record is about, where no mark keeps that back.
+    pub fn people_in(&self, id: Id) -> String {
+        let law = self.law.as_ref();
+        let loaded = law
+            .zip(self.reader.as_ref())
+            .and_then(|(law, r)| r.dossier_of(Context { law, units: &self.units }, id).ok());
+        let open = loaded.filter(|loaded| loaded.file.secrecy() == Secrecy::None);
+        let members = open.iter().filter_map(|loaded| loaded.file.case().ok()).flat_map(|case| &case.parties);
+        members.map(|member| member.party.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The parties of a dossier whose data are there, by name.
+    pub fn parties(&self, id: Id) -> Vec<Offer> {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
+        let Ok(loaded) = reader.dossier_of(Context { law, units: &self.units }, id) else { return Vec::new() };
+        let mut names: Vec<String> = Vec::new();
+        for party in Erasure::parties_in(&loaded.events) {
+            if !party.name.contains(ERASED) && !names.contains(&party.name) {
+                names.push(party.name);
+            }
+        }
+        names.iter().map(|name| Offer::new(name, "", "")).collect()
+    }
+}
