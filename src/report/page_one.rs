@@ -102,15 +102,15 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
     let presumed: i64 = wrong.units.values().map(|arrears| arrears.presumed).sum();
     let presumed = match presumed {
         0 => String::new(),
-        presumed if presumed == number => "（到期日都按推定收到计）".to_owned(),
-        presumed => format!("（{presumed} 项到期日按推定收到计）"),
+        presumed if presumed == number => "超期的到期日都按推定收到计。".to_owned(),
+        presumed => format!("超期的有 {presumed} 项到期日按推定收到计。"),
     };
     if worst.len() == 1 {
         let name = given.unit(unit).text();
         let gravity = gravity(given, notices, unit, most);
         let longest = most.longest;
         return format!(
-            "{day} 终了时超期未办 {number} 项{presumed}，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{lapsed}"
+            "{day} 终了时超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{presumed}{lapsed}"
         );
     }
     let longest = worst.iter().max_by_key(|(_, arrears)| arrears.longest);
@@ -118,7 +118,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
     });
     format!(
-        "{day} 终了时超期未办 {number} 项{presumed}，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{lapsed}",
+        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{presumed}{lapsed}",
         wrong.units.len(),
         given.unit(unit).text(),
         most.number,

@@ -102,7 +102,7 @@
     const note = made('p');
     note.className = 'sifted';
     input.addEventListener('input', () => filter(table, input.value, output, note));
-    table.parentElement.before(tools, note);
+    table.parentElement.before(note, tools);
   }
 
   // Cards: what this page says of a record, of a unit under a limit, of a day.
