@@ -12,7 +12,10 @@ use crate::vocabulary::Vocabulary;
 
 /// Whether one of them waits so at the end of the day.
 fn waits(given: &Given<'_>, transfer: &TransferFact) -> Result<bool> {
-    let bound = |unit: &Unit| unit.is_bound_by(clause::ONE_TRANSFER, true) || unit.has_role(UnitRole::Supervisory);
+    // No limit runs for the answer to a suspected crime.
+    let dated = transfer.kind == TransferKind::Jurisdiction;
+    let bound =
+        |unit: &Unit| dated && unit.is_bound_by(clause::ONE_TRANSFER, true) || unit.has_role(UnitRole::Supervisory);
     if transfer.kind == TransferKind::Return || !transfer.is_unanswered() || transfer.sent_on > given.day {
         return Ok(false);
     }

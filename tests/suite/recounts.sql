@@ -60,7 +60,7 @@ WHERE c.id = t."case" AND (c.closed_on >= t.sent_on OR c.decided_by = t."to" AND
 SELECT t.id, from_name, to_name, sent_on, CAST(julianday(:to) - julianday(sent_on) AS INTEGER)
 FROM transfers t JOIN units u ON u.code = t."to" JOIN cases c ON c.id = t."case"
 WHERE t.status IN ('sent', 'received') AND t.kind <> 'return' AND c.closed_on = '' AND u.roles NOT LIKE '%supervisory%'
-    AND (u.kind IN ('outside', 'technical', 'support', 'government', 'leader', 'invitee')
+    AND (t.kind = 'criminal' OR u.kind IN ('outside', 'technical', 'support', 'government', 'leader', 'invitee')
     OR u.roles LIKE '%procuratorate%' OR u.roles LIKE '%court%')
 -- supervision | 争议 | dispute title between raised_on settled_on escalated_on decided_on withdrawn_on to
 SELECT id, title, replace(between_names, ';', '、'), raised_on, settled_on, escalated_on, decided_on, withdrawn_on, to_name
