@@ -160,8 +160,9 @@ fn lay_out<'d, 'a>(
     let tables = laid.iter().rposition(|(_, laid)| laid.is_some()).map_or(0, |last| last + 1);
     let on = if wide && !quiet { A4::Across } else { sheet };
     let over = !rows || drawn.len() != 1 || pages::fit_on(on, before.iter().chain(&told).chain(&drawn));
-    let kept = over && !drawn.is_empty() && section.paragraphs.len() <= PARAGRAPHS;
-    before.extend(told.into_iter().map(|block| if kept { block.kept() } else { block }));
+    // The last sentence goes with the chart: with all of them it would leave a page behind.
+    let kept = told.len().checked_sub(1).filter(|_| over && !drawn.is_empty());
+    before.extend(told.into_iter().enumerate().map(|(at, block)| if kept == Some(at) { block.kept() } else { block }));
     let behind = if over {
         before.extend(drawn);
         Vec::new()
@@ -185,6 +186,13 @@ fn lay_out<'d, 'a>(
             continue;
         };
         tell(&mut nothing, &mut before);
+        let begun = before.len();
+        if named {
+            let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
+            before.push(said(word::paragraph(look, &table.name).keep_next(true), look, &table.name));
+        } else if !before.is_empty() {
+            before.push(said(word::gap().keep_next(true), Look::Small, ""));
+        }
         // A page is turned back within a section only for a few last rows that would stand alone on one turned for them, where
         // what follows is upright.
         let alone = || pages.turns_for(A4::Across, &before, &laid.clone().on(A4::Across));
@@ -194,13 +202,6 @@ fn lay_out<'d, 'a>(
             sheet = A4::Upright;
         }
         let laid = if sheet == wanted { laid } else { laid.on(sheet) };
-        let begun = before.len();
-        if named {
-            let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
-            before.push(said(word::paragraph(look, &table.name).keep_next(true), look, &table.name));
-        } else if !before.is_empty() {
-            before.push(said(word::gap().keep_next(true), Look::Small, ""));
-        }
         // Under its name: under the table it could stand on a page alone.
         let note = laid.left_out();
         let kept = |words: &String| word::paragraph(Look::Small, words).keep_next(true);

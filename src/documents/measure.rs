@@ -57,6 +57,8 @@ pub(super) struct Measured {
     pub(super) seen: usize,
     /// Its rows are about records: it is a list.
     pub(super) lists: bool,
+    /// The last row that was taken in is one of sums.
+    summed: bool,
     /// The values of the first rows.
     first: Vec<Vec<FilledCell>>,
     /// Whether these are of figures that are all zero.
@@ -97,6 +99,7 @@ pub(super) fn measure_those(table: &Table<'_>, meant: &dyn Fn(&[Value]) -> bool)
     measured.whole = measured.seen < SAMPLE;
     if let Some(total) = &table.total {
         measured.take(total, &mut numbers);
+        measured.summed = true;
     }
     for (column, (number, other)) in measured.columns.iter_mut().zip(numbers) {
         column.right = number && !other;
@@ -111,7 +114,7 @@ impl Measured {
         self.is_empty = false;
         self.seen += 1;
         let mut cells = Vec::new();
-        let kept = self.first.len() < COMPARED;
+        let kept = self.first.len() < SAMPLE;
         for ((column, number), value) in self.columns.iter_mut().zip(numbers).zip(row) {
             let text = value.text();
             let shown = super::text::visible(&text);
@@ -173,7 +176,7 @@ impl Measured {
             let cells = row.iter().zip(widths).map(|(cell, width)| cell.width.div_ceil(for_words(*width, padding)));
             cells.max().unwrap_or(1).max(1)
         };
-        self.first.iter().map(of_row).sum::<usize>() + self.header_lines(widths, padding)
+        self.compared().map(of_row).sum::<usize>() + self.header_lines(widths, padding)
     }
 
     /// The same with short headers in one line, or broken in two halves.
@@ -264,21 +267,33 @@ impl Measured {
         self.columns.iter().map(|column| column.wish() + padding).sum::<usize>() * 4 > room * 5
     }
 
-    /// Lines that the first rows take in columns of these widths, a list of each row's.
-    pub(super) fn lines(&self, widths: &[usize], padding: usize) -> Vec<usize> {
-        let of_row = |row: &Vec<FilledCell>| {
-            let cells = row.iter().zip(widths).map(|(cell, width)| cell.lines(for_words(*width, padding)));
-            cells.max().unwrap_or(1)
-        };
-        self.first.iter().map(of_row).collect()
+    /// Rows seen, without the one of sums.
+    pub(super) fn rows(&self) -> usize {
+        self.seen - usize::from(self.summed)
     }
 
-    /// The same where every row was looked at so, a row of figures that are all zero taking none of `lines` if it `names` such
-    /// in a line; none where there are more rows.
-    pub(super) fn all_lines(&self, widths: &[usize], padding: usize, names: bool) -> Option<Vec<usize>> {
-        let whole = self.whole && self.first.len() < COMPARED;
-        let lines = self.lines(widths, padding).into_iter().zip(&self.idle);
-        whole.then(|| lines.filter(|(_, idle)| !(names && **idle)).map(|(lines, _)| lines).collect())
+    /// The rows that layouts are compared by.
+    fn compared(&self) -> impl Iterator<Item = &Vec<FilledCell>> {
+        self.first.iter().take(COMPARED)
+    }
+
+    /// Lines that the first rows take in columns of these widths, a list of each row's.
+    pub(super) fn lines(&self, widths: &[usize], padding: usize) -> Vec<usize> {
+        self.compared().map(|row| lines_of_row(row, widths, padding)).collect()
+    }
+
+    /// The same of the first `most` rows without the one of sums, a row of figures that are all zero taking none of `lines` if it
+    /// `names` such in a line; none where there are more than were looked at.
+    pub(super) fn all_lines(&self, widths: &[usize], padding: usize, names: bool, most: usize) -> Option<Vec<usize>> {
+        let rows = self.first.iter().zip(&self.idle).take(self.rows());
+        let lines = rows.filter(|(_, idle)| !(names && **idle)).map(|(row, _)| lines_of_row(row, widths, padding));
+        (self.whole || most <= SAMPLE).then(|| lines.take(most).collect())
+    }
+
+    /// Lines of the row of sums, where there is one.
+    pub(super) fn total_lines(&self, widths: &[usize], padding: usize) -> Option<usize> {
+        let total = self.first.last().filter(|_| self.whole).map(|row| lines_of_row(row, widths, padding));
+        self.summed.then(|| total.unwrap_or(1))
     }
 
     /// How wide the names of the rows are, one after the other, whose figures are all zero; none where there is none.
@@ -319,6 +334,11 @@ impl MeasuredColumn {
         let header = if self.header > 6 { self.header.div_ceil(4) * 2 } else { self.header };
         value.max(header.min(8)).max(self.header_word.min(HEAD)).max(4)
     }
+}
+
+/// Lines that a row takes in columns of these widths.
+fn lines_of_row(row: &[FilledCell], widths: &[usize], padding: usize) -> usize {
+    row.iter().zip(widths).map(|(cell, width)| cell.lines(for_words(*width, padding))).max().unwrap_or(1)
 }
 
 /// What a column of this width has for its words.

@@ -14,6 +14,8 @@ macro_rules! clauses {
 clauses! {
     /// Who the members are; a unit with a part in the document cannot simply end.
     MEMBERS = "一（一）";
+    /// What does not fit together between units is put in order.
+    COORDINATION = "一（二）3";
     /// Operations are deployed together.
     OPERATIONS = "一（二）4";
     /// What the leadership assigns is done by its day.

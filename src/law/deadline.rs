@@ -51,7 +51,7 @@ vocabulary! {
         /// It was declined or refused.
         Decline = "decline", "不接受", [];
         /// Another unit accepted the case.
-        Accept = "accept", "接受", [];
+        Accept = "accept", "他单位接受", ["接受"];
         /// The case was returned.
         Return = "return", "退回", [];
         /// The true day of receipt took the place of the presumed one.
@@ -71,9 +71,9 @@ vocabulary! {
         /// A review changed the decision.
         Review = "review", "复议诉讼", [];
         /// The meeting was held without it.
-        Hold = "hold", "召开", [];
+        Hold = "hold", "会议召开", ["召开"];
         /// The operation was started without it.
-        Start = "start", "开始", [];
+        Start = "start", "行动开始", ["开始"];
         /// It was put off.
         Postpone = "postpone", "改期", [];
         /// It was cancelled.
@@ -87,7 +87,7 @@ vocabulary! {
         /// Units or cases were merged.
         Merge = "merge", "合并", [];
         /// What it hung on was finished or closed.
-        Close = "close", "了结", [];
+        Close = "close", "所属事项了结", ["了结"];
     }
 }
 

@@ -109,6 +109,9 @@ pub struct WorkFact {
     pub content: Option<String>,
 }
 
+/// What stands for the title of a case that went to the supervisory organ: it is no member's to know.
+pub const TOLD_APART: &str = "（移送监察机关，事由不列）";
+
 /// Hands one fact after the other to a visitor.
 pub type Visit<'v, T> = &'v mut dyn FnMut(&T) -> Result<()>;
 

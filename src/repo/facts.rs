@@ -19,7 +19,7 @@ use crate::record::Context;
 use crate::record::dossier::CONFERENCE;
 use crate::record::dossier::Dossier;
 use crate::record::facts::{
-    CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TakenBack, TransferFact, Visit, WorkFact,
+    CaseFact, EntryFact, Facts, OtherFact, PartiesFact, TOLD_APART, TakenBack, TransferFact, Visit, WorkFact,
 };
 use crate::record::listed::Listed;
 use crate::record::mask::KnownNames;
@@ -46,6 +46,8 @@ pub struct Observed<'a> {
     derived: OnceCell<Vec<Listed>>,
     /// Cases that stand within another; asked for in several walks.
     within: OnceCell<HashSet<Id>>,
+    /// Records of cases before the supervisory organ; asked for in every walk.
+    pub(super) apart: OnceCell<HashSet<Id>>,
     /// Who is hidden in what is shown: the same as in every export. Read when first needed.
     persons: OnceCell<KnownNames>,
 }
@@ -89,6 +91,7 @@ impl Reader {
             changed: OnceCell::new(),
             derived: OnceCell::new(),
             within: OnceCell::new(),
+            apart: OnceCell::new(),
             persons: OnceCell::new(),
         })
     }
@@ -110,7 +113,7 @@ impl Observed<'_> {
             .is_watch()
             == watches
         {
-            true => each(&self.reader.counted(row)?),
+            true => each(&self.listed_apart(self.reader.counted(row)?)?),
             false => Ok(()),
         })
     }
@@ -187,7 +190,8 @@ impl Facts for Observed<'_> {
             if row.deadline.is_decided_within(within) {
                 return Ok(());
             }
-            each(&deadlines::with_reason(&self.reader.conn, self.reader.counted(row)?, self.lens.known)?)
+            let row = deadlines::with_reason(&self.reader.conn, self.reader.counted(row)?, self.lens.known)?;
+            each(&self.listed_apart(row)?)
         })
     }
 
@@ -200,7 +204,11 @@ impl Facts for Observed<'_> {
     }
 
     fn cases(&self, since: NaiveDate, each: Visit<'_, CaseFact>) -> Result<()> {
-        self.visit_cases(since, each)
+        let apart = self.apart()?;
+        self.visit_cases(since, &mut |case| match apart.contains(&case.id) {
+            true => each(&CaseFact { title: TOLD_APART.to_owned(), ..case.clone() }),
+            false => each(case),
+        })
     }
 
     fn case_of(&self, case: Id) -> Result<Option<CaseFact>> {
@@ -212,15 +220,15 @@ impl Facts for Observed<'_> {
     }
 
     fn transfers(&self, since: NaiveDate, each: Visit<'_, TransferFact>) -> Result<()> {
-        self.visit_transfers(since, each)
+        self.visit_transfers(since, &mut |transfer| self.transfer_apart(transfer, each))
     }
 
     fn transfers_of(&self, case: Id, each: Visit<'_, TransferFact>) -> Result<()> {
-        self.visit_transfers_of(case, each)
+        self.visit_transfers_of(case, &mut |transfer| self.transfer_apart(transfer, each))
     }
 
     fn others(&self, each: Visit<'_, OtherFact>) -> Result<()> {
-        self.visit_others(each)
+        self.visit_others(&mut |other| self.other_apart(other, each))
     }
 
     fn notices(&self) -> Result<Vec<Notice>> {
@@ -245,7 +253,14 @@ impl Facts for Observed<'_> {
     }
 
     fn late_entries(&self, each: Visit<'_, EntryFact>) -> Result<()> {
-        self.late_entries_then(each)
+        let apart = self.apart()?;
+        self.late_entries_then(&mut |entry| {
+            let meant = entry.record.parse().is_ok_and(|id: Id| apart.contains(&id));
+            match meant && entry.title.is_some() {
+                true => each(&EntryFact { title: Some(TOLD_APART.to_owned()), ..entry.clone() }),
+                false => each(entry),
+            }
+        })
     }
 
     fn taken_back(&self, each: Visit<'_, TakenBack>) -> Result<()> {
@@ -264,7 +279,9 @@ impl Facts for Observed<'_> {
         // Who was merged has nobody left to supply a number: it is its successor's to do.
         self.unnumbered_then(&mut |paper| {
             let unit = self.ctx.units.successor_of(&paper.unit, self.lens.day).to_owned();
-            each(&Unnumbered { unit, ..paper.clone() })
+            let told_apart = self.apart()?.contains(&paper.record);
+            let title = if told_apart { TOLD_APART.to_owned() } else { paper.title.clone() };
+            each(&Unnumbered { unit, title, ..paper.clone() })
         })
     }
 

@@ -1,6 +1,7 @@
 //! SQL and nothing else. The writable connection is private here; its writing functions take lawful steps only.
 
 mod access;
+mod apart;
 mod as_known;
 pub mod as_of;
 mod aside;

@@ -9,7 +9,7 @@ use super::tally::Tallies;
 use super::{heads, matters, notices, ranking, raw, shared, tally};
 use crate::error::Result;
 use crate::record::facts::CaseFact;
-use crate::record::words::{UnitRole, Vocabulary};
+use crate::record::words::Vocabulary;
 
 /// What the register does not know of the briefing: what is not told is left to be filled in by pen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -158,9 +158,6 @@ fn work<'a>(given: &Given<'_>) -> Result<Section<'a>> {
     Ok(section)
 }
 
-/// What stands for the title of a case that the supervisory organ holds.
-const TOLD_APART: &str = "（移送监察机关，事由不列）";
-
 const CASES: &[(&str, &str)] = &[
     ("case", "案件"),
     ("title", "事由"),
@@ -187,9 +184,7 @@ fn cases_table<'s>(given: &'s Given<'s>) -> Table<'s> {
 
 fn case_line(given: &Given<'_>, case: &CaseFact) -> Result<Vec<Value>> {
     let id = case.id.to_string();
-    // The briefing goes to every member: what a case before the supervisory organ is about is none of theirs.
-    let apart = given.units.is(&case.holder, UnitRole::Supervisory);
-    let title = if apart { TOLD_APART.to_owned() } else { given.facts.discreet(&case.title)? };
+    let title = given.facts.discreet(&case.title)?;
     let jurisdiction = case.jurisdiction.map_or("", Vocabulary::title);
     // Each that stands, where a unit decided beside the holder.
     let mut outcomes: Vec<&str> = case.standing.iter().map(|one| one.outcome.title()).collect();

@@ -45,6 +45,8 @@ struct Found {
     rows: Vec<Vec<Value>>,
     /// Of each unit how many, and how long the longest.
     units: BTreeMap<String, (i64, i64)>,
+    /// How many of them rest on a presumed receipt.
+    presumed: i64,
     /// By some that do not.
     not_yet: Vec<Vec<Value>>,
 }
@@ -78,6 +80,7 @@ impl Found {
             }
             let (number, longest) = found.units.entry(d.unit.clone()).or_default();
             (*number, *longest) = (*number + 1, over.max(*longest));
+            found.presumed += i64::from(d.presumed);
             found.rows.push(vec![
                 unit,
                 record,
@@ -104,7 +107,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         return Ok(nothing(given, found.not_yet));
     }
     let after = given.law.book().supervision.bulletin_after;
-    let Found { rows, units, .. } = found;
+    let Found { rows, units, presumed, .. } = found;
     let mut units: Vec<_> = units.into_iter().collect();
     units.sort_by_key(|(unit, (number, longest))| (-number, -longest, unit.clone()));
     let each = units
@@ -113,8 +116,13 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let each: Vec<String> = each.collect();
     let book = given.law.book();
     let number = rows.len();
+    let presumed = if presumed > 0 {
+        format!("其中 {presumed} 项没有登记收到，到期日按送出当日收到推定；实际收到较晚的，请即书面提出。")
+    } else {
+        String::new()
+    };
     let said = vec![format!(
-        "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {} 终了，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。现予通报。",
+        "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {} 终了，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。{presumed}现予通报。",
         book.title,
         book.id,
         clause::FOLLOW_UP,

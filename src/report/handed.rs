@@ -144,6 +144,7 @@ impl TransferCounts {
         section.tables.push(designated(given));
         section.tables.push(self.stages.table());
         section.tables.push(transfers::silent(given));
+        section.tables.push(transfers::otherwise(given));
         section.tables.push(transfers::crimes(given));
         Ok(section)
     }

@@ -42,6 +42,7 @@ pub mod told_anew;
 mod told_of;
 mod transfers;
 mod trend;
+mod unbound;
 mod unnumbered;
 mod urged;
 mod waiting;

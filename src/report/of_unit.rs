@@ -36,7 +36,12 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     // What is overdue has two thirds of the rows, and what the other leaves of them; what others owe it what both leave.
     let first = owed.overdue.len().min(ROWS - owed.soon.len().min(ROWS / 3));
     let left = ROWS.saturating_sub(first + owed.soon.len());
-    let listed = left >= owed.theirs.len().min(FEW);
+    let all = given.workbook("unit", "单位期限单", Some(unit));
+    let (own, papers) = annex::counted(given, owed)?;
+    let owing_it = theirs(given, "其他单位应向本单位办结的", &owed.theirs.iter().collect::<Vec<_>>())?;
+    let lists: Vec<&Table<'_>> = own.iter().flat_map(|own| &own.tables).chain(&papers).collect();
+    let beside = Some(&owing_it).filter(|_| !owed.theirs.is_empty()).into_iter().chain(lists);
+    let (beside, listed) = placed(beside, left, &all)?;
     let told = said(given, unit, owed, (&notices, listed));
     let mut page = section("要情", [Some(told), asked(given, owed)?].into_iter().flatten().collect());
     page.first_page = true;
@@ -58,18 +63,12 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
         }
     }
     page.tables.push(days(given, &owed.soon));
-    if listed && !owed.theirs.is_empty() {
-        let all = given.workbook("unit", "单位期限单", Some(unit));
-        let rows: Vec<&Listed> = owed.theirs.iter().collect();
-        let table = theirs(given, "其他单位应向本单位办结的", &rows)?;
-        page.tables.push(Table { makes_way: true, ..first_of(&table, left, rows.len(), all)? });
-    }
+    page.tables.extend(beside);
     others.tables.extend([
         theirs(given, "其他单位超期没有向本单位办结的", &late)?,
         theirs(given, "其他单位还没有到期、应向本单位办结的", &still)?,
         notices::waiting(given, &notices, true),
     ]);
-    let (own, papers) = annex::counted(given, owed)?;
     others.tables.extend(papers);
     rest.tables.extend([rates(given, owing, unit)?, annex::limits(given, owing, unit)]);
     rest.tables.push(taken_back::taken_back(given, Some(unit)));
@@ -85,8 +84,30 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
 
 /// Rows of both lists that may stand on the page; paper holds as many of them as it has room for.
 const ROWS: usize = 24;
-/// Rows of what others owe it for which the page begins a list.
+/// Rows for which the page begins another list, and what a list takes besides its rows.
 const FEW: usize = 4;
+const AROUND: usize = 3;
+
+/// The lists that stand on the page besides, each in the `left` rows that those before it leave, and whether all of them do: what has
+/// no room there is counted. `all`: the command that lists them.
+fn placed<'a: 't, 't>(
+    lists: impl Iterator<Item = &'t Table<'a>>,
+    mut left: usize,
+    all: &str,
+) -> Result<(Vec<Table<'a>>, bool)> {
+    let (mut placed, mut listed) = (Vec::new(), true);
+    for table in lists {
+        let rows = rows_of(table)?;
+        if left < rows.min(FEW) + AROUND {
+            listed = false;
+            continue;
+        }
+        let most = rows.min(left - AROUND);
+        left -= most + AROUND;
+        placed.push(Table { makes_way: true, ..first_of(table, most, rows, all.to_owned())? });
+    }
+    Ok((placed, listed))
+}
 
 /// What it is asked to do: what is overdue at once, with an answer by the day that a notice would ask for; the rest by its day.
 fn asked(given: &Given<'_>, owed: &Owed) -> Result<Option<String>> {
@@ -99,8 +120,15 @@ fn asked(given: &Given<'_>, owed: &Owed) -> Result<Option<String>> {
     if late == 0 {
         return Ok((soon > 0).then_some(rest));
     }
+    // Whoever was reminded has a day to reply by already: no other is set beside it.
+    let reminded = owed.overdue.iter().filter(|row| row.deadline.notices > 0).count();
     let by = usual_reply(given.law, given.day)?;
-    Ok(Some(format!("超期的 {late} 项请于 {by} 前办结并回复办理情况（{}）。{rest}", clause::FOLLOW_UP)))
+    let reply = match late - reminded {
+        0 => "按各督办通知的日期回复办理情况".to_owned(),
+        _ if reminded == 0 => format!("于 {by} 前回复办理情况"),
+        rest => format!("督办过的 {reminded} 项按各督办通知的日期、其余 {rest} 项于 {by} 前回复办理情况"),
+    };
+    Ok(Some(format!("超期的 {late} 项请立即办结，{reply}（{}）。{rest}", clause::FOLLOW_UP)))
 }
 
 /// How many rows a table has.
@@ -198,14 +226,20 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, (notices, listed): (&[Notice
         let each = proposal::first(each.collect(), "、", "份");
         said.push(format!("待回复的督办通知 {} 份{past}：{each}。", notices.len()));
     }
-    let only_counted = [
-        !owed.theirs.is_empty() && !listed,
-        !owed.awaited.is_empty(),
-        !owed.undated.is_empty(),
-        !owed.asked.is_empty(),
+    if let Some(oldest) = owed.unanswered.first() {
+        let (number, days) = (owed.unanswered.len(), (day - oldest.sent_on).num_days());
+        said.push(format!("移送以后没有答复、接收单位没有时限约束的 {number} 件，最久 {days} 天。"));
+    }
+    let counted = [
+        owed.theirs.len(),
+        owed.awaited.len(),
+        owed.undated.len(),
+        owed.asked.len(),
+        owed.lapsed.len(),
+        owed.unnumbered.len(),
+        owed.unanswered.len(),
     ];
-    let only_counted = only_counted.into_iter().chain([!owed.lapsed.is_empty(), !owed.unnumbered.is_empty()]);
-    if only_counted.into_iter().any(|any| any) {
+    if !listed && counted.into_iter().any(|number| number > 0) {
         said.push("这里只写件数的，逐项见本单的网页、工作簿。".to_owned());
     }
     said.concat()

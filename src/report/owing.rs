@@ -7,10 +7,14 @@ use chrono::{Days, NaiveDate};
 use super::given::{Given, SOON};
 use super::requests::{self, Request};
 use super::tally::Tallies;
+use super::unbound;
 use crate::error::Result;
 use crate::ids::RecordKind;
+use crate::record::facts::TransferFact;
 use crate::record::listed::Listed;
+use crate::record::unit::Unit;
 use crate::record::unnumbered::Unnumbered;
+use crate::record::words::UnitRole;
 
 /// What concerns one unit at the end of the day.
 #[derive(Debug, Default)]
@@ -29,6 +33,8 @@ pub struct Owed {
     pub asked: Vec<Request>,
     /// Its own requests that wait for others and for which no limit of theirs runs, the oldest first.
     pub awaited: Vec<Request>,
+    /// Its transfers that nobody answered and that no limit binds their receivers to, the oldest first.
+    pub unanswered: Vec<TransferFact>,
     /// Its papers that are to bear a number and bear none, the oldest first.
     pub unnumbered: Vec<Unnumbered>,
 }
@@ -92,6 +98,12 @@ impl Owing {
                 found.units.entry(bound.to_owned()).or_default().asked.push(request);
             }
         }
+        for transfer in unbound::waiting(given)? {
+            let from = given.units.successor_of(&transfer.from, given.day);
+            if wanted(from) {
+                found.units.entry(from.to_owned()).or_default().unanswered.push(transfer);
+            }
+        }
         found.units.values_mut().for_each(Owed::sort);
         Ok(found)
     }
@@ -114,15 +126,24 @@ impl Owing {
         self.units.get(code)
     }
 
-    /// Units that a paper is made for, as they are listed: members of the day, and whoever has or is owed anything.
+    /// Units that a paper is made for, as they are listed: members of the day, and whoever has or is owed anything; none whom the
+    /// office has nothing to ask by such a paper.
     pub fn units<'g>(&self, given: &Given<'g>) -> Vec<&'g str> {
         let counted = self.now.units();
         let units = given.units.all().iter().filter(|unit| {
             let code = unit.code.as_str();
-            unit.is_member_on(given.day) || self.units.contains_key(code) || counted.contains(code)
+            let meant = unit.is_member_on(given.day) || self.units.contains_key(code) || counted.contains(code);
+            meant && !is_above(unit)
         });
         units.map(|unit| unit.code.as_str()).collect()
     }
+}
+
+/// Whether the office does not send it what it is to do by a list: whom it reports to, and who judges.
+fn is_above(unit: &Unit) -> bool {
+    const ABOVE: [UnitRole; 5] =
+        [UnitRole::Government, UnitRole::Leader, UnitRole::Procuratorate, UnitRole::Court, UnitRole::Supervisory];
+    ABOVE.iter().any(|role| unit.has_role(*role))
 }
 
 /// The last day that is soon.

@@ -7,12 +7,14 @@ use super::document::{Rows, Section, Table, Value};
 use super::figures::{Also, Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
 use super::period::Period;
+use super::proposal;
 use super::proposals::Proposals;
 use super::shared;
 use super::tally::{self, Tally};
 use super::waiting::{Requests, Waiting};
 use super::wrong::{self, Arrears, Undated, Wrong};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::law::deadline::LONG_OPEN;
 use crate::record::facts::Visit;
 use crate::record::listed::Listed;
@@ -34,15 +36,15 @@ pub(super) struct Front<'a> {
 
 impl Front<'_> {
     /// Counts, and makes the page; `rows` sees each deadline that had not ended before `since`, and `records` each record in the
-    /// same walks. `more`: the heading under which all proposals stand; `for_members`: the report goes to every member.
+    /// same walks. `more`: the heading under which all proposals stand.
     pub(super) fn of(
         given: &Given<'_>,
-        (more, since, for_members): (&str, NaiveDate, bool),
+        (more, since): (&str, NaiveDate),
         rows: Visit<'_, Listed>,
         records: &mut Also<'_>,
     ) -> Result<Self> {
         let notices = given.facts.notices()?;
-        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::new(for_members));
+        let (mut wrong, mut waiting) = (Wrong::new(given, &notices), Waiting::default());
         let counted = given.counted(since, &mut |row| {
             wrong.see(given, row)?;
             rows(row)
@@ -80,7 +82,7 @@ impl Front<'_> {
 
     /// The same where nobody else looks, for a report to every member.
     pub(super) fn alone(given: &Given<'_>, more: &str) -> Result<Self> {
-        Front::of(given, (more, given.period.from, true), &mut |_| Ok(()), &mut |_| Ok(()))
+        Front::of(given, (more, given.period.from), &mut |_| Ok(()), &mut |_| Ok(()))
     }
 }
 
@@ -97,12 +99,18 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         return format!("{day} 终了时没有超期未办的事项。{lapsed}");
     };
     let since = most.since.map_or_else(String::new, |since| format!("，最早的 {since} 到期"));
+    let presumed: i64 = wrong.units.values().map(|arrears| arrears.presumed).sum();
+    let presumed = match presumed {
+        0 => String::new(),
+        presumed if presumed == number => "超期的到期日都按推定收到计。".to_owned(),
+        presumed => format!("超期的有 {presumed} 项到期日按推定收到计。"),
+    };
     if worst.len() == 1 {
         let name = given.unit(unit).text();
         let gravity = gravity(given, notices, unit, most);
         let longest = most.longest;
         return format!(
-            "{day} 终了时超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{lapsed}"
+            "{day} 终了时超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{presumed}{lapsed}"
         );
     }
     let longest = worst.iter().max_by_key(|(_, arrears)| arrears.longest);
@@ -110,7 +118,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
     });
     format!(
-        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{lapsed}",
+        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{presumed}{lapsed}",
         wrong.units.len(),
         given.unit(unit).text(),
         most.number,
@@ -152,9 +160,13 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
 fn came_back(compared: &Compared, waiting: &Waiting) -> Option<String> {
     let now = compared.now.get("sent_back");
     let before = compared.before.as_ref().map(|figures| figures.get("sent_back"));
-    let again = match waiting.sent_back_again() {
+    let again = waiting.sent_back_again();
+    let again = match again.len() {
         0 => String::new(),
-        cases => format!("，其中 {cases} 案不止一次被退回"),
+        cases => {
+            let named = proposal::first(again.iter().map(Id::to_string).collect(), "、", "案");
+            format!("，其中 {cases} 案不止一次被退回（{named}）")
+        }
     };
     let before_said = before.map_or_else(String::new, |before| format!("（上期 {before} 件）"));
     // Whether it is a crime is another question than whose it is.

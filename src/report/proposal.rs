@@ -4,7 +4,7 @@ use super::document::Value;
 use super::given::Given;
 
 /// Records, or units, that one proposal names.
-const NAMED: usize = 4;
+pub(super) const NAMED: usize = 4;
 
 /// Sentences of which what a proposal rests on is made.
 const TOLD: usize = 2;
@@ -19,6 +19,7 @@ pub(super) enum Sort {
     Press,
     Designate,
     Decide,
+    SentBack,
     Topic,
     Minutes,
     Meeting,

@@ -9,13 +9,14 @@ use super::given::{Given, section, table};
 use super::notices;
 use super::of_leader::of_leader;
 use super::program;
-use super::proposal::{Proposal, Sort, first, named};
+use super::proposal::{NAMED, Proposal, Sort, first, named};
 use super::urged;
 use super::waiting::Waiting;
 use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::law::clause;
 use crate::record::notice::Notice;
+use crate::record::words::UnitRole;
 
 /// Proposals of one sort, and all, that the first page has room for.
 const OF_A_SORT: usize = 2;
@@ -39,6 +40,7 @@ impl Proposals {
         let mut proposed: Vec<Proposal> =
             urged::hazards(given, &wrong.asks.hazards, &waiting.hazards)?.into_iter().collect();
         proposed.extend(urged::of_waiting(given, waiting)?);
+        proposed.extend(urged::sent_back(given, waiting)?);
         proposed.extend(urged::silent(given, &waiting.silent));
         proposed.extend(of_leader(given)?);
         proposed.extend(of_bulletin(given, wrong));
@@ -91,9 +93,14 @@ impl Proposals {
         let all: Vec<&Proposal> = self.0.iter().collect();
         let rows = shown.iter().map(|proposal| {
             // Of a sort that the page has no room for wholly it says how many there are.
-            let number = of_sort(&all, proposal.sort);
-            let cut = number > of_sort(&shown, proposal.sort);
-            let what = if cut { format!("{}（共 {number} 件）", proposal.what) } else { proposal.what.clone() };
+            let (number, here) = (of_sort(&all, proposal.sort), of_sort(&shown, proposal.sort));
+            let last = shown.iter().rfind(|other| other.sort == proposal.sort);
+            let cut = number > here && last.is_some_and(|last| std::ptr::eq(*last, *proposal));
+            let what = match here {
+                _ if !cut => proposal.what.clone(),
+                1 => format!("{}（共 {number} 件）", proposal.what),
+                _ => format!("{}（同类共 {number} 件）", proposal.what),
+            };
             // Whatever stands nowhere else stands whole.
             let all = shown.len() == self.0.len();
             let mut row = proposal.row(if all { proposal.whole() } else { proposal.why.clone() });
@@ -131,22 +138,24 @@ impl Proposals {
         told
     }
 
-    /// What the leader may stress of them: a sentence for each sort, of how many it is, and whose.
+    /// What the leader may stress of them before the members, a sentence for each sort: not what the leader is to sign, nor what
+    /// the meeting has before it already.
     pub(super) fn points(&self) -> Vec<String> {
-        let told = self.0.chunk_by(|one, next| one.sort == next.sort).map(|of_sort| {
+        let own = |sort| matches!(sort, Sort::Topic | Sort::Minutes | Sort::Draft | Sort::Issue | Sort::Meeting);
+        let told = self.0.chunk_by(|one, next| one.sort == next.sort).filter_map(|of_sort| {
+            let begun = of_sort.first().filter(|begun| !own(begun.sort))?;
+            // Units by their names, not by how many they are; a record where it is not in what is told.
             let of = |proposal: &Proposal| {
-                let of = [proposal.unit.text(), proposal.record.text()];
-                of.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ")
+                let (unit, record, why) = (proposal.unit.text(), proposal.record.text(), proposal.whole());
+                let named = !unit.starts_with(|c: char| c.is_ascii_digit()) && !why.contains(&unit);
+                let unit = if named && !unit.is_empty() { format!("{unit}，") } else { String::new() };
+                let record =
+                    if record.is_empty() || why.contains(&record) { String::new() } else { format!("（{record}）") };
+                format!("{unit}{why}{record}")
             };
-            let whose = of_sort.iter().map(of).filter(|of| !of.is_empty()).collect::<Vec<_>>();
             let number = of_sort.len();
-            let begun = of_sort.first().map_or("", |proposal| proposal.what.as_str());
-            match (of_sort, whose.is_empty()) {
-                ([one], true) => format!("{begun}：{}。", one.why),
-                ([_], false) => format!("{begun}：{}。", whose.concat()),
-                (_, true) => format!("{begun}（{number} 件）。"),
-                _ => format!("{begun}（{number} 件）：{}。", first(whose, "、", "件")),
-            }
+            let counted = if number > 1 { format!("（{number} 件）") } else { String::new() };
+            Some(format!("{}{counted}：{}。", begun.what, first(of_sort.iter().map(of).collect(), "；", "件")))
         });
         told.collect()
     }
@@ -195,7 +204,7 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
         what: "补开例会，或登记免开的理由".to_owned(),
         unit: Value::Empty,
         record: Value::Id(quarter.clone()),
-        why: "季度已结束，没有例会".to_owned(),
+        why: "季度已结束，没有登记召开例会".to_owned(),
         more: String::new(),
         clause: clause::REGULAR_MEETING.to_owned(),
     }));
@@ -247,21 +256,26 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
 
 /// Units that have something overdue that nobody reminded them of, in one line.
 fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
-    let unnoticed: Vec<_> = wrong.worst().into_iter().filter(|(_, arrears)| arrears.unnoticed > 0).collect();
+    // The office sends no notice to itself: what it owes is proposed by itself.
+    let office = |unit: &str| given.units.is(unit, UnitRole::Office);
+    let worst = wrong.worst().into_iter();
+    let unnoticed: Vec<_> = worst.filter(|(unit, arrears)| arrears.unnoticed > 0 && !office(unit)).collect();
     let longest = unnoticed.iter().map(|(_, arrears)| arrears.longest_unnoticed).max()?;
     let number: i64 = unnoticed.iter().map(|(_, arrears)| arrears.unnoticed).sum();
     let each = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
     let units: Vec<String> = unnoticed.iter().map(|(unit, _)| (*unit).clone()).collect();
     let why = format!("{number} 项超期还没有督办过，最长超期 {longest} 天");
-    let each =
-        if units.len() > 1 { format!("：{}", first(each.collect(), "、", "个单位")) } else { String::new() };
+    let each: Vec<String> = each.collect();
+    let rest = each.get(NAMED..).unwrap_or_default();
+    let more = if rest.is_empty() { String::new() } else { format!("；其余：{}", rest.join("、")) };
+    let each = if units.len() > 1 { format!("：{}", first(each, "、", "个单位")) } else { String::new() };
     Some(Proposal {
         sort: Sort::Remind,
         what: "发督办通知".to_owned(),
         unit: named(given, &units),
         record: Value::Empty,
         why: why + &each,
-        more: String::new(),
+        more,
         clause: clause::FOLLOW_UP.to_owned(),
     })
 }

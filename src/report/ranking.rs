@@ -131,22 +131,26 @@ pub fn of<'a>(given: &Given<'_>, tallies: &Tallies, heading: &str) -> Section<'a
     table.total = (ranked.len() > 1).then(|| cells.collect());
     let mut section = section(heading, vec![rule(given.law), tally::RATE.to_owned()]);
     section.tables.push(table);
-    section.charts.extend(chart(given, &ranked, from));
+    section.charts.extend(charts(given, &ranked, from));
     if section.drawn().next().is_some() {
         section.paragraphs.extend(not_drawn(given, &ranked, from));
     }
     section
 }
 
-/// How many units the chart does not draw, which, and why.
+/// How many units the charts do not draw, which, and why.
 fn not_drawn(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Option<String> {
     let mut why: Vec<(String, Vec<String>)> = Vec::new();
-    let left = ranked.iter().filter(|one| one.group == Group::Other || one.tally.judged() < from);
+    let drawn: Vec<&Ranked> = DRAWN.iter().flat_map(|(group, _)| of_group(ranked, *group, from)).collect();
+    let left = ranked.iter().filter(|one| !drawn.iter().any(|drawn| std::ptr::eq(*drawn, *one)));
     let mut number = 0;
     for one in left {
         number += 1;
-        let reason = if one.group == Group::Other { "不排名次的".into() } else { remark(one, from) };
-        let reason = reason.text().trim_end_matches('的').to_owned();
+        let reason = match remark(one, from) {
+            _ if one.group == Group::Other => "不排名次".to_owned(),
+            Value::Empty => "一组里只有一个单位".to_owned(),
+            remark => remark.text().trim_end_matches('的').to_owned(),
+        };
         match why.iter_mut().find(|(known, _)| *known == reason) {
             Some((_, units)) => units.push(one.unit.clone()),
             None => why.push((reason, vec![one.unit.clone()])),
@@ -157,26 +161,26 @@ fn not_drawn(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Option<String> 
     (number > 0).then(|| format!("图中没有画的 {number} 个单位都在表中：{}。", each.join("，")))
 }
 
-/// The rates of those that may be ranked: departments, then towns; whoever nobody ranks stands in the table alone.
-fn chart(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Option<Chart> {
-    let drawn = |group: Group| {
-        let among = ranked.iter().filter(move |ranked| ranked.group == group && ranked.tally.judged() >= from);
-        among.filter_map(|ranked| {
-            let name = format!("{}（{}）", given.unit(&ranked.unit).text(), ranked.tally.judged());
-            Some((name, ranked.tally.rate()?))
-        })
-    };
-    let departments: Vec<(String, f64)> = drawn(Group::Department).collect();
-    let towns: Vec<(String, f64)> = drawn(Group::Town).collect();
-    let whose = match (departments.is_empty(), towns.is_empty()) {
-        (true, true) => return None,
-        (false, true) => "各部门按期率",
-        (true, false) => "各镇街按期率",
-        (false, false) => "各部门、镇街按期率",
-    };
-    let order = if departments.is_empty() || towns.is_empty() { "" } else { "部门在前，" };
-    let title = format!("{whose}（{order}括号内为分母，不满 {from} 项的、不排名次的不画）");
-    Some(Chart::Bars { title, bars: departments.into_iter().chain(towns).collect(), percent: true })
+/// Groups that are drawn, each in a picture of its own; whoever nobody ranks stands in the table alone.
+const DRAWN: [(Group, &str); 2] = [(Group::Department, "各部门按期率"), (Group::Town, "各镇街按期率")];
+
+/// Those of a group that may be ranked; one alone is no picture.
+fn of_group(ranked: &[Ranked], group: Group, from: u64) -> Vec<&Ranked> {
+    let drawn = |one: &&Ranked| one.group == group && one.tally.judged() >= from && one.tally.rate().is_some();
+    let among: Vec<&Ranked> = ranked.iter().filter(drawn).collect();
+    if among.len() > 1 { among } else { Vec::new() }
+}
+
+/// The rates of those that may be ranked.
+fn charts(given: &Given<'_>, ranked: &[Ranked], from: u64) -> Vec<Chart> {
+    let drawn = DRAWN.iter().map(|(group, whose)| {
+        let among = of_group(ranked, *group, from).into_iter().filter_map(|one| {
+            let name = format!("{}（{}）", given.unit(&one.unit).text(), one.tally.judged());
+            Some((name, one.tally.rate()?))
+        });
+        Chart::Bars { title: format!("{whose}（括号内为应结项数）"), bars: among.collect(), percent: true }
+    });
+    drawn.filter(Chart::shows).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::given::{Given, table};
 use super::told_of::{told_elsewhere, told_nothing_since};
 use crate::error::Result;
 use crate::record::facts::TransferFact;
-use crate::record::words::{CriminalResult, TransferKind};
+use crate::record::words::{CriminalResult, TransferKind, UnitRole};
 use crate::vocabulary::{Vocabulary, vocabulary};
 
 vocabulary! {
@@ -17,6 +17,8 @@ vocabulary! {
         Unanswered = "unanswered", "未答复", [];
         /// Accepted, nothing told since, and nothing came of its case.
         Accepted = "accepted", "已接受，确无下文", [];
+        /// Accepted by the supervisory organ: what it makes of it is nobody's to ask for here.
+        Supervised = "supervised", "监察机关已接受", [];
         /// Accepted and nothing told since, though its case came to something otherwise.
         Otherwise = "otherwise", "已接受，另有结果未回告", [];
         /// Declined.
@@ -29,6 +31,9 @@ vocabulary! {
 impl Before {
     /// Where one stands that was accepted, as long as nothing is told of it: by whether its case came to something otherwise.
     pub(super) fn accepted(given: &Given<'_>, transfer: &TransferFact) -> Result<Self> {
+        if given.units.is(&transfer.to, UnitRole::Supervisory) {
+            return Ok(Before::Supervised);
+        }
         let waits = told_nothing_since(given, transfer).is_some();
         let otherwise = waits && told_elsewhere(given, transfer)?.is_some();
         Ok(if otherwise { Before::Otherwise } else { Before::Accepted })

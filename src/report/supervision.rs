@@ -50,7 +50,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let since = eyes.trend.since().min(eyes.repeats.since());
     let (mut handed, mut makeup) = (TransferCounts::new(given), Makeup::default());
     let see = &mut |row: &Listed| eyes.see(given, row);
-    let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since, false), see, &mut |seen| {
+    let Front { counted, compared, page, proposals } = Front::of(given, (PROPOSALS, since), see, &mut |seen| {
         match seen {
             Seen::Case(case) => makeup.see(given, case),
             Seen::Transfer(transfer) => handed.see(given, transfer)?,
@@ -148,7 +148,10 @@ fn by_limit_and_unit<'a>(given: &Given<'_>, tallies: &Tallies) -> Section<'a> {
     let columns = [&[("limit", "期限"), ("clause", "条款"), ("unit", "责任单位")], tally::COLUMNS].concat();
     let mut section = section(
         "三、各期限各单位",
-        vec!["每个期限与每个单位相交为一行；没有列出的，期内没有在办的期限，各项均为零。".to_owned()],
+        vec![
+            "每个期限与每个单位相交为一行，期内没有在办期限的不成行；打印的只列有逾期、超期的，其余几行写在表末。"
+                .to_owned(),
+        ],
     );
     section.explains = true;
     let each = table("各期限各单位", &columns, Rows::Held(rows), "期内没有在办的期限。");

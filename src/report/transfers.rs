@@ -9,7 +9,7 @@ use super::told_of::{told_elsewhere, told_nothing_since};
 use crate::error::Result;
 use crate::record::facts::TransferFact;
 use crate::record::transfer::Stage;
-use crate::record::words::{TransferKind, Vocabulary};
+use crate::record::words::{TransferKind, UnitRole, Vocabulary};
 
 /// Transfers, one line each: id, case and title, then what `line` makes of those it wants.
 pub(super) fn listed<'s>(
@@ -45,37 +45,57 @@ const SILENT: &[(&str, &str)] = &[
     ("stage", "现处阶段"),
     ("since", "自何日起"),
     ("days", "已历天数"),
+];
+
+/// One of which nothing was told by the end of the day, whenever it was sent: where it stands, since when, and what came of its case
+/// otherwise. What the supervisory organ makes of a case is nobody's to ask for here.
+fn untold(given: &Given<'_>, transfer: &TransferFact) -> Result<Option<(Before, NaiveDate, Option<String>)>> {
+    let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
+    let waits = transfer.kind == TransferKind::Criminal
+        && transfer.sent_on <= given.day
+        && by(transfer.answered_on).is_none()
+        && by(transfer.withdrawn_on).is_none();
+    let (stage, since) = match told_nothing_since(given, transfer) {
+        Some(on) => (Before::accepted(given, transfer)?, on),
+        None if waits => (Before::Unanswered, transfer.sent_on),
+        None => return Ok(None),
+    };
+    if given.units.is(&transfer.to, UnitRole::Supervisory) {
+        return Ok(None);
+    }
+    Ok(Some((stage, since, told_elsewhere(given, transfer)?)))
+}
+
+/// Suspected crimes that nobody told anything of, with how long.
+pub(super) fn silent<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let none = "没有等待答复或告知的涉嫌犯罪移送。";
+    listed(given, "没有下文的涉嫌犯罪移送", SILENT, none, |given, transfer| {
+        let Some((stage, since, None)) = untold(given, transfer)? else { return Ok(None) };
+        let days = (given.day - since).num_days();
+        let units = [&transfer.from, &transfer.to].map(|unit| given.unit(unit));
+        Ok(Some(units.into_iter().chain([stage.title().into(), since.into(), days.into()]).collect()))
+    })
+}
+
+const OTHERWISE: &[(&str, &str)] = &[
+    ("transfer", "移送"),
+    ("case", "案件"),
+    ("title", "事由"),
+    ("from", "移送单位"),
+    ("to", "接收机关"),
+    ("stage", "现处阶段"),
+    ("since", "自何日起"),
     ("elsewhere", "另有的结果"),
 ];
 
-/// Suspected crimes that nobody told anything of by the end of the day, whenever they were sent, with how long.
-pub(super) fn silent<'s>(given: &'s Given<'s>) -> Table<'s> {
-    listed(
-        given,
-        "没有下文的涉嫌犯罪移送",
-        SILENT,
-        "没有等待答复或告知的涉嫌犯罪移送。",
-        |given, transfer| {
-            let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
-            let waits = transfer.kind == TransferKind::Criminal
-                && transfer.sent_on <= given.day
-                && by(transfer.answered_on).is_none()
-                && by(transfer.withdrawn_on).is_none();
-            let (stage, since) = match told_nothing_since(given, transfer) {
-                Some(on) => (Before::accepted(given, transfer)?, on),
-                None if waits => (Before::Unanswered, transfer.sent_on),
-                None => return Ok(None),
-            };
-            Ok(Some(vec![
-                given.unit(&transfer.from),
-                given.unit(&transfer.to),
-                stage.title().into(),
-                since.into(),
-                (given.day - since).num_days().into(),
-                told_elsewhere(given, transfer)?.map_or(Value::Empty, Value::from),
-            ]))
-        },
-    )
+/// Those whose cases came to something otherwise: nothing is waited for but a word to the sender, and no days are counted.
+pub(super) fn otherwise<'s>(given: &'s Given<'s>) -> Table<'s> {
+    let none = "没有另有结果而没有回告的涉嫌犯罪移送。";
+    listed(given, "另有结果、没有回告的涉嫌犯罪移送", OTHERWISE, none, |given, transfer| {
+        let Some((stage, since, Some(elsewhere))) = untold(given, transfer)? else { return Ok(None) };
+        let units = [&transfer.from, &transfer.to].map(|unit| given.unit(unit));
+        Ok(Some(units.into_iter().chain([stage.title().into(), since.into(), elsewhere.into()]).collect()))
+    })
 }
 
 const CRIMES: &[(&str, &str)] = &[

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::document::{Rows, Section, Table, Value};
 use super::given::{Given, section, table};
+use super::unbound;
 use crate::error::Result;
 use crate::law::deadline::{Deadline, LONG_OPEN};
 use crate::record::listed::Listed;
@@ -94,7 +95,9 @@ pub(super) fn by_age<'s>(given: &'s Given<'s>) -> Result<Section<'s>> {
     section.explains = true;
     let none = "没有未了的、未定天数的事项。";
     section.tables.push(table("各单位未定天数的事项", BY_UNIT, Rows::Held(rows.collect()), none).summed("合计"));
-    section.tables.extend([longest(given), papers(given)]);
+    let none = "没有移送以后没有答复、接收单位又没有时限约束的。";
+    let unanswered = unbound::table_of(given, &unbound::waiting(given)?, none)?;
+    section.tables.extend([longest(given), unanswered, papers(given)]);
     Ok(section)
 }
 

@@ -10,6 +10,7 @@ use super::requests::Request;
 use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
 use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
+use crate::ids::Id;
 use crate::law::clause;
 
 /// What waits for the government or the police; what waits for both of the government's words on one case is one.
@@ -100,10 +101,16 @@ fn of_one(given: &Given<'_>, waits: Waits) -> Result<Proposal> {
     })
 }
 
+/// The records that are known of so many.
+fn named_of(records: &[Id], number: i64) -> String {
+    let more = if i64::try_from(records.len()).is_ok_and(|known| known < number) { " 等" } else { "" };
+    records.iter().map(Id::to_string).collect::<Vec<_>>().join("、") + more
+}
+
 /// Suspected crimes that were taken in long ago and of which nothing was told since, in one line: who then supervises is said by
 /// law, not by the document.
 pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
-    let Silent { number, longest, units } = silent;
+    let Silent { number, longest, units, records } = silent;
     let mut units: Vec<(&String, &i64)> = units.iter().collect();
     units.sort_by_key(|(unit, number)| (-**number, (*unit).clone()));
     let codes: Vec<String> = units.iter().map(|(unit, _)| (*unit).clone()).collect();
@@ -115,9 +122,28 @@ pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
         unit: named(given, &codes),
         record: Value::Empty,
         why: format!("{number} 件涉嫌犯罪移送已接受、超过 {UNANSWERED} 天没有告知办理情况，最久 {longest} 天{each}"),
-        more: "（逐件见监督报告“没有下文的涉嫌犯罪移送”）".to_owned(),
+        // Who supervises the police in it is said by law, not by the document.
+        more: format!("（{}）；立案监督见《刑事诉讼法》第一百一十三条", named_of(records, *number)),
         clause: String::new(),
     })
+}
+
+/// Cases that came back more than once on other grounds than jurisdiction and that nobody took in since: whoever declines needs a
+/// proper reason, and what does not fit together is put in order by the conference.
+pub(super) fn sent_back(given: &Given<'_>, waiting: &Waiting) -> Result<Vec<Proposal>> {
+    let told = waiting.left_to_nobody().map(|(case, came_back)| {
+        let (title, from) = (given.facts.discreet(&came_back.title)?, given.unit(&came_back.from).text());
+        Ok(Proposal {
+            sort: Sort::SentBack,
+            what: "协调不接受的理由，督促接受或报请".to_owned(),
+            unit: given.unit_names(&came_back.by).into(),
+            record: Value::Id(case.to_string()),
+            why: format!("{title}：{from}移送，{} 次以管辖以外的理由不接受", came_back.times),
+            more: format!("，最近一次 {}", came_back.last),
+            clause: format!("{}、{}", clause::COORDINATION, clause::ONE_TRANSFER),
+        })
+    });
+    told.collect()
 }
 
 /// Grave hazards the government was not told of, and those that whom they were told to has not answered for, in one line.

@@ -1,6 +1,6 @@
 //! What waits for a step of the government or of the police, and what came back, seen in the walk that counts the figures.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,9 @@ use crate::record::words::{AssistKind, AssistStatus, Ground, TransferKind, UnitR
 
 /// Days after which the police are asked about a suspected crime that nobody answered, and the procuratorate next.
 pub(super) const UNANSWERED: i64 = 30;
+
+/// Suspected crimes that one line names.
+const NAMED: usize = 10;
 
 /// What something waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +47,23 @@ pub(super) struct Silent {
     pub(super) longest: i64,
     /// Who took them in, each with how many.
     pub(super) units: BTreeMap<String, i64>,
+    /// Which they are, as many as a line names.
+    pub(super) records: Vec<Id>,
+}
+
+/// A case that came back on other grounds than jurisdiction.
+#[derive(Default, Clone)]
+pub(super) struct CameBack {
+    /// How often, whether in the period, and when it last did.
+    pub(super) times: i64,
+    within: bool,
+    pub(super) last: NaiveDate,
+    /// Somebody took it in since, or it was withdrawn.
+    settled: bool,
+    pub(super) title: String,
+    /// Who sent it last, and who declined it.
+    pub(super) from: String,
+    pub(super) by: Vec<String>,
 }
 
 /// Requests for help that were not answered, or only in part.
@@ -59,23 +79,16 @@ pub(super) struct Requests {
 /// All that waits.
 #[derive(Default)]
 pub(super) struct Waiting {
-    /// For a paper that goes to every member: what went to the supervisory organ is none of theirs.
-    for_members: bool,
     waits: Vec<Waits>,
     pub(super) silent: Silent,
     pub(super) requests: Requests,
     /// Grave hazards among them that were told and not answered for.
     pub(super) hazards: Vec<Request>,
-    /// Cases sent back on other grounds than jurisdiction, with how often, and whether in the period.
-    sent_back: HashMap<Id, (i64, bool)>,
+    /// Cases sent back on other grounds than jurisdiction.
+    sent_back: BTreeMap<Id, CameBack>,
 }
 
 impl Waiting {
-    /// Nothing seen yet.
-    pub(super) fn new(for_members: bool) -> Self {
-        Waiting { for_members, ..Waiting::default() }
-    }
-
     /// Looks at one record.
     pub(super) fn see(&mut self, given: &Given<'_>, seen: Seen<'_>) -> Result<()> {
         match seen {
@@ -90,7 +103,8 @@ impl Waiting {
     }
 
     fn transfer(&mut self, given: &Given<'_>, transfer: &TransferFact) -> Result<()> {
-        if self.for_members && given.units.is(&transfer.to, UnitRole::Supervisory) {
+        // Reports go to every member: what the supervisory organ makes of a case is none of theirs.
+        if given.units.is(&transfer.to, UnitRole::Supervisory) {
             return Ok(());
         }
         let by = |on: Option<NaiveDate>| on.filter(|on| *on <= given.day);
@@ -119,13 +133,28 @@ impl Waiting {
                 self.silent.number += 1;
                 self.silent.longest = self.silent.longest.max(days);
                 *self.silent.units.entry(transfer.to.clone()).or_default() += 1;
+                if self.silent.records.len() < NAMED {
+                    self.silent.records.push(transfer.id);
+                }
             }
         }
         let declined = by(transfer.answered_on).filter(|_| transfer.accepted == Some(false));
         let for_other = transfer.kind == TransferKind::Jurisdiction && transfer.ground != Some(Ground::Jurisdiction);
         if let Some(on) = declined.filter(|_| for_other) {
-            let (times, within) = self.sent_back.entry(transfer.case).or_default();
-            (*times, *within) = (*times + 1, *within || given.period.holds(on));
+            let came_back = self.sent_back.entry(transfer.case).or_default();
+            came_back.times += 1;
+            came_back.within |= given.period.holds(on);
+            came_back.settled = false;
+            (came_back.last, came_back.title) = (on, transfer.title.clone());
+            came_back.from = transfer.from.clone();
+            if !came_back.by.contains(&transfer.to) {
+                came_back.by.push(transfer.to.clone());
+            }
+        } else if transfer.kind == TransferKind::Jurisdiction && declined.is_none() {
+            // Whoever has it now, or took it back, is past the quarrel.
+            if let Some(came_back) = self.sent_back.get_mut(&transfer.case) {
+                came_back.settled = gone || transfer.accepted == Some(true);
+            }
         }
         Ok(())
     }
@@ -159,8 +188,14 @@ impl Waiting {
     }
 
     /// Cases sent back in the period that were sent back before, or twice in it.
-    pub(super) fn sent_back_again(&self) -> usize {
-        self.sent_back.values().filter(|(times, within)| *within && *times > 1).count()
+    pub(super) fn sent_back_again(&self) -> Vec<Id> {
+        let again = self.sent_back.iter().filter(|(_, case)| case.within && case.times > 1);
+        again.map(|(case, _)| *case).collect()
+    }
+
+    /// Those of them that nobody took in since.
+    pub(super) fn left_to_nobody(&self) -> impl Iterator<Item = (&Id, &CameBack)> {
+        self.sent_back.iter().filter(|(_, case)| case.within && case.times > 1 && !case.settled)
     }
 
     /// What waits, the oldest first.

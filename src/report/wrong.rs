@@ -27,6 +27,8 @@ pub(super) struct Arrears {
     pub(super) unnoticed: i64,
     pub(super) often: i64,
     pub(super) for_bulletin: i64,
+    /// How many of them rest on a presumed receipt.
+    pub(super) presumed: i64,
     /// Days over of the worst, of the worst nobody reminded it of, and of the worst that a bulletin wants; the earliest last day.
     pub(super) longest: i64,
     pub(super) longest_unnoticed: i64,
@@ -43,6 +45,7 @@ impl Arrears {
         self.unnoticed += i64::from(d.notices == 0);
         self.often += i64::from(often[0]);
         self.for_bulletin += i64::from(often[1]);
+        self.presumed += i64::from(d.presumed);
         self.longest = self.longest.max(over);
         if d.notices == 0 {
             self.longest_unnoticed = self.longest_unnoticed.max(over);

@@ -20,7 +20,7 @@ use crate::record::words::{
     CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind, TransferStatus, UnitRole,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{handling, upward};
+use crate::steps::{handling, scope, upward};
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -290,6 +290,9 @@ impl Assess {
                     false => hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
                 },
             ));
+        }
+        if let Some(to) = self.to.as_deref().filter(|_| bench.entering && self.jurisdiction == Jurisdiction::Other) {
+            scope::to_an_organ(bench, case.id, to)?;
         }
         if self.to.as_deref() == Some(case.holder.as_str()) && self.jurisdiction != Jurisdiction::Own {
             return Err(to_oneself(bench, case));

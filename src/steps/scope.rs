@@ -3,6 +3,7 @@
 
 use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::law::clause;
 use crate::record::unit::Unit;
 use crate::record::words::{UnitKind, UnitRole};
@@ -31,14 +32,25 @@ pub fn administers(unit: &Unit) -> bool {
     unit.has_role(UnitRole::Police) || !KINDS.contains(&unit.kind) && !ROLES.iter().any(|role| unit.has_role(*role))
 }
 
+fn refused(bench: &Bench<'_>, code: &str, hint: Hint) -> Error {
+    let message = format!("{}不是行政机关，不作管辖移送", bench.name(code));
+    bench.refuse(clause::TRANSFER_SCOPE, message, hint)
+}
+
+/// Refuses to hold a case to be that of a unit to which it cannot be transferred.
+pub(super) fn to_an_organ(bench: &Bench<'_>, case: Id, to: &str) -> Result<()> {
+    if is_organ(bench, to) {
+        return Ok(());
+    }
+    let criminal = run(format!("jiexie case assess {case} criminal --to {}", bench.playing(UnitRole::Police)));
+    Err(refused(bench, to, hint!([option("to"), " 写有管辖权的行政机关"], ["涉嫌犯罪的，", criminal])))
+}
+
 /// Refuses a jurisdiction transfer of which one end is no administrative organ.
 pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<()> {
-    let refused = |code: &str, hint: Hint| -> Error {
-        let message = format!("{}不是行政机关，不作管辖移送", bench.name(code));
-        bench.refuse(clause::TRANSFER_SCOPE, message, hint)
-    };
     if !is_organ(bench, to) {
         return Err(refused(
+            bench,
             to,
             hint!(
                 [option("to"), " 写有管辖权的行政机关"],
@@ -49,6 +61,7 @@ pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<
     }
     if !is_organ(bench, from) {
         return Err(refused(
+            bench,
             from,
             hint!(
                 [

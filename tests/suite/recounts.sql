@@ -33,9 +33,35 @@ WHERE o.transfer = t.id AND o.happened_on BETWEEN :from AND :to))
 -- supervision | 没有下文的涉嫌犯罪移送 | transfer
 SELECT id
 FROM transfers t
-WHERE status <> 'void' AND kind = 'criminal' AND withdrawn_on = '' AND accepted <> 'false' AND NOT EXISTS (SELECT 1
+WHERE status <> 'void' AND kind = 'criminal' AND withdrawn_on = '' AND accepted <> 'false' AND "to" <> 'discipline' AND NOT EXISTS (SELECT 1
 FROM transfer_outcomes o
-WHERE o.transfer = t.id)
+WHERE o.transfer = t.id) AND NOT (EXISTS (SELECT 1
+FROM transfers o JOIN transfer_outcomes s ON s.transfer = o.id
+WHERE o."case" = t."case" AND o.kind = 'criminal' AND o.status <> 'void' AND s.happened_on >= t.sent_on) OR EXISTS (SELECT 1
+FROM transfers o
+WHERE o."case" = t."case" AND o.status <> 'void' AND (o.kind = 'return' OR o.kind = 'criminal' AND o."from" = t."to")
+    AND o.withdrawn_on = '' AND o.accepted <> 'false' AND (o.sent_on, o.id) > (t.sent_on, t.id)) OR EXISTS (SELECT 1
+FROM cases c
+WHERE c.id = t."case" AND (c.closed_on >= t.sent_on OR c.decided_by = t."to" AND c.decided_on >= t.sent_on)))
+-- supervision | 另有结果、没有回告的涉嫌犯罪移送 | transfer
+SELECT id
+FROM transfers t
+WHERE status <> 'void' AND kind = 'criminal' AND withdrawn_on = '' AND accepted <> 'false' AND "to" <> 'discipline' AND NOT EXISTS (SELECT 1
+FROM transfer_outcomes o
+WHERE o.transfer = t.id) AND (EXISTS (SELECT 1
+FROM transfers o JOIN transfer_outcomes s ON s.transfer = o.id
+WHERE o."case" = t."case" AND o.kind = 'criminal' AND o.status <> 'void' AND s.happened_on >= t.sent_on) OR EXISTS (SELECT 1
+FROM transfers o
+WHERE o."case" = t."case" AND o.status <> 'void' AND (o.kind = 'return' OR o.kind = 'criminal' AND o."from" = t."to")
+    AND o.withdrawn_on = '' AND o.accepted <> 'false' AND (o.sent_on, o.id) > (t.sent_on, t.id)) OR EXISTS (SELECT 1
+FROM cases c
+WHERE c.id = t."case" AND (c.closed_on >= t.sent_on OR c.decided_by = t."to" AND c.decided_on >= t.sent_on)))
+-- supervision | 移送以后没有答复、接收单位没有时限约束的 | transfer from to sent_on days
+SELECT t.id, from_name, to_name, sent_on, CAST(julianday(:to) - julianday(sent_on) AS INTEGER)
+FROM transfers t JOIN units u ON u.code = t."to" JOIN cases c ON c.id = t."case"
+WHERE t.status IN ('sent', 'received') AND t.kind <> 'return' AND c.closed_on = '' AND u.roles NOT LIKE '%supervisory%'
+    AND (t.kind = 'criminal' OR u.kind IN ('outside', 'technical', 'support', 'government', 'leader', 'invitee')
+    OR u.roles LIKE '%procuratorate%' OR u.roles LIKE '%court%')
 -- supervision | 争议 | dispute title between raised_on settled_on escalated_on decided_on withdrawn_on to
 SELECT id, title, replace(between_names, ';', '、'), raised_on, settled_on, escalated_on, decided_on, withdrawn_on, to_name
 FROM disputes

@@ -148,7 +148,7 @@ fn tables_behind_paragraphs_have_a_caption_of_their_own() {
     assert_eq!((&reasons["total"]["deadlines"], &reasons["total"]["units"]), (&json!(sum), &Value::Null));
     desk.table("report supervision -o s.html");
     let page = fs::read_to_string(desk.path("s.html")).unwrap();
-    assert!(page.contains("aria-label=\"各部门按期率（") && page.contains("不排名次的不画"), "{page}");
+    assert!(page.contains("aria-label=\"各部门按期率（括号内为应结项数）") && page.contains("图中没有画的"), "{page}");
     // On paper a total stands at the end of its table, not under each page of it.
     assert!(page.contains("tfoot { display: table-row-group; }"));
 }

@@ -24,7 +24,7 @@ fn asked(report: &Value) -> String {
 }
 
 fn elsewhere(report: &Value, transfer: &str) -> String {
-    let silent = rows(report, "没有下文的涉嫌犯罪移送");
+    let silent = rows(report, "另有结果、没有回告的涉嫌犯罪移送");
     word(&silent.iter().find(|row| row["transfer"] == transfer).unwrap()["elsewhere"])
 }
 
@@ -134,4 +134,84 @@ fn the_list_of_late_entries_says_which_table_holds_the_last_hundred() {
     assert_eq!(rows(&report, "最近登记的补录").len(), 50);
     let said = report["sections"].to_string();
     assert!(said.contains("后面“最近登记的补录”一表只列最近登记的 50 项") && !said.contains("下表是"), "{said:.2000}");
+}
+
+/// A transfer that no limit binds its receiver to is nobody's lateness; it stands where the supervisor and the sender see it until it
+/// is answered.
+#[test]
+fn a_transfer_to_an_outside_body_that_nobody_answered_is_told_of_without_a_number_of_days() {
+    const LIST: &str = "移送以后没有答复、接收单位没有时限约束的";
+    let mut desk = Desk::new();
+    desk.ok("unit add --name 枣庄市市场监管局 --kind outside --on 2026-11-01");
+    desk.found();
+    desk.ok(&format!("case assess {C} other --to 枣庄市市场监管局 --on 2026-11-17"));
+    desk.ok(&format!("transfer new --case {C} --to 枣庄市市场监管局 --on 2026-11-17 {ALL}"));
+    desk.at("2026-12-25");
+    for report in ["supervision", "unit --unit 住建局"] {
+        let listed = rows(&desk.ok(&format!("report {report}")), LIST);
+        assert_eq!(listed.len(), 1, "{report}: {listed:?}");
+        assert_eq!((&listed[0]["transfer"], &listed[0]["days"]), (&json!(T), &json!(38)));
+    }
+    let page = desk.ok("report unit --unit 住建局");
+    assert!(page["sections"][0]["paragraphs"].to_string().contains("没有时限约束的 1 件，最久 38 天"), "{page:.1500}");
+    assert!(rows(&desk.ok("report supervision --as-of 2026-11-16"), LIST).is_empty());
+    desk.ok(&format!("transfer accept {T} --on 2026-12-24"));
+    assert!(rows(&desk.ok("report supervision"), LIST).is_empty());
+}
+
+/// A case that came back twice on other grounds than jurisdiction is put in order with whoever declines it, until somebody takes it.
+#[test]
+fn whoever_declines_a_case_again_is_asked_not_whoever_sends_it() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision");
+    let proposed = rows(&report, "全部建议");
+    let of = |case: &str| proposed.iter().find(|row| row["record"] == case).cloned();
+    let asked = of("C2026-0140").unwrap();
+    assert_eq!(
+        (word(&asked["unit"]), word(&asked["clause"])),
+        ("住建局".to_owned(), "一（二）3、二（二）2".to_owned())
+    );
+    assert!(word(&asked["why"]).contains("城乡水务局移送，2 次以管辖以外的理由不接受"), "{asked}");
+    let said = report["sections"][0]["paragraphs"].to_string();
+    assert!(said.contains("2 案不止一次被退回（C2026-0139、C2026-0140）"), "{said}");
+    assert!(said.contains("超期的有 3 项到期日按推定收到计。"), "{said}");
+}
+
+/// What others are to be reminded of names each of them; the office, which reminds, is none of them.
+#[test]
+fn units_to_be_reminded_are_all_named_and_the_office_is_not_one() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision");
+    let all = rows(&report, "全部建议");
+    let why = word(&all.iter().find(|row| row["proposal"] == "发督办通知").unwrap()["why"]);
+    for unit in ["城乡水务局", "开发区管委会", "教体局", "民政局", "综合执法局", "商促局", "住建局", "生态环境分局"]
+    {
+        assert!(why.contains(unit), "{unit}: {why}");
+    }
+    let mut desk = Desk::blank();
+    desk.ok("init --since 2026-01-01");
+    desk.at("2026-11-24");
+    let proposed = rows(&desk.ok("report supervision"), "建议");
+    assert!(proposed.iter().all(|row| row["proposal"] != "发督办通知"), "{proposed:?}");
+    let quarters: Vec<String> = proposed.iter().map(|row| word(&row["proposal"])).collect();
+    assert_eq!(quarters.iter().filter(|told| told.contains("共 3 件")).count(), 1, "{quarters:?}");
+}
+
+/// No sheet of what is to be done goes to those whom the office reports to, or who judge.
+#[test]
+fn sheets_go_to_those_whom_the_office_asks() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    desk.table("report unit --all --as .html -o sheets");
+    for above in ["区政府", "检察院", "法院", "纪委监委"] {
+        assert!(!desk.path(&format!("sheets/{above}.html")).exists(), "{above}");
+    }
+    let page = std::fs::read_to_string(desk.path("sheets/综合执法局.html")).unwrap();
+    let asked = "超期的 9 项请立即办结，督办过的 7 项按各督办通知的日期、其余 2 项于 2026-12-01 前回复办理情况";
+    assert!(page.contains(asked), "one day to reply by for each item");
+    let police = std::fs::read_to_string(desk.path("sheets/公安分局.html")).unwrap();
+    let first = police.split("<section").nth(1).unwrap();
+    assert!(first.contains("未定天数而未了的") && first.contains("T2026-0083"), "what has room stands on the page");
 }

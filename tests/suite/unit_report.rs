@@ -118,15 +118,19 @@ fn pages_hold(desk: &Desk, looked_at: &[&str]) {
         let mut unnumbered = papers.iter().copied().filter(|row| row["unit"] == code);
         assert_eq!(listed("文号待补的文书", "since"), begun(&mut unnumbered, "subject", "started_on"), "{code}");
         // Requests without a number of days, of whom they are asked and of who asked.
-        for (name, side) in
-            [("等本单位答复、没有规定天数的协作请求", "unit"), ("等其他单位答复、没有规定天数的协作请求", "toward")]
-        {
-            let asked = open.iter().copied().filter(|row| row["rule"] == "assist.answer" && row[side] == code);
+        // The same of transfers that no limit binds their receivers to; what the supervisory organ makes of one is not asked for.
+        for (name, side, rule, key) in [
+            ("等本单位答复、没有规定天数的协作请求", "unit", "assist.answer", "assist"),
+            ("等其他单位答复、没有规定天数的协作请求", "toward", "assist.answer", "assist"),
+            ("移送以后没有答复、接收单位没有时限约束的", "toward", "transfer.answer", "transfer"),
+        ] {
+            let asked = open.iter().copied().filter(|row| row["rule"] == rule && row[side] == code);
+            let asked = asked.filter(|row| row["unit"] != "discipline");
             let mut asked: Vec<String> = asked.map(|row| word(&row["subject"])).collect();
             asked.sort();
             let told = page.to_string().contains(&format!("\"name\":\"{name}\""));
             let found = if told { rows(&page, name) } else { Vec::new() };
-            let mut found: Vec<String> = found.iter().map(|row| word(&row["assist"])).collect();
+            let mut found: Vec<String> = found.iter().map(|row| word(&row[key])).collect();
             found.sort();
             assert_eq!(found, asked, "{code} {name}");
         }
@@ -290,7 +294,7 @@ fn the_page_asks_for_what_is_overdue_by_the_day_a_notice_would() {
     let desk = Desk::blank();
     example_register(&desk);
     let report = desk.ok("report unit --unit 综合执法局");
-    assert!(told(&report).contains("超期的 9 项请于 2026-12-01 前办结并回复办理情况（一（三）4）。"), "{report}");
+    assert!(told(&report).contains("超期的 9 项请立即办结，督办过的 7 项按各督办通知的日期、其余 2 项于 2026-12-01 前回复办理情况（一（三）4）。"), "{report}");
     assert!(told(&report).contains("15 天内到期的 5 项请在到期日以前办结。"), "{report}");
     // Nothing is asked of whom nothing is due.
     assert!(!told(&desk.ok("report unit --unit 司法局")).contains("请"), "司法局");

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::Context;
+use crate::record::link::Link;
 use crate::render::{self, Format, clean};
 use crate::repo::Reader;
 use crate::report::story::Story;
@@ -127,7 +128,7 @@ pub(super) fn may(trial: &Trial<'_>, event: &Event) -> May {
         };
     }
     match trial.would_strike(event) {
-        Ok(()) => May { correct: true, void: true, why: None },
+        Ok(()) => May { correct: true, void: true, why: rules_others(trial, event).map(str::to_owned) },
         Err(error) if error.asks_why_late() => {
             May {
                 correct: true, void: true, why: Some("作废须同时写 --late-reason：由此有逾期的".to_owned())
@@ -135,6 +136,15 @@ pub(super) fn may(trial: &Trial<'_>, event: &Event) -> May {
         }
         Err(error) => May { correct: true, void: false, why: Some(cannot(&error)) },
     }
+}
+
+/// What else is to be said of a step that cases which go on within this one were told of: what was done there stands in dossiers
+/// of their own.
+fn rules_others(trial: &Trial<'_>, event: &Event) -> Option<&'static str> {
+    let case = trial.loaded.file.case().ok()?;
+    let rules = matches!(event.act, Act::CaseDecide(_) | Act::CaseReview(_));
+    let told = rules && case.links.iter().any(Link::is_main_of);
+    told.then_some("有案件并入本案：那里已据此办理的，须先作废，以 --dry-run 所示为准")
 }
 
 fn cannot(error: &Error) -> String {

@@ -2,6 +2,7 @@
 
 use docx_rs::{Paragraph, Table};
 
+use super::flow::FilledLines;
 use crate::documents::filled;
 use crate::documents::word::{A4, Look};
 
@@ -26,16 +27,27 @@ pub(super) enum High {
 impl Block {
     /// How high it stands on such a sheet; a table by its rows, elsewhere.
     pub(super) fn high(&self, sheet: A4) -> i32 {
+        let filled = self.lines(sheet);
+        filled.count * filled.line
+    }
+
+    /// The lines it fills there.
+    pub(super) fn lines(&self, sheet: A4) -> FilledLines {
+        let whole = |line: i32, kept: bool| FilledLines { count: 1, line, kept };
         match self {
-            Block::Text(_, High::Twips(high)) => *high,
-            Block::Text(_, High::Words(look, words)) => {
+            Block::Text(paragraph, high) => {
+                let kept = paragraph.property.keep_next == Some(true);
+                let (look, words) = match high {
+                    High::Twips(high) => return whole(*high, kept),
+                    High::Words(look, words) => (look, words),
+                };
                 let room = sheet.width() / look.cell();
                 let begun = (filled::stands(words) + 4).div_ceil(room);
-                let lines = i32::try_from(filled::lines_of(words, room).max(begun)).unwrap_or(1);
-                lines * look.line()
+                let count = i32::try_from(filled::lines_of(words, room).max(begun)).unwrap_or(1);
+                FilledLines { count, line: look.line(), kept }
             }
-            Block::Table(_) => 0,
-            Block::Gap => Look::Small.line(),
+            Block::Table(_) => whole(0, false),
+            Block::Gap => whole(Look::Small.line(), false),
         }
     }
 

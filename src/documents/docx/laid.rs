@@ -1,9 +1,11 @@
 //! One table, laid out: on which sheet, in which letters, how wide its columns are.
 
+use std::collections::VecDeque;
 use std::io::Write;
 
 use docx_rs::AlignmentType;
 
+use super::flow::RowsHigh;
 use crate::documents::filled;
 use crate::documents::measure::Measured;
 use crate::documents::printed::{self, Most, Printed};
@@ -34,6 +36,10 @@ const TALL: usize = 17;
 const SAVED: usize = 65;
 /// How many of its lines, in percent, a table set across may keep in the smallest letters, to be set in these.
 const LESS: usize = 85;
+
+/// The last rows of a table, which stand on one page; and rows of one that is not parted at all.
+const LAST: usize = 3;
+const UNPARTED: usize = 6;
 
 /// How a table is set on the first page.
 #[derive(Clone, Copy)]
@@ -66,6 +72,8 @@ pub(super) struct Laid<'d, 'a> {
     folded: bool,
     /// Rows that are written, where they are not all.
     keeps: Option<usize>,
+    /// It stands on the first page, where every row has its room.
+    in_front: bool,
 }
 
 /// The columns of a folded table.
@@ -137,14 +145,16 @@ impl<'d, 'a> Laid<'d, 'a> {
         // One more takes no more room than to say that there is one more.
         let held = table.of.is_none();
         let keeps = most.filter(|most| laid.rows() > most + usize::from(held)).or(table.of.map(|_| laid.rows()));
-        Ok(Some(Laid { ends: Some(ends), keeps, one_line: one_line && table.shortens, ..laid }))
+        Ok(Some(Laid { ends: Some(ends), keeps, one_line: one_line && table.shortens, in_front: true, ..laid }))
     }
 
     fn in_looks(table: &'d Table<'a>, printed: Printed<'d, 'a>, room: usize, (look, header): (Look, Look)) -> Self {
         let shares = shares(&printed.measured, room, look);
         let all = shares.iter().sum::<usize>().max(1);
         let widths = shares.iter().map(|share| share * room / all).collect();
-        Laid { table, printed, widths, shares, look, header, ends: None, one_line: false, folded: false, keeps: None }
+        let (ends, keeps) = (None, None);
+        let (one_line, folded, in_front) = (false, false, false);
+        Laid { table, printed, widths, shares, look, header, ends, one_line, folded, keeps, in_front }
     }
 
     /// The same on another sheet.
@@ -172,37 +182,62 @@ impl<'d, 'a> Laid<'d, 'a> {
         Laid { ends: Some(CLOSE), ..self }
     }
 
-    /// How high its header and each of its rows stand, in twips; none where there are many.
-    pub(super) fn rows_high(&self) -> Option<(i32, Vec<i32>)> {
+    /// How many of its last rows stand on one page.
+    fn held(&self) -> usize {
+        let rows = self.printed.measured.rows().min(self.printed.most());
+        match rows {
+            _ if self.folded || self.in_front => 1,
+            0..=UNPARTED => rows.max(1),
+            _ => LAST,
+        }
+    }
+
+    /// How high its header and each of its rows stand, in twips; none where too many stand on paper to be looked at.
+    pub(super) fn rows_high(&self) -> Option<RowsHigh> {
         let padding = padding(self.look);
         let ends = self.ends.map_or(word::CELL_ENDS, |ends| i32::try_from(ends).unwrap_or(0));
         let high = |lines: usize| i32::try_from(lines).unwrap_or(1) * self.look.line() + 2 * ends + 10;
         let measured = &self.printed.measured;
-        let mut lines = measured.all_lines(&self.shares, padding, self.table.names_idle)?;
-        let beyond = (lines.len() > self.printed.most()).then_some(1);
-        lines.truncate(self.printed.most());
+        let most = self.printed.most();
+        let mut lines = measured.all_lines(&self.shares, padding, self.table.names_idle, most)?;
+        let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
+        let beyond = self.printed.beyond(measured.rows()).map(|words| filled::lines_of(&words, room));
         if self.folded {
             let (left, right) = lines.split_at(lines.len().div_ceil(2));
             let beside = right.iter().copied().chain([1]);
             lines = left.iter().zip(beside).map(|(left, right)| right.max(*left)).collect();
         }
         // The sums, and the names of what is only named.
-        let room = self.shares.iter().sum::<usize>().saturating_sub(padding).max(1);
         let named =
             measured.idle_names().filter(|_| self.table.names_idle).map(|names| (names + NAMING).div_ceil(room));
-        let total = self.table.total.as_ref().map(|_| 1);
+        let total = measured.total_lines(&self.shares, padding);
         let others = self.table.on_paper.as_ref().map(|_| 1);
-        let rows = lines.into_iter().chain(beyond).chain(others).chain(total).chain(named).map(high);
-        Some((high(measured.header_lines(&self.shares, padding)), rows.collect()))
+        let ending: Vec<usize> = [beyond, others, total, named].into_iter().flatten().collect();
+        let held = self.held() + ending.len();
+        let rows = lines.into_iter().chain(ending).map(high).collect();
+        Some(RowsHigh { header: high(self.header_lines()), rows, held })
+    }
+
+    /// Its heads, broken as they stand.
+    fn heads(&self) -> Vec<String> {
+        let room = |share: &usize| share.saturating_sub(padding(self.look));
+        let heads = self.printed.headers().into_iter().zip(&self.shares);
+        heads.map(|(header, share)| filled::head(&header, room(share))).collect()
+    }
+
+    /// Lines of its header.
+    fn header_lines(&self) -> usize {
+        let lines = |(head, share): (String, &usize)| {
+            let room = share.saturating_sub(padding(self.look));
+            head.split('\n').map(|line| filled::lines_of(line, room)).sum()
+        };
+        self.heads().into_iter().zip(&self.shares).map(lines).max().unwrap_or(1)
     }
 
     /// Its header row.
     pub(super) fn grid(&self) -> docx_rs::Table {
         // A day in a header is not broken.
-        let room = |share: &usize| share.saturating_sub(padding(self.look));
-        let broken = self.printed.headers().into_iter().zip(&self.shares);
-        let broken = broken.map(|(header, share)| filled::head(&header, room(share)).replace('-', "\u{2011}"));
-        let headers: Vec<String> = broken.collect();
+        let headers: Vec<String> = self.heads().iter().map(|head| head.replace('-', "\u{2011}")).collect();
         let grid = match self.folded {
             true => word::table(&twice(&headers), &twice(&self.widths), self.header),
             false => word::table(&headers, &self.widths, self.header),
@@ -228,7 +263,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         // What says how many more there are.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding);
         let more = self.keeps.map_or(0, |most| filled::lines_of(&self.printed.more(most, measured.seen), room));
-        let lines = measured.header_lines(&self.shares, padding) + of_rows + more;
+        let lines = self.header_lines() + of_rows + more;
         let rows = kept + 1 + usize::from(more > 0);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
         count(lines) * self.look.line() + count(rows) * (2 * count(self.ends.unwrap_or(CLOSE)) + 10)
@@ -258,8 +293,8 @@ impl<'d, 'a> Laid<'d, 'a> {
     pub(super) fn write_rows(&self, out: &mut dyn Write) -> Result<()> {
         let (mut count, mut idle, mut beside) = (0, Vec::new(), Vec::new());
         let most = self.keeps.unwrap_or_else(|| self.printed.most());
-        // The last one stands with what ends the table: a page with that alone says nothing.
-        let mut last: Option<Vec<CellText>> = None;
+        // The last ones stand with what ends the table: a page with that alone says nothing.
+        let (held, mut last) = (self.held(), VecDeque::new());
         let mut put = |row: &[Value]| {
             count += 1;
             if count > most {
@@ -270,18 +305,18 @@ impl<'d, 'a> Laid<'d, 'a> {
                 beside.push(cells);
                 return Ok(());
             }
-            match last.replace(cells) {
-                Some(before) => word::write_row(out, (self.look, false), &before, &self.widths),
-                None => Ok(()),
-            }
+            let before = if last.len() < held { None } else { last.pop_front() };
+            last.push_back(cells);
+            before.map_or(Ok(()), |before| word::write_row(out, (self.look, false), &before, &self.widths))
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
         let named = printed::named(&idle);
         let passed_over = self.printed.passed_over()?;
         let total = self.printed.total();
         let ended = named.is_some() || passed_over.is_some() || total.is_some() || count > most;
-        if let Some(cells) = last {
-            word::write_row(out, (self.look, ended), &cells, &self.widths)?;
+        let rows = last.len();
+        for (at, cells) in last.iter().enumerate() {
+            word::write_row(out, (self.look, ended || at + 1 < rows), cells, &self.widths)?;
         }
         self.write_folded(out, beside)?;
         let follows = named.is_some() || total.is_some();

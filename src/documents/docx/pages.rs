@@ -1,7 +1,7 @@
 //! Pages in a row, each with the sheet it stands on.
 
 use super::block::Block;
-use super::flow::Flow;
+use super::flow::{FilledLines, Flow};
 use super::laid::Laid;
 use crate::documents::word::A4;
 
@@ -20,6 +20,11 @@ fn high<'b>(blocks: impl IntoIterator<Item = &'b Block>, sheet: A4) -> i32 {
     blocks.into_iter().map(|block| block.high(sheet)).sum()
 }
 
+/// The lines that blocks fill on such a sheet.
+fn lines(blocks: &[Block], sheet: A4) -> Vec<FilledLines> {
+    blocks.iter().map(|block| block.lines(sheet)).collect()
+}
+
 /// Whether blocks have room on one page of that kind.
 pub(super) fn fit_on<'b>(sheet: A4, blocks: impl IntoIterator<Item = &'b Block>) -> bool {
     Flow::on(sheet).has_room(high(blocks, sheet))
@@ -36,7 +41,7 @@ impl Pages {
     /// Puts blocks on the last page, where that is such a sheet, or on a new one.
     pub(super) fn put(&mut self, sheet: A4, blocks: Vec<Block>) {
         let mut flow = self.flow_on(sheet);
-        blocks.iter().for_each(|block| flow.take(block.high(sheet)));
+        flow.take(&lines(&blocks, sheet), None);
         self.flow = Some(flow);
         match self.pages.last_mut() {
             Some((last, page)) if *last == sheet => page.extend(blocks),
@@ -54,7 +59,7 @@ impl Pages {
         mut laid: Laid<'d, 'a>,
     ) -> Laid<'d, 'a> {
         let mut flow = self.flow_on(sheet);
-        before.iter().for_each(|block| flow.take(block.high(sheet)));
+        flow.take(&lines(&before, sheet), laid.rows_high().as_ref());
         // How far a first page is filled is not known.
         if sheet != A4::Front {
             let begun = before.len().saturating_sub(captions);
@@ -77,10 +82,10 @@ impl Pages {
 
     /// Whether a table of few rows would stand, whole or with its last rows, on a page that is turned for it.
     pub(super) fn turns_for(&self, sheet: A4, before: &[Block], laid: &Laid<'_, '_>) -> bool {
-        let Some((header, rows)) = laid.rows_high().filter(|(_, rows)| rows.len() <= SHORT) else { return false };
+        let Some(rows) = laid.rows_high().filter(|table| table.rows.len() <= SHORT) else { return false };
         let mut flow = self.flow_on(sheet);
-        flow.take(high(before, sheet));
-        flow.rows(header, &rows).turned > 0
+        flow.take(&lines(before, sheet), None);
+        flow.rows(0, &rows).turned > 0
     }
 
     fn flow_on(&self, sheet: A4) -> Flow {
@@ -123,8 +128,7 @@ const FULL: i32 = 55;
 /// The table as it is set on a page so far filled, and whether it begins a new page with its caption, which is so high.
 fn fitted<'d, 'a>(laid: Laid<'d, 'a>, sheet: A4, flow: &mut Flow, caption: i32) -> (Laid<'d, 'a>, bool) {
     let put = |laid: &Laid<'_, '_>, mut page: Flow| {
-        let (header, rows) = laid.rows_high()?;
-        let taken = page.rows(header, &rows);
+        let taken = page.rows(caption, &laid.rows_high()?);
         Some((page, taken))
     };
     let Some((page, taken)) = put(&laid, *flow) else { return (laid, false) };
@@ -139,7 +143,7 @@ fn fitted<'d, 'a>(laid: Laid<'d, 'a>, sheet: A4, flow: &mut Flow, caption: i32) 
         }
     }
     let mut fresh = Flow::on(sheet);
-    fresh.take(caption);
+    fresh.take(&[FilledLines { count: 1, line: caption, kept: false }], None);
     let whole = put(&laid, fresh).filter(|(page, set)| set.turned == 0 && page.has_slack());
     match whole.filter(|_| caption > 0 && taken.turned == 1 && taken.tail <= FEW && flow.is_filled(FULL)) {
         Some((whole, _)) => {

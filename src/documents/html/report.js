@@ -50,7 +50,7 @@
   };
 
   // Filtering: every word has to stand in the row.
-  const filter = (table, words, output) => {
+  const filter = (table, words, output, note) => {
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
     const rows = Array.from(table.tBodies[0].rows);
     let shown = 0;
@@ -62,6 +62,8 @@
     // What all rows come to is not what these come to.
     if (table.tFoot) table.tFoot.hidden = wanted.length > 0;
     output.textContent = wanted.length ? `${shown} / ${rows.length} 行` : `${rows.length} 行`;
+    // On paper nobody sees what was typed.
+    note.textContent = wanted.length ? `只列含“${wanted.join(' ')}”的 ${shown} 行，共 ${rows.length} 行。` : '';
   };
 
   // A table that goes on beyond its frame says so.
@@ -97,8 +99,10 @@
     input.placeholder = '筛选这张表';
     input.setAttribute('aria-label', `筛选：${caption(table)}`);
     const output = made('output', `${rows} 行`, tools);
-    input.addEventListener('input', () => filter(table, input.value, output));
-    table.parentElement.before(tools);
+    const note = made('p');
+    note.className = 'sifted';
+    input.addEventListener('input', () => filter(table, input.value, output, note));
+    table.parentElement.before(note, tools);
   }
 
   // Cards: what this page says of a record, of a unit under a limit, of a day.
@@ -157,7 +161,12 @@
         found += 1;
       }
     }
-    if (!found) made('p', '这份报表没有逐条列出。', dialog);
+    if (!found) {
+      // What sentences say of it.
+      const told = all('main p, main td').map(said).filter((text) => wanted.every((word) => text.includes(word)));
+      made('p', told.length ? '这份报表没有逐条列出，写到它的：' : '这份报表没有逐条列出。', dialog);
+      for (const text of new Set(told)) made('p', text, dialog);
+    }
     if (record.test(title)) made('code', `jiexie show ${title}`, made('p', '全部经过：', dialog));
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;

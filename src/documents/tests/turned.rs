@@ -124,3 +124,49 @@ fn brackets_of_a_title_go_to_the_next_line_whole() {
     let page = html(&Document { title: "监督报告（2026年10月）".to_owned(), ..Document::default() });
     assert!(page.contains("<h1><span>监督报告</span><span>（2026年10月）</span></h1>"), "{page}");
 }
+
+#[test]
+fn the_last_rows_of_a_table_stand_on_one_page_and_a_few_are_not_parted() {
+    let kept = |rows: usize| {
+        let xml = written(vec![section("一、总体", vec![table(3, rows)])]);
+        let of_row = |row: usize| paragraph(&xml, &format!("第{row}行第0列的")).contains("<w:keepNext");
+        (0..rows).filter(|row| of_row(*row)).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(20), [17, 18]);
+    assert_eq!(kept(5), [0, 1, 2, 3]);
+}
+
+#[test]
+fn a_sum_and_a_broken_head_take_their_room_once() {
+    // From how many rows on a table no longer ends on its page as it is.
+    let first_closer = |made: &dyn Fn(Table<'static>) -> Table<'static>| {
+        let closer = |rows: &usize| {
+            let xml = written(vec![section("一、总体", vec![made(table(3, *rows))])]);
+            xml.contains("<w:top w:w=\"10\"")
+        };
+        (10..50).find(closer).unwrap()
+    };
+    let plain = first_closer(&|table| table);
+    let summed = first_closer(&|table| Table { total: Some(vec!["合计".into(); 3]), ..table });
+    assert_eq!(summed, plain - 1);
+    let words = "甲乙丙丁戊己庚辛".repeat(4);
+    let broken = first_closer(&|table| {
+        let headers = table.headers.iter().map(|_| words.clone()).collect();
+        Table { headers, ..table }
+    });
+    assert!((1..=3).contains(&(plain - broken)), "{plain} {broken}");
+}
+
+#[test]
+fn a_chart_keeps_the_sentence_over_it_and_no_more() {
+    let columns = (1..=3).map(|month| (format!("{month}月"), 3)).collect();
+    let charts = vec![Chart::Columns { title: "各月移送".to_owned(), axis: String::new(), columns }];
+    let told = Section {
+        paragraphs: ["第一句。", "第二句。"].map(str::to_owned).to_vec(),
+        charts,
+        ..section("四、移送", vec![table(3, 3)])
+    };
+    let xml = written(vec![told]);
+    assert!(!paragraph(&xml, "第一句。").contains("<w:keepNext"));
+    assert!(paragraph(&xml, "第二句。").contains("<w:keepNext"));
+}

@@ -4,7 +4,7 @@ use super::super::document::{Rows, Section, Table, Value};
 use super::super::given::{Given, section, table};
 use super::super::owing::{Owed, Owing};
 use super::super::tally::{self, Tally};
-use super::super::{requests, unnumbered};
+use super::super::{requests, unbound, unnumbered};
 use super::lists::{begun, due, held};
 use crate::error::Result;
 use crate::vocabulary::Vocabulary;
@@ -101,6 +101,7 @@ pub(super) fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<(Option<Sect
     })?;
     let asked = requests::table_of(given, "等本单位答复、没有规定天数的协作请求", &owed.asked, "")?;
     let awaited = requests::table_of(given, "等其他单位答复、没有规定天数的协作请求", &owed.awaited, "")?;
+    let unanswered = unbound::table_of(given, &owed.unanswered, "")?;
     let lapsed = held(&owed.lapsed, "履行期满没有登记履行的决定", LAPSED, "", |row| {
         let mut cells = begun(given, row)?;
         cells.extend([due(&row.deadline), row.deadline.days_over(given.day).into()]);
@@ -121,7 +122,7 @@ pub(super) fn counted<'a>(given: &Given<'_>, owed: &Owed) -> Result<(Option<Sect
             own.tables.push(list);
         }
     }
-    for list in [awaited, papers] {
+    for list in [awaited, unanswered, papers] {
         if !is_empty(&list)? {
             others.push(list);
         }

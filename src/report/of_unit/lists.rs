@@ -151,7 +151,7 @@ const FIVE: &[(&str, &str)] = &[
     ("denominator", "应结"),
     ("overdue", "期末超期未办"),
     ("late", "逾期办结"),
-    ("on_time", "按期办结"),
+    ("on_time", "按期办结（含未定天数的）"),
     ("ran", "期内在办"),
 ];
 
