@@ -48,12 +48,16 @@ fn a_correction_of_the_unit_tells_what_went_out_in_the_old_name_and_how_it_is_pu
     desk.sound();
 }
 
+// 三（四）: what went to the bureau alone is no copy of the bureau's own penalty.
 #[test]
 fn a_penalty_that_becomes_the_bureaus_says_that_its_copies_are_wanting() {
     let desk = Desk::new();
     desk.ok("case new --unit 城乡水务局 --title 河道倾倒 --found 2026-11-18");
     desk.ok(&format!("case assess {C} own --on 2026-11-18"));
     desk.ok(&format!("case decide {C} --outcome penalty --doc-no 峄水罚字〔2026〕9号 --on 2026-11-20"));
+    desk.ok(&format!(
+        "share new --kind penalty --from 城乡水务局 --to 综合执法局 --case {C} --title 处罚决定 --event 2026-11-20"
+    ));
     let done = desk.run(&format!("correct {C} --event 1 --set 发现单位=综合执法局 --reason 登错"));
     let said =
         done.err.lines().find(|line| line.contains("还没有登记抄送单位")).unwrap_or_else(|| panic!("{}", done.err));
