@@ -71,7 +71,7 @@ pub struct Error {
     pub out_of_order: bool,
     /// The step of the register that would not stand, where it is another than what is entered: its record, and its number unless
     /// the record begins with it.
-    pub fallen: Option<(String, Option<u32>)>,
+    pub fallen: Option<Box<(String, Option<u32>)>>,
 }
 
 /// A result whose error is [`Error`].

@@ -318,7 +318,7 @@ impl<'a> Session<'a> {
         if let Some((_, erasure)) = &erased {
             self.erase_copies(record, on, &act, erasure)?;
         }
-        self.tell(tellings, remarks)?;
+        self.tell(self.since_linked(tellings, remarks), remarks)?;
         self.take_over_anew(&anew, remarks)?;
         self.pass_to_heirs(record, &act, remarks)?;
         self.open_in_kin(&closed)?;

@@ -20,7 +20,7 @@ use crate::steps::event::{Event, Loaded};
 use crate::steps::kin::Telling;
 use crate::steps::link::Linked;
 use crate::steps::redaction::Erasure;
-use crate::steps::{amendments, by_day, split_late};
+use crate::steps::{amendments, by_day, since_linked, split_late};
 
 /// Why the program corrects what it had told a case.
 const FOLLOWS: &str = "随主案更正";
@@ -57,6 +57,20 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What those tied to a case are told by the last step: of a tie entered late, all that happened since its day.
+    pub(super) fn since_linked(&self, mut tellings: Vec<Telling>, remarks: &Remarks) -> Vec<Telling> {
+        let told = self
+            .loaded
+            .as_ref()
+            .filter(|_| remarks.retold.is_none() && !self.bulk)
+            .and_then(|told| since_linked::told(Context { law: &self.law, units: &self.units }, &told.events));
+        if let Some((other, since)) = told {
+            tellings.retain(|telling| telling.case != other || !matches!(telling.act, Act::CaseRuled(_)));
+            tellings.extend(since);
+        }
+        tellings
     }
 
     /// The correction of the day a case was split off, with what it takes over by that day.

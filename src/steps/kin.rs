@@ -12,6 +12,7 @@ use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
 use crate::record::field;
 use crate::record::link::Link;
+use crate::record::transfer::Transfer;
 use crate::record::words::{LinkKind, Side, TransferKind};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::Loaded;
@@ -113,8 +114,10 @@ fn rulings(old: Option<&Case>, new: Option<&Case>, ruled_on: Option<NaiveDate>) 
 fn sendings(before: &Dossier, after: &Dossier) -> Vec<(Id, NaiveDate, Act)> {
     let Ok(case) = after.case() else { return Vec::new() };
     let of = |file: &Dossier| -> Vec<(Id, NaiveDate)> {
-        let criminal = file.transfers().filter(|transfer| transfer.kind == TransferKind::Criminal);
-        let own = criminal.map(|transfer| (transfer.id, transfer.sent_on));
+        let criminal = || file.transfers().filter(|transfer| transfer.kind == TransferKind::Criminal);
+        // What one judicial unit sends to another is no matter of who is to be told.
+        let first = |sent: &&Transfer| !criminal().any(|other| file.current(&other.to) == file.current(&sent.from));
+        let own = criminal().filter(first).map(|transfer| (transfer.id, transfer.sent_on));
         own.chain(file.case().into_iter().flat_map(|case| case.sent_with_main.iter().copied())).collect()
     };
     let (was, is) = (of(before), of(after));
@@ -127,8 +130,13 @@ fn sendings(before: &Dossier, after: &Dossier) -> Vec<(Id, NaiveDate, Act)> {
             |sent: Id, revoked| Act::CaseRuled(Ruled { main: case.id, decision: None, revoked, sent: Some(sent) });
         let before = |sent: Id| was.iter().find(|(id, _)| *id == sent && known).map(|(_, on)| *on);
         // What came back before the case was tied to it was no matter of this one.
+        let holds =
+            |sent: Id| after.transfer(sent).is_ok_and(|sent| after.current(&sent.to) == after.current(&case.holder));
         let stands = |sent: Id| {
-            known || handling::is_with_the_law(after) || case.sent_with_main.iter().any(|(id, _)| *id == sent)
+            known
+                || holds(sent)
+                || handling::is_with_the_law(after)
+                || case.sent_with_main.iter().any(|(id, _)| *id == sent)
         };
         let new = is.iter().filter(|(sent, on)| before(*sent) != Some(*on) && stands(*sent));
         told.extend(new.map(|(sent, on)| (link.case, (*on).max(link.since), act(*sent, false))));

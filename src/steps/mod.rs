@@ -78,6 +78,7 @@ pub mod review;
 pub mod scope;
 pub mod sending;
 pub mod share;
+pub mod since_linked;
 pub mod solicit;
 pub mod split;
 pub mod split_late;

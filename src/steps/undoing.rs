@@ -75,8 +75,7 @@ pub fn before_correction(
     }
     let named = command.and_then(voids);
     // What the step that falls would need is not what the register needs as it is: it goes.
-    let fallen = || refused.fallen.as_ref().and_then(|(record, no)| Some((record.parse().ok()?, *no)));
-    let mut next = named.or_else(fallen);
+    let mut next = named.or_else(|| first_of(&refused));
     while let Some(first) = next.take() {
         if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
             return refused;
@@ -107,9 +106,10 @@ fn in_order(before: &str, places: &[StepRef], then: &str) -> Hint {
     Hint::line(way)
 }
 
-/// What a refusal names to be voided first.
+/// What a refusal names to be voided first; else the step that would not stand.
 fn first_of(refused: &Error) -> Option<StepRef> {
-    refused.hint.iter().flat_map(Hint::parts).find_map(voids)
+    let fallen = || refused.fallen.as_ref().and_then(|fallen| Some((fallen.0.parse().ok()?, fallen.1)));
+    refused.hint.iter().flat_map(Hint::parts).find_map(voids).or_else(fallen)
 }
 
 /// What a command voids.
