@@ -146,6 +146,16 @@ impl Id {
         )))
     }
 
+    /// Every id that stands in a text, each once, in order.
+    pub fn all_in(text: &str) -> Vec<Id> {
+        let is_of_id = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+        let words = text.split(|c: char| !is_of_id(c)).filter(|word| word.len() > 6);
+        let mut all: Vec<Id> = words.filter_map(|word| word.parse().ok()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Kind and number of an id that is written without its year, as `T136`; none of anything else. What could be a year is
     /// one that lacks its number.
     pub fn without_year(text: &str) -> Option<(RecordKind, u32)> {

@@ -91,6 +91,8 @@
 //! - which decisions of a case stand, and whose: `record/stands.rs`; whose signature minutes need before they are issued:
 //!   `gate/signed.rs`; what is offered where it is another's: `steps/next/signed.rs`;
 //! - what an export voided since it was last taken in: `import/undone.rs`; what was corrected: `import/follow.rs`;
+//! - what a row of a ledger tells otherwise than the register: `import/differs.rs`; whether its steps stand there already:
+//!   `import/stands.rs`; what only this import would make, called by its rows: `ledger/births.rs`;
 //! - which letters there are, from whom to whom, of which acts: `letters/kinds.rs`; what each says: `letters/facts`; its
 //!   wording: its template in `documents/letter/templates`;
 //! - who may see a field: its line in `FIELDS`; how it is hidden: [`record::mask`]; which mask a column of an export takes:

@@ -115,6 +115,16 @@ impl Session<'_> {
         Ok(counted(self.dossier(record)?, record).nth(place).map(|event| event.no))
     }
 
+    /// Whether the step at this place among [`Session::steps_of`] was struck out.
+    pub fn is_struck(&mut self, record: Id, place: usize) -> Result<bool> {
+        let loaded = self.dossier(record)?;
+        if !loaded.events.iter().any(|event| event.act.is_about_events()) {
+            return Ok(false);
+        }
+        let no = counted(loaded, record).nth(place).map(|event| event.no);
+        Ok(no.is_some_and(|no| amendments::struck(&loaded.events).contains_key(&(record, no))))
+    }
+
     /// As [`Session::steps_of`], but as they were entered, before any correction.
     pub fn steps_as_entered(&mut self, record: Id) -> Result<Vec<(NaiveDate, Act)>> {
         if !self.exists(record)? {

@@ -42,6 +42,7 @@ use crate::error::{Error, Result};
 use crate::gate::Session;
 use crate::ledger::Kind;
 use crate::ledger::asked::LedgerAsked;
+use crate::ledger::births::Births;
 use crate::ledger::manifest::Manifest;
 
 use contents::Contents;
@@ -121,8 +122,9 @@ impl Opened {
         let Opened { dir, contents, what, _unpacked } = self;
         match what {
             What::Ledger(sources, unsaid) => {
+                let mut births = Births::default();
                 for mut source in sources {
-                    clerk::take_in(session, &mut source, &dir, &unsaid, progress, tally)?;
+                    clerk::take_in(session, &mut source, &dir, &unsaid, &mut births, progress, tally)?;
                 }
                 tally.remark(0, session.left_out()?);
             }

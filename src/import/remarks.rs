@@ -1,7 +1,5 @@
 //! What is said of rows besides what is wrong with them: what is said of many alike, once, with how many and the first of them.
 
-use std::collections::BTreeSet;
-
 use crate::ids::Id;
 
 /// Most different remarks that are repeated.
@@ -89,11 +87,8 @@ impl Alike {
 /// A text with the word for any record in the place of the one it is about, and that record; of a text about none or several
 /// as it is.
 fn without_record(text: &str) -> (String, Option<Id>) {
-    let is_of_id = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
-    let words = text.split(|c: char| !is_of_id(c)).filter(|word| word.len() > 6);
-    let ids: BTreeSet<Id> = words.filter_map(|word| word.parse().ok()).collect();
-    match ids.first() {
-        Some(id) if ids.len() == 1 => (text.replace(&id.to_string(), ANY), Some(*id)),
+    match Id::all_in(text).as_slice() {
+        [id] => (text.replace(&id.to_string(), ANY), Some(*id)),
         _ => (text.to_owned(), None),
     }
 }

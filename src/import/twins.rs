@@ -199,7 +199,11 @@ impl Twins {
             }
         })?;
         // What was corrected is known by what it was entered as, too: the ledger still says that.
-        for id in session.corrected_records(kind, year)? {
+        let mut corrected = session.corrected_records(kind, year)?;
+        if kind == RecordKind::Transfer {
+            corrected.extend(of_corrected_cases(session, year)?);
+        }
+        for id in corrected {
             for traits in entered(session, id)? {
                 self.add(&mut records, id, false, &traits);
             }
@@ -248,6 +252,18 @@ fn free(ids: &mut VecDeque<Id>, gone: &HashSet<Id>) -> Vec<Id> {
 fn old_number(session: &Session<'_>, id: Id) -> Result<Option<String>> {
     let note = session.first_note(id)?;
     Ok(note.as_deref().and_then(old_number_of).filter(|number| !is_running(number)).map(fold::text))
+}
+
+/// The transfers of a year whose cases were corrected: a row tells them by their case too.
+fn of_corrected_cases(session: &mut Session<'_>, year: u16) -> Result<Vec<Id>> {
+    let mut found = Vec::new();
+    for of in [year.saturating_sub(1), year] {
+        for case in session.corrected_records(RecordKind::Case, of)? {
+            let sent = session.dossier(case)?.file.transfers().map(|transfer| transfer.id);
+            found.extend(sent.filter(|id| id.year == year));
+        }
+    }
+    Ok(found)
 }
 
 /// What a record was told by when it was entered.

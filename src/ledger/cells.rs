@@ -18,6 +18,7 @@ use crate::fold;
 use crate::person::placeholder::says_nothing;
 use crate::record::field::Holds;
 use crate::record::texts;
+use crate::vocabulary::Vocabulary as _;
 
 /// What stands for a text that no column holds, while the row is looked at for what else is wrong.
 const WANTING: &str = "（台账没有写）";
@@ -111,9 +112,20 @@ impl<'a> Cells<'a> {
         if is_empty(own) && !["decided_on", "outcome"].contains(&key) { self.said(key).unwrap_or(own) } else { own }
     }
 
-    /// What the row itself says.
+    /// What the row itself says. A key that heads no column of the kind would read as empty for ever.
     fn own(&self, key: &str) -> &'a str {
+        debug_assert!(self.is_column(key), "{key} is no column of a {} ledger", self.heading.kind().word());
         self.heading.place_in(key, self.cells).and_then(|at| self.cells.get(at)).map_or("", |cell| plain(cell))
+    }
+
+    /// Whether ledgers of this kind have the column.
+    pub(super) fn is_column(&self, key: &str) -> bool {
+        self.columns().any(|column| column.key == key)
+    }
+
+    /// Whether the row itself says anything of it, and not only the clerk for the whole ledger.
+    pub(super) fn says(&self, key: &str) -> bool {
+        !is_empty(self.own(key)) && self.filled(key)
     }
 
     /// What is said for the whole ledger where the row says nothing.

@@ -16,6 +16,7 @@ use crate::record::member::Member;
 use crate::record::party::Party;
 use crate::record::unit::UnitBook;
 use crate::record::words::{CaseStatus, Secrecy, Vocabulary};
+use crate::steps::act::Act;
 
 /// Most cases of one name that are looked at.
 const MOST: usize = 64;
@@ -50,12 +51,8 @@ pub struct Concerned {
 /// None or several, with the candidates and the way.
 pub fn find(around: &mut dyn Surroundings, own: Option<Id>, sought: &CaseClues<'_>) -> Result<Concerned> {
     if let Some(id) = own {
-        let case = around.case(id)?.ok_or_else(|| {
-            Error::input(format!("登记簿里没有案件 {id}")).hint(
-                "核对编号；没有登记的案件先登记：jiexie case new --unit 单位 --title 案由 --party 当事人 --found 日期",
-            )
-        })?;
-        return must_be_of(case, sought).map(|case| Concerned { case, called: false });
+        let case = around.case(id)?.ok_or_else(|| not_there(id))?;
+        return must_be_of(around, case, sought, None).map(|case| Concerned { case, called: false });
     }
     let mut numbered = match sought.number {
         Some(number) => {
@@ -65,7 +62,8 @@ pub fn find(around: &mut dyn Surroundings, own: Option<Id>, sought: &CaseClues<'
         None => Vec::new(),
     };
     if numbered.len() == 1 {
-        return must_be_of(numbered.remove(0), sought).map(|case| Concerned { case, called: false });
+        let case = must_be_of(around, numbered.remove(0), sought, sought.number)?;
+        return Ok(Concerned { case, called: false });
     }
     let case = pick(around, sought)?;
     Ok(Concerned { case, called: true })
@@ -79,16 +77,56 @@ fn cases(around: &mut dyn Surroundings, ids: &[Id]) -> Result<Vec<Case>> {
     Ok(found)
 }
 
-/// A case that a number tells must have the party of the row.
-fn must_be_of(case: Case, sought: &CaseClues<'_>) -> Result<Case> {
+/// The refusal of a row that names a case which is not there.
+pub fn not_there(id: Id) -> Error {
+    Error::input(format!("登记簿里没有案件 {id}"))
+        .hint("核对编号；没有登记的案件先登记：jiexie case new --unit 单位 --title 案由 --party 当事人 --found 日期")
+}
+
+/// A case that the row names by its id, or that carries the `number` of its decision, must be the one the row tells of: where
+/// party, title or day tell another, both are named, for a number is of one case alone.
+fn must_be_of(around: &mut dyn Surroundings, case: Case, sought: &CaseClues<'_>, number: Option<&str>) -> Result<Case> {
+    let id = case.id;
     let unknown = sought.parties.is_empty() || case.parties.is_empty() || case.parties.iter().any(is_erased);
-    if unknown || is_of(&case, sought.parties) {
+    if !unknown && !is_of(&case, sought.parties) {
+        return Err(Error::input(format!("{id} 的当事人与这一行的不同")).hint(format!(
+            "核对当事人与文号、案件编号：jiexie case show {id}；登记簿有误的，先更正：jiexie correct {id}"
+        )));
+    }
+    let title = sought.title.filter(|title| !is_titled(&case.title, title));
+    let day = sought.found_on.filter(|day| *day != case.found_on);
+    if title.is_none() && day.is_none() {
         return Ok(case);
     }
-    Err(Error::input(format!("{} 的当事人与这一行的不同", case.id)).hint(format!(
-        "核对当事人与文号、案件编号：jiexie case show {0}；登记簿有误的，先更正：jiexie correct {0}",
-        case.id
-    )))
+    // A ledger still says what was corrected since.
+    let entered = around.decided(id)?.steps.into_iter().filter_map(|(on, act)| match act {
+        Act::CaseNew(new) => Some((new.found_on.unwrap_or(on), new.title)),
+        _ => None,
+    });
+    let entered: Vec<(NaiveDate, String)> = entered.collect();
+    let title = title.filter(|title| !entered.iter().any(|(_, own)| is_titled(own, title)));
+    let day = day.filter(|day| !entered.iter().any(|(own, _)| own == day));
+    let title = title.map(|title| format!("案由是“{}”", shown(title)));
+    let other: Vec<String> = title.into_iter().chain(day.map(|day| format!("发现日期是“{day}”"))).collect();
+    if other.is_empty() {
+        return Ok(case);
+    }
+    let (own, other) = (described(&case, around.units()), other.join("，"));
+    let (said, way) = match number {
+        Some(number) => (
+            format!("文号“{}”已由 {own}使用，这一行的{other}，不是同一件", shown(number)),
+            "另一件案件的决定，核对文号，两件共用一个文号的，清空这一行的文号，在“案件编号”列写明是哪一件",
+        ),
+        None => (format!("登记簿里是 {own}，这一行的{other}"), "案件编号有误的，改正“案件编号”这一格"),
+    };
+    Err(Error::input(said)
+        .hint(format!("{way}；同一件的，照登记簿改写或清空这几格；登记簿有误的，先更正：jiexie correct {id}")))
+}
+
+/// Whether two titles may tell one case: in any spelling, one within the other, or erased.
+fn is_titled(own: &str, title: &str) -> bool {
+    let (bare, title) = (fold::figures_apart(own), fold::figures_apart(title));
+    own.contains(ERASED) || bare.contains(&title) || title.contains(&bare)
 }
 
 fn is_erased(member: &Member) -> bool {

@@ -131,7 +131,10 @@ impl Cells<'_> {
             parties.push(party);
         }
         for key in ["id_no", "phone", "address"] {
-            let Some(text) = self.text(key) else { continue };
+            // Ledgers of decisions tell no more of a party than its number.
+            let Some(text) = Some(key).filter(|key| self.is_column(key)).and_then(|key| self.text(key)) else {
+                continue;
+            };
             let text = if key == "address" { text } else { without_fraction(text) };
             if let Some(lost) = lost(&text).filter(|_| key == "id_no") {
                 self.fault(key, Error::input(lost).hint(TYPE_AGAIN));

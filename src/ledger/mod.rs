@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod aside;
 pub mod asked;
+pub mod births;
 pub mod book;
 pub mod cells;
 pub mod columns;

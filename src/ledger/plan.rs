@@ -10,6 +10,7 @@ use crate::record::material::Material;
 use crate::record::unit::UnitBook;
 use crate::record::words::MaterialKind;
 use crate::steps::act::Act;
+use crate::steps::case;
 
 /// What a row needs of the register and of the files beside the ledger.
 pub trait Surroundings {
@@ -116,6 +117,8 @@ pub struct Plan {
     pub understood: Vec<Understood>,
     /// The ledger lacks what it must say: it is tried for what else is wrong, and not kept.
     pub short: bool,
+    /// What the row says of a case that it only names: that case must say the same.
+    pub of_named: Option<(Id, case::New)>,
 }
 
 /// In what way a cell was understood; what is alike is told together.
@@ -197,7 +200,16 @@ pub struct Understood {
 impl Plan {
     /// The steps of `record`, before anything else is told of its row.
     pub(super) fn of(record: Id, steps: Vec<Planned>) -> Self {
-        Plan { record, steps, own: false, old_number: None, nothings: Vec::new(), understood: Vec::new(), short: false }
+        Plan {
+            record,
+            steps,
+            own: false,
+            old_number: None,
+            nothings: Vec::new(),
+            understood: Vec::new(),
+            short: false,
+            of_named: None,
+        }
     }
 }
 

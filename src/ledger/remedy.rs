@@ -2,26 +2,42 @@
 //! columns, and has no options of other commands.
 
 use super::Kind;
+use super::births::{Cradle, Unborn};
 use super::columns::{LedgerColumn, of_kind};
 use super::heading::Heading;
 use super::plan::Planned;
+use super::spoilt::{is_empty, plain};
 use crate::error::Error;
-use crate::error::hint::{Hint, Part};
+use crate::error::hint::{Hint, Part, hint, run};
+use crate::fold::quoted;
 use crate::ids::Id;
 use crate::record::field::{Field, Holds, of_option};
-use crate::steps::act;
+use crate::steps::act::{self, Act};
 use crate::vocabulary::{Vocabulary as _, title_of};
 
-/// The error of a step of a row with its way on by columns, and the columns it asks for that the ledger lacks.
+/// The error of a step of a row with its way on by columns, and the columns it asks for that the ledger lacks. Of records that
+/// only this import would make no id is told: whoever reads it finds them by their rows.
 pub fn by_columns(
     heading: &Heading,
+    cells: &[String],
     step: &Planned,
-    fresh: &[Id],
+    unborn: &Unborn<'_>,
     mut error: Error,
 ) -> (Error, Vec<&'static LedgerColumn>) {
+    error.message = unborn.named(&error.message);
     let Some(hint) = error.hint.take() else { return (error, Vec::new()) };
-    let mut telling = Telling { heading, step, fresh, lacks: Vec::new() };
-    let ways: Vec<Hint> = hint.ways().iter().filter_map(|way| telling.way(way)).collect();
+    let named = hint.parts().filter_map(Part::command).flatten().filter_map(|word| word.parse::<Id>().ok());
+    let later = named.filter_map(|id| unborn.cradle(id)).find(|cradle| cradle.on > step.on);
+    if let Some(Cradle { row, on }) = later {
+        let order = "同一案件的各行按日期先后排列";
+        return (error.hint(format!("{order}：把{row}（{on}）移到这一行后面，再导入")), Vec::new());
+    }
+    if let Some(first) = assessed_anew(heading, step, unborn, &hint) {
+        return (error.hint(first), Vec::new());
+    }
+    let mut telling = Telling { heading, cells, step, unborn, lacks: Vec::new(), left: Vec::new() };
+    let mut ways: Vec<Hint> = hint.ways().iter().filter_map(|way| telling.way(way)).collect();
+    ways.extend(telling.once_imported());
     let hint = match ways.is_empty() {
         true => {
             format!("核对“{}”这一格和前面各步；这一步有误、不该登记的，改正或清空", heading.title(step.field)).into()
@@ -29,6 +45,19 @@ pub fn by_columns(
         false => Hint::of(ways),
     };
     (error.hint(hint), telling.lacks)
+}
+
+/// Why a case of the register is assessed anew stands in no column: it is assessed by its command, which the row then finds.
+fn assessed_anew(heading: &Heading, step: &Planned, unborn: &Unborn<'_>, asked: &Hint) -> Option<Hint> {
+    let Act::CaseAssess(assess) = &step.act else { return None };
+    if unborn.is_own(step.record) || !asked.writes("reason") {
+        return None;
+    }
+    let findings = assess.findings.as_deref().map(|text| format!(" --findings {}", quoted(text))).unwrap_or_default();
+    let (id, word, on) = (step.record, assess.jurisdiction.word(), step.on);
+    let line = format!("jiexie case assess {id} {word} --on {on}{findings} --reason \"改变研判的理由\"");
+    let title = heading.title(step.field);
+    Some(hint!(["改变了研判的，先 ", run(line), "，再导入"], [format!("没有改变的，清空“{title}”这一格")]))
 }
 
 /// The fields of the step's own act that a refusal asks for by their options.
@@ -42,31 +71,89 @@ const PAUSES: [char; 6] = ['，', '、', '：', '；', '（', '）'];
 
 struct Telling<'a> {
     heading: &'a Heading,
+    cells: &'a [String],
     step: &'a Planned,
-    /// The records that only this row would make: no command finds them.
-    fresh: &'a [Id],
+    unborn: &'a Unborn<'a>,
     lacks: Vec<&'static LedgerColumn>,
+    /// Commands that no column of the ledger stands for, on what the row itself would make.
+    left: Vec<String>,
 }
 
 impl Telling<'_> {
     /// One of several ways, told by columns; none of one that no ledger has.
     fn way(&mut self, way: &[Part]) -> Option<Hint> {
-        if self.is_of_another(way) {
+        let words = way.iter().filter_map(Part::command).flatten();
+        let ids: Vec<Id> = words.filter_map(|word| word.parse::<Id>().ok()).collect();
+        let own = ids.iter().any(|id| self.unborn.is_own(*id));
+        if let Some(Cradle { row, .. }) = ids.iter().find_map(|id| self.unborn.cradle(*id)).filter(|_| !own) {
+            return self.in_row(&row, way);
+        }
+        // A command on records that stand in the register works as it is, unless it comes after what the row tells besides.
+        if !ids.is_empty() && !own && !self.closes_after_more() {
             return Some(way.to_vec().into());
         }
+        let told = self.by_columns(way);
+        if told.is_none() {
+            let lines = way.iter().filter_map(|part| match part {
+                Part::Run(line) | Part::First { line, .. } => Some(line.to_string()),
+                _ => None,
+            });
+            self.left.extend(lines.filter(|line| takes_back(line).is_none()));
+        }
+        told
+    }
+
+    /// A way that leads by a record which a row before made: it is that row that is to be put right.
+    fn in_row(&mut self, row: &str, way: &[Part]) -> Option<Hint> {
+        let what = way.iter().filter_map(Part::command).find_map(|words| takes_back(&words.join(" ")));
+        match what {
+            Some(true) => Some(format!("{row}误登的，删去那一行").into()),
+            Some(false) => Some(format!("{row}有误的，改正那一行").into()),
+            None => {
+                let told = self.by_columns(way)?;
+                Some(format!("在{row}：{told}").into())
+            }
+        }
+    }
+
+    /// Whether the step closes a case of which the row tells more, which is not in the register yet.
+    fn closes_after_more(&self) -> bool {
+        matches!(self.step.act, Act::CaseClose(_)) && self.unborn.walked
+    }
+
+    /// What no column can tell is done once the row is in the register, and the case closed after it.
+    fn once_imported(&self) -> Option<Hint> {
+        if !matches!(self.step.act, Act::CaseClose(_)) || self.left.is_empty() {
+            return None;
+        }
+        let title = self.heading.title(self.step.field);
+        let mut way: Vec<Hint> = vec![format!("台账没有写这一步的列：清空“{title}”这一格，先导入；再依次：").into()];
+        for line in &self.left {
+            way.extend([run(self.unborn.typed(line, "日期")), "，".into()]);
+        }
+        let close = format!("jiexie case close {}", self.step.record);
+        way.push(run(self.unborn.typed(&close, &self.step.on.to_string())));
+        Some(Hint::line(way))
+    }
+
+    /// A way told by columns; none of one that no ledger has.
+    fn by_columns(&mut self, way: &[Part]) -> Option<Hint> {
         let mut told = String::new();
         let mut before: Option<&Part> = None;
         for part in way {
             match part {
-                Part::Said(text) => match before {
-                    Some(Part::Name(_)) => told.push_str(text.trim_start()),
-                    Some(Part::Run(_) | Part::First { .. }) => {
-                        let text = text.trim_start();
-                        told.push_str(if text.starts_with(PAUSES) { "" } else { "，" });
-                        told.push_str(text);
+                Part::Said(text) => {
+                    let text = self.unborn.named(text);
+                    match before {
+                        Some(Part::Name(_)) => told.push_str(text.trim_start()),
+                        Some(Part::Run(_) | Part::First { .. }) => {
+                            let text = text.trim_start();
+                            told.push_str(if text.starts_with(PAUSES) { "" } else { "，" });
+                            told.push_str(text);
+                        }
+                        _ => told.push_str(&text),
                     }
-                    _ => told.push_str(text),
-                },
+                }
                 Part::Write { option, value, .. } => self.written(&mut told, option, value)?,
                 Part::Name(option) => {
                     let title = self.own(option)?;
@@ -81,13 +168,6 @@ impl Telling<'_> {
             before = Some(part);
         }
         Some(told.into())
-    }
-
-    /// Whether a way is a command on a record that stands in the register: it works as it is.
-    fn is_of_another(&self, way: &[Part]) -> bool {
-        let words = way.iter().filter_map(Part::command).flatten();
-        let ids: Vec<Id> = words.filter_map(|word| word.parse::<Id>().ok()).collect();
-        !ids.is_empty() && ids.iter().all(|id| !self.fresh.contains(id))
     }
 
     /// The column of an option of the step's own command.
@@ -113,7 +193,8 @@ impl Telling<'_> {
 
     /// Puts the columns of a step in the place of the command that records it.
     fn command(&mut self, told: &mut String, part: &Part) -> Option<()> {
-        let (name, options) = recorded(&part.command()?)?;
+        let words = part.command()?;
+        let (name, options) = recorded(&words)?;
         let (group, verb) = name.split_once('.')?;
         told.truncate(told.trim_end().len());
         if verb == "new" {
@@ -122,9 +203,39 @@ impl Telling<'_> {
         }
         let mut columns: Vec<&'static LedgerColumn> = vec![self.day_of(&name)?];
         columns.extend(options.into_iter().filter_map(|option| self.column(&name, act::fields_of(&name), option)));
+        let mut keys = Vec::new();
+        // What the row has written already is not to be written.
+        columns.retain(|column| {
+            let new = !keys.contains(&column.key);
+            keys.push(column.key);
+            new && !self.is_filled(column)
+        });
+        // What stands behind the verb and its record without an option is a word of a column.
+        let bare = words.iter().zip(words.iter().skip(1)).skip(1).filter(|(before, _)| !before.starts_with("--"));
+        let word = bare.skip(name.matches('.').count()).find_map(|(_, word)| self.of_word(word));
         let titles: Vec<String> = columns.iter().map(|column| format!("“{}”", self.title(column))).collect();
-        told.push_str(&format!("填写{}列", titles.concat()));
-        Some(())
+        if !titles.is_empty() {
+            told.push_str(&format!("填写{}列", titles.concat()));
+        }
+        if let Some((column, title)) = word {
+            let between = if titles.is_empty() { "" } else { "，" };
+            told.push_str(&format!("{between}“{}”列写{title}", self.title(column)));
+        }
+        (word.is_some() || !titles.is_empty()).then_some(())
+    }
+
+    /// Whether the row has anything in a column.
+    fn is_filled(&self, column: &LedgerColumn) -> bool {
+        let at = self.heading.place_in(column.key, self.cells);
+        at.and_then(|at| self.cells.get(at)).is_some_and(|cell| !is_empty(plain(cell)))
+    }
+
+    /// The column that a word of a command stands in, and how it is written there: other is 研判结论 他单位管辖.
+    fn of_word(&self, word: &str) -> Option<(&'static LedgerColumn, &'static str)> {
+        self.columns().find_map(|column| match column.field.holds {
+            Holds::Word(words) => words.iter().find(|known| known.word == word).map(|known| (column, known.title)),
+            _ => None,
+        })
     }
 
     fn title(&self, column: &'static LedgerColumn) -> &str {
@@ -156,8 +267,8 @@ impl Telling<'_> {
             return self.columns().find(|column| column.key == key || column.key == format!("{key}_on"));
         };
         let verb = name.rsplit('.').next().unwrap_or_default();
-        let is_of_act =
-            |column: &&LedgerColumn| column.key.ends_with(&format!("_{}", field.key)) && alike(column.key, verb);
+        let named = |key: &str| key.ends_with(&format!("_{}", field.key)) && alike(key, verb);
+        let is_of_act = |column: &&LedgerColumn| named(column.key) || named(column.field.key);
         let becomes =
             |column: &&LedgerColumn| field.becomes == Some(column.key) || field.becomes == Some(column.field.key);
         self.columns()
@@ -172,6 +283,15 @@ impl Telling<'_> {
 fn push(told: &mut String, title: &str) {
     told.truncate(told.trim_end().len());
     told.push_str(title);
+}
+
+/// Whether a command strikes something out (true), or corrects it (false).
+fn takes_back(line: &str) -> Option<bool> {
+    match line.strip_prefix("jiexie ").unwrap_or(line).split(' ').next() {
+        Some("void") => Some(true),
+        Some("correct") => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether a column is named after a verb: extended_until after extend, withdraw_reason after withdraw.

@@ -4,11 +4,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::fold;
 use crate::ids::Id;
 use crate::person::placeholder::ERASED;
+use crate::record::material::ON_PAPER;
 use crate::steps::act::Act;
 use crate::steps::{assist, case, share, transfer};
 
@@ -147,11 +148,21 @@ fn covers(field: &str, stored: &Value, told: &Value) -> bool {
         (Value::Array(stored), Value::Array(told)) => {
             stored.len() == told.len() && stored.iter().zip(told).all(|(stored, told)| covers(field, stored, told))
         }
+        // What lies on paper is called by whatever words whoever entered it chose.
+        (Value::Object(stored), Value::Object(told)) if is_on_paper(stored) && is_on_paper(told) => {
+            stored.get("kind") == told.get("kind")
+        }
         (Value::Object(stored), Value::Object(told)) => {
             told.iter().all(|(field, told)| covers(field, stored.get(field).unwrap_or(&Value::Null), told))
         }
         (stored, told) => stored == told,
     }
+}
+
+/// Whether it is a material that exists on paper only.
+fn is_on_paper(material: &Map<String, Value>) -> bool {
+    let path = material.get("path").and_then(Value::as_str);
+    material.contains_key("sha256") && path.is_some_and(|path| path.starts_with(ON_PAPER))
 }
 
 /// Whether two texts are spellings of one; what was erased stands for anything.

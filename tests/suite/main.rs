@@ -86,6 +86,7 @@ mod law_calendar;
 mod law_entered;
 mod law_entry;
 mod law_fresh;
+mod law_import;
 mod law_in_place;
 mod law_kept;
 mod law_left;

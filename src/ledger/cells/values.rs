@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::plan::{Understood, Way};
 use super::super::shown::shown;
-use super::super::{amounts, speech};
+use super::super::{amounts, concerned, speech};
 use super::Cells;
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
@@ -124,10 +124,14 @@ impl Cells<'_> {
         self.text(key).map(|text| docno::normalise(&text))
     }
 
-    /// The id of a case that a cell names.
+    /// The id of the case in the register that a cell names.
     pub fn case(&mut self, key: &str) -> Option<Id> {
         let text = self.text(key)?;
-        match Id::parse_as(RecordKind::Case, &text) {
+        let there = |id: Id| match self.around.is_there(id)? {
+            true => Ok(id),
+            false => Err(concerned::not_there(id)),
+        };
+        match Id::parse_as(RecordKind::Case, &text).and_then(there) {
             Ok(id) => Some(id),
             Err(error) => {
                 self.fault(key, error);

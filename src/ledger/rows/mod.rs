@@ -5,6 +5,7 @@ mod case;
 mod common;
 mod decided;
 mod decision;
+mod named;
 mod share;
 mod stage;
 mod standing;

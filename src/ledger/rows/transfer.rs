@@ -7,7 +7,7 @@ use super::super::plan::Plan;
 use super::super::speech;
 use super::common::{Steps, found, identity, next_id, together};
 use super::decided::{aftermath, decision};
-use super::stage;
+use super::{named, stage};
 use crate::error::Error;
 use crate::ids::{Id, RecordKind};
 use crate::law::clause;
@@ -34,8 +34,14 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     let named = cells.case("case");
     let (id, old) = identity(cells, RecordKind::Transfer, sent_on);
     let mut steps = Steps::default();
+    let mut of_named = None;
     let case = match named {
-        Some(case) => case,
+        Some(case) => {
+            of_named = named::tell(cells, case, &to, kind, urgent, &mut steps);
+            case
+        }
+        // A case that is named and is not there is none to be opened.
+        None if cells.filled("case") => Id { kind: RecordKind::Case, year: 0, number: 0 },
         None => open_case(cells, id, &to, kind, urgent, &mut steps),
     };
     let from = cells.unit("from", sent_on);
@@ -43,7 +49,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     if let Some(said) = cells.said_so(&["from"]) {
         cells.say(said);
     }
-    if named.is_some() && from.is_none() && !cells.filled("from") {
+    if cells.filled("case") && from.is_none() && !cells.filled("from") {
         cells.wanting("from");
     }
     let doc_no = cells.number("doc_no");
@@ -78,7 +84,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     aftermath(cells, case, &mut steps);
     cells.tell_returned();
     let note = cells.note(old.as_deref());
-    cells.sound().then(|| Plan::of(id, steps.finish(id, note)))
+    cells.sound().then(|| Plan { of_named, ..Plan::of(id, steps.finish(id, note)) })
 }
 
 /// The unit it was sent to: one, since a case is sent to one unit (二（一）).
