@@ -120,7 +120,13 @@ fn elsewhere(app: &App, find: &Find, unit: Option<&str>, found: bool) {
         None if !found => {
             let narrowed = find.kind.is_some() || find.unit.is_some() || find.from.is_some() || find.to.is_some();
             let wider = if narrowed { "，或去掉筛选" } else { "" };
-            app.note(&format!("少写几个字或换个写法再找{wider}；逐条看：{}", lists("")));
+            // A number is found by how it begins, or whole.
+            let digits = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+            let again = match find.words.iter().any(digits) {
+                true => "号码写全，或写开头的 7 位以上再找",
+                false => "少写几个字或换个写法再找",
+            };
+            app.note(&format!("{again}{wider}；逐条看：{}", lists("")));
         }
         None => {}
     }

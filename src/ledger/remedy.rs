@@ -53,9 +53,9 @@ fn assessed_anew(heading: &Heading, step: &Planned, unborn: &Unborn<'_>, asked: 
     if unborn.is_own(step.record) || !asked.writes("reason") {
         return None;
     }
-    let findings = assess.findings.as_deref().map(|text| format!(" --findings {}", quoted(text))).unwrap_or_default();
-    let (id, word, on) = (step.record, assess.jurisdiction.word(), step.on);
-    let line = format!("jiexie case assess {id} {word} --on {on}{findings} --reason \"改变研判的理由\"");
+    let what = assess.findings.as_deref().map(|text| format!(" --findings {}", quoted(text))).unwrap_or_default();
+    let (id, jurisdiction, on) = (step.record, assess.jurisdiction.word(), step.on);
+    let line = format!("jiexie case assess {id} {jurisdiction} --on {on}{what} --reason \"改变研判的理由\"");
     let title = heading.title(step.field);
     Some(hint!(["改变了研判的，先 ", run(line), "，再导入"], [format!("没有改变的，清空“{title}”这一格")]))
 }

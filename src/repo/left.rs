@@ -166,8 +166,8 @@ impl Reader {
              WHERE sort > 0 AND (kind = 'criminal' OR status IN ('sent', 'received', 'declined', 'referred')) \
              ORDER BY sort DESC LIMIT {WATCHED}) t JOIN cases c ON c.id = t.case_id \
              WHERE t.status IN ('sent', 'received') AND t.kind <> 'return' AND t.sent_on <= ?1 AND c.closed_on IS NULL \
-             AND NOT EXISTS (SELECT 1 FROM deadlines d INDEXED BY deadlines_of_unit \
-             WHERE d.unit = t.to_unit AND d.ended_on IS NULL AND d.subject = t.id)"
+             AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.dossier = t.case_id AND d.subject = t.id \
+             AND d.rule = 'transfer.feedback' AND d.ended_on IS NULL AND d.retired_event IS NULL)"
         );
         let found = UNANSWERED.all(&self.conn, &rest, params![day])?.into_iter();
         Ok(found

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::record_facts::NOTICE;
-use super::{Reader, Writing, line, records};
+use super::{Reader, Writing, fallen, line, records};
 use crate::error::Result;
 use crate::ids::{Id, RecordKind};
 use crate::record::notice::Notice;
@@ -35,9 +35,14 @@ impl Reader {
 }
 
 fn running(conn: &Connection, units: &[&str], day: NaiveDate) -> Result<Option<Id>> {
-    let text = "SELECT id FROM notices WHERE unit IN (SELECT value FROM json_each(?1)) AND status = 'open' AND issued_on <= ?2 AND reply_by >= ?2 \
-         ORDER BY issued_on DESC, sort DESC LIMIT 1";
-    let found: Option<String> = line::value(conn, text, params![serde_json::json!(units).to_string(), day])?;
+    // Nobody waits for the answer to what was voided.
+    let gone = fallen::is_gone("i.subject", "i.rule", "i.toward", "1");
+    let text = format!(
+        "SELECT id FROM notices WHERE unit IN (SELECT value FROM json_each(?1)) AND status = 'open' AND issued_on <= ?2 AND reply_by >= ?2 \
+         AND EXISTS (SELECT 1 FROM notice_items i WHERE i.notice_id = notices.id AND NOT ({gone})) \
+         ORDER BY issued_on DESC, sort DESC LIMIT 1"
+    );
+    let found: Option<String> = line::value(conn, &text, params![serde_json::json!(units).to_string(), day])?;
     found.map(|id| id.parse()).transpose()
 }
 

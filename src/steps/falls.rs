@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::law::deadline::{Deadline, State};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::record::words::ShareKind;
+use crate::record::words::{ShareKind, UnitRole};
 use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::bench::telling;
@@ -37,7 +37,7 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
     }
     let without = tried(before, None)?;
     let new = with.into_iter().filter(|(seq, ..)| without.iter().all(|(other, ..)| other != seq));
-    let falls = new.into_iter().find(|(seq, _, error)| !is_copied_by_itself(events, *seq, error));
+    let falls = new.into_iter().find(|(seq, _, error)| !is_copied_by_itself(ctx, events, *seq, error));
     let Some((seq, on, error)) = falls else { return Ok(()) };
     let event = events.iter().find(|event| event.seq == seq).unwrap_or(entered);
     let error = at_event(events, error, (event, on), Some(entered));
@@ -46,11 +46,14 @@ pub fn nothing_later_falls(ctx: Context<'_>, events: &[Event], entered: &Event) 
 }
 
 /// Whether a penalty that is refused for want of a copy (三（四）) was shared by itself: the other units have it, in whatever name.
-fn is_copied_by_itself(events: &[Event], decided: i64, refused: &Error) -> bool {
+fn is_copied_by_itself(ctx: Context<'_>, events: &[Event], decided: i64, refused: &Error) -> bool {
     let Some(event) = events.iter().find(|event| event.seq == decided) else { return false };
     let wants = refused.hint.as_ref().is_some_and(|hint| hint.writes("copy-to"));
     let shares = |other: &Event| match &other.act {
-        Act::ShareNew(new) => new.kind == ShareKind::Penalty && new.case == Some(event.record),
+        Act::ShareNew(new) => {
+            let others = || new.to.iter().any(|unit| !ctx.units.is(unit, UnitRole::Bureau));
+            new.kind == ShareKind::Penalty && new.case == Some(event.record) && others()
+        }
         _ => false,
     };
     let stands = || Amendments::read(events).is_ok_and(|all| events.iter().any(|one| shares(one) && !all.voids(one)));

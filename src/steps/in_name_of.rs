@@ -12,7 +12,6 @@ use crate::record::field::set_by;
 use crate::record::share::Share;
 use crate::record::words::{Disposition, ShareKind, UnitRole, Vocabulary};
 use crate::steps::act::Act;
-use crate::steps::decision::{COPY_NONE, COPY_TO};
 use crate::steps::event::{Event, Loaded};
 use crate::steps::{amendments, assist, order, share};
 
@@ -131,7 +130,6 @@ impl<'a> Renamed<'a> {
             let came = !bureau(&then.decision.by) && bureau(&now.decision.by);
             came && now.decision.outcome == Disposition::Penalty && now.standing.is_in_force()
         })?;
-        let open = now.share.is_none_or(|share| self.now.file.share(share).is_err());
         let limit = self.ctx.law.limit("share.penalty").map_or("抄送处罚决定", |limit| limit.name.as_str());
         let own = self.now.file.shares().find(|share| {
             share.kind == ShareKind::Penalty && self.is_left(share.id, &share.from) && share.replaced_by.is_none()
@@ -144,23 +142,6 @@ impl<'a> Renamed<'a> {
                 own.id,
                 now.decision.on
             ))),
-            _ if open => {
-                let decides = |event: &&Event| {
-                    event.record == self.case.id
-                        && event.on == now.decision.on
-                        && matches!(event.act, Act::CaseDecide(_))
-                };
-                let no = self.now.events.iter().find(decides)?.no;
-                let told = format!(
-                    "处罚决定改由{new}作出，依{}须抄送相关单位：还没有登记抄送单位，期限“{limit}”没有起算",
-                    clause::COPIES
-                );
-                let set = |title: &str, what: &str| {
-                    run(format!("jiexie correct {} --event {no} --set {title}={what} --reason 补登抄送", self.case.id))
-                };
-                let none = set(COPY_NONE.title, "理由");
-                Some(hint!([told], ["补登：", set(COPY_TO.title, "单位")], ["没有单位可抄送的，", none]))
-            }
             _ => None,
         }
     }

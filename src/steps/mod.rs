@@ -67,6 +67,7 @@ pub mod ownership;
 mod pairing;
 pub mod party;
 pub mod performance;
+mod persons_stay;
 pub mod police;
 pub mod redaction;
 mod refused_at;

@@ -64,7 +64,9 @@ pub(super) fn or_late_indeed(early: Error, again: &Error) -> Error {
 fn the_other_way_round(ctx: Context<'_>, loaded: &Loaded, event: &Event, begins: bool) -> Result<Option<Hint>> {
     let amendments = Amendments::read(&loaded.events)?;
     let hangs_together = |other: &Event| loaded.key != CONFERENCE || other.record == event.record;
-    let of_day = done_on(loaded, &amendments, event.on).filter(|other| other.act.begins() == begins);
+    // What begins its own record stands before all else of it.
+    let fits = |other: &&Event| other.act.begins() == begins && !(begins && other.record == event.record);
+    let of_day = done_on(loaded, &amendments, event.on).filter(fits);
     for last in of_day.filter(|other| hangs_together(other)) {
         if goes_first(ctx, loaded, event, (last, amendments.of(last).0))? {
             return Ok(Some(on_one_day(last)));

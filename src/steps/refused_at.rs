@@ -47,7 +47,8 @@ pub(super) fn at_event(
     // A correction that gives steps another day is tried once more, with these steps in their place.
     let out_of_order = error.out_of_order && !entered.placed;
     let no = (!event.act.begins()).then_some(event.no);
-    let fallen = (!corrected).then(|| Box::new((event.record.to_string(), no)));
+    let meant = matches!(&entered.act, Act::Correct(to) if entered.record == event.record && to.event == event.no);
+    let fallen = (!meant).then(|| Box::new((event.record.to_string(), no)));
     let error = Error { message, out_of_order, fallen, ..error };
     if let Some(way) = way {
         let clause = error.clause.clone().or_else(|| (!corrected).then(|| clauses::of(event).to_owned()));

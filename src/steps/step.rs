@@ -19,8 +19,8 @@ use crate::steps::kin;
 use crate::steps::lateness::{self, Entering, LatenessChange};
 use crate::steps::redaction::Erasure;
 use crate::steps::{
-    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, other_ways, remarks,
-    replay, target, unanswered, voiding, whole,
+    acting, behind, by_day, clauses, correction, crossing, day_of, erasing, falls, numbered, other_ways, persons_stay,
+    remarks, replay, target, unanswered, voiding, whole,
 };
 use input::check_input;
 pub use input::{Input, Retold};
@@ -131,6 +131,9 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     }
     if retold.is_none() {
         by_day::nothing_later_falls(ctx, loaded, &step.event)?;
+        if step.retroactive {
+            persons_stay::persons_stay(&loaded.events, &step.event, &step.before, &step.after)?;
+        }
     }
     let plain = Entering::plain(&step.event, today, &loaded.events);
     let entry = Entering { quarters: quarters.as_ref(), ..plain };

@@ -135,8 +135,14 @@ pub(super) fn decided_by_main(bench: &mut Bench<'_>) -> Result<()> {
 /// and its original unit is told from that day.
 pub(super) fn came(bench: &mut Bench<'_>, to: &str, by: Ending) -> Result<()> {
     handling::comes_to(bench, to, by)?;
-    let is_ruled = bench.file.case()?.ruling_of_main().is_some();
-    if is_ruled { decided_by_main(bench) } else { Ok(()) }
+    let case = bench.file.case()?;
+    let (is_ruled, sent) = (case.ruling_of_main().is_some(), !case.sent_with_main.is_empty());
+    match (is_ruled, sent) {
+        (true, _) => decided_by_main(bench),
+        // Its main case is with a judicial unit by then.
+        (false, true) if case.is_within_another() => sent_on(bench, to),
+        _ => Ok(()),
+    }
 }
 
 /// The main case's decision fell: what it asked for falls with it. `revoked` for good, this case's own original unit is told of

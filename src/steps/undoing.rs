@@ -75,7 +75,7 @@ pub fn before_correction(
     }
     let named = command.and_then(voids);
     // What the step that falls would need is not what the register needs as it is: it goes.
-    let mut next = named.or_else(|| first_of(&refused));
+    let mut next = named.or_else(|| command.and_then(|_| first_of(&refused)));
     while let Some(first) = next.take() {
         if undoing.done.contains(&first) || !undoing.take_back(first, &mut Vec::new()) {
             return refused;

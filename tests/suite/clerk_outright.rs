@@ -50,7 +50,7 @@ fn a_correction_of_the_unit_tells_what_went_out_in_the_old_name_and_how_it_is_pu
 
 // 三（四）: what went to the bureau alone is no copy of the bureau's own penalty.
 #[test]
-fn a_penalty_that_becomes_the_bureaus_says_that_its_copies_are_wanting() {
+fn a_penalty_that_becomes_the_bureaus_is_copied_to_others_first() {
     let desk = Desk::new();
     desk.ok("case new --unit 城乡水务局 --title 河道倾倒 --found 2026-11-18");
     desk.ok(&format!("case assess {C} own --on 2026-11-18"));
@@ -58,15 +58,10 @@ fn a_penalty_that_becomes_the_bureaus_says_that_its_copies_are_wanting() {
     desk.ok(&format!(
         "share new --kind penalty --from 城乡水务局 --to 综合执法局 --case {C} --title 处罚决定 --event 2026-11-20"
     ));
-    let done = desk.run(&format!("correct {C} --event 1 --set 发现单位=综合执法局 --reason 登错"));
-    let said =
-        done.err.lines().find(|line| line.contains("还没有登记抄送单位")).unwrap_or_else(|| panic!("{}", done.err));
-    let ways = commands(said);
-    let [copies, none] = ways[..] else { panic!("{said}") };
-    let tried = desk.run(&format!("{} --dry-run", none.replace("=理由", "=无相关单位")));
-    assert_eq!(tried.code, 0, "{}", tried.err);
-    desk.ok(&copies.replace("=单位", "=坛山街道"));
-    assert_eq!(desk.deadlines("share.penalty", "open").len(), 1);
+    let line = format!("correct {C} --event 1 --set 发现单位=综合执法局 --reason 登错");
+    desk.refused(&line).by("三（四）", &format!("void {C} --event 3"));
+    desk.ok(&format!("void {C} --event 3 --reason 单位登错"));
+    desk.ok(&line);
     desk.sound();
 }
 

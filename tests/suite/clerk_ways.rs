@@ -123,9 +123,9 @@ fn the_first_refusal_names_the_whole_way_back_and_it_leads_there() {
         "{refusal:?}"
     );
     let way = refusal.hint.split("依次：").last().unwrap().to_owned();
-    let (before, last) = way.rsplit_once("，再 ").unwrap();
+    let (before, last) = way.rsplit_once("，再").unwrap();
     assert_eq!((before.matches("jiexie ").count(), last), (3, "作废 C2026-0001 第 3 项"), "{way}");
-    for command in before.split("，再 ").map(|line| line.trim_start_matches("jiexie ")) {
+    for command in before.split("，再").map(|line| line.trim_start().trim_start_matches("jiexie ")) {
         desk.ok(command);
     }
     desk.ok(&format!("void {C} --event 3 --reason 误登"));

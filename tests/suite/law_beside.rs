@@ -191,3 +191,121 @@ fn a_day_off_of_the_year_that_is_worked_after_all_is_entered_and_taken_back() {
     assert_eq!(counted(&desk), before);
     desk.sound();
 }
+
+// 二（二）2: a tie entered late is told what the main case did since its day, as if it had been entered then.
+#[test]
+fn a_merger_entered_late_is_told_of_every_decision_since_its_day() {
+    let merge = "case link C2026-0001 --to C2026-0002 --as merged --reason 同一 --on 2026-11-03";
+    let told = |late: bool, falls: &dyn Fn(&mut Desk)| -> Vec<(String, String, i64)> {
+        let mut desk = desk_at("2026-11-02");
+        desk.ok(&format!(
+            "transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"
+        ));
+        desk.ok(&format!("transfer accept {T}"));
+        desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+        desk.at("2026-11-03");
+        if !late {
+            desk.ok(merge);
+        }
+        desk.at("2026-11-04");
+        falls(&mut desk);
+        desk.at("2026-11-12");
+        if late {
+            desk.ok(merge);
+        }
+        desk.sound();
+        let all = desk.ok(&format!("show {T}"))["deadlines"].as_array().unwrap().clone();
+        let stands = all.into_iter().filter(|d| d["rule"] == "transfer.notify" && d["state"] != "superseded");
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        stands.map(|d| (text(&d["due_on"]), text(&d["state"]), d["days_over"].as_i64().unwrap_or_default())).collect()
+    };
+    let revoked = |desk: &mut Desk| {
+        desk.ok("case decide C2026-0002 --outcome no-penalty --doc-no 不1");
+        desk.at("2026-11-05");
+        desk.ok("case review C2026-0002 --kind own --result revoked --doc-no 撤1");
+    };
+    let changed = |desk: &mut Desk| {
+        desk.ok("case decide C2026-0002 --outcome no-penalty --doc-no 不1");
+        desk.at("2026-11-10");
+        desk.ok("case review C2026-0002 --kind own --result changed --outcome other --doc-no 变1");
+    };
+    let sent = |desk: &mut Desk| {
+        desk.ok("case assess C2026-0002 criminal --to 公安分局 --findings 查 --reason 像");
+        desk.ok(&format!("transfer new --case C2026-0002 --to 公安分局 {PAPER} --doc-no 刑2"));
+        desk.ok("transfer accept T2026-0002");
+        desk.at("2026-11-05");
+        desk.ok("transfer outcome T2026-0002 --result convicted --doc-no 判1");
+    };
+    let ways: [&dyn Fn(&mut Desk); 3] = [&revoked, &changed, &sent];
+    for (nth, falls) in ways.into_iter().enumerate() {
+        let in_order = told(false, falls);
+        assert!(!in_order.is_empty(), "{nth}");
+        assert_eq!(told(true, falls), in_order, "{nth}");
+    }
+}
+
+// 二（二）2: what was merged while its transfer was still unanswered is told of once it came.
+#[test]
+fn a_case_accepted_after_its_main_went_to_the_police_is_told_of_too() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok("case link C2026-0001 --to C2026-0002 --as merged --reason 同一");
+    desk.at("2026-11-03");
+    desk.ok("case assess C2026-0002 criminal --to 公安分局 --findings 查");
+    desk.ok(&format!("transfer new --case C2026-0002 --to 公安分局 {PAPER} --doc-no 刑2"));
+    assert!(to_be_told(&desk).is_empty());
+    desk.at("2026-11-04");
+    desk.ok(&format!("transfer accept {T}"));
+    assert_eq!(to_be_told(&desk), [("housing".to_owned(), "2026-11-09".to_owned())]);
+    desk.sound();
+}
+
+// Parties join, leave and are succeeded as persons: what would make a step that stands mean another one is refused, by its name.
+#[test]
+fn a_step_about_a_party_goes_on_meaning_that_party() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 张三");
+    desk.at("2026-11-03");
+    desk.ok(&format!("case party add {C} --name 王五"));
+    desk.at("2026-11-05");
+    desk.ok(&format!("case party leave {C} --party 王五 --reason 查明无关"));
+    desk.at("2026-11-06");
+    let late = format!("case party add {C} --name 赵六 --on 2026-11-02");
+    desk.refused(&late).by("二（二）2", &format!("void {C} --event 3"));
+    desk.ok(&format!("void {C} --event 3 --reason 次序"));
+    desk.ok(&late);
+    desk.ok(&format!("case party leave {C} --party 王五 --reason 查明无关 --on 2026-11-05"));
+    let there: Vec<String> = desk.ok(&format!("show {C}"))["parties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|party| party["until_on"].is_null())
+        .map(|party| party["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(there, ["张三", "赵六"]);
+    desk.sound();
+
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 张三 --party 李四 --party 王五");
+    desk.ok(&format!("case party add {C} --name 赵六"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("case split {C} --party 赵六 --title 分"));
+    desk.refused(&format!("void {C} --event 2 --reason 误登")).by("二（二）2", "void C2026-0002");
+    let list = |names: [&str; 2]| {
+        format!("correct {C} --event 1 --set 当事人={} --set 当事人={} --reason 误", names[0], names[1])
+    };
+    desk.refused(&list(["李四", "王五"])).by("二（二）2", "void C2026-0002");
+    // A name that was misspelled is the same party's.
+    desk.ok(&format!("correct {C} --event 1 --set 当事人=张三丰 --set 当事人=李四 --set 当事人=王五 --reason 误"));
+    desk.sound();
+}
+
+// A step cannot stand before the one that begins its record.
+#[test]
+fn a_step_is_not_said_to_go_before_its_own_record() {
+    let desk = desk_at("2026-11-02");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    let refused = desk.refused(&format!("transfer decline {T}"));
+    assert!(!refused.hint.contains("同一天里"), "{refused:?}");
+}

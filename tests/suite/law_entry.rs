@@ -143,6 +143,9 @@ fn ties_and_closings_are_judged_by_their_day() {
     desk.ok(&format!("case close {C}"));
     desk.at("2026-11-16");
     desk.refused(&merge(" --on 2026-11-09")).by("二（二）2", "void C2026-0001 --event 2");
+    // What was closed undecided decides for nobody, entered when it may be.
+    desk.refused(&merge(" --on 2026-11-11")).by("二（二）2", "case reopen C2026-0001");
+    desk.ok(&format!("case reopen {C} --reason 并案 --on 2026-11-11"));
     desk.ok(&merge(" --on 2026-11-11"));
     desk.sound();
 }

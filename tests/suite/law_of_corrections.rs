@@ -157,3 +157,46 @@ fn a_day_corrected_by_mistake_is_corrected_back_to_one_that_others_share() {
     assert_eq!(limit(&desk), ("late".into(), "2026-11-09".into()));
     desk.sound();
 }
+
+// Finder and receiver the wrong way round: what hangs on the assessment goes first, in order.
+#[test]
+fn finder_and_receiver_entered_the_wrong_way_round_are_put_right_by_the_printed_way() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    let correction = format!("correct {C} --event 1 --set 发现单位=综合执法局 --reason 登错");
+    goes_the_way(&desk, &correction, &desk.refused(&correction));
+    assert_eq!(desk.field(C, "finder"), "bureau");
+}
+
+// 二（一）: a case is not held to be that of a body to which none is transferred.
+#[test]
+fn a_case_is_assessed_as_anothers_only_where_it_can_be_transferred() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    for unit in ["检察院", "区政府"] {
+        desk.refused(&format!("case assess {C} other --to {unit} --findings 查看"))
+            .by("二（一）", "criminal --to 公安分局");
+    }
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.sound();
+}
+
+// 一（三）4: a notice of which all was voided keeps nobody from the next.
+#[test]
+fn a_notice_whose_items_were_voided_does_not_keep_the_next_one_waiting() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case assess {C} other --to 综合执法局 --findings 查看"));
+    desk.at("2026-11-10");
+    desk.ok("notice new --unit 住建局");
+    let again = desk.refused("notice new --unit 住建局");
+    assert!(again.hint.contains("--reason"), "{again:?}");
+    desk.ok(&format!("void {C} --reason 误登"));
+    desk.ok("case new --unit 住建局 --title 乙 --found 2026-11-02 --on 2026-11-02");
+    desk.ok("case assess C2026-0002 other --to 综合执法局 --findings 查看 --on 2026-11-02");
+    desk.ok("notice new --unit 住建局");
+    desk.sound();
+}

@@ -136,7 +136,7 @@ fn the_letter_to_make_next_is_the_one_that_brings_its_lists() {
     let desk = Desk::new();
     desk.crime_sent();
     let told = desk.run(&format!("letter {T}")).err;
-    assert!(told.contains("1 份还没有做") && told.contains("--kind criminal"), "{told}");
+    assert!(told.contains("2 份还没有做（其中 1 份随函一并做）") && told.contains("--kind criminal"), "{told}");
     desk.ok("meeting new --kind special --called-by leader --on 2026-11-16 --date 2026-11-18");
     desk.ok("meeting hold M2026-0001 --on 2026-11-18");
     let told = desk.run("letter M2026-0001 --kind minutes").err;

@@ -189,7 +189,7 @@ fn a_correction_is_told_in_the_words_of_the_screen() {
     // A way of enforcing is no unit, although one is called by the same word.
     assert!(told.contains("  强制执行：申请法院执行 → 自行强制执行"), "{told}");
     assert!(told.contains("强制执行：申请法院执行") && told.contains("自行强制执行"), "{told}");
-    let told = desk.table(&format!("correct {C} --event 2 --set perform_by=2026-11-11 --reason 误"));
+    let told = desk.table(&format!("correct {C} --event 2 --set perform_by=2026-11-09 --reason 误"));
     assert!(told.contains("处理决定：") && told.contains("行政处罚"), "{told}");
 
     let sent = Desk::new();

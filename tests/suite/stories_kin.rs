@@ -443,7 +443,8 @@ fn what_is_said_of_parties_is_asked_for() {
     desk.ok(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20"));
     desk.refused(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20")).invalid();
     // A correction that leaves no such party is refused, and so is one after which a party would leave before it came.
-    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误")).by("二（二）1", "case show");
+    desk.refused(&format!("correct {C} --event 3 --on 2026-11-23 --reason 误"))
+        .by("二（二）1", "void C2026-0001 --event 4");
     desk.sound();
 }
 

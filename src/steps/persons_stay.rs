@@ -1,0 +1,66 @@
+//! Steps that leave, succeed or split off a party mean the party by its place in the case's list: what changes that list for steps
+//! that stand would make them mean somebody else.
+
+use crate::error::hint::{hint, run};
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::law::clause;
+use crate::record::dossier::Dossier;
+use crate::record::member::Member;
+use crate::record::words::LinkKind;
+use crate::steps::act::Act;
+use crate::steps::amendments::Amendments;
+use crate::steps::event::Event;
+
+/// Refuses what would make a step that stands mean another party than it was told of.
+///
+/// # Errors
+/// The first such step, with the way: it goes first, and is entered again.
+pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, after: &Dossier) -> Result<()> {
+    let (Ok(was), Ok(is)) = (before.case(), after.case()) else { return Ok(()) };
+    let amendments = Amendments::read(events)?;
+    let stands = |event: &&Event| event.seq != entered.seq && !amendments.voids(event);
+    for event in events.iter().filter(stands) {
+        for nth in meant(amendments.of(event).0) {
+            let at = usize::try_from(nth).unwrap_or_default().wrapping_sub(1);
+            let name = |parties: &[Member]| parties.get(at).map(|own| own.party.name.clone());
+            let (Some(then), now) = (name(&was.parties), name(&is.parties)) else { continue };
+            // A name that nobody bore is that of the same party, corrected.
+            let is_other = now.as_ref().is_none_or(|now| {
+                *now != then
+                    && (was.parties.iter().any(|own| own.party.name == *now)
+                        || is.parties.iter().any(|own| own.party.name == then))
+            });
+            if is_other {
+                return Err(refusal(event, &then));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The parties a step means, by their places.
+fn meant(act: &Act) -> Vec<u32> {
+    match act {
+        Act::CasePartySucceed(succeed) => vec![succeed.nth],
+        Act::CasePartyLeave(leave) => vec![leave.nth],
+        Act::CaseLinked(linked) if linked.kind == Some(LinkKind::Split) => linked.moved.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn refusal(event: &Event, name: &str) -> Error {
+    let split: Option<Id> = match &event.act {
+        Act::CaseLinked(linked) => Some(linked.other),
+        _ => None,
+    };
+    let (what, strikes) = match split {
+        Some(other) => (format!("分出的 {other} "), format!("jiexie void {other} --reason 理由")),
+        None => {
+            let title = Act::title(event.act.name());
+            (format!("{} 第 {} 项（{title}）", event.record, event.no), format!("jiexie {}", event.striking()))
+        }
+    };
+    let message = format!("照此登记，{what}所说的当事人就不再是“{name}”");
+    Error::rule(clause::ONE_TRANSFER, message).hint(hint!("先 ", run(strikes), "，登记这一步，再照实登记那一项"))
+}
