@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
-use crate::record::words::HeldBy;
+use crate::record::words::{HeldBy, LinkKind};
 use crate::steps::act::Act;
 use crate::steps::amendments;
 use crate::steps::event::Event;
@@ -117,6 +117,18 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
                 [first],
                 ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"]
             )
+        }
+        (false, false) if matches!(event.act, Act::CaseLinked(_)) => {
+            // What a case was told by a split is put right where it was split off.
+            let Act::CaseLinked(linked) = &event.act else { return None };
+            let split = linked.kind == Some(LinkKind::Split);
+            let (other, side) =
+                (linked.other, if new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() });
+            let way = match split {
+                true => run(format!("jiexie correct {other} --event 1 --on 日期 --reason 理由")),
+                false => run(format!("jiexie correct {other}")),
+            };
+            hint!([option("on"), side], [format!("{other} 的日期 {on} 有误的，先 "), way])
         }
         (false, false) => {
             let side = if new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };

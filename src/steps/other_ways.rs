@@ -131,7 +131,7 @@ fn struck(last: &Event, event: &Event) -> Event {
 pub(super) fn striking(last: &Event) -> Event {
     let reason = Some("另行登记".to_owned());
     let act = Act::Void(Void { event: (!last.act.begins()).then_some(last.no), reason });
-    Event { seq: i64::MAX, no: u32::MAX, act, ..last.clone() }
+    Event { seq: i64::MAX, no: u32::MAX, placed: false, behind: false, act, ..last.clone() }
 }
 
 /// The dossier as it would be, were `last` struck before `event` is entered.

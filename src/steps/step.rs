@@ -131,9 +131,6 @@ fn made(ctx: Context<'_>, loaded: &Loaded, mut input: Input) -> Result<Step> {
     }
     if retold.is_none() {
         by_day::nothing_later_falls(ctx, loaded, &step.event)?;
-        if step.retroactive {
-            persons_stay::persons_stay(&loaded.events, &step.event, &step.before, &step.after)?;
-        }
     }
     let plain = Entering::plain(&step.event, today, &loaded.events);
     let entry = Entering { quarters: quarters.as_ref(), ..plain };
@@ -345,6 +342,7 @@ fn placed(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event, reto
     let after = replayed.file;
     if !retold {
         falls::why_less_late(&before, &after, &event)?;
+        persons_stay::persons_stay(&loaded.events, &event, &before, &after)?;
     }
     let mut warnings = replayed.warnings;
     let later = replay::right_after(&events, event.seq)?;
@@ -435,6 +433,7 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
     let after = replayed?.file;
     if !event.handed_on {
         voiding::nothing_undiscussed(&before, &after, &loaded.events)?;
+        persons_stay::persons_stay(&loaded.events, &event, &before, &after)?;
     }
     let warnings = kin::left_behind(&before, &after);
     Ok(Step {

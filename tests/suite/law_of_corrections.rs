@@ -200,3 +200,20 @@ fn a_notice_whose_items_were_voided_does_not_keep_the_next_one_waiting() {
     desk.ok("notice new --unit 住建局");
     desk.sound();
 }
+
+// What a split told the case it came from is put right where it was split off.
+#[test]
+fn a_found_day_past_a_split_names_the_case_split_off() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-03");
+    desk.ok("case new --unit 自然资源局 --title 甲 --found 2026-11-03 --party 张三 --party 李四");
+    desk.at("2026-11-05");
+    desk.ok(&format!("case split {C} --title 分 --party 张三"));
+    desk.ok(&format!("case decide {C} --outcome other --doc-no 1"));
+    desk.at("2026-11-09");
+    let found = format!("correct {C} --event 1 --on 2026-11-08 --reason 误");
+    let refused = desk.refused(&found);
+    assert!(refused.hint.contains("jiexie correct C2026-0002 --event 1 --on 日期"), "{refused:?}");
+    assert!(!refused.hint.contains(&format!("{C} --event 2")), "{refused:?}");
+    desk.sound();
+}

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::common::{ALL, CRIME, Desk, Dice, word};
 
-const REGISTERS: u64 = 9;
+const REGISTERS: u64 = 7;
 const STEPS: u64 = 50;
 const UNITS: [&str; 4] = ["住建局", "综合执法局", "城乡水务局", "教体局"];
 

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use crate::common::{Desk, Dice};
 
-const SEEDS: u64 = 8;
+const SEEDS: u64 = 6;
 const STEPS: usize = 9;
 const UNITS: [&str; 5] = ["住建局", "综合执法局", "城乡水务局", "公安分局", "自然资源局"];
 const PAPER: &str = "--paper-materials 移交函、案源、证据";
