@@ -8,7 +8,7 @@ use crate::common::{C, Desk, Dice, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
-const SEQUENCES: u64 = 160;
+const SEQUENCES: u64 = 112;
 const STEPS: usize = 15;
 const UNITS: [&str; 6] = ["housing", "bureau", "water", "police", "court", "city"];
 /// Beyond the district: no limit of the document binds it.
