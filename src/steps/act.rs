@@ -256,6 +256,11 @@ pub struct Correct {
 }
 
 impl Correct {
+    /// A correction of this event alone, as this program makes it.
+    pub fn of(event: u32, to_day: Option<NaiveDate>, set: Map<String, Value>, reason: Option<String>) -> Self {
+        Correct { event, to_day, set, reason, also: Vec::new(), recounts: true, as_entered: false }
+    }
+
     /// Whether a step gets another day by it.
     pub(super) fn redates(&self) -> bool {
         self.to_day.is_some() || self.also.iter().any(|also| also.to_day.is_some())

@@ -152,14 +152,6 @@ impl Anew {
             return Ok(None);
         }
         let (event, reason) = (first.no, Some(FOLLOWS.to_owned()));
-        Ok(Some(Act::Correct(Correct {
-            event,
-            to_day: None,
-            set,
-            reason,
-            also: Vec::new(),
-            recounts: true,
-            as_entered: false,
-        })))
+        Ok(Some(Act::Correct(Correct::of(event, None, set, reason))))
     }
 }

@@ -275,7 +275,7 @@ pub fn plan(
         return Err(Error::input(format!("没有变化：日期本来就是 {day}")).hint("核对后写要改成的日期，或去掉这一项"));
     }
     let (also, notes) = ownership::followers(ctx, loaded, target, to_day, &set)?;
-    Ok((Correct { event: target.event.no, to_day, set, reason, also, recounts: true, as_entered: false }, notes))
+    Ok((Correct { also, ..Correct::of(target.event.no, to_day, set, reason) }, notes))
 }
 
 /// Whether a decision becomes, by what is corrected of it, one that is copied: the record of its copies needs a number then.

@@ -118,20 +118,21 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
                 ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"]
             )
         }
-        (false, false) if matches!(event.act, Act::CaseLinked(_)) => {
-            // What a case was told by a split is put right where it was split off.
-            let Act::CaseLinked(linked) = &event.act else { return None };
-            let split = linked.kind == Some(LinkKind::Split);
-            let (other, side) =
-                (linked.other, if new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() });
-            let way = match split {
-                true => run(format!("jiexie correct {other} --event 1 --on 日期 --reason 理由")),
-                false => run(format!("jiexie correct {other}")),
-            };
-            hint!([option("on"), side], [format!("{other} 的日期 {on} 有误的，先 "), way])
-        }
         (false, false) => {
             let side = if new > on { format!(" 写 {on} 或以前") } else { " 另写日期".to_owned() };
+            // What a case was told by a split, or by a tie, is put right where it was entered.
+            if let Act::CaseLinked(linked) = &event.act {
+                let way = match linked.kind {
+                    Some(LinkKind::Split) => {
+                        format!("jiexie correct {} --event 1 --on 日期 --reason 理由", linked.other)
+                    }
+                    _ => format!("jiexie correct {}", linked.other),
+                };
+                return Some(hint!(
+                    [option("on"), side],
+                    [format!("{} 的日期 {on} 有误的，先 ", linked.other), run(way)]
+                ));
+            }
             hint!(
                 [option("on"), side],
                 [

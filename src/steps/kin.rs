@@ -113,6 +113,9 @@ fn rulings(old: Option<&Case>, new: Option<&Case>, ruled_on: Option<NaiveDate>) 
 /// an original unit of its own to be told (二（二）2).
 fn sendings(before: &Dossier, after: &Dossier) -> Vec<(Id, NaiveDate, Act)> {
     let Ok(case) = after.case() else { return Vec::new() };
+    if !case.links.iter().any(Link::is_main_of) {
+        return Vec::new();
+    }
     let of = |file: &Dossier| -> Vec<(Id, NaiveDate)> {
         let criminal = || file.transfers().filter(|transfer| transfer.kind == TransferKind::Criminal);
         // What one judicial unit sends to another is no matter of who is to be told.
@@ -171,9 +174,7 @@ impl Telling {
             None => (!gone).then(|| (self.act.clone(), self.on)),
             Some(told) if gone => Some((Act::Void(Void { event: Some(told.no), reason }), today)),
             Some(told) if told.on != self.on => {
-                let (to_day, set, also) = (Some(self.on), Map::new(), Vec::new());
-                let act = Correct { event: told.no, to_day, set, reason, also, recounts: true, as_entered: false };
-                Some((Act::Correct(act), today))
+                Some((Act::Correct(Correct::of(told.no, Some(self.on), Map::new(), reason)), today))
             }
             Some(_) => None,
         }
@@ -207,18 +208,7 @@ impl Telling {
             }
         }
         let to_day = Some(self.on).filter(|day| *day != last.on && ruled.decision.is_some());
-        (
-            Act::Correct(Correct {
-                event: last.no,
-                to_day,
-                set,
-                reason,
-                also: Vec::new(),
-                recounts: true,
-                as_entered: false,
-            }),
-            today,
-        )
+        (Act::Correct(Correct::of(last.no, to_day, set, reason)), today)
     }
 }
 
@@ -253,15 +243,7 @@ fn linked_again(loaded: &Loaded, linked: &Linked) -> Option<Act> {
         .map(|key| (key.clone(), value(&is, key)))
         .collect();
     let to_day = Some(since).filter(|day| day != on);
-    Some(Act::Correct(Correct {
-        event: *event,
-        to_day,
-        set,
-        reason,
-        also: Vec::new(),
-        recounts: true,
-        as_entered: false,
-    }))
+    Some(Act::Correct(Correct::of(*event, to_day, set, reason)))
 }
 
 /// What a case was told of its main case's decision, and that still stands: number and day of the event.
