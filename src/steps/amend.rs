@@ -70,7 +70,13 @@ pub(super) fn told_by_fields(act: &Act, hint: &Hint) -> Hint {
                 let full = |option: &&&str| of_option(act.fields(), option).is_none_or(|field| holds(field.key));
                 let emptied: Option<Vec<String>> =
                     options.iter().filter(full).map(|option| Some(format!("--set {}=", name(option)?))).collect();
-                emptied.map(|all| Part::Said(format!("写 {}", all.join(" ")).into()))
+                let unset = || options.iter().map(|option| Some(format!("--set {}=", name(option)?))).collect();
+                let unset: Option<Vec<String>> =
+                    if emptied.as_ref().is_some_and(Vec::is_empty) { unset() } else { None };
+                match unset {
+                    Some(all) => Some(Part::Said(format!("不写 {}", all.join("、")).into())),
+                    None => emptied.map(|all| Part::Said(format!("写 {}", all.join(" ")).into())),
+                }
             }
             Part::Said(text) if after => Some(Part::Said(text.trim_start().to_owned().into())),
             Part::Said(_) | Part::Run(_) | Part::First { .. } => None,

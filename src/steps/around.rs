@@ -67,7 +67,9 @@ impl<'k> Around<'k> {
             let then = |event: &Event, _: &Act, _| before.refusal_of(case, event);
             if let Some((event, on, error)) = first_fallen(&loaded.events, entered, &is_judged, (&now, &then))? {
                 let error = at_event(&loaded.events, error, (event, on), Some(entered));
-                return Err(error.hint(event.goes_or_is_mended()));
+                // What is corrected is told what it cannot be; what came after it goes first.
+                let itself = entered.sets_in(event).is_some();
+                return Err(if itself { error } else { error.hint(event.goes_or_is_mended()) });
             }
         }
         Ok(())
@@ -193,12 +195,18 @@ impl<'k> Then<'k> {
         while let Some(at) = next.pop() {
             for id in self.leading_to(at).filter(|id| seen.insert(*id)) {
                 if self.file(id).is_some_and(|file| handling::waits_for_main(self.ctx, file)) {
-                    return self.last_main(id).map(|(_, since)| (id, since));
+                    return self.last_main(id).map(|(_, since)| (id, self.owed_since(id, since)));
                 }
                 next.push(id);
             }
         }
         None
+    }
+
+    /// Since when the main case's decision is owed to one that goes on within it since `linked`: not before it came to its holder.
+    fn owed_since(&self, case: Id, linked: NaiveDate) -> NaiveDate {
+        let held = self.file(case).and_then(|file| file.case().ok()).map(|case| case.held_since);
+        held.map_or(linked, |held| held.max(linked))
     }
 
     /// A case that came to its holder is not closed where its main case leaves it undecided for good (二（二）2).
@@ -207,7 +215,7 @@ impl<'k> Then<'k> {
         let (main, since) = self.last_main(own).filter(|_| waits)?;
         let case = self.file(main)?.case().ok()?;
         let settled = case.closed_on.is_some() || case.is_revoked();
-        handling::owed_to(self.ctx, self.file(main)?, own, since).filter(|_| settled)
+        handling::owed_to(self.ctx, self.file(main)?, own, self.owed_since(own, since)).filter(|_| settled)
     }
 
     /// What came to its holder, or waits for such a case, is not put into a main case that was closed undecided: nobody would

@@ -280,14 +280,16 @@ impl Assess {
             return Err(bench.refuse(
                 clause::ONE_TRANSFER,
                 "案件已作出处理决定，不得再行研判",
-                match case.is_suspected_crime() {
+                match case.is_suspected_crime() && !with_the_law {
                     true => hint!(
                         "不构成犯罪的，",
                         run(format!("jiexie case assess {} own --reason \"理由\"", case.id)),
                         "；确需重办的，结案后 ",
-                        run(format!("jiexie case reopen {}", case.id))
+                        run(format!("jiexie case reopen {} --reason \"理由\"", case.id))
                     ),
-                    false => hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {}", case.id))),
+                    false => {
+                        hint!("确需重办的，结案后 ", run(format!("jiexie case reopen {} --reason \"理由\"", case.id)))
+                    }
                 },
             ));
         }

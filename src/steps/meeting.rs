@@ -15,7 +15,7 @@ use crate::record::meeting::{FIELDS, Meeting, POSTPONED, Postponement};
 use crate::record::moment::TimeOfDay;
 use crate::record::paper::{self, Paper};
 use crate::record::topic::Topic;
-use crate::record::words::{MeetingKind, MeetingStatus, TopicStatus, UnitRole, Vocabulary};
+use crate::record::words::{ContactRole, MeetingKind, MeetingStatus, TopicStatus, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::minutes::state;
 use crate::steps::solicit::{open_solicit, redate_solicit};
@@ -312,6 +312,10 @@ impl Hold {
             _ => hint!(["每次会议只召开一次"], ["登记有误的，用 ", bench.to_correct(), " 更正"]),
         };
         state(bench, &meeting, &[MeetingStatus::Scheduled], clause::ATTENDANCE, hint)?;
+        let leader = self.chair.as_deref() == Some(ContactRole::Leader.title());
+        if leader && bench.sets(&["chair"]) {
+            return Err(Error::input("由组长主持的，不是代为主持").hint(leave(&["chair", "reason"])));
+        }
         if self.chair.is_some() && bench.sets(&["chair", "reason"]) {
             bench.demand(
                 self.reason.as_deref(),

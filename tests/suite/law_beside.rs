@@ -176,6 +176,42 @@ fn a_main_case_revoked_before_the_merger_still_decides() {
     desk.sound();
 }
 
+// 二（二）2: what came to its holder after its main case's decision was revoked is still to be decided there.
+#[test]
+fn a_case_accepted_after_its_main_was_revoked_is_still_to_be_decided() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok(&format!("transfer new --from 住建局 --to 综合执法局 --title 丙 --found 2026-11-02 --doc-no 移1 {PAPER}"));
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok(&format!("case link {C} --to {D} --as merged --reason 同一"));
+    desk.at("2026-11-03");
+    desk.ok(&format!("case decide {D} --outcome no-penalty --doc-no 不1"));
+    desk.at("2026-11-04");
+    desk.ok(&format!("case review {D} --kind own --result revoked --doc-no 撤1"));
+    desk.at("2026-11-05");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.refused(&format!("case close {D}")).by("二（二）2", "作出处理决定");
+    desk.refused(&format!("case close {C}")).by("二（二）2", "作出处理决定");
+    desk.ok(&format!("case decide {D} --outcome no-penalty --doc-no 不2"));
+    assert_eq!(to_be_told(&desk), [("housing".to_owned(), "2026-11-10".to_owned())]);
+    desk.sound();
+}
+
+// A way names what is to be left out, where nothing stood before.
+#[test]
+fn a_correction_that_puts_in_what_does_not_belong_says_what_to_leave_out() {
+    let desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 住建局 --title 甲 --found 2026-11-02");
+    desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 不1"));
+    let refused = desk.refused(&format!("correct {C} --event 2 --set 抄送单位=自然资源局 --reason 误"));
+    assert!(refused.hint.contains("不写 --set 抄送单位="), "{refused:?}");
+    let refused = desk.refused("meeting hold M2026-0001 --chair 组长");
+    assert_eq!(refused.exit, 4, "{refused:?}");
+    desk.ok("meeting new --kind special --date 2026-11-02 --called-by leader");
+    let refused = desk.refused("meeting hold M2026-0001 --chair 组长 --reason 来");
+    assert!(refused.hint.contains("--chair"), "{refused:?}");
+    desk.sound();
+}
+
 // A later notice may take a day off back that the notice of the year had given.
 #[test]
 fn a_day_off_of_the_year_that_is_worked_after_all_is_entered_and_taken_back() {
