@@ -47,9 +47,39 @@ fn runs(text: &str) -> bool {
 /// Whether a spreadsheet would take `text` for a number, a date, a time or a truth value and show something else.
 pub fn is_changed(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 64 || !text.chars().next().is_some_and(may_begin) {
+    if text.len() > 64 || !text.chars().next().is_some_and(may_begin) || stays_at_a_glance(text) {
         return false;
     }
+    is_read_otherwise(text)
+}
+
+/// Most letters of one word that a spreadsheet reads as something else: those of September.
+const MOST_LETTERS: usize = 9;
+
+/// Whether one word is seen to stay as it is without being taken apart, as nearly all that an export holds: ids, clauses, hashes,
+/// stable words.
+fn stays_at_a_glance(text: &str) -> bool {
+    if !text.is_ascii() {
+        // Only a number stands in brackets, from its first character on.
+        let opens = text.chars().skip(1).any(|c| matches!(c, '(' | '（'));
+        return opens && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '，'));
+    }
+    let (mut letters, mut figures) = (0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => figures += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => letters += 1,
+            _ if byte.is_ascii_whitespace() || byte == b',' => return false,
+            _ => {}
+        }
+    }
+    let begins_with_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let reads = ["true", "false", "am", "pm"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    letters > MOST_LETTERS || begins_with_letter && (figures > 0 && letters < 3 || figures == 0 && !reads)
+}
+
+/// The same, taken apart into what a spreadsheet reads in it.
+fn is_read_otherwise(text: &str) -> bool {
     let plain = joined(&text.chars().map(narrow).collect::<String>());
     if matches!(plain.as_str(), "true" | "false") || ERRORS.contains(&plain.as_str()) {
         return true;
@@ -377,6 +407,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_told_at_a_glance_is_told_alike_when_it_is_taken_apart(
+            text in "[0-9A-Fa-fpmsePMtrulj二三（）()年月日时上午:./,#!+\\- \u{3000}-]{0,14}",
+            word in "(true|FALSE|am|Pm|september|Sep|may|C2026-0001|T2026-1|二（二）2|superseded|1e5)?[0-9a-fmp（( -]{0,4}",
+        ) {
+            for text in [text.as_str(), word.as_str()] {
+                prop_assert!(!stays_at_a_glance(text.trim()) || !is_read_otherwise(text.trim()), "{}", text);
+            }
+        }
+
         #[test]
         fn every_text_comes_back(text in any::<String>()) {
             let cell = guarded(&text).into_owned();

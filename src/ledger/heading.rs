@@ -7,6 +7,7 @@ mod wanting;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use super::Kind;
 use super::amounts::Scale;
@@ -17,12 +18,22 @@ use super::shown::shown;
 use super::spoilt::is_empty;
 use crate::error::{Error, Result};
 use crate::record::field::{Field, Holds, Person};
+use crate::vocabulary::Vocabulary as _;
 
-/// Every word a column of `kind` may be headed with, as it is compared, with its rank among the words of its field.
-fn words_of(kind: Kind) -> HashMap<String, (&'static LedgerColumn, usize)> {
+/// Words that head columns, as they are compared, each with its column and its rank among the words of its field.
+type HeadWords = HashMap<String, (&'static LedgerColumn, usize)>;
+
+/// Every word a column of `kind` may be headed with: put together once, since every row near the top is held against them.
+fn words_of(kind: Kind) -> &'static HeadWords {
+    static WORDS: LazyLock<Vec<(Kind, OnceLock<HeadWords>)>> =
+        LazyLock::new(|| Kind::ALL.iter().map(|kind| (*kind, OnceLock::new())).collect());
+    static NONE: LazyLock<HeadWords> = LazyLock::new(HeadWords::new);
     let ranked =
         |column: &'static LedgerColumn| column.words().enumerate().map(move |(rank, word)| (word, column, rank));
-    of_kind(kind).iter().flat_map(ranked).map(|(word, column, rank)| (bare(word), (column, rank))).collect()
+    let put_together =
+        || of_kind(kind).iter().flat_map(ranked).map(|(word, column, rank)| (bare(word), (column, rank))).collect();
+    let own = WORDS.iter().find(|(other, _)| *other == kind);
+    own.map_or(&NONE, |(_, words)| words.get_or_init(put_together))
 }
 
 /// A column of the file that holds a field.
@@ -90,7 +101,7 @@ impl Heading {
     /// Which fields of `kind` the cells of a row would head.
     pub fn keys_in(kind: Kind, cells: &[String], asked: &LedgerAsked) -> Vec<&'static str> {
         let words = words_of(kind);
-        let of = |cell: &String| known(kind, &words, cell, asked).map(|(column, _)| column.key);
+        let of = |cell: &String| known(kind, words, cell, asked).map(|(column, _)| column.key);
         let mut keys: Vec<&str> = cells.iter().filter_map(of).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -140,7 +151,7 @@ impl Heading {
         };
         let words = words_of(kind);
         for (at, cell) in cells.iter().enumerate().filter(|(at, _)| heading.beside != Some(*at)) {
-            match known(kind, &words, cell, asked) {
+            match known(kind, words, cell, asked) {
                 Some((column, rank)) => {
                     let scale = if matches!(column.field.holds, Holds::Money) { names::scale(cell) } else { None };
                     heading.places.push(Place { key: column.key, at, rank, scale });
@@ -149,7 +160,7 @@ impl Heading {
                 None => heading.unknown.push(at),
             }
         }
-        heading.join(&words);
+        heading.join(words);
         heading.stand_in(asked);
         heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
         heading.hear(asked)?;
@@ -157,7 +168,7 @@ impl Heading {
     }
 
     /// Puts days together that stand in three columns: 立案·年, 立案·月, 立案·日.
-    fn join(&mut self, words: &HashMap<String, (&'static LedgerColumn, usize)>) {
+    fn join(&mut self, words: &HeadWords) {
         let stem = |at: &usize, last: char| bare(&self.titles[*at]).strip_suffix(last).map(str::to_owned);
         let unknown = self.unknown.clone();
         for at in &unknown {
@@ -411,12 +422,7 @@ impl Heading {
 }
 
 /// The column of ours that a heading is, with its rank among the columns of its field.
-fn known(
-    kind: Kind,
-    words: &HashMap<String, (&'static LedgerColumn, usize)>,
-    heading: &str,
-    asked: &LedgerAsked,
-) -> Option<(&'static LedgerColumn, usize)> {
+fn known(kind: Kind, words: &HeadWords, heading: &str, asked: &LedgerAsked) -> Option<(&'static LedgerColumn, usize)> {
     if let Some(column) = asked.mapped(kind, heading) {
         return Some((column, 0));
     }

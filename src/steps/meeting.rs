@@ -316,6 +316,10 @@ impl Hold {
         if leader && bench.sets(&["chair"]) {
             return Err(Error::input("由组长主持的，不是代为主持").hint(leave(&["chair", "reason"])));
         }
+        if self.chair.is_none() && self.reason.is_some() && bench.sets(&["reason"]) {
+            let hint = hint!(["由他人代为主持的，", add("chair", "姓名")], ["组长主持的，", leave(&["reason"])]);
+            return Err(Error::input("没有写谁代为主持，不写代为主持的理由").hint(hint));
+        }
         if self.chair.is_some() && bench.sets(&["chair", "reason"]) {
             bench.demand(
                 self.reason.as_deref(),

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, first, hint, option, run};
+use crate::error::hint::{Hint, add, first, hint, option, run, using};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -13,7 +13,7 @@ use crate::record::case::Case;
 use crate::record::field::{Field, Holds, REASON, of};
 use crate::record::member::{MEMBER, Member};
 use crate::record::party::{FIELDS, Party};
-use crate::record::words::PartyKind;
+use crate::record::words::{LinkKind, PartyKind, Side};
 use crate::steps::bench::Bench;
 
 const PARTY: Field = Field::new("party", "当事人", Holds::Parts(FIELDS));
@@ -37,8 +37,7 @@ impl Join {
 
     /// Adds the party from the day of the step on.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        let found_on = bench.file.case()?.found_on;
-        bench.forward(found_on)?;
+        began(bench)?;
         self.enter(bench, None)
     }
 
@@ -129,7 +128,23 @@ fn numbered(case: &Case, nth: u32) -> Result<&Member> {
     })
 }
 
+/// A party comes and goes in a case that was there by then: what was split off begins with that, what was before is the other's.
+fn began(bench: &Bench<'_>) -> Result<()> {
+    let case = bench.file.case()?;
+    let off = case.links.iter().find(|link| link.kind == LinkKind::Split && link.side == Side::To);
+    let Some(link) = off.filter(|link| bench.entering && bench.on < link.since) else {
+        return bench.forward(case.found_on);
+    };
+    let (id, from, day) = (case.id, link.case, link.since);
+    let void = run(format!("jiexie void {id} --reason 理由"));
+    Err(Error::input(format!("{id} 于 {day} 从 {from} 分出，此前的当事人变动是 {from} 的")).hint(hint!(
+        [using("on", format!("{day}")), " 或以后"],
+        ["确在分出以前的，先 ", void, format!("，在 {from} 登记以后再分案")]
+    )))
+}
+
 fn must_be_party(bench: &Bench<'_>, nth: u32) -> Result<()> {
+    began(bench)?;
     let case = bench.file.case()?;
     let member = numbered(case, nth)?;
     bench.forward(member.from_on.unwrap_or(case.found_on))?;

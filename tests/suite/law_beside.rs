@@ -212,6 +212,26 @@ fn a_correction_that_puts_in_what_does_not_belong_says_what_to_leave_out() {
     desk.sound();
 }
 
+// Parties come and go in a case that was there by then: before it was split off, they were the other's.
+#[test]
+fn a_party_does_not_change_in_a_case_before_it_was_split_off() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丁 --found 2026-11-02 --party 甲公司 --party 李四");
+    desk.at("2026-11-06");
+    desk.ok(&format!("case split {C} --title 分 --party 甲公司"));
+    let succeed = format!("case party succeed {D} --party 甲公司 --name 乙公司 --reason 更名");
+    let add = format!("case party add {D} --name 王五");
+    for early in [&succeed, &add] {
+        let refused = desk.refused(&format!("{early} --on 2026-11-04"));
+        assert_eq!(refused.exit, 2, "{refused:?}");
+        assert!(refused.hint.contains(&format!("jiexie void {D} --reason 理由")), "{refused:?}");
+    }
+    desk.ok(&format!("void {D} --reason 先更名"));
+    desk.ok(&format!("case party succeed {C} --party 甲公司 --name 乙公司 --reason 更名 --on 2026-11-04"));
+    desk.ok(&format!("case split {C} --title 分 --party 乙公司"));
+    desk.sound();
+}
+
 // A later notice may take a day off back that the notice of the year had given.
 #[test]
 fn a_day_off_of_the_year_that_is_worked_after_all_is_entered_and_taken_back() {

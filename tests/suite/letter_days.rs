@@ -20,6 +20,29 @@ fn what_came_after_the_day_of_a_letter_does_not_stand_in_it() {
     holds(&lines(&desk, "晚.docx"), &["决定书已于2026年11月20日送达当事人。", "当事人已全部履行。"]);
 }
 
+// Whom a decision bound is told as of its day, whoever is a party by the day it is told.
+#[test]
+fn a_decision_is_told_of_those_it_bound() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-02");
+    desk.ok("transfer new --from 住建局 --to 综合执法局 --title 违建 --found 2026-11-02 --party 甲公司 --party 李四 --doc-no 移1 --paper-materials 移交函、案源、证据");
+    desk.ok(&format!("transfer accept {T}"));
+    desk.at("2026-11-06");
+    desk.ok(&format!("case decide {C} --outcome penalty --penalty 罚款 --amount 100 --doc-no 峄综执罚〔2026〕1号 --copy-to 住建局 --perform-by 2026-11-20"));
+    desk.at("2026-11-10");
+    desk.ok(&format!("case party succeed {C} --party 甲公司 --name 丙公司 --reason 合并"));
+    desk.ok(&format!("case party leave {C} --party 李四 --reason 已分别处理"));
+    desk.ok(&format!("case party add {C} --name 王五"));
+    desk.at("2026-11-11");
+    desk.ok(&format!("transfer notify {T} --doc-no 通1 --letter 函.docx"));
+    desk.ok("share send S2026-0001 --channel written --letter 单.docx");
+    for name in ["函.docx", "单.docx"] {
+        let told = lines(&desk, name);
+        holds(&told, &["甲公司（2026年11月10日由丙公司承继）、李四"]);
+        assert!(!told.contains("王五"), "{told}");
+    }
+}
+
 #[test]
 fn what_a_share_takes_the_place_of_is_told_to_whom_it_was_sent() {
     let desk = Desk::new();

@@ -1,5 +1,6 @@
 //! What letters say of a case: what happened, who it is about, what was done against it.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::filled::{Facts, day, said};
@@ -90,6 +91,41 @@ fn is_none(measure: &str) -> bool {
 pub(super) fn names(seen: &Seen<'_>, case: &Case) -> String {
     let there = case.parties.iter().filter(|party| party.is_there(seen.on));
     there.filter_map(|party| said(&party.party.name)).collect::<Vec<_>>().join("、")
+}
+
+/// Those a decision of a day bound, whoever is a party by the day of the letter; each with who has taken its place since.
+pub(super) fn bound_on(seen: &Seen<'_>, case: &Case, decided_on: NaiveDate) -> Vec<Value> {
+    let there = case.parties.iter().enumerate().filter(|(_, member)| member.is_there(decided_on));
+    let told = there.filter_map(|(at, member)| {
+        let mut told = party(member)?;
+        if let Some((day, successor)) = succeeded(seen, case, at) {
+            told["name"] = json!(format!("{}（{}由{successor}承继）", said(&member.party.name)?, day_in_words(day)));
+        }
+        Some(told)
+    });
+    told.collect()
+}
+
+/// Their names.
+pub(super) fn names_bound_on(seen: &Seen<'_>, case: &Case, decided_on: NaiveDate) -> String {
+    let bound = bound_on(seen, case, decided_on);
+    bound.iter().filter_map(|party| party["name"].as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// Who stands in the place of the party at `at` by the day of the letter, since when; none: it itself.
+fn succeeded(seen: &Seen<'_>, case: &Case, mut at: usize) -> Option<(NaiveDate, String)> {
+    let mut last = None;
+    let next = |at: usize| {
+        let nth = u32::try_from(at).ok()?.checked_add(1)?;
+        let takes_place =
+            |member: &&Member| member.succeeds == Some(nth) && member.from_on.is_some_and(|on| on <= seen.on);
+        case.parties.iter().skip(at + 1).find(takes_place)
+    };
+    while let Some(member) = next(at) {
+        last = member.from_on.zip(said(&member.party.name));
+        at = case.parties.iter().position(|other| std::ptr::eq(other, member))?;
+    }
+    last
 }
 
 /// One party, in clear: its reader needs it.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::filled::{Facts, day, number, said, sentence};
-use super::voice;
+use super::{case, voice};
 use crate::documents::letter::template::slots::day_in_words;
 use crate::letters::seen::{Seen, text};
 use crate::record::case::Case;
@@ -19,6 +19,7 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
     let decided = match (&case.decision, case.ruling()) {
         (Some(decision), _) => {
             decision_of(seen, decision, facts);
+            bound(seen, case, decision.on, facts);
             Some(decision.outcome)
         }
         (None, Some(ruling)) => {
@@ -26,6 +27,7 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
             outcome(seen, (&ruling.by, ruling.outcome), facts);
             facts.put("decision.on", ruling.on.to_string());
             facts.put("decision.doc_no", ruling.doc_no);
+            bound(seen, case, ruling.on, facts);
             Some(ruling.outcome)
         }
         (None, None) => {
@@ -59,6 +61,14 @@ pub(super) fn of(seen: &Seen<'_>, facts: &mut Facts) {
         Performance::None => "当事人尚未履行。",
     });
     facts.put("notify.performance", seen.told("performance").map(sentence).or(performed.map(str::to_owned)));
+}
+
+/// Who was decided about, whoever is a party since.
+fn bound(seen: &Seen<'_>, case: &Case, decided_on: NaiveDate, facts: &mut Facts) {
+    let parties = case::bound_on(seen, case, decided_on);
+    if !parties.is_empty() {
+        facts.put("parties", parties);
+    }
 }
 
 /// What was found: before the case came to who writes, by whom; and by who decided it.

@@ -43,7 +43,7 @@ pub(in crate::letters) fn sent(seen: &Seen<'_>, facts: &mut Facts) {
         });
         facts.put("share.doc_title", sheet("doc_title").or(paper).unwrap_or_else(|| title_of(share)));
         facts.put("share.points", sheet("points").or(case.zip(decided).map(|(case, decision)| points(case, decision))));
-        let names = case.filter(|_| decided.is_some()).map(|case| case::names(seen, case));
+        let names = case.zip(decided).map(|(case, decision)| case::names_bound_on(seen, case, decision.on));
         facts.put("share.party", sheet("party").or(names));
     }
     facts.put("share.doc_no", share.doc_no.as_deref().or(decided.and_then(|decision| decision.doc_no.as_deref())));
