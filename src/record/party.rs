@@ -71,6 +71,15 @@ impl From<Typed> for Party {
 }
 
 impl Party {
+    /// The name with what tells it from another of that name, where anything does. Personal data.
+    pub fn told_apart(&self) -> String {
+        let Party { name, id_no, phone, address, .. } = self;
+        match id_no.as_ref().or(phone.as_ref()).or(address.as_ref()) {
+            Some(apart) => format!("{name}（{apart}）"),
+            None => name.clone(),
+        }
+    }
+
     /// Reads 名称；证件号码；电话；地址: by place once there are four, empty ones included. Of fewer, numbers are told apart by
     /// their shape and the rest is the address.
     pub fn parse(line: &str) -> Self {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, first, hint, option, run, using};
+use crate::error::hint::{Hint, add, first, hint, option, run, using, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -86,13 +86,63 @@ impl Succeed {
 
     /// Ends the one and begins the other on the day of the step.
     pub(super) fn carry_out(&self, bench: &mut Bench<'_>) -> Result<()> {
-        must_be_party(bench, self.nth)?;
+        let ends_today = is_succeeded_on(bench.file.case()?, self.nth, bench.on);
+        if !ends_today {
+            must_be_party(bench, self.nth)?;
+        }
         let (message, hint) = ("当事人承继须说明理由", add("reason", "\"死亡、更名等\""));
         bench.demand(self.reason.as_deref(), clause::ONE_TRANSFER, message, hint)?;
+        self.is_no_party_yet(bench)?;
         let join = Join { party: self.party.clone(), kind: self.kind, head: self.head.clone() };
         join.enter(bench, Some(self.nth))?;
         end(bench, self.nth)
     }
+}
+
+impl Succeed {
+    /// Who is a party already takes nobody's place besides: what merges into it leaves.
+    fn is_no_party_yet(&self, bench: &Bench<'_>) -> Result<()> {
+        let case = bench.file.case()?;
+        let other = |own: &Option<String>, told: &Option<String>| own.is_some() && told.is_some() && own != told;
+        let mut there =
+            (1u32..).zip(&case.parties).filter(|(nth, member)| *nth != self.nth && member.is_there(bench.on));
+        let same = there.find(|(_, member)| {
+            fold::text(&member.party.name) == fold::text(&self.party.name)
+                && !other(&member.party.id_no, &self.party.id_no)
+        });
+        let Some((_, member)) = same.filter(|_| bench.entering) else { return Ok(()) };
+        let (id, nth, name) = (case.id, self.nth, &member.party.name);
+        let leave =
+            format!("jiexie case party leave {id} --party {nth} --reason {}", fold::quoted(&format!("并入{name}")));
+        Err(bench.refuse(
+            clause::ONE_TRANSFER,
+            format!("“{name}”已是案件 {id} 的当事人，不再承继"),
+            hint!(["并入它的，", run(leave)], ["只是同名的，", with("id-no", "号码")]),
+        ))
+    }
+}
+
+/// Whether a party is succeeded on this very day: by several at once, as where a company is divided.
+fn is_succeeded_on(case: &Case, nth: u32, on: NaiveDate) -> bool {
+    let at = usize::try_from(nth).unwrap_or(usize::MAX).checked_sub(1);
+    let ended = at.and_then(|at| case.parties.get(at)).is_some_and(|member| member.until_on == Some(on));
+    ended && case.parties.iter().any(|member| member.succeeds == Some(nth) && member.from_on == Some(on))
+}
+
+/// The one party whose place another takes on a day: also one that was succeeded on that day by somebody else besides.
+///
+/// # Errors
+/// As [`named`].
+pub fn named_to_succeed(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
+    let wanted = fold::text(typed);
+    let mut also = (1u32..).zip(&case.parties).filter(|(nth, member)| {
+        let named = fold::text(&member.party.name) == wanted || typed.trim() == nth.to_string();
+        named && is_succeeded_on(case, *nth, on)
+    });
+    named(case, typed, on).or_else(|error| match (also.next(), also.next()) {
+        (Some((nth, _)), None) => Ok(nth),
+        _ => Err(error),
+    })
 }
 
 /// `case party leave`: a party proves to be none, or no longer is one.
@@ -204,8 +254,11 @@ pub fn named(case: &Case, typed: &str, on: NaiveDate) -> Result<u32> {
             Err(Error::input(format!("案件 {} 在 {on} 没有当事人“{typed}”", case.id)).hint(hint))
         }
         _ => {
+            let alike = there().filter(|(nth, _)| of_name.contains(nth));
+            let alike: Vec<String> =
+                alike.map(|(nth, member)| format!("{nth} {}", member.party.told_apart())).collect();
             Err(Error::input(format!("案件 {} 有几个当事人都叫“{typed}”", case.id))
-                .hint(format!("写序号：{}", listed())))
+                .hint(format!("写序号：{}", alike.join("、"))))
         }
     }
 }

@@ -23,20 +23,24 @@ pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, 
     for event in events.iter().filter(stands) {
         for nth in meant(amendments.of(event).0) {
             let at = usize::try_from(nth).unwrap_or_default().wrapping_sub(1);
-            let name = |parties: &[Member]| parties.get(at).map(|own| own.party.name.clone());
-            let (Some(then), now) = (name(&was.parties), name(&is.parties)) else { continue };
-            // A name that nobody bore is that of the same party, corrected.
-            let is_other = now.as_ref().is_none_or(|now| {
-                *now != then
-                    && (was.parties.iter().any(|own| own.party.name == *now)
-                        || is.parties.iter().any(|own| own.party.name == then))
+            let (Some(then), now) = (was.parties.get(at), is.parties.get(at)) else { continue };
+            // What nobody was told as is the same party, corrected. Namesakes are told apart by the rest.
+            let is_other = now.is_none_or(|now| {
+                !is_one(now, then)
+                    && (was.parties.iter().any(|own| is_one(own, now))
+                        || is.parties.iter().any(|own| is_one(own, then)))
             });
             if is_other {
-                return Err(refusal(event, &then));
+                return Err(refusal(event, &then.party.name));
             }
         }
     }
     Ok(())
+}
+
+/// Whether two are told as one and the same party.
+fn is_one(one: &Member, other: &Member) -> bool {
+    one.party == other.party && one.from_on == other.from_on
 }
 
 /// The parties a step means, by their places.

@@ -232,6 +232,78 @@ fn a_party_does_not_change_in_a_case_before_it_was_split_off() {
     desk.sound();
 }
 
+// Of two parties of one name each is named by its number, with what tells it from the other.
+#[test]
+fn two_parties_of_one_name_are_told_apart() {
+    let desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 甲公司 --party 姓名=张三;证件号码=370404198001011237 --party 姓名=张三;证件号码=370404199001011233");
+    let refused = desk.refused(&format!("case party leave {C} --party 张三 --reason 无关"));
+    assert!(refused.hint.contains("2 张三（370404198001011237）、3 张三（370404199001011233）"), "{refused:?}");
+    desk.ok(&format!("case party leave {C} --party 3 --reason 查明无关"));
+    desk.sound();
+}
+
+// Who took a company over is another one; who is a party already is not one twice; several may take one's place.
+#[test]
+fn a_company_is_succeeded_as_it_was() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 姓名=甲公司;证件号码=91370404MA3ABCDE1X;电话=13800001111 --party 乙公司");
+    desk.at("2026-11-04");
+    let succeed = format!("case party succeed {C} --party 甲公司");
+    let refused = desk.refused(&format!("{succeed} --name 乙公司 --reason 合并")).by("二（二）2", "已是案件");
+    assert!(
+        refused.hint.contains(&format!("jiexie case party leave {C} --party 1 --reason 并入乙公司")),
+        "{refused:?}"
+    );
+    let parties = |desk: &Desk| desk.ok(&format!("show {C}"))["case"]["parties"].to_string();
+    desk.ok(&format!("{succeed} --name 丁公司 --reason 分立"));
+    desk.ok(&format!("{succeed} --name 戊公司 --reason 分立"));
+    assert_eq!(parties(&desk).matches("91370404MA3ABCDE1X").count(), 1, "{}", parties(&desk));
+    assert_eq!(parties(&desk).matches("\"succeeds\":1").count(), 2, "{}", parties(&desk));
+    desk.refused(&format!("{succeed} --name 己公司 --reason 分立 --on 2026-11-03"));
+    desk.ok(&format!("case party succeed {C} --party 丁公司 --name 丁集团公司 --reason 更名"));
+    desk.sound();
+}
+
+// The same between namesakes: each is who its number says.
+#[test]
+fn a_step_about_a_namesake_goes_on_meaning_that_one() {
+    let mut desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 姓名=张三;证件号码=370404198001010011");
+    desk.at("2026-11-03");
+    desk.ok(&format!("case party add {C} --name 张三 --id-no 370404199001010022"));
+    desk.at("2026-11-05");
+    desk.ok(&format!("case party leave {C} --party 2 --reason 查明无关"));
+    desk.at("2026-11-06");
+    let add = format!("case party add {C} --name 张三 --id-no 370404200001010033 --on 2026-11-02");
+    desk.refused(&add).by("二（二）2", "就不再是“张三”");
+    desk.sound();
+}
+
+// A name is that of its days: one that was forgotten takes its place among the others, whatever became of the unit since.
+#[test]
+fn a_renaming_that_was_forgotten_takes_its_place_among_the_names() {
+    let mut desk = desk_at("2026-11-17");
+    desk.ok("unit rename 城乡水务局 区水务局 --short 水务局 --on 2026-11-17");
+    desk.ok("unit rename 商促局 区商务局 --short 商务局 --on 2026-11-17");
+    desk.at("2026-12-04");
+    desk.ok("unit rename 水务局 区水务和排水局 --short 水务排水局 --on 2026-11-12");
+    desk.ok("unit merge 商务局 --into 住建局 --on 2026-11-25");
+    desk.ok("unit rename 商务局 区商务和投资促进局 --short 商务和投促局 --on 2026-11-22");
+    desk.refused("unit rename 商务局 区某局 --on 2026-11-25").by("一（一）", "已终止");
+    let called = |desk: &Desk, found: &str, unit: &str| {
+        let made = desk.ok(&format!("case new --unit {unit} --title 甲 --found {found} --on {found}"));
+        let id = made["case"].as_str().or(made["id"].as_str()).unwrap().to_owned();
+        desk.run(&format!("show {id}")).out
+    };
+    for (day, name) in [("2026-11-11", "城乡水务局"), ("2026-11-13", "水务排水局"), ("2026-11-18", "水务局")]
+    {
+        let shown = called(&desk, day, "水务局");
+        assert!(shown.contains(name), "{day} {shown}");
+    }
+    desk.sound();
+}
+
 // A later notice may take a day off back that the notice of the year had given.
 #[test]
 fn a_day_off_of_the_year_that_is_worked_after_all_is_entered_and_taken_back() {

@@ -111,13 +111,20 @@ impl PartyArgs {
         Ok(party)
     }
 
-    /// The party in the place of another. An organisation that bears a new name is the same one: number, telephone, address
-    /// and head go on unless others are told.
-    fn in_place_of(&self, old: &Member, mut party: Party) -> party::Join {
+    /// The party in the place of another. An organisation that only bears a new name is the same one: number, telephone, address
+    /// and head go on unless others are told. One that took another over has its own.
+    fn in_place_of(&self, old: &Member, mut party: Party, reason: Option<&str>) -> party::Join {
         // A shop is told from a firm by nobody's name.
         let firm = |kind: Option<PartyKind>| kind.is_some_and(|kind| kind != PartyKind::Person);
         let kind = self.kind.or(party.kind());
-        let same = firm(old.kind) && firm(kind) && self.kind.is_none_or(|_| kind == old.kind) && self.id_no.is_none();
+        let alike = firm(old.kind) && firm(kind) && self.kind.is_none_or(|_| kind == old.kind) && party.id_no.is_none();
+        let same = alike && reason.is_some_and(only_renames);
+        let (name, former) = (&party.name, &old.party.name);
+        if same {
+            streams::say_once(&format!("提示：更名，没有另写的号码、电话、地址、负责人沿用“{former}”的"));
+        } else if alike && old.party.id_no.is_some() {
+            streams::say_once(&format!("提示：“{name}”没有写号码，不沿用“{former}”的；只是更名的，理由写“更名”"));
+        }
         let mut head = self.head.clone();
         if same {
             party.id_no = old.party.id_no.clone();
@@ -130,6 +137,13 @@ impl PartyArgs {
         }
         party::Join { party, kind: self.kind.or(old.kind.filter(|_| same)), head }
     }
+}
+
+/// Whether a reason says that an organisation bears a new name and is the same.
+fn only_renames(reason: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+    says(&["更名", "改名", "名称变更", "变更名称", "变更企业名称", "改称"])
+        && !says(&["合并", "吸收", "分立", "注销", "转让", "收购", "死亡", "继承"])
 }
 
 /// 增加当事人，自 --on 之日起
@@ -145,7 +159,8 @@ pub struct Add {
 
 /// 由另一个当事人承继，自 --on 之日起；此前的仍是原来的
 ///
-/// 单位更名的，号码、电话、地址、负责人没有另写的照旧；自然人死亡的，写继承人自己的。
+/// 单位更名的（理由写“更名”），号码、电话、地址、负责人没有另写的照旧；合并、分立的，写承继单位自己的；自然人死亡的，写继承人自己的。
+/// 几个一起承继的（分立、几个继承人），同一天逐个登记。
 #[derive(Args)]
 pub struct Succeed {
     /// 案件编号
@@ -192,10 +207,10 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             step(app, &succeed.id, &succeed.stamp, Some(party.clone()), |session, id| {
                 let on = succeed.stamp.day(session.today())?;
                 let case = session.dossier(id)?.file.case()?;
-                let nth = party::named(case, &succeed.party, on)?;
+                let nth = party::named_to_succeed(case, &succeed.party, on)?;
                 let (kind, head) = (succeed.told.kind, succeed.told.head.clone());
                 let join = match case.parties.get(usize::try_from(nth).unwrap_or(0).saturating_sub(1)) {
-                    Some(old) => succeed.told.in_place_of(old, party),
+                    Some(old) => succeed.told.in_place_of(old, party, succeed.reason.as_deref()),
                     None => party::Join { party, kind, head },
                 };
                 let party::Join { party, kind, head } = join;

@@ -4,6 +4,7 @@ use super::{Offer, Picker};
 use crate::ids::Id;
 use crate::person::placeholder::ERASED;
 use crate::record::Context;
+use crate::record::member::Member;
 use crate::record::words::Secrecy;
 use crate::steps::redaction::Erasure;
 
@@ -13,8 +14,17 @@ impl Picker {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Vec::new() };
         let loaded = reader.dossier_of(Context { law, units: &self.units }, id);
         let case = loaded.as_ref().ok().and_then(|loaded| loaded.file.case().ok());
-        let there = case.iter().flat_map(|case| &case.parties).filter(|member| member.is_there(self.today));
-        there.map(|member| Offer::new(&member.party.name, "", "")).collect()
+        let all = case.iter().flat_map(|case| (1u32..).zip(&case.parties));
+        let there: Vec<(u32, &Member)> = all.filter(|(_, member)| member.is_there(self.today)).collect();
+        let offer = |(nth, member): &(u32, &Member)| {
+            let name = &member.party.name;
+            match there.iter().filter(|(_, other)| other.party.name == *name).count() {
+                1 => Offer::new(name, "", ""),
+                // Of several of one name the number is written, and told is what sets them apart.
+                _ => Offer::new(&nth.to_string(), name, member.party.told_apart()),
+            }
+        };
+        there.iter().map(offer).collect()
     }
 
     /// Whom the case of a record is about, where no mark keeps that back.

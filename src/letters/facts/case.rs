@@ -112,20 +112,16 @@ pub(super) fn names_bound_on(seen: &Seen<'_>, case: &Case, decided_on: NaiveDate
     bound.iter().filter_map(|party| party["name"].as_str()).collect::<Vec<_>>().join("、")
 }
 
-/// Who stands in the place of the party at `at` by the day of the letter, since when; none: it itself.
-fn succeeded(seen: &Seen<'_>, case: &Case, mut at: usize) -> Option<(NaiveDate, String)> {
-    let mut last = None;
-    let next = |at: usize| {
-        let nth = u32::try_from(at).ok()?.checked_add(1)?;
-        let takes_place =
-            |member: &&Member| member.succeeds == Some(nth) && member.from_on.is_some_and(|on| on <= seen.on);
-        case.parties.iter().skip(at + 1).find(takes_place)
-    };
-    while let Some(member) = next(at) {
-        last = member.from_on.zip(said(&member.party.name));
-        at = case.parties.iter().position(|other| std::ptr::eq(other, member))?;
-    }
-    last
+/// Who stand in the place of the party at `at` by the day of the letter, since when; none: it itself.
+fn succeeded(seen: &Seen<'_>, case: &Case, at: usize) -> Option<(NaiveDate, String)> {
+    let nth = u32::try_from(at + 1).ok()?;
+    let takes_place = |member: &Member| member.succeeds == Some(nth) && member.from_on.is_some_and(|on| on <= seen.on);
+    let successors = case.parties.iter().enumerate().skip(at + 1).filter(|(_, member)| takes_place(member));
+    let each: Vec<(NaiveDate, String)> = successors
+        .filter_map(|(own, member)| succeeded(seen, case, own).or_else(|| member.from_on.zip(said(&member.party.name))))
+        .collect();
+    let since = each.iter().map(|(day, _)| *day).max()?;
+    Some((since, each.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join("、")))
 }
 
 /// One party, in clear: its reader needs it.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::{BookStep, Change, must_say_why};
-use crate::error::hint::{hint, option, run, with, write};
+use crate::error::hint::{hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::fold;
 use crate::law::clause;
@@ -90,7 +90,7 @@ pub fn add_unit(
 /// # Errors
 /// A unit that has ended, a name that is taken or unfit, or a day before an earlier change of name.
 pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on: NaiveDate) -> Result<BookStep> {
-    if let Some(until) = unit.until_on {
+    if let Some(until) = unit.until_on.filter(|until| *until <= on) {
         let called = &unit.name_on(until).short;
         let error = Error::rule(clause::MEMBERS, format!("{called}自 {until} 起已终止，不再更名"));
         let next = unit.successor.as_deref().and_then(|code| units.get(code)).map(|next| &next.name_on(on).short);
@@ -109,11 +109,10 @@ pub fn rename(units: &UnitBook, unit: &Unit, name: &str, short: Option<&str>, on
     let short = short.map_or_else(|| Ok(default_short(&name)), |short| checked_name("简称", short))?;
     units.name_is_free(&name, Some(&unit.code))?;
     units.name_is_free(&short, Some(&unit.code))?;
-    if let Some(last) = unit.names.last().and_then(|name| name.from_on).filter(|last| *last > on) {
-        return Err(Error::input(format!("日期 {on} 早于现名启用的日期 {last}")).hint(hint!(
-            [option("on"), " 写现名启用以后的日期"],
-            ["现名登记错了的，", write("on", format!("{last}")), " 再登记一次"]
-        )));
+    // What was forgotten takes its place among the names: each is that of its days.
+    if let Some(first) = unit.names.first().and_then(|name| name.from_on).filter(|first| *first > on) {
+        return Err(Error::input(format!("日期 {on} 早于这个单位登记的首日 {first}"))
+            .hint(hint!([option("on"), format!(" 写 {first} 或以后")])));
     }
     let body = json!({"unit_name": name, "short": short});
     let next = UnitName { name, short, from_on: Some(on) };
