@@ -439,7 +439,7 @@ fn what_is_said_of_parties_is_asked_for() {
     // Two of one name are told apart by their order.
     desk.ok(&format!("case party add {C} --name 张三丰 --on 2026-11-19"));
     let refused = desk.refused(&format!("case party leave {C} --party 张三丰 --reason 无关 --on 2026-11-19"));
-    assert!(refused.exit == 2 && refused.hint.contains("2 张三丰、3 张三丰"), "{refused:?}");
+    assert!(refused.exit == 2 && refused.hint.contains("2 张三丰（13812345678）、3 张三丰"), "{refused:?}");
     desk.ok(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20"));
     desk.refused(&format!("case party leave {C} --party 3 --reason 无关 --on 2026-11-20")).invalid();
     // A correction that leaves no such party is refused, and so is one after which a party would leave before it came.
