@@ -86,7 +86,7 @@ pub struct Session<'a> {
     follows_copies: bool,
     /// A redaction erases the parties of these names, and no other.
     only: Option<Vec<String>>,
-    /// A step took back lateness that was counted by a day which proved wrong.
+    /// A step took back lateness that was counted by a presumed day of receipt.
     took_back: bool,
 }
 

@@ -321,7 +321,7 @@ impl App {
         Ok(written)
     }
 
-    /// Lateness that was counted by a day which proves wrong does not go before whoever sits there was asked.
+    /// Lateness that was counted by a presumed day of receipt does not go before whoever sits there was asked.
     fn asks_first(&self, takes_back: bool) -> Result<()> {
         match self.run {
             _ if !takes_back || self.drafts || self.settle() => {}

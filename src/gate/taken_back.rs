@@ -21,7 +21,8 @@ impl Session<'_> {
         }
         let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
         let mut said = all_told(&self.law, &self.units, &lines)?;
-        self.took_back |= lines.iter().any(|line| line.by.is_some_and(Ending::takes_back));
+        let by_receipt = |line: &TakenBack| matches!(line.by, Some(Ending::Receive | Ending::Resend));
+        self.took_back |= lines.iter().any(by_receipt);
         let way = way_back(step.event()).filter(|_| !self.bulk);
         let last = said.pop().map(|last| match way {
             Some(way) => hint!(last, "；登错了的，作废它：", run(way)),
@@ -31,7 +32,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Whether a step of this visit took back lateness that was counted by a day which proved wrong.
+    /// Whether a step of this visit took back lateness that was counted by a presumed day of receipt.
     pub fn takes_back(&self) -> bool {
         self.took_back
     }

@@ -111,7 +111,8 @@ impl<'a> Asker<'a> {
                 let registers = takes == Takes::Place || reads_registers(partial);
                 let path = Some(Paths { registers, ends: ends_of(partial, arg) });
                 let begun = self.begun.take();
-                let asked = TextPrompt { what: &what, path, begun: begun.as_deref(), ..TextPrompt::default() };
+                let asked =
+                    TextPrompt { what: &what, path, begun: begun.as_deref(), retyped: true, ..TextPrompt::default() };
                 Ok(one(self.prompt.text(&asked, &check)?))
             }
             Takes::Day => {
@@ -134,6 +135,7 @@ impl<'a> Asker<'a> {
                     usual,
                     help: Some(&help),
                     begun: begun.as_deref(),
+                    retyped: true,
                     ..TextPrompt::default()
                 };
                 let skips = |typed: &str| may_skip && usual.is_none() && typed.trim().is_empty();
@@ -256,7 +258,7 @@ impl<'a> Asker<'a> {
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
         let begun = self.begun.take();
         let help = Some(help.as_str()).filter(|help| !help.is_empty());
-        let asked = TextPrompt { what, help, begun: begun.as_deref(), ..TextPrompt::default() };
+        let asked = TextPrompt { what, help, begun: begun.as_deref(), retyped: true, ..TextPrompt::default() };
         // Of a number that may be left out, 无 says so as an empty answer does.
         let is_none = |typed: &str| typed.trim().is_empty() || takes::is_number(arg) && says_nothing(typed);
         let check = |typed: &str| match may_skip && is_none(typed) {

@@ -213,8 +213,10 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let said = told.or_else(|| stage::answer(cells));
     let (ground, reason) = (cells.word::<Ground>("ground"), cells.text("reason"));
     let Some(on) = on else {
-        if told.is_some() && !cells.filled("answered_on") {
-            cells.wanting("answered_on");
+        match told.is_some() && !cells.filled("answered_on") {
+            true if free => stage::missing_of(cells, "accepted", "answered_on"),
+            true => cells.wanting("answered_on"),
+            false => {}
         }
         return;
     };
