@@ -7,7 +7,7 @@ use crate::common::{ALL, C, Desk, T, word};
 use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
 
 /// A terminal with these words typed.
-fn at<'t>(desk: &Desk, line: &'t str) -> Terminal {
+fn at(desk: &Desk, line: &str) -> Terminal {
     Terminal::run(desk, line.split_whitespace())
 }
 
