@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Input,
     /// Whoever was asked whether to go on said no: no fault of anybody's, and nothing was done: exit 2.
     Declined,
+    /// Whoever sits there is to be asked first whether to go on: nothing was done yet. Never told to anyone.
+    Unasked,
     /// A rule of the document refuses the step: exit 3.
     Rule,
     /// The named record does not exist: exit 4.
@@ -33,7 +35,7 @@ impl ErrorKind {
     pub fn exit_code(self) -> u8 {
         match self {
             ErrorKind::Io => 1,
-            ErrorKind::Input | ErrorKind::Declined => 2,
+            ErrorKind::Input | ErrorKind::Declined | ErrorKind::Unasked => 2,
             ErrorKind::Rule => 3,
             ErrorKind::NotFound => 4,
             ErrorKind::Busy => 5,
@@ -45,7 +47,7 @@ impl ErrorKind {
     pub fn name(self) -> &'static str {
         match self {
             ErrorKind::Io => "io",
-            ErrorKind::Input | ErrorKind::Declined => "input",
+            ErrorKind::Input | ErrorKind::Declined | ErrorKind::Unasked => "input",
             ErrorKind::Rule => "rule",
             ErrorKind::NotFound => "not_found",
             ErrorKind::Busy => "busy",
@@ -95,6 +97,11 @@ impl Error {
     /// The answer no to whether to go on (exit 2).
     pub fn declined(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Declined, message)
+    }
+
+    /// Whoever sits there is to be asked whether to go on.
+    pub fn unasked() -> Self {
+        Self::new(ErrorKind::Unasked, "没有登记：要先问过")
     }
 
     /// A refusal by the clause `clause` (exit 3).

@@ -10,9 +10,11 @@ mod heirs;
 mod kin;
 mod known;
 mod outcome;
+mod reminded;
 mod replied;
 mod series;
 mod signed;
+mod taken_back;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -28,14 +30,12 @@ use crate::law::Law;
 use crate::record::Context;
 use crate::record::docno;
 use crate::record::dossier::CONFERENCE;
-use crate::record::facts::TakenBack;
 use crate::record::quarters::Quarters;
 use crate::record::unit::UnitBook;
 use crate::repo::{Attachment, Register, Staging, Writing};
 use crate::steps::act::Act;
 use crate::steps::event::Loaded;
 use crate::steps::follows::Follow;
-use crate::steps::lateness::LatenessChange;
 use crate::steps::ownership::Changed;
 use crate::steps::redaction::Erasure;
 use crate::steps::step::{self, Input, Retold};
@@ -86,6 +86,8 @@ pub struct Session<'a> {
     follows_copies: bool,
     /// A redaction erases the parties of these names, and no other.
     only: Option<Vec<String>>,
+    /// A step took back lateness that was counted by a presumed day of receipt.
+    took_back: bool,
 }
 
 /// What a visit gave, with the law and the units as they stood at its end.
@@ -184,6 +186,7 @@ fn visit<T>(
         says_known: true,
         follows_copies: false,
         only: None,
+        took_back: false,
     };
     let value = work(&mut session)?;
     let Session { writing, law, units, .. } = session;
@@ -291,12 +294,11 @@ impl<'a> Session<'a> {
                 );
             }
         }
+        let reminded = self.reminded_in(&loaded, &step.event().act)?;
         self.touched.extend(self.writing.save(context, &step, attachments)?);
         self.warnings.extend(step.warnings().iter().cloned().chain(shared));
-        if step.lateness().iter().any(LatenessChange::takes) {
-            let lines = self.writing.taken_back_by(step.key(), step.event().seq)?;
-            self.warnings.extend(all_taken_back(&self.law, &self.units, &lines)?);
-        }
+        self.tell_taken_back(&step)?;
+        self.tell_reminded(reminded)?;
         let empty = step.event().act.materials().iter().filter(|material| material.is_empty_file());
         let told = |name: &str| format!("材料“{name}”是空文件（0 字节）：核对是否选错了文件").into();
         self.warnings.extend(empty.map(|material| told(&material.name)));
@@ -304,6 +306,7 @@ impl<'a> Session<'a> {
         let corrected = step.corrected()?;
         self.follows.extend(step.follows());
         let (tellings, begun) = (step.tellings(), step.begins_case());
+        let context = Context { law: &self.law, units: &self.units };
         let anew = copied::anew(context, &loaded, &step);
         let act = step.event().act.clone();
         self.loaded = Some(step.into_loaded(loaded));
@@ -403,31 +406,6 @@ impl<'a> Session<'a> {
     pub fn touched(&mut self) -> Vec<i64> {
         std::mem::take(&mut self.touched)
     }
-}
-
-/// What a step took back; where it took back several of one record, each with its limit.
-fn all_taken_back(law: &Law, units: &UnitBook, lines: &[TakenBack]) -> Result<Vec<Hint>> {
-    let said = |line: &TakenBack| {
-        // Each of whom a share is owed to is named.
-        let shared = line.rule.starts_with("share.");
-        let alike = |other: &&TakenBack| other.subject == line.subject && (!shared || other.toward == line.toward);
-        let several = lines.iter().filter(alike).nth(1).is_some();
-        let which = several.then(|| law.limit(&line.rule)).transpose()?;
-        Ok(taken_back(units, line, which.map(|limit| limit.name.as_str())).into())
-    };
-    lines.iter().map(said).collect()
-}
-
-/// What a step took back, as the reports list it; `which`: the limit's name, where it took back several of one record.
-fn taken_back(units: &UnitBook, line: &TakenBack, which: Option<&str>) -> String {
-    let left = if line.left > 0 { format!("，仍超期 {} 天", line.left) } else { String::new() };
-    let by = entry::took_back(line.by);
-    let days = line.days - line.left;
-    // One share may be owed to several.
-    let toward = line.toward.as_deref().filter(|_| line.rule.starts_with("share."));
-    let toward = toward.map_or_else(String::new, |unit| format!("对{}", units.short_on(unit, line.entered_on)));
-    let which = which.map_or_else(String::new, |name| format!("“{name}”（{} 到期）", line.due_on));
-    format!("收回 {} {toward}{which}的超期 {days} 天（{by}）{left}，列入监督报告与补录清单", line.subject)
 }
 
 /// A document number the way it is stored.

@@ -168,6 +168,14 @@ impl Id {
         Some((kind, number)).filter(|_| !(1950..=2100).contains(&number))
     }
 
+    /// The id that a number without its year is where both were written together: `T20263` is T2026-0003.
+    pub fn with_year_run_together(kind: RecordKind, number: u32) -> Option<Self> {
+        let digits = number.to_string();
+        let (year, number) = digits.split_at_checked(4)?;
+        let year = year.parse().ok().filter(|year| (1950..=2100).contains(year))?;
+        Some(Id { kind, year, number: number.parse().ok().filter(|number| *number > 0)? })
+    }
+
     /// The key by which ids sort in the register: year and number in one integer. Numbers beyond [`Id::MOST_SORTED`], which
     /// earlier versions gave after one such number was imported, sort among the next year's; they keep their ids.
     pub fn sort_key(self) -> i64 {

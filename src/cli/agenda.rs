@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::provisos;
 use crate::record::Context;
-use crate::record::notice::Notice;
+use crate::record::notice::{ItemStands, Notice};
 use crate::record::pressed::{Pressed, TooSoon};
 use crate::record::words::{Attendance, Vocabulary};
 use crate::render::{self, Opts};
@@ -106,11 +106,12 @@ fn section(out: &mut dyn Write, title: &str, headers: &[&str], lines: &[Vec<Stri
 pub fn print_items(
     out: &mut dyn Write,
     notice: &Notice,
-    (pressed, provisional, fallen): (&Pressed, &[bool], &[bool]),
+    (pressed, provisional, fallen): (&Pressed, &[bool], &[ItemStands]),
     ctx: Context<'_>,
     opts: &Opts,
 ) -> Result<()> {
     let after = ctx.law.book().supervision.bulletin_after;
+    let told = |nth: usize| fallen.get(nth).and_then(|stands| stands.told());
     let mut passed: Vec<String> = Vec::new();
     let lines: Vec<Vec<String>> = notice
         .items
@@ -121,7 +122,7 @@ pub fn print_items(
             let toward = item.toward.as_deref().map_or("", |code| ctx.units.short_on(code, notice.issued_on));
             let counted = pressed.on_item(&notice.unit, item);
             let said = match counted {
-                _ if fallen.get(nth) == Some(&true) => "已作废，不必回复".to_owned(),
+                _ if told(nth).is_some() => told(nth).unwrap_or_default().to_owned(),
                 Some(counted) if counted.times >= after => "建议列入下期通报".to_owned(),
                 Some(counted) if !counted.passed.is_empty() => format!("计入通报 {} 次", counted.times),
                 _ => String::new(),
@@ -152,23 +153,24 @@ pub fn print_items(
 }
 
 /// Adds to each item of a notice how many notices on it count for a bulletin, whether it is proposed for the next one, whether
-/// its day was provisional, and whether it was voided since.
+/// its day was provisional, and whether it was voided or disproved since.
 pub fn add_bulletin(
     ctx: Context<'_>,
     notice: &Notice,
-    (pressed, provisional, fallen): (&Pressed, &[bool], &[bool]),
+    (pressed, provisional, fallen): (&Pressed, &[bool], &[ItemStands]),
     fields: &mut Map<String, Value>,
 ) {
     let after = ctx.law.book().supervision.bulletin_after;
     let Some(shown) = fields.get_mut("items").and_then(Value::as_array_mut) else { return };
     let provisional = provisional.iter().chain(std::iter::repeat(&false));
-    let fallen = fallen.iter().chain(std::iter::repeat(&false));
+    let fallen = fallen.iter().chain(std::iter::repeat(&ItemStands::Overdue));
     let items = notice.items.iter().zip(provisional).zip(fallen);
     for (shown, ((item, provisional), fallen)) in shown.iter_mut().filter_map(Value::as_object_mut).zip(items) {
         let counted = pressed.on_item(&notice.unit, item).map_or(0, |counted| counted.times);
         shown.insert("counted".to_owned(), json!(counted));
         shown.insert("bulletin".to_owned(), json!(counted >= after));
         shown.insert("provisional".to_owned(), json!(provisional));
-        shown.insert("void".to_owned(), json!(fallen));
+        shown.insert("void".to_owned(), json!(*fallen == ItemStands::Void));
+        shown.insert("disproved".to_owned(), json!(*fallen == ItemStands::Disproved));
     }
 }

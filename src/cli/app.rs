@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::color::Color;
 use super::missing::Partial;
 use super::pager::Pager;
+pub use super::run::Run;
 use super::{meant, named, streams, wrote};
 use crate::disk::Scratch;
 use crate::env::Env;
@@ -75,18 +76,8 @@ pub struct App {
     shown: Cell<bool>,
     /// What stands where the line names units, until it is said which were understood.
     units: RefCell<Vec<String>>,
-}
-
-/// What is to become of what a run enters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Run {
-    /// It is written.
-    #[default]
-    Plain,
-    /// It is judged and taken back, and what would be said is kept: see [`App::said`].
-    Trial,
-    /// It is written; whoever is at the bench saw beforehand what it is, and agreed.
-    Agreed,
+    /// Whether to go on was asked already, or need not be.
+    settled: Cell<bool>,
 }
 
 impl App {
@@ -130,6 +121,7 @@ impl App {
             question,
             shown: Cell::new(false),
             units: RefCell::default(),
+            settled: Cell::new(false),
         })
     }
 
@@ -171,6 +163,11 @@ impl App {
     /// Whether what this run enters stands on the screen already, where its answer goes too.
     pub fn is_shown(&self) -> bool {
         self.shown.get()
+    }
+
+    /// Keeps that whether to go on was asked already, or need not be; whether it was.
+    pub fn settle(&self) -> bool {
+        self.settled.replace(true)
     }
 
     /// Where the letter of the step is to be written.
@@ -308,7 +305,11 @@ impl App {
 
     /// Runs `work` at the write door; a missing register is made first, and that is said.
     pub fn write<T>(&self, work: impl FnOnce(&mut Session<'_>) -> Result<T>) -> Result<Written<T>> {
-        let work = self.naming_units(work);
+        let asking_first = |session: &mut Session<'_>| {
+            let done = work(session)?;
+            self.asks_first(session.takes_back()).map(|()| done)
+        };
+        let work = self.naming_units(asking_first);
         let path = self.db()?;
         if self.run == Run::Trial || self.drafts {
             return self.away(path, |path| gate::rehearse(path, &self.env, &self.actor, work));
@@ -318,6 +319,17 @@ impl App {
         let written = written.map_err(|error| if was_there { error } else { self.none_yet(error) })?;
         wrote::registered();
         Ok(written)
+    }
+
+    /// Lateness that was counted by a presumed day of receipt does not go before whoever sits there was asked.
+    fn asks_first(&self, takes_back: bool) -> Result<()> {
+        match self.run {
+            _ if !takes_back || self.drafts || self.settle() => {}
+            Run::Trial => self.would_ask("收回上面的超期，照此登记？"),
+            Run::Plain if self.can_ask() => return Err(Error::unasked()),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// `work`, after it is said which units the line means.

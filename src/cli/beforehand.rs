@@ -34,6 +34,7 @@ impl Beforehand {
     ) -> Result<bool> {
         let trial = app.run() == Run::Trial && !self.yes;
         if !self.dry_run && !trial && (self.yes || !still::may_ask(app)) {
+            app.settle();
             return Ok(true);
         }
         let rehearsed = app.rehearse(work)?;
@@ -51,6 +52,7 @@ impl Beforehand {
         }
         if still::agreed(app, &rehearsed.value.lines(ctx, app.today()), question)? {
             app.was_shown();
+            app.settle();
             return Ok(true);
         }
         Err(Error::declined("没有办理，登记簿没有改动").hint("再办理的，照样重打一遍；只看会怎样的，加 --dry-run"))

@@ -41,16 +41,25 @@ pub fn money(typed: &str) -> crate::error::Result<Money> {
 #[derive(Debug, Clone)]
 pub struct Words<V: Vocabulary> {
     taken: &'static [V],
+    /// Those that are offered, where not all are.
+    offered: &'static [V],
+}
+
+impl<V: Vocabulary> Words<V> {
+    /// Offers only these, and reads the others too.
+    pub fn offering(self, offered: &'static [V]) -> Self {
+        Words { offered, ..self }
+    }
 }
 
 /// Reads every word of a vocabulary.
 pub fn of<V: Vocabulary>() -> Words<V> {
-    Words { taken: V::ALL }
+    Words { taken: V::ALL, offered: V::ALL }
 }
 
 /// Reads only these words of a vocabulary.
 pub fn some<V: Vocabulary>(taken: &'static [V]) -> Words<V> {
-    Words { taken }
+    Words { taken, offered: taken }
 }
 
 impl<V: Vocabulary> TypedValueParser for Words<V> {
@@ -62,14 +71,16 @@ impl<V: Vocabulary> TypedValueParser for Words<V> {
         if let Some(found) = vocabulary::place_among(&entries, &typed).and_then(|place| self.taken.get(place)) {
             return Ok(*found);
         }
-        let offered = entries.into_iter().filter(|entry| entry.offered).map(words::both).collect();
+        let offered = self.offered.iter().map(|value| value.entry()).filter(|entry| entry.offered);
+        let offered = offered.map(words::both).collect();
         Err(refused(command, arg, &typed, (ContextKind::ValidValue, ContextValue::Strings(offered))))
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(self.taken.iter().map(|value| {
             let entry = value.entry();
-            PossibleValue::new(entry.word).help(entry.title).alias(entry.title).hide(!entry.offered)
+            let hidden = !entry.offered || !self.offered.contains(value);
+            PossibleValue::new(entry.word).help(entry.title).alias(entry.title).hide(hidden)
         })))
     }
 }

@@ -16,8 +16,10 @@ use super::lettering::{DRAFT, LETTER};
 use super::meant;
 use super::missing::Partial;
 use super::typed::{self, Typed};
-use super::{ask, complete, correct, demand, desk, guess, short, stray, streams, tree, unfilled, version, wide, wrote};
-use crate::error::Error;
+use super::{
+    ask, complete, correct, demand, desk, guess, redact, short, stray, streams, tree, unfilled, version, wide, wrote,
+};
+use crate::error::{self, Error};
 use crate::render::{Format, clean};
 use crate::steps::own_day;
 
@@ -236,6 +238,9 @@ pub fn dispatch(argv: Vec<OsString>, parts: Parts) -> Result<u8, Failure> {
         Ok(Parsed { unfilled: Some(error), .. }) => return Err(error.into()),
         Ok(Parsed { matches, .. }) if was_asked => return kept_if_agreed(&argv, &matches),
         Ok(Parsed { matches, units, .. }) => match run(&argv, &matches, units) {
+            Err(Failure::Told(error)) if error.kind == error::ErrorKind::Unasked => {
+                return kept(ask::dated(&app_in(&matches)?, &WAYS, &argv)?);
+            }
             Err(Failure::Told(error)) if wrote::now().is_none() && may_be_mended(&error, &matches) => {
                 Failure::Told(error)
             }
@@ -262,8 +267,13 @@ fn kept(line: Option<ask::Completed>) -> Result<u8, Failure> {
 
 /// Shows what a whole line would come to for which something was asked, and runs it once that is agreed to.
 fn kept_if_agreed(argv: &[OsString], matches: &ArgMatches) -> Result<u8, Failure> {
+    kept(ask::confirmed(&app_in(matches)?, &WAYS, argv)?)
+}
+
+/// The program as the global flags of a whole line have it.
+fn app_in(matches: &ArgMatches) -> Result<App, Failure> {
     let (_, inner) = matches.subcommand().ok_or_else(|| Error::input("命令写法有误"))?;
-    kept(ask::confirmed(&app_of(inner)?, &WAYS, argv)?)
+    app_of(inner)
 }
 
 /// Says that the clerk thought better of it; the exit code.
@@ -294,22 +304,26 @@ fn is_astray(argv: &[OsString]) -> bool {
     told_of(argv).try_get_matches_from(argv).is_err_and(|error| !lacks::only_lacks(&error))
 }
 
-/// The commands that are about a step of a record, and are asked which one where only the record is named.
-const ABOUT_STEPS: [&str; 2] = ["correct", "void"];
+/// The commands that are about a part of a record, and are asked which one where only the record is named.
+const ABOUT_PARTS: [&str; 3] = ["correct", "void", "redact"];
 /// What of their arguments is written beside it where it is only asked for.
 const OPEN: [&str; 2] = ["id", "event"];
-/// What may be written besides of a correction of which only what becomes of the step is asked for.
-const BESIDE: [&str; 3] = ["reason", "late_reason", "note"];
+/// What may be written besides of a correction of which only what becomes of the step is asked for, and of what is erased.
+const BESIDE: [&str; 5] = ["reason", "late_reason", "note", "ground", "on"];
 
-/// A line that is about a step of a record, and says nothing of what becomes of it; none of any other.
-fn about_steps(argv: &[OsString]) -> Option<Partial> {
-    let partial = partial(argv).filter(|partial| ABOUT_STEPS.iter().any(|word| partial.words == [*word]))?;
+/// A line that is about a part of a record, and says nothing of what becomes of it; none of any other.
+fn about_parts(argv: &[OsString]) -> Option<Partial> {
+    let partial = partial(argv).filter(|partial| ABOUT_PARTS.iter().any(|word| partial.words == [*word]))?;
     let written =
         |arg: &&clap::Arg| !arg.is_global_set() && demand::is_written(&partial.matches, arg.get_id().as_str());
-    let corrects = partial.words == ["correct"];
+    let beside = match partial.words.first().map(String::as_str) {
+        Some("correct") => &BESIDE[..3],
+        Some("redact") => &BESIDE[1..],
+        _ => &[],
+    };
     let others = |arg: &clap::Arg| {
         let id = arg.get_id().as_str();
-        !(OPEN.contains(&id) || corrects && BESIDE.contains(&id))
+        !(OPEN.contains(&id) || beside.contains(&id))
     };
     if partial.command.get_arguments().filter(written).any(others) {
         return None;
@@ -320,11 +334,11 @@ fn about_steps(argv: &[OsString]) -> Option<Partial> {
 /// The line with the step that is meant of the record it names, and what becomes of it, where somebody can be asked; none when
 /// the clerk thinks better of it.
 fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
-    let is_about = |word: &OsString| ABOUT_STEPS.iter().any(|about| word == about);
+    let is_about = |word: &OsString| ABOUT_PARTS.iter().any(|about| word == about);
     if !argv.iter().any(is_about) || !crate::env::is_attended() || is_astray(&argv) {
         return Ok(Some(argv));
     }
-    let Some(partial) = about_steps(&argv) else { return corrected_in(argv) };
+    let Some(partial) = about_parts(&argv) else { return corrected_in(argv) };
     let app = app_of(&partial.matches)?;
     if !can_be_asked(&app) {
         return Ok(Some(argv));
@@ -333,12 +347,16 @@ fn pointed(argv: Vec<OsString>) -> Result<Option<Vec<OsString>>, Failure> {
         Some(arg) => ask::named(&app, &partial, arg, argv)?,
         None => Some(argv),
     };
-    let Some((argv, partial)) = argv.and_then(|argv| Some((argv.clone(), about_steps(&argv)?))) else {
+    let Some((argv, partial)) = argv.and_then(|argv| Some((argv.clone(), about_parts(&argv)?))) else {
         return Ok(None);
     };
     // What is no id is told by the command itself.
     let Some(&(_, id)) = partial.named_records().first() else { return Ok(Some(argv)) };
     let event = partial.arg("event").and_then(|arg| partial.written(arg).first()?.parse().ok());
+    if partial.words == ["redact"] {
+        let more = redact::asked::what(&app, id)?;
+        return Ok(more.map(|more| argv.into_iter().chain(more).collect()));
+    }
     let more = match (partial.words == ["correct"], event) {
         (true, event) => {
             let reason = partial.arg("reason").is_some_and(|arg| !partial.written(arg).is_empty());

@@ -173,7 +173,7 @@ impl Picker {
         let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return Fit::default() };
         let ctx = Context { law, units: &self.units };
         let mut last: Option<Loaded> = None;
-        let mut fit = Fit::default();
+        let (mut fit, mut earlier) = (Fit::default(), Vec::new());
         for (nth, found) in all.iter().enumerate() {
             if most.is_some_and(|most| fit.offers.len() >= most) {
                 break;
@@ -186,9 +186,14 @@ impl Picker {
             let refused = tried.map(|loaded| may::refusals(ctx, loaded, found.id, meant, self.today));
             match refused.filter(|refused| !refused.is_empty() && !refused.iter().any(mends)) {
                 Some(_) => fit.left_out += 1,
+                None if tried.is_some_and(|loaded| may::only_earlier(ctx, loaded, found.id, meant, self.today)) => {
+                    let offer = record(found);
+                    earlier.push(Offer { about: format!("{}，只能补登以前的日期", offer.about), ..offer });
+                }
                 None => fit.offers.push(record(found)),
             }
         }
+        fit.offers.append(&mut earlier);
         fit
     }
 
@@ -320,8 +325,14 @@ impl Picker {
         let shown = format!("{}{number}", kind.letter());
         match reader.meant_by(kind, number, year)?.as_slice() {
             [one] => Ok(Some(*one)),
-            [] => Err(Error::not_found(format!("没有编号为 {shown} 的{}：哪一年都没有", kind.name()))
-                .hint(format!("核对编号，如 {}；jiexie find 按当事人、案由、文号查找", Id { kind, year, number }))),
+            [] => {
+                let none = Error::not_found(format!("没有编号为 {shown} 的{}：哪一年都没有", kind.name()));
+                let find = "jiexie find 按当事人、案由、文号查找";
+                Err(match Id::with_year_run_together(kind, number).filter(|id| self.must_exist(*id).is_ok()) {
+                    Some(id) => none.hint(format!("年份和序号连写了的，是 {id}：中间写短横；{find}")),
+                    None => none.hint(format!("核对编号；{find}")),
+                })
+            }
             several => {
                 let named: Vec<String> = several.iter().map(Id::to_string).collect();
                 Err(Error::input(format!("“{shown}”可指几件{}：{}", kind.name(), named.join("、")))
@@ -351,6 +362,14 @@ impl Picker {
             true => Ok(()),
             false => refused.into_iter().next().map_or(Ok(()), Err),
         }
+    }
+
+    /// Whether the step that `words` name may be taken on this record, and only be told of an earlier day than today.
+    pub fn only_earlier(&self, words: &str, id: Id) -> bool {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return false };
+        let ctx = Context { law, units: &self.units };
+        let loaded = reader.dossier_of(ctx, id);
+        loaded.is_ok_and(|loaded| may::only_earlier(ctx, &loaded, id, Meant::plain(words, self.today), self.today))
     }
 
     /// What the unit is called that is meant by `name`, where it bears no such name.

@@ -252,7 +252,6 @@ impl Partial {
         match (named.or_else(positional), self.takes(arg)) {
             (Some(id), Takes::Unit) if words == "meeting attend" => known.attending(offers, id),
             (Some(id), Takes::Unit) => known.meant(offers, &words, key, id),
-            (Some(id), Takes::Text) if words == "redact" && key == "parties" => known.parties(id),
             (Some(id), Takes::Word) => known.meant_words(offers, &words, key, id),
             _ => offers,
         }

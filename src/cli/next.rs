@@ -76,7 +76,10 @@ fn offer(next: &Next, told: &mut Vec<LetterKind>) -> Option<String> {
     told.push(kind);
     let counts = next.command.split(" --").find(|typed| typed.starts_with("material letter="));
     let counts = counts.map_or_else(String::new, |typed| format!("，不必写 --{typed}"));
-    Some(format!("  同时做出{title}：加 {}{counts}{draft}", with_letter(&file_by(title, None, &next.command))))
+    // Each unit gets a slip of its own.
+    let unit = next.command.split_once(" --to ").filter(|(before, _)| before.contains(" share send "));
+    let unit = unit.and_then(|(_, rest)| rest.split(' ').next());
+    Some(format!("  同时做出{title}：加 {}{counts}{draft}", with_letter(&file_by(title, unit, &next.command))))
 }
 
 /// Who has to do what until when, as far as it is known.

@@ -5,8 +5,9 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen.
-const USUAL: &str = "less -FRX~";
+/// The pager where none is named: quits where all fits, shows colours, leaves what was read on the screen, and says nothing in
+/// English where it skips some of it.
+const USUAL: &str = "less -FRXc~";
 
 /// What the usual pager says at the foot of the screen: the keys that go on, back and out, nothing at the end, where [`END`]
 /// stands. Its prompt prints no Chinese but that of a name, and the name of the editor is nobody's else here.

@@ -1,18 +1,20 @@
 //! `jiexie redact`: the personal data of a case's parties is erased, and what could not be reached is said.
 
+pub mod asked;
+
 use chrono::NaiveDate;
-use clap::{ArgMatches, Args};
+use clap::Args;
 use serde_json::{Value, json};
 
 use super::app::{App, Run};
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{demand, input, reply};
+use super::{input, reply};
 use crate::error::hint::Hint;
 use crate::error::{Error, Result};
 use crate::fold::{self, quoted};
 use crate::gate::{Outcome, Session};
-use crate::ids::{Id, RecordKind};
+use crate::ids::Id;
 use crate::person::names;
 use crate::person::placeholder::ERASED;
 use crate::record::Context;
@@ -40,7 +42,7 @@ pub struct RedactArgs {
     #[arg(long = "text", value_name = "姓名或号码")]
     texts: Vec<String>,
     /// 只删这一名当事人（默认全部当事人），姓名照登记时写，可写多次
-    #[arg(long = "party", value_name = "姓名", add = demand::WISHED.but_for(&["texts", "only_text"]).only(is_of_case))]
+    #[arg(long = "party", value_name = "姓名")]
     parties: Vec<String>,
     /// 只删 --text 写明的，如一个电话；当事人的其他信息不动
     #[arg(long, requires = "texts", conflicts_with = "parties")]
@@ -49,12 +51,6 @@ pub struct RedactArgs {
     stamp: input::Stamp,
     #[command(flatten)]
     beforehand: Beforehand,
-}
-
-/// Whether the record that is named is a case.
-fn is_of_case(matches: &ArgMatches) -> bool {
-    let id = matches.try_get_one::<String>("id").ok().flatten();
-    id.is_some_and(|id| id.parse::<Id>().is_ok_and(|id| id.kind == RecordKind::Case))
 }
 
 /// Erases the personal data of a case's parties.

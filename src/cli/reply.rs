@@ -81,8 +81,9 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
             d.early_on.map_or_else(String::new, |day| d.shown_from_receipt(day)),
             shown(d.met_on),
             match d.notices {
-                0 => d.standing(day),
-                times => format!("{}，已督办 {times} 次", d.standing(day)),
+                // Of what proved wrong, what stands in its place says so.
+                times if times > 0 && !proved_wrong(d) => format!("{}，已督办 {times} 次", d.standing(day)),
+                _ => d.standing(day),
             },
         ]
     };
@@ -93,15 +94,25 @@ pub fn deadline_table(rows: &[Listed], law: &Law, units: &UnitBook, day: NaiveDa
     render::styled_table(&headers, &lines, &stands, opts)
 }
 
-/// Whether a deadline only proved wrong, or went on under another unit: what stands in its place says all that counts.
-fn is_past_interest(d: &Deadline) -> bool {
-    let wrong = d.ended_by.is_some_and(|by| by.takes_back() || by == Ending::Merge);
-    d.state == State::Superseded && wrong && d.notices == 0
+/// Whether a deadline proved wrong: it was never so, or by another day.
+fn proved_wrong(d: &Deadline) -> bool {
+    d.state == State::Superseded && d.ended_by.is_some_and(Ending::takes_back)
+}
+
+/// Whether a deadline of these only proved wrong, or went on under another unit: what stands in its place says all that counts,
+/// how often the unit was reminded of it too.
+fn is_past_interest(d: &Deadline, all: &[Listed]) -> bool {
+    let of = |d: &Deadline| (d.rule.clone(), d.subject, d.unit.clone(), d.toward.clone());
+    let stands =
+        |other: &Deadline| other.state != State::Superseded && other.notices >= d.notices && of(other) == of(d);
+    let is_told = || d.notices == 0 || all.iter().any(|row| stands(&row.deadline));
+    proved_wrong(d) && is_told() || d.state == State::Superseded && d.ended_by == Some(Ending::Merge) && d.notices == 0
 }
 
 /// Deadlines as a table; those of no interest any more in one line, with the command that lists them.
 pub fn deadlines(rows: &[Listed], ctx: Context<'_>, day: NaiveDate, opts: &Opts) -> String {
-    let (folded, shown): (Vec<&Listed>, Vec<&Listed>) = rows.iter().partition(|row| is_past_interest(&row.deadline));
+    let (folded, shown): (Vec<&Listed>, Vec<&Listed>) =
+        rows.iter().partition(|row| is_past_interest(&row.deadline, rows));
     let whole = folded.iter().find_map(|row| row.case.or_else(|| row.deadline.subject.record()));
     let Some(id) = whole else { return deadline_table(rows, ctx.law, ctx.units, day, opts) };
     let shown: Vec<Listed> = shown.into_iter().cloned().collect();

@@ -64,6 +64,9 @@ pub struct New {
     /// 内容
     #[arg(long, value_name = "内容", required_unless_present = "standing")]
     title: Option<String>,
+    /// 有关案件
+    #[arg(long, value_name = "编号", add = demand::WISHED.but_for(&["standing", "replaces"]))]
+    case: Option<String>,
     /// 所共享文件的文号（引用）；书面抄送而还没有文号的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
@@ -79,9 +82,6 @@ pub struct New {
     /// 情况紧急：当日告知
     #[arg(long)]
     urgent: bool,
-    /// 有关案件
-    #[arg(long, value_name = "编号", add = demand::WISHED.but_for(&["standing", "replaces"]))]
-    case: Option<String>,
     /// 取代此前的一项共享（如审批已撤销）
     #[arg(long, value_name = "编号")]
     replaces: Option<String>,

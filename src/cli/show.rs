@@ -21,6 +21,7 @@ use crate::law::quarter::Quarter;
 use crate::record::dossier::Record;
 use crate::record::field::{self, Field};
 use crate::record::listed::Listed;
+use crate::record::notice::ItemStands;
 use crate::record::pressed::Pressed;
 use crate::record::words::{NoticeStatus, UnitRole, VOID};
 use crate::record::{Context, kinds};
@@ -95,16 +96,16 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     };
     let rows: Vec<Listed> = rows.into_iter().map(kept).collect();
     let of_case = |remark: Option<String>| remark.filter(|_| kind == RecordKind::Case);
-    // Nobody waits for the answer to what was voided.
-    let nothing_left = notice.is_some_and(|notice| notice.status == NoticeStatus::Open && !fallen.contains(&false));
-    let about_status = of_case(status::remark(ctx, &loaded.file, day))
-        .or_else(|| nothing_left.then(|| "督办的事项已作废，不必回复".to_owned()));
+    // Nobody waits for the answer to what was voided, or never was overdue.
+    let open = notice.filter(|notice| notice.status == NoticeStatus::Open);
+    let nothing_left = open.and_then(|_| ItemStands::nothing_left(&fallen));
+    let about_status = of_case(status::remark(ctx, &loaded.file, day)).or_else(|| nothing_left.map(str::to_owned));
     let about_assessment = of_case(status::remark_on_assessment(&loaded.file).map(str::to_owned));
     if let Some(number) = old_numbers::of(&loaded, id) {
         fields.shift_insert(1.min(fields.len()), old_numbers::FIELD.key.to_owned(), json!(number));
     }
     let mut next = steps::next::of(ctx, &loaded, id, day);
-    next.retain(|_| !nothing_left);
+    next.retain(|_| nothing_left.is_none());
     if let Some((signed_on, _)) = signed::signed(&loaded, id) {
         let leader = reader.leader_on(&ctx.units.role_code(UnitRole::Leader)?, signed_on)?;
         signed::put_right(&mut next, &loaded, id, leader.as_deref());

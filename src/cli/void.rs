@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::app::App;
 use super::beforehand::Beforehand;
 use super::reply::Foretold;
-use super::{again, demand, door, input, letter, on_books, reminded};
+use super::{again, demand, door, input, letter, on_books};
 use crate::error::hint::{hint, run as typed};
 use crate::error::{Error, Result};
 use crate::gate::{Corrected, Outcome, Session};
@@ -74,7 +74,6 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
         target::target(loaded, id, no)?;
     }
     let notice = loaded.file.notice(id).ok().cloned();
-    let reminded = reminded::of(loaded);
     let gone = letter::out::gone(app, session, id, args.event)?;
     let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
     let before = session.dossier(id)?.clone();
@@ -85,7 +84,6 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
     session.warn_all(gone);
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };
     let mut outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };
-    outcome.warnings.extend(reminded::told(session, reminded)?.into_iter().map(Into::into));
     session.dossier(id)?;
     let units = session.units().clone();
     if let (None, Some(again)) = (args.event, again::entered(app, session.dossier(id)?, &units, id)) {

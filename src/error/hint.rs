@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 /// Ways on, one or several.
@@ -310,3 +311,9 @@ macro_rules! hint {
     };
 }
 pub(crate) use hint;
+
+/// The day from which on a step may be told, and what puts right the step of `record` that stands on that day.
+pub fn or_later(day: NaiveDate, record: impl fmt::Display) -> Hint {
+    let correct = run(format!("jiexie correct {record}"));
+    hint!([option("on"), format!(" 应为 {day} 或以后")], ["前一步登记有误的，用 ", correct, " 更正"])
+}

@@ -14,7 +14,7 @@ use crate::ledger::finding::{self, Found};
 use crate::ledger::heading::Heading;
 use crate::ledger::input::Input;
 use crate::ledger::sheet::{self, CsvSheet, Encoding, Row};
-use crate::ledger::{Kind, aside, manifest, swallowed, titles};
+use crate::ledger::{Kind, aside, manifest, speech, spoilt, swallowed, titles};
 use crate::record::words::Vocabulary;
 
 /// Largest file, in bytes.
@@ -200,15 +200,20 @@ fn found_in(top: &[Row], wanted: SourceWanted<'_>, names: &[&str]) -> Result<Fou
             .hint("登记簿不收这种台账；其中确是案件、移送的，另列成表，或加 --kind 与 --map 指明各列"));
     }
     let Some(first) = top.first() else { return Err(Error::input("是空的").hint("其中一行应为列名")) };
-    if let (None, Some((kind, line, titles))) = (wanted.kind, finding::nearest(top, wanted.asked)) {
+    if let (None, Some(near)) = (wanted.kind, finding::nearest(top, wanted.asked)) {
+        let listed = |names: &[&str]| if names.is_empty() { "没有".to_owned() } else { names.join("、") };
+        let unknown: Vec<&str> = near.unknown.iter().map(String::as_str).collect();
         return Err(Error::input(format!(
-            "第 {line} 行像{}台账的列名（认得{}），别的列不认识，还不能确定是哪一种",
-            kind.title(),
-            titles.join("、")
+            "第 {} 行像{}台账的列名，还不能确定。认得的列：{}；不认识的列：{}；这种台账还缺：{}",
+            near.line,
+            near.kind.title(),
+            near.known.join("、"),
+            listed(&unknown),
+            listed(&near.wanting)
         ))
         .hint(format!(
-            "是这一种的，加 --kind {}，缺的列和各行的问题一次列出；不是的，用 --kind 写明种类；列名不同的用 --map 台账的列=本簿的列 指明",
-            kind.word()
+            "列名不同的，用 --map 台账的列=本簿的列 指明；是这一种的，加 --kind {}，各行的问题一次列出；不是的，用 --kind 写明种类",
+            near.kind.word()
         )));
     }
     match wanted.kind {
@@ -337,6 +342,12 @@ fn finish(
         return Err(Error::input(format!("第 {above} 行在列名（第 {line} 行）以上，却像一行数据，会被略过"))
             .hint("把列名移到它上面，再导入；是示例的，删去这一行"));
     }
+    // What the clerk said a column is, it is.
+    let said = |at: &usize| wanted.asked.mapped(found.kind, &heading.title_at(*at)).is_some();
+    let answers = heading.may_tell_answers().filter(|at| !said(at));
+    if let Some(at) = answers.filter(|at| tell_answers(*at, path, &input, line)) {
+        heading.takes_for_answers(at);
+    }
     if !heading.is_ours() {
         wanted.asked.check(found.kind, heading.titles())?;
         heading.since_1904 = input.table().is_some_and(|table| table.since_1904);
@@ -365,6 +376,42 @@ fn finish(
     let foreign_end = head.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chars());
     let foreign_end = foreign_end.into_iter().find(|c| swallowed::ends_lines_elsewhere(*c)).map(|c| (line, c));
     Ok(ImportSource { input, heading, above, foreign_end, name, sheet, guessed: wanted.kind.is_none(), size })
+}
+
+/// Most rows that are looked at for what a column holds.
+const LOOKED_AT: usize = 10_000;
+
+/// Whether all that is written in the column at `at` below the heading, which ends on `line`, answers transfers. What cannot be
+/// read there is told when it is read in earnest.
+fn tell_answers(at: usize, path: &Path, input: &Input<File>, line: u64) -> bool {
+    let (mut row, mut found, mut seen) = (Row::default(), false, 0);
+    let mut below: Box<dyn FnMut(&mut Row) -> bool> = match input {
+        Input::Book(rows) => {
+            let mut rows = rows.clone();
+            Box::new(move |row| rows.next(row))
+        }
+        Input::Csv(sheet) => {
+            let Ok((file, _)) = read::open(path) else { return false };
+            let mut again = CsvSheet::new(file, sheet.encoding()).divided_by(sheet.delimiter());
+            Box::new(move |row| {
+                while matches!(again.next(row), Ok(true)) {
+                    if row.line > line {
+                        return true;
+                    }
+                }
+                false
+            })
+        }
+    };
+    while seen < LOOKED_AT && below(&mut row) {
+        seen += 1;
+        let Some(cell) = row.cells.get(at).filter(|cell| !spoilt::is_empty(cell)) else { continue };
+        if !speech::is_answer(cell) {
+            return false;
+        }
+        found = true;
+    }
+    found
 }
 
 impl ImportSource {

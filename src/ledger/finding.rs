@@ -120,14 +120,32 @@ pub fn find(top: &[Row], kind: Option<Kind>, asked: &LedgerAsked, names: &[&str]
     with_transfers(top, best, asked, names).or_else(|| with_decisions(top, best, asked))
 }
 
-/// The kind whose words stand in the first rows of a file, though they are too few to tell it, with the row and its words.
-pub fn nearest(top: &[Row], asked: &LedgerAsked) -> Option<(Kind, u64, Vec<String>)> {
+/// What is nearest to a heading, though it does not tell its kind.
+pub struct Nearest {
+    /// The kind it may be.
+    pub kind: Kind,
+    /// The row it ends in.
+    pub line: u64,
+    /// Its words that are known.
+    pub known: Vec<String>,
+    /// Those that are not.
+    pub unknown: Vec<String>,
+    /// What every row of that kind must say and no column does.
+    pub wanting: Vec<&'static str>,
+}
+
+/// The kind whose words stand in the first rows of a file, though they are too few to tell it.
+pub fn nearest(top: &[Row], asked: &LedgerAsked) -> Option<Nearest> {
     let found =
         Kind::ALL.iter().filter_map(|kind| find_of(top, *kind, false, asked)).max_by_key(|found| found.known)?;
     let titles = titles(top, found.nth, found.rows);
-    let known = |title: &String| !Heading::keys_in(found.kind, std::slice::from_ref(title), asked).is_empty();
-    let titles: Vec<String> = titles.into_iter().filter(known).collect();
-    (titles.len() > 1).then(|| (found.kind, top[found.nth].line, titles))
+    let heading = Heading::read_part(found.kind, &titles, asked).ok()?;
+    let named = |at: usize| heading.title_at(at);
+    let known: Vec<String> = (0..titles.len()).filter(|at| heading.is_known(*at)).map(named).collect();
+    let unknown: Vec<String> = heading.unknown().map(named).collect();
+    let line = top[found.nth + found.rows - 1].line;
+    let wanting = heading.wanting().into_iter().map(|column| column.zh).collect();
+    (known.len() > 1).then_some(Nearest { kind: found.kind, line, known, unknown, wanting })
 }
 
 /// The heading as that of a ledger of transfers, where what was found reads as one of cases and would leave them out.

@@ -20,6 +20,9 @@ use crate::error::{Error, Result};
 use crate::record::field::{Field, Holds, Person};
 use crate::vocabulary::Vocabulary as _;
 
+/// What heads the steps of an export, and with clerks what a request or a share is about.
+const SUBJECT: &str = "事项";
+
 /// Words that head columns, as they are compared, each with its column and its rank among the words of its field.
 type HeadWords = HashMap<String, (&'static LedgerColumn, usize)>;
 
@@ -103,6 +106,9 @@ impl Heading {
         let words = words_of(kind);
         let of = |cell: &String| known(kind, words, cell, asked).map(|(column, _)| column.key);
         let mut keys: Vec<&str> = cells.iter().filter_map(of).collect();
+        if cells.iter().any(|cell| bare(cell) == SUBJECT) && !keys.contains(&"status") {
+            keys.iter_mut().filter(|key| **key == "steps").for_each(|key| *key = "title");
+        }
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -161,6 +167,7 @@ impl Heading {
             }
         }
         heading.join(words);
+        heading.tells_no_steps();
         heading.stand_in(asked);
         heading.places.sort_by_key(|place| (place.key, place.rank, place.at));
         heading.hear(asked)?;

@@ -62,6 +62,8 @@ pub fn readings(heading: &str) -> Vec<String> {
     // 罚款金额/万元, 罚款万元: the unit is no part of the word.
     found.extend(Scale::behind(heading.trim()).map(|(rest, _)| bare(rest)));
     found.extend(bracket(heading).map(word));
+    // 不接受的理由 is 不接受理由.
+    found.extend(found.clone().iter().filter(|word| word.contains('的')).map(|word| word.replace('的', "")));
     found.retain(|word| !word.is_empty());
     found
 }
@@ -140,6 +142,7 @@ mod tests {
         assert_eq!(first("（必填）发现时间"), "发现日期");
         assert!(readings("行政相对人代码_1（统一社会信用代码）").contains(&"统一社会信用代码".to_owned()));
         assert_eq!(readings("涉及移送的·移送公安时间")[1], "移送公安日期");
+        assert!(readings("不接受的理由（必填）").contains(&"不接受理由".to_owned()));
         assert!(readings("去函·单位").iter().all(|reading| reading == "去函单位"));
         assert_eq!((scale("罚款金额（万元）"), scale("罚款金额(元)")), (Some(Scale::Wan), Some(Scale::Yuan)));
         for heading in ["罚款金额/万元", "罚款万元", "罚款金额·万元", "罚款金额（含没收，单位：万元）"]

@@ -156,6 +156,8 @@ pub enum Way {
     Called,
     /// A return by the police that only a remark tells of.
     Returned,
+    /// A penalty of which it is not said who gets a copy.
+    Copied,
 }
 
 impl Way {
@@ -179,6 +181,7 @@ impl Way {
             Way::Dayless => "台账里没有日期",
             Way::Criminal => "案件台账里的涉嫌犯罪移送，一并登记",
             Way::Called => "决定按当事人、案由找到的案件",
+            Way::Copied => "台账没有写处罚决定抄送谁，按移送单位登记抄送",
             Way::Returned => "备注里写的司法机关退回没有登记，移送仍作未退回；先补登司法机关的答复，再补登退回",
         }
     }

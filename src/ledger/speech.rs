@@ -248,6 +248,12 @@ pub fn is_undecided(text: &str) -> bool {
     UNDECIDED.contains(&plain.trim_end_matches(['。', '.']))
 }
 
+/// Whether a text only answers a transfer, and tells no decision.
+pub fn is_answer(text: &str) -> bool {
+    let answers = Accepted::read(text).is_ok() || loose::<Accepted>(text).is_some();
+    answers && Disposition::read(text).is_err() && loose::<Disposition>(text).is_none()
+}
+
 /// Whether the words about enforcement say that there is none.
 pub fn is_no(text: &str) -> bool {
     matches!(text.trim(), "否" | "N" | "n" | "0" | "未申请" | "不申请" | "未移送" | "不移送" | "没有" | "未")
@@ -329,6 +335,8 @@ mod tests {
             assert_eq!(loose(text), Some(Accepted::No), "{text}");
         }
         assert_eq!((loose("已立案"), loose::<Accepted>("未说明是否受理")), (Some(Accepted::Yes), None));
+        assert!(is_answer("接受") && is_answer("不接受，不属本机关职权") && is_answer("已受理"));
+        assert!(!is_answer("已立案，罚款500元") && !is_answer("不予处罚") && !is_answer("办理中"));
         assert!(is_undecided("调查中") && is_undecided("尚未 作出") && !is_undecided("调查中发现，罚款500元"));
         assert_eq!(loose("罚款2万元"), Some(Disposition::Penalty));
         assert_eq!(loose("免予处罚"), Some(Disposition::NoPenalty));

@@ -30,6 +30,39 @@ pub struct Item {
     pub presumed: bool,
 }
 
+/// How it stands by now with something that a notice reminded of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemStands {
+    /// It was overdue then, whatever became of it since.
+    Overdue,
+    /// It was voided.
+    Void,
+    /// Another day, or another unit, proved right: it was not overdue on the day of the notice.
+    Disproved,
+}
+
+impl ItemStands {
+    /// What is said beside it; nothing of what was overdue.
+    pub fn told(self) -> Option<&'static str> {
+        match self {
+            ItemStands::Overdue => None,
+            ItemStands::Void => Some("已作废，不必回复"),
+            ItemStands::Disproved => Some("实未超期，不必回复"),
+        }
+    }
+
+    /// Why the answer to a notice is not waited for any more, of which these are all items; none where it is.
+    pub fn nothing_left(items: &[Self]) -> Option<&'static str> {
+        let has = |stands: Self| items.contains(&stands);
+        match (has(ItemStands::Overdue), has(ItemStands::Void), has(ItemStands::Disproved)) {
+            (true, ..) => None,
+            (false, _, false) => Some("督办的事项已作废，不必回复"),
+            (false, false, true) => Some("督办的事项实未超期，不必回复"),
+            (false, true, true) => Some("督办的事项已作废或实未超期，不必回复"),
+        }
+    }
+}
+
 /// One notice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Notice {

@@ -23,7 +23,7 @@ use crate::record::facts::{
 };
 use crate::record::listed::Listed;
 use crate::record::mask::KnownNames;
-use crate::record::notice::Notice;
+use crate::record::notice::{ItemStands, Notice};
 use crate::record::quarters::Quarters;
 use crate::record::unnumbered::Unnumbered;
 use crate::repo::as_known::Whose;
@@ -237,7 +237,9 @@ impl Facts for Observed<'_> {
 
     fn is_fallen(&self, notice: &Notice) -> Result<bool> {
         let Lens { day, known, .. } = self.lens;
-        Ok(fallen::fallen(&self.reader.conn, notice, (Some(day), known))?.into_iter().all(|gone| gone))
+        Ok(fallen::fallen(&self.reader.conn, notice, (Some(day), known))?
+            .into_iter()
+            .all(|item| item != ItemStands::Overdue))
     }
 
     fn conference(&self) -> Result<Dossier> {

@@ -180,10 +180,11 @@ impl Reader {
             .collect())
     }
 
-    /// Notices whose reply day is over: the unit that was reminded has not said a word. Where all it was reminded of was voided, it
-    /// need not.
+    /// Notices whose reply day is over: the unit that was reminded has not said a word. Where all it was reminded of was voided
+    /// or never was overdue, it need not.
     fn left_by_notices(&self, day: NaiveDate) -> Result<Vec<Left>> {
-        let gone = fallen::is_gone("i.subject", "i.rule", "i.toward", "d.ended_on <= ?1");
+        let known = fallen::Known { ended: "d.ended_on <= ?1", ..fallen::NOW };
+        let gone = fallen::OF_NOTICES.is_moot(&known);
         let rest = format!(
             "FROM notices WHERE reply_by < ?1 AND issued_on <= ?1 AND (status = 'open' OR replied_on > ?1) \
              AND EXISTS (SELECT 1 FROM notice_items i WHERE i.notice_id = notices.id AND NOT ({gone}))"

@@ -20,6 +20,13 @@ impl Writing<'_> {
     pub fn notices_up_to(&self, units: &[&str], last: Id) -> Result<Vec<Notice>> {
         up_to(&self.tx, units, last)
     }
+
+    /// A notice that lives.
+    pub fn living_notice(&self, id: Id) -> Result<Option<Notice>> {
+        let items = records::json_of(RecordKind::Notice, "items");
+        let rest = format!("FROM (SELECT *, {items} AS items FROM notices) WHERE id = ?1 AND status <> ?2");
+        Ok(NOTICE.all(&self.tx, &rest, params![id, VOID])?.pop())
+    }
 }
 
 impl Reader {
@@ -35,8 +42,8 @@ impl Reader {
 }
 
 fn running(conn: &Connection, units: &[&str], day: NaiveDate) -> Result<Option<Id>> {
-    // Nobody waits for the answer to what was voided.
-    let gone = fallen::is_gone("i.subject", "i.rule", "i.toward", "1");
+    // Nobody waits for the answer to what was voided, or never was overdue.
+    let gone = fallen::OF_NOTICES.is_moot(&fallen::NOW);
     let text = format!(
         "SELECT id FROM notices WHERE unit IN (SELECT value FROM json_each(?1)) AND status = 'open' AND issued_on <= ?2 AND reply_by >= ?2 \
          AND EXISTS (SELECT 1 FROM notice_items i WHERE i.notice_id = notices.id AND NOT ({gone})) \

@@ -143,12 +143,15 @@ impl Story {
         if let Act::Correct(correct) = &event.act {
             let reason = correct.reason.as_deref().unwrap_or_default();
             let lines = self.anew.get(&event.seq).map(Vec::as_slice).unwrap_or_default().iter();
-            let lines: Vec<String> = lines
+            let mut lines: Vec<String> = lines
                 .map(|anew| {
                     let mark = mark.clone().or_else(|| self.mark(anew.record));
                     anew.line(event.record, ctx, event.on, mark.as_deref())
                 })
                 .collect();
+            // The day of a step and that of its record are one.
+            let mut told = HashSet::new();
+            lines.retain(|line| told.insert(line.clone()));
             let told = if lines.is_empty() { String::new() } else { format!("（{}）", lines.join("，")) };
             remarks.push(format!("更正第 {} 项{told}：{}", correct.event, kept(reason)));
         }

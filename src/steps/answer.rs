@@ -35,8 +35,11 @@ impl Receive {
         let ends = [(transfer.answered_on, "答复"), (transfer.withdrawn_on, "撤回")];
         let ended = ends.into_iter().find_map(|(day, what)| Some((day.filter(|day| *day < bench.on)?, what)));
         if let Some((day, what)) = ended {
-            return Err(Error::input(format!("收到日期 {} 晚于{what}日期 {day}", bench.on))
-                .hint(hint!(option("on"), format!(" 应不晚于{what}日期"))));
+            let way = match transfer.received_on {
+                Some(known) => bench.received_already(known),
+                None => hint!(option("on"), format!(" 应不晚于{what}日期")),
+            };
+            return Err(Error::input(format!("收到日期 {} 晚于{what}日期 {day}", bench.on)).hint(way));
         }
         // A settlement ended it as an answer does; a register may know a later receipt from before this was asked.
         if let Some(day) = transfer.settled_on.filter(|day| *day < bench.on && bench.entering) {

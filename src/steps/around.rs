@@ -85,12 +85,12 @@ impl<'k> Around<'k> {
     }
 
     /// The days after one on which anything happened in any of them.
-    fn days_after(&self, day: NaiveDate) -> Result<Vec<NaiveDate>> {
+    fn days_after(&self, day: NaiveDate) -> Result<Vec<(NaiveDate, Id)>> {
         let mut days = Vec::new();
         for loaded in &self.all {
             let amendments = Amendments::read(&loaded.events)?;
             let own = loaded.events.iter().filter(|event| !event.act.is_about_events());
-            days.extend(own.map(|event| amendments.of(event).1).filter(|on| *on > day));
+            days.extend(own.map(|event| (amendments.of(event).1, event.record)).filter(|(on, _)| *on > day));
         }
         Ok(days)
     }

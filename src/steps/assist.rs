@@ -306,14 +306,20 @@ impl Receive {
         let assist = bench.file.assist(bench.record)?.clone();
         bench.forward(assist.presumed_on())?;
         if let Some(answered) = assist.answered_on.filter(|answered| *answered < bench.on) {
-            return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on))
-                .hint(hint!(option("on"), " 应不晚于答复日期")));
+            let way = match assist.received_on {
+                Some(known) => bench.received_already(known),
+                None => hint!(option("on"), " 应不晚于答复日期"),
+            };
+            return Err(Error::input(format!("收到日期 {} 晚于答复日期 {answered}", bench.on)).hint(way));
         }
         let told = |d: &&Deadline| d.extended_from.is_some() && d.subject.record() == Some(assist.id);
         let told = bench.file.deadlines.iter().filter(told).map(|d| d.opened_on).min();
         if let Some(told) = told.filter(|told| *told < bench.on && bench.entering) {
-            return Err(Error::input(format!("收到日期 {} 晚于对方告知延期的日期 {told}", bench.on))
-                .hint(hint!(option("on"), " 应不晚于告知延期的日期")));
+            let way = match assist.received_on {
+                Some(known) => bench.received_already(known),
+                None => hint!(option("on"), " 应不晚于告知延期的日期"),
+            };
+            return Err(Error::input(format!("收到日期 {} 晚于对方告知延期的日期 {told}", bench.on)).hint(way));
         }
         if let Some(day) = assist.received_on {
             return Err(bench.refuse(

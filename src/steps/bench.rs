@@ -6,7 +6,7 @@ mod opening;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::error::hint::{Hint, hint, option, run};
+use crate::error::hint::{Hint, hint, or_later, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::Reckoned;
@@ -129,10 +129,9 @@ impl<'a> Bench<'a> {
         // What is only about to begin has no steps yet: its case has.
         let begun = self.file.get(self.record).map(|_| self.record);
         let before = begun.or_else(|| self.file.case().ok().map(|case| case.id)).unwrap_or(self.record);
-        let correct = run(format!("jiexie correct {before}"));
         Err(Error::input(format!("日期 {} 早于 {before} 上一步的日期 {last}", self.on))
             .out_of_order()
-            .hint(hint!([option("on"), format!(" 应为 {last} 或以后")], ["前一步登记有误的，用 ", correct, " 更正"])))
+            .hint(or_later(last, before)))
     }
 
     /// A step that is being entered and decides who holds the case stands in the order of the case's steps too. What was
@@ -390,6 +389,12 @@ impl<'a> Bench<'a> {
     /// The command that lists the steps of the record, each with what can be corrected.
     pub fn to_correct(&self) -> Hint {
         run(format!("jiexie correct {}", self.record))
+    }
+
+    /// What to do where a receipt is on record already: no other day is told by another one.
+    pub fn received_already(&self, day: NaiveDate) -> Hint {
+        let known = format!("已登记于 {day} 收到，不再登记；日期有误的：");
+        hint!(known, self.to_correct(), " 列出各项，更正登记收到的那一项")
     }
 
     /// A refusal by `clause`.

@@ -37,7 +37,8 @@ pub(super) fn allows(ctx: Context<'_>, loaded: &Loaded, event: &Event) -> Result
     let amendments = Amendments::read(&loaded.events)?;
     let Some(error) = refused(ctx, &loaded.events, &amendments, event) else { return Ok(()) };
     // What was answered, or told, since needs no other way than its day.
-    let days = loaded.events.iter().map(|other| other.on).filter(|on| *on > event.on).collect();
+    let later = loaded.events.iter().filter(|other| other.on > event.on);
+    let days = later.map(|other| (other.on, other.record)).collect();
     Err(until_allowed(error, days, &|on| {
         let later = Event { on, ..event.clone() };
         Ok(refused(ctx, &loaded.events, &amendments, &later).is_some())

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::error::hint::{first, hint, option, run};
+use crate::error::hint::{first, hint, or_later, run};
 use crate::ids::Id;
 use crate::law::clause;
 use crate::record::field::{Field, tables};
@@ -46,7 +46,7 @@ impl Circulate {
         let fresh_one = ready.iter().any(|topic| topic.circulated_on.is_none());
         if let Some(waiting) = waiting.as_ref().filter(|_| !fresh_one) {
             let way = match waiting.ruled_on {
-                Some(day) => hint!(option("on"), format!(" 应为 {day} 或以后：那一天才审定")),
+                Some(day) => or_later(day, waiting.id),
                 None => hint!(
                     "先 ",
                     first("topic.approve", waiting.id, format!("jiexie meeting topic approve {}", waiting.id)),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, add, first, hint, option, run};
+use crate::error::hint::{Hint, add, first, hint, option, or_later, run};
 use crate::error::{Error, Result};
 use crate::ids::RecordKind;
 use crate::law::clause;
@@ -137,7 +137,7 @@ fn met_by_then(bench: &Bench<'_>) -> Result<()> {
     let Some((open, day)) = met.and_then(|d| Some((d, d.met_on?))) else { return Ok(()) };
     let limit = bench.ctx.law.limit(&open.rule)?;
     let message = format!("{} 的“{}”到 {day} 才办结，{} 还不得结案", open.subject, limit.name, bench.on);
-    let hint = hint!(option("on"), format!(" 应为 {day} 或以后"));
+    let hint = or_later(day, open.subject.record().unwrap_or(bench.record));
     Err(bench.refuse(&open.clause, message, hint).of_limit(&open.rule))
 }
 

@@ -3,15 +3,16 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{Hint, Part, add, hint, option, run};
+use crate::error::hint::{Hint, Part, add, hint, option, or_later, run};
 use crate::error::{Error, ErrorKind};
 use crate::law::clause;
 use crate::record::Context;
 use crate::record::dossier::Dossier;
+use crate::record::transfer::Transfer;
 use crate::record::words::{HeldBy, LinkKind};
 use crate::steps::act::Act;
 use crate::steps::amendments;
-use crate::steps::event::Event;
+use crate::steps::event::{self, Event};
 
 /// Of the days of a step and of one entered before it that does not stand beside it, both, where they do not go together.
 pub(super) fn beside(entered: &Event, on: NaiveDate) -> String {
@@ -73,14 +74,23 @@ pub(super) fn before_held(ctx: Context<'_>, file: &Dossier, own: &Event, refused
     let (holder, since) = (ctx.units.short_on(&case.holder, case.held_since), case.held_since);
     let how = if case.held_by == HeldBy::Transfer { "接受案件" } else { "承办案件" };
     let message = format!("日期 {} 早于{holder}{how} {} 之日 {since}", own.on, case.id);
-    Some(Error { message, ..refused.clone() }.hint(hint!(option("on"), format!(" 应为 {since} 或以后"))))
+    let came_by = |t: &&Transfer| [t.answered_on, t.designated_on, t.settled_on, t.received_on].contains(&Some(since));
+    let by = file.transfers().filter(came_by).map(|t| t.id).max().unwrap_or(case.id);
+    Some(Error { message, ..refused.clone() }.hint(or_later(since, by)))
 }
 
-/// What can be put right where the correction `by` gives steps another day, and `event`, which stands on `on` now, cannot
-/// follow; `passed`: it has what `event` answers come later. None where it changes no day, or the refusal is about something else
+/// What can be put right where the correction `by` gives steps another day, and `event` of these `events`, which stands on `on`
+/// then, cannot follow; `passed`: it has what `event` answers come later. None where it changes no day, or the refusal is about something else
 /// that it sets.
-pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool), error: &Error) -> Option<Hint> {
+pub(super) fn way_on(
+    events: &[Event],
+    (by, event): (&Event, &Event),
+    (on, passed): (NaiveDate, bool),
+    error: &Error,
+) -> Option<Hint> {
     let Act::Correct(correct) = &by.act else { return None };
+    let known = amendments::effective(event::up_to(events, by.seq - 1)).unwrap_or_default();
+    let stood = known.get(&(event.record, event.no)).map_or(event.on, |(_, day)| *day);
     let new = correct.to_day?;
     let (record, no) = (event.record, event.no);
     let late = error.asks_why_late();
@@ -99,7 +109,7 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
     }
     Some(match (own, late) {
         (true, true) => hint!(
-            ["日期有误的，另写 ", option("on"), format!("（现登记为 {}）", event.on)],
+            ["日期有误的，另写 ", option("on"), format!("（现登记为 {stood}）")],
             ["确已迟延的，", truly(), " 如实登记"]
         ),
         (false, true) => hint!(
@@ -112,7 +122,7 @@ pub(super) fn way_on(by: &Event, event: &Event, (on, passed): (NaiveDate, bool),
                 error.hint.as_ref().filter(|hint| hint.writes("on") || hint.writes("late-reason") || names_day(hint));
             let first = first
                 .and_then(|hint| hint.ways().first().cloned())
-                .map_or_else(|| hint!("另写 ", option("on"), format!("（现登记为 {}）", event.on)), Hint::from);
+                .map_or_else(|| hint!("另写 ", option("on"), format!("（现登记为 {stood}）")), Hint::from);
             hint!(
                 [first],
                 ["前后事项的日期有误的，先更正那一项：", run(format!("jiexie correct {record}")), " 列出各项"]

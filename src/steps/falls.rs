@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{add, hint, option};
+use crate::error::hint::{add, or_later};
 use crate::error::{Error, Result};
+use crate::ids::Id;
 use crate::law::deadline::{Deadline, State};
 use crate::record::Context;
 use crate::record::dossier::Dossier;
@@ -87,17 +88,17 @@ pub(super) fn first_fallen<'e>(
     Ok(None)
 }
 
-/// A refusal with the first of these days on which it is none, where there is one.
+/// A refusal with the first of these days on which it is none, where there is one; each with a record that has a step of it.
 pub(super) fn until_allowed(
     error: Error,
-    mut days: Vec<NaiveDate>,
+    mut days: Vec<(NaiveDate, Id)>,
     refused_on: &dyn Fn(NaiveDate) -> Result<bool>,
 ) -> Result<Error> {
     days.sort_unstable();
-    days.dedup();
-    for day in days {
+    days.dedup_by_key(|(day, _)| *day);
+    for (day, record) in days {
         if !refused_on(day)? {
-            return Ok(error.hint(hint!(option("on"), format!(" 应为 {day} 或以后"))));
+            return Ok(error.hint(or_later(day, record)));
         }
     }
     Ok(error)

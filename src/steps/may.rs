@@ -42,16 +42,38 @@ impl<'a> Meant<'a> {
 /// Why a step cannot be taken on `record`, whatever else is said of it: each refusal it met. Empty where it may be taken,
 /// where it would only come late, and where trying does not tell.
 pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>, today: NaiveDate) -> Vec<Error> {
+    match judged(ctx, loaded, record, meant, today) {
+        Judged::May | Judged::Earlier => Vec::new(),
+        Judged::Not(refused) => refused,
+    }
+}
+
+/// Whether a step may be taken on `record`, and only be told of an earlier day than the one that is meant.
+pub fn only_earlier(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>, today: NaiveDate) -> bool {
+    matches!(judged(ctx, loaded, record, meant, today), Judged::Earlier)
+}
+
+/// What comes of trying a step.
+enum Judged {
+    /// It may be taken, or trying does not tell.
+    May,
+    /// It may be told of the day of the last step, and not of the day that is meant.
+    Earlier,
+    /// It may not: each refusal it met.
+    Not(Vec<Error>),
+}
+
+fn judged(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>, today: NaiveDate) -> Judged {
     let Meant { words, said, on } = meant;
     // What is void is done with: only what it holds of persons may still go.
     if loaded.file.voided.contains(&record) && !["redact", "correct"].contains(&words) {
-        return vec![target::voided(record)];
+        return Judged::Not(vec![target::voided(record)]);
     }
     if let Some(refused) = of_itself(ctx, loaded, record, meant) {
-        return vec![refused];
+        return Judged::Not(vec![refused]);
     }
     let mut named = Act::names().filter(|name| words_of(name) == words);
-    let (Some(name), None) = (named.next(), named.next()) else { return Vec::new() };
+    let (Some(name), None) = (named.next(), named.next()) else { return Judged::May };
     let command = format!("jiexie {words} ");
     let offered = |next: &next::Next| format!("{} ", next.command).starts_with(&command);
     let id = record.to_string();
@@ -59,19 +81,30 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>,
     if said.is_empty() && on == today {
         let next = next::of(ctx, loaded, record, today);
         if next.iter().any(|next| offered(next) && of_record(next)) {
-            return Vec::new();
+            return Judged::May;
         }
     }
     let mut refused: Vec<Error> = Vec::new();
     let Ways { acts, spoken } = ways_of(ctx, loaded, record, name, (on, said));
+    // What may not be told of today may be told of the day of the last step, or not at all.
+    let last = loaded.events.iter().filter(|event| event.record == record).map(|event| event.on).max();
+    let earlier = last.filter(|last| *last < on && said.is_empty());
+    let is_of_day = |error: &Error| error.kind == ErrorKind::Input && !error.out_of_order;
     let passes = |tried: &Result<()>| tried.as_ref().err().is_none_or(Error::asks_why_late);
     for (act, bare) in acts {
+        let again = act.clone();
         let mut come_to = tried(ctx, loaded, record, act, (on, today));
         if come_to.as_ref().is_err_and(says_too_much) {
             come_to = bare.map_or(come_to, |bare| tried(ctx, loaded, record, bare, (on, today)));
         }
         if passes(&come_to) {
-            return Vec::new();
+            return Judged::May;
+        }
+        if let Some(day) = earlier.filter(|_| come_to.as_ref().is_err_and(is_of_day)) {
+            come_to = tried(ctx, loaded, record, again, (day, today));
+            if passes(&come_to) {
+                return Judged::Earlier;
+            }
         }
         let tells = |error: &Error| error.kind == ErrorKind::Rule || error.out_of_order;
         refused.extend(come_to.err().filter(|error| tells(error) && !refused.contains(error)));
@@ -86,7 +119,7 @@ pub fn refusals(ctx: Context<'_>, loaded: &Loaded, record: Id, meant: Meant<'_>,
     }
     // What the trial alone said is no reason where there is another.
     refused.sort_by_key(says_too_much);
-    refused
+    if refused.is_empty() { Judged::May } else { Judged::Not(refused) }
 }
 
 /// Whether a refusal may be of what the trial said without need.

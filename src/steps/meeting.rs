@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{add, first, hint, leave, option, run, using, with};
+use crate::error::hint::{add, first, hint, leave, option, or_later, run, using, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -163,7 +163,7 @@ fn may_ask(bench: &Bench<'_>, topic: &Topic) -> Result<()> {
     let ruled_later = topic.ruled_on.filter(|ruled_on| bench.on < *ruled_on);
     if let Some(ruled_on) = ruled_later.filter(|_| topic.status == TopicStatus::Approved) {
         return Err(Error::input(format!("日期 {} 早于议题 {} 的审定日期 {ruled_on}", bench.on, topic.id))
-            .hint(hint!(option("on"), format!(" 应为 {ruled_on} 或以后"))));
+            .hint(or_later(ruled_on, topic.id)));
     }
     let hint = match topic.status {
         TopicStatus::Approved => return Ok(()),

@@ -125,8 +125,11 @@ impl Receive {
         let notice = bench.file.notice(bench.record)?.clone();
         bench.forward(notice.issued_on)?;
         if let Some(replied) = notice.replied_on.filter(|replied| *replied < bench.on) {
-            return Err(Error::input(format!("收到日期 {} 晚于回复日期 {replied}", bench.on))
-                .hint(hint!(option("on"), " 应不晚于回复日期")));
+            let way = match notice.received_on {
+                Some(known) => bench.received_already(known),
+                None => hint!(option("on"), " 应不晚于回复日期"),
+            };
+            return Err(Error::input(format!("收到日期 {} 晚于回复日期 {replied}", bench.on)).hint(way));
         }
         if let Some(day) = notice.received_on {
             return Err(bench.refuse(

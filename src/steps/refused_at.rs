@@ -36,7 +36,7 @@ pub(super) fn at_event(
         return Error { message: format!("{step}：{}", error.message), ..error }.hint_if_none(show);
     };
     let done = if entered.act.is_about_events() { "办理" } else { "补录" };
-    let way = day_of::way_on(entered, event, (on, passed), &error);
+    let way = day_of::way_on(events, (entered, event), (on, passed), &error);
     let way = way.or_else(|| day_of::of_another_period(entered, event));
     let what = if corrected {
         "照此更正，这一项不能成立".to_owned()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-use crate::error::hint::{Hint, hint, option, run};
+use crate::error::hint::{Hint, hint, or_later, run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -61,7 +61,7 @@ fn by_its_day(ctx: Context<'_>, loaded: &Loaded, on: NaiveDate, title: &str, mov
         return match then.case() {
             Ok(_) => Split::of(ctx, &then, on, title, moved),
             Err(_) => Err(Error::input(format!("{on} 早于案件 {} 的发现日期 {}", case.id, case.found_on))
-                .hint(hint!(option("on"), format!(" 应为 {} 或以后", case.found_on)))),
+                .hint(or_later(case.found_on, case.id))),
         };
     }
     Split::of(ctx, &loaded.file, on, title, moved)

@@ -1,7 +1,7 @@
 //! A step dated before a transfer of the case was answered, and refused because it was on its way then: what was to be waited for
 //! has come since, and what leads on is what the law has for it now.
 
-use crate::error::hint::{hint, option};
+use crate::error::hint::or_later;
 use crate::error::{Error, ErrorKind};
 use crate::record::Context;
 use crate::record::transfer::Transfer;
@@ -26,7 +26,7 @@ pub(super) fn by_then(ctx: Context<'_>, loaded: &Loaded, own: &Event, refused: &
     let hint = match replay::carry_out(ctx, &mut after, &Event { on, ..own.clone() }, true) {
         Err(error) if error.kind == ErrorKind::Rule && !error.asks_why_late() => error.hint?,
         Err(error) if !error.asks_why_late() => return None,
-        _ => hint!(option("on"), format!(" 应为 {on} 或以后")),
+        _ => or_later(on, id),
     };
     Some(Error { message: format!("{}：{id} 到 {day} 才有答复", refused.message), ..refused.clone() }.hint(hint))
 }

@@ -151,8 +151,9 @@ const SENDING: &[(&str, &str)] = &[
     ("接受移送的单位", "zhzf\r"),
     ("案由", "沿街违法建设\r"),
     ("发现日期", "昨天\r"),
-    ("材料有没有文件？", "zhizhi\r"),
+    ("材料有没有文件？", "zhiyou\r"),
     ("只有纸质的材料", "移交函、案源、证据各1份\r"),
+    ("移送那天", ENTER),
     ("初步调查情况", "现场有未批先建的房屋\r"),
     ("移交函文号", "峄住建函〔2026〕9号\r"),
     ("当事人", "张三\r"),
@@ -288,7 +289,7 @@ fn files_are_asked_for_by_category_until_there_are_no_more() {
     let line = ["transfer", "new", "--from", "住建局", "--to", "综合执法局", "--title", "违建", "--found", "昨天"];
     let mut terminal = Terminal::run(&desk, line);
     terminal.sees("材料有没有文件？").types(ENTER);
-    let left_out = ["初步调查情况", "移交函文号", "当事人", "地点"];
+    let left_out = ["移送那天", "初步调查情况", "移交函文号", "当事人", "地点"];
     terminal.sees("哪一类？").types("移交\r").sees("移交函的文件").types("nofile\r").sees("没有文件");
     terminal.types("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}letter.pdf\r");
     terminal.sees("还有哪一类？").types("evidence\r").sees("证据的文件").types("photo.zip\r");
@@ -434,12 +435,10 @@ fn what_takes_back_or_erases_is_not_done_by_enter() {
         let mut terminal = Terminal::run(&desk, [words, C]);
         if words == "void" {
             terminal.sees("作废什么？").types(DOWN).types(ENTER);
+        } else {
+            terminal.sees("从整卷删去什么？").sees("全部当事人").types(DOWN).types(ENTER);
         }
         terminal.sees(first).types("误登\r").sees("? 事项发生的日期").types(ENTER);
-        if words == "redact" {
-            // Nobody by name: all of them.
-            terminal.sees("? 只删这一名当事人").sees("张三").types(ENTER);
-        }
         terminal.sees("保存后：").sees(question).sees("(y/n)").types(ENTER);
         terminal.sees("写 y（是）或 n（否）").types("n\r");
         assert_eq!((terminal.ends(), everything(&desk)), (2, before.clone()), "{}", terminal.text);
@@ -466,7 +465,14 @@ fn what_would_be_missed_at_once_is_asked_for_where_there_is_room_for_it() {
     let mut terminal = Terminal::run(&desk, ["case", "decide", C, "--copy-none", "没有移送单位"]);
     terminal.sees("? 决定的结果").types("penalty\r").sees("? 事项发生的日期").types(ENTER);
     terminal.sees("决定文号").sees("回车跳过").types(ENTER).sees("处罚种类").types("fine ").types(ENTER);
-    terminal.sees("罚没金额").types("500\r").sees("履行期限").types(ENTER).sees("保存？").types(ENTER);
+    terminal
+        .sees("罚没金额")
+        .types("２万元\r")
+        .sees("读作 20000.00 元")
+        .sees("履行期限")
+        .types(ENTER)
+        .sees("保存？")
+        .types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.status(C), "decided");
 }

@@ -146,7 +146,7 @@ fn the_preview_is_laid_out_as_the_answer_is() {
     let desk = Desk::new();
     let mut terminal = Terminal::run(&desk, line);
     terminal.sees("材料有没有文件？").types("zhizhi\r").sees("只有纸质的材料").types("移交函、案源、证据\r");
-    for question in ["初步调查情况", "移交函文号", "当事人", "地点"] {
+    for question in ["移送那天", "初步调查情况", "移交函文号", "当事人", "地点"] {
         terminal.sees(question).types(ENTER);
     }
     terminal.sees("保存？").types(ENTER);

@@ -71,7 +71,7 @@ fn a_dialogue_that_is_refused_names_its_questions_and_offers_no_answer_that_was_
     // Of what nothing was answered yet there is nothing to correct.
     desk.ok("assist new --kind appraisal --from 综合执法局 --to 住建局 --title 鉴定 --on 2026-11-23");
     let mut terminal = Terminal::run(&desk, words("assist reply A2026-0001"));
-    terminal.sees("先写哪一项？").types(CTRL_C);
+    terminal.sees("答复那天").types(ENTER).sees("先写哪一项？").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     assert!(!terminal.text.contains("改正"), "{}", terminal.text);
 }

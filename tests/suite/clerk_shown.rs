@@ -106,7 +106,7 @@ fn a_letter_that_alone_is_missing_is_offered_to_be_made() {
         terminal.sees("哪一类").types(kind).types(ENTER).sees("的文件").types("source.pdf").types(ENTER);
     }
     terminal.sees("还缺：移交函").types("没有").types(ENTER).sees("由登记簿做出移交函").types(ENTER);
-    terminal.sees("写成哪个文件").types(ENTER).sees("保存？").types(ENTER);
+    terminal.sees("写成哪个文件").types(ENTER).sees("移送那天").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert!(desk.path("移交函.docx").is_file());
 }
@@ -199,6 +199,7 @@ fn what_is_still_lacking_is_asked_before_what_was_answered() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
+    terminal.sees("答复那天").types(ENTER);
     terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER);
     terminal
         .sees("处罚标准")

@@ -80,7 +80,8 @@ fn a_share_is_asked_for_its_case_and_a_number_that_is_none_is_left_out() {
     let desk = Desk::new();
     desk.accepted();
     let mut terminal = Terminal::run(&desk, words("share new --kind 其他 --from 综合执法局 --to 住建局 --title 通报"));
-    terminal.sees("事由发生日期").types(ENTER).sees("文号").types("无\r").sees("有关案件").sees(C).types(CTRL_C);
+    terminal.sees("事由发生日期").types(ENTER).sees("有关案件").sees(C).types(ENTER);
+    terminal.sees("文号").types("无\r").sees("保存？").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     assert!(!terminal.text.contains("不像文号"), "{}", terminal.text);
     desk.ok("share new --kind penalty --from 综合执法局 --to 住建局 --title 通报 --event 2026-11-24");
@@ -155,8 +156,7 @@ fn a_phone_goes_alone_and_who_is_asked_for_is_picked() {
     assert!(said.contains("jiexie redact C2026-0003") && said.contains("--text 13900139000 --only-text"), "{said}");
     // The one with somebody in it stands first; who is asked for is picked.
     let mut terminal = Terminal::run(&desk, ["redact"]);
-    terminal.sees("C2026-0003").types("C2026-0001\r").sees("依据").types("当事人要求\r");
-    terminal.sees("事项发生的日期").types(ENTER).sees("只删这一名当事人").sees("李四").types(CTRL_C);
+    terminal.sees("C2026-0003").types("C2026-0001\r").sees("从整卷删去什么？").sees("全部当事人").types(CTRL_C);
     assert_eq!(terminal.ends(), 2, "{}", terminal.text);
     desk.sound();
 }

@@ -81,7 +81,8 @@ fn what_is_no_file_lies_on_paper_and_is_said_in_the_same_list() {
     terminal.sees("材料有没有文件？").types(ENTER);
     terminal.sees("哪一类").types("证据").types(ENTER).sees("证据的文件").types("a.jpg\r");
     terminal.sees("还缺：移交函、案源").types("其余").types(ENTER);
-    terminal.sees("纸质的材料").sees("移交函、案源").types(ENTER).sees("保存？").types(ENTER);
+    terminal.sees("纸质的材料").sees("移交函、案源").types(ENTER).sees("移送那天").types(ENTER);
+    terminal.sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);
     assert_eq!(desk.ok(&format!("material list {T}")).as_array().map(Vec::len), Some(3));
     // There being no more is no answer while the law wants some: it is refused where it is given.
@@ -101,6 +102,7 @@ fn esc_from_what_is_mended_goes_back_to_the_choice_of_what_is() {
     let desk = Desk::new();
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 鉴定");
     let mut terminal = Terminal::run(&desk, ["assist", "reply", "A2026-0001"]);
+    terminal.sees("答复那天").types(ENTER);
     terminal.sees("还要写明").sees("适用的法条").types("规划法").types(ENTER).sees("处罚标准").types(ESC);
     terminal
         .sees("还须载明处罚标准")
@@ -139,7 +141,7 @@ fn a_number_that_cannot_be_given_is_refused_where_it_is_asked_for() {
     let line = format!("transfer new --from 住建局 --to 水务局 --title 违建 --found 2026-11-24 --findings 已查 {ALL}");
     let mut terminal =
         Terminal::run(&desk, line.split_whitespace().filter(|word| *word != "--title" && *word != "违建"));
-    terminal.sees("案由").types("违建\r").sees("移交函文号").types("auto\r");
+    terminal.sees("案由").types("违建\r").sees("移送那天").types(ENTER).sees("移交函文号").types("auto\r");
     terminal.sees("住建局没有登记机关代字").sees("--doc-no").sees("移交函文号").types("峄住建函〔2026〕1号\r");
     terminal.sees("当事人").types(ENTER).sees("地点").types(ENTER).sees("保存？").types(ENTER);
     assert_eq!(terminal.ends(), 0, "{}", terminal.text);

@@ -130,6 +130,7 @@ fn what_is_needed_is_asked_for_before_it_is_refused() {
     // Articles and standard, one after the other, and nothing is refused.
     desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询适用条款 --on 2026-11-23");
     let mut terminal = Terminal::run(&desk, words("assist reply A2026-0001"));
+    terminal.sees("答复那天").types(ENTER);
     terminal.sees("还要写明").sees("? 适用的法条").types("第五条\r").sees("? 处罚标准").types("二倍\r");
     terminal.sees("? 鉴定结论").sees("回车跳过").types(ENTER).sees("? 答复的文号").types(ENTER).sees("保存？");
     terminal.types(ENTER);

@@ -105,7 +105,9 @@ fn what_a_ledger_lacks_is_explained_once_with_its_rows_and_all_is_told_in_one_ro
     desk.file("缺.csv", ledger.as_bytes());
     let unsure = desk.refused("import 缺.csv");
     assert!(
-        unsure.message.contains("像移送台账的列名（认得移送单位") && unsure.hint.contains("--kind transfer"),
+        unsure.message.contains("像移送台账的列名")
+            && unsure.message.contains("认得的列：移送单位")
+            && unsure.hint.contains("--kind transfer"),
         "{unsure:?}"
     );
     // A category that was guessed is said, also where another row is refused for having none; the marked workbook has both.

@@ -167,3 +167,56 @@ fn materials_on_paper_are_those_that_are_named() {
     let done = import("见原卷");
     assert_eq!(done.code, 0, "{}{}", done.out, done.err);
 }
+
+#[test]
+fn a_column_that_only_answers_is_read_for_the_answers() {
+    let desk = Desk::new();
+    let head = "移送单位,接收单位,案由,移送日期,反馈日期,处理情况,不接受的理由";
+    let rows = "住建局,综合执法局,搭建,2026-11-16,2026-11-18,接受,\n\
+        自然资源局,综合执法局,占绿,2026-11-16,2026-11-18,不接受，不属本机关职权,不属本机关职权";
+    let rows = rows.replace("不接受，", "\"不接受，").replace("职权,不属", "职权\",不属");
+    desk.file("台账.csv", format!("{head}\n{rows}\n").as_bytes());
+    let line = "import 台账.csv --found-on 移送日期 --paper-materials 全 --late-reason 补录";
+    let answer = desk.ok(line);
+    let said = answer["warnings"].to_string();
+    assert!(said.contains("“处理情况”列写的都是接受与否，按反馈意见读"), "{said}");
+    assert!(!said.contains("没有读入"), "{said}");
+    assert_eq!([desk.status("T2026-0001"), desk.status("T2026-0002")], ["accepted", "declined"]);
+    assert_eq!(desk.field("T2026-0002", "reason"), "不属本机关职权");
+    // One cell that decides makes it a column of decisions.
+    let desk = Desk::new();
+    desk.file("台账.csv", format!("{head}\n{rows}\n住建局,综合执法局,占道,2026-11-16,,罚款500元,\n").as_bytes());
+    let told = desk.run(line).err;
+    assert!(!told.contains("接受与否"), "{told}");
+}
+
+#[test]
+fn a_heading_that_does_not_tell_its_kind_is_told_whole() {
+    let desk = Desk::new();
+    desk.file("协查.csv", "序号,请求单位,协办科室,备考,请求日期\n1,综合执法局,规划科,急,2026-11-16\n".as_bytes());
+    let refused = desk.refused("import 协查.csv");
+    assert!(
+        refused.message.contains("认得的列：请求单位") && refused.message.contains("不认识的列：协办科室"),
+        "{refused:?}"
+    );
+    assert!(refused.message.contains("还缺：被请求单位、"), "{refused:?}");
+    // As people head it.
+    desk.file(
+        "协查.csv",
+        "请求单位,协助单位,事项,请求日期\n综合执法局,自然资源局,用地性质认定,2026-11-16\n".as_bytes(),
+    );
+    desk.ok("import 协查.csv --late-reason 补录");
+    assert_eq!(desk.field("A2026-0001", "title"), "用地性质认定");
+}
+
+#[test]
+fn whom_a_penalty_goes_to_that_its_ledger_does_not_say_is_told() {
+    let desk = Desk::new();
+    let head = "移送单位,接收单位,案由,移送日期,反馈意见,反馈日期,处理结果,处理日期,处罚决定书文号";
+    let row = "住建局,综合执法局,搭建,2026-11-16,接受,2026-11-18,罚款500元,2026-11-20,峄综执罚〔2026〕7号";
+    desk.file("台账.csv", format!("{head}\n{row}\n").as_bytes());
+    let answer = desk.ok("import 台账.csv --found-on 移送日期 --paper-materials 全 --late-reason 补录");
+    let said = answer["warnings"].to_string();
+    assert!(said.contains("按移送单位登记抄送") && said.contains("抄送移送单位住建局"), "{said}");
+    assert_eq!(desk.status("S2026-0001"), "open");
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod after_the_end;
+mod asked_first;
 mod asked_next;
 mod asking;
 mod bound;

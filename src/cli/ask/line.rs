@@ -42,12 +42,14 @@ pub(super) struct CommandLine {
     pub(super) dated: bool,
     /// How it stood before each question that was put.
     pub(super) before: Vec<(Vec<Answer>, Vec<String>, bool)>,
+    /// What was answered and gone back from.
+    undone: Vec<Answer>,
 }
 
 impl CommandLine {
     /// What was typed, before anything is asked.
     pub(super) fn new(typed: Vec<OsString>, dated: bool) -> Self {
-        CommandLine { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new() }
+        CommandLine { typed, answers: Vec::new(), offered: Vec::new(), dated, before: Vec::new(), undone: Vec::new() }
     }
 
     /// Remembers how it stands before a question.
@@ -58,8 +60,17 @@ impl CommandLine {
     /// As it stood before the last question that was answered; false where there was none.
     pub(super) fn goes_back(&mut self) -> bool {
         let Some((answers, offered, dated)) = self.before.pop() else { return false };
+        let gone = self.answers.iter().filter(|answer| !answers.iter().any(|kept| kept.words == answer.words));
+        self.undone.extend(gone.cloned());
         (self.answers, self.offered, self.dated) = (answers, offered, dated);
         true
+    }
+
+    /// The same, of an answer that cannot be: it does not stand there when it is asked for anew.
+    pub(super) fn drops_last(&mut self) {
+        let kept = self.undone.len();
+        self.goes_back();
+        self.undone.truncate(kept);
     }
 
     /// The same, said with the answer that counts no more: it stands on the screen still.
@@ -77,6 +88,14 @@ impl CommandLine {
             }
         });
         true
+    }
+
+    /// What was answered for `arg` last, before it was gone back from; none where that was no one text.
+    pub(super) fn answered_before(&self, arg: &Arg) -> Option<String> {
+        let last = self.undone.iter().rev().find(|answer| arg.get_id() == answer.id.as_str())?;
+        let [word] = last.words.as_slice() else { return None };
+        let word = word.to_str()?;
+        Some(word.strip_prefix("--").and_then(|pair| pair.split_once('=')).map_or(word, |(_, value)| value).to_owned())
     }
 
     /// Leaves out what was typed or answered for `arg`.

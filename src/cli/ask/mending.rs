@@ -50,8 +50,9 @@ pub(super) fn mended(
         return Err(error.clone());
     }
     // What was not asked for yet is no refusal.
+    let is_day = |id: &str| partial.arg(id).is_some_and(|arg| demand::usual(arg).is_some());
     let only_asks = (error.kind == ErrorKind::Rule || names_lacking(error))
-        && line.answers.is_empty()
+        && line.answers.iter().all(|answer| is_day(&answer.id))
         && what_for == For::Need
         && ways_out.iter().all(|arg| !is_written(&partial, arg))
         && error.hint.iter().flat_map(Hint::parts).all(|part| part.command().is_none());

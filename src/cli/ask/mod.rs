@@ -26,7 +26,7 @@ use super::missing::{Partial, Wanting};
 use super::takes::{self, Takes};
 use super::{demand, streams};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::law::day::Lean;
 use crate::steps::letters;
 use line::CommandLine;
@@ -146,7 +146,9 @@ fn dialogue(
     let was_whole = refused.is_some();
     // Of a step of which nothing was said but its record, all that its paper bears is asked for, behind what a clause wants.
     let bare = refused.as_ref().is_some_and(|error| !error.asks_why_late() && says_only_its_record(ways, typed));
-    let mut line = CommandLine::new(typed.to_vec(), was_whole);
+    // Of a step of which nothing was said but its record, its day is asked for too, unless that is what was refused.
+    let undated = refused.as_ref().is_some_and(|error| !error.asks_why_late() && lacks_its_day(ways, typed, error));
+    let mut line = CommandLine::new(typed.to_vec(), was_whole && !undated);
     if !was_whole {
         must_have_a_register(app, ways, typed)?;
         may_go_on(&known, ways, typed)?;
@@ -169,9 +171,24 @@ fn dialogue(
 /// Whether a line names a record and says nothing of the step, of which something would be missed at once.
 fn says_only_its_record(ways: &Ways<'_>, typed: &[OsString]) -> bool {
     let Some(partial) = (ways.partial)(typed) else { return false };
-    let own = || partial.command.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_global_set());
-    let said = own().any(|arg| demand::is_written(&partial.matches, arg.get_id().as_str()));
-    !said && !partial.named_records().is_empty() && own().any(|arg| demand::is_wished(arg, &partial.matches))
+    only_names_its_record(&partial) && own_of(&partial).any(|arg| demand::is_wished(arg, &partial.matches))
+}
+
+/// Whether a line names a record and says nothing of the step, and was refused for something else than its day.
+fn lacks_its_day(ways: &Ways<'_>, typed: &[OsString], error: &Error) -> bool {
+    let Some(partial) = (ways.partial)(typed) else { return false };
+    let of_day = partial.asked_by(error).into_iter().any(|arg| demand::usual(arg).is_some());
+    only_names_its_record(&partial) && error.kind == ErrorKind::Rule && !of_day
+}
+
+fn only_names_its_record(partial: &Partial) -> bool {
+    let said = own_of(partial).any(|arg| demand::is_written(&partial.matches, arg.get_id().as_str()));
+    !said && !partial.named_records().is_empty()
+}
+
+/// The options of the step itself.
+fn own_of(partial: &Partial) -> impl Iterator<Item = &Arg> {
+    partial.command.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_global_set())
 }
 
 /// Shows what a whole line would come to for which something was asked, and gives it once that is agreed to; none when the
@@ -182,6 +199,24 @@ fn says_only_its_record(ways: &Ways<'_>, typed: &[OsString]) -> bool {
 pub fn confirmed(app: &App, ways: &Ways<'_>, argv: &[OsString]) -> std::result::Result<Option<Completed>, Failure> {
     let known = Picker::of(app.db().ok(), app.today());
     until_agreed(app, &Asker::new(app, &known), ways, &mut CommandLine::new(argv.to_vec(), true), (None, false, false))
+}
+
+/// The same of a step that takes back lateness: it depends on its day, which is asked for where it is not written.
+///
+/// # Errors
+/// What cannot be mended by an answer.
+pub fn dated(app: &App, ways: &Ways<'_>, argv: &[OsString]) -> std::result::Result<Option<Completed>, Failure> {
+    let known = Picker::of(app.db().ok(), app.today());
+    let asker = Asker::new(app, &known);
+    let says_day = (ways.partial)(argv).is_none_or(|partial| partial.says_its_day());
+    let mut line = CommandLine::new(argv.to_vec(), says_day);
+    if !says_day {
+        streams::say("这一步会收回已有的超期，先写明是哪一天；Ctrl-C 放弃，什么也不登记");
+    }
+    match ask_all(&asker, ways, &mut line, false)? {
+        Some(_) => until_agreed(app, &asker, ways, &mut line, (None, false, false)),
+        None => Ok(None),
+    }
 }
 
 /// Tries the line until it comes to something, mending what it is refused for, and asks whether to keep that.
@@ -292,7 +327,7 @@ fn ask_all(asker: &Asker<'_>, ways: &Ways<'_>, line: &mut CommandLine, usual: bo
         };
         if answered {
             if arg.is_some_and(|arg| asks_in_vain_for_a_number(ways, &partial, line, arg)) {
-                line.goes_back();
+                line.drops_last();
             }
             continue;
         }
@@ -346,16 +381,20 @@ fn next_of<'p>(
     }
 }
 
+/// What begins with another day than that of what it tells of: that the case was found says nothing of when it was sent.
+const DATED_APART: [[&str; 2]; 2] = [["transfer", "new"], ["assist", "new"]];
+
 /// Whether `arg` is a day that tells when it was; one that is set for something tells nothing of a step on a record.
 fn tells_day(partial: &Partial, arg: &Arg) -> bool {
-    partial.takes(arg) == Takes::Day && (demand::lean(arg) == Lean::Past || partial.of_no_record())
+    let apart = DATED_APART.iter().any(|words| partial.words == *words) && demand::usual(arg).is_none();
+    partial.takes(arg) == Takes::Day && !apart && (demand::lean(arg) == Lean::Past || partial.of_no_record())
 }
 
 /// What is asked where one of several arguments would do: by one of them, where what hangs on it is a question of its own.
 const EITHER: &[(&str, &str, &str)] = &[
     ("transfer new", "from", "案件登记过没有？"),
-    ("transfer new", "materials", "材料有没有文件？"),
-    ("case material add", "files", "材料有没有文件？"),
+    ("transfer new", "materials", question::FILES),
+    ("case material add", "files", question::FILES),
     ("case goods add", "name", "一件一件写，还是有清单文件？"),
     ("dispute new", "case", "争议的是一件案件，还是一项议定事项？"),
     ("meeting matter new", "meeting", "是会议议定的，还是另有来源？"),

@@ -12,6 +12,8 @@ const SHOWN: usize = 40;
 pub struct Paths {
     /// Registers too, and what lies beside them.
     pub registers: bool,
+    /// Of files only those whose names end so; none: all.
+    pub ends: &'static [&'static str],
 }
 
 /// What lies where a path begins with `begun`, folders with a stroke at their end; nothing hidden, unless asked for, and no
@@ -39,7 +41,11 @@ pub fn beginning(begun: &str, registers: bool) -> Vec<String> {
 impl Paths {
     /// What lies where a path begins so.
     pub fn beginning(self, typed: &str) -> Vec<String> {
-        beginning(typed, self.registers)
+        let ends = |shown: &String| {
+            let name = shown.to_ascii_lowercase();
+            shown.ends_with(MAIN_SEPARATOR) || self.ends.is_empty() || self.ends.iter().any(|end| name.ends_with(end))
+        };
+        beginning(typed, self.registers).into_iter().filter(ends).collect()
     }
 
     /// What all that was found begins with, where that is more than was typed.

@@ -38,7 +38,8 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn new(asked: &'a TextPrompt<'a>, check: &'a dyn Fn(&str) -> Result<()>) -> Self {
         let typing = Typing::of(asked.begun.unwrap_or_default());
-        let mut text = Text { asked, check, typing, found: Vec::new(), at: None, wrong: None, faulty: false };
+        let faulty = asked.retyped && !typing.is_empty();
+        let mut text = Text { asked, check, typing, found: Vec::new(), at: None, wrong: None, faulty };
         text.looks();
         text
     }
@@ -96,7 +97,8 @@ impl Question for Text<'_> {
             lines.push(ScreenLine::of(look, format!("{mark} {}", clean::visible(path))));
         }
         let path = self.asked.path.map(|_| PATH);
-        let told: Vec<&str> = path.into_iter().chain(self.asked.help).collect();
+        let again = (self.asked.retyped && self.faulty).then_some(RETYPED);
+        let told: Vec<&str> = path.into_iter().chain(self.asked.help).chain(again).collect();
         if !told.is_empty() {
             lines.extend(help(&told.join("；")));
         }
@@ -171,6 +173,8 @@ impl Question for Text<'_> {
 
 /// How an answer that was found wrong is put right.
 const AGAIN: &str = "（直接打字就重写；退格、←→ 接着改）";
+/// The same of one that stands there still.
+const RETYPED: &str = "直接打字就重写，回车照旧";
 /// How a path is typed, and how one gets away from it.
 const PATH: &str = "Tab 补全，↑↓ 选，回车确定；Esc 退回，Ctrl-C 放弃";
 
@@ -304,6 +308,8 @@ pub struct TextPrompt<'a> {
     pub path: Option<Paths>,
     /// What stands there already: it was typed before, and is gone back to.
     pub begun: Option<&'a str>,
+    /// What is typed takes the place of that, unless a key goes into it first.
+    pub retyped: bool,
 }
 
 /// What is wrong with an answer, and how to write it.

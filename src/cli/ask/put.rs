@@ -20,7 +20,10 @@ pub(super) fn put(
     arg: &Arg,
     what_for: For,
 ) -> Result<bool> {
-    let Some(values) = asker.ask(partial, arg, what_for)? else { return Ok(false) };
+    asker.begins(line.answered_before(arg).or_else(|| asker.likely(partial, arg)));
+    let values = asker.ask(partial, arg, what_for);
+    asker.begins(None);
+    let Some(values) = values? else { return Ok(false) };
     if what_for == For::Wish && values.is_empty() {
         return Ok(true);
     }

@@ -1,11 +1,13 @@
 //! One question for one argument: what it takes decides how it is put.
 
+mod answers;
 mod materials;
 
 use std::cell::RefCell;
-use std::path::Path;
 
-use clap::{Arg, Command};
+use clap::Arg;
+
+use answers::{ends_of, is_file, is_material, is_number, is_place, parsed, read_back, reads_registers};
 
 use super::paths::Paths;
 use super::prompt::{Prompt, TextPrompt};
@@ -13,15 +15,12 @@ use crate::cli::app::App;
 use crate::cli::known::{Fit, Offer, Picker};
 use crate::cli::missing::Partial;
 use crate::cli::takes::{self, Takes};
-use crate::cli::{demand, failure, input, listing};
-use crate::disk::is_of_register;
+use crate::cli::{demand, input, listing};
 use crate::error::{Error, Result};
 use crate::ids::{Id, RecordKind};
 use crate::law::day::{self, Lean};
 use crate::person::placeholder::says_nothing;
-use crate::record::docno;
 use crate::record::words::{ShareKind, Vocabulary as _};
-use crate::steps::letters;
 
 /// What an answer is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,17 +39,24 @@ pub struct Asker<'a> {
     known: &'a Picker,
     /// What was said to lie on paper while files were asked for, until it is taken.
     on_paper: RefCell<Option<String>>,
+    /// What stands in the next question already.
+    begun: RefCell<Option<String>>,
 }
 
 impl<'a> Asker<'a> {
     /// Asks at this desk.
     pub fn new(app: &App, known: &'a Picker) -> Self {
-        Asker { prompt: Prompt::new(app.opts().color), known, on_paper: RefCell::new(None) }
+        Asker { prompt: Prompt::new(app.opts().color), known, on_paper: RefCell::new(None), begun: RefCell::new(None) }
     }
 
     /// How it asks.
     pub fn prompt(&self) -> &Prompt {
         &self.prompt
+    }
+
+    /// Has this stand in the next question, where that is typed: it was answered before and gone back to, or is likely.
+    pub fn begins(&self, text: Option<String>) {
+        *self.begun.borrow_mut() = text;
     }
 
     /// What there is to pick from.
@@ -77,7 +83,7 @@ impl<'a> Asker<'a> {
             return Ok(Some(one));
         }
         let offer = |arg: &&Arg| Offer {
-            value: takes::told_as(arg),
+            value: if asked == FILES { file_or_paper(arg) } else { takes::told_as(arg) },
             also: arg.get_long().unwrap_or_default().to_owned(),
             about: String::new(),
         };
@@ -102,8 +108,12 @@ impl<'a> Asker<'a> {
             Takes::Material => self.materials(partial, arg, &what),
             Takes::File | Takes::Place => {
                 let check = |typed: &str| self.checked(partial, arg, typed);
-                let path = Some(Paths { registers: takes == Takes::Place || reads_registers(partial) });
-                Ok(one(self.prompt.text(&TextPrompt { what: &what, path, ..TextPrompt::default() }, &check)?))
+                let registers = takes == Takes::Place || reads_registers(partial);
+                let path = Some(Paths { registers, ends: ends_of(partial, arg) });
+                let begun = self.begun.take();
+                let asked =
+                    TextPrompt { what: &what, path, begun: begun.as_deref(), retyped: true, ..TextPrompt::default() };
+                Ok(one(self.prompt.text(&asked, &check)?))
             }
             Takes::Day => {
                 let what = match demand::usual(arg).and_then(|_| day_of(&partial.words)) {
@@ -111,14 +121,23 @@ impl<'a> Asker<'a> {
                     None => what,
                 };
                 let lean = demand::lean(arg);
-                let may_be_usual = what_for != For::Lateness;
+                let may_be_usual =
+                    what_for != For::Lateness && !(demand::usual(arg).is_some() && self.is_past(partial));
                 let usual_day = demand::usual(arg).filter(|_| may_be_usual);
                 let own = usual_day.and_then(|_| partial.own_day(self.known)).map(|day| day.to_string());
                 let usual = own.as_deref().or((lean == Lean::Past && may_be_usual).then_some(TODAY));
                 let help = own.as_ref().map(|day| format!("会议的日子是 {day}，回车就记这一天；{}", day::forms(lean)));
                 let help = help.unwrap_or_else(|| day::forms(lean).to_owned());
                 let help = if may_skip && usual.is_none() { format!("{help}；{SKIPS}") } else { help };
-                let asked = TextPrompt { what: &what, usual, help: Some(&help), ..TextPrompt::default() };
+                let begun = self.begun.take();
+                let asked = TextPrompt {
+                    what: &what,
+                    usual,
+                    help: Some(&help),
+                    begun: begun.as_deref(),
+                    retyped: true,
+                    ..TextPrompt::default()
+                };
                 let skips = |typed: &str| may_skip && usual.is_none() && typed.trim().is_empty();
                 // How days are written stands below already.
                 let once = |error: Error| match error.way_on() == day::forms(lean) {
@@ -184,13 +203,28 @@ impl<'a> Asker<'a> {
                 } else {
                     what
                 };
-                let what = match takes {
-                    Takes::Member if partial.words == ["redact"] => format!("{what}（{ALL_OR_A_TEXT}）"),
-                    _ => what,
-                };
                 self.picked(partial, arg, &what, offers, may_skip)
             }
         }
+    }
+
+    /// What is likely to be answered: a penalty that is shared bears the number of its decision.
+    pub fn likely(&self, partial: &Partial, arg: &Arg) -> Option<String> {
+        let shares = partial.words == ["share", "new"] && takes::is_number(arg) && is_of_penalty(partial);
+        let named = || partial.named_records().into_iter().find(|(_, id)| id.kind == RecordKind::Case);
+        shares.then(named).flatten().and_then(|(_, case)| self.known.decision_number(case))
+    }
+
+    /// Whether the step can only be one of an earlier day: what it is taken on, or what is told with it, lies behind.
+    fn is_past(&self, partial: &Partial) -> bool {
+        // A closing is told with the reopening that followed it where both were forgotten.
+        let told_with = partial.arg("closed").is_some_and(|arg| !partial.written(arg).is_empty());
+        let words = partial.words.join(" ");
+        told_with
+            || partial
+                .named_records()
+                .iter()
+                .any(|(arg, id)| arg.is_positional() && self.known.only_earlier(&words, *id))
     }
 
     /// The parties of the cases that the line names.
@@ -222,8 +256,9 @@ impl<'a> Asker<'a> {
         let example = Some(example).filter(|example| *example != takes::value_name(arg));
         let help = [example.map(|example| format!("如 {example}")), may_skip.then(|| SKIPS.to_owned())];
         let help = help.into_iter().flatten().collect::<Vec<_>>().join("；");
-        let asked =
-            TextPrompt { what, help: Some(help.as_str()).filter(|help| !help.is_empty()), ..TextPrompt::default() };
+        let begun = self.begun.take();
+        let help = Some(help.as_str()).filter(|help| !help.is_empty());
+        let asked = TextPrompt { what, help, begun: begun.as_deref(), retyped: true, ..TextPrompt::default() };
         // Of a number that may be left out, 无 says so as an empty answer does.
         let is_none = |typed: &str| typed.trim().is_empty() || takes::is_number(arg) && says_nothing(typed);
         let check = |typed: &str| match may_skip && is_none(typed) {
@@ -231,6 +266,7 @@ impl<'a> Asker<'a> {
             false => self.checked(partial, arg, typed),
         };
         let typed = self.prompt.text(&asked, &check)?;
+        typed.iter().for_each(|typed| read_back(arg, typed));
         Ok(typed.map(|typed| if may_skip && is_none(&typed) { String::new() } else { typed }))
     }
 
@@ -333,15 +369,28 @@ impl<'a> Asker<'a> {
     }
 }
 
+/// What is asked where materials are files, or lie on paper.
+pub const FILES: &str = "材料有没有文件？";
+
+/// What is answered to that.
+fn file_or_paper(arg: &Arg) -> String {
+    let on_paper = arg.get_long().is_some_and(|long| long.starts_with("paper"));
+    if on_paper { "只有纸质的" } else { "有文件" }.to_owned()
+}
+
 /// What could be written for an argument that takes text, as far as what is written tells: a penalty that is shared bears the
 /// number of its decision.
 fn example_of<'a>(partial: &Partial, arg: &'a Arg) -> &'a str {
-    let kind = partial.arg("kind").and_then(|kind| partial.written(kind).into_iter().next());
-    let penalty = kind.is_some_and(|kind| ShareKind::read(&kind) == Ok(ShareKind::Penalty));
     match partial.words.join(" ") {
-        words if words == "share new" && penalty => takes::example_in("case decide", arg),
+        words if words == "share new" && is_of_penalty(partial) => takes::example_in("case decide", arg),
         words => takes::example_in(&words, arg),
     }
+}
+
+/// Whether what is shared is a penalty.
+fn is_of_penalty(partial: &Partial) -> bool {
+    let kind = partial.arg("kind").and_then(|kind| partial.written(kind).into_iter().next());
+    kind.is_some_and(|kind| ShareKind::read(&kind) == Ok(ShareKind::Penalty))
 }
 
 /// Which day a step's own day is, where what it tells of has another one.
@@ -359,9 +408,6 @@ fn day_of(words: &[String]) -> Option<&'static str> {
     })
 }
 
-/// What becomes of it where nobody is picked whose personal data is to go, and the way where only a part of it is.
-const ALL_OR_A_TEXT: &str =
-    "一名不选，全部当事人都删；只删一处电话等的，按 Esc，改用 jiexie redact 编号 --only-text --text 文字 --ground 依据";
 /// How many records are looked into for who stands in them.
 const LOOKED_INTO: usize = 60;
 
@@ -376,53 +422,3 @@ const NONE: &str = "（不写）";
 
 /// The last line of a list of records.
 const ANOTHER: &str = "（另写编号）";
-
-/// Whether the file it takes is a register or a copy of one.
-fn reads_registers(partial: &Partial) -> bool {
-    partial.words == ["restore"]
-}
-
-/// What may be the number of a document: it has a figure, or asks for the next one. A rare shape is said with what it comes to.
-fn is_number(typed: &str) -> Result<()> {
-    if letters::is_asked_for(typed) || docno::normalise(typed).contains(|c: char| c.is_ascii_digit()) {
-        return Ok(());
-    }
-    Err(Error::input(format!("“{typed}”里没有数字，不像文号"))
-        .hint("照文书上的写，如 峄综执移〔2026〕12号；还没有编号、又可以不写的，写“无”跳过"))
-}
-
-fn is_file(typed: &str) -> Result<()> {
-    if Path::new(typed.trim()).is_file() {
-        return Ok(());
-    }
-    Err(Error::input(format!("没有文件“{typed}”")).hint("写文件的路径，Tab 补全"))
-}
-
-fn is_place(typed: &str) -> Result<()> {
-    if Path::new(typed.trim()).exists() {
-        return Ok(());
-    }
-    Err(Error::input(format!("没有文件或目录“{typed}”")).hint("写台账的路径，Tab 补全"))
-}
-
-/// Reads one value as the argument's own parser does.
-fn parsed(arg: &Arg, typed: &str) -> Result<()> {
-    let own =
-        Arg::new("value").value_parser(arg.get_value_parser().clone()).value_name(takes::value_name(arg).to_owned());
-    let (own, word) = match arg.get_long() {
-        Some(long) => (own.long(long.to_owned()), format!("--{long}={typed}")),
-        None => (own.index(1), typed.to_owned()),
-    };
-    let read =
-        Command::new("jiexie").no_binary_name(true).disable_help_flag(true).arg(own).try_get_matches_from([word]);
-    read.map(drop).map_err(|error| failure::translate(&error))
-}
-
-/// A file that may be handed in: it is there, and no register.
-fn is_material(typed: &str) -> Result<()> {
-    is_file(typed)?;
-    if is_of_register(Path::new(typed.trim())) {
-        return Err(Error::input(format!("“{typed}”是登记簿、它的备份或旁边的文件，不是材料")).hint("写材料自己的文件"));
-    }
-    Ok(())
-}

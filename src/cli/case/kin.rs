@@ -20,6 +20,9 @@ use crate::record::words::LinkKind;
 use crate::steps::act::Act;
 use crate::steps::{link, party, split, split_late};
 
+/// The ties that are entered by hand: what was split off is told by the split.
+const TIES: &[LinkKind] = &[LinkKind::Related, LinkKind::Continued, LinkKind::Merged, LinkKind::Duplicate];
+
 /// 把案件与另一件关联：两边都看得到
 ///
 /// merged 并入、duplicate 重复：--to 的是主案，它的处理决定及于本案，本案可以不另作决定而结案，本案的原移送单位照样通报。
@@ -31,7 +34,7 @@ pub struct Link {
     #[arg(long, value_name = "案件")]
     to: String,
     /// 本案与它的关系
-    #[arg(long = "as", value_name = "关系", value_parser = choice::of::<LinkKind>())]
+    #[arg(long = "as", value_name = "关系", value_parser = choice::of::<LinkKind>().offering(TIES))]
     kind: LinkKind,
     /// 理由
     #[arg(long, value_name = "理由")]

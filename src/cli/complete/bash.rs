@@ -39,6 +39,12 @@ complete -o nosort -F _jiexie BIN 2>/dev/null || complete -F _jiexie BIN
 /// `COMP_TYPE` where bash only lists what there is.
 const LISTED: usize = b'?' as usize;
 
+/// What stands within brackets, without brackets at its end.
+fn unbracketed(about: &str) -> String {
+    let parted = about.strip_suffix('）').and_then(|rest| rest.rsplit_once('（'));
+    parted.map_or_else(|| about.to_owned(), |(title, stands)| format!("{title}，{stands}"))
+}
+
 impl EnvCompleter for Bash {
     fn name(&self) -> &'static str {
         "bash"
@@ -74,7 +80,7 @@ impl EnvCompleter for Bash {
             let value = candidate.get_value().to_string_lossy();
             let about = candidate.get_help().map(ToString::to_string).unwrap_or_default();
             let about = about.lines().next().filter(|about| listed && !about.is_empty());
-            let about = about.map_or_else(String::new, |about| format!("  （{about}）"));
+            let about = about.map_or_else(String::new, |about| format!("  （{}）", unbracketed(about)));
             write!(out, "{}{value}{about}", if nth == 0 { "" } else { "\u{b}" })?;
         }
         Ok(())

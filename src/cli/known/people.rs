@@ -6,6 +6,7 @@ use crate::person::placeholder::ERASED;
 use crate::record::Context;
 use crate::record::member::Member;
 use crate::record::words::Secrecy;
+use crate::steps::erasing::of_whole_case;
 use crate::steps::redaction::Erasure;
 
 impl Picker {
@@ -36,6 +37,20 @@ impl Picker {
         let open = loaded.filter(|loaded| loaded.file.secrecy() == Secrecy::None);
         let members = open.iter().filter_map(|loaded| loaded.file.case().ok()).flat_map(|case| &case.parties);
         members.map(|member| member.party.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The number of the decision that a case came to.
+    pub fn decision_number(&self, case: Id) -> Option<String> {
+        let ctx = Context { law: self.law.as_ref()?, units: &self.units };
+        let loaded = self.reader.as_ref()?.dossier_of(ctx, case).ok()?;
+        loaded.file.case().ok()?.decision.as_ref()?.doc_no.clone()
+    }
+
+    /// Whether what is told of persons is erased at this record: it is a case, or hangs on none.
+    pub fn is_whole(&self, id: Id) -> bool {
+        let (Some(reader), Some(law)) = (&self.reader, &self.law) else { return false };
+        let loaded = reader.dossier_of(Context { law, units: &self.units }, id);
+        loaded.is_ok_and(|loaded| of_whole_case(id, loaded.file.case().ok().map(|case| case.id)).is_ok())
     }
 
     /// The parties of a dossier whose data are there, by name.

@@ -37,7 +37,7 @@ impl Heading {
     }
 
     /// The columns that every row must have and this ledger lacks.
-    fn wanting(&self) -> Vec<&'static LedgerColumn> {
+    pub fn wanting(&self) -> Vec<&'static LedgerColumn> {
         if self.has("steps") && self.has("id") {
             return Vec::new();
         }

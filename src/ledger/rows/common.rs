@@ -11,6 +11,7 @@ use crate::record::member::Named;
 use crate::record::words::{CaseSource, Vocabulary};
 use crate::steps::act::Act;
 use crate::steps::case::New;
+use crate::steps::decision::Decide;
 
 /// The steps of a row as they are put together.
 #[derive(Default)]
@@ -44,6 +45,14 @@ impl Steps {
             first.note = (!parts.is_empty()).then(|| parts.join("；"));
         }
         self.planned
+    }
+
+    /// The decisions among them, each with its day.
+    pub(super) fn decisions(&self) -> impl Iterator<Item = (NaiveDate, &Decide)> {
+        self.planned.iter().filter_map(|step| match &step.act {
+            Act::CaseDecide(decision) => Some((step.on, decision)),
+            _ => None,
+        })
     }
 
     /// Whether a transfer is among them.

@@ -138,10 +138,16 @@ fn said(cells: &Cells<'_>) -> String {
 
 /// Asks for the day that the step needs.
 fn missing(cells: &mut Cells<'_>, key: &str) {
-    let day = cells.heading().title(key).to_owned();
-    let error = Error::input(format!("{}，却没有{day}", said(cells)))
+    missing_of(cells, "outcome", key);
+}
+
+/// The same of what stands in the column `of`.
+pub(super) fn missing_of(cells: &mut Cells<'_>, of: &'static str, key: &str) {
+    let (title, day) = (cells.heading().title(of).to_owned(), cells.heading().title(key).to_owned());
+    let text = cells.text(of).unwrap_or_default();
+    let error = Error::input(format!("{title}写的是“{text}”，却没有{day}"))
         .hint(format!("补上“{day}”一列，写那一天；不登记这一步的，清空这一格"));
-    cells.fault("outcome", error);
+    cells.fault(of, error);
 }
 
 #[cfg(test)]

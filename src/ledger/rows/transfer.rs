@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::cells::Cells;
-use super::super::plan::Plan;
+use super::super::plan::{Plan, Way};
 use super::super::speech;
 use super::common::{Steps, found, identity, next_id, together};
 use super::decided::{aftermath, decision};
@@ -14,9 +14,10 @@ use crate::law::clause;
 use crate::record::docno;
 use crate::record::material::Material;
 use crate::record::receipt::Receipt;
-use crate::record::words::{Accepted, Ground, MaterialKind, TransferKind, Vocabulary as _};
+use crate::record::words::{Accepted, Disposition, Ground, MaterialKind, TransferKind, UnitRole, Vocabulary as _};
 use crate::steps::act::Act;
 use crate::steps::answer::{Accept, Decline, Notify, Receive};
+use crate::steps::decision::Decide;
 use crate::steps::designation::{Designate, Refer};
 use crate::steps::opening;
 use crate::steps::scope;
@@ -53,7 +54,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
         cells.wanting("from");
     }
     let doc_no = cells.number("doc_no");
-    let receiver = to.clone();
+    let (sender, receiver) = (from.clone(), to.clone());
     let act = New {
         case,
         from,
@@ -75,6 +76,7 @@ pub(super) fn plan(cells: &mut Cells<'_>) -> Option<Plan> {
     answer(cells, id, &mut steps);
     upward(cells, id, &mut steps);
     decision(cells, case, &mut steps);
+    copied_to_sender(cells, sender.as_deref(), &receiver, &steps);
     stage::of_transfer(cells, &receiver);
     together(cells, "notify_no", "notified_on");
     if let Some(on) = cells.date("notified_on") {
@@ -211,8 +213,10 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
     let said = told.or_else(|| stage::answer(cells));
     let (ground, reason) = (cells.word::<Ground>("ground"), cells.text("reason"));
     let Some(on) = on else {
-        if told.is_some() && !cells.filled("answered_on") {
-            cells.wanting("answered_on");
+        match told.is_some() && !cells.filled("answered_on") {
+            true if free => stage::missing_of(cells, "accepted", "answered_on"),
+            true => cells.wanting("answered_on"),
+            false => {}
         }
         return;
     };
@@ -235,6 +239,19 @@ fn answer(cells: &mut Cells<'_>, id: Id, steps: &mut Steps) {
             steps.add(id, on, Act::TransferDecline(act), "answered_on");
         }
     }
+}
+
+/// Says whom a penalty of the bureau is copied to that the ledger does not say it of: the unit that sent the case (三（四）).
+fn copied_to_sender(cells: &mut Cells<'_>, sender: Option<&str>, receiver: &str, steps: &Steps) {
+    let usual = |decision: &&Decide| {
+        let told = decision.copy_to.is_some() || decision.copy_none.is_some();
+        let by = decision.by.as_deref().unwrap_or(receiver);
+        decision.outcome == Disposition::Penalty && !told && cells.around.units().is(by, UnitRole::Bureau)
+    };
+    let Some(on) = steps.decisions().find(|(_, decision)| usual(decision)).map(|(on, _)| on) else { return };
+    let to = sender.map_or("", |code| cells.around.units().short_on(code, on)).to_owned();
+    let key = ["outcome", "penalties", "amount", "decision_no"].into_iter().find(|key| cells.filled(key));
+    cells.understand(Way::Copied, key.unwrap_or("outcome"), format!("抄送移送单位{to}"));
 }
 
 /// To the government, and its word.

@@ -34,7 +34,12 @@ pub fn ways(view: &View<'_>, share: &Share) -> Vec<Way> {
             way.meets(open)
         };
         let several = wanted.len() > 1;
-        ways.push(send(Vec::new()).bare(several));
+        // Where others got theirs already, the one that is left is named.
+        let left = !several && share.copies.len() > 1 && !is_told(channel);
+        ways.push(match left {
+            true => send(vec![(*first).to_owned()]).typed(format!("--to {}", view.unit(first))),
+            false => send(Vec::new()).bare(several),
+        });
         if several && !is_told(channel) {
             // Each gets a slip of its own, made with its own sending.
             let one = send(vec![(*first).to_owned()]).typed(format!("--to {}", view.unit(first)));
