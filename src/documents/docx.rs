@@ -31,7 +31,8 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     // A page by itself bears the signature.
     let alone = shown.len() == 1;
     let quiet = !alone && (is_quiet(doc, &shown) || is_short(doc)?);
-    let mut made = Made { quiet, across: !quiet && is_across(&shown)?, ..Made::default() };
+    let across = !quiet && is_across(&shown)?;
+    let mut made = Made { quiet, across, upright: is_notice(doc)?, ..Made::default() };
     let (ending, high) = head::ending(doc, made_on, alone);
     let signed = if alone { high } else { 0 };
     let mut pages = Pages::default();
@@ -96,7 +97,7 @@ fn is_short(doc: &Document<'_>) -> Result<bool> {
             return Ok(false);
         }
     }
-    let drawn = behind.iter().any(|section| section.drawn().next().is_some());
+    let drawn = behind.iter().flat_map(Section::drawn).any(|chart| Native::of(chart).is_some());
     Ok(!drawn && !first.tables.is_empty())
 }
 
@@ -107,6 +108,21 @@ fn is_across(shown: &[printed::Shown<'_, '_>]) -> Result<bool> {
         wide += usize::from(is_wide(section)?);
     }
     Ok(wide >= printed::TURNS)
+}
+
+/// Rows of a sealed paper for which no page is turned: it is read as a letter, and signed on the page it says something on.
+const NOTICE: usize = 10;
+
+/// Whether a paper that goes out under a seal says little enough to stand upright.
+fn is_notice(doc: &Document<'_>) -> Result<bool> {
+    let mut rows = 0;
+    for table in doc.sections.iter().flat_map(Section::read) {
+        table.rows.first(NOTICE + 1, &mut |_| {
+            rows += 1;
+            Ok(())
+        })?;
+    }
+    Ok(doc.seal.is_some() && rows <= NOTICE)
 }
 
 /// Whether a table of a section is set across.
@@ -150,7 +166,11 @@ fn lay_out<'d, 'a>(
     // What the first page has no room for goes on over it, and the rest with it.
     let upright = if made.goes_on && pages.sheet() == Some(A4::Front) { A4::Front } else { A4::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
-    let all_on = if quiet { Some(A4::Front) } else { Some(A4::Across).filter(|_| made.across) };
+    let all_on = match (quiet, made.across) {
+        (true, _) => Some(A4::Front),
+        (_, true) => Some(A4::Across),
+        _ => Some(A4::Upright).filter(|_| made.upright),
+    };
     if let Some(sheet) = all_on {
         let on = |laid: Laid<'d, 'a>| laid.on(sheet);
         laid = laid.into_iter().map(|(_, laid)| (sheet, laid.map(on))).collect();
@@ -266,6 +286,8 @@ struct Made<'d, 'a> {
     quiet: bool,
     /// All behind the first page is set across.
     across: bool,
+    /// Nothing is: a paper of a page.
+    upright: bool,
     /// The first page has no room for all of it.
     goes_on: bool,
 }
