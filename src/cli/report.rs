@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::record::facts::EntryFact;
 use crate::render::Format;
 use crate::report::document::Document;
-use crate::report::given::Given;
+use crate::report::given::{self, Given};
 use crate::report::owing::Owing;
 use crate::report::period::Period;
 use crate::report::{briefing, bulletin, conference, diff, late_entries, not_begun, of_unit, supervision};
@@ -197,7 +197,7 @@ impl View<'_> {
         then: impl FnOnce(&Document<'_>, &Given<'_>) -> Result<T>,
     ) -> Result<T> {
         self.look(known_on, |given| {
-            let mut document = match kind {
+            let document = match kind {
                 Kind::Supervision => supervision::report(given)?,
                 Kind::Briefing => briefing::report(given, &self.issue)?,
                 Kind::Quarter => conference::report(given)?,
@@ -208,11 +208,6 @@ impl View<'_> {
                     of_unit::report(given, &Owing::of(given, Some(unit))?, unit)?
                 }
             };
-            // Where a list has no command of its own, the workbook of the report has all of it.
-            let tables = document.sections.iter_mut().flat_map(|section| &mut section.tables);
-            tables.filter(|table| table.all.is_empty()).for_each(|table| {
-                table.all = given.workbook(kind.word(), kind.title(), self.unit.as_deref());
-            });
             then(&document, given)
         })
     }
@@ -273,6 +268,7 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     }
     let day = span.day;
     let view = View { unit, reader: &reader, law: &law, today, span, issue };
+    let mut attached = None;
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {
             documents::write(draft.file(), *kind, document, day).map_err(documents::of_file(&draft.path()))
@@ -290,7 +286,11 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         let name = report.kind.title();
         view.look(known_on, |given| put(&not_begun::report(given, name, &told)))?;
     } else {
-        view.make(report.kind, known_on, |document, _| {
+        view.make(report.kind, known_on, |document, given| {
+            if kind == Some(documents::FileKind::Docx) && document.is_cut_on_paper()? {
+                let place = format!("{}.xlsx", report.kind.title());
+                attached = Some(given.workbook(report.kind.word(), view.unit.as_deref(), &place));
+            }
             if report.kind == Kind::Bulletin && document.seal.is_none() {
                 app.note("没有需要通报的事项：写出的是说明，不是通报，不用印");
             }
@@ -299,6 +299,10 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
     }
     if let Some((draft, _)) = draft {
         outputs::say(app, "已写入", &draft.keep()?);
+    }
+    // Whom the paper goes to has no command: who makes it has.
+    if let Some(command) = attached {
+        app.note(&given::attached(&command));
     }
     Ok(0)
 }

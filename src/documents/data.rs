@@ -60,7 +60,7 @@ fn plain(value: &Value) -> Json {
     match value {
         Value::Empty => Json::Null,
         Value::Text(text) | Value::Id(text) => json!(text),
-        Value::Number(number) => json!(number),
+        Value::Number(number) | Value::Rise(number) => json!(number),
         Value::Hundredths(number) if number % 100 == 0 => json!(number / 100),
         Value::Hundredths(number) => json!(*number as f64 / 100.0),
         Value::Rate(rate) => json!(rate),

@@ -12,14 +12,15 @@ use std::io::{Seek, Write};
 use std::ops::Deref;
 
 use chrono::NaiveDate;
-use docx_rs::{AlignmentType, Docx, Paragraph, Section as Leaf};
+use docx_rs::{Docx, Section as Leaf};
 
+use super::measure::is_nothing;
 use super::native::{EMU, Native};
 use super::printed;
 use super::text::visible;
 use super::word::{self, A4, Look, Picture};
 use crate::error::Result;
-use crate::report::document::{Document, Section};
+use crate::report::document::{Document, Section, Value};
 use block::{Block, High, said};
 use laid::Laid;
 use pages::Pages;
@@ -29,7 +30,9 @@ pub fn write<W: Write + Seek>(out: W, doc: &Document<'_>, made_on: NaiveDate) ->
     let shown = printed::sections(doc, true)?;
     // A page by itself bears the signature.
     let alone = shown.len() == 1;
-    let mut made = Made { quiet: !alone && (is_quiet(doc, &shown) || is_short(doc)?), ..Made::default() };
+    let quiet = !alone && (is_quiet(doc, &shown) || is_short(doc)?);
+    let across = !quiet && is_across(&shown)?;
+    let mut made = Made { quiet, across, upright: is_notice(doc)?, ..Made::default() };
     let (ending, high) = head::ending(doc, made_on, alone);
     let signed = if alone { high } else { 0 };
     let mut pages = Pages::default();
@@ -70,8 +73,9 @@ fn is_quiet(doc: &Document<'_>, shown: &[printed::Shown<'_, '_>]) -> bool {
     doc.sections.first().is_some_and(|first| first.first_page) && nothing * 2 >= doc.sections.len()
 }
 
-/// Rows that stand behind a first page which goes on with them.
+/// Rows that stand behind a first page which goes on with them, and rows of a table that are looked at for them.
 const SHORT: usize = 24;
+const SEEN: usize = 100;
 
 /// Whether so little stands behind the first page that no other page is turned for it.
 fn is_short(doc: &Document<'_>) -> Result<bool> {
@@ -80,16 +84,51 @@ fn is_short(doc: &Document<'_>) -> Result<bool> {
     };
     let mut rows = 0;
     for table in behind.iter().flat_map(Section::read) {
-        table.rows.first(SHORT + 1, &mut |_| {
-            rows += 1;
+        // Those that are only named take no row.
+        let stands = |row: &[Value]| {
+            let asked = table.on_paper.as_ref().is_none_or(|on_paper| (on_paper.stands)(row));
+            asked && !(table.names_idle && is_nothing(row))
+        };
+        table.rows.first(SEEN, &mut |row| {
+            rows += usize::from(stands(row));
             Ok(())
         })?;
         if rows > SHORT {
             return Ok(false);
         }
     }
-    let drawn = behind.iter().any(|section| section.drawn().next().is_some());
+    let drawn = behind.iter().flat_map(Section::drawn).any(|chart| Native::of(chart).is_some());
     Ok(!drawn && !first.tables.is_empty())
+}
+
+/// Whether everything behind the first page is set across.
+fn is_across(shown: &[printed::Shown<'_, '_>]) -> Result<bool> {
+    let mut wide = 0;
+    for section in shown.iter().filter(|section| !section.first_page) {
+        wide += usize::from(is_wide(section)?);
+    }
+    Ok(wide >= printed::TURNS)
+}
+
+/// Rows of a sealed paper for which no page is turned: it is read as a letter, and signed on the page it says something on.
+const NOTICE: usize = 10;
+
+/// Whether a paper that goes out under a seal says little enough to stand upright.
+fn is_notice(doc: &Document<'_>) -> Result<bool> {
+    let mut rows = 0;
+    for table in doc.sections.iter().flat_map(Section::read) {
+        table.rows.first(NOTICE + 1, &mut |_| {
+            rows += 1;
+            Ok(())
+        })?;
+    }
+    Ok(doc.seal.is_some() && rows <= NOTICE)
+}
+
+/// Whether a table of a section is set across.
+fn is_wide(section: &Section<'_>) -> Result<bool> {
+    let laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
+    Ok(laid.iter().any(|(sheet, laid)| *sheet == A4::Across && laid.is_some()))
 }
 
 /// Rows of tables, and paragraphs, that a section may have to stay on a page that was turned for another.
@@ -127,16 +166,24 @@ fn lay_out<'d, 'a>(
     // What the first page has no room for goes on over it, and the rest with it.
     let upright = if made.goes_on && pages.sheet() == Some(A4::Front) { A4::Front } else { A4::Upright };
     let mut laid = section.read().map(Laid::of).collect::<Result<Vec<_>>>()?;
-    if quiet {
-        laid = laid.into_iter().map(|(_, laid)| (A4::Front, laid.map(|laid| laid.on(A4::Front)))).collect();
+    let all_on = match (quiet, made.across) {
+        (true, _) => Some(A4::Front),
+        (_, true) => Some(A4::Across),
+        _ => Some(A4::Upright).filter(|_| made.upright),
+    };
+    if let Some(sheet) = all_on {
+        let on = |laid: Laid<'d, 'a>| laid.on(sheet);
+        laid = laid.into_iter().map(|(_, laid)| (sheet, laid.map(on))).collect();
     }
     // The last is signed, on a page like the first.
     let last = doc.sections.last().is_some_and(|last| std::ptr::eq(last, section));
     // A sentence without a heading of its own belongs to what it follows.
     let explains = last && doc.sections.len() > 1 && !section.heading.is_empty();
-    let begins_on = begins_on(section, &laid, pages.sheet());
-    let mut sheet = if quiet {
-        A4::Front
+    // A few lines in front of all else go with what follows.
+    let in_front = pages.sheet().is_none() && next.map_or(Ok(false), is_wide)?;
+    let begins_on = begins_on(section, &laid, if in_front { Some(A4::Across) } else { pages.sheet() });
+    let mut sheet = if let Some(sheet) = all_on {
+        sheet
     } else if begins_on == A4::Upright
         || last
             && !(section.heading.is_empty() && doc.sections.len() > 1)
@@ -148,17 +195,21 @@ fn lay_out<'d, 'a>(
     };
     let rows = laid.iter().any(|(_, laid)| laid.is_some());
     if !section.heading.is_empty() {
-        let look = if quiet { Look::CloseHeading } else { Look::Heading };
-        before.push(said(word::paragraph(look, &section.heading), look, &section.heading));
+        before.push(said(
+            word::paragraph(made.looks().heading, &section.heading),
+            made.looks().heading,
+            &section.heading,
+        ));
     }
     // How figures are to be read and checked stands small, so that the seal stands under it.
-    let look = if quiet || explains { Look::Close } else { Look::Body };
+    let look = if explains { Look::Close } else { made.looks().body };
     // What is said of a chart stands over it; where no page has room for both, the chart stands behind the tables.
-    let told: Vec<Block> = section.paragraphs.iter().map(|words| said(body(words, look), look, words)).collect();
-    let drawn = draw(section, &mut made.pictures)?;
+    let told: Vec<Block> =
+        section.paragraphs.iter().map(|words| said(word::paragraph(look, words), look, words)).collect();
+    let drawn = draw(section, made.across, &mut made.pictures)?;
     let wide = laid.iter().any(|(wanted, _)| *wanted == A4::Across);
     let tables = laid.iter().rposition(|(_, laid)| laid.is_some()).map_or(0, |last| last + 1);
-    let on = if wide && !quiet { A4::Across } else { sheet };
+    let on = if wide { A4::Across } else { sheet };
     let over = !rows || drawn.len() != 1 || pages::fit_on(on, before.iter().chain(&told).chain(&drawn));
     // The last sentence goes with the chart: with all of them it would leave a page behind.
     let kept = told.len().checked_sub(1).filter(|_| over && !drawn.is_empty());
@@ -188,7 +239,7 @@ fn lay_out<'d, 'a>(
         tell(&mut nothing, &mut before);
         let begun = before.len();
         if named {
-            let look = if quiet { Look::CloseHeading } else { Look::SubHeading };
+            let look = made.looks().caption;
             before.push(said(word::paragraph(look, &table.name).keep_next(true), look, &table.name));
         } else if !before.is_empty() {
             before.push(said(word::gap().keep_next(true), Look::Small, ""));
@@ -207,7 +258,7 @@ fn lay_out<'d, 'a>(
         let kept = |words: &String| word::paragraph(Look::Small, words).keep_next(true);
         before.extend(note.map(|words| said(kept(&words), Look::Small, &words)));
         let captions = before.len() - begun;
-        made.tables.push(pages.put_table(sheet, (std::mem::take(&mut before), captions), laid));
+        made.tables.push(pages.put_table(sheet, (std::mem::take(&mut before), captions), made.across, laid));
     }
     tell(&mut nothing, &mut before);
     before.extend(behind);
@@ -226,16 +277,6 @@ fn lay_out<'d, 'a>(
     Ok(Vec::new())
 }
 
-/// Letters of a word that would tear a justified line apart: a hash.
-const LONG: usize = 30;
-
-/// A paragraph of the text.
-fn body(words: &str, look: Look) -> Paragraph {
-    let paragraph = word::paragraph(look, words);
-    let torn = words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() > LONG);
-    if torn { paragraph.align(AlignmentType::Left) } else { paragraph }
-}
-
 /// What is let in when the document is packed.
 #[derive(Default)]
 struct Made<'d, 'a> {
@@ -243,21 +284,52 @@ struct Made<'d, 'a> {
     pictures: Vec<Picture>,
     /// There is little in it: it goes on where the first page ends, as small as that is set.
     quiet: bool,
+    /// All behind the first page is set across.
+    across: bool,
+    /// Nothing is: a paper of a page.
+    upright: bool,
     /// The first page has no room for all of it.
     goes_on: bool,
 }
 
-/// The charts of a section, as pictures under its tables.
-fn draw(section: &Section<'_>, pictures: &mut Vec<Picture>) -> Result<Vec<Block>> {
+impl Made<'_, '_> {
+    /// How what stands behind the first page is set.
+    fn looks(&self) -> Looks {
+        match (self.quiet, self.across) {
+            (true, _) => Looks { heading: Look::CloseHeading, caption: Look::CloseHeading, body: Look::Close },
+            // The page is low, and most on it are tables.
+            (_, true) => Looks { heading: Look::FrontHeading, caption: Look::FrontSubHeading, body: Look::Front },
+            (..) => Looks { heading: Look::Heading, caption: Look::SubHeading, body: Look::Body },
+        }
+    }
+}
+
+/// How headings, captions and paragraphs are set.
+struct Looks {
+    heading: Look,
+    caption: Look,
+    body: Look,
+}
+
+/// The charts of a section, as pictures under its tables; where the page lies across, two beside each other.
+fn draw(section: &Section<'_>, across: bool, pictures: &mut Vec<Picture>) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
-    for native in section.drawn().filter_map(Native::of) {
-        let (size, part) = (native.size(A4::Upright.width()), native.part()?);
-        let high = i32::try_from(size.1 / EMU).unwrap_or(0) + 120;
-        blocks.push(Block::Text(Box::new(word::picture(pictures.len())), High::Twips(high)));
-        pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });
+    let natives: Vec<Native> = section.drawn().filter_map(Native::of).collect();
+    let (beside, room) = if across { (2, A4::Across.width() / 2 - BETWEEN) } else { (1, A4::Upright.width()) };
+    for row in natives.chunks(beside) {
+        let (first, mut high) = (pictures.len(), 0);
+        for native in row {
+            let (size, part) = (native.size(room), native.part()?);
+            high = high.max(i32::try_from(size.1 / EMU).unwrap_or(0) + 120);
+            pictures.push(Picture { title: visible(&native.title).into_owned(), size, part });
+        }
+        blocks.push(Block::Text(Box::new(word::pictures(first..pictures.len())), High::Twips(high)));
     }
     Ok(blocks)
 }
+
+/// What two charts beside each other leave, each, in twips.
+const BETWEEN: usize = 60;
 
 /// Puts the pages into the document: all but the last as sections of their own.
 fn bind(docx: Docx, mut pages: Vec<(A4, Vec<Block>)>, foot: &[String]) -> Docx {

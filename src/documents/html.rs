@@ -4,7 +4,6 @@
 mod drawn;
 mod paper;
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -145,6 +144,9 @@ fn across(sections: &[Shown<'_, '_>], printed: &[Vec<Printed<'_, '_>>]) -> Vec<b
         let first = sections.get(at).is_none_or(|section| section.first_page);
         !first && printed.get(at).is_some_and(|tables| tables.iter().any(|table| !table.measured.fits(LINE, 2)))
     };
+    if (0..sections.len()).filter(|at| is_wide(*at)).count() >= printed::TURNS {
+        return sections.iter().map(|section| !section.first_page).collect();
+    }
     let is_brief = |at: usize| {
         let Some((section, tables)) = sections.get(at).zip(printed.get(at)) else { return false };
         let rows: usize = tables.iter().map(|table| table.measured.seen).sum();
@@ -213,16 +215,16 @@ fn write_table(
     if printed.measured.is_empty && table.empty.is_empty() {
         return Ok(());
     }
-    let name = if section.is_caption_of(table) { Cow::Borrowed("") } else { table.titled() };
     let measured = &printed.measured;
     let titles = printed.headers();
     let headers = titles.iter().zip(&measured.columns);
     let headers: Vec<_> = headers.map(|(text, column)| context! { text, class => class_of(*column) }).collect();
-    // What its name says of the rows that stand here is said on a screen, where they are not those on paper.
     let cut = on_page.and_then(|page| page.most).filter(|most| measured.seen > *most);
-    let (name, on_screen) = match cut.and_then(|_| name.strip_prefix(table.name.as_str())) {
-        Some(first) => (table.name.as_str(), first),
-        None => (name.as_ref(), ""),
+    // What its name says of the other rows is said on a screen, where they stand further behind; they do not on paper.
+    let titled = table.titled();
+    let (name, on_screen) = match section.is_caption_of(table) {
+        true => ("", ""),
+        false => (table.name.as_str(), titled.strip_prefix(table.name.as_str()).unwrap_or_default()),
     };
     let shares: Vec<_> = on_page.into_iter().flat_map(OnPage::shares).map(Jinja::from_safe_string).collect();
     let empty = measured.is_empty.then(|| visible(&table.empty).into_owned());
@@ -259,10 +261,11 @@ fn write_table(
     out.write_all(TABLE_END.as_bytes()).map_err(failed)?;
     // On a screen all of them are there, to be sorted and searched.
     let beyond = printed.beyond(count).filter(|_| printed.is_cut());
-    let more = cut.map(|most| match most {
-        0 => printed::gone(table, table.of.unwrap_or(count)),
-        most => printed.more(most, count),
-    });
+    let more = match cut {
+        Some(0) => Some(printed::gone(table, table.of.unwrap_or(count))),
+        Some(most) => Some(printed.more(most, count)),
+        None => table.of.map(|_| printed.more(count, count)),
+    };
     for beyond in [beyond, more, printed::passed_over(table, others)].into_iter().flatten() {
         let beyond = format!("<p class=\"note beyond\">{}</p>\n", HtmlEscape(&visible(&beyond)));
         out.write_all(beyond.as_bytes()).map_err(failed)?;
@@ -281,7 +284,7 @@ fn put_row(line: &mut String, row: &[Value], measured: &Measured, (labels, off):
     line.push_str(if off { "<tr class=\"off\">" } else { "<tr>" });
     for (at, (value, column)) in row.iter().zip(&measured.columns).enumerate() {
         let class = match value {
-            Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => "n",
+            Value::Number(_) | Value::Rise(_) | Value::Hundredths(_) | Value::Rate(_) => "n",
             Value::Id(_) | Value::Day(_) => "k",
             _ if column.mixed => "n",
             _ => class_of(*column),

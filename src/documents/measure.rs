@@ -67,7 +67,9 @@ pub(super) struct Measured {
 
 /// Whether every figure of a row is zero, and no rate stands in it.
 pub(super) fn is_nothing(row: &[Value]) -> bool {
-    let figures = row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rate(_) | Value::Hundredths(_)));
+    let is_figure =
+        |value: &&Value| matches!(value, Value::Number(_) | Value::Rise(_) | Value::Rate(_) | Value::Hundredths(_));
+    let figures = row.iter().filter(is_figure);
     let (mut any, mut nothing) = (false, true);
     for figure in figures {
         (any, nothing) = (true, nothing && *figure == Value::Number(0));
@@ -132,7 +134,7 @@ impl Measured {
             }
             column.filled |= !text.is_empty();
             match value {
-                Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => number.0 = true,
+                Value::Number(_) | Value::Rise(_) | Value::Hundredths(_) | Value::Rate(_) => number.0 = true,
                 Value::Text(_) | Value::Told { .. } => {
                     // A dash in place of a number does not make the column one of texts.
                     number.1 |= clean::width(&text) > 2;
@@ -147,6 +149,11 @@ impl Measured {
             self.first.push(cells);
             self.idle.push(is_nothing(row));
         }
+    }
+
+    /// Whether every row is known to be of figures that are all zero.
+    pub(super) fn is_idle(&self) -> bool {
+        self.whole && self.idle.iter().all(|idle| *idle)
     }
 
     /// Only the columns at these places.

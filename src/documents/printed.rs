@@ -6,7 +6,11 @@ use std::ops::Deref;
 use super::measure::{Measured, is_nothing, measure, measure_those};
 use super::text::visible;
 use crate::error::Result;
-use crate::report::document::{Document, ON_PAPER, Section, Table, Value};
+use crate::report::document::{ATTACHED, Document, ON_PAPER, Section, Table, Value};
+
+/// Sections with a wide table from which on all that stands behind the first page is set across: to turn the sheets for each of them
+/// and back would leave a page half empty each time.
+pub(super) const TURNS: usize = 3;
 
 /// Rows of figures in a Word document.
 const MOST: usize = 2_000;
@@ -16,7 +20,7 @@ const IDLE: usize = 3;
 
 /// Whether a row is one of figures.
 pub(super) fn is_of_figures(row: &[Value]) -> bool {
-    row.iter().filter(|value| matches!(value, Value::Number(_))).count() >= IDLE
+    row.iter().filter(|value| matches!(value, Value::Number(_) | Value::Rise(_))).count() >= IDLE
 }
 
 /// Whether a row of figures only says that there was nothing.
@@ -24,7 +28,7 @@ pub(super) fn is_idle(row: &[Value]) -> bool {
     is_of_figures(row)
         && !row.iter().any(|value| match value {
             Value::Number(number) => *number != 0,
-            Value::Rate(_) | Value::Hundredths(_) => true,
+            Value::Rate(_) | Value::Hundredths(_) | Value::Rise(_) => true,
             _ => false,
         })
 }
@@ -153,7 +157,9 @@ impl<'d, 'a> Printed<'d, 'a> {
         Printed::of(table, !table.shortens)
     }
 
-    fn measured(table: &'d Table<'a>, measured: Measured, every_column: bool) -> Self {
+    fn measured(table: &'d Table<'a>, mut measured: Measured, every_column: bool) -> Self {
+        // Where each row would only be named there is no table.
+        measured.is_empty = measured.is_empty || table.names_idle && measured.is_idle();
         let places = if every_column { (0..table.headers.len()).collect() } else { measured.filled() };
         let measured = measured.only(&places);
         Printed { table, places, measured, asking: false }
@@ -208,13 +214,13 @@ impl<'d, 'a> Printed<'d, 'a> {
     /// How many of `count` rows do not stand on paper, and where they do.
     pub(super) fn beyond(&self, count: usize) -> Option<String> {
         let most = self.most();
-        (count > most).then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：{}", count - most, whole(self.table)))
+        (count > most).then(|| format!("以上为前 {most} 行，另有 {} 行没有列出：全部见{ATTACHED}", count - most))
     }
 
     /// How many there are of `count` rows besides the first ones that have room on a page, and where they are.
     pub(super) fn more(&self, most: usize, count: usize) -> String {
         let left = self.table.of.unwrap_or(count).saturating_sub(most);
-        format!("以上为前 {most} 项，另有 {left} 项没有列出：{}", whole(self.table))
+        format!("以上为前 {most} 项，另有 {left} 项没有列出：全部见{ATTACHED}")
     }
 
     /// The last row, of what the others come to.
@@ -235,23 +241,15 @@ impl<'d, 'a> Printed<'d, 'a> {
     }
 }
 
-/// Where all rows of a table are found.
-pub(super) fn whole(table: &Table<'_>) -> String {
-    match table.all.as_str() {
-        "" => "全部见工作簿（-o 文件.xlsx）".to_owned(),
-        command => format!("全部见 {command}"),
-    }
-}
-
 /// How many rows a table has that has no room on a page, and where they are.
 pub(super) fn gone(table: &Table<'_>, rows: usize) -> String {
-    format!("{}（共 {rows} 项）：{}。", table.name, whole(table))
+    format!("{}（共 {rows} 项）：全部见{ATTACHED}。", table.name)
 }
 
 /// How many rows of a table stand on no paper, and where all of them are.
 pub(super) fn passed_over(table: &Table<'_>, others: usize) -> Option<String> {
     let what = table.on_paper.as_ref().map_or("", |on_paper| on_paper.others);
-    (others > 0).then(|| format!("另有 {others} 行{what}，未列：{}", whole(table)))
+    (others > 0).then(|| format!("另有 {others} 行{what}，未列：全部见{ATTACHED}"))
 }
 
 /// Rows that are only named, in a line.

@@ -196,7 +196,7 @@ pub(super) fn report() -> Document<'static> {
         title: "峄城区综合行政执法工作协调配合机制督查情况报告".to_owned(),
         lines: texts(&[
             "期间：2026-07-01 至 2026-09-30",
-            "截至：2026-11-24 终了",
+            "截至：2026-11-24",
             "审计摘要：3f9a5b0c7d1e8842aa17cc09d6e1b3f5528d7f6a90c4e2b1d8f0a7653c9e4b21",
         ]),
         sections: vec![

@@ -147,7 +147,7 @@ fn word_lays_wide_tables_across_and_numbers_every_page() {
 fn word_stops_at_fifty_rows_of_a_list_and_says_so() {
     let long = &parts(&docx(&hostile(3_000)))["word/document.xml"];
     assert!(long.contains("T2026-0049") && !long.contains("T2026-0050"));
-    assert!(long.contains("以上为前 50 行，另有 2950 行没有列出：全部见工作簿（-o 文件.xlsx）"));
+    assert!(long.contains("以上为前 50 行，另有 2950 行没有列出：全部见附件工作簿"));
     let whole = &parts(&docx(&hostile(50)))["word/document.xml"];
     assert!(whole.contains("T2026-0049") && !whole.contains("没有列出"));
     // A page that is printed from HTML stops at the same row.

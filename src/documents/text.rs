@@ -16,6 +16,25 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     clean
 }
 
+/// The same where no line ends at the hyphen of a day or of a record's number: 2026-11-24, A2026-0040.
+pub(super) fn unbroken(text: &str) -> Cow<'_, str> {
+    let clean = visible(text);
+    // What is one word has its room, and is copied as it is.
+    if !clean.contains('-') || clean.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return clean;
+    }
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut whole = String::with_capacity(clean.len() + 8);
+    let mut chars = clean.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let held = c == '-' && digit(before) && digit(chars.peek().copied());
+        whole.push(if held { '\u{2011}' } else { c });
+        before = Some(c);
+    }
+    Cow::Owned(whole)
+}
+
 /// Output that could not be written.
 pub(super) fn failed(error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::StorageFull {

@@ -19,7 +19,7 @@ pub(super) use look::Look;
 pub(super) use pack::{Picture, pack, pack_with, placeholder};
 use pack::{broken, finished};
 
-use super::text::{failed, visible};
+use super::text::{failed, unbroken};
 use crate::error::Result;
 
 /// Width of the text of an upright page, in twips: A4 less margins of 28 and 26 mm.
@@ -85,15 +85,20 @@ pub(super) const CELL_ENDS: i32 = 40;
 /// A paragraph of this look.
 pub(super) fn paragraph(look: Look, text: &str) -> Paragraph {
     let empty = Paragraph::new().style(look.id());
-    let empty = if matches!(look, Look::Heading | Look::SubHeading) { empty.keep_next(true) } else { empty };
-    empty.add_run(look.run(Fonts::default()).add_text(visible(text).into_owned()))
+    let empty = if matches!(look, Look::Heading | Look::SubHeading | Look::FrontHeading | Look::FrontSubHeading) {
+        empty.keep_next(true)
+    } else {
+        empty
+    };
+    empty.add_run(look.run(Fonts::default()).add_text(unbroken(text).into_owned()))
 }
 
-/// A paragraph as high as what is let in for its placeholder.
-pub(super) fn picture(nth: usize) -> Paragraph {
+/// A paragraph as high as what is let in for its placeholders, which stand beside each other.
+pub(super) fn pictures(nths: std::ops::Range<usize>) -> Paragraph {
     let any = docx_rs::LineSpacing::new().line_rule(docx_rs::LineSpacingType::Auto).line(240).before(60).after(60);
-    let run = Look::Small.run(Fonts::default()).add_text(placeholder(nth));
-    Paragraph::new().style(Look::Small.id()).align(AlignmentType::Center).line_spacing(any).add_run(run)
+    let empty = Paragraph::new().style(Look::Small.id()).align(AlignmentType::Center).line_spacing(any);
+    let run = |nth| Look::Small.run(Fonts::default()).add_text(placeholder(nth));
+    nths.fold(empty, |paragraph, nth| paragraph.add_run(run(nth)))
 }
 
 /// A narrow empty line: between the text and a table, or two tables, which would run into one.
@@ -150,9 +155,10 @@ pub(super) fn table(headers: &[String], widths: &[usize], look: Look) -> Table {
         let lines = text.split('\n').enumerate();
         let run = lines.fold(look.run(Fonts::default()), |run, (at, line)| {
             let run = if at > 0 { run.add_break(BreakType::TextWrapping) } else { run };
-            run.add_text(visible(line).into_owned())
+            run.add_text(unbroken(line).into_owned())
         });
-        let words = Paragraph::new().style(look.id()).add_run(run).align(AlignmentType::Center);
+        // It goes with the rows under it.
+        let words = Paragraph::new().style(look.id()).add_run(run).align(AlignmentType::Center).keep_next(true);
         framed(words, *width).shading(Shading::new().color("auto").fill("E6E6E6"))
     });
     grid(vec![TableRow::new(cells.collect()).cant_split()], widths)

@@ -144,6 +144,7 @@ struct Looks {
     text: Format,
     id: Format,
     number: Format,
+    rise: Format,
     tenths: Format,
     hundredths: Format,
     rate: Format,
@@ -171,6 +172,7 @@ impl Looks {
             text: cell().set_text_wrap().set_num_format("@"),
             id: cell().set_num_format("@"),
             number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
+            rise: cell().set_num_format("+0;-0;0").set_align(FormatAlign::Right).set_indent(1),
             tenths: cell().set_num_format("0.0").set_align(FormatAlign::Right).set_indent(1),
             hundredths: cell().set_num_format("0.00").set_align(FormatAlign::Right).set_indent(1),
             rate: cell().set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1),
@@ -403,20 +405,23 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, look
         Value::Empty => sheet.write_blank(row, column, &looks.id),
         // How a rate changed is a number that can be sorted.
         Value::Text(text) if points(text).is_some() => {
-            let shape = format!("+0.0{0};-0.0{0};+0.0{0}", literal(&format!(" {POINTS}")));
+            let shape = format!("+0.0{0};-0.0{0};0.0{0}", literal(&format!(" {POINTS}")));
             let look = looks.number.clone().set_num_format(shape);
             sheet.write_number_with_format(row, column, points(text).unwrap_or_default(), &look)
         }
         // A text is a text, whatever it begins with: a formula is only what is written as one.
         Value::Text(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.text),
         Value::Id(text) => sheet.write_string_with_format(row, column, fitted(text), &looks.id),
-        Value::Number(number) if (-EXACT..=EXACT).contains(number) => {
+        Value::Number(number) | Value::Rise(number) if (-EXACT..=EXACT).contains(number) => {
             // Fifteen digits: exact in a float.
             #[allow(clippy::cast_precision_loss)]
             let number = *number as f64;
-            sheet.write_number_with_format(row, column, number, &looks.number)
+            let look = if matches!(value, Value::Rise(_)) { &looks.rise } else { &looks.number };
+            sheet.write_number_with_format(row, column, number, look)
         }
-        Value::Number(number) => sheet.write_string_with_format(row, column, number.to_string(), &looks.id),
+        Value::Number(number) | Value::Rise(number) => {
+            sheet.write_string_with_format(row, column, number.to_string(), &looks.id)
+        }
         Value::Hundredths(number) => {
             let look = if number % 10 == 0 { &looks.tenths } else { &looks.hundredths };
             sheet.write_number_with_format(row, column, *number as f64 / 100.0, look)

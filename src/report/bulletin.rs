@@ -122,7 +122,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
         String::new()
     };
     let said = vec![format!(
-        "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {} 终了，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。{presumed}现予通报。",
+        "根据《{}》（{}）{}，联席会议办公室对超期事项逐次督办。截至 {}，督办满 {after} 次仍未办结的 {number} 项，涉及 {} 个单位：{}。{presumed}现予通报。",
         book.title,
         book.id,
         clause::FOLLOW_UP,
@@ -144,10 +144,10 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
 /// That there is nothing to circulate, and why: no paper to be signed.
 fn nothing<'s>(given: &Given<'_>, not_yet: Vec<Vec<Value>>) -> Document<'s> {
     let after = given.law.book().supervision.bulletin_after;
-    let mut said = vec![format!("{} 终了时没有督办满 {after} 次仍未办结、可以通报的事项，不发通报。", given.day)];
+    let mut said = vec![format!("截至 {}，没有督办满 {after} 次仍未办结、可以通报的事项，不发通报。", given.day)];
     if !not_yet.is_empty() {
         said.push(format!(
-            "督办过 {after} 次以上、计入通报的不满 {after} 次的 {} 项：上一份督办已经回复、或者请回复的日期过后再发的督办才计入（{}）。",
+            "督办过 {after} 次以上、计入通报的不满 {after} 次的 {} 项：上一份督办已经回复、或者请回复的日期过后再发的督办才计入。督办依据{}，满几次通报由本登记簿定。",
             not_yet.len(),
             clause::FOLLOW_UP,
         ));

@@ -187,7 +187,7 @@ fn headline(then: &Document<'_>, now: &Document<'_>) -> Result<Option<Vec<Vec<Va
     let moved = each.map(|(header, (before, after))| {
         let change = match (before, after) {
             (before, after) if before == after => swapped.clone().map_or(Value::Empty, Value::from),
-            (Value::Number(before), Value::Number(after)) => Value::Number(after - before),
+            (Value::Number(before), Value::Number(after)) => Value::changed(after - before),
             (Value::Rate(before), Value::Rate(after)) => tally::change(Some(*after), Some(*before)),
             _ => Value::Empty,
         };

@@ -22,6 +22,8 @@ pub enum Value {
     Id(String),
     /// A whole number.
     Number(i64),
+    /// By how much a number rose, above zero: shown with its sign, as a fall is.
+    Rise(i64),
     /// A number of hundredths: a median, a mean; shown without zeros at its end.
     Hundredths(i64),
     /// A share, 0.0 to 1.0, shown in percent.
@@ -37,6 +39,13 @@ pub enum Value {
         /// What stands behind it: 天, （推定）.
         after: String,
     },
+}
+
+impl Value {
+    /// By how much a number changed.
+    pub fn changed(by: i64) -> Value {
+        if by > 0 { Value::Rise(by) } else { Value::Number(by) }
+    }
 }
 
 impl From<&str> for Value {
@@ -96,6 +105,7 @@ impl Value {
             Value::Empty => String::new(),
             Value::Text(text) | Value::Id(text) => text.clone(),
             Value::Number(number) => number.to_string(),
+            Value::Rise(number) => format!("+{number}"),
             Value::Hundredths(number) if number % 100 == 0 => (number / 100).to_string(),
             Value::Hundredths(number) => (*number as f64 / 100.0).to_string(),
             Value::Rate(rate) => percent(*rate),
@@ -173,6 +183,10 @@ pub struct OnPaper<'a> {
 /// Rows of one list of records that stand on paper, the worst of them first: nobody reads more there.
 pub const ON_PAPER: usize = 50;
 
+/// Where the rows stand that paper has no room for, in the words of whoever reads it: paper goes to a leader, to another unit, and
+/// none of them has this program. The command that writes it is told at the desk, where the paper is made.
+pub const ATTACHED: &str = "附件工作簿";
+
 /// A table.
 #[derive(Default)]
 pub struct Table<'a> {
@@ -204,8 +218,6 @@ pub struct Table<'a> {
     pub repeats: bool,
     /// How many rows there are in all, where only the first of them stand here.
     pub of: Option<usize>,
-    /// The command that lists all of its rows; empty: only the workbook does.
-    pub all: String,
     /// Which of its rows stand on paper, where these are not all.
     pub on_paper: Option<OnPaper<'a>>,
     /// It is long and narrow: on paper a second column of rows stands beside the first.
@@ -216,11 +228,10 @@ pub struct Table<'a> {
 const LONGEST: [&str; 2] = ["longest", "worst"];
 
 impl Table<'_> {
-    /// Its name; of one that holds only the first rows also how many more there are, and which command lists all of them.
+    /// Its name; of one that holds only the first rows also how many there are: all of them stand further behind.
     pub fn titled(&self) -> Cow<'_, str> {
         let (Some(of), Rows::Held(rows)) = (self.of, &self.rows) else { return Cow::Borrowed(&self.name) };
-        let (first, all) = (rows.len(), self.all.as_str());
-        Cow::Owned(format!("{}：前 {first} 项（另有 {} 项：{all}）", self.name, of.saturating_sub(first)))
+        Cow::Owned(format!("{}：前 {} 项（全部 {of} 项列在后面）", self.name, rows.len()))
     }
 
     /// What is said of it where it has no row, in one line: with its name, unless that is said already or stands above it.
@@ -367,4 +378,27 @@ pub struct Document<'a> {
     pub foot: Vec<String>,
     /// The rows behind its figures, for workbooks.
     pub raw: Option<Table<'a>>,
+}
+
+impl Document<'_> {
+    /// Whether paper leaves rows of it to the workbook that goes with it.
+    pub fn is_cut_on_paper(&self) -> Result<bool> {
+        for section in &self.sections {
+            for table in section.read() {
+                let (mut rows, mut others) = (0, false);
+                table.rows.first(ON_PAPER + 1, &mut |row| {
+                    rows += 1;
+                    others = others || table.on_paper.as_ref().is_some_and(|on_paper| !(on_paper.stands)(row));
+                    Ok(())
+                })?;
+                let long = rows > ON_PAPER && !table.stays_whole;
+                if others || long || table.of.is_some() {
+                    return Ok(true);
+                }
+            }
+        }
+        // What is said may lead there, too.
+        let mut said = self.sections.iter().flat_map(|section| &section.paragraphs);
+        Ok(said.any(|words| words.contains(ATTACHED)))
+    }
 }

@@ -228,14 +228,18 @@ impl Compared {
         if self.year_before.is_some() {
             columns.extend(A_YEAR_BEFORE);
         }
-        Table { names_idle: true, folds: true, ..table("主要数据", &columns, Rows::Held(rows.collect()), "") }
+        Table {
+            names_idle: true,
+            folds: true,
+            ..table("主要数据", &columns, Rows::Held(rows.collect()), "期内和相比的期间都没有登记。")
+        }
     }
 
     /// One figure of every period, and how it changed.
     fn cells(&self, figure: impl Fn(&Figures) -> i64) -> Vec<Value> {
         let now = figure(&self.now);
         let beside = |then: &Option<Figures>| match then.as_ref().map(&figure) {
-            Some(then) => [then.into(), (now - then).into()],
+            Some(then) => [then.into(), Value::changed(now - then)],
             None => [NO_BOOKS.into(), Value::Empty],
         };
         let mut cells = vec![now.into()];

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::document::{Document, Rows, Section, Table, Value};
+use super::document::{ATTACHED, Document, Rows, Section, Table, Value};
 use super::period::Period;
 use super::tally::Tallies;
 use crate::error::Result;
-use crate::law::Law;
 use crate::law::calendar::Calendar;
 use crate::law::deadline::{Deadline, Ending, State};
+use crate::law::{DayCount, Law};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::facts::Facts;
 use crate::record::listed::Listed;
@@ -117,7 +117,7 @@ impl Given<'_> {
     /// Title, period and day: how every report begins.
     pub fn heading<'d>(&self, title: impl Into<String>) -> Document<'d> {
         let mut lines = vec![format!("期间：{} 至 {}", self.period.from, self.period.to)];
-        lines.push(format!("截至：{} 终了", self.day));
+        lines.push(format!("截至：{}", self.day));
         if let Some(known) = self.known_on {
             lines.push(format!("只计 {known} 终了前已经登记的事项"));
         }
@@ -139,7 +139,13 @@ impl Given<'_> {
                 "上期为 {from} 至 {to}，按截至日所知重算：此后的更正、作废、重新送出等都已计入，与当期的报告可能不同。"
             ));
         }
-        said.push(format!("计日：{}", self.law.mode().describe()));
+        let mode = self.law.mode();
+        // The document says 日 alone; these numbers are counted so by law.
+        let basis = match mode {
+            DayCount::Standard => "；三日、五日照《行政处罚法》第八十五条按工作日计",
+            DayCount::Calendar | DayCount::Working => "",
+        };
+        said.push(format!("计日：{}{basis}", mode.describe()));
         if let Some((seq, hash)) = &self.head {
             said.push(format!("所含最后一项：第 {seq} 号，审计摘要 {hash}"));
         }
@@ -224,28 +230,16 @@ impl Given<'_> {
                 ])
             })
         }));
-        Table {
-            all: self.command("overdue", None), ..table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
-        }
+        table("超期未办", OVERDUE, rows, "没有超期未办的期限。")
     }
 
-    /// The command that writes a whole list into a workbook: `overdue`, `todo`; `whose`: of one unit, by which option.
-    pub fn command(&self, list: &str, whose: Option<(&str, &str)>) -> String {
-        let whose = whose.map_or_else(String::new, |(option, unit)| format!(" --{option} {}", self.typed(unit)));
-        let known = self.known_on.filter(|_| list == "overdue");
-        let known = known.map_or_else(String::new, |on| format!(" --known-at {on}"));
-        // Lists of records stand as they are now.
-        let day = if list.contains(' ') { String::new() } else { format!(" --as-of {}", self.day) };
-        format!("jiexie {list}{whose}{day}{known} -o 清单.xlsx")
-    }
-
-    /// The command that writes a report as a workbook, with all rows of every list.
-    pub fn workbook(&self, report: &str, title: &str, unit: Option<&str>) -> String {
+    /// The command that writes a report as the workbook that goes with its paper: told at the desk, never on the paper.
+    pub fn workbook(&self, report: &str, unit: Option<&str>, place: &str) -> String {
         let period = self.period.typed(self.day);
         let known = self.known_on.map_or_else(String::new, |on| format!(" --known-at {on}"));
         let unit = unit.map_or_else(String::new, |unit| format!(" --unit {}", self.typed(unit)));
         let (command, day) = (format!("{unit}{period}{known}"), self.day);
-        format!("jiexie report {report}{command} --as-of {day} -o {title}.xlsx")
+        format!("jiexie report {report}{command} --as-of {day} -o {place}")
     }
 
     /// A unit as it is typed: by its short name, by its code where that has blanks.
@@ -253,6 +247,11 @@ impl Given<'_> {
         let short = self.units.short_on(unit, self.day);
         if short.chars().all(char::is_alphanumeric) { short } else { unit }
     }
+}
+
+/// What is said at the desk of a paper that leaves rows to a workbook.
+pub fn attached(command: &str) -> String {
+    format!("文中写“见{ATTACHED}”的，附上：{command}")
 }
 
 const OVERDUE: &[(&str, &str)] = &[
@@ -290,7 +289,7 @@ pub fn provisos_ahead(given: &Given<'_>, d: &Deadline) -> Value {
 }
 
 /// What is said of what falls due on the day a report is of: the same words on that day and later.
-const LAST_DAY: &str = "当日到期，没有办结";
+const LAST_DAY: &str = "当日到期，尚未办结";
 
 /// The same of a date that is told without its deadline.
 pub fn presumed(presumed: bool) -> Value {

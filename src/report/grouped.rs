@@ -74,5 +74,7 @@ impl Group {
 
 fn row(given: &Given<'_>, text: String, group: &Group) -> Vec<Value> {
     let units: Vec<String> = group.units.iter().cloned().collect();
-    vec![text.into(), group.number.into(), units.len().into(), given.unit_names(&units).into(), group.most.into()]
+    // What ended on its last day was late by no day.
+    let most = if group.most > 0 { group.most.into() } else { Value::Empty };
+    vec![text.into(), group.number.into(), units.len().into(), given.unit_names(&units).into(), most]
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::document::{Document, ON_PAPER, Rows, Table, Value};
+use super::document::{ATTACHED, Document, ON_PAPER, Rows, Table, Value};
 use super::given::{Given, month_name, section, table};
 use super::not_begun;
 use super::period::NamedPeriod;
@@ -171,6 +171,9 @@ const AT_ONCE: i64 = 50;
 /// Entries named on the first page.
 const WORST: usize = 10;
 
+/// How the records of units begin.
+const UNIT: &str = "unit/";
+
 /// Makes the report; the period is that of the days on which the events happened or were entered.
 pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut actors: BTreeMap<String, (i64, i64)> = BTreeMap::new();
@@ -193,7 +196,12 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
                 days.insert(entry.entered_on);
             }
             longest = lag(entry).max(longest);
-            if lag(entry) > 0 && (furthest.len() < WORST || furthest.iter().any(|(lag_of, _)| lag(entry) > *lag_of)) {
+            // Who is whose contact asks for nothing.
+            let of_unit = entry.record.starts_with(UNIT);
+            if lag(entry) > 0
+                && !of_unit
+                && (furthest.len() < WORST || furthest.iter().any(|(lag_of, _)| lag(entry) > *lag_of))
+            {
                 let mut row = told(given, entry)?;
                 row.push(lag(entry).into());
                 furthest.push((lag(entry), row));
@@ -232,7 +240,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     let mut page = section("要情", lead);
     let columns = [ENTRY, &[("lag", "相隔天数")]].concat();
     let furthest = Rows::Held(furthest.into_iter().map(|(_, row)| row).collect());
-    let mut told = vec![table("相隔最久的", &columns, furthest, "没有补录事项。")];
+    let mut told = vec![table("相隔最久的", &columns, furthest, "没有补录的案件、移送、共享、协作、会议等事项。")];
     told.extend([by_unit(given, &units), by_month(&months)]);
     told.push(table("按经手人", ACTORS, Rows::Held(rows.collect()), "没有补录事项。"));
     // A register that was filled in one day has no habit of entering late: a line says so, and the lists stand behind it.
@@ -260,9 +268,8 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     }));
     let list = table("补录清单", &columns, lines, "没有补录事项。");
     if number > i64::try_from(ON_PAPER).unwrap_or(i64::MAX) {
-        all.paragraphs.push(format!(
-            "后面“最近登记的补录”一表只列最近登记的 {ON_PAPER} 项；全部 {number} 项在工作簿（-o 文件.xlsx）和 --format json、csv 里。"
-        ));
+        all.paragraphs
+            .push(format!("后面“最近登记的补录”一表只列最近登记的 {ON_PAPER} 项；全部 {number} 项见{ATTACHED}。"));
         let newest = newest.iter().map(|entry| whole(given, entry)).collect::<Result<_>>()?;
         all.tables.push(table("最近登记的补录", &columns, Rows::Held(newest), ""));
         all.tables.push(Table { for_programs: true, ..list });
@@ -272,8 +279,7 @@ pub fn report<'s>(given: &'s Given<'s>) -> Result<Document<'s>> {
     all.tables.push(taken_back::taken_back(given, None));
     let mut document = given.heading(format!("补录情况（{}）", given.period.name()));
     document.foot.push(format!("补录 {number} 项"));
-    document.sections.push(page);
-    document.sections.push(all);
-    document.sections.push(given.ending(&[]));
+    // How it is read and checked is two lines, which behind the lists would have a page to themselves.
+    document.sections.extend([page, given.ending(&[]), all]);
     Ok(document)
 }

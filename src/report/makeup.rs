@@ -86,11 +86,16 @@ impl Makeup {
         section.tables.push(Table { total, ..makeup });
         let mut places = self.places.rows(given)?;
         places.iter_mut().for_each(|row| drop(row.pop()));
-        if self.placeless > 0 {
+        // That none says where it was is no row.
+        let none = match self.found {
+            0 => "期内没有发现案件。",
+            _ => "期内发现的案件都没有写明地点，或者不列。",
+        };
+        if self.placeless > 0 && !places.is_empty() {
             let units = vec![Value::Empty; 2];
             places.push([Value::from("没有写明或不列"), self.placeless.into()].into_iter().chain(units).collect());
         }
-        section.tables.push(table("发案地点", PLACES, Rows::Held(places), "期内没有发现案件。"));
+        section.tables.push(table("发案地点", PLACES, Rows::Held(places), none));
         section.tables.push(table(
             "涉及多件案件的当事人",
             PARTIES,

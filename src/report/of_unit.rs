@@ -6,7 +6,7 @@ mod lists;
 
 use chrono::Days;
 
-use super::document::{Document, Rows, Section, Table};
+use super::document::{ATTACHED, Document, Rows, Section, Table};
 use super::given::{Given, SOON, section};
 use super::heads;
 use super::notices;
@@ -36,30 +36,28 @@ pub fn report<'s>(given: &'s Given<'s>, owing: &Owing, unit: &'s str) -> Result<
     // What is overdue has two thirds of the rows, and what the other leaves of them; what others owe it what both leave.
     let first = owed.overdue.len().min(ROWS - owed.soon.len().min(ROWS / 3));
     let left = ROWS.saturating_sub(first + owed.soon.len());
-    let all = given.workbook("unit", "单位期限单", Some(unit));
     let (own, papers) = annex::counted(given, owed)?;
     let owing_it = theirs(given, "其他单位应向本单位办结的", &owed.theirs.iter().collect::<Vec<_>>())?;
     let lists: Vec<&Table<'_>> = own.iter().flat_map(|own| &own.tables).chain(&papers).collect();
     let beside = Some(&owing_it).filter(|_| !owed.theirs.is_empty()).into_iter().chain(lists);
-    let (beside, listed) = placed(beside, left, &all)?;
+    let (beside, listed) = placed(beside, left)?;
     let told = said(given, unit, owed, (&notices, listed));
-    let mut page = section("要情", [Some(told), asked(given, owed)?].into_iter().flatten().collect());
+    let mut page =
+        section("要情", [Some(told), asked(given, owed)?, contacts(given, unit)?].into_iter().flatten().collect());
     page.first_page = true;
     page.tables.push(five(given, owing, unit)?);
     // On paper there is the page and nothing else: what it only counts stands on a screen, in a workbook, and for programs.
     let off = |heading: &str| Section { off_paper: true, ..section(heading, Vec::new()) };
     let (mut whole, mut others, mut rest) = (off("全部清单"), off("其他单位与督办"), off("履行时限"));
-    let lists = [(overdue(given, &owed.overdue)?, first, "overdue"), (soon(given, &owed.soon)?, ROWS - first, "todo")];
-    for (table, most, list) in lists {
-        let all = given.command(list, Some(("unit", unit)));
+    for (table, most) in [(overdue(given, &owed.overdue)?, first), (soon(given, &owed.soon)?, ROWS - first)] {
         match rows_of(&table)? {
             // What there is nothing of is said on the page already.
             0 => rest.tables.push(table),
             rows if rows > most => {
-                page.tables.push(first_of(&table, most, rows, all)?);
+                page.tables.push(first_of(&table, most, rows)?);
                 whole.tables.push(table);
             }
-            _ => page.tables.push(Table { shortens: true, all, ..table }),
+            _ => page.tables.push(Table { shortens: true, ..table }),
         }
     }
     page.tables.push(days(given, &owed.soon));
@@ -89,12 +87,8 @@ const FEW: usize = 4;
 const AROUND: usize = 3;
 
 /// The lists that stand on the page besides, each in the `left` rows that those before it leave, and whether all of them do: what has
-/// no room there is counted. `all`: the command that lists them.
-fn placed<'a: 't, 't>(
-    lists: impl Iterator<Item = &'t Table<'a>>,
-    mut left: usize,
-    all: &str,
-) -> Result<(Vec<Table<'a>>, bool)> {
+/// no room there is counted.
+fn placed<'a: 't, 't>(lists: impl Iterator<Item = &'t Table<'a>>, mut left: usize) -> Result<(Vec<Table<'a>>, bool)> {
     let (mut placed, mut listed) = (Vec::new(), true);
     for table in lists {
         let rows = rows_of(table)?;
@@ -104,7 +98,7 @@ fn placed<'a: 't, 't>(
         }
         let most = rows.min(left - AROUND);
         left -= most + AROUND;
-        placed.push(Table { makes_way: true, ..first_of(table, most, rows, all.to_owned())? });
+        placed.push(Table { makes_way: true, ..first_of(table, most, rows)? });
     }
     Ok((placed, listed))
 }
@@ -131,6 +125,26 @@ fn asked(given: &Given<'_>, owed: &Owed) -> Result<Option<String>> {
     Ok(Some(format!("超期的 {late} 项请立即办结，{reply}（{}）。{rest}", clause::FOLLOW_UP)))
 }
 
+/// That it is to name whom it is reached by, where it named nobody.
+fn contacts(given: &Given<'_>, unit: &str) -> Result<Option<String>> {
+    if !given.has_books()? {
+        return Ok(None);
+    }
+    let [lead, liaison] = given.facts.lacking_contacts()?;
+    let lacks = |units: &[String], what: &'static str| units.iter().any(|code| code == unit).then_some(what);
+    let lacking: Vec<&str> = [lacks(&lead, "分管负责人"), lacks(&liaison, "联络人")].into_iter().flatten().collect();
+    let clauses = format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON);
+    let told = format!("请确定{}，报联席会议办公室登记（{clauses}）。", lacking.join("、"));
+    Ok((!lacking.is_empty()).then_some(told))
+}
+
+/// Whether a paper would ask a unit for nothing and tell it of nothing that waits.
+pub fn is_idle(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<bool> {
+    let waits = given.facts.notices()?.iter().any(|notice| is_open(given, notice, unit));
+    let idle = owing.unit(unit).is_none_or(Owed::is_idle) && !waits;
+    Ok(idle && contacts(given, unit)?.is_none())
+}
+
 /// How many rows a table has.
 fn rows_of(table: &Table<'_>) -> Result<usize> {
     let mut rows = 0;
@@ -141,8 +155,8 @@ fn rows_of(table: &Table<'_>) -> Result<usize> {
     Ok(rows)
 }
 
-/// The first `most` of the `rows` of a list, for the page: it says which command lists `all`.
-fn first_of<'a>(table: &Table<'a>, most: usize, rows: usize, all: String) -> Result<Table<'a>> {
+/// The first `most` of the `rows` of a list, for the page.
+fn first_of<'a>(table: &Table<'a>, most: usize, rows: usize) -> Result<Table<'a>> {
     let mut first = Vec::new();
     table.rows.first(most, &mut |row| {
         first.push(row.to_vec());
@@ -151,7 +165,6 @@ fn first_of<'a>(table: &Table<'a>, most: usize, rows: usize, all: String) -> Res
     Ok(Table {
         name: table.name.clone(),
         of: (rows > first.len()).then_some(rows),
-        all,
         keys: table.keys.clone(),
         headers: table.headers.clone(),
         rows: Rows::Held(first),
@@ -188,7 +201,7 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, (notices, listed): (&[Notice
     };
     let [first, second] = SOON;
     let mut said = vec![format!(
-        "{day} 终了时{late}；当日起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
+        "截至 {day}，{late}；当日起 {first} 天内到期 {} 项，{second} 天内到期 {} 项。",
         within(first),
         within(second)
     )];
@@ -240,7 +253,7 @@ fn said(given: &Given<'_>, unit: &str, owed: &Owed, (notices, listed): (&[Notice
         owed.unanswered.len(),
     ];
     if !listed && counted.into_iter().any(|number| number > 0) {
-        said.push("这里只写件数的，逐项见本单的网页、工作簿。".to_owned());
+        said.push(format!("这里只写件数的，逐项见{ATTACHED}。"));
     }
     said.concat()
 }

@@ -152,6 +152,16 @@ pub(super) fn last_of(day: NaiveDate) -> NaiveDate {
 }
 
 impl Owed {
+    /// Whether it has nothing to do, and nobody owes it anything.
+    pub fn is_idle(&self) -> bool {
+        let deadlines = [&self.overdue, &self.soon, &self.theirs, &self.undated, &self.lapsed];
+        let requests = [&self.asked, &self.awaited];
+        deadlines.iter().all(|rows| rows.is_empty())
+            && requests.iter().all(|rows| rows.is_empty())
+            && self.unanswered.is_empty()
+            && self.unnumbered.is_empty()
+    }
+
     fn sort(&mut self) {
         self.undated.sort_by_key(|row| (row.deadline.started_on, row.id.is_none(), row.id));
         for rows in [&mut self.overdue, &mut self.soon, &mut self.lapsed] {

@@ -9,6 +9,7 @@ use super::given::{Counted, Given, SOON, section, table};
 use super::period::Period;
 use super::proposal;
 use super::proposals::Proposals;
+use super::requests::Request;
 use super::shared;
 use super::tally::{self, Tally};
 use super::waiting::{Requests, Waiting};
@@ -63,7 +64,8 @@ impl Front<'_> {
         let others: String = others.into_iter().flatten().collect();
         // Nothing is late, too, where nothing is entered.
         let idle = compared.now.are_none().then(|| "本期没有登记案件、移送、共享、协作等事项。".to_owned());
-        let said = [sentence(given, &wrong, &notices), idle.unwrap_or_default(), others];
+        let gravest = hazards(given, &wrong, &waiting)?;
+        let said = [gravest + &sentence(given, &wrong, &notices), idle.unwrap_or_default(), others];
         let proposals = Proposals::of(given, &wrong, &mut waiting)?;
         let [sentence, idle, others] = said;
         // In the same paragraph: the page is short of lines.
@@ -75,7 +77,7 @@ impl Front<'_> {
         page.tables.push(proposals.table());
         page.tables.push(units(given, &wrong, &counted));
         let items = table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。");
-        page.tables.push(Table { shortens: true, all: given.command("overdue", None), ..items });
+        page.tables.push(Table { shortens: true, ..items });
         page.first_page = true;
         Ok(Front { counted, compared, page, proposals })
     }
@@ -84,6 +86,22 @@ impl Front<'_> {
     pub(super) fn alone(given: &Given<'_>, more: &str) -> Result<Self> {
         Front::of(given, (more, given.period.from), &mut |_| Ok(()), &mut |_| Ok(()))
     }
+}
+
+/// Grave hazards that are not done with, before anything that is only late: how many, and which the government was not told of.
+fn hazards(given: &Given<'_>, wrong: &Wrong, waiting: &Waiting) -> Result<String> {
+    let unreported = &wrong.asks.hazards;
+    let told = |request: &&Request| !unreported.iter().any(|asked| asked.record == request.id.to_string());
+    let number = unreported.len() + waiting.hazards.iter().filter(told).count();
+    let named =
+        unreported.iter().map(|asked| Ok(format!("{}（{}）", given.facts.discreet(&asked.title)?, asked.record)));
+    let named = proposal::first(named.collect::<Result<_>>()?, "、", "处");
+    Ok(match unreported.len() {
+        0 if number == 0 => String::new(),
+        0 => format!("重大隐患 {number} 处通报后还没有答复。"),
+        all if all == number => format!("重大隐患 {number} 处还没有报告区政府：{named}。"),
+        some => format!("重大隐患 {number} 处没有了结，其中 {some} 处还没有报告区政府：{named}。"),
+    })
 }
 
 /// Who, how many, since when, how grave; and what others count among it that is nobody's arrear.
@@ -96,7 +114,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
     let number: i64 = wrong.units.values().map(|arrears| arrears.number).sum();
     let worst = wrong.worst();
     let Some((unit, most)) = worst.first() else {
-        return format!("{day} 终了时没有超期未办的事项。{lapsed}");
+        return format!("截至 {day}，没有超期未办的事项。{lapsed}");
     };
     let since = most.since.map_or_else(String::new, |since| format!("，最早的 {since} 到期"));
     let presumed: i64 = wrong.units.values().map(|arrears| arrears.presumed).sum();
@@ -110,7 +128,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         let gravity = gravity(given, notices, unit, most);
         let longest = most.longest;
         return format!(
-            "{day} 终了时超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{presumed}{lapsed}"
+            "截至 {day}，超期未办 {number} 项，都是{name}的，最久的超期 {longest} 天{since}{gravity}。{presumed}{lapsed}"
         );
     }
     let longest = worst.iter().max_by_key(|(_, arrears)| arrears.longest);
@@ -118,7 +136,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         format!("，最久的超期 {} 天（{}）", arrears.longest, given.unit(unit).text())
     });
     format!(
-        "{day} 终了时超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{presumed}{lapsed}",
+        "截至 {day}，超期未办 {number} 项，涉及 {} 个单位{longest}；最多的是{}，{} 项{since}{}。{presumed}{lapsed}",
         wrong.units.len(),
         given.unit(unit).text(),
         most.number,
@@ -287,7 +305,7 @@ fn five<'a>(given: &Given<'_>, counted: &Counted, compared: &Compared) -> Table<
         let Period { from, to, .. } = period;
         rows.push(row(&format!("{which}（{}至{}）", from.format("%m-%d"), to.format("%m-%d")), rate(tally), then));
         let change = [Value::from(change), tally::change(now.rate(), tally.rate())];
-        rows.push(change.into_iter().chain(changes.map(Value::from)).collect());
+        rows.push(change.into_iter().chain(changes.map(Value::changed)).collect());
     };
     beside(["上期", "增减"], given.period.before(), &counted.before.total(), &compared.before);
     if let Some((period, figures)) = given.period.year_before().zip(compared.year_before.as_ref()) {

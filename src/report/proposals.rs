@@ -294,15 +294,20 @@ fn contacts(given: &Given<'_>) -> Result<Option<Proposal>> {
     let all = given.facts.members_on(given.day)?.len() == units.len();
     let number = units.len();
     let unit = if all { format!("全部 {number} 个成员单位") } else { format!("{number} 个成员单位") };
-    let names = units.iter().map(|unit| given.unit(unit).text()).collect();
-    let named = if all { String::new() } else { format!("：{}", first(names, "、", "个")) };
+    let lacking = |what: &str, units: &[String]| {
+        let names = units.iter().map(|unit| given.unit(unit).text()).collect();
+        let named =
+            if all || units.is_empty() { String::new() } else { format!("（{}）", first(names, "、", "个")) };
+        (!units.is_empty()).then(|| format!("没有{what}的 {} 个{named}", units.len()))
+    };
+    let why: Vec<String> = [lacking("分管负责人", &lead), lacking("联络人", &liaison)].into_iter().flatten().collect();
     Ok(Some(Proposal {
         sort: Sort::Contacts,
         what: "请成员单位确定并登记分管负责人、联络人".to_owned(),
         unit: unit.into(),
         record: Value::Empty,
-        why: format!("没有分管负责人的 {} 个，没有联络人的 {} 个", lead.len(), liaison.len()),
-        more: named,
+        why: why.join("，"),
+        more: String::new(),
         clause: format!("{}、{}", clause::SHARING_CONTACTS, clause::LIAISON),
     }))
 }

@@ -83,8 +83,8 @@ pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
         Ok(())
     })?;
     let mut said = match number {
-        0 => format!("{} 终了时没有超期未办的期限。", given.day),
-        _ => format!("{} 终了时超期未办 {number} 项，最长超期 {worst} 天（自然日）。", given.day),
+        0 => format!("截至 {}，没有超期未办的期限。", given.day),
+        _ => format!("截至 {}，超期未办 {number} 项，最长超期 {worst} 天（自然日）。", given.day),
     };
     if elsewhere > 0 {
         said.push_str(&format!(

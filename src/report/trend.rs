@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::document::{OnPaper, Rows, Section, Table, Value};
+use super::document::{ATTACHED, OnPaper, Rows, Section, Table, Value};
 use super::figures::NO_BOOKS;
 use super::given::{Given, section, table_of};
 use super::period::{NamedPeriod, Period};
@@ -94,9 +94,11 @@ impl Trend {
 
     /// The section of the supervision report.
     pub(super) fn section<'a>(&self, given: &Given<'_>, heading: &str) -> Section<'a> {
-        let lead = "每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天终了时）。按期率的“各期相加”是各期分子分母分别相加再相除，不是全期的按期率（全期的见首页），平均是各期比率的平均；\
-            件数的平均取到 0.01；没有过完的一期（至某日）不计入平均；期末超期是存量，不合计。跨期未结的期限在各期都计入，各期相加不等于全期。各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。各单位、各期限按月的在工作簿（.xlsx）和 --format json、csv 里。";
-        let mut section = section(heading, vec![lead.to_owned()]);
+        let lead = format!(
+            "各期都按截至日所知重算：此后更正、作废、重新送出等改变了的都已计入，与当期出的报告可能不同。每个单位、每个期限各三行：按期率、逾期办结、期末超期（各期最后一天的）。\
+             跨期未结的期限在各期都计入，所以按期率和期末超期不合计，期末超期也不平均；全期的按期率见首页。平均只计过完的各期，件数取到 0.01。各单位、各期限按月的见{ATTACHED}。"
+        );
+        let mut section = section(heading, vec![lead]);
         section.explains = true;
         // By month they are long: for programs, and for a workbook; on paper the whole of them stands by month, units and limits
         // by quarter.
@@ -145,8 +147,8 @@ impl Trend {
             let cells = stretches.iter().zip(&tallies).map(|both| cell(both, of));
             begun(figure).into_iter().chain(cells).chain(ending).collect::<Vec<_>>()
         };
-        let mut all = Tally::default();
-        tallies.iter().for_each(|tally| all.add(tally));
+        // Whatever ended late ended in one of them; what stood open stood so in several.
+        let late = tallies.iter().map(|tally| number(tally.late)).sum::<i64>();
         // A stretch that is not over is no whole one to be averaged with the others.
         let whole = || stretches.iter().zip(&tallies).filter(|(stretch, _)| stretch.whole);
         let rates: Vec<f64> = whole().filter_map(|(_, tally)| tally.rate()).collect();
@@ -161,13 +163,9 @@ impl Trend {
             if of_all == 0 { Value::Empty } else { Value::Hundredths((200 * sum + of_all) / (2 * of_all)) }
         };
         vec![
-            line(RATE, &|tally| rate(tally.rate()), [rate(all.rate()), rate(mean)]),
-            line(
-                "逾期办结",
-                &|tally| number(tally.late).into(),
-                [number(all.late).into(), average(&|tally| tally.late)],
-            ),
-            line("期末超期", &|tally| number(tally.overdue).into(), [Value::Empty, average(&|tally| tally.overdue)]),
+            line(RATE, &|tally| rate(tally.rate()), [Value::Empty, rate(mean)]),
+            line("逾期办结", &|tally| number(tally.late).into(), [late.into(), average(&|tally| tally.late)]),
+            line("期末超期", &|tally| number(tally.overdue).into(), [Value::Empty, Value::Empty]),
         ]
     }
 }
@@ -193,6 +191,6 @@ fn columns((key, title): (&str, &str), stretches: &[Stretch]) -> Vec<(String, St
     let told = |key: &str, title: &str| (key.to_owned(), title.to_owned());
     let mut columns = vec![told(key, title), told("figure", "指标")];
     columns.extend(stretches.iter().map(|stretch| (stretch.key.clone(), stretch.title.clone())));
-    columns.extend([told("total", "各期相加"), told("average", "平均")]);
+    columns.extend([told("total", "合计"), told("average", "平均")]);
     columns
 }

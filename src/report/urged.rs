@@ -150,7 +150,11 @@ pub(super) fn sent_back(given: &Given<'_>, waiting: &Waiting) -> Result<Vec<Prop
 pub(super) fn hazards(given: &Given<'_>, unreported: &[WrongItem], unanswered: &[Request]) -> Result<Option<Proposal>> {
     let (mut units, mut records, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for WrongItem { unit, record, title, since } in unreported {
-        told.push(format!("{}（{record}，{since} 发现）还没有报告区政府", given.facts.discreet(title)?));
+        let asked = unanswered.iter().find(|request| request.id.to_string() == *record);
+        let asked = asked.map_or_else(String::new, |request| {
+            format!("，{} {} 天没有答复", given.unit(&request.unit).text(), request.days(given.day))
+        });
+        told.push(format!("{}（{record}，{since} 发现）还没有报告区政府{asked}", given.facts.discreet(title)?));
         units.push(unit.clone());
         records.push(record.clone());
     }

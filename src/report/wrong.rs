@@ -251,8 +251,9 @@ const ITEMS_AT: usize = 3;
 fn item(given: &Given<'_>, row: &Listed, over: i64, pressed: &Pressed) -> Result<Vec<Value>> {
     let d = &row.deadline;
     let (limit, title) = (given.limit_name(&d.rule), given.facts.discreet(&row.title)?);
-    // A share is titled by what it is already.
-    let mut matter = if d.rule.starts_with("share.") { title } else { format!("{limit}：{title}") };
+    // A share, and a quarter's meeting, are titled by what they are already.
+    let own = d.rule.starts_with("share.") || title.ends_with(limit);
+    let mut matter = if own { title } else { format!("{limit}：{title}") };
     // A unit is not blamed for a day without being told on what it rests; a column of its own has no room.
     let provisos = d.provisos();
     if !provisos.is_empty() {

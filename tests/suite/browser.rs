@@ -177,7 +177,7 @@ fn the_paper_of_a_unit_is_printed_on_one_page() {
     }
     // What has no room is counted, and where it is listed is said; what others owe is listed where there is room.
     let text = fs::read_to_string(desk.path("many.html")).unwrap();
-    assert!(text.contains("项没有列出：全部见 jiexie overdue --unit 综合执法局"), "{text}");
+    assert!(text.contains("项没有列出：全部见附件工作簿"), "{text}");
     let text = fs::read_to_string(desk.path("owed.html")).unwrap();
     assert!(text.contains("其他单位应向本单位办结的"), "{text}");
 }

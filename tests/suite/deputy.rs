@@ -255,7 +255,12 @@ fn grave_hazards_are_proposed_before_everything_else_and_stand_on_the_sheet_of_w
         assert!(first["record"].is_null(), "{report}: several are named in what it rests on");
         assert_eq!(word(&first["unit"]), "综合执法局、自然资源局");
         let why = word(&first["why"]);
-        assert!(why.starts_with("河堤开挖危及行洪（A2026-0040，2026-11-20 发现）还没有报告区政府；"), "{why}");
+        assert!(
+            why.starts_with(
+                "河堤开挖危及行洪（A2026-0040，2026-11-20 发现）还没有报告区政府，城乡水务局 4 天没有答复；"
+            ),
+            "{why}"
+        );
         assert!(why.contains("采石坑边坡失稳（A2026-0039）通报自然资源局 81 天没有答复"), "{why}");
     }
     let page = desk.ok("report unit --unit 自然资源局");

@@ -153,6 +153,7 @@ mod report;
 mod report_pages;
 mod report_paper;
 mod report_read;
+mod report_sent;
 mod report_truths;
 mod rolled_up;
 mod rollup;

@@ -662,8 +662,8 @@ fn the_period_and_the_day_are_checked() {
     }
     // A period that is over is looked at from its last day.
     let past = desk.ok("report supervision --quarter 2026Q3");
-    assert_eq!(past["lines"][1], "截至：2026-09-30 终了");
-    assert_eq!(desk.ok("report supervision --quarter 2026Q3 --as-of 2026-10-15")["lines"][1], "截至：2026-10-15 终了");
+    assert_eq!(past["lines"][1], "截至：2026-09-30");
+    assert_eq!(desk.ok("report supervision --quarter 2026Q3 --as-of 2026-10-15")["lines"][1], "截至：2026-10-15");
 }
 
 // Every figure of the first page beside the lists it sums up: what is overdue, what falls due, the figures of the period and of

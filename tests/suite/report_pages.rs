@@ -64,7 +64,7 @@ fn what_falls_due_on_the_day_itself_says_that_it_is_not_done() {
             |day: &str| rows(&desk.ok(&format!("report {report} --from 2026-11-01 --as-of {day}")), name).remove(0);
         let on_the_day = row("2026-11-06");
         let told = (&on_the_day["days_left"], &on_the_day["provisos"]);
-        assert_eq!(told, (&json!(0), &json!("当日到期，没有办结")), "{on_the_day}");
+        assert_eq!(told, (&json!(0), &json!("当日到期，尚未办结")), "{on_the_day}");
         assert_eq!(row("2026-11-05")["provisos"], Value::Null);
     }
 }

@@ -1,4 +1,4 @@
-//! Reports on paper: what a page holds, what is only counted there and which command lists it, and who is named.
+//! Reports on paper: what a page holds, what is only counted there and where it is listed, and who is named.
 
 use std::fs;
 
@@ -41,19 +41,20 @@ fn the_first_page_holds_its_ten_items_however_long_their_titles_are() {
 }
 
 #[test]
-fn the_paper_of_a_unit_counts_what_it_does_not_list_and_names_the_command_that_does() {
+fn the_paper_of_a_unit_counts_what_it_does_not_list_and_the_desk_is_told_what_does() {
     let desk = late(60);
-    desk.table("report unit --unit 综合执法局 -o u.docx");
+    let desk_told = desk.run("report unit --unit 综合执法局 -o u.docx").err;
     let told = said(&desk, "u.docx");
-    let all = "jiexie overdue --unit 综合执法局 --as-of 2026-11-24 -o 清单.xlsx";
     let listed = told.matches("T2026-00").count();
-    let note = format!("以上为前 {listed} 项，另有 {} 项没有列出：全部见 {all}", 60 - listed);
+    let note = format!("以上为前 {listed} 项，另有 {} 项没有列出：全部见附件工作簿", 60 - listed);
     assert!(listed > 10 && told.contains(&note), "{told}");
     // One page, and its signature: what it only counts stands elsewhere.
     assert!(["全部清单", "口径与核对", "履行时限情况"].iter().all(|behind| !told.contains(behind)), "{told}");
     assert!(told.trim_end().ends_with("2026年11月24日") && told.contains("到期日历"), "{told}");
-    // The command is one that can be typed, and lists them all.
-    desk.table(all.trim_start_matches("jiexie "));
+    // At the desk it is said how the workbook is made, and that can be typed.
+    let all = desk_told.lines().find_map(|line| line.strip_prefix("文中写“见附件工作簿”的，附上：jiexie ")).unwrap();
+    assert_eq!(all, "report unit --unit 综合执法局 --as-of 2026-11-24 -o 单位期限单.xlsx");
+    desk.table(all);
     assert_eq!(rows(&desk.ok("report unit --unit 综合执法局"), "超期未办").len(), 60);
     desk.table("report unit --unit 综合执法局 -o u.html");
     let page = fs::read_to_string(desk.path("u.html")).unwrap();
@@ -61,16 +62,16 @@ fn the_paper_of_a_unit_counts_what_it_does_not_list_and_names_the_command_that_d
 }
 
 #[test]
-fn a_list_that_is_cut_on_paper_says_which_command_lists_all_of_it() {
+fn a_list_that_is_cut_on_paper_says_where_all_of_it_is() {
     let desk = late(60);
     desk.table("report supervision -o s.docx");
     let told = said(&desk, "s.docx");
-    let note = "以上为前 50 行，另有 10 行没有列出：全部见 jiexie overdue --as-of 2026-11-24 -o 清单.xlsx";
+    let note = "以上为前 50 行，另有 10 行没有列出：全部见附件工作簿";
     assert!(told.contains(note), "{told}");
 }
 
 #[test]
-fn the_command_under_a_cut_table_asks_for_the_same_period() {
+fn the_workbook_that_goes_with_a_paper_is_of_the_same_period() {
     let desk = Desk::blank();
     example_register(&desk);
     for (asked, printed) in [
@@ -78,9 +79,8 @@ fn the_command_under_a_cut_table_asks_for_the_same_period() {
         ("--year 2026", "--year 2026 --as-of 2026-11-24"),
         ("--quarter 2026Q3 --as-of 2026-11-24", "--quarter 2026Q3 --as-of 2026-11-24"),
     ] {
-        desk.table(&format!("report supervision {asked} -o s.docx"));
-        let told = said(&desk, "s.docx");
-        let command = format!("全部见 jiexie report supervision {printed} -o 监督报告.xlsx");
+        let told = desk.run(&format!("report supervision {asked} -o s.docx --force")).err;
+        let command = format!("附上：jiexie report supervision {printed} -o 监督报告.xlsx");
         assert!(told.contains(&command), "{asked}: {told}");
         // What is printed makes the same report.
         let [first, again] = [asked, printed].map(|typed| desk.ok(&format!("report supervision {typed}")));
@@ -180,7 +180,7 @@ fn what_a_chart_does_not_draw_and_what_is_not_on_paper_is_counted() {
     let all = rows(&report, "各期限各单位");
     let calm = all.iter().filter(|row| row["late"] == 0 && row["overdue"] == 0).count();
     desk.table("report supervision -o s.docx");
-    let note = format!("另有 {calm} 行期内没有逾期、超期，未列：全部见 jiexie report supervision --as-of 2026-11-24");
+    let note = format!("另有 {calm} 行期内没有逾期、超期，未列：全部见附件工作簿");
     assert!(calm > 0 && told(&desk, "s.docx").contains(&note), "{note}");
     desk.table("report supervision -o s.html");
     let page = fs::read_to_string(desk.path("s.html")).unwrap();

@@ -247,7 +247,7 @@ fn decisions_nobody_looked_after() {
         .collect();
     assert_eq!(listed, [("C2026-0001".to_owned(), 28), ("C2026-0002".to_owned(), 8)]);
     let report = desk.ok("report supervision --from 2026-11-01 --to 2026-12-28");
-    assert!(report.to_string().contains("终了时没有超期未办的期限"), "{report}");
+    assert!(report.to_string().contains("，没有超期未办的期限"), "{report}");
     desk.ok("case perform C2026-0001 --result full --on 2026-11-28");
     desk.ok("case perform C2026-0002 --result none");
     assert_eq!(desk.ok("overdue"), json!([]));

@@ -14,6 +14,7 @@ use crate::documents;
 use crate::error::{Error, Result};
 use crate::render::{Cell, Column, List};
 use crate::report::briefing::Issue;
+use crate::report::given;
 use crate::report::of_unit;
 use crate::report::owing::Owing;
 
@@ -46,25 +47,38 @@ pub(super) fn run(
             if known_on.is_some() { "写较晚的 --known-at，或去掉它" } else { "写较晚的期间或 --as-of" };
         return Err(Error::input(told).hint(way));
     }
-    let pages = view.look(known_on, |given| {
+    let (pages, idle, whole) = view.look(known_on, |given| {
         let owing = Owing::of(given, None)?;
-        let (mut pages, mut taken) = (Vec::new(), HashSet::new());
+        let (mut pages, mut taken, mut cut) = (Vec::new(), HashSet::new(), false);
+        let mut idle = Vec::new();
         for unit in owing.units(given) {
             let short = given.units.short_on(unit, day).to_owned();
+            if of_unit::is_idle(given, &owing, unit)? {
+                idle.push(short);
+                continue;
+            }
             let name = names::unique(&format!("{short}.{ending}"), &mut taken);
             let mut file = draft.create(&name)?;
             let at = path.join(&name);
-            documents::write(&mut file, kind, &of_unit::report(given, &owing, unit)?, day)
-                .map_err(documents::of_file(&at))?;
+            let document = of_unit::report(given, &owing, unit)?;
+            documents::write(&mut file, kind, &document, day).map_err(documents::of_file(&at))?;
+            cut = cut || kind == documents::FileKind::Docx && document.is_cut_on_paper()?;
             let owed = owing.unit(unit);
             let (overdue, soon) = owed.map_or((0, 0), |owed| (owed.overdue.len(), owed.soon.len()));
             pages.push(Page { unit: unit.to_owned(), name: short, path: at, overdue, soon });
         }
-        Ok(pages)
+        let whole = cut.then(|| given.workbook("unit --all --as .xlsx", None, "期限单附件"));
+        Ok((pages, idle, whole))
     })?;
     draft.keep()?;
     wrote::done(format!("单位期限单已写入 {}", path.display()));
     app.note(&format!("已写入 {} 个单位的期限单：{}", pages.len(), path.display()));
+    if !idle.is_empty() {
+        app.note(&format!("没有事项、不出期限单的 {} 个：{}", idle.len(), idle.join("、")));
+    }
+    if let Some(command) = whole {
+        app.note(&given::attached(&command));
+    }
     print(app, &pages)?;
     Ok(0)
 }

@@ -35,8 +35,8 @@ impl Block {
     pub(super) fn lines(&self, sheet: A4) -> FilledLines {
         let whole = |line: i32, kept: bool| FilledLines { count: 1, line, kept };
         match self {
-            Block::Text(paragraph, high) => {
-                let kept = paragraph.property.keep_next == Some(true);
+            Block::Text(_, high) => {
+                let kept = self.is_kept();
                 let (look, words) = match high {
                     High::Twips(high) => return whole(*high, kept),
                     High::Words(look, words) => (look, words),
@@ -49,6 +49,11 @@ impl Block {
             Block::Table(_) => whole(0, false),
             Block::Gap => whole(Look::Small.line(), false),
         }
+    }
+
+    /// Whether it stands on the page of what follows.
+    pub(super) fn is_kept(&self) -> bool {
+        matches!(self, Block::Text(paragraph, _) if paragraph.property.keep_next == Some(true))
     }
 
     /// Begins a new page with it.

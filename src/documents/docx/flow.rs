@@ -7,6 +7,9 @@ const SLACK: i32 = 200;
 /// Lines of a paragraph that stand together at its beginning, and at its end.
 const TOGETHER: i32 = 2;
 
+/// The first rows of a table, which stand with its header.
+pub(super) const FIRST: usize = 3;
+
 /// The last page of what was put on sheets of one kind; heights in twips.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Flow {
@@ -55,7 +58,7 @@ impl FilledLines {
 impl RowsHigh {
     /// What stands on the page of its header.
     fn least(&self) -> i32 {
-        let first = if self.held >= self.rows.len() { self.rows.len() } else { 1 };
+        let first = if self.held >= self.rows.len() { self.rows.len() } else { FIRST };
         self.header + self.rows.iter().take(first).sum::<i32>()
     }
 }
@@ -81,7 +84,8 @@ impl Flow {
         self.used * 100 >= self.room * percent
     }
 
-    /// Puts paragraphs on it that run over to the next, and what they are kept with there: in front of a table its header.
+    /// Puts paragraphs on it that run over to the next, and what they are kept with there: in front of a table its header and first
+    /// rows.
     pub(super) fn take(&mut self, paragraphs: &[FilledLines], table: Option<&RowsHigh>) {
         let mut left = paragraphs;
         while !left.is_empty() {
@@ -179,7 +183,8 @@ mod tests {
         assert_eq!(after(80, &[lines(3, false)], None), 30);
         assert_eq!(after(85, &[lines(5, false)], None), 50);
         assert_eq!(after(80, &[lines(1, true), lines(5, false)], None), 60);
-        assert_eq!(after(70, &[lines(1, true)], Some(&table(5, 1))), 10);
-        assert_eq!(after(60, &[lines(1, true)], Some(&table(5, 1))), 70);
+        // A caption goes with the header of its table and the first rows.
+        assert_eq!(after(30, &[lines(1, true)], Some(&table(5, 1))), 10);
+        assert_eq!(after(20, &[lines(1, true)], Some(&table(5, 1))), 30);
     }
 }

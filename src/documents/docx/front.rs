@@ -50,7 +50,7 @@ const CLOSEST: Density =
 /// Rows of a table which may be shortened, from which on there are less and less of them; so many stay before words are cut.
 const ROWS: usize = 30;
 const WHOLE: usize = 12;
-/// The density of a page that goes on with the rest of a report in which there is little.
+/// The density of a page that goes on with the rest of a report in which there is little, and of one that is all there is.
 const QUIET: usize = 2;
 /// Rows of a table without room that are counted.
 const COUNTED: usize = 1_000;
@@ -67,12 +67,14 @@ pub(super) fn lay_out<'d, 'a>(
 ) -> Result<(Vec<Block>, bool)> {
     let (mut laid, mut fits) = (None, false);
     let closest = DENSITIES[DENSITIES.len() - 1];
-    let densities = DENSITIES.into_iter().skip(if quiet { QUIET } else { 0 });
+    // Papers that are a page each lie beside each other: their text is set in one size.
+    let alone = signed > 0;
+    let densities = DENSITIES.into_iter().skip(if quiet || alone { QUIET } else { 0 });
     let all = densities.map(|density| (density, Most::default(), false));
     // Less rows of a long list, then every row with less of its words, then less of those.
     let short = |most: &Most| most.rows.is_some_and(|rows| rows < WHOLE);
     let whole = Most::steps(ROWS).take_while(|most| !short(most)).map(|most| (closest, most, false));
-    let cut = Most::steps(ROWS).filter(|most| most.rows.is_some()).map(|most| (closest, most, true));
+    let cut = Most::steps(ROWS).map(|most| (closest, most, true));
     let all = all.chain(whole).chain(cut);
     let room = HEIGHT - signed;
     for (density, most, one_line) in all {

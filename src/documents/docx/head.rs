@@ -101,7 +101,10 @@ pub(super) fn ending(doc: &Document<'_>, made_on: NaiveDate, counted: bool) -> (
         }));
     }
     if let Some(masthead) = &doc.masthead {
-        blocks.extend(letter::colophon(&periodical(masthead, made_on)).into_iter().map(text));
+        // None of its lines has a page to itself.
+        let lines = letter::colophon(&periodical(masthead, made_on));
+        let last = lines.len().saturating_sub(1);
+        blocks.extend(lines.into_iter().enumerate().map(|(at, paragraph)| text(paragraph.keep_next(at < last))));
     }
     (blocks, height)
 }

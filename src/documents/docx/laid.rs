@@ -5,7 +5,7 @@ use std::io::Write;
 
 use docx_rs::AlignmentType;
 
-use super::flow::RowsHigh;
+use super::flow::{FIRST, RowsHigh};
 use crate::documents::filled;
 use crate::documents::measure::Measured;
 use crate::documents::printed::{self, Most, Printed};
@@ -236,8 +236,7 @@ impl<'d, 'a> Laid<'d, 'a> {
 
     /// Its header row.
     pub(super) fn grid(&self) -> docx_rs::Table {
-        // A day in a header is not broken.
-        let headers: Vec<String> = self.heads().iter().map(|head| head.replace('-', "\u{2011}")).collect();
+        let headers = self.heads();
         let grid = match self.folded {
             true => word::table(&twice(&headers), &twice(&self.widths), self.header),
             false => word::table(&headers, &self.widths, self.header),
@@ -273,7 +272,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let columns = self.printed.measured.columns.iter().zip(&self.shares);
         let aligned = row.iter().zip(columns).map(|(value, (column, share))| {
             let align = match value {
-                Value::Number(_) | Value::Hundredths(_) | Value::Rate(_) => AlignmentType::Right,
+                Value::Number(_) | Value::Rise(_) | Value::Hundredths(_) | Value::Rate(_) => AlignmentType::Right,
                 Value::Id(_) | Value::Day(_) => AlignmentType::Center,
                 Value::Text(text) if column.mixed && clean::width(text) > TOLD => AlignmentType::Left,
                 _ if column.right || column.mixed => AlignmentType::Right,
@@ -294,7 +293,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let (mut count, mut idle, mut beside) = (0, Vec::new(), Vec::new());
         let most = self.keeps.unwrap_or_else(|| self.printed.most());
         // The last ones stand with what ends the table: a page with that alone says nothing.
-        let (held, mut last) = (self.held(), VecDeque::new());
+        let (held, mut last, mut written) = (self.held(), VecDeque::new(), 0);
         let mut put = |row: &[Value]| {
             count += 1;
             if count > most {
@@ -307,7 +306,9 @@ impl<'d, 'a> Laid<'d, 'a> {
             }
             let before = if last.len() < held { None } else { last.pop_front() };
             last.push_back(cells);
-            before.map_or(Ok(()), |before| word::write_row(out, (self.look, false), &before, &self.widths))
+            let Some(before) = before else { return Ok(()) };
+            written += 1;
+            word::write_row(out, (self.look, written < FIRST), &before, &self.widths)
         };
         self.printed.each(&mut put, &mut |name| idle.push(name))?;
         let named = printed::named(&idle);

@@ -5,8 +5,8 @@ use super::flow::{FilledLines, Flow};
 use super::laid::Laid;
 use crate::documents::word::A4;
 
-/// Paragraphs that stand on the page of the signature.
-const HELD: usize = 2;
+/// Paragraphs that stand together on the last page, with the signature: with one or two it would be next to blank.
+const HELD: usize = 6;
 /// Rows of a table for which it is set closer, or smaller, where they would go on over its last page alone.
 const TAIL: usize = 14;
 /// … and for which a new page is begun where that does not keep them.
@@ -51,18 +51,30 @@ impl Pages {
 
     /// Puts a table on it, after what comes before; gives it as it is set: closer where that keeps a few rows from a page of their
     /// own.
-    /// The last `captions` of what comes before go with it, on a page turned for them where it would leave a few rows behind.
+    /// The last `captions` of what comes before go with it, on a page turned for them where it would leave a few rows behind: not
+    /// where what follows `goes_on` under it in any case.
     pub(super) fn put_table<'d, 'a>(
         &mut self,
         sheet: A4,
         (mut before, captions): (Vec<Block>, usize),
+        goes_on: bool,
         mut laid: Laid<'d, 'a>,
     ) -> Laid<'d, 'a> {
         let mut flow = self.flow_on(sheet);
-        flow.take(&lines(&before, sheet), laid.rows_high().as_ref());
-        // How far a first page is filled is not known.
-        if sheet != A4::Front {
-            let begun = before.len().saturating_sub(captions);
+        let rows = laid.rows_high();
+        flow.take(&lines(&before, sheet), rows.as_ref());
+        if goes_on {
+            // Whatever rows stand on the next page, what follows stands under them.
+            rows.iter().for_each(|rows| {
+                flow.rows(0, rows);
+            });
+        } else if sheet != A4::Front {
+            // How far a first page is filled is not known.
+            // A heading over the caption goes with it.
+            let mut begun = before.len().saturating_sub(captions);
+            while begun > 0 && before.get(begun - 1).is_some_and(Block::is_kept) {
+                begun -= 1;
+            }
             let (set, turned) = fitted(laid, sheet, &mut flow, high(&before[begun..], sheet));
             laid = set;
             if let (true, Some(first)) = (turned, before.get_mut(begun)) {
@@ -97,13 +109,13 @@ impl Pages {
         self.pages.last().map(|(sheet, _)| *sheet)
     }
 
-    /// Puts what ends a paper on the last page, whatever sheet that is; the last lines of the text stay with it, so that it never
-    /// stands alone.
+    /// Puts what ends a paper on the last page, whatever sheet that is; the last lines of the text stay with it, and together where
+    /// nothing follows, so that none of it stands alone.
     pub(super) fn end(&mut self, ending: Vec<Block>) {
         match self.pages.last_mut() {
             Some((_, page)) => {
-                let held = if ending.is_empty() { 0 } else { HELD };
-                for block in page.iter_mut().rev().take(held) {
+                let last = usize::from(ending.is_empty());
+                for block in page.iter_mut().rev().skip(last).take(HELD) {
                     let Block::Text(paragraph, _) = block else { break };
                     **paragraph = std::mem::take(&mut **paragraph).keep_next(true);
                 }

@@ -80,8 +80,8 @@ impl Page {
                 if kept == 0 && !lines.is_empty() {
                     return text(&printed::gone(table, table.of.unwrap_or(lines.len())), wide);
                 }
-                let more = (kept < lines.len()).then(|| printed.more(kept, lines.len()));
-                let texts = [Some(table.titled().into_owned()), more].into_iter().flatten();
+                let more = (kept < lines.len() || table.of.is_some()).then(|| printed.more(kept, lines.len()));
+                let texts = [Some(table.name.clone()), more].into_iter().flatten();
                 let texts: usize = texts.map(|words| text(&words, wide)).sum();
                 let header = printed.measured.header_lines(widths, PADDING);
                 let lines = header + lines.iter().take(kept).sum::<usize>();

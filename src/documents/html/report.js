@@ -67,13 +67,13 @@
   };
 
   // A table that goes on beyond its frame says so.
-  const frames = all('.frame');
-  for (const frame of frames) {
+  const frames = all('.frame').map((frame) => {
     const note = made('p', '← 左右滑动，看全这张表 →');
     note.className = 'slides';
-    frame.after(note);
-  }
-  const measure = () => frames.forEach((frame) => frame.classList.toggle('cut', frame.scrollWidth > frame.clientWidth + 1));
+    frame.before(note);
+    return [frame, note];
+  });
+  const measure = () => frames.forEach(([frame, note]) => note.classList.toggle('on', frame.scrollWidth > frame.clientWidth + 1));
   measure();
   window.addEventListener('resize', measure);
 
@@ -167,7 +167,7 @@
       made('p', told.length ? '这份报表没有逐条列出，写到它的：' : '这份报表没有逐条列出。', dialog);
       for (const text of new Set(told)) made('p', text, dialog);
     }
-    if (record.test(title)) made('code', `jiexie show ${title}`, made('p', '全部经过：', dialog));
+    if (record.test(title)) made('code', `jiexie show ${title}`, made('p', '全部经过（办公室用）：', dialog));
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
   };

@@ -70,6 +70,8 @@ pub(in crate::documents) enum Look {
     Front,
     /// … its heading: 四号 黑体.
     FrontHeading,
+    /// Second heading in the same size: 四号 楷体.
+    FrontSubHeading,
     /// Body of a full first page: 五号 仿宋.
     Close,
     /// … its headings and captions: 五号 黑体.
@@ -125,17 +127,19 @@ pub(in crate::documents) struct Cut {
     between: i32,
 }
 
-/// Looks of reports.
+/// Looks of reports. Their texts are full of days and numbers that are never broken: set to both sides, a line that ends before one
+/// would be torn apart.
 pub(in crate::documents) const REPORT: &[Cut] = &[
     cut(Look::Title, "JxTitle", "公文标题", Face::Title, (44, 640), AlignmentType::Center, 0, 0),
     cut(Look::Line, "JxLine", "题下说明", Face::Kai, (28, 440), AlignmentType::Center, 0, 0),
-    cut(Look::Body, "JxBody", "公文正文", Face::Song, (32, 579), AlignmentType::Both, 2, 0),
+    cut(Look::Body, "JxBody", "公文正文", Face::Song, (32, 579), AlignmentType::Left, 2, 0),
     cut(Look::Heading, "JxHeading", "公文一级标题", Face::Black, (32, 579), AlignmentType::Left, 2, 0),
     cut(Look::SubHeading, "JxSubHeading", "公文二级标题", Face::Kai, (32, 579), AlignmentType::Left, 2, 0),
     cut(Look::Page, "JxPage", "公文页码", Face::Plain, (28, 320), AlignmentType::Center, 0, 0),
-    cut(Look::Front, "JxFront", "首页正文", Face::Song, (28, 440), AlignmentType::Both, 2, 0),
+    cut(Look::Front, "JxFront", "首页正文", Face::Song, (28, 440), AlignmentType::Left, 2, 0),
     cut(Look::FrontHeading, "JxFrontHeading", "首页标题", Face::Black, (28, 440), AlignmentType::Left, 2, 0),
-    cut(Look::Close, "JxClose", "首页紧排正文", Face::Song, (21, 320), AlignmentType::Both, 2, 0),
+    cut(Look::FrontSubHeading, "JxFrontSubHeading", "首页二级标题", Face::Kai, (28, 440), AlignmentType::Left, 2, 0),
+    cut(Look::Close, "JxClose", "首页紧排正文", Face::Song, (21, 320), AlignmentType::Left, 2, 0),
     cut(Look::CloseHeading, "JxCloseHeading", "首页紧排标题", Face::Black, (21, 320), AlignmentType::Left, 0, 0),
     cut(Look::Cell, "JxCell", "表格文字", Face::Song, (21, 300), AlignmentType::Left, 0, 0),
     cut(Look::CellHeader, "JxCellHeader", "表格表头", Face::Black, (21, 300), AlignmentType::Center, 0, 0),
@@ -253,7 +257,7 @@ fn style(cut: &Cut, fonts: Fonts) -> Style {
     }
     match cut.look {
         Look::Heading | Look::FrontHeading | Look::First => style.outline_lvl(0),
-        Look::SubHeading | Look::Second => style.outline_lvl(1),
+        Look::SubHeading | Look::FrontSubHeading | Look::Second => style.outline_lvl(1),
         _ => style,
     }
 }

@@ -69,8 +69,9 @@ impl Chart {
     /// Whether there is anything to see.
     pub fn shows(&self) -> bool {
         match self {
-            Chart::Bars { bars, .. } => !bars.is_empty(),
-            // One column alone is no picture.
+            // One alone is no picture.
+            Chart::Bars { bars, .. } => bars.len() > 1,
+            Chart::Flows { flows, .. } => flows.len() > 1,
             Chart::Columns { columns, .. } => columns.len() > 1 && self.counted() != Some(0),
             other => other.counted() != Some(0),
         }

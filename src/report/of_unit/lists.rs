@@ -129,7 +129,7 @@ pub(super) fn rates<'a>(given: &Given<'_>, owing: &Owing, unit: &str) -> Result<
         let change = now.cells_without_days().into_iter().zip(before.cells_without_days());
         let rates = tally::change(now.rate(), before.rate());
         let change = change.map(|(now, before)| match (now, before) {
-            (Value::Number(now), Value::Number(before)) => (now - before).into(),
+            (Value::Number(now), Value::Number(before)) => Value::changed(now - before),
             _ => rates.clone(),
         });
         rows.push([Value::from("增减")].into_iter().chain(change).collect());
