@@ -151,7 +151,7 @@ fn a_report_on_a_screen_begins_with_what_matters() {
     let desk = Desk::new();
     example_register(&desk);
     let screen = on_screen(&desk, "80x40", "report supervision --year 2026");
-    let first: String = screen.lines().take(24).collect::<Vec<_>>().join("\n");
+    let first: String = screen.lines().take(34).collect::<Vec<_>>().join("\n");
     for part in
         ["目录：要情、总体情况、各单位履行时限情况、", "超期未办 22 项，涉及 9 个单位", "谁在等谁：", "按期率＝"]
     {
