@@ -182,6 +182,8 @@ fn tables_hold(desk: &Desk) -> BTreeMap<&'static str, usize> {
 
 /// Bands of lag by unit and the longest entries, from the list itself.
 fn entries_hold(desk: &Desk) {
+    let log = desk.ok("audit log");
+    let log = log.as_array().unwrap();
     for (_, asked) in PERIODS {
         let report = desk.ok(&format!("report late-entries {asked}"));
         let list = rows(&report, "补录清单");
@@ -207,7 +209,12 @@ fn entries_hold(desk: &Desk) {
             }
         }
         // Who became whose contact is nothing to ask about.
-        let asked = list.iter().filter(|entry| !entry["record"].as_str().unwrap_or_default().starts_with("unit/"));
+        let of_units: BTreeSet<i64> = log
+            .iter()
+            .filter(|event| event["record"].as_str().unwrap().starts_with("unit/"))
+            .map(|event| event["seq"].as_i64().unwrap())
+            .collect();
+        let asked = list.iter().filter(|entry| !of_units.contains(&entry["seq"].as_i64().unwrap()));
         let mut lags: Vec<i64> = asked.map(lag).collect();
         lags.sort_unstable_by(|a, b| b.cmp(a));
         let longest = rows(&report, "相隔最久的");

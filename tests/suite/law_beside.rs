@@ -254,7 +254,10 @@ fn a_company_is_succeeded_as_it_was() {
     let way = format!("jiexie case party leave {C} --party 1 --reason 并入乙公司");
     assert!(refused.hint.contains(&way), "{refused:?}");
     refused.by("二（二）2", "只是同名的");
-    let parties = |desk: &Desk| desk.ok(&format!("show {C}"))["case"]["parties"].to_string();
+    let parties = |desk: &Desk| {
+        let shown = desk.ok(&format!("show {C}"));
+        format!("{}{}", shown["parties"], shown["former_parties"])
+    };
     desk.ok(&format!("{succeed} --name 丁公司 --reason 分立"));
     desk.ok(&format!("{succeed} --name 戊公司 --reason 分立"));
     assert_eq!(parties(&desk).matches("91370404MA3ABCDE1X").count(), 1, "{}", parties(&desk));
@@ -292,16 +295,12 @@ fn a_renaming_that_was_forgotten_takes_its_place_among_the_names() {
     desk.ok("unit merge 商务局 --into 住建局 --on 2026-11-25");
     desk.ok("unit rename 商务局 区商务和投资促进局 --short 商务和投促局 --on 2026-11-22");
     desk.refused("unit rename 商务局 区某局 --on 2026-11-25").by("一（一）", "jiexie unit rename 住建局");
-    let called = |desk: &Desk, found: &str, unit: &str| {
-        let made = desk.ok(&format!("case new --unit {unit} --title 甲 --found {found} --on {found}"));
-        let id = made["case"].as_str().or(made["id"].as_str()).unwrap().to_owned();
-        desk.run(&format!("show {id}")).out
-    };
-    for (day, name) in [("2026-11-11", "城乡水务局"), ("2026-11-13", "水务排水局"), ("2026-11-18", "水务局")]
-    {
-        let shown = called(&desk, day, "水务局");
-        assert!(shown.contains(name), "{day} {shown}");
+    let water = desk.table("unit show water");
+    for told in ["区城乡水务局（自最初）", "区水务和排水局（自2026-11-12）"] {
+        assert!(water.contains(told), "{water}");
     }
+    assert!(water.contains("全称      区水务局\n"), "{water}");
+    assert!(desk.table("unit show commerce").contains("区商务和投资促进局"));
     desk.sound();
 }
 
