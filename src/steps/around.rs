@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use crate::error::hint::{hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
@@ -68,8 +69,9 @@ impl<'k> Around<'k> {
             if let Some((event, on, error)) = first_fallen(&loaded.events, entered, &is_judged, (&now, &then))? {
                 let error = at_event(&loaded.events, error, (event, on), Some(entered));
                 // What is corrected is told what it cannot be; what came after it goes first.
+                let strike = || hint!("该项误登的，", run(format!("jiexie {}", event.striking())));
                 let itself = entered.sets_in(event).is_some();
-                return Err(if itself { error } else { error.hint(event.goes_or_is_mended()) });
+                return Err(if itself { error.or(strike()) } else { error.hint(event.goes_or_is_mended()) });
             }
         }
         Ok(())
