@@ -257,6 +257,11 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
                     true => format!("“{}”已更正为“{name}”，自 {on} 起", now.name),
                     false => format!("“{}”已更名为“{name}”，自 {on} 起；旧名仍可查到", now.name),
                 };
+                // What was forgotten stands between two others: the later one goes on.
+                let said = match unit.name_after(on) {
+                    Some((day, later)) => format!("{said}；{day} 起仍是“{}”", later.name),
+                    None => said,
+                };
                 Ok(session.plain_outcome("renamed").saying(said).then([shown(&unit.code)]))
             })
         }

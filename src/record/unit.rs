@@ -84,6 +84,11 @@ impl Unit {
         in_force.unwrap_or(&self.names[0])
     }
 
+    /// The first name it bore after `day`, with its first day.
+    pub fn name_after(&self, day: NaiveDate) -> Option<(NaiveDate, &UnitName)> {
+        self.names.iter().filter_map(|name| Some((name.from_on.filter(|from| *from > day)?, name))).next()
+    }
+
     /// What it has of `item` on `day`.
     pub fn detail_on(&self, item: UnitItem, day: NaiveDate) -> Option<&str> {
         let mut told = self.details.iter().rev().filter(|detail| detail.item == item && detail.from_on <= day);

@@ -321,7 +321,10 @@ fn letters_say_no_more_than_is_on_record_and_are_offered_as_they_can_be_made() {
     desk.ok("unit set 住建局 --doc-prefix 峄建 --on 2026-01-01");
     desk.ok("share send S2026-0001 --channel written --to 综合执法局 --doc-no auto --letter 抄送单.docx");
     let shown = desk.table("show S2026-0001");
-    holds(&shown, &["jiexie share send S2026-0001 --channel written\n", "加 --letter 抄送单-S2026-0001.docx"]);
+    holds(
+        &shown,
+        &["share send S2026-0001 --channel written --to 民政局\n", "加 --letter 抄送单-民政局-S2026-0001.docx"],
+    );
     assert!(!shown.contains("逐个送出"), "{shown}");
     // Whoever came is written in by hand where nobody recorded it.
     desk.ok("meeting new --kind special --called-by leader --date 2026-11-26");

@@ -121,8 +121,9 @@ fn one_prefix_is_one_units_and_what_was_set_wrong_is_set_right_by_setting_it_aga
     desk.ok("unit rename 住建局 --name 峄城区住房和城市建设局 --short 住城局");
     let right = desk.table("unit rename 住城局 --name 峄城区住房城乡建设局 --short 住建局");
     holds(&right, &["“峄城区住房和城市建设局”已更正为“峄城区住房城乡建设局”，自 2026-11-24 起"]);
-    let early = desk.refused("unit rename 住建局 --name 某局 --on 2026-11-20");
-    holds(&early.hint, &["写 --on 2026-11-24 再登记一次"]);
+    // One of an earlier day stands before it, and the later one goes on.
+    let early = desk.table("unit rename 住建局 --name 峄城区住建管理局 --short 住管局 --on 2026-11-20");
+    holds(&early, &["自 2026-11-20 起；旧名仍可查到；2026-11-24 起仍是“峄城区住房城乡建设局”"]);
     desk.sound();
     // Who took over from it may go on with its numbers.
     desk.ok(&format!("transfer accept {T}"));

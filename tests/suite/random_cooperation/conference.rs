@@ -147,6 +147,7 @@ impl Sitting {
         let (today, excuse) = (self.clock.today, self.clock.excuse);
         no_if(self.status == "scheduled" && today != self.date, No::Invalid)?;
         self.must_be("scheduled")?;
+        no_if(!chair && reason, No::Invalid)?;
         no_if(chair && !reason, No::Unlawful)?;
         if let Some(limit) = self.clock.running("meeting.solicit") {
             no_if(!excuse, No::Unlawful)?;
