@@ -195,7 +195,7 @@ fn every_step_is_asked_for_its_day() {
     terminal.ends();
     let asked = desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 能否认定 --on 2026-11-20");
     let mut terminal = at(&desk, &format!("assist reply {}", word(&asked["id"])));
-    terminal.sees("答复那天").types("2026-11-23\r").sees("还要写明").types(CTRL_C);
+    terminal.sees("答复那天").types("2026-11-23\r").sees("还要写明").sees("? 适用的法条").types(CTRL_C);
     terminal.ends();
 }
 
