@@ -24,11 +24,11 @@ pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, 
         for nth in meant(amendments.of(event).0) {
             let at = usize::try_from(nth).unwrap_or_default().wrapping_sub(1);
             let (Some(then), now) = (was.parties.get(at), is.parties.get(at)) else { continue };
-            // What nobody was told as is the same party, corrected. Namesakes are told apart by the rest.
+            // A name that nobody bore is that of the same party, corrected. Namesakes are told apart by the rest.
             let is_other = now.is_none_or(|now| {
-                !is_one(now, then)
-                    && (was.parties.iter().any(|own| is_one(own, now))
-                        || is.parties.iter().any(|own| is_one(own, then)))
+                let alike = if now.party.name == then.party.name { is_one } else { is_named_alike };
+                !alike(now, then)
+                    && (was.parties.iter().any(|own| alike(own, now)) || is.parties.iter().any(|own| alike(own, then)))
             });
             if is_other {
                 return Err(refusal(event, &then.party.name));
@@ -36,6 +36,10 @@ pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, 
         }
     }
     Ok(())
+}
+
+fn is_named_alike(one: &Member, other: &Member) -> bool {
+    one.party.name == other.party.name
 }
 
 /// Whether two are told as one and the same party.

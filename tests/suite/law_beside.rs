@@ -281,6 +281,12 @@ fn a_step_about_a_namesake_goes_on_meaning_that_one() {
     let refused = desk.refused(&add);
     assert!(refused.message.contains("就不再是“张三”"), "{refused:?}");
     refused.by("二（二）2", "jiexie void");
+    // Other names, with more told of each than before: it is by its name that one is known.
+    desk.ok("case new --unit 综合执法局 --title 丁 --found 2026-11-06 --party 甲一 --party 李四 --party 王五");
+    desk.ok(&format!("case party leave {D} --party 李四 --reason 查明无关"));
+    let list = "--set 当事人=姓名=李四;电话=13800001111 --set 当事人=姓名=王五;电话=13800002222";
+    let refused = desk.refused(&format!("correct {D} --event 1 {list} --reason 误"));
+    assert!(refused.message.contains("就不再是“李四”"), "{refused:?}");
     desk.sound();
 }
 
