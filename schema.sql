@@ -1,4 +1,4 @@
--- The one truth of a jiexie register (schema version 13). Days are ISO dates (YYYY-MM-DD) in Beijing time.
+-- The one truth of a jiexie register (schema version 14). Days are ISO dates (YYYY-MM-DD) in Beijing time.
 -- Facts are stored; judgements ("overdue", "days over") are derived for a day and never stored.
 -- Each column says what it holds and, where it may be NULL, what NULL means. A CHECK lets NULL pass; where it may not stand
 -- the column is NOT NULL. Words are compared one by one: for a list of three or more SQLite makes a table at every statement.
@@ -372,12 +372,12 @@ CREATE TABLE reviews (
     nth         INTEGER NOT NULL,      -- order, from 1
     decision    INTEGER NOT NULL,      -- nth of the decision reviewed
     kind        TEXT NOT NULL,         -- reconsideration, litigation, own
-    result      TEXT NOT NULL,         -- upheld, changed, revoked, redo
+    result      TEXT NOT NULL,         -- upheld, changed, revoked, redo, unlawful
     reviewed_on TEXT NOT NULL,         -- day of its paper
     review_no   TEXT NOT NULL,         -- number of its paper
     CONSTRAINT reviews_kind_is_known CHECK (kind = 'reconsideration' OR kind = 'litigation' OR kind = 'own'),
     CONSTRAINT reviews_result_is_known CHECK (result = 'upheld' OR result = 'changed' OR result = 'revoked'
-        OR result = 'redo'),
+        OR result = 'redo' OR result = 'unlawful'),
     CHECK (reviewed_on IS date(reviewed_on, '+0 days')),
     PRIMARY KEY (case_id, nth)
 ) STRICT, WITHOUT ROWID;

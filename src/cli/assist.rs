@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::app::App;
+use super::enclosed::Enclosed;
 use super::input::{self, Several, Stamp};
 use super::listing::Listing;
 use super::paper::{Lettered, Papered, ReasonedSent, SeveralReceived, SeveralSent};
@@ -11,7 +12,6 @@ use super::{choice, demand, door, records, show};
 use crate::error::Result;
 use crate::gate::document_number;
 use crate::ids::{Id, RecordKind};
-use crate::import::handed::Handed;
 use crate::record::letter::Request;
 use crate::record::words::{AssistKind, Secrecy, YesNo};
 use crate::steps::act::Act;
@@ -78,12 +78,8 @@ pub struct New {
     /// 保密
     #[arg(long, value_name = "类别", value_parser = choice::of::<Secrecy>(), default_value = "none")]
     secrecy: Secrecy,
-    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
-    #[arg(long = "material", value_name = "类别=文件")]
-    materials: Vec<String>,
-    /// 材料只存路径与摘要
-    #[arg(long)]
-    by_reference: bool,
+    #[command(flatten)]
+    enclosed: Enclosed,
     #[command(flatten)]
     asked: RequestText,
     #[command(flatten)]
@@ -189,12 +185,8 @@ pub struct Reply {
     /// 答复的文号（写 auto：取本单位下一个号）；还没有的，列入待办（文号待补）
     #[arg(long, value_name = "文号", add = demand::WISHED)]
     doc_no: Option<String>,
-    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
-    #[arg(long = "material", value_name = "类别=文件")]
-    materials: Vec<String>,
-    /// 材料只存路径与摘要
-    #[arg(long)]
-    by_reference: bool,
+    #[command(flatten)]
+    enclosed: Enclosed,
     /// 只提供了部分材料
     #[arg(long)]
     partial: bool,
@@ -279,7 +271,7 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
 
 fn answer(app: &App, id: Id, reply: &Reply) -> Result<u8> {
     let on = reply.stamp.day(app.today())?;
-    let handed = Handed::from_pairs(&reply.materials, reply.by_reference)?;
+    let handed = reply.enclosed.read()?;
     door::answer(app, |session| {
         session.dossier(id)?;
         let act = opinion::Reply {
@@ -302,7 +294,7 @@ fn answer(app: &App, id: Id, reply: &Reply) -> Result<u8> {
 fn open(app: &App, new: &New) -> Result<u8> {
     let on = new.stamp.day(app.today())?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
-    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let handed = new.enclosed.read()?;
     door::answer(app, |session| {
         let act = assist::New {
             kind: new.kind,

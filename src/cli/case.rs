@@ -193,7 +193,7 @@ pub enum Verb {
     Stay(Stay),
     /// 启动强制执行或申请法院执行
     Enforce(Enforce),
-    /// 登记复议、诉讼或自行纠正的结果：维持、变更、撤销、责令重作
+    /// 登记复议、诉讼或自行纠正的结果：维持、变更、撤销、责令重作、确认违法
     Review(Review),
     /// 结案
     Close(Close),

@@ -22,6 +22,7 @@ mod desk;
 mod dispatch;
 mod dispute;
 mod door;
+mod enclosed;
 mod explain;
 mod export;
 pub mod failure;

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 
 use super::app::App;
 use super::door;
+use super::enclosed::Enclosed;
 use super::input::{self, Ids, Stamp};
 use super::listing::Listing;
 use super::paper::{Papered, Received, SeveralSent};
@@ -13,7 +14,6 @@ use crate::error::hint::{hint, without};
 use crate::error::{Error, Result};
 use crate::gate::{Session, document_number};
 use crate::ids::{Id, RecordKind};
-use crate::import::handed::Handed;
 use crate::law::period::Period;
 use crate::record::letter::SlipText;
 use crate::record::words::{Channel, Secrecy, ShareKind};
@@ -103,12 +103,8 @@ pub struct New {
     /// 要点
     #[arg(long, value_name = "文字")]
     points: Option<String>,
-    /// 材料，写作 类别=文件，其后可写 ；题名=…；份数=…；页数=…；形式=原件或复印件
-    #[arg(long = "material", value_name = "类别=文件")]
-    materials: Vec<String>,
-    /// 材料只存路径与摘要
-    #[arg(long)]
-    by_reference: bool,
+    #[command(flatten)]
+    enclosed: Enclosed,
     #[command(flatten)]
     stamp: Stamp,
 }
@@ -220,7 +216,7 @@ fn open(app: &App, new: &New) -> Result<u8> {
     let event = event.unwrap_or(on);
     let item = new.standing.as_deref().map(|id| Id::parse_as(RecordKind::Standing, id)).transpose()?;
     let case = new.case.as_deref().map(|id| Id::parse_as(RecordKind::Case, id)).transpose()?;
-    let handed = Handed::from_pairs(&new.materials, new.by_reference)?;
+    let handed = new.enclosed.read()?;
     let replaces = new.replaces.as_deref().map(|id| Id::parse_as(RecordKind::Share, id)).transpose()?;
     door::answer(app, |session| {
         // What takes the place of another stands beside it, in its case if it has one.

@@ -5,6 +5,9 @@ use clap::{Arg, ArgMatches, Command};
 use super::demand;
 use super::takes::{self, Takes};
 use crate::error::Error;
+use crate::record::field::{Field, Holds};
+use crate::steps::act::all_fields;
+use crate::vocabulary;
 
 /// The commands whose words are sought and not recorded.
 const SEEKS: &[&str] = &["find"];
@@ -39,7 +42,9 @@ fn unfilled(words: &[&str], arg: &Arg, matches: &ArgMatches) -> Option<Error> {
     }
     let written = matches.try_get_raw(id).ok().flatten()?.filter_map(|word| word.to_str());
     let stands = written.map(str::trim).find(|word| match word.split_once('=').filter(|_| id == PAIRS) {
-        Some((key, value)) => takes::stands_for_text(value) || (value == key && !key.is_ascii()),
+        Some((key, value)) => {
+            (takes::stands_for_text(value) && !is_word_of(key, value)) || (value == key && !key.is_ascii())
+        }
         None => takes::is_name_of(arg, word),
     })?;
     let option = arg.get_long().map_or_else(String::new, |long| format!("--{long} "));
@@ -51,4 +56,13 @@ fn unfilled(words: &[&str], arg: &Arg, matches: &ArgMatches) -> Option<Error> {
     };
     let told = Error::input(format!("{option}“{stands}”是占位的词，不是内容"));
     Some(told.hint(format!("换成真实的内容{like}；不知道而又不是必填的，这一项不写")))
+}
+
+/// Whether a field that is called so takes this word: 周期 takes 季度.
+fn is_word_of(key: &str, word: &str) -> bool {
+    let takes = |field: &Field| match field.holds {
+        Holds::Word(words) => vocabulary::place_of(words, word).is_some(),
+        _ => false,
+    };
+    all_fields().iter().any(|field| (field.title == key || field.key == key) && takes(field))
 }

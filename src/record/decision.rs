@@ -195,7 +195,8 @@ pub const DECIDED: &[Field] = &[
 pub const REVIEWED: &[Field] = &[
     Field::new("decision", "第几次决定", Holds::Count).titled().means("审查的是本案第几次决定，从 1 起"),
     word::<ReviewKind>("kind", "途径").means("reconsideration 复议、litigation 诉讼、own 自行纠正"),
-    word::<ReviewResult>("result", "审查结果").means("upheld 维持、changed 变更、revoked 撤销、redo 重作"),
+    word::<ReviewResult>("result", "审查结果")
+        .means("upheld 维持、changed 变更、revoked 撤销、redo 重作、unlawful 确认违法"),
     Field::new("on", "日期", Holds::Day).column("reviewed_on").means("审查文书的日期"),
     Field::new("doc_no", "文号", Holds::Number).column("review_no").means("审查文书的文号"),
 ];

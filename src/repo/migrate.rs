@@ -36,6 +36,7 @@ pub(super) const KNOWN: &[Change] = &[
     // What the events amount to is told anew by today's program: a change that alters a table, or what the words of a record are
     // made of, takes this over.
     Change { sql: include_str!("migrations/13.sql"), then: Some(|tx| rebuild::from_version_12(tx)) },
+    Change { sql: include_str!("migrations/14.sql"), then: None },
 ];
 
 /// Makes the schema in an empty database.

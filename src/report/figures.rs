@@ -21,6 +21,7 @@ const LABELS: &[(&str, &str)] = &[
     ("changed", "决定被变更"),
     ("revoked", "决定被撤销"),
     ("redone", "决定被责令重作"),
+    ("unlawful", "决定被确认违法"),
     ("cases_closed", "结案"),
     ("transfers_sent", "管辖移送"),
     ("criminal_sent", "涉嫌犯罪移送"),
@@ -99,6 +100,7 @@ impl Figures {
                 ReviewResult::Changed => "changed",
                 ReviewResult::Revoked => "revoked",
                 ReviewResult::Redo => "redone",
+                ReviewResult::Unlawful => "unlawful",
             };
             self.add(figure, period.holds(review.on));
         }

@@ -197,7 +197,7 @@ impl New {
             return Err(bench.refuse(
                 clause::ENFORCEMENT,
                 "函告撤销证件须附案件有关材料",
-                add("material", "evidence=文件"),
+                hint!(add("material", "evidence=文件"), "；只有纸质的，", add("paper-materials", "案卷材料1份")),
             ));
         }
         if self.kind == AssistKind::Enforce && helped(bench, bench.file.case()?).is_none() {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::error::hint::{Hint, hint, run};
 use crate::ids::Id;
+use crate::person::placeholder::ERASED;
 use crate::record::case::Case;
 use crate::record::decision::Ruling;
 use crate::record::dossier::Dossier;
@@ -15,7 +16,7 @@ use crate::record::link::Link;
 use crate::record::transfer::Transfer;
 use crate::record::words::{LinkKind, Side, TransferKind};
 use crate::steps::act::{Act, Correct, Void};
-use crate::steps::event::Loaded;
+use crate::steps::event::{Event, Loaded};
 use crate::steps::link::{Linked, Ruled};
 use crate::steps::{amendments, case, handling};
 
@@ -272,7 +273,7 @@ fn ruled_before(loaded: &Loaded, main: Id) -> Vec<Told> {
 }
 
 /// What a case that was split off took over from this one and does not follow it, where a step corrected it here.
-pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
+pub fn left_behind(events: &[Event], before: &Dossier, after: &Dossier) -> Vec<Hint> {
     let (Ok(old), Ok(new)) = (before.case(), after.case()) else { return Vec::new() };
     let mut fields = Vec::new();
     if old.found_on != new.found_on {
@@ -282,11 +283,27 @@ pub fn left_behind(before: &Dossier, after: &Dossier) -> Vec<Hint> {
         fields.push(("发现单位", "unit"));
     }
     let mut said: Vec<Hint> = joined_from_the_beginning(old, new).collect();
+    let moved_to = |other: Id| {
+        let splits = events.iter().filter_map(move |event| match &event.act {
+            Act::CaseLinked(linked) if linked.other == other && linked.kind == Some(LinkKind::Split) => {
+                Some(&linked.moved)
+            }
+            _ => None,
+        });
+        splits.flatten().filter_map(|nth| usize::try_from(*nth).ok()?.checked_sub(1))
+    };
     for link in new.links.iter().filter(|link| link.kind == LinkKind::Split && link.side == Side::From) {
         for (title, key) in &fields {
             let field = field::set_by(case::New::FIELDS, key);
             let way = run(format!("jiexie correct {} --event 1 --set {field}=… --reason 理由", link.case));
             said.push(hint!([format!("分出的 {} 的{title}仍是原来的", link.case)], ["也有误的：", way]));
+        }
+        for (was, is) in moved_to(link.case).filter_map(|at| Some((old.parties.get(at)?, new.parties.get(at)?))) {
+            if was.party == is.party || is.party.name == ERASED {
+                continue;
+            }
+            let way = run(format!("jiexie correct {} --event 1 --set 当事人=… --reason 理由", link.case));
+            said.push(hint!([format!("分出的 {} 里的“{}”仍是原来的", link.case, was.party.name)], ["也有误的：", way]));
         }
     }
     said

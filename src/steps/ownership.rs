@@ -302,7 +302,9 @@ impl Found<'_> {
             };
             let way = match serde_json::from_value(now.clone()) {
                 Ok(ReviewResult::Redo) => hint!("重新作出决定后另行通报"),
-                Ok(ReviewResult::Upheld) => hint!("原决定仍有效，没有通报过的另行通报：", again),
+                Ok(ReviewResult::Upheld | ReviewResult::Unlawful) => {
+                    hint!("原决定仍有效，没有通报过的另行通报：", again)
+                }
                 _ => hint!("另行通报：", again),
             };
             self.notes.push(hint!([said], [way]));

@@ -1,10 +1,11 @@
 //! Steps that leave, succeed or split off a party mean the party by its place in the case's list: what changes that list for steps
 //! that stand would make them mean somebody else.
 
-use crate::error::hint::{hint, run};
+use crate::error::hint::{Hint, hint, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::person::placeholder::ERASED;
 use crate::record::dossier::Dossier;
 use crate::record::member::Member;
 use crate::record::words::LinkKind;
@@ -12,12 +13,14 @@ use crate::steps::act::Act;
 use crate::steps::amendments::Amendments;
 use crate::steps::event::Event;
 
-/// Refuses what would make a step that stands mean another party than it was told of.
+/// Refuses what would make a step that stands mean another party than it was told of; tells what it means by a name that nobody
+/// bore before.
 ///
 /// # Errors
 /// The first such step, with the way: it goes first, and is entered again.
-pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, after: &Dossier) -> Result<()> {
-    let (Ok(was), Ok(is)) = (before.case(), after.case()) else { return Ok(()) };
+pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, after: &Dossier) -> Result<Vec<Hint>> {
+    let mut renamed = Vec::new();
+    let (Ok(was), Ok(is)) = (before.case(), after.case()) else { return Ok(renamed) };
     let amendments = Amendments::read(events)?;
     let stands = |event: &&Event| event.seq != entered.seq && !amendments.voids(event);
     for event in events.iter().filter(stands) {
@@ -33,9 +36,18 @@ pub(super) fn persons_stay(events: &[Event], entered: &Event, before: &Dossier, 
             if is_other {
                 return Err(refusal(event, &then.party.name));
             }
+            if let Some(now) = now.filter(|now| now.party.name != then.party.name && now.party.name != ERASED) {
+                renamed.push(told_as_renamed(event, &then.party.name, &now.party.name));
+            }
         }
     }
-    Ok(())
+    Ok(renamed)
+}
+
+/// A step's party is called otherwise from now on: whether it is the same person, only whoever enters it knows.
+fn told_as_renamed(event: &Event, was: &str, is: &str) -> Hint {
+    let (what, strikes) = step_of(event);
+    hint!([format!("{what}所说的当事人“{was}”照此更名为“{is}”")], ["不是同一个人的，先 ", run(strikes), "，再照实登记"])
 }
 
 fn is_named_alike(one: &Member, other: &Member) -> bool {
@@ -57,18 +69,23 @@ fn meant(act: &Act) -> Vec<u32> {
     }
 }
 
-fn refusal(event: &Event, name: &str) -> Error {
+/// What a step is called, and what strikes it out.
+fn step_of(event: &Event) -> (String, String) {
     let split: Option<Id> = match &event.act {
         Act::CaseLinked(linked) => Some(linked.other),
         _ => None,
     };
-    let (what, strikes) = match split {
+    match split {
         Some(other) => (format!("分出的 {other} "), format!("jiexie void {other} --reason 理由")),
         None => {
             let title = Act::title(event.act.name());
             (format!("{} 第 {} 项（{title}）", event.record, event.no), format!("jiexie {}", event.striking()))
         }
-    };
+    }
+}
+
+fn refusal(event: &Event, name: &str) -> Error {
+    let (what, strikes) = step_of(event);
     let message = format!("照此登记，{what}所说的当事人就不再是“{name}”");
     Error::rule(clause::ONE_TRANSFER, message).hint(hint!("先 ", run(strikes), "，登记这一步，再照实登记那一项"))
 }

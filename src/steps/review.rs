@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{hint, leave, run};
+use crate::error::hint::{Hint, hint, leave, run, write};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::Ending;
@@ -12,7 +12,7 @@ use crate::record::decision::{DECISION, Decision, REVIEWED, Reviewed, SHARE};
 use crate::record::field::{Field, Holds, fields, of};
 use crate::record::money::Money;
 use crate::record::stands;
-use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing};
+use crate::record::words::{Disposition, Penalty, ReviewKind, ReviewResult, Standing, Vocabulary};
 use crate::steps::bench::Bench;
 use crate::steps::case::must_be_open;
 use crate::steps::decision::{COPY_NONE, COPY_TO, HELP_FROM};
@@ -120,23 +120,25 @@ impl Review {
             _ => None,
         };
         disposed.as_ref().map_or(Ok(()), Disposed::must_make_sense)?;
-        if self.result != ReviewResult::Upheld {
+        if !self.leaves_it() {
             must_be_open(&case, bench)?;
         }
         let nth = case.latest_nth();
+        if self.judges_what_fell(&case, nth) {
+            return self.record(bench, nth);
+        }
         let former = in_force(bench, &case, None, "审查");
-        let former = former.map_err(|error| or_another(bench, &case, nth, "审查", error))?.decision;
+        let former = former.map_err(|error| self.or_tells(&case, nth, or_another(bench, &case, nth, "审查", error)))?;
+        let former = former.decision;
         if self.decision.is_none() {
             say_which(bench, &case, nth, "审查");
         }
-        let on = bench.on;
-        let reviewed =
-            Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no: self.doc_no.clone() };
-        bench.file.case_mut()?.reviews.push(reviewed);
-        if self.ends_letters && self.result != ReviewResult::Upheld {
+        self.record(bench, nth)?;
+        if self.ends_letters && !self.leaves_it() {
             disposition::end_letters(bench, self.by_itself.then_some(nth), Ending::Review)?;
         }
         match self.result {
+            ReviewResult::Unlawful => {}
             ReviewResult::Upheld => {
                 if let Some(decided) = bench.file.case_mut()?.decided_mut() {
                     decided.standing = Standing::Upheld;
@@ -159,7 +161,43 @@ impl Review {
                 self.owed_anew(bench, nth, &former)?;
             }
         }
-        bench.file.case_mut()?.last_on = on;
+        Ok(())
+    }
+
+    /// It takes nothing away: the decision is as it was.
+    fn leaves_it(&self) -> bool {
+        matches!(self.result, ReviewResult::Upheld | ReviewResult::Unlawful)
+    }
+
+    /// Whether a review that others made goes on about the `nth` decision when it is not in force any more, as where its unit
+    /// revoked it and the party wants to hear that it was unlawful: that can only be told, and moves nothing.
+    fn judges_what_fell(&self, case: &Case, nth: usize) -> bool {
+        let fell = case.nth(nth).is_some_and(|decided| !decided.standing.is_in_force());
+        fell && self.leaves_it() && self.kind != ReviewKind::Own
+    }
+
+    /// The refusal of what would take a decision away that fell before, with what can be told of it.
+    fn or_tells(&self, case: &Case, nth: usize, refusal: Error) -> Error {
+        if self.kind == ReviewKind::Own || self.leaves_it() || case.nth(nth).is_none() {
+            return refusal;
+        }
+        let tell = hint!(
+            "对已失效的决定所作的评判，",
+            write("result", ReviewResult::Unlawful.title()),
+            " 或 ",
+            write("result", ReviewResult::Upheld.title())
+        );
+        let own = refusal.hint.clone();
+        refusal.hint(Hint::of(own.into_iter().chain([tell])))
+    }
+
+    /// Puts it among the reviews of the `nth` decision.
+    fn record(&self, bench: &mut Bench<'_>, nth: usize) -> Result<()> {
+        let on = bench.on;
+        let doc_no = self.doc_no.clone();
+        let case = bench.file.case_mut()?;
+        case.reviews.push(Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no });
+        case.last_on = on;
         Ok(())
     }
 
@@ -247,20 +285,21 @@ impl Review {
     /// A decision that stands beside the last one is looked at: it alone falls or changes, and whoever handles the case owes what he
     /// owed.
     fn of_another(&self, bench: &mut Bench<'_>, case: &Case, nth: usize) -> Result<()> {
-        let former = still_in_force(bench, case, nth, "审查")?;
+        if self.judges_what_fell(case, nth) {
+            return self.record(bench, nth);
+        }
+        let former = still_in_force(bench, case, nth, "审查").map_err(|error| self.or_tells(case, nth, error))?;
         let disposed = Disposed { beside: true, in_place_of: Some(nth), ..self.changed(bench, case, &former) };
         if self.result == ReviewResult::Changed {
             disposed.must_make_sense()?;
         }
-        if self.result != ReviewResult::Upheld {
+        if !self.leaves_it() {
             must_be_open(case, bench)?;
         }
-        let on = bench.on;
-        let stored = bench.file.case_mut()?;
-        let doc_no = self.doc_no.clone();
-        stored.reviews.push(Reviewed { decision: nth, kind: self.kind, result: self.result, on, doc_no });
+        self.record(bench, nth)?;
         match self.result {
-            ReviewResult::Upheld => stored.decisions[nth - 1].standing = Standing::Upheld,
+            ReviewResult::Unlawful => {}
+            ReviewResult::Upheld => bench.file.case_mut()?.decisions[nth - 1].standing = Standing::Upheld,
             ReviewResult::Changed => {
                 disposition::fall_beside(bench, nth, Standing::Changed, self.by_itself)?;
                 let former = bench.file.case()?.decisions.get(nth - 1).cloned();
@@ -284,7 +323,6 @@ impl Review {
                 self.owed_anew(bench, nth, &former)?;
             }
         }
-        bench.file.case_mut()?.last_on = on;
         Ok(())
     }
 }

@@ -431,11 +431,11 @@ fn retold_with(ctx: Context<'_>, loaded: &Loaded, before: Dossier, event: Event)
         None => (event, plain),
     };
     let after = replayed?.file;
+    let mut warnings = kin::left_behind(&loaded.events, &before, &after);
     if !event.handed_on {
         voiding::nothing_undiscussed(&before, &after, &loaded.events)?;
-        persons_stay::persons_stay(&loaded.events, &event, &before, &after)?;
+        warnings.extend(persons_stay::persons_stay(&loaded.events, &event, &before, &after)?);
     }
-    let warnings = kin::left_behind(&before, &after);
     Ok(Step {
         key: loaded.key.clone(),
         event,

@@ -460,9 +460,39 @@ fn a_notice_that_told_otherwise_leaves_what_is_so_still_to_be_told() {
     crate::roundtrip::comes_back(&desk);
 }
 
+/// 行政诉讼法第七十四条：被告改变原违法行政行为，原告仍要求确认违法的，判决确认违法。
+#[test]
+fn a_court_may_find_a_decision_unlawful_that_stands_or_stands_no_more() {
+    let desk = settled("--perform-by 2026-12-31");
+    let review = |more: &str| format!("case review {C} {more} --on 2026-11-24");
+    desk.ok(&review("--kind 行政复议 --result 确认违法 --doc-no 峄复〔2026〕1号"));
+    let shown = desk.ok(&format!("show {C}"));
+    assert_eq!((&shown["decisions"][0]["standing"], &shown["status"]), (&json!("stands"), &json!("decided")));
+    assert_eq!(shown["reviews"][0]["result"], "unlawful");
+    assert_eq!(only(&shown, "case.perform")["state"], "open", "what it asks is still to be performed");
+    desk.ok(&review("--kind own --result revoked --doc-no 峄综撤〔2026〕1号"));
+    let before = desk.ok(&format!("show {C}"))["deadlines"].clone();
+    for (nth, more) in ["", "--decision 1"].into_iter().enumerate() {
+        desk.ok(&review(&format!("{more} --kind litigation --result unlawful --doc-no 鲁行初〔2026〕{}号", nth + 1)));
+    }
+    desk.ok(&review("--kind litigation --result 驳回诉讼请求 --doc-no 鲁行终〔2026〕1号"));
+    let shown = desk.ok(&format!("show {C}"));
+    assert_eq!(shown["deadlines"], before, "what fell is owed no more, and nothing is owed for it");
+    assert_eq!((&shown["decisions"][0]["standing"], &shown["status"]), (&json!("revoked"), &json!("revoked")));
+    assert_eq!(shown["reviews"].as_array().unwrap().len(), 5);
+    assert!(desk.table(&format!("show {C}")).contains("确认违法"));
+    for more in ["--kind litigation --result revoked", "--kind 复议 --result redo", "--kind 诉讼 --result changed"]
+    {
+        desk.refused(&review(&format!("{more} --doc-no 鲁行终〔2026〕2号"))).by("六（二）", "写 --result 确认违法 或");
+    }
+    desk.refused(&review("--kind own --result unlawful --doc-no 峄综复〔2026〕2号")).by("六（二）", "case decide");
+    desk.sound();
+    crate::roundtrip::comes_back(&desk);
+}
+
 #[test]
 fn every_result_of_a_review_may_be_corrected_to_every_other() {
-    const RESULTS: [&str; 4] = ["upheld", "changed", "revoked", "redo"];
+    const RESULTS: [&str; 5] = ["upheld", "changed", "revoked", "redo", "unlawful"];
     for (was, is) in RESULTS.iter().flat_map(|was| RESULTS.iter().map(move |is| (*was, *is))) {
         let desk = accepted();
         desk.ok(&format!("case decide {C} --outcome no-penalty --doc-no 峄综执决〔2026〕1号 --on 2026-11-18"));
@@ -476,7 +506,8 @@ fn every_result_of_a_review_may_be_corrected_to_every_other() {
         desk.ok(&format!("correct {C} --event 4 --set result={is} --reason 点错"));
         desk.sound();
         let shown = desk.ok(&format!("show {C}"));
-        assert_eq!(shown["decisions"][0]["standing"], is, "{was} {is}");
+        let standing = if is == "unlawful" { "stands" } else { is };
+        assert_eq!(shown["decisions"][0]["standing"], standing, "{was} {is}");
         let told = pick(&shown, "transfer.notify").into_iter().filter(|d| d["state"] == "open").count();
         // What stands is still to be told, but for what is to be decided first.
         assert_eq!(told, usize::from(is != "redo"), "{was} {is}");

@@ -115,7 +115,7 @@ fn a_review_needs_a_decision_in_force_and_a_number() {
     desk.ok(&format!("case decide {C} --outcome penalty --on 2026-11-18"));
     assert_eq!(desk.refused(&review("revoked")).exit, 2, "the number is required");
     desk.ok(&format!("{} --doc-no 峄政复决〔2026〕1号 --on 2026-11-20", review("revoked")));
-    desk.refused(&format!("{} --doc-no 峄政复决〔2026〕2号", review("upheld"))).by(POLICE, &format!("case decide {C}"));
+    desk.refused(&format!("{} --doc-no 峄政复决〔2026〕2号", review("redo"))).by(POLICE, &format!("case decide {C}"));
     desk.refused(&format!("case perform {C} --result full")).by(POLICE, &format!("case decide {C}"));
     desk.ok(&format!("transfer notify {T} --doc-no 峄综执函〔2026〕1号 --on 2026-11-20"));
     desk.ok(&format!("case close {C} --on 2026-11-23"));

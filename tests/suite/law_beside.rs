@@ -234,6 +234,28 @@ fn a_party_does_not_change_in_a_case_before_it_was_split_off() {
 
 // Of two parties of one name each is named by its number, with what tells it from the other.
 #[test]
+fn a_correction_of_a_party_says_what_goes_on_calling_it_as_before() {
+    let desk = desk_at("2026-11-09");
+    let more = "--party 甲公司 --party 李四 --party 王五";
+    desk.ok(&format!("case new --unit 综合执法局 --title 违建 --found 2026-11-02 {more} --on 2026-11-02"));
+    desk.ok("case split C2026-1 --title 分 --party 甲公司 --on 2026-11-04");
+    desk.ok("case party leave C2026-1 --party 李四 --reason 无关 --on 2026-11-05");
+    // The one who was split off is called as before in the other case; nobody else is spoken of there.
+    let rename = |who: &str| format!("correct C2026-1 --event 1 {who} --reason 笔误");
+    let said =
+        desk.ok(&rename("--set 当事人=甲有限公司 --set 当事人=李四 --set 当事人=王小五"))["warnings"].to_string();
+    assert!(said.contains("分出的 C2026-0002 里的“甲公司”仍是原来的"), "{said}");
+    assert!(said.contains("correct C2026-0002 --event 1 --set 当事人=…"), "{said}");
+    assert!(!said.contains("王五”仍"), "{said}");
+    // Whether a new name is the same person, only the clerk knows.
+    let said =
+        desk.ok(&rename("--set 当事人=甲有限公司 --set 当事人=赵六 --set 当事人=王小五"))["warnings"].to_string();
+    assert!(said.contains("（当事人退出）所说的当事人“李四”照此更名为“赵六”"), "{said}");
+    assert!(said.contains("不是同一个人的，先 jiexie void C2026-0001 --event 3"), "{said}");
+    desk.sound();
+}
+
+#[test]
 fn two_parties_of_one_name_are_told_apart() {
     let desk = desk_at("2026-11-02");
     desk.ok("case new --unit 综合执法局 --title 丙 --found 2026-11-02 --party 甲公司 --party 姓名=张三;证件号码=370404198001011237 --party 姓名=张三;证件号码=370404199001011233");

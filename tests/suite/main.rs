@@ -80,6 +80,7 @@ mod late;
 mod lateness_netted;
 mod lateness_taken_back;
 mod lateness_told;
+mod law_accepted;
 mod law_again;
 mod law_beside;
 mod law_by_day;

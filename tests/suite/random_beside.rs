@@ -136,7 +136,12 @@ impl Model {
         if at >= self.decisions.len() {
             return INVALID;
         }
-        if !self.stands(at) || self.closed && result != "upheld" {
+        // It takes nothing away, and may be about what fell before.
+        let leaves = ["upheld", "unlawful"].contains(&result);
+        if leaves && (result == "unlawful" || !self.stands(at)) {
+            return TAKEN;
+        }
+        if !self.stands(at) || self.closed && !leaves {
             return UNLAWFUL;
         }
         let last = at == self.last();
@@ -181,7 +186,7 @@ fn any_step(dice: &mut Dice, model: &Model) -> Step {
         3 | 4 => Step::Anew(nth),
         5..=8 => {
             let named = if dice.chance(70) { Some(nth) } else { None };
-            Step::Review(named, dice.pick(&["upheld", "changed", "revoked", "redo", "redo"]))
+            Step::Review(named, dice.pick(&["upheld", "unlawful", "changed", "revoked", "redo", "redo"]))
         }
         9 | 10 => Step::Close,
         _ => Step::Reopen,

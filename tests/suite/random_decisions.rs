@@ -282,11 +282,24 @@ impl Model {
     }
 
     fn review(&mut self, result: &'static str, named: Option<usize>) -> Outcome {
-        // Every decision here is one unit's: of those before the last none stands.
+        // Every decision here is one unit's: of those before the last none stands. What a court says of one that does not moves
+        // nothing.
+        let leaves = ["upheld", "unlawful"].contains(&result);
         if let Some(nth) = named.filter(|nth| *nth != self.decisions.len()) {
-            return Err(if nth > self.decisions.len() { Verdict::Invalid } else { Verdict::Unlawful });
+            let known = (1..=self.decisions.len()).contains(&nth);
+            return match known && leaves {
+                true => Ok(()),
+                false => Err(if known { Verdict::Unlawful } else { Verdict::Invalid }),
+            };
         }
-        unlawful_if((self.closed && result != "upheld") || self.in_force().is_none())?;
+        unlawful_if(self.closed && !leaves)?;
+        if self.in_force().is_none() && leaves && !self.decisions.is_empty() {
+            return Ok(());
+        }
+        unlawful_if(self.in_force().is_none())?;
+        if result == "unlawful" {
+            return Ok(());
+        }
         let former = self.decisions.last().cloned().unwrap();
         if let Some(last) = self.decisions.last_mut() {
             last.standing = result;
@@ -364,7 +377,7 @@ fn any_step(dice: &mut Dice, shares: usize) -> Step {
         5 => Step::Stay(dice.pick(&[0, 3, 7])),
         6 | 7 => Step::Enforce,
         8 | 9 => Step::Review(
-            dice.pick(&["upheld", "changed", "changed", "revoked", "redo"]),
+            dice.pick(&["upheld", "unlawful", "changed", "changed", "revoked", "redo"]),
             dice.pick(&[None, None, None, Some(1), Some(2), Some(3)]),
         ),
         10 => Step::Notify,

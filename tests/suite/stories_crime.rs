@@ -349,7 +349,7 @@ fn the_police_of_a_higher_level_take_the_file() {
     assert!(open(&desk).is_empty());
     desk.ok(&format!("case close {C} --on 2026-12-01"));
     desk.ok(&format!("transfer outcome {T2} --result filed --on 2026-12-03"));
-    desk.ok(&format!("case reopen {C} --reason 退回 --on 2026-12-10"));
+    desk.ok(&format!("case reopen {C} --reason 公安机关将退回 --on 2026-12-10"));
     desk.ok(&format!("transfer new --case {C} --kind return --to 综合执法局 --on 2026-12-11 {LETTER}"));
     assert_eq!(open(&desk), [line("case.decide", C, "bureau", "")]);
     desk.sound();

@@ -81,6 +81,12 @@ pub fn version_12(path: &Path) {
     written(path, 12, include_str!("../register-v12.sql"));
 }
 
+/// A register as the program wrote it under schema version 13: the former brought forward and gone on with, with a decision that
+/// its own unit revoked, one that a court changed, one made anew. Its index of words stands in it.
+pub fn version_13(path: &Path) {
+    written(path, 13, include_str!("../register-v13.sql"));
+}
+
 fn written(path: &Path, version: u32, text: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(text).unwrap();
@@ -119,6 +125,9 @@ const HEAD_11: &str = "48446918c152ec92d4fae7197ed3ea2972088e5ebdd506a1c6986d753
 
 /// Hash of the last event of the eleventh.
 const HEAD_12: &str = "ab4f3185f1bff76daa8aca02356cc15f142a66afa996cd96a1758b74ed665ceb";
+
+/// Hash of the last event of the thirteenth.
+const HEAD_13: &str = "1eb99ddc763f3ed174401c89b9183947d184ec003983dc921af17d239d04eab9";
 
 /// Every row of a register: by table, each with its columns' names. Lists of either schema look alike.
 fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
@@ -232,6 +241,29 @@ fn a_register_of_version_10_is_brought_forward_with_its_index_or_without() {
             desk.sound();
         }
     }
+}
+
+/// A court that finds unlawful what its unit revoked is told from then on.
+#[test]
+fn a_register_of_version_13_is_brought_forward_and_takes_what_a_court_says_of_what_fell() {
+    let mut desk = Desk::blank();
+    desk.at("2027-03-16");
+    version_13(&desk.db());
+    let before = rows(&desk.db());
+    assert!(
+        before["reviews"].len() == 4 && before.values().all(|rows| !rows.is_empty()),
+        "every table has something to lose"
+    );
+    desk.sound();
+    assert_eq!(before, rows(&desk.db()));
+    assert_eq!(desk.ok("audit verify")["head"], HEAD_13);
+    assert!(desk.standing_names().iter().any(|name| name == "jiexie.v13.db"), "a copy was kept");
+    let review = "case review C2026-0013 --kind litigation --doc-no 鲁行初〔2027〕3号";
+    desk.refused(&format!("{review} --result revoked")).by("六（二）", "写 --result 确认违法 或");
+    desk.ok(&format!("{review} --result 确认违法"));
+    assert_eq!(desk.field("C2026-0013", "reviews")[2]["result"], "unlawful");
+    assert_eq!(desk.ok("find 拆除承重墙").as_array().map(Vec::len), Some(1));
+    desk.sound();
 }
 
 /// What stands in no row of a record is found by the index of words from then on.

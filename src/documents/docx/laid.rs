@@ -37,8 +37,7 @@ const SAVED: usize = 65;
 /// How many of its lines, in percent, a table set across may keep in the smallest letters, to be set in these.
 const LESS: usize = 85;
 
-/// The last rows of a table, which stand on one page; and rows of one that is not parted at all.
-const LAST: usize = 3;
+/// Rows of a table that is not parted at all.
 const UNPARTED: usize = 6;
 
 /// How a table is set on the first page.
@@ -182,13 +181,14 @@ impl<'d, 'a> Laid<'d, 'a> {
         Laid { ends: Some(CLOSE), ..self }
     }
 
-    /// How many of its last rows stand on one page.
+    /// How many of its last rows stand on one page, with what ends it. Of a table that is parted, one alone: where the first rows are
+    /// kept together and the last too, some programs lose what lies between them.
     fn held(&self) -> usize {
         let rows = self.printed.measured.rows().min(self.printed.most());
         match rows {
             _ if self.folded || self.in_front => 1,
             0..=UNPARTED => rows.max(1),
-            _ => LAST,
+            _ => 1,
         }
     }
 

@@ -126,14 +126,14 @@ fn brackets_of_a_title_go_to_the_next_line_whole() {
 }
 
 #[test]
-fn the_last_rows_of_a_table_stand_on_one_page_and_a_few_are_not_parted() {
+fn a_few_rows_are_not_parted_and_of_more_only_the_first_are_kept() {
     let kept = |rows: usize| {
         let xml = written(vec![section("一、总体", vec![table(3, rows)])]);
         let of_row = |row: usize| paragraph(&xml, &format!("第{row}行第0列的")).contains("<w:keepNext");
         (0..rows).filter(|row| of_row(*row)).collect::<Vec<_>>()
     };
-    // So do the first, with the header.
-    assert_eq!(kept(20), [0, 1, 17, 18]);
+    // With the header. Were the last kept too, LibreOffice would print none of the rows in some places on a page.
+    assert_eq!(kept(20), [0, 1]);
     assert_eq!(kept(5), [0, 1, 2, 3]);
 }
 

@@ -213,5 +213,7 @@ vocabulary! {
         Revoked = "revoked", "撤销", ["确认无效"];
         /// It was revoked and is to be made anew.
         Redo = "redo", "责令重作", ["重作", "责令重新作出", "撤销重作"];
+        /// It was against the law, and is not taken away; or was not in force any more.
+        Unlawful = "unlawful", "确认违法", ["违法"];
     }
 }
