@@ -25,7 +25,8 @@ use crate::record::field::{self, Holds};
 use crate::record::{Context, texts};
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::{correction, in_name_of, target, told_then, undoing};
+use crate::steps::undoing::{self, Undoing};
+use crate::steps::{correction, in_name_of, target, together, told_then};
 pub use events::{fields_of, only_holding, steps_of};
 
 /// 更正一项已登记的事项：原事项保留，后续事项按更正重算；不写更正什么，列出可以更正的
@@ -39,6 +40,9 @@ pub struct CorrectArgs {
     /// 更正后的日期
     #[arg(long, value_name = "日期")]
     on: Option<String>,
+    /// 日期一并更正的事项（几项都记成了同一个错的日期），写作 编号:序号，可写多次
+    #[arg(long, value_name = "编号:序号")]
+    also: Vec<String>,
     /// 更正的内容，写作 名称=值，名称可只写一部分，可写多次
     #[arg(long = "set", value_name = "名称=值")]
     set: Vec<String>,
@@ -123,6 +127,8 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     must_have_happened(to_day, today)?;
     let set = typed_fields(context, loaded, &target, &pairs, today)?;
     let (mut correct, notes) = correction::plan(context, loaded, &target, to_day, set, args.reason.clone())?;
+    let others = args.also.iter().map(|text| together::read(text)).collect::<Result<Vec<_>>>()?;
+    together::take_along(loaded, id, &mut correct, &others)?;
     let (carried, before) = (carried(loaded, &correct)?, loaded.clone());
     let whole = loaded.file.case().map_or(id, |case| case.id);
     let copied_on = correction::begins_copies(&target.act, &correct.set).then_some(correct.to_day.unwrap_or(target.on));
@@ -144,7 +150,8 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     let act = Act::Correct(correct);
     session.act(id, None, today, act.clone(), &remarks, &[]).map_err(|refused| {
         let ctx = Context { law: session.law(), units: session.units() };
-        undoing::before_correction(ctx, &before, (id, &act), today, refused)
+        let kin = session.kin_of(&before).unwrap_or_default();
+        undoing::before_correction(Undoing::of(ctx, &before, kin, today), (id, &act), refused)
     })?;
     session.warn_all(carried);
     stays.into_iter().for_each(|said| session.warn(said));

@@ -17,7 +17,8 @@ use crate::record::{Context, field};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::{self, Event, Loaded};
 use crate::steps::next::Next;
-use crate::steps::{amendments, target, undoing};
+use crate::steps::undoing::{self, Undoing};
+use crate::steps::{amendments, target};
 
 /// 作废一条误登的记录，或其中误登的一项
 #[derive(Args)]
@@ -79,7 +80,8 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
     let before = session.dossier(id)?.clone();
     session.act(id, None, on, act, &args.stamp.remarks(), &[]).map_err(|refused| {
         let ctx = Context { law: session.law(), units: session.units() };
-        undoing::with_whole_way(ctx, &before, (id, args.event), session.today(), refused)
+        let kin = session.kin_of(&before).unwrap_or_default();
+        undoing::with_whole_way(Undoing::of(ctx, &before, kin, session.today()), (id, args.event), refused)
     })?;
     session.warn_all(gone);
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };

@@ -6,7 +6,6 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::Id;
 use crate::record::Context;
-use crate::record::dossier::Dossier;
 use crate::steps::act::Act;
 use crate::steps::around::{self, Around};
 use crate::steps::event::Loaded;
@@ -25,31 +24,30 @@ impl Session<'_> {
             return Ok(());
         }
         let all = std::iter::once(own).chain(&kin).collect();
-        self.around(all).allows(case.id, &input.act, (input.on, input.seq))
+        Around::new(Context { law: &self.law, units: &self.units }, all).allows(
+            case.id,
+            &input.act,
+            (input.on, input.seq),
+        )
     }
 
     /// Refuses what a step makes of those that stand on later days, in its case and in those around it.
     pub(super) fn stands_around(&self, own: &Loaded, step: &Step) -> Result<()> {
-        let tied = |file: &Dossier| -> Vec<Id> {
-            let links = file.case().map(|case| case.links.as_slice()).unwrap_or_default();
-            links.iter().filter(|link| link.kind.has_main()).map(|link| link.case).collect()
-        };
-        let (Ok(case), true) = (step.after().case(), around::bears_on_others(step.event())) else { return Ok(()) };
-        let direct: Vec<Id> = tied(step.before()).into_iter().chain(tied(step.after())).collect();
+        let direct = around::tied(step);
+        let Ok(case) = step.after().case() else { return Ok(()) };
         if direct.is_empty() {
             return Ok(());
         }
         let kin = self.those_around(case.id, direct.into_iter())?;
-        let (mut events, file) = (own.events.clone(), step.after().clone());
-        events.push(step.event().clone());
-        let told = Loaded { key: own.key.clone(), events, file };
-        let before = self.around(std::iter::once(own).chain(&kin).collect());
-        let after = self.around(std::iter::once(&told).chain(&kin).collect());
-        after.nothing_later_falls(&before, step.event())
+        around::still_stands(Context { law: &self.law, units: &self.units }, own, &kin, step)
     }
 
-    fn around<'k>(&'k self, all: Vec<&'k Loaded>) -> Around<'k> {
-        Around::new(Context { law: &self.law, units: &self.units }, all)
+    /// All cases that the one of a dossier goes on together with; none where it has none.
+    ///
+    /// # Errors
+    /// A register that cannot be read.
+    pub fn kin_of(&self, own: &Loaded) -> Result<Vec<Loaded>> {
+        own.file.case().map_or_else(|_| Ok(Vec::new()), |case| self.those_around(case.id, std::iter::empty()))
     }
 
     /// All cases that go on together with one, but for itself, those of `also` and around them too.

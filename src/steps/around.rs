@@ -18,6 +18,7 @@ use crate::steps::falls::{first_fallen, until_allowed};
 use crate::steps::handling;
 use crate::steps::refused_at::at_event;
 use crate::steps::replay::standing_before;
+use crate::steps::step::Step;
 
 /// A place among the steps by their days: the day, and what was recorded before on that day.
 pub type DayPlace = (NaiveDate, i64);
@@ -28,10 +29,34 @@ pub fn is_judged(act: &Act) -> bool {
 }
 
 /// Whether an event may change what others are judged by.
-pub fn bears_on_others(event: &Event) -> bool {
+fn bears_on_others(event: &Event) -> bool {
     event.record.kind.is_of_holding()
         && !event.act.is_consequence()
         && !matches!(event.act, Act::Redact(_) | Act::CalendarMove(_))
+}
+
+/// The cases that what a step finds and leaves goes on together with, each by its own tie.
+pub fn tied(step: &Step) -> Vec<Id> {
+    let tied = |file: &Dossier| -> Vec<Id> {
+        let links = file.case().map(|case| case.links.as_slice()).unwrap_or_default();
+        links.iter().filter(|link| link.kind.has_main()).map(|link| link.case).collect()
+    };
+    match bears_on_others(step.event()) {
+        true => tied(step.before()).into_iter().chain(tied(step.after())).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Refuses what a step makes of those that stand on later days, in its own dossier and in the `kin` around it.
+///
+/// # Errors
+/// The refusal of the first of them, with the way it goes.
+pub fn still_stands(ctx: Context<'_>, own: &Loaded, kin: &[Loaded], step: &Step) -> Result<()> {
+    let (mut events, file) = (own.events.clone(), step.after().clone());
+    events.push(step.event().clone());
+    let told = Loaded { key: own.key.clone(), events, file };
+    let before = Around::new(ctx, std::iter::once(own).chain(kin).collect());
+    Around::new(ctx, std::iter::once(&told).chain(kin).collect()).nothing_later_falls(&before, step.event())
 }
 
 /// A case with all that it goes on together with, at any time.
@@ -61,7 +86,7 @@ impl<'k> Around<'k> {
     ///
     /// # Errors
     /// The refusal of the first of them, with the way it goes.
-    pub fn nothing_later_falls(&self, before: &Around<'_>, entered: &Event) -> Result<()> {
+    fn nothing_later_falls(&self, before: &Around<'_>, entered: &Event) -> Result<()> {
         for loaded in &self.all {
             let Ok(case) = loaded.file.case().map(|case| case.id) else { continue };
             let now = |event: &Event, act: &Act, on| self.refusal(case, act, (on, event.seq));

@@ -102,7 +102,14 @@ pub(super) fn way_on(
     let correct_it = || run(format!("jiexie correct {record} --event {no} --on 日期 --reason 理由"));
     // What happens then is dated, or else is what the step says itself.
     let dated = new > on && !event.act.begins() && error.hint.as_ref().is_some_and(names_day);
-    let gone = passed || dated || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
+    let was = events
+        .iter()
+        .find(|event| (event.record, event.no) == (by.record, correct.event))
+        .map(|target| known.get(&(by.record, correct.event)).map_or(target.on, |(_, day)| *day));
+    // A day alone is corrected, to the other side of this one: then it is the order that does not stand.
+    let crosses = |was: NaiveDate| was <= on && on < new || new < on && on <= was;
+    let crossed = !own && correct.set.is_empty() && was.is_some_and(crosses);
+    let gone = passed || crossed || dated || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
     // Another step that is refused for something else than its place says itself what is wrong with it.
     if !own && !late && !gone {
         return None;

@@ -90,6 +90,7 @@ pub mod succession;
 pub mod taker;
 pub mod target;
 pub mod then;
+pub mod together;
 mod told;
 pub mod told_then;
 pub mod took;

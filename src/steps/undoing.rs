@@ -3,13 +3,15 @@
 
 use chrono::NaiveDate;
 
-use crate::error::hint::{Hint, Part, hint, run};
+use crate::error::hint::{Hint, Part, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::steps::act::{Act, Void};
+use crate::steps::correction::{plan, read_value};
 use crate::steps::event::Loaded;
 use crate::steps::step::{self, Input};
+use crate::steps::{around, target, together};
 
 /// Why something is tried; said nowhere.
 const REASON: &str = "登记有误";
@@ -20,17 +22,25 @@ const MOST: usize = 24;
 pub type StepRef = (Id, Option<u32>);
 
 /// Looks for the whole way.
-struct Undoing<'a> {
+pub struct Undoing<'a> {
     ctx: Context<'a>,
     today: NaiveDate,
     loaded: Loaded,
+    /// The cases around its case, which may forbid what it would allow.
+    kin: Vec<Loaded>,
     done: Vec<StepRef>,
+}
+
+impl<'a> Undoing<'a> {
+    /// In a dossier as it stands, with the cases around its case.
+    pub fn of(ctx: Context<'a>, loaded: &Loaded, kin: Vec<Loaded>, today: NaiveDate) -> Self {
+        Undoing { ctx, today, loaded: loaded.clone(), kin, done: Vec::new() }
+    }
 }
 
 /// The `refused` voiding of `place` with the whole way to it: all that goes before it, in order, each as a command; as it was
 /// where no such way is found.
-pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: StepRef, today: NaiveDate, refused: Error) -> Error {
-    let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
+pub fn with_whole_way(mut undoing: Undoing<'_>, place: StepRef, refused: Error) -> Error {
     let found = first_of(&refused).and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(undoing.done));
     let Some(all) = found.filter(|all| all.len() > 1) else { return refused };
     let (before, what) = (
@@ -59,19 +69,20 @@ pub fn with_whole_way(ctx: Context<'_>, loaded: &Loaded, place: StepRef, today: 
 
 /// The `refused` correction of a step of `record` with all that goes before it, in order, each as a command; as it was where one
 /// command is the way, or none is found.
-pub fn before_correction(
-    ctx: Context<'_>,
-    loaded: &Loaded,
-    (record, act): (Id, &Act),
-    today: NaiveDate,
-    refused: Error,
-) -> Error {
-    let mut undoing = Undoing { ctx, today, loaded: loaded.clone(), done: Vec::new() };
+pub fn before_correction(mut undoing: Undoing<'_>, (record, act): (Id, &Act), refused: Error) -> Error {
+    if let Some(way) = undoing.with_those_of_the_day(record, act, &refused) {
+        return refused.hint(way);
+    }
     // Where another step can be corrected first, nothing need go.
     let command = refused.hint.iter().flat_map(Hint::parts).find(|part| part.command().is_some());
-    let corrects = command.and_then(Part::command).is_some_and(|words| words.first() == Some(&"correct"));
-    if corrects || refused.asks_why_late() {
+    if refused.asks_why_late() {
         return refused;
+    }
+    if let Some(way) = command.filter(|part| part.command().is_some_and(|words| words.first() == Some(&"correct"))) {
+        return match undoing.once_struck(record, act, way) {
+            Some(way) => refused.hint(way),
+            None => refused,
+        };
     }
     let named = command.and_then(voids);
     // What the step that falls would need is not what the register needs as it is: it goes.
@@ -145,17 +156,81 @@ impl Undoing<'_> {
         }
     }
 
+    /// How the `refused` correction of a day goes together with the steps that were entered with the same wrong day and are in each
+    /// other's way; none where there are none, or it does not.
+    fn with_those_of_the_day(&self, record: Id, act: &Act, refused: &Error) -> Option<Hint> {
+        let Act::Correct(correct) = act else { return None };
+        let stands_on = |(id, no): (Id, u32)| Some(target::target(&self.loaded, id, no).ok()?.on);
+        let (wrong, day) = (stands_on((record, correct.event))?, correct.to_day?);
+        let (mut correct, mut others, mut error) = (correct.clone(), Vec::new(), refused.clone());
+        while others.len() < MOST {
+            let fallen = error.fallen.as_deref()?;
+            // What begins a record is its first step.
+            let other = (fallen.0.parse().ok()?, fallen.1.unwrap_or(1));
+            if others.contains(&other) || stands_on(other) != Some(wrong) {
+                return None;
+            }
+            together::take_along(&self.loaded, record, &mut correct, &[other]).ok()?;
+            others.push(other);
+            match self.tried_with(record, Act::Correct(correct.clone()), None) {
+                Ok(_) => break,
+                Err(next) => error = next,
+            }
+        }
+        let named: Vec<String> = others.iter().map(|(id, no)| format!("{id} 第 {no} 项")).collect();
+        let mut way = vec![Hint::from(format!("{}也误记为 {wrong} 的，一并更正为 {day}：", named.join("、")))];
+        way.extend(others.iter().map(|(id, no)| add("also", format!("{id}:{no}"))));
+        let other_day = hint!("更正后的日期有误的，另写 ", option("on"));
+        Some(match refused.asks_why_late() {
+            true => Hint::of([Hint::line(way), other_day, hint!("确已迟延的，", add("late-reason", "\"迟延原因\""))]),
+            false => Hint::of([Hint::line(way), other_day]),
+        })
+    }
+
+    /// The way to what `act` corrects by another correction, which is refused while the step stands: that step goes first. None where
+    /// the other correction can be made as it is, or cannot be told to be refused.
+    fn once_struck(&mut self, record: Id, act: &Act, way: &Part) -> Option<Hint> {
+        let Act::Correct(correct) = act else { return None };
+        let (of, other) = self.written(way)?;
+        self.tried_act(of, other).err().filter(|error| !error.asks_why_late())?;
+        self.take_back((record, Some(correct.event)), &mut Vec::new()).then_some(())?;
+        let (of, other) = self.written(way)?;
+        self.tried_act(of, other).ok()?;
+        let line = format!("jiexie {}", way.command()?.join(" "));
+        let struck = in_order("作废这一项，依次：", &self.done, "更正：");
+        Some(Hint::line([struck, run(line), Hint::from("，作废的各项按实际重新登记".to_owned())]))
+    }
+
+    /// The correction that a command writes; none where it leaves something to be written.
+    fn written(&self, way: &Part) -> Option<(Id, Act)> {
+        let words = way.command()?;
+        let id: Id = words.get(1)?.parse().ok()?;
+        let of = |option: &str| words.iter().position(|word| *word == option).and_then(|at| words.get(at + 1));
+        let target = target::target(&self.loaded, id, of("--event")?.parse().ok()?).ok()?;
+        let (name, text) = of("--set")?.split_once('=')?;
+        let field = target.act.fields().iter().find(|field| field.title == name || field.key == name)?;
+        let typed = [text.to_owned()];
+        let value = read_value(self.ctx, &self.loaded, &target, (field.key, name), &typed, &|_| None).ok()?;
+        let set = std::iter::once((field.key.to_owned(), value)).collect();
+        let (correct, _) = plan(self.ctx, &self.loaded, &target, None, set, Some(REASON.to_owned())).ok()?;
+        Some((id, Act::Correct(correct)))
+    }
+
     fn tried(&self, (record, event): StepRef) -> Result<Loaded> {
         self.tried_act(record, Act::Void(Void { event, reason: Some(REASON.to_owned()) }))
     }
 
     fn tried_act(&self, record: Id, act: Act) -> Result<Loaded> {
+        self.tried_with(record, act, Some(REASON))
+    }
+
+    fn tried_with(&self, record: Id, act: Act, late_reason: Option<&str>) -> Result<Loaded> {
         let seq = self.loaded.events.iter().map(|event| event.seq).max().unwrap_or_default() + 1;
         let input = Input {
             record,
             on: self.today,
             act,
-            late_reason: Some(REASON.to_owned()),
+            late_reason: late_reason.map(str::to_owned),
             note: None,
             actor: String::new(),
             entered_at: String::new(),
@@ -166,6 +241,8 @@ impl Undoing<'_> {
             numbered: false,
             quarters: None,
         };
-        Ok(step::step(self.ctx, &self.loaded, input)?.into_loaded(self.loaded.clone()))
+        let step = step::step(self.ctx, &self.loaded, input)?;
+        around::still_stands(self.ctx, &self.loaded, &self.kin, &step)?;
+        Ok(step.into_loaded(self.loaded.clone()))
     }
 }

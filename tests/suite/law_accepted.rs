@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::common::Desk;
+use crate::common::{Desk, only};
 
 fn desk_at(day: &str) -> Desk {
     let mut desk = Desk::init("--since 2026-10-01");
@@ -67,5 +67,80 @@ fn a_word_of_the_field_is_no_word_that_stands_for_one() {
     assert_eq!(desk.field("G2026-1", "every"), "quarter");
     // Elsewhere it stands for a quarter that is to be written.
     assert!(desk.as_typed(["meeting", "excuse", "--quarter", "季度", "--reason", "没有议题"]).code == 2);
+    desk.sound();
+}
+
+/// 几步都没有写日期，记成了登记的那一天：哪一步都不能先更正，一并更正。
+#[test]
+fn steps_that_were_entered_with_one_wrong_day_are_corrected_together() {
+    let desk = desk_at("2026-11-24");
+    desk.ok("case new --unit 住建局 --title 违建 --found 2026-11-16");
+    desk.ok("case assess C2026-1 other --to 综合执法局 --findings 违建");
+    desk.ok("transfer new --case C2026-1 --to 综合执法局 --doc-no 移1 --paper-materials 移交函、案源、证据");
+    let moved = |of: &str| format!("correct {of} --on 2026-11-17 --reason 未写日期");
+    desk.refused(&moved("T2026-1 --event 1")).by("二（二）2", "--also C2026-0001:2");
+    let late = desk.refused(&moved("C2026-1 --event 2"));
+    late.by("二（二）1", "--also T2026-0001:1");
+    for (also, said) in
+        [("T2026-1", "写作 编号:序号"), ("T2026-1:1", "去掉 --also"), ("T2026-1:9", "correct T2026-0001")]
+    {
+        let refused = desk.refused(&format!("{} --also {also}", moved("T2026-1 --event 1")));
+        assert!(refused.exit == 2 && refused.hint.contains(said), "{also}: {}", refused.hint);
+    }
+    assert_eq!(desk.refused("correct T2026-1 --event 1 --also C2026-1:2 --set 文号=移2 --reason 误").exit, 2);
+    desk.ok(&format!("{} --also C2026-1：2", moved("T2026-1 --event 1")));
+    let shown = desk.ok("show C2026-1");
+    let send = only(&shown, "transfer.send");
+    assert_eq!(
+        (&send["started_on"], &send["met_on"], &send["state"]),
+        (&json!("2026-11-17"), &json!("2026-11-17"), &json!("met"))
+    );
+    // Each may have had its own day after all.
+    desk.ok("correct C2026-1 --event 2 --on 2026-11-16 --reason 当日研判");
+    // What passes a step of another day is told of that day.
+    desk.ok("transfer accept T2026-1 --on 2026-11-18");
+    desk.ok("case decide C2026-1 --outcome other --on 2026-11-19");
+    desk.refused("correct T2026-1 --event 3 --on 2026-11-20 --reason 误").by("二（二）2", "--on 写 2026-11-19 或以前");
+    desk.sound();
+    crate::roundtrip::comes_back(&desk);
+}
+
+/// 并入主案的移送整个登错了：先作废并案，照打能成。
+#[test]
+fn what_goes_before_a_voiding_counts_the_cases_around() {
+    let desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+    desk.ok(&TRANSFER.replace("违建", "从"));
+    desk.ok("transfer accept T2026-1");
+    desk.ok("case link C2026-2 --to C2026-1 --as merged --reason 同一事实");
+    let refused = desk.refused("void C2026-2 --reason 误登");
+    let ways: Vec<String> =
+        refused.hint.split("jiexie ").skip(1).map(|way| way.split('，').next().unwrap().to_owned()).collect();
+    let chain: Vec<&String> = ways.iter().filter(|way| way.starts_with("void")).collect();
+    assert!(chain.iter().any(|way| way.starts_with("void C2026-0002 --event 3")), "{}", refused.hint);
+    for way in chain {
+        desk.ok(way);
+    }
+    desk.ok("void C2026-2 --reason 误登");
+    desk.sound();
+}
+
+/// 抄送过的处罚决定登错了作出单位：印出的办法依次照打能成。
+#[test]
+fn a_decision_of_the_wrong_unit_that_was_copied_has_one_way() {
+    let mut desk = desk_at("2026-11-20");
+    desk.ok("case new --unit 综合执法局 --title 违建 --found 2026-11-16");
+    let decide = "case decide C2026-1 --outcome penalty --penalty 罚款 --amount 100";
+    desk.ok(&format!("{decide} --copy-to 住建局,市场监管局 --doc-no 综罚1"));
+    desk.ok("share send S2026-1 --channel written");
+    desk.at("2026-11-24");
+    let refused = desk.refused("correct C2026-1 --event 2 --set 决定单位=城乡水务局 --reason 登错");
+    let ways: Vec<&str> = refused.hint.split("jiexie ").skip(1).map(|way| way.split('，').next().unwrap()).collect();
+    assert_eq!(ways.len(), 3, "{}", refused.hint);
+    for way in ways {
+        desk.ok(way.trim());
+    }
+    desk.ok(&format!("{decide} --doc-no 水罚1 --on 2026-11-20"));
+    assert_eq!(desk.field("C2026-1", "decision")["by"], "water");
     desk.sound();
 }
