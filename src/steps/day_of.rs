@@ -108,7 +108,7 @@ pub(super) fn way_on(
         .map(|target| known.get(&(by.record, correct.event)).map_or(target.on, |(_, day)| *day));
     // A day alone is corrected, to the other side of this one: then it is the order that does not stand.
     let crosses = |was: NaiveDate| was <= on && on < new || new < on && on <= was;
-    let crossed = !own && correct.set.is_empty() && was.is_some_and(crosses);
+    let crossed = !own && !event.act.begins() && correct.set.is_empty() && was.is_some_and(crosses);
     let gone = passed || crossed || dated || matches!(error.kind, ErrorKind::NotFound) || error.out_of_order;
     // Another step that is refused for something else than its place says itself what is wrong with it.
     if !own && !late && !gone {

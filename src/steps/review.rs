@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::hint::{Hint, hint, leave, run, write};
+use crate::error::hint::{Hint, hint, leave, run, with, write};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::deadline::Ending;
@@ -172,8 +172,13 @@ impl Review {
     /// Whether a review that others made goes on about the `nth` decision when it is not in force any more, as where its unit
     /// revoked it and the party wants to hear that it was unlawful: that can only be told, and moves nothing.
     fn judges_what_fell(&self, case: &Case, nth: usize) -> bool {
-        let fell = case.nth(nth).is_some_and(|decided| !decided.standing.is_in_force());
-        fell && self.leaves_it() && self.kind != ReviewKind::Own
+        let Some(decided) = case.nth(nth).filter(|_| self.kind != ReviewKind::Own) else { return false };
+        match self.result {
+            ReviewResult::Unlawful => !decided.standing.is_in_force(),
+            // Where another took its place, that is what is upheld.
+            ReviewResult::Upheld => decided.standing == Standing::Revoked,
+            _ => false,
+        }
     }
 
     /// The refusal of what would take a decision away that fell before, with what can be told of it.
@@ -184,8 +189,9 @@ impl Review {
         let tell = hint!(
             "对已失效的决定所作的评判，",
             write("result", ReviewResult::Unlawful.title()),
-            " 或 ",
-            write("result", ReviewResult::Upheld.title())
+            "（自行撤销后驳回诉讼请求的，写 ",
+            with("result", ReviewResult::Upheld.title()),
+            "）"
         );
         let own = refusal.hint.clone();
         refusal.hint(Hint::of(own.into_iter().chain([tell])))

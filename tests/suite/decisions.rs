@@ -483,7 +483,7 @@ fn a_court_may_find_a_decision_unlawful_that_stands_or_stands_no_more() {
     assert!(desk.table(&format!("show {C}")).contains("确认违法"));
     for more in ["--kind litigation --result revoked", "--kind 复议 --result redo", "--kind 诉讼 --result changed"]
     {
-        desk.refused(&review(&format!("{more} --doc-no 鲁行终〔2026〕2号"))).by("六（二）", "写 --result 确认违法 或");
+        desk.refused(&review(&format!("{more} --doc-no 鲁行终〔2026〕2号"))).by("六（二）", "写 --result 确认违法");
     }
     desk.refused(&review("--kind own --result unlawful --doc-no 峄综复〔2026〕2号")).by("六（二）", "case decide");
     desk.sound();

@@ -372,7 +372,7 @@ fn declined_on_another_ground_a_suspected_crime_goes_back_to_the_sender() {
         desk.ok("case new --unit 综合执法局 --title 涉嫌非法经营 --found 2026-11-16");
         desk.ok(&format!("case assess {C} criminal --on 2026-11-16"));
         desk.ok(&format!("transfer new --case {C} --to {unit} --on 2026-11-17 {CRIME}"));
-        let back = desk.ok(&format!("transfer decline {T} --ground {ground} --reason 不受理 --on 2026-11-18"));
+        let back = desk.ok(&format!("transfer decline {T} --ground {ground} --reason 不在受理范围 --on 2026-11-18"));
         assert_eq!((&back["status"], desk.field(T, "ground")), (&json!("sent_back"), json!(ground)));
         assert_eq!(desk.deadlines("transfer.criminal", "open").len(), 1);
         desk.refused(&format!("transfer new --case {C} --kind return --to 综合执法局 {LETTER}")).by(POLICE, "");

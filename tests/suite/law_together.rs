@@ -521,7 +521,7 @@ fn a_correction_that_others_stand_on_names_them() {
     desk.at("2026-10-14");
     let hold = "correct M2026-0001 --event 2 --on 2026-10-13 --reason 误";
     let refused = desk.refused(hold);
-    assert!(refused.hint.contains("先 jiexie correct P2026-0001 --event 3 --on 日期 --reason 理由"), "{refused:?}");
+    assert!(refused.hint.contains("加 --also P2026-0001:3"), "{refused:?}");
     desk.ok("correct P2026-0001 --event 3 --on 2026-10-13 --reason 误");
     desk.ok(hold);
     desk.sound();

@@ -137,11 +137,10 @@ impl Model {
             return INVALID;
         }
         // It takes nothing away, and may be about what fell before.
-        let leaves = ["upheld", "unlawful"].contains(&result);
-        if leaves && (result == "unlawful" || !self.stands(at)) {
+        if result == "unlawful" || result == "upheld" && self.decisions[at].standing == "revoked" {
             return TAKEN;
         }
-        if !self.stands(at) || self.closed && !leaves {
+        if !self.stands(at) || self.closed && result != "upheld" {
             return UNLAWFUL;
         }
         let last = at == self.last();

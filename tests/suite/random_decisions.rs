@@ -286,14 +286,15 @@ impl Model {
         // nothing.
         let leaves = ["upheld", "unlawful"].contains(&result);
         if let Some(nth) = named.filter(|nth| *nth != self.decisions.len()) {
-            let known = (1..=self.decisions.len()).contains(&nth);
-            return match known && leaves {
-                true => Ok(()),
-                false => Err(if known { Verdict::Unlawful } else { Verdict::Invalid }),
+            let Some(one) = nth.checked_sub(1).and_then(|at| self.decisions.get(at)) else {
+                return Err(Verdict::Invalid);
             };
+            return unlawful_if(result != "unlawful" && !(result == "upheld" && one.standing == "revoked"));
         }
         unlawful_if(self.closed && !leaves)?;
-        if self.in_force().is_none() && leaves && !self.decisions.is_empty() {
+        let last = self.decisions.last().map(|last| last.standing);
+        let told_only = result == "unlawful" && last.is_some() || result == "upheld" && last == Some("revoked");
+        if self.in_force().is_none() && told_only {
             return Ok(());
         }
         unlawful_if(self.in_force().is_none())?;

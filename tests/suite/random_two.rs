@@ -122,6 +122,12 @@ impl Model {
             }
         };
         let Some(one) = self.decisions.get(nth - 1).cloned() else { return Err("Invalid") };
+        // What a court says of one that its unit revoked, or finds unlawful, moves nothing.
+        if let Step::Review(_, result) = step
+            && (result == "unlawful" || result == "upheld" && one.standing == "revoked")
+        {
+            return Ok(());
+        }
         if let Step::Stay(_, days) = step
             && one.stands()
             && one.perform_by.is_some_and(|day| self.today + Days::new(days) < day)
@@ -223,7 +229,7 @@ fn any_step(dice: &mut Dice, decisions: usize) -> Step {
         0..=3 => Step::Perform(nth, dice.pick(&["full", "part", "none", "none"])),
         4 | 5 => Step::Stay(nth, dice.pick(&[0, 3, 7])),
         6..=8 => Step::Enforce(nth),
-        9 | 10 => Step::Review(nth, dice.pick(&["upheld", "upheld", "changed", "revoked"])),
+        9 | 10 => Step::Review(nth, dice.pick(&["upheld", "unlawful", "changed", "revoked"])),
         _ => Step::Notify,
     }
 }

@@ -259,7 +259,7 @@ fn a_register_of_version_13_is_brought_forward_and_takes_what_a_court_says_of_wh
     assert_eq!(desk.ok("audit verify")["head"], HEAD_13);
     assert!(desk.standing_names().iter().any(|name| name == "jiexie.v13.db"), "a copy was kept");
     let review = "case review C2026-0013 --kind litigation --doc-no 鲁行初〔2027〕3号";
-    desk.refused(&format!("{review} --result revoked")).by("六（二）", "写 --result 确认违法 或");
+    desk.refused(&format!("{review} --result revoked")).by("六（二）", "写 --result 确认违法");
     desk.ok(&format!("{review} --result 确认违法"));
     assert_eq!(desk.field("C2026-0013", "reviews")[2]["result"], "unlawful");
     assert_eq!(desk.ok("find 拆除承重墙").as_array().map(Vec::len), Some(1));

@@ -106,6 +106,10 @@ impl Letter {
     }
 
     fn review(&mut self, result: &str) -> Verdict {
+        // What a court says of what was revoked moves nothing.
+        if !self.stands && result == "upheld" {
+            return Ok(());
+        }
         no_if(!self.stands || self.closed && result != "upheld", No::Unlawful)?;
         if result == "revoked" {
             self.stands = false;
