@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ValueHint};
 use crate::ids::RecordKind;
 use crate::steps::act::Act;
 use crate::steps::next::way::words_of;
+use crate::steps::together;
 
 /// What an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +108,7 @@ const NAMES: &[(&str, Sort, &str)] = &[
     ("季度", Sort::Text, "2026Q3"),
     ("期次", Sort::Text, "2026Q3"),
     ("序号", Sort::Text, "1"),
-    ("编号:序号", Sort::Text, "C2026-0001:2"),
+    ("编号:序号", Sort::Text, together::WRITTEN),
     ("天数", Sort::Text, "3"),
     ("条数", Sort::Text, "20"),
     ("金额", Sort::Text, "5000"),

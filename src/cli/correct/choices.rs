@@ -93,15 +93,14 @@ fn carried(ctx: Context<'_>, loaded: &Loaded, target: &Target<'_>) -> Vec<String
 
 /// What becomes of a party's other particulars.
 const KEPT: &str = "只写姓名的，其余照旧，要去掉的写 姓名；；；";
-/// The same where kind and head are fields of their own.
-const KEPT_APART: &str = "只写姓名的，其余照旧，要去掉的写 姓名；；；，种类和负责人是另外的项，另写";
 
 /// What a field takes.
 pub(super) fn takes(field: &Field) -> String {
     let one = one_of(field);
     match (field.many, is_party(field)) {
         (true, true) => format!("{one}；几人的，每人写一次 --set，写全所有的人；{KEPT}"),
-        (false, true) => format!("{one}；{KEPT_APART}"),
+        // Kind and head are fields of their own there.
+        (false, true) => format!("{one}；{KEPT}，种类和负责人是另外的项，另写"),
         (true, false) if field.lines => format!("{one}；几项的，每项写一次 --set，写全所有的项"),
         (true, false) => format!("{one}；几项用逗号分开，写全所有的项"),
         _ => one,
