@@ -3,8 +3,35 @@
 /// Words that end like a statute's name and name none.
 const NO_STATUTES: &[&str] = &[
     "办法", "方法", "想法", "做法", "说法", "无法", "依法", "违法", "执法", "合法", "非法", "司法", "立法", "看法",
-    "设法", "书法", "用法", "手法", "普法", "守法", "犯法", "枉法", "国法", "律法", "没法", "作法", "算法",
+    "设法", "书法", "用法", "手法", "普法", "守法", "犯法", "枉法", "国法", "律法", "没法", "作法", "算法", "有法",
+    "关法", "的法", "何法", "某法", "家法", "据法", "照法", "按法",
 ];
+
+/// What stands in 《…》 without naming anything.
+const NO_TITLES: &[&str] = &[
+    "法",
+    "法律",
+    "法规",
+    "法律法规",
+    "规定",
+    "法律规定",
+    "有关法律",
+    "有关规定",
+    "相关法律",
+    "相关规定",
+    "条例",
+    "规章",
+    "文件",
+    "某法",
+    "某某法",
+    "某条例",
+    "法律名称",
+    "标题",
+    "名称",
+];
+
+/// What follows 法 where it is another word: 法律, 法院.
+const NOT_BEHIND: &str = "律院人制治庭官条定";
 
 /// Statutes whose names have two characters.
 const SHORT: &[&str] = &["刑法", "民法", "宪法"];
@@ -16,9 +43,10 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// 《…》 with something in it.
+/// 《…》 with a name in it.
 fn has_title(text: &str) -> bool {
-    text.split('《').skip(1).any(|rest| rest.split_once('》').is_some_and(|(title, _)| title.chars().any(is_han)))
+    let is_name = |title: &str| title.chars().any(is_han) && !NO_TITLES.contains(&title.trim());
+    text.split('《').skip(1).any(|rest| rest.split_once('》').is_some_and(|(title, _)| is_name(title)))
 }
 
 /// 第…条 with a number in it.
@@ -42,7 +70,11 @@ fn has_name(text: &str) -> bool {
     (0..chars.len()).any(|at| match chars[at] {
         '法' => {
             let pair = before(at + 1, 2).unwrap_or_default();
-            SHORT.contains(&pair.as_str()) || before(at, 2).is_some() && !NO_STATUTES.contains(&pair.as_str())
+            let behind = |ahead: usize| chars.get(at + ahead).copied().unwrap_or(' ');
+            // 统计法规定 is a law that says; 行政法规 is no name of one.
+            let is_word = NOT_BEHIND.contains(behind(1)) || behind(1) == '规' && behind(2) != '定';
+            let is_name = before(at, 2).is_some() && !NO_STATUTES.contains(&pair.as_str());
+            !is_word && (SHORT.contains(&pair.as_str()) || is_name)
         }
         '例' => {
             let named = before(at + 1, 2).is_some_and(|word| word == "条例");
@@ -79,6 +111,9 @@ mod tests {
             "中华人民共和国保守国家秘密法",
             "政府信息公开条例",
             "依据统计法不得提供",
+            "统计法规定不得提供",
+            "《刑事诉讼法》",
+            "按《国家秘密载体管理规定》",
         ] {
             assert!(is_named(text), "{text}");
         }
@@ -95,6 +130,15 @@ mod tests {
             "无法提供",
             "法",
             "例如",
+            "没有法律规定",
+            "没有法律规定，不提供",
+            "有关法律规定",
+            "行政法规",
+            "根据有关法规",
+            "《法律》",
+            "《法律》第几条",
+            "《有关规定》第×条",
+            "法院不同意",
             "",
         ] {
             assert!(!is_named(text), "{text}");

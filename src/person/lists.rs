@@ -55,6 +55,7 @@ lists! {
     NOTHING = "nothing";
     WANTED = "wanted";
     NO_GROUND = "no_ground";
+    OF_GROUNDS = "of_grounds";
 }
 
 /// Surnames of one character.

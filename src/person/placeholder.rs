@@ -2,7 +2,7 @@
 //! number “无” is no telephone number, and nobody is called 不详.
 
 use crate::fold;
-use crate::person::lists::{NO_GROUND, NOTHING, WANTED};
+use crate::person::lists::{List, NO_GROUND, NOTHING, OF_GROUNDS, WANTED};
 
 /// What stands where personal data was erased.
 pub const ERASED: &str = "〔已删除〕";
@@ -45,13 +45,26 @@ pub fn says_nothing(text: &str) -> bool {
     words.all(is_word)
 }
 
-/// Whether `text` gives no reason, article or standard: it says nothing, is one letter or figure, or a word that only says that
-/// there is a reason.
+/// Whether a folded text without signs is put together from such words alone: 没有法律规定, 请自行研究确定.
+fn is_made_of(list: &List, text: &str) -> bool {
+    let mut reached = vec![false; text.len() + 1];
+    reached[0] = true;
+    for at in 0..text.len() {
+        if reached[at] {
+            list.iter().filter(|word| text[at..].starts_with(word)).for_each(|word| reached[at + word.len()] = true);
+        }
+    }
+    reached[text.len()]
+}
+
+/// Whether `text` gives no reason, article or standard: it says nothing, is one letter or figure, or words that only say that
+/// there is a reason, or that none was looked for.
 ///
 /// ```
 /// use jiexie::person::placeholder::gives_no_ground;
 /// assert!(gives_no_ground("无") && gives_no_ground("x") && gives_no_ground("依法") && gives_no_ground("其他。"));
-/// assert!(!gives_no_ground("依法应由住建局管辖") && !gives_no_ground("急"));
+/// assert!(gives_no_ground("没有法律规定") && gives_no_ground("《法律》第几条") && gives_no_ground("另行研究，请自行确定"));
+/// assert!(!gives_no_ground("依法应由住建局管辖") && !gives_no_ground("急") && !gives_no_ground("无管辖权"));
 /// ```
 pub fn gives_no_ground(text: &str) -> bool {
     if says_nothing(text) {
@@ -60,8 +73,8 @@ pub fn gives_no_ground(text: &str) -> bool {
     let folded = fold::text(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
-        [word] => NO_GROUND.contains(word) || word.len() == 1,
-        _ => false,
+        [word] if NO_GROUND.contains(word) || word.len() == 1 => true,
+        _ => is_made_of(&OF_GROUNDS, &words.concat()),
     }
 }
 

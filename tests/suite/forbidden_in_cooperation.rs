@@ -351,6 +351,28 @@ fn words_that_say_nothing_are_no_reason_no_article_and_no_ground() {
         desk.ok(&format!("{step} {said}"));
         desk.sound();
     }
+    // Words about laws in general are neither an article, nor a standard, nor a ground.
+    for words in [
+        "没有法律规定",
+        "有关法律规定",
+        "没有法条",
+        "无法条",
+        "未找到",
+        "另行研究",
+        "请自行确定",
+        "《法律》",
+        "《法律》第几条",
+    ] {
+        let desk = Desk::new();
+        desk.ok(CONSULT);
+        let reply = format!("assist reply {A} --on 2026-11-17");
+        desk.refused(&format!("{reply} --standard 二倍 --articles {words}")).by("四（二）2", "--articles");
+        desk.refused(&format!("{reply} --articles 第一条 --standard {words}")).by("四（二）2", "--standard");
+        let desk = Desk::new();
+        desk.ok(MATERIAL);
+        desk.refused(&format!("assist refuse {A} --ground {words}")).by("四（二）3", "--ground");
+        desk.sound();
+    }
     // Nor by a correction, nor as a reason for lateness.
     let desk = Desk::new();
     transfer.iter().for_each(|line| drop(desk.ok(line)));
