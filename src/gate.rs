@@ -15,6 +15,7 @@ mod replied;
 mod series;
 mod signed;
 mod taken_back;
+pub mod undoing;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;

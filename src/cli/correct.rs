@@ -17,7 +17,7 @@ use super::{demand, door, input, on_books};
 use crate::error::hint::{Hint, hint, option, run, using};
 use crate::error::{Error, Result};
 use crate::fold::quoted;
-use crate::gate::{Corrected, Outcome, Remarks, Session, document_number};
+use crate::gate::{Corrected, Outcome, Remarks, Session, document_number, undoing};
 use crate::ids::{Id, RecordKind};
 use crate::person::names;
 use crate::record::decision::SHARE;
@@ -25,7 +25,6 @@ use crate::record::field::{self, Holds};
 use crate::record::{Context, texts};
 use crate::steps::act::{Act, Correct};
 use crate::steps::event::{Event, Loaded};
-use crate::steps::undoing::{self, Undoing};
 use crate::steps::{correction, in_name_of, target, together, told_then};
 pub use events::{fields_of, only_holding, steps_of};
 
@@ -148,11 +147,8 @@ fn carry_out(app: &App, session: &mut Session<'_>, args: &CorrectArgs, id: Id, n
     let stays = stays_recorded(whole, &told);
     let remarks = Remarks { late_reason: args.late_reason.clone(), note: args.note.clone(), ..Remarks::default() };
     let act = Act::Correct(correct);
-    session.act(id, None, today, act.clone(), &remarks, &[]).map_err(|refused| {
-        let ctx = Context { law: session.law(), units: session.units() };
-        let kin = session.kin_of(&before).unwrap_or_default();
-        undoing::before_correction(Undoing::of(ctx, &before, kin, today), (id, &act), refused)
-    })?;
+    let tried = session.attempt(|session| session.act(id, None, today, act.clone(), &remarks, &[]));
+    tried.map_err(|refused| undoing::before_correction(session, (id, &act), refused))?;
     session.warn_all(carried);
     stays.into_iter().for_each(|said| session.warn(said));
     session.warn_all(notes);

@@ -9,7 +9,7 @@ use super::reply::Foretold;
 use super::{again, demand, door, input, letter, on_books};
 use crate::error::hint::{hint, run as typed};
 use crate::error::{Error, Result};
-use crate::gate::{Corrected, Outcome, Session};
+use crate::gate::{Corrected, Outcome, Session, undoing};
 use crate::ids::Id;
 use crate::record::typed::set_to;
 use crate::record::worded::in_words;
@@ -17,7 +17,6 @@ use crate::record::{Context, field};
 use crate::steps::act::{Act, Correct, Void};
 use crate::steps::event::{self, Event, Loaded};
 use crate::steps::next::Next;
-use crate::steps::undoing::{self, Undoing};
 use crate::steps::{amendments, target};
 
 /// 作废一条误登的记录，或其中误登的一项
@@ -77,12 +76,8 @@ fn void(app: &App, session: &mut Session<'_>, args: &VoidArgs, id: Id, on: chron
     let notice = loaded.file.notice(id).ok().cloned();
     let gone = letter::out::gone(app, session, id, args.event)?;
     let act = Act::Void(Void { event: args.event, reason: args.reason.clone() });
-    let before = session.dossier(id)?.clone();
-    session.act(id, None, on, act, &args.stamp.remarks(), &[]).map_err(|refused| {
-        let ctx = Context { law: session.law(), units: session.units() };
-        let kin = session.kin_of(&before).unwrap_or_default();
-        undoing::with_whole_way(Undoing::of(ctx, &before, kin, session.today()), (id, args.event), refused)
-    })?;
+    let tried = session.attempt(|session| session.act(id, None, on, act, &args.stamp.remarks(), &[]));
+    tried.map_err(|refused| undoing::with_whole_way(session, (id, args.event), refused))?;
     session.warn_all(gone);
     let told = Corrected { records: session.corrected(), follows: session.follows(), ..Corrected::default() };
     let mut outcome = Outcome { corrected: Some(told), ..session.outcome(id)? };

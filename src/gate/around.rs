@@ -42,14 +42,6 @@ impl Session<'_> {
         around::still_stands(Context { law: &self.law, units: &self.units }, own, &kin, step)
     }
 
-    /// All cases that the one of a dossier goes on together with; none where it has none.
-    ///
-    /// # Errors
-    /// A register that cannot be read.
-    pub fn kin_of(&self, own: &Loaded) -> Result<Vec<Loaded>> {
-        own.file.case().map_or_else(|_| Ok(Vec::new()), |case| self.those_around(case.id, std::iter::empty()))
-    }
-
     /// All cases that go on together with one, but for itself, those of `also` and around them too.
     fn those_around(&self, case: Id, also: impl Iterator<Item = Id>) -> Result<Vec<Loaded>> {
         let context = Context { law: &self.law, units: &self.units };

@@ -177,7 +177,7 @@ impl Writing<'_> {
     pub(super) fn will_change(&self, id: Id, new: bool) -> Result<()> {
         let place = place(id);
         // What a part that may be taken back brought forward would be taken back with it, and not wait any more.
-        if !self.tx.marked.get() {
+        if self.tx.marked.get() == 0 {
             self.make_room_to_wait()?;
         }
         if !self.tx.waiting.borrow().contains_key(&place) {

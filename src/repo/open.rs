@@ -263,7 +263,7 @@ impl Register {
             self.conn = Connection::open_in_memory()?;
             self.conn = reach(self.seat.path(), |conn| conn.execute_batch(BEGIN))?.0;
         }
-        let tx = Visit { conn: &self.conn, waiting: Waiting::default(), marked: false.into() };
+        let tx = Visit { conn: &self.conn, waiting: Waiting::default(), marked: 0.into() };
         schema::must_be(&tx, migrate::KNOWN)?;
         let watch = self.seat.watch();
         watch.before_commit()?;

@@ -79,7 +79,7 @@ impl Writing<'_> {
     /// Marks where a part of the work begins.
     pub fn mark(&self) -> Result<()> {
         self.make_room_to_wait()?;
-        self.tx.marked.set(true);
+        self.tx.marked.set(self.tx.marked.get() + 1);
         self.savepoint("SAVEPOINT part")
     }
 
@@ -90,7 +90,7 @@ impl Writing<'_> {
 
     /// Forgets the mark; what was done since stands with the rest.
     pub fn drop_mark(&self) -> Result<()> {
-        self.tx.marked.set(false);
+        self.tx.marked.set(self.tx.marked.get().saturating_sub(1));
         self.savepoint("RELEASE part")
     }
 

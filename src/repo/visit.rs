@@ -10,8 +10,8 @@ use rusqlite::Connection;
 pub(super) struct Visit<'a> {
     pub(super) conn: &'a Connection,
     pub(super) waiting: Waiting,
-    /// A part of the work is marked that may be taken back by itself.
-    pub(super) marked: Cell<bool>,
+    /// How many parts of the work, one within the other, are marked that may be taken back by themselves.
+    pub(super) marked: Cell<u32>,
 }
 
 /// The records that wait to be brought into the index of words: by their numbers there, each with the words it holds of them.

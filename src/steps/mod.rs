@@ -99,7 +99,6 @@ pub mod transfer;
 pub mod trial;
 mod tried;
 mod unanswered;
-pub mod undoing;
 mod upward;
 mod voiding;
 mod whole;

@@ -113,16 +113,56 @@ fn what_goes_before_a_voiding_counts_the_cases_around() {
     desk.ok(&TRANSFER.replace("违建", "从"));
     desk.ok("transfer accept T2026-1");
     desk.ok("case link C2026-2 --to C2026-1 --as merged --reason 同一事实");
-    let refused = desk.refused("void C2026-2 --reason 误登");
-    let ways: Vec<String> =
-        refused.hint.split("jiexie ").skip(1).map(|way| way.split('，').next().unwrap().to_owned()).collect();
-    let chain: Vec<&String> = ways.iter().filter(|way| way.starts_with("void")).collect();
-    assert!(chain.iter().any(|way| way.starts_with("void C2026-0002 --event 3")), "{}", refused.hint);
-    for way in chain {
-        desk.ok(way);
-    }
+    let way = goes_first(&desk, "void C2026-2 --reason 误登");
+    assert!(way.iter().any(|way| way.starts_with("void C2026-0002 --event 3")), "{way:?}");
     desk.ok("void C2026-2 --reason 误登");
     desk.sound();
+}
+
+/// What a refusal says is to be voided first, one after the other, works as printed.
+fn goes_first(desk: &Desk, line: &str) -> Vec<String> {
+    let refused = desk.refused(line);
+    let ways = refused.hint.split("jiexie ").skip(1).map(|way| way.split('，').next().unwrap().trim().to_owned());
+    let ways: Vec<String> = ways.filter(|way| way.starts_with("void") && !way.contains('"')).collect();
+    for way in &ways {
+        desk.ok(way);
+    }
+    ways
+}
+
+/// 分出的案件作出了决定，移送、原案误登的：办法跨几个案件依次写全。
+#[test]
+fn what_goes_before_a_voiding_counts_the_cases_that_were_split_off() {
+    let begin = |desk: &Desk| {
+        desk.ok(TRANSFER);
+        desk.ok("transfer accept T2026-1");
+        desk.ok("case split C2026-1 --title 另案");
+        desk.ok("case decide C2026-2 --outcome penalty --penalty 罚款 --amount 100 --doc-no 罚1 --copy-to 住建局");
+    };
+    for (line, first) in [("void T2026-1 --reason 误登", 2), ("void C2026-1 --reason 误登", 4)] {
+        let desk = desk_at("2026-11-02");
+        begin(&desk);
+        assert_eq!(goes_first(&desk, line).len(), first);
+        desk.ok(line);
+        desk.sound();
+    }
+}
+
+/// 主案的决定已向移送单位通报，主案、主案的决定误登的：办法跨几个案件依次写全。
+#[test]
+fn what_goes_before_a_voiding_counts_what_was_told_in_the_cases_that_lead_to_it() {
+    for (line, first) in [("void C2026-1 --event 3 --reason 误登", 1), ("void C2026-1 --reason 误登", 2)] {
+        let desk = desk_at("2026-11-02");
+        desk.ok("case new --unit 综合执法局 --title 主 --found 2026-11-02");
+        desk.ok(&TRANSFER.replace("违建", "从"));
+        desk.ok("transfer accept T2026-1");
+        desk.ok("case link C2026-2 --to C2026-1 --as merged --reason 同一事实");
+        desk.ok("case decide C2026-1 --outcome no-penalty --doc-no 罚1");
+        desk.ok("transfer notify T2026-1 --doc-no 告1");
+        assert_eq!(goes_first(&desk, line).len(), first, "{line}");
+        desk.ok(line);
+        desk.sound();
+    }
 }
 
 /// 抄送过的处罚决定登错了作出单位：印出的办法依次照打能成。

@@ -3,15 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::{Remarks, Session};
 use crate::error::hint::{Hint, Part, add, hint, option, run};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::record::Context;
 use crate::steps::act::{Act, Void};
 use crate::steps::correction::{plan, read_value};
-use crate::steps::event::Loaded;
-use crate::steps::step::{self, Input};
-use crate::steps::{around, target, together};
+use crate::steps::event::Event;
+use crate::steps::{target, together};
 
 /// Why something is tried; said nowhere.
 const REASON: &str = "登记有误";
@@ -21,27 +21,41 @@ const MOST: usize = 24;
 /// A step, by its number, or a whole record.
 pub type StepRef = (Id, Option<u32>);
 
-/// Looks for the whole way.
-pub struct Undoing<'a> {
-    ctx: Context<'a>,
+/// A step, by its number in its record.
+type StepOf = (Id, u32);
+
+/// Looks for the whole way, in the register itself: whatever the steps touch, in whichever dossier, is judged as it would be.
+struct Undoing<'s, 'a> {
+    session: &'s mut Session<'a>,
     today: NaiveDate,
-    loaded: Loaded,
-    /// The cases around its case, which may forbid what it would allow.
-    kin: Vec<Loaded>,
     done: Vec<StepRef>,
 }
 
-impl<'a> Undoing<'a> {
-    /// In a dossier as it stands, with the cases around its case.
-    pub fn of(ctx: Context<'a>, loaded: &Loaded, kin: Vec<Loaded>, today: NaiveDate) -> Self {
-        Undoing { ctx, today, loaded: loaded.clone(), kin, done: Vec::new() }
-    }
+/// What comes of looking for a way, all of it taken back; `refused` where it cannot be looked for.
+fn looked_for(
+    session: &mut Session<'_>,
+    refused: Error,
+    look: impl FnOnce(&mut Undoing<'_, '_>, Error) -> Error,
+) -> Error {
+    let (today, mut found) = (session.today(), None);
+    let asked = refused.clone();
+    let _ = session.attempt(|session| {
+        found = Some(look(&mut Undoing { session, today, done: Vec::new() }, asked));
+        Err::<(), Error>(Error::io("只是试做"))
+    });
+    found.unwrap_or(refused)
 }
 
 /// The `refused` voiding of `place` with the whole way to it: all that goes before it, in order, each as a command; as it was
 /// where no such way is found.
-pub fn with_whole_way(mut undoing: Undoing<'_>, place: StepRef, refused: Error) -> Error {
-    let found = first_of(&refused).and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(undoing.done));
+pub fn with_whole_way(session: &mut Session<'_>, place: StepRef, refused: Error) -> Error {
+    looked_for(session, refused, |undoing, refused| voided(undoing, place, refused))
+}
+
+fn voided(undoing: &mut Undoing<'_, '_>, place: StepRef, refused: Error) -> Error {
+    let found = undoing
+        .first_before(place, &refused)
+        .and_then(|_| undoing.take_back(place, &mut Vec::new()).then_some(&undoing.done));
     let Some(all) = found.filter(|all| all.len() > 1) else { return refused };
     let (before, what) = (
         &all[..all.len() - 1],
@@ -69,7 +83,11 @@ pub fn with_whole_way(mut undoing: Undoing<'_>, place: StepRef, refused: Error) 
 
 /// The `refused` correction of a step of `record` with all that goes before it, in order, each as a command; as it was where one
 /// command is the way, or none is found.
-pub fn before_correction(mut undoing: Undoing<'_>, (record, act): (Id, &Act), refused: Error) -> Error {
+pub fn before_correction(session: &mut Session<'_>, (record, act): (Id, &Act), refused: Error) -> Error {
+    looked_for(session, refused, |undoing, refused| corrected(undoing, (record, act), refused))
+}
+
+fn corrected(undoing: &mut Undoing<'_, '_>, (record, act): (Id, &Act), refused: Error) -> Error {
     if let Some(way) = undoing.with_those_of_the_day(record, act, &refused) {
         return refused.hint(way);
     }
@@ -92,10 +110,10 @@ pub fn before_correction(mut undoing: Undoing<'_>, (record, act): (Id, &Act), re
             return refused;
         }
         match undoing.tried_act(record, act.clone()) {
-            Ok(_) if named.is_none() || undoing.done.len() > 1 => {
+            Ok(()) if named.is_none() || undoing.done.len() > 1 => {
                 return refused.hint(in_order("依次：", &undoing.done, "照此更正，作废的各项按实际重新登记"));
             }
-            Ok(_) => return refused,
+            Ok(()) => return refused,
             Err(error) => next = first_of(&error),
         }
     }
@@ -132,7 +150,7 @@ fn voids(part: &Part) -> Option<StepRef> {
     Some((id, no.map(|no| no.parse()).transpose().ok()?))
 }
 
-impl Undoing<'_> {
+impl Undoing<'_, '_> {
     /// Takes a step or a record back, and before it whatever stands in the way. False where that leads nowhere.
     fn take_back(&mut self, place: StepRef, on_the_way: &mut Vec<StepRef>) -> bool {
         if on_the_way.contains(&place) {
@@ -141,39 +159,53 @@ impl Undoing<'_> {
         on_the_way.push(place);
         loop {
             let refused = match self.tried(place) {
-                Ok(loaded) => {
-                    self.loaded = loaded;
+                Ok(()) => {
                     self.done.push(place);
                     on_the_way.pop();
                     return true;
                 }
                 Err(error) => error,
             };
-            let Some(first) = first_of(&refused).filter(|first| *first != place) else { return false };
+            let Some(first) = self.first_before(place, &refused).filter(|first| *first != place) else { return false };
             if self.done.contains(&first) || self.done.len() >= MOST || !self.take_back(first, on_the_way) {
                 return false;
             }
         }
     }
 
+    /// What goes before a step or a record whose voiding was `refused`: what is named, or else the link by which the case that is
+    /// named leads to this one.
+    fn first_before(&mut self, (record, no): StepRef, refused: &Error) -> Option<StepRef> {
+        first_of(refused).or_else(|| {
+            let named = refused.hint.iter().flat_map(Hint::parts).filter_map(|part| match part.command()?.as_slice() {
+                ["correct", id] => id.parse().ok().filter(|id: &Id| *id != record),
+                _ => None,
+            });
+            let loaded = self.session.dossier(named.take(1).find(|_| no.is_none())?).ok()?;
+            let links = |event: &&Event| matches!(&event.act, Act::CaseLink(link) if link.other == record);
+            let stands = |event: &&Event| target::target(loaded, event.record, event.no).is_ok();
+            let link = loaded.events.iter().rev().filter(links).find(stands)?;
+            Some((link.record, Some(link.no)))
+        })
+    }
+
     /// How the `refused` correction of a day goes together with the steps that were entered with the same wrong day and are in each
     /// other's way; none where there are none, or it does not.
-    fn with_those_of_the_day(&self, record: Id, act: &Act, refused: &Error) -> Option<Hint> {
+    fn with_those_of_the_day(&mut self, record: Id, act: &Act, refused: &Error) -> Option<Hint> {
         let Act::Correct(correct) = act else { return None };
-        let stands_on = |(id, no): (Id, u32)| Some(target::target(&self.loaded, id, no).ok()?.on);
-        let (wrong, day) = (stands_on((record, correct.event))?, correct.to_day?);
+        let (wrong, day) = (self.stands_on((record, correct.event))?, correct.to_day?);
         let (mut correct, mut others, mut error) = (correct.clone(), Vec::new(), refused.clone());
         while others.len() < MOST {
             let fallen = error.fallen.as_deref()?;
             // What begins a record is its first step.
             let other = (fallen.0.parse().ok()?, fallen.1.unwrap_or(1));
-            if others.contains(&other) || stands_on(other) != Some(wrong) {
+            if others.contains(&other) || self.stands_on(other) != Some(wrong) {
                 return None;
             }
-            together::take_along(&self.loaded, record, &mut correct, &[other]).ok()?;
+            together::take_along(self.session.dossier(record).ok()?, record, &mut correct, &[other]).ok()?;
             others.push(other);
             match self.tried_with(record, Act::Correct(correct.clone()), None) {
-                Ok(_) => break,
+                Ok(()) => break,
                 Err(next) => error = next,
             }
         }
@@ -202,47 +234,38 @@ impl Undoing<'_> {
     }
 
     /// The correction that a command writes; none where it leaves something to be written.
-    fn written(&self, way: &Part) -> Option<(Id, Act)> {
+    fn written(&mut self, way: &Part) -> Option<(Id, Act)> {
         let words = way.command()?;
         let id: Id = words.get(1)?.parse().ok()?;
         let of = |option: &str| words.iter().position(|word| *word == option).and_then(|at| words.get(at + 1));
-        let target = target::target(&self.loaded, id, of("--event")?.parse().ok()?).ok()?;
+        self.session.dossier(id).ok()?;
+        let (ctx, loaded) = (Context { law: self.session.law(), units: self.session.units() }, self.session.held()?);
+        let target = target::target(loaded, id, of("--event")?.parse().ok()?).ok()?;
         let (name, text) = of("--set")?.split_once('=')?;
         let field = target.act.fields().iter().find(|field| field.title == name || field.key == name)?;
         let typed = [text.to_owned()];
-        let value = read_value(self.ctx, &self.loaded, &target, (field.key, name), &typed, &|_| None).ok()?;
+        let value = read_value(ctx, loaded, &target, (field.key, name), &typed, &|_| None).ok()?;
         let set = std::iter::once((field.key.to_owned(), value)).collect();
-        let (correct, _) = plan(self.ctx, &self.loaded, &target, None, set, Some(REASON.to_owned())).ok()?;
+        let (correct, _) = plan(ctx, loaded, &target, None, set, Some(REASON.to_owned())).ok()?;
         Some((id, Act::Correct(correct)))
     }
 
-    fn tried(&self, (record, event): StepRef) -> Result<Loaded> {
+    /// The day of a step that stands.
+    fn stands_on(&mut self, (id, no): StepOf) -> Option<NaiveDate> {
+        Some(target::target(self.session.dossier(id).ok()?, id, no).ok()?.on)
+    }
+
+    fn tried(&mut self, (record, event): StepRef) -> Result<()> {
         self.tried_act(record, Act::Void(Void { event, reason: Some(REASON.to_owned()) }))
     }
 
-    fn tried_act(&self, record: Id, act: Act) -> Result<Loaded> {
+    fn tried_act(&mut self, record: Id, act: Act) -> Result<()> {
         self.tried_with(record, act, Some(REASON))
     }
 
-    fn tried_with(&self, record: Id, act: Act, late_reason: Option<&str>) -> Result<Loaded> {
-        let seq = self.loaded.events.iter().map(|event| event.seq).max().unwrap_or_default() + 1;
-        let input = Input {
-            record,
-            on: self.today,
-            act,
-            late_reason: late_reason.map(str::to_owned),
-            note: None,
-            actor: String::new(),
-            entered_at: String::new(),
-            today: self.today,
-            seq,
-            retold: None,
-            only: None,
-            numbered: false,
-            quarters: None,
-        };
-        let step = step::step(self.ctx, &self.loaded, input)?;
-        around::still_stands(self.ctx, &self.loaded, &self.kin, &step)?;
-        Ok(step.into_loaded(self.loaded.clone()))
+    /// Carries an act out; what was done so far stands where it is refused.
+    fn tried_with(&mut self, record: Id, act: Act, late_reason: Option<&str>) -> Result<()> {
+        let remarks = Remarks { late_reason: late_reason.map(str::to_owned), ..Remarks::default() };
+        self.session.attempt(|session| session.act(record, None, self.today, act, &remarks, &[]))
     }
 }
