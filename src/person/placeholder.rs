@@ -74,7 +74,8 @@ pub fn gives_no_ground(text: &str) -> bool {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         [word] if NO_GROUND.contains(word) || word.len() == 1 => true,
-        _ => is_made_of(&OF_GROUNDS, &words.concat()),
+        // One of them by itself may be what is to be written there.
+        _ => !OF_GROUNDS.contains(&words.concat()) && is_made_of(&OF_GROUNDS, &words.concat()),
     }
 }
 

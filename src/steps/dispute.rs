@@ -9,6 +9,7 @@ use crate::fold::quoted;
 use crate::ids::Id;
 use crate::law::clause;
 use crate::law::deadline::Ending;
+use crate::record::case::Case;
 use crate::record::dispute::{Dispute, FIELDS};
 use crate::record::dossier::{Dossier, Record};
 use crate::record::field::{Field, Holds, fields, tables};
@@ -150,6 +151,11 @@ fn must_stand(bench: &Bench<'_>, dispute: &Dispute, status: DisputeStatus, hint:
     Err(bench.refuse(clause::DISPUTES, format!("{} 现为“{}”", dispute.id, dispute.status.title()), hint))
 }
 
+/// Whether the government said who handles a case: by deciding a dispute or by designating, either is its word (二（二）2, 四（四）).
+pub(super) fn is_named_by_government(file: &Dossier, case: &Case) -> bool {
+    case.decided_by_government || file.transfers().any(|transfer| transfer.designation_doc_no.is_some())
+}
+
 /// `dispute settle`: the legal organ brings the units to agree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settle {
@@ -190,9 +196,7 @@ impl Settle {
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             let case = bench.file.case()?;
-            // By deciding a dispute or by designating: either is the government's word.
-            let designated = bench.file.transfers().any(|t| t.designation_doc_no.is_some());
-            if (case.decided_by_government || designated) && case.holder != *to {
+            if is_named_by_government(bench.file, case) && case.holder != *to {
                 return Err(bench.refuse(
                     clause::DISPUTES,
                     "区政府已决定承办单位，不得另行协商",

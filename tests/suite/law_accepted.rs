@@ -184,3 +184,34 @@ fn a_decision_of_the_wrong_unit_that_was_copied_has_one_way() {
     assert_eq!(desk.field("C2026-1", "decision")["by"], "water");
     desk.sound();
 }
+
+/// 四（四）：区政府已指定承办单位的，协商只能由它承办，办法写它。
+#[test]
+fn what_is_agreed_after_the_government_spoke_names_the_unit_it_named() {
+    let desk = desk_at("2026-11-12");
+    desk.ok(&format!("{TRANSFER} --on 2026-11-02"));
+    desk.ok("transfer decline T2026-1 --on 2026-11-03 --reason 不属本局职责");
+    desk.ok("transfer refer T2026-1 --on 2026-11-04");
+    desk.ok("transfer designate T2026-1 --to 综合执法局 --on 2026-11-10 --doc-no 峄政字〔2026〕18号");
+    let raised = desk.ok("dispute new --case C2026-1 --between 综合执法局,住建局 --title 由谁办理");
+    let way = "dispute settle D2026-0001 --to 综合执法局 --conclusion";
+    assert!(raised["next"].to_string().contains(way), "{}", raised["next"]);
+    desk.refused("dispute settle D2026-1 --to 住建局 --conclusion 由住建局办理").by("四（四）", "dispute withdraw");
+    desk.ok(&format!("{way} 由综合执法局办理"));
+    desk.sound();
+}
+
+/// 计划的开始日期不是时限；过了以后登记的，办法写那一天。
+#[test]
+fn an_operation_entered_after_it_began_is_begun_on_its_day() {
+    let desk = desk_at("2026-11-24");
+    let planned = "operation new --kind joint --lead 综合执法局 --with 住建局 --title 联合整治 --starts";
+    let past = desk.ok(&format!("{planned} 2026-11-23 --on 2026-11-20"))["next"].clone();
+    let start = past.as_array().unwrap().iter().find(|next| next["command"].to_string().contains("start")).unwrap();
+    assert!(start["command"].to_string().contains("start O2026-0001 --on 2026-11-23"), "{start}");
+    assert!(start["by"].is_null(), "{start}");
+    desk.ok("operation start O2026-1 --on 2026-11-23");
+    let ahead = desk.ok(&format!("{planned} 2026-11-25"))["next"].to_string();
+    assert!(ahead.contains("start O2026-0002") && !ahead.contains("--on"), "{ahead}");
+    desk.sound();
+}

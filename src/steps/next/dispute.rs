@@ -14,7 +14,12 @@ pub fn ways(view: &View<'_>, dispute: &Dispute) -> Vec<Way> {
     let decided = case.is_some_and(|case| handling::is_decided(view.file, case));
     let case = case.filter(|_| !decided);
     let to = case.map(|case| case.holder.clone());
-    let named = if case.is_some() { format!("--to {} ", blank::UNIT) } else { String::new() };
+    let named = match case {
+        // Nobody but the unit that the government named can be agreed upon (四（四）).
+        Some(case) if dispute::is_named_by_government(view.file, case) => format!("--to {} ", view.unit(&case.holder)),
+        Some(_) => format!("--to {} ", blank::UNIT),
+        None => String::new(),
+    };
     match dispute.status {
         DisputeStatus::Raised => {
             let open = view.open(&["dispute.settle"], id);

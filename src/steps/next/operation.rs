@@ -16,7 +16,9 @@ pub fn ways(view: &View<'_>, operation: &Operation) -> Vec<Way> {
                 Way::on(id, Act::OperationPolice(police::TellPolice { at: None, ..police::TellPolice::default() }))
                     .meets(open);
             let start = Way::on(id, Act::OperationStart(operation::Start {})).who(&operation.lead);
-            let start = start.on_day(operation.starts_on.max(view.today), view.today).by(operation.starts_on);
+            // What day it began is told by the plan; that day is no time limit.
+            let start = start.when_come(operation.starts_on, view.today);
+            let start = if operation.starts_on < view.today { start } else { start.by(operation.starts_on) };
             open.is_some().then_some(told).into_iter().chain([start]).collect()
         }
         OperationStatus::Started => {
