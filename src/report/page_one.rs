@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::document::{Rows, Section, Table, Value};
 use super::figures::{Also, Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
+use super::notices;
 use super::period::Period;
 use super::proposal;
 use super::proposals::Proposals;
@@ -158,10 +159,8 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
         (often, 0) => format!("，其中 {often} 项已督办 {after} 次，还不能通报{why}"),
         (often, counted) => format!("，其中 {often} 项已督办 {after} 次，{counted} 项可以通报，其余还不能{why}"),
     };
-    let open = notices.iter().filter(|notice| {
-        let answered = notice.replied_on.is_some_and(|on| on <= given.day);
-        notice.unit == *unit && notice.issued_on <= given.day && !answered
-    });
+    // By the same rule as is proposed: what all was voided of waits for no answer.
+    let open = notices.iter().filter(|notice| notice.unit == *unit && notices::waits(given, notice));
     let due: Vec<_> = open.filter_map(|notice| Some((notice.id, notice.reply_by?))).collect();
     let past = due.iter().filter(|(_, by)| *by < given.day).count();
     if past > 0 {

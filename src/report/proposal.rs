@@ -94,6 +94,14 @@ fn first_of(all: &[String], (most, between): (usize, &str), counted: &str) -> St
     if all.len() > most { format!("{named} 等 {} {counted}", all.len()) } else { named }
 }
 
+/// Who is to do what a unit owes: the unit, or the one that took over from it, with whose it was.
+pub(super) fn acting(given: &Given<'_>, unit: &str) -> Value {
+    match given.units.successor_of(unit, given.day) {
+        same if same == unit => given.unit(unit),
+        other => format!("{}（接{}）", given.unit(other).text(), given.unit(unit).text()).into(),
+    }
+}
+
 /// Units by their names, or how many they are.
 pub(super) fn named(given: &Given<'_>, units: &[String]) -> Value {
     if units.len() <= BESIDE { given.unit_names(units).into() } else { format!("{} 个单位", units.len()).into() }

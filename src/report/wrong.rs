@@ -1,7 +1,7 @@
 //! What is overdue, as far as the first page tells of it: whose, since when, the worst of it, who waits for whom, what of it asks
 //! for something of its own. Seen in the walk that counts everything else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -84,12 +84,18 @@ pub(super) struct Asks {
     pub(super) quarters: Vec<String>,
     /// Matters of the conference.
     pub(super) matters: Vec<WrongItem>,
+    /// Records about which the government has a word to say still.
+    pub(super) before_government: BTreeSet<String>,
+    /// What notices named and is overdue still: limit and record.
+    pub(super) noticed: BTreeSet<(String, String)>,
     /// Answers to requests for help that are past their day: how many, and how long the longest.
     pub(super) requests: [i64; 2],
 }
 
 /// Limits that an answer to a request meets.
 const REQUESTS: [&str; 4] = ["assist.appraisal", "assist.consult", "assist.material", "assist.act"];
+/// Limits that a word of the government meets.
+const BEFORE_GOVERNMENT: [&str; 2] = ["transfer.designate", "dispute.decide"];
 
 impl Asks {
     /// Looks at what is open, `over` days past its day.
@@ -98,6 +104,12 @@ impl Asks {
         if over > 0 && REQUESTS.contains(&d.rule.as_str()) {
             let [late, longest] = &mut self.requests;
             (*late, *longest) = (*late + 1, over.max(*longest));
+        }
+        if over > 0 && d.notices > 0 {
+            self.noticed.insert((d.rule.clone(), d.subject.to_string()));
+        }
+        if BEFORE_GOVERNMENT.contains(&d.rule.as_str()) {
+            self.before_government.insert(d.subject.to_string());
         }
         let asked =
             |since| WrongItem { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
