@@ -53,6 +53,7 @@ impl Front<'_> {
         })?;
         let compared = Compared::of(given, &mut |seen| {
             waiting.see(given, seen)?;
+            wrong.lasting.ask(given, seen)?;
             records(seen)
         })?;
         let came_back = came_back(&compared, &waiting);
@@ -78,7 +79,7 @@ impl Front<'_> {
         page.tables.push(proposals.table());
         page.tables.push(units(given, &wrong, &counted));
         let items = table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。");
-        page.tables.push(Table { shortens: true, ..items });
+        page.tables.push(Table { shortens: true, counts: Some((wrong::ITEMS_AT, wrong.number())), ..items });
         page.first_page = true;
         Ok(Front { counted, compared, page, proposals })
     }
@@ -112,7 +113,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         0 => String::new(),
         number => format!("另有 {number} 项决定履行期满，只作提醒。"),
     };
-    let number: i64 = wrong.units.values().map(|arrears| arrears.number).sum();
+    let number = wrong.number();
     let worst = wrong.worst();
     let Some((unit, most)) = worst.first() else {
         return format!("截至 {day}，没有超期未办的事项。{lapsed}");

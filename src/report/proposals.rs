@@ -47,6 +47,7 @@ impl Proposals {
         proposed.extend(urged::press(given, wrong)?);
         proposed.extend(of_meetings(given, wrong)?);
         proposed.extend(to_refer(given, &wrong.asks.to_refer)?);
+        proposed.extend(wrong.lasting.proposals(given));
         proposed.extend(unanswered(given, wrong)?);
         proposed.extend(reminders(given, wrong)?);
         proposed.extend(contacts(given)?);

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::document::Value;
 use super::given::{COUNTED, Given};
+use super::lasting::Lasting;
 use super::unnumbered;
 use crate::error::Result;
 use crate::ids::RecordKind;
@@ -158,6 +159,8 @@ pub(super) struct Wrong {
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
     pub(super) undated: Undated,
+    /// What is late for nobody, and wrong.
+    pub(super) lasting: Lasting,
     /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
     worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
@@ -172,6 +175,7 @@ impl Wrong {
             asks: Asks::default(),
             lapsed: 0,
             undated: Undated::default(),
+            lasting: Lasting::default(),
             worst: BTreeMap::new(),
         }
     }
@@ -183,6 +187,7 @@ impl Wrong {
             return Ok(());
         }
         let over = d.days_over(given.day);
+        self.lasting.see(given, d, over);
         if unnumbered::is_meant(d) {
             self.undated.add(d, given.day);
         }
@@ -236,6 +241,11 @@ impl Wrong {
         told.collect()
     }
 
+    /// How many deadlines are overdue.
+    pub(super) fn number(&self) -> i64 {
+        self.units.values().map(|arrears| arrears.number).sum()
+    }
+
     /// Units by what they have overdue, the worst first.
     pub(super) fn worst(&self) -> Vec<(&String, &Arrears)> {
         let mut worst: Vec<_> = self.units.iter().collect();
@@ -257,7 +267,7 @@ pub(super) const ITEM: &[(&str, &str)] = &[
 ];
 
 /// Where among them it is said how many deadlines it is.
-const ITEMS_AT: usize = 3;
+pub(super) const ITEMS_AT: usize = 3;
 
 /// One item, but for how many deadlines it is.
 fn item(given: &Given<'_>, row: &Listed, over: i64, pressed: &Pressed) -> Result<Vec<Value>> {

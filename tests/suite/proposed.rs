@@ -1,8 +1,9 @@
 //! What is proposed stands only while its ground does: nobody is asked for what was done, settled or would be refused.
 
+use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::common::{ALL, C, CRIME, Desk, T, word};
+use crate::common::{ALL, C, CRIME, Desk, T, example_register, word};
 
 fn tables(report: &Value) -> impl Iterator<Item = &Value> {
     report["sections"].as_array().unwrap().iter().flat_map(|section| section["tables"].as_array().unwrap())
@@ -110,4 +111,96 @@ fn what_a_unit_owed_that_was_merged_is_asked_of_the_one_that_took_over() {
     assert_eq!(of(&desk, "发督办通知").unwrap()[1], "商促局");
     desk.ok("unit merge 商促局 --into 民政局 --on 2026-11-20");
     assert_eq!(of(&desk, "发督办通知").unwrap()[1], "民政局");
+}
+
+/// What is late for nobody and goes on too long is proposed, sort by sort, as many as plain queries find.
+#[test]
+fn what_goes_on_too_long_without_being_late_is_proposed_and_counted() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let register = Connection::open(desk.db()).unwrap();
+    let count = |from: &str| -> i64 {
+        register.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| row.get(0)).unwrap()
+    };
+    let open = "deadlines WHERE state = 'open' AND retired_event IS NULL AND";
+    let age = "julianday('2026-11-24') - julianday(started_on)";
+    let expected = [
+        ("督促作出处理决定", count(&format!("{open} rule = 'case.decide' AND {age} > 90"))),
+        (
+            "查明履行情况",
+            count(&format!(
+                "{open} (rule = 'case.perform' AND due_on < '2026-11-24' OR rule = 'case.enforce' AND {age} > 0)"
+            )),
+        ),
+        ("查明是否收到", count(&format!("{open} presumed AND due_on < '2026-11-24'"))),
+        (
+            "清理没有定天数",
+            count(&format!(
+                "{open} due_on IS NULL AND rule NOT LIKE 'assist.%' AND rule NOT IN ('transfer.refer', \
+                 'transfer.designate', 'dispute.decide', 'meeting.minutes', 'case.decide', 'case.enforce') AND {age} > 30"
+            )),
+        ),
+        (
+            "催问没有答复的协作请求",
+            count(
+                "assists WHERE status IN ('open', 'partial') AND kind <> 'hazard' \
+                 AND julianday('2026-11-24') - julianday(sent_on) > 30 AND id NOT IN (SELECT subject FROM deadlines \
+                 WHERE state = 'open' AND retired_event IS NULL AND due_on < '2026-11-24')",
+            ),
+        ),
+    ];
+    let all = proposed(&desk);
+    for (begin, number) in expected {
+        let row = all.iter().find(|row| row[0].starts_with(begin));
+        let said = row.map_or(0, |row| row[3].split(' ').next().unwrap().parse().unwrap());
+        assert_eq!(said, number, "{begin}: {row:?}");
+    }
+    let said = |begin: &str| all.iter().any(|row| row[0].starts_with(begin));
+    assert!(said("查明是否收到") && said("催问没有答复的协作请求") && said("清理没有定天数"), "{all:?}");
+}
+
+#[test]
+fn a_case_long_undecided_a_lost_transfer_and_a_decision_nobody_performed_are_asked_about_until_they_are_done() {
+    let mut desk = Desk::new();
+    desk.accepted();
+    desk.ok(&format!(
+        "transfer new --from 教体局 --to 综合执法局 --title 乱堆 --found 2026-11-16 --on 2026-11-17 {ALL}"
+    ));
+    let lost = of(&desk, "查明是否收到").unwrap();
+    assert_eq!(lost[1..3], ["综合执法局", "T2026-0002"], "{lost:?}");
+    desk.ok("transfer receive T2026-0002 --on 2026-11-23");
+    assert_eq!(of(&desk, "查明是否收到"), None);
+    desk.at("2027-02-17");
+    // Accepted on the 18th of November: 91 days ago.
+    let undecided = of(&desk, "督促作出处理决定").unwrap();
+    assert_eq!((undecided[2].as_str(), undecided[3].contains("最久 91 天")), (C, true), "{undecided:?}");
+    desk.at("2027-02-16");
+    assert_eq!(of(&desk, "督促作出处理决定"), None);
+    desk.ok(&format!(
+        "case decide {C} --outcome penalty --doc-no 峄综罚〔2027〕1号 --perform-by 2027-03-01 --on 2027-02-16"
+    ));
+    desk.at("2027-03-02");
+    let unperformed = of(&desk, "查明履行情况").unwrap();
+    assert_eq!(unperformed[1..3], ["综合执法局", C], "{unperformed:?}");
+    desk.ok(&format!("case perform {C} --result full --on 2027-03-02"));
+    assert_eq!(of(&desk, "查明履行情况"), None);
+}
+
+/// The printed rows and the rest come to the headline, on a screen and on paper.
+#[test]
+fn the_worst_items_and_the_rest_come_to_all_that_is_overdue() {
+    let desk = Desk::blank();
+    example_register(&desk);
+    let report = desk.ok("report supervision");
+    let items = tables(&report).find(|table| table["name"] == "超期最久的事项").unwrap()["rows"].as_array().unwrap();
+    let here: i64 = items.iter().map(|row| row["items"].as_i64().unwrap()).sum();
+    let five = tables(&report).find(|table| table["name"] == "五项数据").unwrap();
+    let all = five["rows"][0]["overdue"].as_i64().unwrap();
+    let sums = format!("以上 {} 行（{here} 项），其余 {} 项", items.len(), all - here);
+    assert!(here < all);
+    desk.table("report supervision -o 报告.html");
+    desk.table("report supervision -o 报告.md");
+    for made in ["报告.html", "报告.md"] {
+        assert!(std::fs::read_to_string(desk.path(made)).unwrap().contains(&sums), "{made}: {sums}");
+    }
 }
