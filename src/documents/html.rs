@@ -271,7 +271,8 @@ fn write_table(
         out.write_all(beyond.as_bytes()).map_err(failed)?;
     }
     let left_out = printed.left_out().filter(|_| !section.first_page);
-    for note in [printed::named(&idle), left_out].into_iter().flatten() {
+    let sums = printed.sums().filter(|_| cut.is_none());
+    for note in [sums, printed::named(&idle), left_out].into_iter().flatten() {
         let note = format!("<p class=\"note\">{}</p>\n", HtmlEscape(&visible(&note)));
         out.write_all(note.as_bytes()).map_err(failed)?;
     }

@@ -56,6 +56,9 @@ fn write_table(out: &mut dyn Write, table: &Table<'_>, heading: &str) -> Result<
         line.push('\n');
         out.write_all(line.as_bytes()).map_err(failed)
     })?;
+    if let Some(sums) = table.sums(usize::MAX) {
+        writeln!(out, "\n{}", block(&sums)).map_err(failed)?;
+    }
     let Some(total) = &table.total else { return Ok(()) };
     let cells: Vec<_> = total.iter().map(|value| bold(&value.text())).collect();
     writeln!(out, "| {} |", cells.join(" | ")).map_err(failed)

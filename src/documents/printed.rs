@@ -219,8 +219,16 @@ impl<'d, 'a> Printed<'d, 'a> {
 
     /// How many there are of `count` rows besides the first ones that have room on a page, and where they are.
     pub(super) fn more(&self, most: usize, count: usize) -> String {
+        if let Some(sums) = self.table.sums(most) {
+            return format!("{sums}：全部见{ATTACHED}");
+        }
         let left = self.table.of.unwrap_or(count).saturating_sub(most);
         format!("以上为前 {most} 项，另有 {left} 项没有列出：全部见{ATTACHED}")
+    }
+
+    /// What its rows come to, where each is several things and these are not all.
+    pub(super) fn sums(&self) -> Option<String> {
+        self.table.sums(self.measured.seen)
     }
 
     /// The last row, of what the others come to.
@@ -243,7 +251,8 @@ impl<'d, 'a> Printed<'d, 'a> {
 
 /// How many rows a table has that has no room on a page, and where they are.
 pub(super) fn gone(table: &Table<'_>, rows: usize) -> String {
-    format!("{}（共 {rows} 项）：全部见{ATTACHED}。", table.name)
+    let items = table.counts.map_or(rows, |(_, all)| usize::try_from(all).unwrap_or(rows));
+    format!("{}（共 {items} 项）：全部见{ATTACHED}。", table.name)
 }
 
 /// How many rows of a table stand on no paper, and where all of them are.

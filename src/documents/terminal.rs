@@ -85,6 +85,9 @@ fn write_table(
         aligned.row(&cells).map_err(failed)?;
     }
     drop(aligned);
+    if let Some(sums) = table.sums(usize::MAX) {
+        writeln!(out, "{}", visible(&sums)).map_err(failed)?;
+    }
     match idle.len() {
         0 => Ok(()),
         count => writeln!(out, "{count} 行全为零，未列：{}", idle.join("、")).map_err(failed),

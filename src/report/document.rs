@@ -218,6 +218,8 @@ pub struct Table<'a> {
     pub repeats: bool,
     /// How many rows there are in all, where only the first of them stand here.
     pub of: Option<usize>,
+    /// Where each row is several things and these are not all: the column that says how many, and how many there are in all.
+    pub counts: Option<(usize, i64)>,
     /// Which of its rows stand on paper, where these are not all.
     pub on_paper: Option<OnPaper<'a>>,
     /// It is long and narrow: on paper a second column of rows stands beside the first.
@@ -232,6 +234,17 @@ impl Table<'_> {
     pub fn titled(&self) -> Cow<'_, str> {
         let (Some(of), Rows::Held(rows)) = (self.of, &self.rows) else { return Cow::Borrowed(&self.name) };
         Cow::Owned(format!("{}：前 {} 项（全部 {of} 项列在后面）", self.name, rows.len()))
+    }
+
+    /// How many things its first `shown` rows are, and how many are left, where a row is several and these are not all.
+    pub fn sums(&self, shown: usize) -> Option<String> {
+        let (Some((at, all)), Rows::Held(rows)) = (self.counts, &self.rows) else { return None };
+        let number = |row: &Vec<Value>| match row.get(at) {
+            Some(Value::Number(number)) => *number,
+            _ => 0,
+        };
+        let (shown, here) = (shown.min(rows.len()), rows.iter().take(shown).map(number).sum::<i64>());
+        (0 < shown && here < all).then(|| format!("以上 {shown} 行（{here} 项），其余 {} 项", all - here))
     }
 
     /// What is said of it where it has no row, in one line: with its name, unless that is said already or stands above it.

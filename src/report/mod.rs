@@ -14,6 +14,7 @@ mod grouped;
 mod handed;
 mod heads;
 mod heat;
+mod lasting;
 pub mod late_entries;
 mod makeup;
 mod matters;

@@ -14,6 +14,18 @@ pub(super) fn waits(given: &Given<'_>, notice: &Notice) -> bool {
         && !given.facts.is_fallen(notice).unwrap_or_default()
 }
 
+/// Those to a unit, or to one it acts for, whose reply time runs still: until it is over nobody sends another without a reason.
+pub(super) fn running<'n>(given: &Given<'_>, notices: &'n [Notice], unit: &str) -> Vec<&'n Notice> {
+    let acting = |code: &str| given.units.successor_of(code, given.day).to_owned();
+    let unit = acting(unit);
+    let runs = |notice: &&Notice| {
+        notice.reply_by.is_some_and(|by| by >= given.day) && acting(&notice.unit) == unit && waits(given, notice)
+    };
+    let mut running: Vec<&Notice> = notices.iter().filter(runs).collect();
+    running.sort_by_key(|notice| (notice.reply_by, notice.id));
+    running
+}
+
 /// The day it is to be answered by, and how many days ago that was.
 fn due(given: &Given<'_>, notice: &Notice) -> [Value; 2] {
     let over = notice.reply_by.map(|by| (given.day - by).num_days()).filter(|over| *over > 0);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::document::{Rows, Section, Table, Value};
 use super::figures::{Also, Compared, Figures, NO_BOOKS};
 use super::given::{Counted, Given, SOON, section, table};
+use super::notices;
 use super::period::Period;
 use super::proposal;
 use super::proposals::Proposals;
@@ -52,6 +53,7 @@ impl Front<'_> {
         })?;
         let compared = Compared::of(given, &mut |seen| {
             waiting.see(given, seen)?;
+            wrong.lasting.ask(given, seen)?;
             records(seen)
         })?;
         let came_back = came_back(&compared, &waiting);
@@ -77,7 +79,7 @@ impl Front<'_> {
         page.tables.push(proposals.table());
         page.tables.push(units(given, &wrong, &counted));
         let items = table("超期最久的事项", wrong::ITEM, Rows::Held(wrong.items()), "没有超期未办的事项。");
-        page.tables.push(Table { shortens: true, ..items });
+        page.tables.push(Table { shortens: true, counts: Some((wrong::ITEMS_AT, wrong.number())), ..items });
         page.first_page = true;
         Ok(Front { counted, compared, page, proposals })
     }
@@ -111,7 +113,7 @@ fn sentence(given: &Given<'_>, wrong: &Wrong, notices: &[Notice]) -> String {
         0 => String::new(),
         number => format!("另有 {number} 项决定履行期满，只作提醒。"),
     };
-    let number: i64 = wrong.units.values().map(|arrears| arrears.number).sum();
+    let number = wrong.number();
     let worst = wrong.worst();
     let Some((unit, most)) = worst.first() else {
         return format!("截至 {day}，没有超期未办的事项。{lapsed}");
@@ -158,10 +160,8 @@ fn gravity(given: &Given<'_>, notices: &[Notice], unit: &str, arrears: &Arrears)
         (often, 0) => format!("，其中 {often} 项已督办 {after} 次，还不能通报{why}"),
         (often, counted) => format!("，其中 {often} 项已督办 {after} 次，{counted} 项可以通报，其余还不能{why}"),
     };
-    let open = notices.iter().filter(|notice| {
-        let answered = notice.replied_on.is_some_and(|on| on <= given.day);
-        notice.unit == *unit && notice.issued_on <= given.day && !answered
-    });
+    // By the same rule as is proposed: what all was voided of waits for no answer.
+    let open = notices.iter().filter(|notice| notice.unit == *unit && notices::waits(given, notice));
     let due: Vec<_> = open.filter_map(|notice| Some((notice.id, notice.reply_by?))).collect();
     let past = due.iter().filter(|(_, by)| *by < given.day).count();
     if past > 0 {

@@ -27,6 +27,12 @@ pub(super) enum Sort {
     Silent,
     Quarter,
     Refer,
+    Undecided,
+    Unperformed,
+    Unreceived,
+    Unanswered,
+    Unbound,
+    Lasting,
     Reply,
     Remind,
     Draft,
@@ -92,6 +98,14 @@ pub(super) fn first_told(all: Vec<String>, counted: &str) -> String {
 fn first_of(all: &[String], (most, between): (usize, &str), counted: &str) -> String {
     let named = all.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(between);
     if all.len() > most { format!("{named} 等 {} {counted}", all.len()) } else { named }
+}
+
+/// Who is to do what a unit owes: the unit, or the one that took over from it, with whose it was.
+pub(super) fn acting(given: &Given<'_>, unit: &str) -> Value {
+    match given.units.successor_of(unit, given.day) {
+        same if same == unit => given.unit(unit),
+        other => format!("{}（接{}）", given.unit(other).text(), given.unit(unit).text()).into(),
+    }
 }
 
 /// Units by their names, or how many they are.

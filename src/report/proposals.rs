@@ -9,13 +9,13 @@ use super::given::{Given, section, table};
 use super::notices;
 use super::of_leader::of_leader;
 use super::program;
-use super::proposal::{NAMED, Proposal, Sort, first, named};
+use super::proposal::{NAMED, Proposal, Sort, acting, first, named};
 use super::urged;
 use super::waiting::Waiting;
 use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::law::clause;
-use crate::record::notice::Notice;
+use crate::record::notice::{Item, Notice};
 use crate::record::words::UnitRole;
 
 /// Proposals of one sort, and all, that the first page has room for.
@@ -39,7 +39,7 @@ impl Proposals {
     pub(super) fn of(given: &Given<'_>, wrong: &Wrong, waiting: &mut Waiting) -> Result<Self> {
         let mut proposed: Vec<Proposal> =
             urged::hazards(given, &wrong.asks.hazards, &waiting.hazards)?.into_iter().collect();
-        proposed.extend(urged::of_waiting(given, waiting)?);
+        proposed.extend(urged::of_waiting(given, wrong, waiting)?);
         proposed.extend(urged::sent_back(given, waiting)?);
         proposed.extend(urged::silent(given, &waiting.silent));
         proposed.extend(of_leader(given)?);
@@ -47,8 +47,9 @@ impl Proposals {
         proposed.extend(urged::press(given, wrong)?);
         proposed.extend(of_meetings(given, wrong)?);
         proposed.extend(to_refer(given, &wrong.asks.to_refer)?);
-        proposed.extend(unanswered(given)?);
-        proposed.extend(reminders(given, wrong));
+        proposed.extend(wrong.lasting.proposals(given));
+        proposed.extend(unanswered(given, wrong)?);
+        proposed.extend(reminders(given, wrong)?);
         proposed.extend(contacts(given)?);
         proposed.sort_by_key(|proposal| proposal.sort);
         Ok(Proposals(proposed))
@@ -168,7 +169,7 @@ fn of_bulletin(given: &Given<'_>, wrong: &Wrong) -> Vec<Proposal> {
     let told = units.map(|(unit, arrears)| Proposal {
         sort: Sort::Bulletin,
         what: "通报，提请组长或例会研究".to_owned(),
-        unit: given.unit(unit),
+        unit: acting(given, unit),
         record: Value::Empty,
         why: format!(
             "{} 项督办满 {after} 次仍未办结，最长超期 {} 天",
@@ -192,7 +193,7 @@ fn of_meetings(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
         proposed.push(Proposal {
             sort: Sort::Meeting,
             what: meeting.clone(),
-            unit: given.unit(unit),
+            unit: acting(given, unit),
             record: Value::Id(record.clone()),
             why: format!("{}：超期 {over} 天没有办结", given.facts.discreet(title)?),
             more: String::new(),
@@ -218,7 +219,7 @@ fn to_refer(given: &Given<'_>, asked: &[WrongItem]) -> Result<Vec<Proposal>> {
         Ok(Proposal {
             sort: Sort::Refer,
             what: "督促报请区政府决定".to_owned(),
-            unit: given.unit(unit),
+            unit: acting(given, unit),
             record: Value::Id(record.clone()),
             why: format!("{title}：{since} 以管辖为由不接受，还没有报请"),
             more: String::new(),
@@ -228,8 +229,9 @@ fn to_refer(given: &Given<'_>, asked: &[WrongItem]) -> Result<Vec<Proposal>> {
     told.collect()
 }
 
-/// Notices whose reply is past its day, in one line.
-fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
+/// Notices whose reply is past its day, in one line. Another notice is proposed only where something of them is overdue still, and
+/// the unit has no other one to answer by a day to come.
+fn unanswered(given: &Given<'_>, wrong: &Wrong) -> Result<Option<Proposal>> {
     let notices = given.facts.notices()?;
     let late: Vec<_> = notices
         .iter()
@@ -237,6 +239,17 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
         .collect();
     let each = |notice: &&Notice| format!("{} {}", given.unit(&notice.unit).text(), notice.id);
     let oldest = late.iter().filter_map(|notice| notice.reply_by).min();
+    let stands = |notice: &&&Notice| {
+        let is_overdue = |item: &Item| wrong.asks.noticed.contains(&(item.rule.clone(), item.subject.clone()));
+        notice.items.iter().any(is_overdue)
+    };
+    let standing: Vec<_> = late.iter().filter(stands).collect();
+    let again = standing.iter().any(|notice| notices::running(given, &notices, &notice.unit).is_empty());
+    let done = match late.len() - standing.len() {
+        0 => String::new(),
+        all if all == late.len() => "，所列事项都已不再超期".to_owned(),
+        some => format!("，其中 {some} 份所列事项都已不再超期"),
+    };
     let mut units: Vec<String> = Vec::new();
     for notice in &late {
         if !units.contains(&notice.unit) {
@@ -245,39 +258,63 @@ fn unanswered(given: &Given<'_>) -> Result<Option<Proposal>> {
     }
     Ok(oldest.map(|oldest| Proposal {
         sort: Sort::Reply,
-        what: "催要督办回复，或再次督办".to_owned(),
+        what: if again { "催要督办回复，或再次督办" } else { "催要督办回复" }.to_owned(),
         unit: named(given, &units),
         record: Value::Empty,
-        why: format!("{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复", late.len()),
+        why: format!("{} 份过了请回复的日期没有回复，最早的请于 {oldest} 前回复{done}", late.len()),
         more: format!("：{}", first(late.iter().map(each).collect(), "、", "份")),
         clause: clause::FOLLOW_UP.to_owned(),
     }))
 }
 
 /// Units that have something overdue that nobody reminded them of, in one line.
-fn reminders(given: &Given<'_>, wrong: &Wrong) -> Option<Proposal> {
+fn reminders(given: &Given<'_>, wrong: &Wrong) -> Result<Option<Proposal>> {
     // The office sends no notice to itself: what it owes is proposed by itself.
     let office = |unit: &str| given.units.is(unit, UnitRole::Office);
     let worst = wrong.worst().into_iter();
     let unnoticed: Vec<_> = worst.filter(|(unit, arrears)| arrears.unnoticed > 0 && !office(unit)).collect();
-    let longest = unnoticed.iter().map(|(_, arrears)| arrears.longest_unnoticed).max()?;
+    let Some(longest) = unnoticed.iter().map(|(_, arrears)| arrears.longest_unnoticed).max() else { return Ok(None) };
     let number: i64 = unnoticed.iter().map(|(_, arrears)| arrears.unnoticed).sum();
-    let each = unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", given.unit(unit).text(), arrears.unnoticed));
-    let units: Vec<String> = unnoticed.iter().map(|(unit, _)| (*unit).clone()).collect();
+    let each =
+        unnoticed.iter().map(|(unit, arrears)| format!("{} {} 项", acting(given, unit).text(), arrears.unnoticed));
+    // What was overdue before a merger is asked of whoever took over.
+    let acting_for = |unit: &str| given.units.successor_of(unit, given.day).to_owned();
+    let mut units: Vec<String> = Vec::new();
+    for (unit, _) in &unnoticed {
+        let unit = acting_for(unit);
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
     let why = format!("{number} 项超期还没有督办过，最长超期 {longest} 天");
     let each: Vec<String> = each.collect();
     let rest = each.get(NAMED..).unwrap_or_default();
     let more = if rest.is_empty() { String::new() } else { format!("；其余：{}", rest.join("、")) };
     let each = if units.len() > 1 { format!("：{}", first(each, "、", "个单位")) } else { String::new() };
-    Some(Proposal {
+    let notices = given.facts.notices()?;
+    let held = |unit: &String| {
+        let last = notices::running(given, &notices, unit).into_iter().last()?;
+        Some(format!("{}还在等 {} 的回复（限 {}）", given.unit(unit).text(), last.id, last.reply_by?))
+    };
+    let held: Vec<String> = units.iter().filter_map(held).collect();
+    // Until its reply time is over another notice to the same unit is refused without a reason.
+    let what = if held.len() < units.len() { "发督办通知" } else { "回复期满后发督办通知" };
+    let (waits, of_held) = match held.as_slice() {
+        [] => (String::new(), String::new()),
+        [one] => (format!("；{one}，提前再发须写明理由"), String::new()),
+        // The page has no room for several.
+        many => (String::new(), format!("；{}，提前再发须写明理由", many.join("，"))),
+    };
+    let more = more + &of_held;
+    Ok(Some(Proposal {
         sort: Sort::Remind,
-        what: "发督办通知".to_owned(),
+        what: what.to_owned(),
         unit: named(given, &units),
         record: Value::Empty,
-        why: why + &each,
+        why: why + &each + &waits,
         more,
         clause: clause::FOLLOW_UP.to_owned(),
-    })
+    }))
 }
 
 /// Members that named no lead or no liaison, in one line.

@@ -11,7 +11,7 @@ use crate::record::words::{TransferKind, UnitRole};
 use crate::vocabulary::Vocabulary;
 
 /// Whether one of them waits so at the end of the day.
-fn waits(given: &Given<'_>, transfer: &TransferFact) -> Result<bool> {
+pub(super) fn waits(given: &Given<'_>, transfer: &TransferFact) -> Result<bool> {
     // No limit runs for the answer to a suspected crime.
     let dated = transfer.kind == TransferKind::Jurisdiction;
     let bound =

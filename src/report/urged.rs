@@ -2,20 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::document::Value;
 use super::given::Given;
 use super::notices;
-use super::proposal::{Proposal, Sort, first, first_told, named};
+use super::proposal::{Proposal, Sort, acting, first, first_told, named};
 use super::requests::Request;
-use super::waiting::{Silent, UNANSWERED, Waiting, Waits, Why};
+use super::waiting::{CameBack, Silent, UNANSWERED, Waiting, Waits, Why};
 use super::wrong::{Wrong, WrongItem};
 use crate::error::Result;
 use crate::ids::Id;
 use crate::law::clause;
+use crate::record::words::Jurisdiction;
 
-/// What waits for the government or the police; what waits for both of the government's words on one case is one.
-pub(super) fn of_waiting(given: &Given<'_>, waiting: &mut Waiting) -> Result<Vec<Proposal>> {
+/// What waits for the government or the police; what waits for both of the government's words on one case is one. What the
+/// government was asked for in vain, because it was settled otherwise, waits for nobody.
+pub(super) fn of_waiting(given: &Given<'_>, wrong: &Wrong, waiting: &mut Waiting) -> Result<Vec<Proposal>> {
     let mut waits = waiting.oldest_first();
+    waits.retain(|one| one.why == Why::Crime || wrong.asks.before_government.contains(&one.record));
     let (mut designate, mut others) = (Vec::new(), Vec::new());
     for one in waits.drain(..) {
         if one.why == Why::Designate { designate.push(one) } else { others.push(one) }
@@ -38,23 +43,24 @@ pub(super) fn press(given: &Given<'_>, wrong: &Wrong) -> Result<Vec<Proposal>> {
     let (after, notices) = (given.law.book().supervision.bulletin_after, given.facts.notices()?);
     let told = wrong.worst().into_iter().filter_map(|(unit, arrears)| {
         let (number, passed) = (arrears.often - arrears.for_bulletin, arrears.passed.as_ref()?);
-        let asked = notices.iter().find(|notice| notice.id == passed.after)?;
-        let waits = notices::waits(given, asked) && passed.reply_by >= given.day;
-        let what = if waits {
+        // Whichever of its notices runs: another would be refused until it is answered or its day is over.
+        let runs = notices::running(given, &notices, unit).into_iter().next();
+        let runs = runs.and_then(|notice| Some((notice.id, notice.reply_by?)));
+        let what = if runs.is_some() {
             "催收督办回复，不回复的再督办、通报"
         } else {
             "再次督办，计满次数即通报"
         };
-        let by = match (waits, passed.reply_by == given.day) {
-            (true, true) => format!("；{} 今天应当回复", passed.after),
-            (true, false) => format!("；{} 应当在 {} 以前回复", passed.after, passed.reply_by),
-            (false, _) => String::new(),
+        let by = match runs {
+            Some((id, by)) if by == given.day => format!("；{id} 今天应当回复"),
+            Some((id, by)) => format!("；{id} 应当在 {by} 以前回复"),
+            None => String::new(),
         };
         (number > 0).then(|| Proposal {
             sort: Sort::Press,
             what: what.to_owned(),
-            unit: given.unit(unit),
-            record: Value::Id(passed.after.to_string()),
+            unit: acting(given, unit),
+            record: Value::Id(runs.map_or(passed.after, |(id, _)| id).to_string()),
             why: format!("{number} 项已督办 {after} 次，其中计入通报的不满 {after} 次{by}"),
             more: format!("；{} 不计：{}", passed.notice, passed.why()),
             clause: clause::FOLLOW_UP.to_owned(),
@@ -128,10 +134,25 @@ pub(super) fn silent(given: &Given<'_>, silent: &Silent) -> Option<Proposal> {
     })
 }
 
+/// Whether a case that came back went on since: decided, closed, or with somebody else than who sent it.
+fn went_on(given: &Given<'_>, case: Id, came_back: &CameBack) -> Result<bool> {
+    let Some(case) = given.facts.case_of(case)? else { return Ok(true) };
+    let since = |on: Option<NaiveDate>| on.is_some_and(|on| on >= came_back.last && on <= given.day);
+    let acting = |unit: &str| given.units.successor_of(unit, given.day).to_owned();
+    let kept = case.jurisdiction == Some(Jurisdiction::Own);
+    Ok(kept || since(case.decided_on) || since(case.closed_on) || acting(&case.holder) != acting(&came_back.from))
+}
+
 /// Cases that came back more than once on other grounds than jurisdiction and that nobody took in since: whoever declines needs a
 /// proper reason, and what does not fit together is put in order by the conference.
 pub(super) fn sent_back(given: &Given<'_>, waiting: &Waiting) -> Result<Vec<Proposal>> {
-    let told = waiting.left_to_nobody().map(|(case, came_back)| {
+    let mut left = Vec::new();
+    for (case, came_back) in waiting.left_to_nobody() {
+        if !went_on(given, *case, came_back)? {
+            left.push((case, came_back));
+        }
+    }
+    let told = left.into_iter().map(|(case, came_back)| {
         let (title, from) = (given.facts.discreet(&came_back.title)?, given.unit(&came_back.from).text());
         Ok(Proposal {
             sort: Sort::SentBack,

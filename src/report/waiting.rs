@@ -124,7 +124,9 @@ impl Waiting {
             add(Why::Designate, since);
         }
         let unanswered = transfer.kind == TransferKind::Criminal && by(transfer.answered_on).is_none() && !gone;
-        if unanswered && (given.day - transfer.sent_on).num_days() > UNANSWERED {
+        // Of a case that came to something otherwise nobody is asked whether it is taken up.
+        let long = (given.day - transfer.sent_on).num_days() > UNANSWERED;
+        if unanswered && long && told_elsewhere(given, transfer)?.is_none() {
             add(Why::Crime, transfer.sent_on);
         }
         if let Some(since) = told_nothing_since(given, transfer) {

@@ -1,12 +1,13 @@
 //! What is overdue, as far as the first page tells of it: whose, since when, the worst of it, who waits for whom, what of it asks
 //! for something of its own. Seen in the walk that counts everything else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::document::Value;
 use super::given::{COUNTED, Given};
+use super::lasting::Lasting;
 use super::unnumbered;
 use crate::error::Result;
 use crate::ids::RecordKind;
@@ -84,12 +85,18 @@ pub(super) struct Asks {
     pub(super) quarters: Vec<String>,
     /// Matters of the conference.
     pub(super) matters: Vec<WrongItem>,
+    /// Records about which the government has a word to say still.
+    pub(super) before_government: BTreeSet<String>,
+    /// What notices named and is overdue still: limit and record.
+    pub(super) noticed: BTreeSet<(String, String)>,
     /// Answers to requests for help that are past their day: how many, and how long the longest.
     pub(super) requests: [i64; 2],
 }
 
 /// Limits that an answer to a request meets.
 const REQUESTS: [&str; 4] = ["assist.appraisal", "assist.consult", "assist.material", "assist.act"];
+/// Limits that a word of the government meets.
+const BEFORE_GOVERNMENT: [&str; 2] = ["transfer.designate", "dispute.decide"];
 
 impl Asks {
     /// Looks at what is open, `over` days past its day.
@@ -98,6 +105,12 @@ impl Asks {
         if over > 0 && REQUESTS.contains(&d.rule.as_str()) {
             let [late, longest] = &mut self.requests;
             (*late, *longest) = (*late + 1, over.max(*longest));
+        }
+        if over > 0 && d.notices > 0 {
+            self.noticed.insert((d.rule.clone(), d.subject.to_string()));
+        }
+        if BEFORE_GOVERNMENT.contains(&d.rule.as_str()) {
+            self.before_government.insert(d.subject.to_string());
         }
         let asked =
             |since| WrongItem { unit: d.unit.clone(), record: d.subject.to_string(), title: row.title.clone(), since };
@@ -146,6 +159,8 @@ pub(super) struct Wrong {
     /// What is only kept in sight and past its day: nobody's arrear.
     pub(super) lapsed: i64,
     pub(super) undated: Undated,
+    /// What is late for nobody, and wrong.
+    pub(super) lasting: Lasting,
     /// The worst items, each with how many deadlines it is: what a unit owes several others on one record is one.
     worst: BTreeMap<Place, (Vec<Value>, i64)>,
 }
@@ -160,6 +175,7 @@ impl Wrong {
             asks: Asks::default(),
             lapsed: 0,
             undated: Undated::default(),
+            lasting: Lasting::default(),
             worst: BTreeMap::new(),
         }
     }
@@ -171,6 +187,7 @@ impl Wrong {
             return Ok(());
         }
         let over = d.days_over(given.day);
+        self.lasting.see(given, d, over);
         if unnumbered::is_meant(d) {
             self.undated.add(d, given.day);
         }
@@ -224,6 +241,11 @@ impl Wrong {
         told.collect()
     }
 
+    /// How many deadlines are overdue.
+    pub(super) fn number(&self) -> i64 {
+        self.units.values().map(|arrears| arrears.number).sum()
+    }
+
     /// Units by what they have overdue, the worst first.
     pub(super) fn worst(&self) -> Vec<(&String, &Arrears)> {
         let mut worst: Vec<_> = self.units.iter().collect();
@@ -245,7 +267,7 @@ pub(super) const ITEM: &[(&str, &str)] = &[
 ];
 
 /// Where among them it is said how many deadlines it is.
-const ITEMS_AT: usize = 3;
+pub(super) const ITEMS_AT: usize = 3;
 
 /// One item, but for how many deadlines it is.
 fn item(given: &Given<'_>, row: &Listed, over: i64, pressed: &Pressed) -> Result<Vec<Value>> {

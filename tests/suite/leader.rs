@@ -39,7 +39,9 @@ fn the_first_page_has_room_for_five_units_and_the_ten_worst_items() {
     let (page, _) = pages.split_once("一、总体情况").unwrap();
     let (_, items) = page.split_once("超期最久的事项").unwrap();
     assert!(
-        !items.contains("没有列出") && page.contains("另有 10 项建议") && page.contains("其余 7 个单位（4 个有超期）"),
+        items.contains("以上 10 行（13 项），其余 9 项")
+            && page.contains("另有 14 项建议")
+            && page.contains("其余 7 个单位（4 个有超期）"),
         "{page}"
     );
     for row in rows(&desk.ok("report supervision"), "超期最久的事项") {

@@ -138,6 +138,7 @@ mod periodic;
 mod picture;
 mod plans;
 mod presumed;
+mod proposed;
 mod quarter;
 mod random;
 mod random_beside;

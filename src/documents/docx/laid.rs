@@ -261,7 +261,11 @@ impl<'d, 'a> Laid<'d, 'a> {
         let of_rows = if self.one_line { kept } else { lines(measured.lines(&self.shares, padding)) };
         // What says how many more there are.
         let room = self.shares.iter().sum::<usize>().saturating_sub(padding);
-        let more = self.keeps.map_or(0, |most| filled::lines_of(&self.printed.more(most, measured.seen), room));
+        let more = match self.keeps {
+            Some(most) => Some(self.printed.more(most, measured.seen)),
+            None => self.printed.sums(),
+        };
+        let more = more.map_or(0, |words| filled::lines_of(&words, room));
         let lines = self.header_lines() + of_rows + more;
         let rows = kept + 1 + usize::from(more > 0);
         let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 1_024);
@@ -323,7 +327,7 @@ impl<'d, 'a> Laid<'d, 'a> {
         let follows = named.is_some() || total.is_some();
         if self.keeps.is_some() && self.table.of.unwrap_or(count) > most {
             word::write_note(out, (self.look, follows), &self.printed.more(most, count), &self.widths)?;
-        } else if let Some(text) = self.printed.beyond(count) {
+        } else if let Some(text) = self.printed.sums().or_else(|| self.printed.beyond(count)) {
             word::write_note(out, (self.look, follows || passed_over.is_some()), &text, &self.widths)?;
         }
         if let Some(text) = passed_over {

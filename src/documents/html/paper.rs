@@ -81,6 +81,7 @@ impl Page {
                     return text(&printed::gone(table, table.of.unwrap_or(lines.len())), wide);
                 }
                 let more = (kept < lines.len() || table.of.is_some()).then(|| printed.more(kept, lines.len()));
+                let more = more.or_else(|| printed.sums());
                 let texts = [Some(table.name.clone()), more].into_iter().flatten();
                 let texts: usize = texts.map(|words| text(&words, wide)).sum();
                 let header = printed.measured.header_lines(widths, PADDING);
