@@ -74,7 +74,7 @@ fn is_quiet(doc: &Document<'_>, shown: &[printed::Shown<'_, '_>]) -> bool {
 }
 
 /// Rows that stand behind a first page which goes on with them, and rows of a table that are looked at for them.
-const SHORT: usize = 24;
+const SHORT: usize = 48;
 const SEEN: usize = 100;
 
 /// Whether so little stands behind the first page that no other page is turned for it.
@@ -172,7 +172,7 @@ fn lay_out<'d, 'a>(
         _ => Some(A4::Upright).filter(|_| made.upright),
     };
     if let Some(sheet) = all_on {
-        let on = |laid: Laid<'d, 'a>| laid.on(sheet);
+        let on = |laid: Laid<'d, 'a>| if quiet { laid.on(sheet).closer() } else { laid.on(sheet) };
         laid = laid.into_iter().map(|(_, laid)| (sheet, laid.map(on))).collect();
     }
     // The last is signed, on a page like the first.

@@ -160,3 +160,17 @@ fn sheets_turn_no_more_than_once_where_many_tables_are_wide() {
     let kinds: Vec<&str> = page.split("<section ").skip(1).map(|section| section.split('>').next().unwrap()).collect();
     assert!(kinds[1..].iter().all(|kind| kind.contains("class=\"across\"")), "{kinds:?}");
 }
+
+/// A register with one transfer is told of upright and close, as one with nothing is, and without a picture of it.
+#[test]
+fn a_report_about_one_transfer_turns_no_sheet_and_draws_nothing() {
+    let desk = Desk::new();
+    desk.sent();
+    for report in ["supervision", "briefing", "quarter"] {
+        desk.table(&format!("report {report} -o r.docx --force"));
+        let xml = body(&desk, "r.docx");
+        assert!(!xml.contains("landscape") && !xml.contains("<w:drawing"), "{report}");
+    }
+    desk.table("report supervision -o r.html");
+    assert!(!page(&desk, "r.html").contains("（ n=1 ）"));
+}

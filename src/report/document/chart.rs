@@ -52,6 +52,9 @@ pub enum Chart {
     },
 }
 
+/// Things from which on columns say more than their number does.
+const SEEN: i64 = 3;
+
 impl Chart {
     /// How many it counts, where it counts: rates come to no number.
     pub fn counted(&self) -> Option<i64> {
@@ -72,7 +75,7 @@ impl Chart {
             // One alone is no picture.
             Chart::Bars { bars, .. } => bars.len() > 1,
             Chart::Flows { flows, .. } => flows.len() > 1,
-            Chart::Columns { columns, .. } => columns.len() > 1 && self.counted() != Some(0),
+            Chart::Columns { columns, .. } => columns.len() > 1 && self.counted() >= Some(SEEN),
             other => other.counted() != Some(0),
         }
     }
