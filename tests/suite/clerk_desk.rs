@@ -150,3 +150,30 @@ fn the_log_names_the_books_of_the_register_in_chinese() {
     }
     assert!(desk.refused("audit log 无此单位").hint.contains("登记簿"));
 }
+
+#[test]
+fn the_members_at_a_meeting_are_one_list_broken_between_names() {
+    let desk = Desk::new();
+    desk.ok("meeting new --kind special --called-by leader --date 2026-11-20 --on 2026-11-10");
+    desk.ok("meeting hold M2026-0001 --on 2026-11-20");
+    desk.ok("meeting attend M2026-0001 --unit all --as present");
+    let said = desk.command(["show", "M2026-0001"]).env("COLUMNS", "80").output().unwrap().stdout;
+    let said = String::from_utf8(said).unwrap();
+    let table = said.split("成员单位出席情况").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    let rows: Vec<&str> = table.lines().skip(3).collect();
+    let (last, before) = rows.split_last().unwrap();
+    assert!(rows.len() > 1 && !last.ends_with('、') && before.iter().all(|row| row.ends_with('、')), "{table}");
+}
+
+#[test]
+fn a_workbook_that_was_saved_anew_says_how_a_script_goes_on() {
+    let desk = Desk::new();
+    let export = |name: &str| desk.run_args(["export", desk.path(name).to_str().unwrap()]);
+    assert_eq!(export("夜.xlsx").code, 0);
+    assert_eq!(export("夜.xlsx").code, 0, "its own file is replaced");
+    std::fs::write(desk.path("夜.xlsx"), b"saved by another program").unwrap();
+    let refused = export("夜.xlsx");
+    assert!(refused.code == 2 && refused.err.contains("脚本按时写的，名字里带上日期"), "{}", refused.err);
+    assert_eq!(export("夜-2026-11-24.xlsx").code, 0);
+    assert_eq!(desk.run_args(["export", desk.path("夜.xlsx").to_str().unwrap(), "--force"]).code, 0);
+}
