@@ -176,6 +176,28 @@ impl Id {
         Some(Id { kind, year, number: number.parse().ok().filter(|number| *number > 0)? })
     }
 
+    /// The id that a text which is none may be a slip of: with another sign than a dash between year and number, with none, or
+    /// with the last two digits of the year (`t2026_12`, `T20260012`, `T26-12`).
+    pub fn likely(text: &str) -> Option<Self> {
+        let plain = fold::plain(text);
+        let mut chars = plain.trim().chars();
+        let kind = chars.next().and_then(RecordKind::of_letter)?;
+        let rest = chars.as_str();
+        if rest.chars().any(|c| c.is_alphanumeric() && !c.is_ascii_digit() && !"年第号".contains(c)) {
+            return None;
+        }
+        let parts: Vec<&str> = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        let (year, number) = match parts.as_slice() {
+            [both] => both.split_at_checked(4)?,
+            [year, number] => (*year, *number),
+            _ => return None,
+        };
+        let century = if year.len() == 2 { 2000 } else { 0 };
+        let year = year.parse::<u16>().ok().map(|year| year + century).filter(|year| (1950..=2100).contains(year))?;
+        let number = number.parse().ok().filter(|number| *number > 0)?;
+        Some(Id { kind, year, number }).filter(|_| plain.parse::<Id>().is_err())
+    }
+
     /// The key by which ids sort in the register: year and number in one integer. Numbers beyond [`Id::MOST_SORTED`], which
     /// earlier versions gave after one such number was imported, sort among the next year's; they keep their ids.
     pub fn sort_key(self) -> i64 {
@@ -266,6 +288,17 @@ mod tests {
         for typed in ["", "C", "X2026-1", "C26-1", "C2026-", "C2026-0", "C2026--1", "C2026-99999999999999", "案2026-1"]
         {
             assert!(typed.parse::<Id>().is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_an_id_is_told_from_all_else() {
+        for slip in ["t2026_12", "T20260012", "T2026.12", "T2026/012", "Ｔ2026 12", "T26-12", "T2026年第12号"] {
+            assert_eq!(Id::likely(slip).map(|id| id.to_string()).as_deref(), Some("T2026-0012"), "{slip}");
+        }
+        for none in ["T2026-12", "T2026", "T12", "X2026-12", "register", "T2026-12a", "2026-12", "T1-2-3", "T99990001"]
+        {
+            assert_eq!(Id::likely(none), None, "{none}");
         }
     }
 

@@ -13,7 +13,7 @@ use crate::record::Context;
 use crate::record::notice::{ItemStands, Notice};
 use crate::record::pressed::{Pressed, TooSoon};
 use crate::record::words::{Attendance, Vocabulary};
-use crate::render::{self, Opts};
+use crate::render::{self, Opts, clean};
 use crate::report::agenda::{self, Agenda, MatterLine};
 use crate::steps::event::Loaded;
 
@@ -56,15 +56,31 @@ pub fn print(out: &mut dyn Write, agenda: &Agenda, opts: &Opts) -> Result<()> {
         .flat_map(|(how, title)| {
             let names: Vec<&str> = members(how).map(|line| line.unit_name.as_str()).collect();
             let count = names.len().to_string();
-            // A few names on each line, so that a terminal shows them whole.
-            let line = |(at, few): (usize, &[&str])| {
-                let first = if at == 0 { [title.to_owned(), count.clone()] } else { [String::new(), String::new()] };
-                [&first[..], &[few.join("、")]].concat()
+            let line = |(at, few): (usize, String)| match at {
+                0 => vec![title.to_owned(), count.clone(), few],
+                _ => vec![String::new(), String::new(), few],
             };
-            names.chunks(6).enumerate().map(line).collect::<Vec<_>>()
+            listed(&names, opts).into_iter().enumerate().map(line).collect::<Vec<_>>()
         })
         .collect();
     section(out, "成员单位出席情况", &["方式", "个数", "单位"], &lines, opts)
+}
+
+/// How many cells stand before the names of members: how they attended, and how many they are.
+const BEFORE_NAMES: usize = 14;
+
+/// Names as one list, broken between names only, as wide as a terminal has room for.
+fn listed(names: &[&str], opts: &Opts) -> Vec<String> {
+    let room = opts.terminal_width.unwrap_or(usize::MAX).saturating_sub(BEFORE_NAMES);
+    let mut lines = vec![String::new()];
+    for (at, name) in names.iter().enumerate() {
+        let name = if at + 1 < names.len() { format!("{name}、") } else { (*name).to_owned() };
+        match lines.last_mut() {
+            Some(line) if line.is_empty() || clean::room(line) + clean::room(&name) <= room => line.push_str(&name),
+            _ => lines.push(name),
+        }
+    }
+    lines
 }
 
 fn matters(out: &mut dyn Write, title: &str, lines: &[MatterLine], opts: &Opts) -> Result<()> {

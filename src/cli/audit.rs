@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -13,6 +14,7 @@ use crate::export;
 use crate::ids::Id;
 use crate::record::Context;
 use crate::record::dossier::Record;
+use crate::record::unit::UnitBook;
 use crate::record::words::Secrecy;
 use crate::render::{self, Cell, Column, Format, List};
 use crate::repo::{Journaled, Reader, verify_chain};
@@ -32,7 +34,7 @@ pub enum Verb {
 /// 事项日志
 #[derive(Args)]
 pub struct Log {
-    /// 记录编号
+    /// 记录编号，或单位、登记簿、日历
     id: Option<String>,
 }
 
@@ -129,15 +131,39 @@ fn changes(reader: &Reader, id: Id) -> Result<HashMap<i64, String>> {
     Ok(told.collect())
 }
 
+/// The book of the register that is meant by its name, or by that of a unit; none where it is a record.
+fn book_of(text: &str, units: &UnitBook) -> Option<String> {
+    match text.trim() {
+        book if book.starts_with("unit/") || book.starts_with("quarter/") => Some(book.to_owned()),
+        "register" | "登记簿" => Some("register".to_owned()),
+        "calendar" | "日历" => Some("calendar".to_owned()),
+        name if name.parse::<Id>().is_ok() => None,
+        name => units.find(name).ok().map(|unit| format!("unit/{}", unit.code)),
+    }
+}
+
+/// What an entry is about, as people call it: a record by its id, a book of the register by its name.
+fn titled(record: &str, units: &UnitBook, today: NaiveDate) -> String {
+    match record.split_once('/') {
+        Some(("unit", code)) => units.short_on(code, today).to_owned(),
+        Some((_, rest)) => rest.to_owned(),
+        None if record == "register" => "登记簿".to_owned(),
+        None if record == "calendar" => "日历".to_owned(),
+        None => record.to_owned(),
+    }
+}
+
 fn log_events(app: &App, log: &Log) -> Result<u8> {
     let reader = app.reader()?;
+    let units = reader.units()?;
+    let book = log.id.as_deref().and_then(|text| book_of(text, &units));
     let (record, of_record) = match &log.id {
         None => (None, None),
-        Some(text) if text.starts_with("unit/") || text == "calendar" || text == "register" => {
-            (Some(text.clone()), None)
-        }
+        Some(_) if book.is_some() => (book, None),
         Some(text) => {
-            let id: Id = text.parse()?;
+            let id: Id = text
+                .parse()
+                .map_err(|error: Error| error.or("单位的写单位名称，登记簿的写“登记簿”，日历的写“日历”"))?;
             reader.must_exist(id)?;
             (Some(id.to_string()), Some(id))
         }
@@ -153,11 +179,15 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 Format::Table => line.entered_at.get(..16).unwrap_or(&line.entered_at).replace('T', " "),
                 _ => line.entered_at.clone(),
             };
+            let of = match app.format {
+                Format::Table => titled(&line.record, &units, app.today()),
+                _ => line.record.clone(),
+            };
             let mut cells = vec![
                 Cell::Int(line.seq),
                 Cell::from(&line.on),
                 entered.as_str().into(),
-                Cell::from(&line.record),
+                of.as_str().into(),
                 Act::title(&line.act).into(),
                 marked.as_deref().into(),
                 Cell::Int(line.seq),

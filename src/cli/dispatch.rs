@@ -17,7 +17,8 @@ use super::meant;
 use super::missing::Partial;
 use super::typed::{self, Typed};
 use super::{
-    ask, complete, correct, demand, desk, guess, redact, short, stray, streams, tree, unfilled, version, wide, wrote,
+    ask, complete, correct, demand, desk, guess, redact, short, slip, stray, streams, tree, unfilled, version, wide,
+    wrote,
 };
 use crate::error::{self, Error};
 use crate::render::{Format, clean};
@@ -84,14 +85,14 @@ struct Parsed {
 }
 
 /// A command line that lacks something, taken apart as far as it goes.
-fn partial(argv: &[OsString]) -> Option<Partial> {
+pub(super) fn partial(argv: &[OsString]) -> Option<Partial> {
     let narrow = told_of(argv);
     let parse = |argv: &[OsString]| narrow.clone().try_get_matches_from(argv).map(drop);
     Partial::of(narrow.clone().ignore_errors(true), argv, &parse)
 }
 
 /// The program as the global flags have it.
-fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
+pub(super) fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     Ok(App::new(Globals {
         db: matches.get_one::<PathBuf>("db").cloned(),
@@ -133,7 +134,7 @@ fn understood(argv: Vec<OsString>, parts: &Parts) -> Result<Option<Vec<OsString>
                     streams::say(&format!("没有“{0}”这个命令，查找的是：jiexie find {0}", clean::visible(&phrase)));
                     Ok(Some(sought))
                 }
-                None => Err(unknown(&argv, &phrase, &tree).into()),
+                None => Err(slip::with_the_line(unknown(&argv, &phrase, &tree), &argv, &tree).into()),
             }
         }
     }
@@ -184,7 +185,7 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
             let app = app_of(&partial(argv)?.matches).ok()?;
             correct::only_holding(&app, id, title)
         }),
-        ErrorKind::InvalidSubcommand => typed::astray(argv, &tree),
+        ErrorKind::InvalidSubcommand => typed::astray(argv, &tree).map(|error| slip::with_the_line(error, argv, &tree)),
         _ => None,
     };
     let vague = told.as_ref().is_none_or(|told| told.way_on().starts_with(stray::OWN));
@@ -192,25 +193,12 @@ fn astray(error: clap::Error, argv: &[OsString]) -> Failure {
     let guess = today.ok().and_then(|today| Some((guess::meant(&error, argv, &tree, today)?, today)));
     match guess.filter(|(guess, _)| guess.known || vague) {
         Some((guess, today)) => {
-            let line = whole_line(&guess.words, argv, today);
+            let line = slip::whole_line(&guess.words, argv, today);
             let said = [guess.said, line].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("：");
             told.unwrap_or_else(|| failure::translate(&error)).hint(said).into()
         }
         None => told.map_or_else(|| error.into(), Failure::from),
     }
-}
-
-/// A line of these words with what they lack, on the register that another line names.
-fn whole_line(words: &[String], named: &[OsString], today: chrono::NaiveDate) -> String {
-    let on = failure::named_register(named).map(|db| format!("--db={db}"));
-    let argv: Vec<OsString> = [OsString::from("jiexie")].into_iter().chain(words.iter().map(OsString::from)).collect();
-    let lacking = partial(&argv).filter(|partial| !partial.wanting.is_empty());
-    let apart = lacking.and_then(|partial| {
-        let whole: Vec<OsString> = argv.iter().cloned().chain(on.map(OsString::from)).collect();
-        let app = app_of(&self::partial(&whole)?.matches).ok()?;
-        Some(partial.whole_line(&argv, &super::known::Picker::of(app.db().ok(), today)))
-    });
-    apart.unwrap_or_else(|| guess::typed(words))
 }
 
 /// Parses and runs one command line; at a terminal, what it lacks is asked for.

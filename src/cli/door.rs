@@ -72,6 +72,7 @@ pub fn act_on(app: &App, id: Id, stamp: &Stamp, act: Act, attachments: &[Attachm
     let on = stamp.day(app.today())?;
     answer(app, |session| {
         session.dossier(id)?;
+        says_its_day(session, stamp, act.name(), id)?;
         session.act(id, None, on, act, &stamp.remarks(), attachments)?;
         session.outcome(id)
     })
@@ -83,6 +84,7 @@ pub fn acted(app: &App, id: Id, stamp: &Stamp, act: impl FnOnce(&Session<'_>, Na
     answer(app, |session| {
         session.dossier(id)?;
         let act = act(session, on)?;
+        says_its_day(session, stamp, act.name(), id)?;
         session.act(id, None, on, act, &stamp.remarks(), &[])?;
         session.outcome(id)
     })
@@ -112,6 +114,16 @@ pub fn day_at_meeting(session: &mut Session<'_>, id: Id, stamp: &Stamp, act: &st
     Ok(day)
 }
 
+/// Holds that the day of an act of this name was typed, where it comes before a meeting whose day is over; `id`: the meeting, or
+/// a topic for one.
+pub fn says_its_day(session: &mut Session<'_>, stamp: &Stamp, act: &str, id: Id) -> Result<()> {
+    let today = session.today();
+    match stamp.on {
+        Some(_) => Ok(()),
+        None => own_day::must_be_said(&session.dossier(id)?.file, act, id, today),
+    }
+}
+
 /// One act, without files, on each of the records of `kind` that were typed: on all of them or on none.
 pub fn each(
     app: &App,
@@ -137,6 +149,7 @@ pub fn each_several(
         session.touched();
         session.dossier(id)?;
         for act in acts(session, on)? {
+            says_its_day(session, stamp, act.name(), id)?;
             session.act(id, None, on, act, &stamp.remarks(), &[])?;
         }
         session.outcome(id)

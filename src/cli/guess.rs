@@ -283,6 +283,12 @@ impl<'t> Line<'t> {
         if let Some(before) = before.filter(|word| !word.starts_with('-')) {
             let is_file = |word: &str| word.contains('.');
             let better = reads(stray) && !reads(before) || is_file(stray) && !is_file(before);
+            // Another record than the one that the command is about has an option of its own.
+            let of_record = |arg: &&Arg| arg.is_required_set() && matches!(self.takes(arg), Takes::Record(_));
+            let other = self.options().filter(|arg| !self.says(arg)).find(of_record);
+            if let Some(other) = other.filter(|_| reads(stray) && reads(before)) {
+                return self.with_option((at, 1), other, stray);
+            }
             if reads(stray) && reads(before) && !self.command.get_positionals().any(takes::many) {
                 return self.with(at, 1, &[], "一次一件".to_owned());
             }

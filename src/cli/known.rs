@@ -349,6 +349,11 @@ impl Picker {
         self.reader.as_ref().map_or(Ok(()), |reader| reader.must_exist(id).map(drop))
     }
 
+    /// Whether a record is known to be there.
+    pub fn holds(&self, id: Id) -> bool {
+        self.reader.is_some() && self.must_exist(id).is_ok()
+    }
+
     /// Why the step that is meant may not be taken on this record, whatever else is said of it; `mends` tells whether a refusal
     /// asks for something that may be said.
     ///

@@ -71,6 +71,7 @@ mod run;
 mod share;
 mod short;
 mod show;
+mod slip;
 mod standing;
 mod still;
 mod stray;

@@ -7,11 +7,12 @@ use std::ffi::{OsStr, OsString};
 use clap::{Arg, Command};
 
 use super::known::Picker;
+use super::line::own_words;
 use super::takes::{self, Takes};
 use super::{complete, streams};
 use crate::env::Env;
-use crate::error::Result;
-use crate::fold;
+use crate::error::{Error, Result};
+use crate::fold::{self, quoted};
 use crate::ids::{Id, RecordKind};
 
 /// The command line with whole ids. `tree`: the command that a line names.
@@ -28,14 +29,15 @@ pub fn whole(argv: Vec<OsString>, tree: &dyn Fn(&[OsString]) -> Command) -> Resu
     let tree = tree(&argv);
     let known = Picker::of(complete::register_of(&argv, &env).as_deref(), env.today());
     let quiet = argv.iter().any(|word| word == "-q" || word == "--quiet");
-    Walk { done: Vec::new(), words: Vec::new(), place: 0, here: &tree, globals: &tree, known, quiet }.whole(argv)
+    let typed = own_words(&argv);
+    Walk { done: Vec::new(), typed, words: Vec::new(), place: 0, here: &tree, globals: &tree, known, quiet }.whole(argv)
 }
 
 /// Whether a word may hold an id without its year, by itself, in a list or behind the name of an option.
 fn may_be_short(word: &OsStr) -> bool {
     let text = word.to_string_lossy();
     let value = if text.starts_with('-') { text.split_once('=').map_or("", |(_, value)| value) } else { &text };
-    value.split(PARTS).any(|part| Id::without_year(part).is_some())
+    value.split(PARTS).any(|part| Id::without_year(part).is_some() || Id::likely(part).is_some())
 }
 
 /// What parts the ids of a list.
@@ -53,6 +55,8 @@ fn is_number(word: &OsStr) -> bool {
 /// Where in the command line and in the tree of commands one stands.
 struct Walk<'t> {
     done: Vec<OsString>,
+    /// All words of the line but for what every command takes.
+    typed: Vec<String>,
     /// The words that name the command reached.
     words: Vec<&'t str>,
     /// How many places were filled.
@@ -146,6 +150,7 @@ impl<'t> Walk<'t> {
         let mut whole = String::new();
         for part in value.split_inclusive(PARTS) {
             let bare = part.trim_end_matches(PARTS);
+            self.is_no_slip(bare)?;
             match self.known.whole_id(bare)? {
                 Some(id) => {
                     if !self.quiet {
@@ -158,6 +163,15 @@ impl<'t> Walk<'t> {
             }
         }
         Ok(whole)
+    }
+
+    /// What is no id is refused, with the line as it works, where it is a slip of one that is there.
+    fn is_no_slip(&self, bare: &str) -> Result<()> {
+        let Some(id) = Id::likely(bare).filter(|id| self.known.holds(*id)) else { return Ok(()) };
+        let mended = |word: &String| quoted(&word.replace(bare, &id.to_string()));
+        let line = self.typed.iter().map(mended).collect::<Vec<_>>().join(" ");
+        Err(Error::input(format!("“{}”不是记录编号", fold::plain(bare).trim()))
+            .hint(format!("是否想写 {id}：jiexie {line}；编号写作字母、四位年份、短横、序号")))
     }
 
     /// The option of this long or short name.

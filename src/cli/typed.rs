@@ -1,6 +1,7 @@
 //! What was typed, before it is parsed: a record's id alone, `help` wherever it stands, a word that is no command.
 
 mod led;
+mod mended;
 
 use std::borrow::Borrow;
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use crate::error::Error;
 use crate::fold;
 use crate::ids::Id;
 use crate::law::quarter::Quarter;
+pub use mended::mended;
 
 /// What a command line turned out to be.
 pub enum Typed {

@@ -81,9 +81,9 @@ impl Guard {
             return Ok(());
         }
         let hint = if self.known.is_some() {
-            "换一个文件名；确要替换它的，加 --force"
+            "换一个文件名（脚本按时写的，名字里带上日期）；确要替换它的，加 --force"
         } else {
-            "换一个文件名；确要替换它的，加 --force（没有用户数据目录，记不住写过哪些 .md、.csv 文件）"
+            "换一个文件名（脚本按时写的，名字里带上日期）；确要替换它的，加 --force（没有用户数据目录，记不住写过哪些 .md、.csv 文件）"
         };
         Err(Error::input(format!("{shown} 已存在，不是 jiexie 写的，或写成后被人改过，没有改动")).hint(hint))
     }

@@ -67,10 +67,10 @@ fn units_of(given: &Given<'_>, entry: &EntryFact) -> Vec<String> {
 
 /// Bands of days between the day something happened and the day it was entered: the last day of each.
 const BANDS: [(&str, &str, i64); 5] = [
-    ("lag_1_3", "1–3 天", 3),
-    ("lag_4_7", "4–7 天", 7),
-    ("lag_8_15", "8–15 天", 15),
-    ("lag_16_30", "16–30 天", 30),
+    ("lag_1_3", "1 至 3 天", 3),
+    ("lag_4_7", "4 至 7 天", 7),
+    ("lag_8_15", "8 至 15 天", 15),
+    ("lag_16_30", "16 至 30 天", 30),
     ("lag_over_30", "超过 30 天", i64::MAX),
 ];
 

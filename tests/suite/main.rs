@@ -16,6 +16,7 @@ mod clerk_again;
 mod clerk_alike;
 mod clerk_anew;
 mod clerk_believes;
+mod clerk_desk;
 mod clerk_eyes;
 mod clerk_last;
 mod clerk_left;

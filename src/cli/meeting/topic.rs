@@ -62,6 +62,9 @@ pub fn run(app: &App, verb: Verb) -> Result<u8> {
             let on = new.stamp.day(app.today())?;
             let meeting = door::optional_id(RecordKind::Meeting, new.meeting.as_deref())?;
             door::answer(app, |session| {
+                if let Some(id) = meeting {
+                    door::says_its_day(session, &new.stamp, "topic.new", id)?;
+                }
                 let act = topic::New { by: session.unit(&new.by, on)?, title: new.title.clone(), meeting };
                 let id = session.next_id(RecordKind::Topic, on)?;
                 session.act(id, None, on, Act::TopicNew(act), &new.stamp.remarks(), &[])?;
