@@ -2,17 +2,15 @@
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Command};
 
-use super::app::{self, App, Globals};
-use super::color::Color;
+use super::apart::{app_of, partial};
+use super::app::{self, App};
 use super::failure::{self, Failure};
 use super::groups::{DESK_OF, Group, command, globals, group_of, told_of, whole_with};
 use super::lacks;
-use super::lettering::{DRAFT, LETTER};
 use super::meant;
 use super::missing::Partial;
 use super::typed::{self, Typed};
@@ -82,34 +80,6 @@ struct Parsed {
     unfilled: Option<Error>,
     /// What stands where it names units.
     units: Vec<String>,
-}
-
-/// A command line that lacks something, taken apart as far as it goes.
-pub(super) fn partial(argv: &[OsString]) -> Option<Partial> {
-    let narrow = told_of(argv);
-    let parse = |argv: &[OsString]| narrow.clone().try_get_matches_from(argv).map(drop);
-    Partial::of(narrow.clone().ignore_errors(true), argv, &parse)
-}
-
-/// The program as the global flags have it.
-pub(super) fn app_of(matches: &ArgMatches) -> Result<App, Failure> {
-    let text = |name: &str| matches.get_one::<String>(name).cloned();
-    Ok(App::new(Globals {
-        db: matches.get_one::<PathBuf>("db").cloned(),
-        format: matches.get_one::<Format>("format").copied().unwrap_or_default(),
-        actor: text("actor"),
-        color: matches.get_one::<Color>("color").copied().unwrap_or_default(),
-        quiet: matches.get_flag("quiet"),
-        no_pager: matches.get_flag("no-pager"),
-        letter: in_any(matches, &|matches| matches.try_get_one::<PathBuf>(LETTER).ok().flatten().cloned()),
-        drafts: in_any(matches, &|matches| matches.try_get_one::<bool>(DRAFT).ok().flatten().copied()) == Some(true),
-        partial,
-    })?)
-}
-
-/// What is written of an option that a step has, wherever in its command it stands.
-fn in_any<T>(matches: &ArgMatches, written: &dyn Fn(&ArgMatches) -> Option<T>) -> Option<T> {
-    written(matches).or_else(|| matches.subcommand().and_then(|(_, inner)| in_any(inner, written)))
 }
 
 /// What was typed, understood as far as it can be without parsing it; none where it was answered already.

@@ -2,7 +2,8 @@
 
 mod again;
 mod agenda;
-pub mod app;
+pub mod apart;
+mod app;
 mod ask;
 mod assist;
 mod audit;

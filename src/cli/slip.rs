@@ -7,17 +7,17 @@ use clap::Command;
 use super::groups::told_of;
 use super::known::Picker;
 use super::line::own_words;
-use super::{dispatch, failure, guess, lacks, typed};
+use super::{apart, failure, guess, lacks, typed};
 use crate::error::Error;
 
 /// A line of these words with what they lack, on the register that another line names.
 pub fn whole_line(words: &[String], named: &[OsString], today: chrono::NaiveDate) -> String {
     let on = failure::named_register(named).map(|db| format!("--db={db}"));
     let argv: Vec<OsString> = [OsString::from("jiexie")].into_iter().chain(words.iter().map(OsString::from)).collect();
-    let lacking = dispatch::partial(&argv).filter(|partial| !partial.wanting.is_empty());
+    let lacking = apart::partial(&argv).filter(|partial| !partial.wanting.is_empty());
     let apart = lacking.and_then(|partial| {
         let whole: Vec<OsString> = argv.iter().cloned().chain(on.map(OsString::from)).collect();
-        let app = dispatch::app_of(&dispatch::partial(&whole)?.matches).ok()?;
+        let app = apart::app_of(&apart::partial(&whole)?.matches).ok()?;
         Some(partial.whole_line(&argv, &Picker::of(app.db().ok(), today)))
     });
     apart.unwrap_or_else(|| guess::typed(words))
