@@ -53,7 +53,7 @@ fn a_signature_keeps_the_last_lines_of_the_text_on_its_page() {
 
 #[test]
 fn a_sentence_alone_turns_no_page() {
-    let sections = || vec![front(3), section("五、会议", Vec::new()), section("六、单位", vec![table(16, 30)])];
+    let sections = || vec![front(3), section("五、会议", Vec::new()), section("六、单位", vec![table(16, 60)])];
     let xml = written(sections());
     // The first page, and the one across.
     assert_eq!(xml.matches("<w:sectPr>").count(), 2);
@@ -75,7 +75,7 @@ fn what_a_first_page_has_no_room_for_does_not_stand_alone_on_the_next() {
     let pages = |front_rows: usize, rows: usize| {
         written(vec![front(front_rows), section("一、总体", vec![table(3, rows)])]).matches("<w:sectPr>").count()
     };
-    assert_eq!([pages(10, 30), pages(80, 30)], [2, 1]);
+    assert_eq!([pages(10, 60), pages(80, 60)], [2, 1]);
     // Nor is a page turned for the little that stands behind it.
     assert_eq!(pages(10, 3), 1);
 }
