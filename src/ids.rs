@@ -168,14 +168,6 @@ impl Id {
         Some((kind, number)).filter(|_| !(1950..=2100).contains(&number))
     }
 
-    /// The id that a number without its year is where both were written together: `T20263` is T2026-0003.
-    pub fn with_year_run_together(kind: RecordKind, number: u32) -> Option<Self> {
-        let digits = number.to_string();
-        let (year, number) = digits.split_at_checked(4)?;
-        let year = year.parse().ok().filter(|year| (1950..=2100).contains(year))?;
-        Some(Id { kind, year, number: number.parse().ok().filter(|number| *number > 0)? })
-    }
-
     /// The id that a text which is none may be a slip of: with another sign than a dash between year and number, with none, or
     /// with the last two digits of the year (`t2026_12`, `T20260012`, `T26-12`).
     pub fn likely(text: &str) -> Option<Self> {

@@ -325,14 +325,8 @@ impl Picker {
         let shown = format!("{}{number}", kind.letter());
         match reader.meant_by(kind, number, year)?.as_slice() {
             [one] => Ok(Some(*one)),
-            [] => {
-                let none = Error::not_found(format!("没有编号为 {shown} 的{}：哪一年都没有", kind.name()));
-                let find = "jiexie find 按当事人、案由、文号查找";
-                Err(match Id::with_year_run_together(kind, number).filter(|id| self.must_exist(*id).is_ok()) {
-                    Some(id) => none.hint(format!("年份和序号连写了的，是 {id}：中间写短横；{find}")),
-                    None => none.hint(format!("核对编号；{find}")),
-                })
-            }
+            [] => Err(Error::not_found(format!("没有编号为 {shown} 的{}：哪一年都没有", kind.name()))
+                .hint("核对编号；jiexie find 按当事人、案由、文号查找")),
             several => {
                 let named: Vec<String> = several.iter().map(Id::to_string).collect();
                 Err(Error::input(format!("“{shown}”可指几件{}：{}", kind.name(), named.join("、")))

@@ -134,7 +134,7 @@ impl Left {
         match &self.what {
             What::Anew { kind, .. } => made_anew(record, *kind),
             What::Attendance => format!("jiexie meeting attend {record} --unit all --as present --on {since}"),
-            What::Ruling => format!("jiexie meeting topic approve {record}"),
+            What::Ruling => format!("jiexie meeting topic approve {record} --on {since}"),
             What::Conclusion => format!("jiexie meeting topic discuss {record} --conclusion 内容 --on {since}"),
             What::Performance { decision: None } => format!("jiexie case perform {record} --result full"),
             What::Performance { decision: Some(nth) } => {

@@ -147,7 +147,7 @@ fn a_day_before_the_case_came_names_the_command_that_puts_its_day_right() {
 fn an_id_with_its_year_run_together_leads_to_the_one_that_is_there() {
     let desk = late();
     let refused = desk.refused("show T20261");
-    assert!(refused.hint.contains("是 T2026-0001"), "{refused:?}");
+    assert!(refused.hint.contains("是否想写 T2026-0001：jiexie show T2026-0001"), "{refused:?}");
     assert!(!desk.refused("show T20269").hint.contains("T2026-"));
     assert!(!desk.refused("show T777").hint.contains("T2026-"));
 }

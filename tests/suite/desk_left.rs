@@ -35,12 +35,14 @@ fn a_held_meeting_asks_for_attendance_and_for_the_word_of_the_leader_on_its_topi
         assert!(shown.out.contains(said), "{said}: {}", shown.out);
     }
     let (record, unit, command) = line(&desk, "topic.ruling").unwrap();
-    assert_eq!((&*record, &*unit, &*command), ("P2026-0002", "组长", "meeting topic approve P2026-0002"));
+    assert_eq!((&*record, &*unit), ("P2026-0002", "组长"));
+    assert_eq!(command, "meeting topic approve P2026-0002 --on 2026-12-18");
+    let rules = command;
     let (record, _, command) = line(&desk, "topic.conclusion").unwrap();
     assert_eq!((&*record, &*command), (P, "meeting topic discuss P2026-0001 --conclusion 内容 --on 2026-12-18"));
     desk.ok(&command);
     assert_eq!(line(&desk, "topic.conclusion"), None);
-    desk.ok("meeting topic approve P2026-0002");
+    desk.ok(&rules);
     assert_eq!(line(&desk, "topic.ruling"), None);
     let (record, unit, command) = line(&desk, "meeting.attendance").unwrap();
     assert_eq!((&*record, &*unit), (M, "联席会议办公室"));
