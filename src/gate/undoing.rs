@@ -21,9 +21,6 @@ const MOST: usize = 24;
 /// A step, by its number, or a whole record.
 pub type StepRef = (Id, Option<u32>);
 
-/// A step, by its number in its record.
-type StepOf = (Id, u32);
-
 /// Looks for the whole way, in the register itself: whatever the steps touch, in whichever dossier, is judged as it would be.
 struct Undoing<'s, 'a> {
     session: &'s mut Session<'a>,
@@ -251,7 +248,7 @@ impl Undoing<'_, '_> {
     }
 
     /// The day of a step that stands.
-    fn stands_on(&mut self, (id, no): StepOf) -> Option<NaiveDate> {
+    fn stands_on(&mut self, (id, no): (Id, u32)) -> Option<NaiveDate> {
         Some(target::target(self.session.dossier(id).ok()?, id, no).ok()?.on)
     }
 

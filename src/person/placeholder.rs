@@ -71,12 +71,14 @@ pub fn gives_no_ground(text: &str) -> bool {
         return true;
     }
     let folded = fold::text(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    match words.as_slice() {
-        [word] if NO_GROUND.contains(word) || word.len() == 1 => true,
-        // One of them by itself may be what is to be written there.
-        _ => !OF_GROUNDS.contains(&words.concat()) && is_made_of(&OF_GROUNDS, &words.concat()),
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, rest) = (words.next().unwrap_or_default(), words.collect::<String>());
+    if rest.is_empty() && (NO_GROUND.contains(first) || first.len() == 1) {
+        return true;
     }
+    // One of them by itself may be what is to be written there.
+    let all = first.to_owned() + &rest;
+    !OF_GROUNDS.contains(&all) && is_made_of(&OF_GROUNDS, &all)
 }
 
 #[cfg(test)]
