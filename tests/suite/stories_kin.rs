@@ -207,7 +207,8 @@ fn a_split_taken_back_gives_the_parties_back() {
     let desk = Desk::new();
     two_parties(&desk);
     desk.ok(&format!("case split {C} --title 无照经营 --party 张三丰 --on 2026-11-19"));
-    desk.refused(&format!("void {C} --reason 误登")).by("二（二）2", "先逐一作废");
+    desk.refused(&format!("void {C} --reason 误登"))
+        .by("二（二）2", "再 jiexie void C2026-0002 --reason 理由，再作废 C2026-0001 整条");
     desk.ok(&format!("void {C2} --reason 误分"));
     assert_eq!(parties(&desk, C), (vec!["枣庄甲乙置业有限公司".to_owned(), "张三丰".to_owned()], Vec::new()));
     assert_eq!(links(&desk, C), json!([]));

@@ -59,11 +59,16 @@ fn a_designation_told_anew_is_told_of_the_case_split_off() {
     // What the unit did there since must be taken back first.
     let desk = split();
     desk.ok(&format!("case decide {PART} --outcome no-penalty --doc-no 水不〔2026〕1号"));
-    for line in [strike, format!("correct {T} --event 4 --set 指定单位=自然资源局 --reason 抄错单位")] {
-        let refused = desk.refused(&line);
+    let corrects = format!("correct {T} --event 4 --set 指定单位=自然资源局 --reason 抄错单位");
+    for (line, way) in [(&strike, "依次：jiexie void C2026-0002 --event 2"), (&corrects, "jiexie correct C2026-0002")]
+    {
+        let refused = desk.refused(line);
         assert!(refused.message.contains("C2026-0002 第 2 项（作出处理决定）"), "{refused:?}");
-        assert!(refused.hint.contains("jiexie correct C2026-0002"), "{refused:?}");
+        assert!(refused.hint.contains(way), "{refused:?}");
     }
+    desk.ok("void C2026-0002 --event 2 --reason 误登");
+    desk.ok(&strike);
+    desk.sound();
     // Given anew on a later day it is about the case that was transferred; of the other the government speaks by itself.
     let desk = split();
     let reply = desk.ok(&other);
