@@ -1,6 +1,6 @@
 //! Tells the program which commit a release was built from, where that is known. Without git it is simply not said.
 //! A program under test is linked to stand at one place: tests start it some ten thousand times, and moving all that points
-//! into an unoptimised one takes longer than its work.
+//! into an unoptimised one takes longer than its work. Only such a one lets a test set its clock and its terminal.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,10 +8,12 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo:rerun-if-env-changed=JIEXIE_COMMIT");
+    println!("cargo:rustc-check-cfg=cfg(under_test)");
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     // A program under test says nothing of it: each commit would build it anew.
     if env::var_os("PROFILE").is_none_or(|profile| profile != "release") {
         println!("cargo:rerun-if-changed=build.rs");
+        println!("cargo:rustc-cfg=under_test");
         let is = |key: &str, value: &str| env::var_os(key).is_some_and(|told| told == value);
         if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
             println!("cargo:rustc-link-arg-bins=-no-pie");

@@ -84,7 +84,7 @@ impl Env {
     /// The name of the real user id; its number where the system has no name for it. Asked for only where something is written:
     /// the system may look through its name services.
     pub fn os_user(&self) -> Option<String> {
-        #[cfg(debug_assertions)]
+        #[cfg(under_test)]
         if std::env::var_os("JIEXIE_TEST_NOW").is_some() {
             // Test builds only: a world whose clock stands still is made up, and so is who works in it.
             return std::env::var("JIEXIE_TEST_OS_USER").ok();
@@ -151,18 +151,18 @@ impl Shells {
 
 /// Where the statements put to a register are to be written down; test builds only.
 pub fn statements_log() -> Option<PathBuf> {
-    if cfg!(debug_assertions) { std::env::var_os("JIEXIE_TEST_STATEMENTS").map(PathBuf::from) } else { None }
+    if cfg!(under_test) { std::env::var_os("JIEXIE_TEST_STATEMENTS").map(PathBuf::from) } else { None }
 }
 
 /// Whether a test says that no power fails, and no write has to wait for the disk; test builds only.
 pub fn spares_the_disk() -> bool {
-    cfg!(debug_assertions) && std::env::var_os("JIEXIE_TEST_UNSYNCED").is_some()
+    cfg!(under_test) && std::env::var_os("JIEXIE_TEST_UNSYNCED").is_some()
 }
 
 /// Beijing time decides the day, whatever zone the machine is in.
 fn now() -> Result<DateTime<FixedOffset>> {
     let beijing = FixedOffset::east_opt(8 * 3600).ok_or_else(|| Error::io("无法取得北京时间"))?;
-    #[cfg(debug_assertions)]
+    #[cfg(under_test)]
     if let Ok(frozen) = std::env::var("JIEXIE_TEST_NOW") {
         // Test builds only: an entry time must not be forgeable in a release.
         let time = DateTime::parse_from_rfc3339(&frozen).map_err(|_| Error::io("JIEXIE_TEST_NOW 不是时间"))?;
@@ -235,7 +235,7 @@ type Screen = (Option<usize>, Option<usize>);
 /// Of the terminal that `stream` is; none when it is no terminal.
 fn screen_of(stream: &(impl IsTerminal + std::os::fd::AsFd)) -> Option<Screen> {
     let known = |number: usize| Some(number).filter(|number| *number > 0);
-    #[cfg(debug_assertions)]
+    #[cfg(under_test)]
     if let Ok(size) = std::env::var("JIEXIE_TEST_TERMINAL") {
         // Test builds only: a terminal of this size, as 80x24, whatever stands there.
         let mut sides = size.split('x').map(|side| side.parse().ok().and_then(known));

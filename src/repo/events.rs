@@ -106,7 +106,7 @@ pub(super) fn append(
     let (seq, prev) = head(conn)?;
     let os_user = fields.shift_remove(entered::OS_USER).filter(Value::is_string);
     let seq = seq + 1;
-    debug_assert!(fields.keys().all(|key| act::tells(act, key)), "a field of {act} that no table tells");
+    assert!(!cfg!(under_test) || fields.keys().all(|key| act::tells(act, key)), "a field of {act} that no table tells");
     let (skeleton, free) = texts::split(act::fields_of(act), fields);
     let mut skeleton = match entered::latest(conn)?.filter(|latest| latest.as_str() > entered_at) {
         Some(latest) => [(entered::BEHIND.to_owned(), Value::String(latest))].into_iter().chain(skeleton).collect(),

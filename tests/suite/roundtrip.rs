@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::common::{ALL, C, CRIME, Desk, LETTER, T, word};
+use crate::common::{ALL, C, CRIME, Desk, LETTER, T, example_register, word};
 use serde_json::{Value, json};
 
 type Row = BTreeMap<String, String>;
@@ -157,18 +156,7 @@ pub fn comes_back(desk: &Desk) {
 #[test]
 fn the_example_register_comes_back() {
     let desk = Desk::blank();
-    let script = fs::canonicalize("examples/ledger.sh").unwrap();
-    let made = Command::new("bash")
-        .arg(script)
-        .arg(desk.db())
-        .env_clear()
-        .env("PATH", "/usr/bin:/bin")
-        .env("JIEXIE", env!("CARGO_BIN_EXE_jiexie"))
-        .env("JIEXIE_TEST_UNSYNCED", "1")
-        .env("JIEXIE_TEST_NOW", crate::common::NOW)
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    example_register(&desk);
     comes_back(&desk);
 }
 

@@ -36,8 +36,7 @@ impl Reader {
                 found.add("records", "有一个卷宗的编号读不出");
                 continue;
             };
-            let checked =
-                save::load(&self.conn, ctx, &key).and_then(|loaded| comparison.dossier(&loaded, usize::MAX, found));
+            let checked = save::load(&self.conn, ctx, &key).and_then(|loaded| comparison.dossier(&loaded, found));
             match checked {
                 Ok((brought, given)) => (materials, numbers) = (materials + brought, numbers + given),
                 Err(error) => found.add("records", format!("卷宗 {key} 无法重算：{}", error.message)),
@@ -63,7 +62,11 @@ impl Writing<'_> {
         let scratch = Scratch::new()?;
         let mut found = Findings { list: Vec::new(), unsaid: 0 };
         let comparison = Comparison { conn: &self.tx, scratch: &scratch, ctx };
-        comparison.dossier(&save::load(&self.tx, ctx, key)?, if whole { usize::MAX } else { 1 }, &mut found)?;
+        let loaded = save::load(&self.tx, ctx, key)?;
+        match whole {
+            true => comparison.dossier(&loaded, &mut found).map(|_| ())?,
+            false => comparison.last_event(&loaded, &mut found)?,
+        }
         match found.list.first() {
             None => Ok(()),
             Some(first) => Err(Error::io(format!("卷宗 {key} 与按事项重算的结果不符，没有登记：{}", first.message))
@@ -80,14 +83,18 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares one dossier, back to its state before the last `most` corrections and voidings; gives the number of
-    /// materials its events brought, and of document numbers it gave.
-    fn dossier(&self, loaded: &Loaded, most: usize, found: &mut Findings) -> Result<(i64, i64)> {
-        self.check_records(loaded, most, found)?;
-        if most == usize::MAX {
-            self.check_lateness(loaded, found)?;
-        }
+    /// Compares all of one dossier; gives the number of materials its events brought, and of document numbers it gave.
+    fn dossier(&self, loaded: &Loaded, found: &mut Findings) -> Result<(i64, i64)> {
+        self.check_records(loaded, usize::MAX, found)?;
+        self.check_lateness(loaded, found)?;
         Ok((self.check_materials(loaded, found)?, numbers::check(self.conn, self.ctx, loaded, found)?))
+    }
+
+    /// Compares what its last event may have changed: as it stands, and as it stood before.
+    fn last_event(&self, loaded: &Loaded, found: &mut Findings) -> Result<()> {
+        self.check_records(loaded, 1, found)?;
+        self.check_materials(loaded, found)?;
+        numbers::check_last(self.conn, self.ctx, loaded, found)
     }
 
     /// Records and deadlines in every state.

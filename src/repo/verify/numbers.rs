@@ -50,15 +50,49 @@ fn left_by(ctx: Context<'_>, loaded: &Loaded) -> Result<Numbers> {
 /// Gives how many of the stored numbers belong to the dossier.
 pub(super) fn check(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<i64> {
     let mut known = 0;
-    for (number, owner) in left_by(ctx, loaded)? {
-        let text = "SELECT count(*) FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3";
-        let rows: i64 = line::value(conn, text, params![docno::key(&number), number, owner])?.unwrap_or_default();
+    for given in left_by(ctx, loaded)? {
+        let rows = stored(conn, &given)?;
         known += rows;
         if rows == 0 {
-            found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
+            not_stored(&given, found);
         }
     }
     Ok(known)
+}
+
+/// What the last event did to the numbers, and nothing older: two states are compared, however often the past was told anew
+/// before.
+pub(super) fn check_last(conn: &Connection, ctx: Context<'_>, loaded: &Loaded, found: &mut Findings) -> Result<()> {
+    let Some((last, earlier)) = loaded.events.split_last() else { return Ok(()) };
+    let after = docno::of(&loaded.file);
+    for given in &after {
+        if stored(conn, given)? == 0 {
+            not_stored(given, found);
+        }
+    }
+    if last.takes_back().is_some() {
+        let before = docno::of(&replay::replay(ctx, earlier, last.seq - 1)?.file);
+        for given in before.difference(&after) {
+            if stored(conn, given)? > 0 {
+                given_by_none(given, found);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn stored(conn: &Connection, (number, owner): &(String, Id)) -> Result<i64> {
+    let text = "SELECT count(*) FROM doc_numbers WHERE key = ?1 AND number = ?2 AND record = ?3";
+    let rows: Option<i64> = line::value(conn, text, params![docno::key(number), number, owner])?;
+    Ok(rows.unwrap_or_default())
+}
+
+fn not_stored((number, owner): &(String, Id), found: &mut Findings) {
+    found.add("records", format!("{owner} 的文号“{number}”没有登记在文号表中"));
+}
+
+fn given_by_none((number, owner): &(String, impl std::fmt::Display), found: &mut Findings) {
+    found.add("records", format!("文号表中的“{number}”（{owner}）没有任何事项给出"));
 }
 
 /// A number as it is stored, with the record that carries it.
@@ -112,7 +146,7 @@ impl Reader {
             };
             if !given {
                 strays -= 1;
-                found.add("records", format!("文号表中的“{number}”（{record}）没有任何事项给出"));
+                given_by_none(&(number, record), found);
             }
         }
         Ok(())
