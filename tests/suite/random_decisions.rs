@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::common::{ALL, C, Desk, Dice, T, word};
 
-const SEQUENCES: u64 = 48;
+const SEQUENCES: u64 = 32;
 const STEPS: usize = 16;
 const RULES: [&str; 4] = ["case.perform", "case.enforce", "transfer.notify", "share.penalty"];
 
