@@ -63,6 +63,10 @@ pub fn entered(app: &App, loaded: &Loaded, units: &UnitBook, id: Id) -> Option<E
         None if standing.on != app.today() => line.extend(["--on".to_owned(), standing.on.to_string()]),
         None => {}
     }
+    // Late as it was, it is entered late again.
+    if let Some(reason) = &first.late_reason {
+        line.extend(["--late-reason".to_owned(), reason.clone()]);
+    }
     let line: Vec<String> = line.iter().map(|word| quoted(word)).collect();
     let takes_out = kept.asked_for.get().then(|| format!("jiexie material save --all {id} -o {}", quoted(&folder)));
     Some(Entered { materials: takes_out, command: line.join(" ") })

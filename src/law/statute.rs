@@ -43,9 +43,19 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// What the titles of laws and of what lays down rules under them have in them; minutes, drawings and reports do not.
+const KINDS: &[&str] = &[
+    "法", "条例", "规定", "办法", "细则", "规则", "规程", "准则", "决定", "解释", "规范", "公约", "标准", "目录",
+    "批复", "通知", "意见", "章程", "制度", "纲要", "通则", "答复",
+];
+
+/// What is counted by 条 and is no article: 第二条街道.
+const COUNTED: &str = "街路巷河道渠沟线船鱼腿裤管带绳缝裂";
+
 /// 《…》 with a name in it.
 fn has_title(text: &str) -> bool {
-    let is_name = |title: &str| title.chars().any(is_han) && !NO_TITLES.contains(&title.trim());
+    let is_kind = |title: &str| KINDS.iter().any(|kind| title.contains(kind));
+    let is_name = |title: &str| title.chars().any(is_han) && is_kind(title) && !NO_TITLES.contains(&title.trim());
     text.split('《').skip(1).any(|rest| rest.split_once('》').is_some_and(|(title, _)| is_name(title)))
 }
 
@@ -54,8 +64,9 @@ fn has_article(text: &str) -> bool {
     let numeral =
         |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "零〇一二三四五六七八九十百千".contains(c);
     text.split('第').skip(1).any(|rest| {
-        let number: &str = rest.trim_start().split('条').next().unwrap_or_default().trim_end();
-        rest.contains('条') && !number.is_empty() && number.chars().all(numeral)
+        let Some((number, behind)) = rest.split_once('条') else { return false };
+        let number = number.trim();
+        !number.is_empty() && number.chars().all(numeral) && !behind.starts_with(|c| COUNTED.contains(c))
     })
 }
 
@@ -130,6 +141,10 @@ mod tests {
             "无法提供",
             "法",
             "例如",
+            "第三条街的图纸丢了",
+            "第二条街道没有归档",
+            "《会议纪要》领导不同意",
+            "《竣工图》丢失",
             "没有法律规定",
             "没有法律规定，不提供",
             "有关法律规定",

@@ -64,6 +64,7 @@ fn is_made_of(list: &List, text: &str) -> bool {
 /// use jiexie::person::placeholder::gives_no_ground;
 /// assert!(gives_no_ground("无") && gives_no_ground("x") && gives_no_ground("依法") && gives_no_ground("其他。"));
 /// assert!(gives_no_ground("没有法律规定") && gives_no_ground("《法律》第几条") && gives_no_ground("另行研究，请自行确定"));
+/// assert!(gives_no_ground("12345") && gives_no_ground("aaa") && gives_no_ground("没什么理由"));
 /// assert!(!gives_no_ground("依法应由住建局管辖") && !gives_no_ground("急") && !gives_no_ground("无管辖权"));
 /// ```
 pub fn gives_no_ground(text: &str) -> bool {
@@ -76,8 +77,13 @@ pub fn gives_no_ground(text: &str) -> bool {
     if rest.is_empty() && (NO_GROUND.contains(first) || first.len() == 1) {
         return true;
     }
-    // One of them by itself may be what is to be written there.
     let all = first.to_owned() + &rest;
+    // Figures alone, or one sign over and over, were typed to get on: 12345, aaa.
+    let once_more = |c: char| Some(c) == all.chars().next();
+    if all.chars().all(char::is_numeric) || all.chars().all(once_more) && all.chars().count() > 2 {
+        return true;
+    }
+    // One of them by itself may be what is to be written there.
     !OF_GROUNDS.contains(&all) && is_made_of(&OF_GROUNDS, &all)
 }
 

@@ -38,7 +38,7 @@ fn counted(given: &Given<'_>, d: &Deadline) -> Option<(Tally, &'static str)> {
         tally if tally.ran == 0 => return None,
         tally if tally.on_time > 0 => "按期办结",
         tally if tally.late > 0 => "逾期办结",
-        tally if tally.performed > 0 => "已履行",
+        tally if tally.performed > 0 => "已登记",
         tally if tally.lapsed > 0 => "不再需要",
         tally if tally.overdue > 0 => "超期未办",
         _ => "未结未到期",

@@ -20,7 +20,7 @@ pub fn total_sentence(total: &Tally) -> String {
         |rate| format!("按期率 {}（{}÷{}）", percent(rate), total.on_time_dated, total.judged()),
     );
     format!(
-        "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，已履行 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
+        "期内在办期限 {} 项：按期办结 {} 项，逾期办结 {} 项，已登记履行情况 {} 项，不再需要 {} 项，期末未结 {} 项，其中超期 {} 项；曾延期 {} 项。{rate}。",
         total.ran, total.on_time, total.late, total.performed, total.lapsed, total.open, total.overdue, total.extended
     )
 }
@@ -98,7 +98,8 @@ pub fn overdue_lead(given: &Given<'_>) -> Result<String> {
 fn ended_quarters(given: &Given<'_>, known: &Quarters) -> Result<(usize, Vec<String>)> {
     let ctx = Context { law: given.law, units: given.units };
     let mut ended: Vec<Deadline> = known.deadlines(ctx, given.day)?.into_iter().map(|row| row.deadline).collect();
-    ended.retain(|quarter| quarter.due_on < Some(given.day));
+    // At the end of its last day a quarter has ended.
+    ended.retain(|quarter| quarter.due_on <= Some(given.day));
     let missing = ended.iter().filter(|quarter| quarter.is_open()).map(|quarter| quarter.subject.to_string());
     Ok((ended.len(), missing.collect()))
 }

@@ -11,7 +11,7 @@ use crate::law::calendar::Calendar;
 use crate::law::deadline::{Deadline, State};
 use crate::law::taken::Taken;
 
-/// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 已履行 + 不再需要 + 未办结; 超期未办 is part of 未办结.
+/// Figures of one group of deadlines. 在办 = 按期 + 逾期 + 已登记 + 不再需要 + 未办结; 超期未办 is part of 未办结.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Clause under which the unit is bound; empty for sums.
@@ -162,7 +162,7 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("late", "逾期办结"),
     ("open", "期末未结"),
     ("overdue", "其中超期"),
-    ("performed", "已履行"),
+    ("performed", "已登记"),
     ("lapsed", "不再需要"),
     ("extended", "曾延期"),
     ("median_days", "用时中位"),
@@ -215,9 +215,9 @@ pub const RATE_HEADER: &str = "按期率＝按期／应结";
 pub const RATE: &str = "按期率＝按期率分子÷按期率分母。分子是按期办结里有到期日的；分母＝分子＋逾期办结＋超期未办。";
 
 /// How the figures are to be read.
-pub const READING: &str = "期内在办＝按期办结＋逾期办结＋已履行＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
+pub const READING: &str = "期内在办＝按期办结＋逾期办结＋已登记＋不再需要＋期末未结；其中超期是期末未结里已过到期日的。\
 按期率＝按期率分子÷按期率分母：分子是按期办结里有到期日的，没有规定天数的（及时、尽快等）办结都计按期、不进分子；分母＝分子＋逾期办结＋其中超期。过了到期日才因撤回、改定等终止的，到期当天已办不成的（如行动开始前没有通知公安），都计在逾期办结。用时按各期限自己的计日方式（工作日或自然日，见“天数”；没有规定天数的按自然日），中位是居中的一件或两件的平均，件数列在其后；倒着数的和定明日期的期限没有用时。\
-履行决定等只作提醒、不计超期的，登记履行以后计在已履行。期限因合并等易主的，计在到期日当天的责任单位名下。定期共享的到期日是所属期间的最后一天，逢休息日不顺延。";
+履行决定等只作提醒、不计超期的，登记履行情况（全部、部分或未履行）以后计在已登记。期限因合并等易主的，计在到期日当天的责任单位名下。定期共享的到期日是所属期间的最后一天，逢休息日不顺延。";
 
 /// Figures by limit and unit.
 #[derive(Debug, Default)]

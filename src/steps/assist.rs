@@ -354,7 +354,14 @@ fn no_scene(bench: &Bench<'_>, assist: &Assist) -> Error {
         }
         (kind, _) => (
             format!("{id} 是“{}”：须派员到场的只有情况紧急的认定鉴定请求，其他协作不登记到场", kind.title()),
-            hint!("到场情况写进答复：", run(format!("jiexie assist reply {id} --conclusion 内容"))),
+            match (kind, matches!(assist.status, AssistStatus::Open | AssistStatus::Partial)) {
+                (_, false) => hint!(run(format!("jiexie show {id}")), " 查看办理情况"),
+                (AssistKind::Consult, _) => hint!(
+                    "到场情况写进答复：",
+                    run(format!("jiexie assist reply {id} --articles 适用条款 --standard 处罚标准 --conclusion 内容"))
+                ),
+                _ => hint!("到场情况写进答复：", run(format!("jiexie assist reply {id} --conclusion 内容"))),
+            },
         ),
     };
     bench.refuse(clause::APPRAISAL, why, hint)

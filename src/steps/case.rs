@@ -20,7 +20,7 @@ use crate::record::words::{
     CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind, TransferStatus, UnitRole,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{handling, scope, upward};
+use crate::steps::{crime, handling, scope, upward};
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -303,7 +303,7 @@ impl Assess {
             && self.jurisdiction == Jurisdiction::Criminal
             && !bench.ctx.units.is(to, UnitRole::Judicial)
         {
-            return Err(not_judicial(bench, to));
+            return Err(crime::not_judicial(bench, case, to));
         }
         let former = case.assessment.as_ref();
         // What a decision showed by itself was no assessment to be changed, where it was let pass.
@@ -385,18 +385,6 @@ pub(super) fn only_upward(bench: &Bench<'_>, case: &Case) -> Error {
         return bench.refuse(clause::ONE_TRANSFER, message, hint);
     }
     bench.refuse(clause::ONE_TRANSFER, message, upward::way_up(bench, case))
-}
-
-/// The refusal of a suspected crime's transfer to a unit that is no judicial one.
-pub(super) fn not_judicial(bench: &Bench<'_>, to: &str) -> Error {
-    bench.refuse(
-        clause::TRANSFER_SCOPE,
-        format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
-        hint!(
-            [option("to"), " 写公安分局、检察院、法院或纪委监委"],
-            ["上级公安机关先用 ", run("jiexie unit add 名称 --role police"), " 登记"]
-        ),
-    )
 }
 
 /// The refusal of a transfer to oneself.

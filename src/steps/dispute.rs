@@ -20,7 +20,7 @@ use crate::record::words::{
     About, DisputeStatus, HeldBy, Jurisdiction, Settled, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{crime, designation, handling, told};
+use crate::steps::{crime, designation, handling, scope, told};
 
 /// `dispute new`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -221,6 +221,7 @@ impl Settle {
             }
         }
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            scope::settled_on_one(bench, to)?;
             crime::must_not_leave_the_law(bench, &dispute, to)?;
         }
         says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;

@@ -10,8 +10,15 @@ use crate::record::words::{UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 
 /// Kinds of units that are no administrative organs.
-const KINDS: [UnitKind; 5] =
-    [UnitKind::Leader, UnitKind::Office, UnitKind::Government, UnitKind::Judicial, UnitKind::Invitee];
+const KINDS: [UnitKind; 7] = [
+    UnitKind::Leader,
+    UnitKind::Office,
+    UnitKind::Government,
+    UnitKind::Judicial,
+    UnitKind::Support,
+    UnitKind::Technical,
+    UnitKind::Invitee,
+];
 /// Parts that make a unit none, whatever its kind.
 const ROLES: [UnitRole; 6] = [
     UnitRole::Government,
@@ -73,4 +80,13 @@ pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<
         ));
     }
     Ok(())
+}
+
+/// Refuses to settle on a unit that handles no cases: neither an administrative organ nor a judicial one.
+pub(super) fn settled_on_one(bench: &Bench<'_>, to: &str) -> Result<()> {
+    if !bench.sets(&["to"]) || is_organ(bench, to) || bench.ctx.units.is(to, UnitRole::Judicial) {
+        return Ok(());
+    }
+    let message = format!("{}不是行政机关，不承办案件", bench.name(to));
+    Err(bench.refuse(clause::DISPUTES, message, hint!(option("to"), " 写议定承办的行政机关")))
 }

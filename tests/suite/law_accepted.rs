@@ -215,3 +215,116 @@ fn an_operation_entered_after_it_began_is_begun_on_its_day() {
     assert!(ahead.contains("start O2026-0002") && !ahead.contains("--on"), "{ahead}");
     desk.sound();
 }
+
+/// 二（一）：由司法机关送给行政机关的是退回，不是移送。
+#[test]
+fn a_return_typed_without_its_kind_is_told_by_it() {
+    let desk = desk_at("2026-11-24");
+    desk.ok(&format!("{TRANSFER} --on 2026-11-02"));
+    desk.ok("transfer accept T2026-1 --on 2026-11-04");
+    desk.ok("case assess C2026-1 criminal --on 2026-11-05 --reason 数额达到追诉标准");
+    desk.ok("transfer new --case C2026-1 --to 公安分局 --on 2026-11-06 --paper-materials 移交函、案源、证据、鉴定意见,涉案物品清单,调查报告");
+    desk.ok("transfer accept T2026-2 --on 2026-11-07");
+    let refused = desk.refused("transfer new --case C2026-1 --to 综合执法局 --paper-materials 移交函");
+    let way = "jiexie transfer new --case C2026-0001 --kind return --to 综合执法局 --paper-materials 退回函";
+    refused.by("二（一）", way);
+    desk.ok(&way["jiexie ".len()..]);
+    desk.sound();
+}
+
+const PENALTY: &str = "case decide C2026-1 --outcome penalty --doc-no 峄综执罚〔2026〕1号 --copy-none 与他单位无关 --perform-by 2026-10-12 --penalty 罚款 --amount 500";
+
+/// 六（二）：暂缓（分期）期间登记的不履行，届满以后再登记一次，才可强制执行、结案。
+#[test]
+fn what_was_not_performed_during_a_stay_is_said_again_after_it() {
+    let mut desk = desk_at("2026-10-08");
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-10-08");
+    desk.ok(PENALTY);
+    desk.at("2026-10-14");
+    desk.ok("case stay C2026-1 --until 2026-11-30 --reason 分期缴纳");
+    desk.ok("case perform C2026-1 --result none");
+    desk.at("2026-12-02");
+    let again = "jiexie case perform C2026-0001 --result none";
+    desk.refused("case enforce C2026-1 --by court").by("六（二）", again);
+    desk.refused("case close C2026-1").by("六（二）", again);
+    desk.ok(&again["jiexie ".len()..]);
+    let refused = desk.refused("case close C2026-1");
+    assert!(!refused.hint.contains(again), "{refused:?}");
+    desk.ok("case enforce C2026-1 --by court");
+    desk.sound();
+}
+
+/// 二（一）、四（四）：不是行政机关的，不作管辖移送，也不经协商承办案件。
+#[test]
+fn whoever_is_no_administrative_organ_handles_no_case() {
+    let desk = desk_at("2026-10-08");
+    let sent = "transfer new --from 住建局 --to 法律顾问办公室 --title 占道 --found 2026-10-08 --paper-materials 移交函、案源、证据";
+    desk.refused(sent).by("二（一）", "--to");
+    desk.ok(&sent.replace("法律顾问办公室", "综合执法局"));
+    desk.ok("dispute new --case C2026-1 --between 住建局,综合执法局 --title 管辖之争");
+    for none in ["组长", "人大代表", "法律顾问办公室"] {
+        desk.refused(&format!("dispute settle D2026-1 --to {none}")).by("四（四）", "--to");
+    }
+    desk.ok("dispute settle D2026-1 --to 住建局");
+    desk.sound();
+}
+
+/// 四（二）3、二（二）2：数以“条”计的不是法条，会议纪要不是法律；敲几个字符不是理由。
+#[test]
+fn what_is_counted_by_strips_is_no_article_and_figures_are_no_reason() {
+    let desk = desk_at("2026-10-08");
+    desk.ok("assist new --kind material --from 综合执法局 --to 住建局 --title 调取图纸 --doc-no 峄综执函〔2026〕50号");
+    for ground in ["第三条街的图纸丢了", "第二条街道没有归档", "《会议纪要》领导不同意"] {
+        desk.refused(&format!("assist refuse A2026-1 --ground {ground}")).by("四（二）3", "--ground");
+    }
+    desk.ok("assist refuse A2026-1 --ground 《档案法》第二十八条");
+    desk.ok(&TRANSFER.replace("2026-11-02", "2026-10-08"));
+    for reason in ["没什么理由", "12345", "aaa", "１２３"] {
+        desk.refused(&format!("transfer decline T2026-1 --reason {reason}")).by("二（二）2", "--reason");
+    }
+    // 到场只记在紧急的认定鉴定里：征询的答复还须写明条款和标准。
+    desk.ok("assist new --kind consult --from 综合执法局 --to 住建局 --title 征询法条 --doc-no 峄综执函〔2026〕51号");
+    let scene = desk.refused("assist scene A2026-2");
+    assert!(scene.hint.contains("--articles 适用条款 --standard 处罚标准"), "{scene:?}");
+    desk.sound();
+}
+
+/// 二（二）1、一（四）1：晚了的误登作废以后，照打出的命令重新登记的也写明迟延原因。
+#[test]
+fn what_was_entered_late_is_entered_late_again_as_printed() {
+    let mut desk = desk_at("2026-10-09");
+    desk.ok("case new --unit 住建局 --title 违建 --found 2026-10-09");
+    desk.ok("case assess C2026-1 other --to 城乡水务局");
+    desk.at("2026-10-20");
+    desk.ok("transfer new --case C2026-1 --to 城乡水务局 --paper-materials 移交函、案源、证据 --late-reason 人手不足");
+    desk.ok("meeting new --kind regular --date 2026-10-21 --late-reason 急需商议");
+    for id in ["T2026-1", "M2026-1"] {
+        let voided = desk.ok(&format!("void {id} --reason 误登"));
+        let of_record =
+            |next: &&serde_json::Value| next["what"].as_str().is_some_and(|what| what.starts_with("作废不能撤回"));
+        let again = voided["next"].as_array().unwrap().iter().find(of_record).unwrap()["command"].as_str().unwrap();
+        assert!(again.contains("--late-reason"), "{again}");
+        desk.ok(&again["jiexie ".len()..]);
+    }
+    desk.sound();
+}
+
+/// 一（四）1、六（二）：季末当日终了，季度已经结束；登记为不履行的，不是已履行。
+#[test]
+fn a_quarter_ends_with_its_last_day_and_what_was_not_performed_is_not_called_performed() {
+    let mut desk = desk_at("2026-10-08");
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-10-08");
+    desk.ok(PENALTY);
+    desk.at("2026-10-20");
+    desk.ok("case perform C2026-1 --result none");
+    desk.at("2027-01-04");
+    let quarter = desk.run("report quarter --quarter 2026Q4").out;
+    assert!(quarter.contains("没有召开例会的季度（一（四）1）：2026Q4。"), "{quarter}");
+    assert!(!quarter.contains("还没有结束"), "{quarter}");
+    assert!(!quarter.contains("已履行 1 项") && quarter.contains("已登记履行情况 1 项"), "{quarter}");
+    desk.ok("meeting new --kind regular --date 2026-12-31 --on 2026-12-20 --late-reason 漏登");
+    desk.ok("meeting hold M2026-1 --on 2026-12-31 --late-reason 未征集议题");
+    let quarter = desk.run("report quarter --quarter 2026Q4").out;
+    assert!(!quarter.contains("没有召开例会的季度"), "{quarter}");
+    desk.sound();
+}

@@ -172,7 +172,7 @@ const DEADLINES: ExportTable = ExportTable {
             "min(opened_on, started_on)",
             "从这一天起在办：期内在办的，在办首日不晚于期末、终止日空或不早于期初",
         ),
-        ExportColumn::new("watch", "只作提醒", Bool, "{watch}", "过了到期日也不算逾期的，办结的计在已履行"),
+        ExportColumn::new("watch", "只作提醒", Bool, "{watch}", "过了到期日也不算逾期的，登记履行情况以后计在已登记"),
         ExportColumn::made(
             "days_taken",
             "用时",
