@@ -79,7 +79,7 @@ pub fn gives_no_ground(text: &str) -> bool {
     }
     let all = first.to_owned() + &rest;
     // Figures alone, or one sign over and over, were typed to get on: 12345, aaa.
-    let once_more = |c: char| Some(c) == all.chars().next();
+    let once_more = |c: char| all.starts_with(c);
     if all.chars().all(char::is_numeric) || all.chars().all(once_more) && all.chars().count() > 2 {
         return true;
     }

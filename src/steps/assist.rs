@@ -17,8 +17,10 @@ use crate::record::letter::{self, Request};
 use crate::record::material::Material;
 use crate::record::paper::{self, Paper};
 use crate::record::receipt::{self, Receipt};
+use crate::record::unit::Unit;
 use crate::record::words::{AssistKind, AssistStatus, Disposition, Secrecy, UnitRole, Vocabulary};
 use crate::steps::bench::{Bench, Opening};
+use crate::steps::scope;
 
 impl AssistKind {
     /// The limit that binds the asked unit.
@@ -191,6 +193,17 @@ impl New {
                 self.kind.clause(),
                 "文件只规定区综合行政执法局向相关单位提出此类协作",
                 hint!([with("from", bureau)], ["其他单位之间", using("kind", "guidance")]),
+            ));
+        }
+        let counsel = |unit: &Unit| unit.has_role(UnitRole::Counsel) && !scope::administers(unit);
+        if self.kind == AssistKind::Consult
+            && bench.sets(&["kind", "to"])
+            && bench.ctx.units.get(&self.to).is_some_and(counsel)
+        {
+            return Err(bench.refuse(
+                clause::CONSULTATION,
+                format!("{}的服务按照相关规程办理，没有五日内出具意见的时限", bench.name(&self.to)),
+                hint!(["请其服务的，", using("kind", "legal")], ["书面征询的，", option("to"), " 写相关单位"]),
             ));
         }
         if self.kind == AssistKind::Revoke && self.materials.is_empty() {

@@ -262,6 +262,11 @@ fn whoever_is_no_administrative_organ_handles_no_case() {
     desk.refused(sent).by("二（一）", "--to");
     desk.ok(&sent.replace("法律顾问办公室", "综合执法局"));
     desk.ok("dispute new --case C2026-1 --between 住建局,综合执法局 --title 管辖之争");
+    // 四（二）2：法律顾问办公室的服务没有五日的时限。
+    let asked =
+        "assist new --kind consult --from 综合执法局 --to 法律顾问办公室 --title 法律意见 --doc-no 峄综执函〔2026〕2号";
+    desk.refused(asked).by("四（二）2", "--kind legal");
+    desk.ok(&asked.replace("consult", "legal"));
     for none in ["组长", "人大代表", "法律顾问办公室"] {
         desk.refused(&format!("dispute settle D2026-1 --to {none}")).by("四（四）", "--to");
     }
