@@ -20,7 +20,7 @@ use crate::record::words::{
     CaseSource, CaseStatus, HeldBy, Jurisdiction, Performance, Secrecy, TransferKind, TransferStatus, UnitRole,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{crime, handling, scope, upward};
+use crate::steps::{handling, scope, upward};
 
 pub(super) fn must_be_open(case: &Case, bench: &Bench<'_>) -> Result<()> {
     match case.closed_on {
@@ -303,7 +303,7 @@ impl Assess {
             && self.jurisdiction == Jurisdiction::Criminal
             && !bench.ctx.units.is(to, UnitRole::Judicial)
         {
-            return Err(crime::not_judicial(bench, case, to));
+            return Err(scope::not_judicial(bench, case, to));
         }
         let former = case.assessment.as_ref();
         // What a decision showed by itself was no assessment to be changed, where it was let pass.

@@ -208,7 +208,7 @@ fn must_be_settled(bench: &Bench<'_>, case: &Case) -> Result<()> {
         // What became of it is recorded already: what is left is to enforce it.
         Some((Performance::Part, _)) => ("没有履行完毕", hint!("余下的，", enforce())),
         // Before the last day nobody could know: it is said again once that has passed.
-        Some((_, day)) if bench.entering && case.perform_by(nth).is_some_and(|last| day <= last) => (
+        Some((_, day)) if bench.entering && one.decision.perform_by.is_some_and(|last| day <= last) => (
             "在期限届满前登记为不履行",
             hint!("仍未履行的，", run(format!("jiexie case perform {id}{which} --result none")), " 后 ", enforce()),
         ),

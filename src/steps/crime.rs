@@ -1,7 +1,7 @@
 //! The criminal link in both directions (六（二）): a suspected crime goes to a judicial unit, which takes it over or finds no
 //! crime, and comes back from whichever judicial unit holds it.
 
-use crate::error::hint::{Hint, first, hint, option, run, with};
+use crate::error::hint::{Hint, first, hint, run, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
@@ -13,36 +13,17 @@ use crate::record::transfer::Transfer;
 use crate::record::words::{CriminalResult, Ground, HeldBy, Jurisdiction, TransferKind, TransferStatus, UnitRole};
 use crate::steps::bench::{Bench, Opening};
 use crate::steps::returns::{self, is_with, returns_to, told_of};
-use crate::steps::{case, handling, told};
+use crate::steps::{case, handling, scope, told};
 
 /// The unit a criminal transfer is sent by: the holder, to a judicial unit.
 pub(super) fn sender(bench: &Bench<'_>, case: &Case, to: &str) -> Result<String> {
     if !bench.ctx.units.is(to, UnitRole::Judicial) {
-        return Err(not_judicial(bench, case, to));
+        return Err(scope::not_judicial(bench, case, to));
     }
     if to == case.holder {
         return Err(case::to_oneself(bench, case));
     }
     Ok(case.holder.clone())
-}
-
-/// The refusal of a suspected crime's transfer to a unit that is no judicial one: what a judicial unit sends there is a return.
-pub(super) fn not_judicial(bench: &Bench<'_>, case: &Case, to: &str) -> Error {
-    let to_one = hint!(
-        [option("to"), " 写公安分局、检察院、法院或纪委监委"],
-        ["上级公安机关先用 ", run("jiexie unit add 名称 --role police"), " 登记"]
-    );
-    let back = || {
-        let (case, to) = (case.id, bench.name(to));
-        let back = run(format!("jiexie transfer new --case {case} --kind return --to {to} --paper-materials 退回函"));
-        hint!("由司法机关退回的：", back)
-    };
-    let holds = bench.ctx.units.is(bench.file.current(&case.holder), UnitRole::Judicial);
-    bench.refuse(
-        clause::TRANSFER_SCOPE,
-        format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
-        if holds { hint!([back()], [to_one]) } else { to_one },
-    )
 }
 
 /// A suspected crime was sent to a judicial unit: meets `transfer.criminal`. Whoever the case came from has to be told, by

@@ -376,7 +376,7 @@ fn refusals(bench: &Bench<'_>, case: &Case, named: Option<u32>) -> Result<()> {
         );
     }
     has_something_to_do(bench, case, &meant, "没有可强制执行的")?;
-    let waited = case.perform_by(nth).filter(|_| bench.entering);
+    let waited = decided.and_then(|one| one.decision.perform_by).filter(|_| bench.entering);
     match decided.and_then(|one| one.performance) {
         // Before its last day had passed, nobody could know.
         Some((result, day)) if result != Performance::Full && waited.is_some_and(|last| day <= last) => refuse(

@@ -5,6 +5,7 @@ use crate::error::hint::{Hint, add, hint, option, run, with};
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::clause;
+use crate::record::case::Case;
 use crate::record::unit::Unit;
 use crate::record::words::{UnitKind, UnitRole};
 use crate::steps::bench::Bench;
@@ -89,4 +90,23 @@ pub(super) fn settled_on_one(bench: &Bench<'_>, to: &str) -> Result<()> {
     }
     let message = format!("{}不是行政机关，不承办案件", bench.name(to));
     Err(bench.refuse(clause::DISPUTES, message, hint!(option("to"), " 写议定承办的行政机关")))
+}
+
+/// The refusal of a suspected crime's transfer to a unit that is no judicial one: what a judicial unit sends there is a return.
+pub(super) fn not_judicial(bench: &Bench<'_>, case: &Case, to: &str) -> Error {
+    let to_one = hint!(
+        [option("to"), " 写公安分局、检察院、法院或纪委监委"],
+        ["上级公安机关先用 ", run("jiexie unit add 名称 --role police"), " 登记"]
+    );
+    let back = || {
+        let (case, to) = (case.id, bench.name(to));
+        let back = run(format!("jiexie transfer new --case {case} --kind return --to {to} --paper-materials 退回函"));
+        hint!("由司法机关退回的：", back)
+    };
+    let holds = bench.ctx.units.is(bench.file.current(&case.holder), UnitRole::Judicial);
+    bench.refuse(
+        clause::TRANSFER_SCOPE,
+        format!("{}不是司法机关，涉嫌犯罪的案件应移送司法机关", bench.name(to)),
+        if holds { hint!([back()], [to_one]) } else { to_one },
+    )
 }

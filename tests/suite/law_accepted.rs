@@ -234,16 +234,14 @@ fn a_return_typed_without_its_kind_is_told_by_it() {
 
 const PENALTY: &str = "case decide C2026-1 --outcome penalty --doc-no 峄综执罚〔2026〕1号 --copy-none 与他单位无关 --perform-by 2026-10-12 --penalty 罚款 --amount 500";
 
-/// 六（二）：暂缓（分期）期间登记的不履行，届满以后再登记一次，才可强制执行、结案。
+/// 六（二）：履行期限届满前登记的不履行，届满以后再登记一次，才可强制执行、结案。
 #[test]
-fn what_was_not_performed_during_a_stay_is_said_again_after_it() {
+fn what_was_not_performed_before_its_last_day_is_said_again_after_it() {
     let mut desk = desk_at("2026-10-08");
     desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-10-08");
     desk.ok(PENALTY);
-    desk.at("2026-10-14");
-    desk.ok("case stay C2026-1 --until 2026-11-30 --reason 分期缴纳");
     desk.ok("case perform C2026-1 --result none");
-    desk.at("2026-12-02");
+    desk.at("2026-10-20");
     let again = "jiexie case perform C2026-0001 --result none";
     desk.refused("case enforce C2026-1 --by court").by("六（二）", again);
     desk.refused("case close C2026-1").by("六（二）", again);
