@@ -141,7 +141,7 @@ fn the_rows_to_turn_about_count_to_the_headline() {
     for (word, key) in [
         ("按期办结", "on_time"),
         ("逾期办结", "late"),
-        ("已履行", "performed"),
+        ("已登记", "performed"),
         ("不再需要", "lapsed"),
         ("超期未办", "overdue"),
     ] {
