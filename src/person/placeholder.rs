@@ -65,6 +65,7 @@ fn is_made_of(list: &List, text: &str) -> bool {
 /// assert!(gives_no_ground("无") && gives_no_ground("x") && gives_no_ground("依法") && gives_no_ground("其他。"));
 /// assert!(gives_no_ground("没有法律规定") && gives_no_ground("《法律》第几条") && gives_no_ground("另行研究，请自行确定"));
 /// assert!(gives_no_ground("12345") && gives_no_ground("aaa") && gives_no_ground("没什么理由"));
+/// assert!(!gives_no_ground("500-2000") && !gives_no_ground("2000元"));
 /// assert!(!gives_no_ground("依法应由住建局管辖") && !gives_no_ground("急") && !gives_no_ground("无管辖权"));
 /// ```
 pub fn gives_no_ground(text: &str) -> bool {
@@ -77,13 +78,13 @@ pub fn gives_no_ground(text: &str) -> bool {
     if rest.is_empty() && (NO_GROUND.contains(first) || first.len() == 1) {
         return true;
     }
-    let all = first.to_owned() + &rest;
-    // Figures alone, or one sign over and over, were typed to get on: 12345, aaa.
-    let once_more = |c: char| all.starts_with(c);
-    if all.chars().all(char::is_numeric) || all.chars().all(once_more) && all.chars().count() > 2 {
+    // One number, or one sign over and over, was typed to get on: 12345, aaa; a span, 500-2000, may be a standard.
+    let repeats = first.chars().count() > 2 && first.chars().all(|c| first.starts_with(c));
+    if rest.is_empty() && (repeats || text.trim().chars().all(char::is_numeric)) {
         return true;
     }
     // One of them by itself may be what is to be written there.
+    let all = first.to_owned() + &rest;
     !OF_GROUNDS.contains(&all) && is_made_of(&OF_GROUNDS, &all)
 }
 

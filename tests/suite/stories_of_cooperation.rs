@@ -384,7 +384,7 @@ fn what_is_marked_shows_in_its_own_record_alone() {
             "assist extend A2026-0002 --until 2026-11-18 --reason 理由寅卯 --on 2026-11-16",
             "assist reply A2026-0002 --conclusion 结论戊己 --material other=照片庚辛.jpg --on 2026-11-20 --late-reason 迟延子丑",
             "assist new --kind material --case C2026-0002 --from 综合执法局 --to 住建局 --title 病历丙丁 --secrecy privacy --on 2026-11-09",
-            "assist refuse A2026-0003 --ground 《依据辰巳》 --on 2026-11-10",
+            "assist refuse A2026-0003 --ground 《依据辰巳法》 --on 2026-11-10",
             "share new --kind other --case C2026-0002 --from 综合执法局 --to 住建局 --title 病历丙丁 --secrecy privacy --event 2026-11-10",
             "assist new --kind guidance --case C2026-0002 --from 综合执法局 --to 住建局 --title 病历丙丁 --secrecy privacy --on 2026-11-09",
             "void A2026-0004 --reason 理由寅卯",
