@@ -252,8 +252,8 @@ impl App {
             Ok(path) if !is_missing(path) => {
                 let reader = self.told_of(Reader::open(path)?);
                 let (law, units) = (reader.law()?, reader.units()?);
-                self.tells_units(|| Some(&units));
-                Ok((law, units))
+                self.tells_units(|| Some(units));
+                Ok((law.clone(), units.clone()))
             }
             _ => Ok((Law::shipped()?, UnitBook::default())),
         }

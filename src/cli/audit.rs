@@ -114,7 +114,7 @@ fn marks(line: &Journaled) -> Option<String> {
 /// What each correction of a record told anew, by its place in the register.
 fn changes(reader: &Reader, id: Id) -> Result<HashMap<i64, String>> {
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let mut anew = told_anew::of(&loaded.events)?;
     let own = loaded.events.iter().filter(|event| event.record == id);
@@ -156,7 +156,7 @@ fn titled(record: &str, units: &UnitBook, today: NaiveDate) -> String {
 fn log_events(app: &App, log: &Log) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
-    let book = log.id.as_deref().and_then(|text| book_of(text, &units));
+    let book = log.id.as_deref().and_then(|text| book_of(text, units));
     let (record, of_record) = match &log.id {
         None => (None, None),
         Some(_) if book.is_some() => (book, None),
@@ -180,7 +180,7 @@ fn log_events(app: &App, log: &Log) -> Result<u8> {
                 _ => line.entered_at.clone(),
             };
             let of = match app.format {
-                Format::Table => titled(&line.record, &units, app.today()),
+                Format::Table => titled(&line.record, units, app.today()),
                 _ => line.record.clone(),
             };
             let mut cells = vec![

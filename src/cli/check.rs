@@ -187,7 +187,7 @@ fn tools(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>
 /// Transfers whose materials are still to come.
 fn wanting(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     for case in reader.cases_lacking_materials()? {
         let loaded = reader.dossier_of(ctx, case)?;
         for Lacking { transfer, names, .. } in lacking::lacking(&loaded, ctx) {
@@ -216,7 +216,7 @@ fn says_why_not(loaded: &Loaded) -> Result<bool> {
 fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
     let (law, units) = (reader.law()?, reader.units()?);
     for case in reader.uncopied_penalties()? {
-        let loaded = reader.dossier_of(Context { law: &law, units: &units }, case.parse()?)?;
+        let loaded = reader.dossier_of(Context { law, units }, case.parse()?)?;
         if says_why_not(&loaded)? {
             continue;
         }

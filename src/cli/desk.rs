@@ -82,9 +82,9 @@ pub fn run(app: &App, unit: Option<&str>) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let unit = unit.map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
-    let seat = Seat { app, law: &law, units: &units, unit: unit.as_deref(), near: nearest(&law, app.today()) };
+    let seat = Seat { app, law, units, unit: unit.as_deref(), near: nearest(law, app.today()) };
     let asked = DeskQuery { unit: seat.unit, today: app.today(), near: seat.near, few: FEW };
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let desk = reader.desk(ctx, &asked)?;
     let parts = seat.parts(desk, reader.left_unsaid(ctx, app.today())?);
     let next = seat.next(&reader, &parts)?;

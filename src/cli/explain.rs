@@ -81,7 +81,7 @@ fn is_number_or_id(what: &str) -> bool {
 fn of_standing(app: &App, item: Id) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, item)?;
     let rows = reader.deadlines_of_standing(ctx, loaded.file.standing(item)?, app.today())?;
     let meant = rows.iter().find(|row| row.deadline.is_open()).or(rows.last());
@@ -91,7 +91,7 @@ fn of_standing(app: &App, item: Id) -> Result<u8> {
     })?;
     let (reckoned, days) =
         law.explain(law.calendar(), PERIODIC, period.begins_on(), false, Set::Day(period.ends_on()))?;
-    print(app, &law, PERIODIC, &reckoned, &days, None)
+    print(app, law, PERIODIC, &reckoned, &days, None)
 }
 
 /// Of a deadline, by its number or by its record.
@@ -99,7 +99,7 @@ fn of_deadline(app: &App, what: &str) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
     let (id, others) = wanted(&reader, what)?;
-    let origin = reader.origin(Context { law: &law, units: &units }, id)?.ok_or_else(|| {
+    let origin = reader.origin(Context { law, units }, id)?.ok_or_else(|| {
         Error::not_found(format!("没有“{}”的期限", what.chars().take(40).collect::<String>()))
             .hint(hint!(hint::run("jiexie todo"), " 列出期限"))
     })?;
@@ -111,7 +111,7 @@ fn of_deadline(app: &App, what: &str) -> Result<u8> {
             .hint(hint!(["用 ", hint::run("jiexie check"), " 查看"], ["换用可信的备份副本"])));
     }
     let reckoned = Reckoned { provisional: origin.row.deadline.provisional, ..reckoned };
-    print(app, &law, &of.rule, &reckoned, &days, Some(&Story { origin: &origin, others, app, reader: &reader }))
+    print(app, law, &of.rule, &reckoned, &days, Some(&Story { origin: &origin, others, app, reader: &reader }))
 }
 
 /// The number of the deadline meant, and of the others of its record: of a record the one that runs, else the last one

@@ -80,7 +80,7 @@ pub fn run(app: &App, export: &Export) -> Result<u8> {
     // An export of a register that was tampered with would look like any other.
     verify_chain(&mut readers, None)?;
     let first = readers.first().ok_or_else(|| Error::io("登记簿没有打开"))?;
-    let (law, units) = (first.law()?, first.units()?);
+    let (law, units) = (first.law()?.clone(), first.units()?.clone());
     let since_event = since.map(|day| first.first_event_since(day)).transpose()?;
     let unit = export.unit.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone())).transpose()?;
     let file = |name: &str| -> Result<FileDraft> {

@@ -149,7 +149,7 @@ pub fn run(app: &App, find: &Find) -> Result<u8> {
     let short = || Picker::of(app.db().ok(), app.today()).whole_id(&typed).ok().flatten();
     let id: Option<Id> = fold::plain(&typed).trim().parse().ok().or_else(short);
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let today = app.today();
     let kinds = RecordKind::ALL.into_iter().filter(|kind| find.kind.is_none_or(|only| only == *kind));
     let (from, to) = input::span(find.from.as_deref(), find.to.as_deref(), today)?;

@@ -58,7 +58,7 @@ struct Line {
 pub fn write(app: &App, id: Id, place: &Path) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     if loaded.file.voided.contains(&id) {
         return Err(Error::input(format!("{id} 已作废，没有要送出的")).hint(format!("jiexie show {id} 查看")));

@@ -82,10 +82,10 @@ pub fn run(app: &App, init: &Init) -> Result<u8> {
         corrected: None,
         said: Some(format!("已建立登记簿 {}", path.display())),
         act: None,
-        next: beginning(&law),
+        next: beginning(law),
     };
     app.note(&format!("计日方式：{}", reader.settings()?.day_count.describe()));
-    reply::print(app, &outcome, &law, &reader.units()?)?;
+    reply::print(app, &outcome, law, reader.units()?)?;
     Ok(0)
 }
 

@@ -83,8 +83,8 @@ impl Picker {
     /// What the register at `path` offers, quietly: one that is not there, or cannot be read, offers what a new one would.
     pub fn of(path: Option<&Path>, today: NaiveDate) -> Self {
         let reader = path.filter(|path| path.is_file()).and_then(|path| Reader::open(path).ok());
-        let law = reader.as_ref().map_or_else(Law::shipped, Reader::law).ok();
-        let units = reader.as_ref().and_then(|reader| reader.units().ok());
+        let law = reader.as_ref().map_or_else(Law::shipped, |reader| reader.law().cloned()).ok();
+        let units = reader.as_ref().and_then(|reader| reader.units().ok().cloned());
         let units = units.unwrap_or_else(|| law.as_ref().map(seeded).unwrap_or_default());
         Picker { reader, units, law, today }
     }

@@ -181,11 +181,11 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
     // Whoever is asked for goes by every name; the answer by those known then.
     let code = |units: &UnitBook, name: &str| units.find(name).map(|unit| unit.code.clone());
     let unit = match overdue.unit.as_deref() {
-        Some(name) if known.is_some() => Some(code(&reader.units()?, name)?),
+        Some(name) if known.is_some() => Some(code(reader.units()?, name)?),
         Some(name) => Some(code(&units, name)?),
         None => None,
     };
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units: &units };
     let ahead = overdue.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
     let of_unit = unit.clone();
     let query = Query {
@@ -208,7 +208,7 @@ pub fn run(app: &App, overdue: &Overdue) -> Result<u8> {
             found.set(found.get() || over);
             late.set(late.get() + u64::from(over && !row.deadline.is_watch()));
             let style = reply::style_of(&row.deadline, day);
-            take(&cells(&row, &law, &units, day), style)
+            take(&cells(&row, law, &units, day), style)
         })
     })?;
     if let (Some(code), 1..) = (of_one, late.get()) {

@@ -23,7 +23,7 @@ use crate::steps::next::{Next, way::blank};
 pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units, day) = (reader.law()?, reader.units()?, app.today());
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let known = reader.quarters(ctx, Lens::today(day))?;
     let of_quarter = |row: &Listed| row.deadline.subject == Subject::Quarter(quarter);
     let row = known.deadlines(ctx, day)?.into_iter().find(of_quarter).ok_or_else(|| {
@@ -47,8 +47,8 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
             let value = json!({
                 "id": quarter.to_string(), "title": row.title, "status": status, "begins_on": quarter.begins_on(),
                 "ends_on": quarter.ends_on(), "excused_on": excused_on, "reason": reason, "meetings": meetings,
-                "deadlines": [reply::deadline_json(&row, &units, day)], "events": journal::json(&events),
-                "next": next::json(&next, &units, day),
+                "deadlines": [reply::deadline_json(&row, units, day)], "events": journal::json(&events),
+                "next": next::json(&next, units, day),
             });
             return render::json_line(out, &value).map_err(output);
         }
@@ -63,10 +63,10 @@ pub fn show(app: &App, quarter: Quarter) -> Result<u8> {
         lines.retain(|[_, text]| !text.is_empty());
         let lines: Vec<Vec<String>> = lines.iter().map(|line| line.map(str::to_owned).to_vec()).collect();
         write!(out, "{}\n期限\n", render::short_table(&["项目", "内容"], &lines, &app.opts())).map_err(output)?;
-        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), &law, &units, day, &app.opts()))
+        write!(out, "{}", reply::deadline_table(std::slice::from_ref(&row), law, units, day, &app.opts()))
             .map_err(output)?;
         journal::print(out, &events, &app.opts())?;
-        let lines = next::lines(&next, &units, day);
+        let lines = next::lines(&next, units, day);
         lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
     })?;
     Ok(0)

@@ -204,12 +204,12 @@ fn order(kind: RecordKind, typed: &str) -> Result<&'static Field> {
 pub fn list(app: &App, kind: RecordKind, choice: &ListChoice) -> Result<u8> {
     let reader = app.reader()?;
     let units = reader.units()?;
-    let mut query = choice.query(kind, &units, app.today())?;
+    let mut query = choice.query(kind, units, app.today())?;
     query.order = choice.sort.as_deref().map(|typed| order(kind, typed)).transpose()?;
     let shown = columns(kind);
     let printed: Vec<Column> = shown.iter().map(|shown| shown.titled(kind)).collect();
     let asked = asked(kind);
-    let words = Words { units: &units, day: app.today() };
+    let words = Words { units, day: app.today() };
     let (last, more) = (Once::new(None::<Id>), Once::new(false));
     let name = format!("{}清单", kind.name());
     let listed =

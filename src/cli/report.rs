@@ -267,7 +267,7 @@ pub fn run(app: &App, report: &Report) -> Result<u8> {
         super::overdue::tell_hidden(app, &reader, known_on)?;
     }
     let day = span.day;
-    let view = View { unit, reader: &reader, law: &law, today, span, issue };
+    let view = View { unit, reader: &reader, law, today, span, issue };
     let mut attached = None;
     let mut put = |document: &Document<'_>| match &mut draft {
         Some((draft, kind)) => {

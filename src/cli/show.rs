@@ -60,7 +60,7 @@ pub fn record(app: &App, id: Id) -> Result<u8> {
 fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let day = app.today();
     let rows = match (id.kind, loaded.file.standing(id)) {
@@ -147,7 +147,7 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
             }
             if !rows.is_empty() {
                 let table = match all {
-                    true => reply::deadline_table(&rows, &law, &units, day, &opts),
+                    true => reply::deadline_table(&rows, law, units, day, &opts),
                     false => reply::deadlines(&rows, ctx, day, &opts),
                 };
                 section("期限", table)?;
@@ -158,18 +158,18 @@ fn whole(app: &App, id: Id, all: bool) -> Result<u8> {
             let table = table
                 + &(if lines.is_empty() { String::new() } else { render::short_table(EVENT_COLUMNS, &lines, &opts) });
             section("事项", table)?;
-            let lines = next::lines(&next, &units, day);
+            let lines = next::lines(&next, units, day);
             lines.iter().try_for_each(|line| writeln!(out, "{line}").map_err(output))
         })?;
         return Ok(0);
     }
-    let deadlines: Vec<Value> = rows.iter().map(|row| reply::deadline_json(row, &units, day)).collect();
+    let deadlines: Vec<Value> = rows.iter().map(|row| reply::deadline_json(row, units, day)).collect();
     fields.extend(about_status.map(|remark| ("status_remark".to_owned(), json!(remark))));
     fields.insert("deadlines".to_owned(), Value::Array(deadlines));
     let own = loaded.events.iter().filter(|event| event.record == id);
     let events: Result<Vec<Value>> = own.map(|event| story.event_json(event)).collect();
     fields.insert("events".to_owned(), Value::Array(events?));
-    fields.insert("next".to_owned(), next::json(&next, &units, day));
+    fields.insert("next".to_owned(), next::json(&next, units, day));
     if id.kind == RecordKind::Case {
         let told: Result<Vec<Value>> = story.events.iter().map(|event| story.event_json(event)).collect();
         fields.insert("story".to_owned(), Value::Array(told?));

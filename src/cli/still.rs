@@ -34,7 +34,7 @@ pub fn wanted(app: &App, own: Option<Id>, sought: &LookedFor) -> Result<Warned> 
         return Ok(Warned::Unasked);
     }
     let reader = app.reader()?;
-    let known = reader.known(&reader.units()?, own, sought)?;
+    let known = reader.known(reader.units()?, own, sought)?;
     if known.is_empty() {
         return Ok(Warned::Unasked);
     }

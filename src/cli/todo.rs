@@ -158,7 +158,7 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     let day = input::optional_date(todo.as_of.as_deref(), today)?.unwrap_or(today);
     let code = |name: &Option<String>| name.as_deref().map(|name| units.find(name).map(|unit| unit.code.clone()));
     let (unit, toward) = (code(&todo.unit).transpose()?, code(&todo.toward).transpose()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     // A quarter that still runs is the office's rhythm, not yet an arrear: it stands here once it ended without a meeting.
     let lens = Lens { day, known: i64::MAX, now: day >= today };
     let near = todo.within.map(|within| within.told(day, law.calendar()).and_then(|last| last.succ_opt()));
@@ -184,10 +184,10 @@ pub fn run(app: &App, todo: &Todo) -> Result<u8> {
     todo.output.put(app, &listed, &|take| {
         reader.open_deadlines(ctx, &query, &mut |row| {
             let style = reply::style_of(&row.deadline, day);
-            take(&with_age(cells(&row, &law, &units, day), &row, day), style)
+            take(&with_age(cells(&row, law, units, day), &row, day), style)
         })?;
         for Wanting { row, standing, what } in &undated {
-            let mut shown = with_age(cells(row, &law, &units, day), row, day);
+            let mut shown = with_age(cells(row, law, units, day), row, day);
             if let Some(standing) = standing {
                 shown[0] = (*standing).into();
             }

@@ -95,6 +95,7 @@ pub struct Reckoned {
 }
 
 /// The law in force in one register: its rulebook, its way of counting, its calendar with every change.
+#[derive(Clone)]
 pub struct Law {
     book: Rulebook,
     mode: DayCount,

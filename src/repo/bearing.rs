@@ -46,7 +46,7 @@ impl Reader {
             numbers.entry(given.number.clone()).or_default().push(given);
         }
         let (law, units) = (self.law()?, self.units()?);
-        let ctx = Context { law: &law, units: &units };
+        let ctx = Context { law, units };
         let (mut hits, mut held): (Vec<Hit>, _) = (Vec::new(), None);
         for (number, given) in numbers.iter().rev() {
             let found = |id: Id, hits: &[Hit]| known.iter().chain(hits).any(|hit| hit.id == id);

@@ -1,5 +1,7 @@
 //! The register's own books: law, units, contacts, settings.
 
+use std::cell::OnceCell;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
@@ -156,6 +158,17 @@ const KNOWN_NAMES: &str = "FROM (SELECT n.unit, n.name, n.short, n.from_on FROM 
      AND NOT EXISTS (SELECT 1 FROM events l WHERE l.record = e.record AND (l.act = 'unit.add' OR l.act = 'unit.rename') \
          AND l.happened_on = e.happened_on AND l.seq > e.seq AND l.seq <= ?1)) ORDER BY unit, from_on";
 
+/// What is kept, or else is read now.
+fn once<T>(kept: &OnceCell<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
+    match kept.get() {
+        Some(value) => Ok(value),
+        None => {
+            let value = read()?;
+            Ok(kept.get_or_init(|| value))
+        }
+    }
+}
+
 pub(super) fn law(conn: &Connection) -> Result<Law> {
     let kept = rulebooks::in_force(conn)?;
     let book = Rulebook::parse_trusted(&kept.body)?;
@@ -293,18 +306,18 @@ impl Reader {
     }
 
     /// The law in force.
-    pub fn law(&self) -> Result<Law> {
-        law(&self.conn)
+    pub fn law(&self) -> Result<&Law> {
+        once(&self.books.law, || law(&self.conn))
     }
 
     /// The units.
-    pub fn units(&self) -> Result<UnitBook> {
-        units(&self.conn)
+    pub fn units(&self) -> Result<&UnitBook> {
+        once(&self.books.units, || units(&self.conn))
     }
 
     /// The units as they were known by event `known`; all that is told of them by now, where that is the last there may be.
     pub fn units_known(&self, known: i64) -> Result<UnitBook> {
-        if known == i64::MAX { self.units() } else { known_units(&self.conn, known) }
+        if known == i64::MAX { self.units().cloned() } else { known_units(&self.conn, known) }
     }
 
     /// What was settled when the register was made.

@@ -288,7 +288,7 @@ mod tests {
             // As registers were written before anything was marked.
             conn.execute_batch("DROP TRIGGER events_are_never_updated; UPDATE events SET body = '{}'").unwrap();
         }
-        Reader { conn, seat: None, held: None, migrated: None }
+        Reader { conn, seat: None, held: None, migrated: None, books: Default::default() }
     }
 
     fn january(day: u32) -> NaiveDate {

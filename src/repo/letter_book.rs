@@ -186,7 +186,7 @@ impl Reader {
     /// The numbers of every series that no step of the register gave, though it gave later ones.
     pub fn number_gaps(&self) -> Result<Vec<String>> {
         let units = self.units()?;
-        let all = self.series(&units, None, None)?;
+        let all = self.series(units, None, None)?;
         let of_one = |(stem, (_, places)): (String, (String, Vec<(u32, Giver)>))| {
             let holes = letters::holes(places.iter().map(|(nth, _)| *nth));
             holes.into_iter().map(move |(from, to)| letters::range(&stem, from, to)).collect::<Vec<_>>()
@@ -198,7 +198,7 @@ impl Reader {
     pub(super) fn letter_book_json(&self) -> Result<String> {
         let (law, units) = (self.law()?, self.units()?);
         let mut all = String::from("[");
-        self.letter_book(Context { law: &law, units: &units }, None, None, &mut |entry| {
+        self.letter_book(Context { law, units }, None, None, &mut |entry| {
             let entry = serde_json::to_string(entry).map_err(|_| Error::io("发文登记簿无法输出"))?;
             all.push_str(if all.len() > 1 { "," } else { "" });
             all.push_str(&entry);

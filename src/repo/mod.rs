@@ -62,6 +62,7 @@ mod verify;
 mod visit;
 pub mod watched;
 
+use std::cell::OnceCell;
 use std::fs::File;
 use std::path::PathBuf;
 
@@ -70,7 +71,9 @@ use seat::{Seat, Watch};
 use visit::Visit;
 
 use crate::error::Error;
+use crate::law::Law;
 use crate::reason;
+use crate::record::unit::UnitBook;
 
 pub use access::Group;
 pub use backup::Copied;
@@ -93,6 +96,15 @@ pub struct Reader {
     held: Option<File>,
     /// The copy kept of an older register that this opening brought forward.
     migrated: Option<PathBuf>,
+    /// What is read of the books once: it reads the register as it stood at one moment.
+    books: Books,
+}
+
+/// The law and the units, once they were asked for.
+#[derive(Default)]
+struct Books {
+    law: OnceCell<Law>,
+    units: OnceCell<UnitBook>,
 }
 
 /// A register opened for writing.

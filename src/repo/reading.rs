@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
-use super::{Reader, SCHEMA_VERSION, forward, location, migrate, open, schema, watched};
+use super::{Books, Reader, SCHEMA_VERSION, forward, location, migrate, open, schema, watched};
 use crate::disk::beside::with_suffix;
 use crate::error::{Error, Result};
 
@@ -166,7 +166,7 @@ impl Reader {
         schema::guard(&conn, false)?;
         conn.busy_handler(Some(open::wait_in_turn))?;
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA cell_size_check=ON; BEGIN;")?;
-        Ok(Reader { conn, seat: None, held: None, migrated: None })
+        Ok(Reader { conn, seat: None, held: None, migrated: None, books: Books::default() })
     }
 
     /// Refuses to call an answer this register's when its path leads elsewhere now.

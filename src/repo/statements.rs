@@ -7,6 +7,13 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// apart when the program is built: every opening compares them.
 pub(super) const STATEMENTS: [&[u8]; count(SCHEMA.as_bytes())] = statements(SCHEMA.as_bytes());
 
+/// The statement that makes `table`; nothing where there is no such table.
+pub(super) fn of_table(table: &str) -> &'static str {
+    let makes = |text: &&'static str| text.strip_prefix("CREATE TABLE ").and_then(|rest| rest.strip_prefix(table));
+    let is = |text: &&'static str| makes(text).is_some_and(|rest| rest.starts_with(" ("));
+    STATEMENTS.iter().filter_map(|text| std::str::from_utf8(text).ok()).find(is).unwrap_or_default()
+}
+
 const fn count(script: &[u8]) -> usize {
     let (mut count, mut rest) = (0, script);
     while let Some((_, after)) = next(rest) {

@@ -247,7 +247,7 @@ impl Reader {
     pub(super) fn taken_back_json(&self) -> Result<String> {
         let (law, units) = (self.law()?, self.units()?);
         let lens = Lens { day: FOREVER, known: i64::MAX, now: true };
-        let mut lines = excused(&self.conn, Context { law: &law, units: &units }, lens)?;
+        let mut lines = excused(&self.conn, Context { law, units }, lens)?;
         lines.iter_mut().for_each(|line| CONFERENCE.clone_into(&mut line.dossier));
         each(&self.conn, lens, &mut |line| {
             lines.push(line.clone());

@@ -91,7 +91,7 @@ pub fn dates(data: &[u8]) {
 
 fn book() -> &'static UnitBook {
     static BOOK: OnceLock<UnitBook> = OnceLock::new();
-    BOOK.get_or_init(|| Reader::open(&register().1).and_then(|reader| reader.units()).expect("units"))
+    BOOK.get_or_init(|| Reader::open(&register().1).and_then(|reader| reader.units().cloned()).expect("units"))
 }
 
 /// Names of units.

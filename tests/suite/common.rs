@@ -216,7 +216,7 @@ impl Desk {
     pub fn explained(&self) -> usize {
         let reader = Reader::open(&self.db()).unwrap();
         let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
-        let ctx = Context { law: &law, units: &units };
+        let ctx = Context { law, units };
         let all = (1..).take_while(|id| reader.deadline(*id).unwrap().is_some()).count();
         for id in all.saturating_sub(400) + 1..=all {
             let origin = reader.origin(ctx, i64::try_from(id).unwrap()).unwrap().unwrap();

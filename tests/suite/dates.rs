@@ -165,7 +165,7 @@ fn event(seq: i64, no: u32, on: NaiveDate, act: Act) -> Event {
 
 fn units() -> UnitBook {
     let desk = Desk::new();
-    jiexie::repo::Reader::open(&desk.db()).unwrap().units().unwrap()
+    jiexie::repo::Reader::open(&desk.db()).unwrap().units().unwrap().clone()
 }
 
 proptest! {

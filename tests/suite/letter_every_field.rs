@@ -357,7 +357,7 @@ fn every_field_of_a_step_stands_in_its_letter_or_is_named_with_why_not() {
     let desk = &clerk.desk;
     let reader = Reader::open(&desk.db()).unwrap();
     let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let mut ids: Vec<String> = ["P2026-0001", "R2026-0001"].map(str::to_owned).to_vec();
     for kind in ["case", "transfer", "share", "assist", "dispute", "operation", "meeting", "notice"] {
         let rows = desk.ok(&format!("{kind} list"));

@@ -470,7 +470,7 @@ fn unnumbered(desk: &Desk) {
 fn numbered_as_made(desk: &Desk, id: Id) {
     let reader = Reader::open(&desk.db()).unwrap();
     let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id).unwrap();
     let called = BTreeMap::new();
     let all = letters::of_record(letters::LetterDesk { ctx, people: &[], called: &called }, &loaded, id).unwrap();
@@ -479,7 +479,7 @@ fn numbered_as_made(desk: &Desk, id: Id) {
         let made: BTreeSet<&str> =
             own.iter().filter(|letter| letter.is_numbered()).map(|letter| letter.told.kind.word()).collect();
         let file = own.first().map_or(&loaded.file, |letter| &letter.seen.file);
-        let issued = steps::letters::of(&units, file, id, &event.act, event.on);
+        let issued = steps::letters::of(units, file, id, &event.act, event.on);
         let numbered: BTreeSet<&str> = issued.iter().map(|letter| letter.kind.word()).collect();
         assert_eq!(made, numbered, "{id} {}", event.act.name());
         let to = issued.and_then(|letter| letter.to);

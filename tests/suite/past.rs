@@ -301,7 +301,7 @@ fn list_report_and_replay_give_one_past() {
             .collect();
         let reader = Reader::open(&random.desk.db()).unwrap();
         let (law, units) = (reader.law().unwrap(), reader.units().unwrap());
-        let ctx = Context { law: &law, units: &units };
+        let ctx = Context { law, units };
         let now = Lens::today(random.today);
         assert_eq!(
             asked(&reader, ctx, now),

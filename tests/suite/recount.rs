@@ -56,7 +56,7 @@ fn a_ledger_row_names_the_holder_as_the_sender() {
 #[test]
 fn a_sender_that_was_typed_and_never_heeded_is_replayed_as_it_was() {
     let desk = Desk::new();
-    let units = jiexie::repo::Reader::open(&desk.db()).unwrap().units().unwrap();
+    let units = jiexie::repo::Reader::open(&desk.db()).unwrap().units().unwrap().clone();
     let law = jiexie::law::Law::shipped().unwrap();
     let ctx = Context { law: &law, units: &units };
     let event = |seq: i64, record: &str, on: &str, act: Value| Event {

@@ -81,7 +81,7 @@ fn spared(desk: &Desk, [first, last]: [NaiveDate; 2]) -> usize {
     let mut lacking = 0;
     for lens in lenses {
         let units = reader.units_known(lens.known).unwrap();
-        let facts = reader.observed(Context { law: &law, units: &units }, lens).unwrap();
+        let facts = reader.observed(Context { law, units: &units }, lens).unwrap();
         let deadlines = |since| all::<Listed>(|each| facts.deadlines(since, each));
         let cases = |since| all::<CaseFact>(|each| facts.cases(since, each));
         let transfers = |since| all::<TransferFact>(|each| facts.transfers(since, each));

@@ -135,7 +135,7 @@ pub fn voiding(app: &App, id: Id) -> Result<Option<Vec<OsString>>> {
 fn with_bench<T>(app: &App, id: Id, work: impl FnOnce(&Bench<'_>) -> Result<T>) -> Result<T> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     work(&Bench { app, prompt: Prompt::new(app.opts().color), ctx, loaded: &loaded, id })
 }

@@ -21,7 +21,7 @@ use crate::steps::trial::{Example, Trial, TrialChoice, choices, words};
 pub fn list(app: &App, id: Id, no: u32) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let target = target::target(&loaded, id, no)?;
     let found = choices(ctx, &loaded, &target);

@@ -36,7 +36,7 @@ pub(super) struct May {
 pub fn list(app: &App, id: Id) -> Result<u8> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
     let own: Vec<(&Event, May)> = events_of(&loaded, id).map(|event| (event, may(&trial, event))).collect();
@@ -76,7 +76,7 @@ pub fn list(app: &App, id: Id) -> Result<u8> {
         format!("某一项是误登的，先看作废以后会怎样：\n  jiexie void {id} --event {no} --reason 误登 --dry-run")
     }));
     if loaded.file.voided.contains(&id) {
-        if let Some(again) = again::entered(app, &loaded, &units, id) {
+        if let Some(again) = again::entered(app, &loaded, units, id) {
             lines.push(format!("\n{}：", target::FINAL));
             let both = again.materials.into_iter().chain([again.command]);
             lines.extend(both.map(|command| format!("  {}", clean::visible(&command))));
@@ -167,7 +167,7 @@ pub(super) fn holding<'l>(trial: &Trial<'l>, id: Id, set: &[String]) -> Vec<&'l 
 pub fn only_holding(app: &App, id: Id, title: &str) -> Option<u32> {
     let reader = app.reader().ok()?;
     let (law, units) = (reader.law().ok()?, reader.units().ok()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id).ok()?;
     let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
     match holding(&trial, id, &[title.to_owned()]).as_slice() {
@@ -182,7 +182,7 @@ pub fn only_holding(app: &App, id: Id, title: &str) -> Option<u32> {
 /// No such record.
 pub fn steps_of(reader: &Reader, id: Id, today: NaiveDate, strikes: bool) -> Result<Vec<(String, String)>> {
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let trial = Trial { ctx, loaded: &loaded, today, entered_at: String::new() };
     let own: Vec<&Event> = events_of(&loaded, id).collect();
@@ -199,7 +199,7 @@ pub fn steps_of(reader: &Reader, id: Id, today: NaiveDate, strikes: bool) -> Res
 /// No such record or step.
 pub fn fields_of(reader: &Reader, id: Id, no: u32) -> Result<Vec<(String, String)>> {
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let target = target::target(&loaded, id, no)?;
     let open = choices(ctx, &loaded, &target).into_iter().filter(|choice| choice.fixed.is_none());
@@ -213,7 +213,7 @@ pub fn fields_of(reader: &Reader, id: Id, no: u32) -> Result<Vec<(String, String
 pub fn not_named(app: &App, id: Id, set: &[String]) -> Result<Error> {
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let ctx = Context { law: &law, units: &units };
+    let ctx = Context { law, units };
     let loaded = reader.dossier_of(ctx, id)?;
     let trial = Trial { ctx, loaded: &loaded, today: app.today(), entered_at: app.env.entered_at() };
     let holding = holding(&trial, id, set);

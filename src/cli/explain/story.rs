@@ -50,7 +50,7 @@ impl Story<'_> {
     /// The deadline's own keys, then what is told of it.
     pub fn json(&self) -> Result<Value> {
         let units = self.reader.units()?;
-        let mut told = reply::deadline_json(&self.origin.row, &units, self.app.today());
+        let mut told = reply::deadline_json(&self.origin.row, units, self.app.today());
         let links = self.origin.links.iter();
         let history: Vec<Value> = links
             .map(|link| {

@@ -16,7 +16,7 @@ pub fn tell(app: &App, before: i64) -> Result<()> {
     let lens = Lens { day: today, known: i64::MAX, now: true };
     let query = Query { due_before: Some(today), ..Query::open(lens) };
     let (count, worst) = (Cell::new(0_u64), Cell::new(0));
-    reader.open_deadlines(Context { law: &law, units: &units }, &query, &mut |row| {
+    reader.open_deadlines(Context { law, units }, &query, &mut |row| {
         let over = row.deadline.days_over(today);
         if over > 0 && row.id > Some(before) {
             count.set(count.get() + 1);

@@ -54,7 +54,7 @@ pub fn write(app: &App, output: &Output, tally: &Tally) -> Result<()> {
             let mut open = reader.deadlines_of(made.id)?;
             let title = match open.first() {
                 Some(row) => row.title.clone(),
-                None => reader.dossier_of(Context { law: &law, units: &units }, made.id)?.file.title_of(made.id),
+                None => reader.dossier_of(Context { law, units }, made.id)?.file.title_of(made.id),
             };
             open.retain(|row| row.deadline.is_open() && !row.deadline.is_watch());
             let case = made.case.map_or(Cell::Null, Cell::Id);

@@ -33,7 +33,7 @@ impl Shelf {
     /// Reads it; where there is no register yet, only what every register has.
     pub fn open(app: &App) -> Result<Self> {
         let reader = app.reader()?;
-        let (law, units) = (reader.law()?, reader.units()?);
+        let (law, units) = (reader.law()?.clone(), reader.units()?.clone());
         let people = people(&reader)?;
         Ok(Shelf { reader: Some(reader), law, units, people, called: BTreeMap::new(), known: None })
     }

@@ -76,7 +76,7 @@ fn is_to_be_signed(app: &App, id: Id) -> Result<bool> {
     }
     let reader = app.reader()?;
     let (law, units) = (reader.law()?, reader.units()?);
-    let loaded = reader.dossier_of(Context { law: &law, units: &units }, id)?;
+    let loaded = reader.dossier_of(Context { law, units }, id)?;
     Ok(loaded.file.meeting(id).is_ok_and(|meeting| meeting.drafted_on.is_some() && meeting.signed_on.is_none()))
 }
 

@@ -41,7 +41,7 @@ pub(super) fn run(
         overdue::tell_hidden(app, &reader, known_on)?;
     }
     let (today, day, issue) = (app.today(), span.day, Issue::default());
-    let view = View { unit: None, reader: &reader, law: &law, today, span, issue };
+    let view = View { unit: None, reader: &reader, law, today, span, issue };
     if let Some(told) = view.not_begun(known_on)? {
         let way =
             if known_on.is_some() { "写较晚的 --known-at，或去掉它" } else { "写较晚的期间或 --as-of" };

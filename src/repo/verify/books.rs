@@ -111,6 +111,7 @@ impl Reader {
             .query_row("SELECT body FROM rulebooks ORDER BY version LIMIT 1", [], |row| row.get(0))
             .map_err(|_| unreadable("规则书"))?;
         let scratch = Scratch::new()?;
+        TABLES.iter().try_for_each(|(table, ..)| scratch.clear(&[table]))?;
         open::seed_units(&scratch.conn, &Rulebook::parse_trusted(&body)?)?;
         let mut calendars = 0;
         for line in &lines {

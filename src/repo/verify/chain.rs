@@ -289,7 +289,13 @@ mod tests {
     }
 
     fn reader(path: &std::path::Path) -> Reader {
-        Reader { conn: Connection::open(path).unwrap(), seat: None, held: None, migrated: None }
+        Reader {
+            conn: Connection::open(path).unwrap(),
+            seat: None,
+            held: None,
+            migrated: None,
+            books: Default::default(),
+        }
     }
 
     // Wherever the chain is cut in two, both halves together say what one walk along it says.

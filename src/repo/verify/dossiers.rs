@@ -162,7 +162,10 @@ impl Comparison<'_> {
         let (id, table) = (record.id(), record.id().kind.table());
         let scratch = self.scratch;
         scratch.clear(&[table])?;
-        // Nothing lies there: it was just cleared.
+        for RowTable { table, .. } in records::lists(id.kind) {
+            scratch.clear(&[table])?;
+        }
+        // Nothing lies there: all was just cleared.
         records::save(&scratch.conn, record, true)?;
         if !lives {
             records::end(&scratch.conn, id)?;
@@ -173,7 +176,6 @@ impl Comparison<'_> {
         for RowTable { table, owner, .. } in records::lists(id.kind) {
             let rows = KeyRows { table, columns: "*", key: owner, order: "nth" };
             scratch.compare(self.conn, &rows, &key, "records", found)?;
-            scratch.clear(&[table])?;
         }
         Ok(())
     }

@@ -102,7 +102,7 @@ impl Reader {
         found.run("books", |found| self.check_books(found));
         match (self.law(), self.units()) {
             (Ok(law), Ok(units)) => {
-                found.run("records", |found| self.check_dossiers(Context { law: &law, units: &units }, found));
+                found.run("records", |found| self.check_dossiers(Context { law, units }, found));
             }
             (law, units) => {
                 for error in [law.err(), units.err()].into_iter().flatten() {

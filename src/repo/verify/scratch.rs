@@ -1,16 +1,20 @@
 //! Rows as they must be: written by the very functions that write the register, into an empty register in memory, and
 //! then compared with the stored ones, column by column.
 
+use std::cell::RefCell;
+
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::Findings;
 use crate::error::Result;
-use crate::repo::migrate;
+use crate::repo::statements;
 
-/// An empty register in memory, without references between its tables.
+/// A register in memory of which only those tables are made that something is written to: empty ones, without references
+/// between them. Most comparisons are of one record, and a whole schema takes longer to make than all else they do.
 pub(super) struct Scratch {
     pub(super) conn: Connection,
+    made: RefCell<Vec<&'static str>>,
 }
 
 /// The rows of one table that belong to one key.
@@ -53,15 +57,19 @@ impl Scratch {
     pub(super) fn new() -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         conn.set_prepared_statement_cache_capacity(96);
-        migrate::make(&conn)?;
         conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")?;
-        Ok(Scratch { conn })
+        Ok(Scratch { conn, made: RefCell::default() })
     }
 
-    /// Empties tables for the next comparison.
-    pub(super) fn clear(&self, tables: &[&str]) -> Result<()> {
+    /// Makes tables, or empties them for the next comparison.
+    pub(super) fn clear(&self, tables: &[&'static str]) -> Result<()> {
         for table in tables {
-            self.conn.prepare_cached(&format!("DELETE FROM {table}"))?.execute([])?;
+            if self.made.borrow().contains(table) {
+                self.conn.prepare_cached(&format!("DELETE FROM {table}"))?.execute([])?;
+            } else {
+                self.conn.execute_batch(statements::of_table(table))?;
+                self.made.borrow_mut().push(table);
+            }
         }
         Ok(())
     }
