@@ -229,8 +229,8 @@ fn copies(_: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String
 }
 
 /// Letters that say something else since a correction.
-fn letters(app: &App, _: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
-    for letter in stale::outdated(app, false)? {
+fn letters(app: &App, reader: &Reader, _: &mut Vec<Finding>, notes: &mut Vec<String>) -> Result<()> {
+    for letter in stale::outdated(app, reader, false)? {
         notes.push(format!("{} 已做的{}照后来的更正内容不同；重做：{}", letter.record, letter.what, letter.command));
     }
     Ok(())

@@ -278,6 +278,7 @@ pub fn review(app: &App, review: &Review) -> Result<u8> {
             by_itself: false,
             told_anew: false,
             own_day: false,
+            owed_once: false,
         };
         session.act(id, None, on, Act::CaseReview(act), &review.stamp.remarks(), &[])?;
         session.outcome(id)

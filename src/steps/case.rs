@@ -100,6 +100,9 @@ impl New {
         let found_on = self.found_on.unwrap_or(bench.on);
         bench.forward(found_on)?;
         self.happened_in_order(bench, found_on)?;
+        if bench.sets(&["unit", "finder"]) {
+            scope::handles_cases(bench, &self.unit, clause::INVESTIGATE, scope::told_of())?;
+        }
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());
         }

@@ -19,7 +19,7 @@ use crate::record::words::{Disposition, HeldBy, Jurisdiction, Penalty, Standing,
 use crate::steps::bench::Bench;
 use crate::steps::case::{self, must_be_open};
 use crate::steps::disposition::{BY_ITSELF, Disposed, ENDS_LETTERS, TOLD_ANEW};
-use crate::steps::handling;
+use crate::steps::{handling, scope};
 
 /// `case decide`: the holder disposes of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -283,6 +283,7 @@ impl Decide {
                 ),
             ));
         }
+        scope::decides_its_own(bench, case)?;
         handling::crime_waits(bench, case, by, self.outcome)?;
         let assessed = case.assessment.as_ref().map(|assessment| assessment.jurisdiction);
         if assessed == Some(Jurisdiction::Other) && case.held_by == HeldBy::Found && !is_own_by_now(bench.file, case) {

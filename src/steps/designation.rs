@@ -21,7 +21,7 @@ use crate::record::words::{
     About, DisputeStatus, HeldBy, LinkKind, Settled, Side, TransferKind, TransferStatus, UnitRole, Vocabulary,
 };
 use crate::steps::bench::{Bench, Opening};
-use crate::steps::{case, crime, handling, told, upward};
+use crate::steps::{case, crime, handling, scope, told, upward};
 
 /// `transfer refer`: to the government, the only way up.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -135,6 +135,10 @@ impl Designate {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
         bench.in_order_of_case()?;
+        if bench.sets(&["to"]) {
+            let way = hint!(option("to"), " 写区政府指定承办的单位");
+            scope::handles_cases(bench, &self.to, clause::ONE_TRANSFER, way)?;
+        }
         if self.is_a_change(bench, &transfer)? {
             return self.settle_by_government(bench, transfer.id);
         }

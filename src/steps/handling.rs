@@ -129,9 +129,14 @@ pub(super) fn decided(bench: &mut Bench<'_>, assessed_by_it: bool) -> Result<()>
     meet_owed(bench)
 }
 
-/// What was decided is to be decided anew, from the day of the step on.
-pub(super) fn owed_anew(bench: &mut Bench<'_>) -> Result<()> {
+/// What was decided is to be decided anew, from the day of the step on; `once`, unless the holder owes a decision already, as
+/// of a case that was taken up again.
+pub(super) fn owed_anew(bench: &mut Bench<'_>, once: bool) -> Result<()> {
     let case = bench.file.case()?.clone();
+    let owes = bench.file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.unit == case.holder);
+    if once && owes {
+        return Ok(());
+    }
     open(bench, DECIDE, case.id, &case.holder, bench.on)
 }
 

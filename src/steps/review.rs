@@ -72,10 +72,16 @@ pub struct Review {
     /// programs, which kept the former one's.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own_day: bool,
+    /// Who owes a decision of the case already owes no second one. Not so in events of earlier programs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub owed_once: bool,
 }
 
 /// The day to perform by goes with what is to be performed: the step says so.
 const OWN_DAY: Field = Field::new("own_day", "履行期限随处理结果", Holds::Flag).fixed().unstored();
+
+/// A decision is owed once: the step says so.
+const OWED_ONCE: Field = Field::new("owed_once", "不另欠一次决定", Holds::Flag).fixed().unstored();
 
 impl Review {
     pub(crate) const FIELDS: &[Field] = fields!(
@@ -98,11 +104,12 @@ impl Review {
         by_itself = BY_ITSELF,
         told_anew = TOLD_ANEW,
         own_day = OWN_DAY,
+        owed_once = OWED_ONCE,
     );
 
     /// The review as it is entered: what helps to carry the decision out ends with it.
     pub(super) fn entered(self) -> Self {
-        Review { ends_letters: true, by_itself: true, told_anew: true, own_day: true, ..self }
+        Review { ends_letters: true, by_itself: true, told_anew: true, own_day: true, owed_once: true, ..self }
     }
 
     /// Upheld, the decision stands; else it falls, and what it opened with it: changed, another is in force from that day;
@@ -211,7 +218,7 @@ impl Review {
     fn owed_anew(&self, bench: &mut Bench<'_>, nth: usize, former: &Decision) -> Result<()> {
         let case = bench.file.case()?;
         if stands::to_be_redone(bench.file, case).all(|(other, _)| other != nth) {
-            return handling::owed_anew(bench);
+            return handling::owed_anew(bench, self.owed_once);
         }
         let anew = run(format!("jiexie case decide {} --decision {nth} --outcome 结果", case.id));
         handling::owed_anew_beside(bench, &former.by)?;

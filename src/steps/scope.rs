@@ -7,7 +7,7 @@ use crate::ids::Id;
 use crate::law::clause;
 use crate::record::case::Case;
 use crate::record::unit::Unit;
-use crate::record::words::{UnitKind, UnitRole};
+use crate::record::words::{HeldBy, UnitKind, UnitRole};
 use crate::steps::bench::Bench;
 
 /// Kinds of units that are no administrative organs.
@@ -20,6 +20,8 @@ const KINDS: [UnitKind; 7] = [
     UnitKind::Technical,
     UnitKind::Invitee,
 ];
+/// Kinds of units that handle no cases at all.
+const ABOVE: [UnitKind; 4] = [UnitKind::Leader, UnitKind::Office, UnitKind::Government, UnitKind::Invitee];
 /// Parts that make a unit none, whatever its kind.
 const ROLES: [UnitRole; 6] = [
     UnitRole::Government,
@@ -68,17 +70,7 @@ pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<
         ));
     }
     if !is_organ(bench, from) {
-        return Err(refused(
-            bench,
-            from,
-            hint!(
-                [
-                    "由有管辖权的单位以其自己的发现立案：",
-                    run("jiexie case new --unit 单位 --title 案由 --found 日期 --source report")
-                ],
-                ["司法机关退回的，", with("kind", "return")]
-            ),
-        ));
+        return Err(refused(bench, from, hint!([told_of()], ["司法机关退回的，", with("kind", "return")])));
     }
     Ok(())
 }
@@ -90,6 +82,38 @@ pub(super) fn settled_on_one(bench: &Bench<'_>, to: &str) -> Result<()> {
     }
     let message = format!("{}不是行政机关，不承办案件", bench.name(to));
     Err(bench.refuse(clause::DISPUTES, message, hint!(option("to"), " 写议定承办的行政机关")))
+}
+
+/// Refuses to let a unit handle a case that leads, governs, keeps the office or is a guest.
+pub(super) fn handles_cases(bench: &Bench<'_>, code: &str, clause: &'static str, way: impl Into<Hint>) -> Result<()> {
+    let unit = bench.ctx.units.get(code);
+    if unit.is_none_or(|unit| administers(unit) || !(ABOVE.contains(&unit.kind) || is_above(unit))) {
+        return Ok(());
+    }
+    Err(bench.refuse(clause, format!("{}不是办案的单位", bench.name(code)), way))
+}
+
+fn is_above(unit: &Unit) -> bool {
+    [UnitRole::Government, UnitRole::Leader, UnitRole::Office].iter().any(|role| unit.has_role(*role))
+}
+
+/// How a unit opens a case of which it was told by one that handles none.
+pub(super) fn told_of() -> Hint {
+    hint!(
+        "由有管辖权的单位以其自己的发现立案：",
+        run("jiexie case new --unit 单位 --title 案由 --found 日期 --source report")
+    )
+}
+
+/// Refuses a decision by a unit that judges cases of others and decides none it found itself.
+pub(super) fn decides_its_own(bench: &Bench<'_>, case: &Case) -> Result<()> {
+    let unit = bench.ctx.units.get(bench.file.current(&case.holder));
+    let judges = |unit: &Unit| unit.has_role(UnitRole::Judicial) && !administers(unit);
+    if !bench.entering || case.held_by != HeldBy::Found || !unit.is_some_and(judges) {
+        return Ok(());
+    }
+    let message = format!("{}不是行政机关，不作出行政处理决定", bench.name(&case.holder));
+    Err(bench.refuse(clause::INVESTIGATE, message, told_of()))
 }
 
 /// The refusal of a suspected crime's transfer to a unit that is no judicial one: what a judicial unit sends there is a return.

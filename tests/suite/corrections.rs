@@ -278,7 +278,7 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
     let (mut wrong, mut ways): (Vec<String>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
     let mut acts: BTreeMap<String, BTreeMap<String, &'static str>> = BTreeMap::new();
     let mut tries: BTreeMap<String, u32> = BTreeMap::new();
-    // What a field cannot hold at all, and the words it takes, are the same wherever it stands: asked once.
+    // What a field cannot hold, told by naming it, and the words it takes are the same wherever it stands.
     let mut unreadable: BTreeSet<String> = BTreeSet::new();
     let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
     const OFTEN: u32 = 6;
@@ -326,7 +326,7 @@ fn every_field_of_every_act_is_changed_visibly_or_refused_with_a_way() {
                                 wrong.push(format!("{act}: {line}: no way told\n{error}"));
                             }
                             works(&desk, &hint, &mut ways);
-                            if done.code == 2 {
+                            if done.code == 2 && word(&error["error"]["message"]).contains(&value) {
                                 unreadable.insert(trial);
                             }
                             continue;
@@ -416,6 +416,7 @@ const REFUSED: &[&str] = &[
     "case.review.copy_none",
     "case.review.ends_letters",
     "case.review.outcome",
+    "case.review.owed_once",
     "case.review.own_day",
     "case.review.result",
     "case.review.told_anew",

@@ -190,7 +190,7 @@ fn left_everywhere(words: &[String]) -> usize {
 
 #[test]
 fn dialogues_can_be_left_at_each_question_and_leave_nothing() {
-    left(4);
+    left(8);
 }
 
 #[test]

@@ -331,3 +331,45 @@ fn a_quarter_ends_with_its_last_day_and_what_was_not_performed_is_not_called_per
     assert!(!quarter.contains("没有召开例会的季度"), "{quarter}");
     desk.sound();
 }
+
+/// 二（二）1：谁发现、谁承办、谁决定，都是办案的单位。
+#[test]
+fn who_handles_no_cases_neither_finds_decides_nor_is_named() {
+    let desk = desk_at("2026-11-02");
+    for unit in ["人大代表", "区政府", "组长", "联席会议办公室"] {
+        let found = format!("case new --unit {unit} --title 占道 --found 2026-11-02");
+        desk.refused(&found).by("二（二）1", "jiexie case new --unit 单位");
+    }
+    desk.ok("case new --unit 法院 --title 占道 --found 2026-11-02");
+    let decide = "case decide C2026-1 --outcome penalty --doc-no 法罚1 --penalty 罚款 --amount 100 --basis 第九条";
+    desk.refused(decide).by("二（二）1", "jiexie case new --unit 单位");
+    let refusal = desk.refused("correct C2026-1 --event 1 --set 发现单位=组长 --reason 写错");
+    assert_eq!(refusal.clause.as_deref(), Some("二（二）1"), "{refusal:?}");
+    desk.ok("correct C2026-1 --event 1 --set 发现单位=住建局 --reason 写错");
+    desk.ok("transfer new --case C2026-1 --to 综合执法局 --doc-no 移1 --paper-materials 移交函、案源、证据");
+    desk.ok("transfer decline T2026-1 --reason 不属本局管辖");
+    desk.ok("transfer refer T2026-1");
+    for unit in ["组长", "区政府", "人大代表"] {
+        let named = format!("transfer designate T2026-1 --to {unit} --doc-no 峄政函1");
+        desk.refused(&named).by("二（二）2", "--to");
+    }
+    desk.ok("transfer designate T2026-1 --to 住建局 --doc-no 峄政函1");
+    desk.sound();
+}
+
+/// 二（二）1：重新办理的案件又被责令重作，承办单位只欠一次决定；旧登记簿照旧。
+#[test]
+fn a_case_taken_up_again_owes_one_decision() {
+    let desk = desk_at("2026-11-02");
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-02");
+    desk.ok("case decide C2026-1 --outcome penalty --doc-no 综罚1 --penalty 罚款 --amount 100 --basis 第九条 --copy-none 不涉及他单位");
+    desk.ok("case perform C2026-1 --result full");
+    desk.ok("case close C2026-1");
+    desk.ok("case reopen C2026-1 --reason 当事人申诉");
+    assert_eq!(desk.deadlines("case.decide", "open").len(), 1);
+    desk.ok("case review C2026-1 --kind own --result redo --doc-no 综撤1");
+    assert_eq!(desk.deadlines("case.decide", "open").len(), 1);
+    desk.ok("case decide C2026-1 --outcome no-penalty --doc-no 综不罚1");
+    assert_eq!(desk.deadlines("case.decide", "open").len(), 0);
+    desk.sound();
+}

@@ -8,7 +8,7 @@ use crate::common::{C, Desk, Dice, word};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
-const SEQUENCES: u64 = 112;
+const SEQUENCES: u64 = 92;
 const STEPS: usize = 15;
 const UNITS: [&str; 6] = ["housing", "bureau", "water", "police", "court", "city"];
 /// Beyond the district: no limit of the document binds it.
@@ -1060,9 +1060,9 @@ fn play(seed: u64) -> Vec<Stage> {
     reached
 }
 
-fn play_quarter(quarter: u64) {
+fn play_half(half: u64) {
     let mut reached = Vec::new();
-    for seed in (1..=SEQUENCES).filter(|seed| seed % 4 == quarter) {
+    for seed in (1..=SEQUENCES).filter(|seed| seed % 2 == half) {
         reached.extend(play(seed));
     }
     for stage in [
@@ -1081,23 +1081,13 @@ fn play_quarter(quarter: u64) {
 }
 
 #[test]
-fn first_quarter() {
-    play_quarter(0);
+fn first_half() {
+    play_half(0);
 }
 
 #[test]
-fn second_quarter() {
-    play_quarter(1);
-}
-
-#[test]
-fn third_quarter() {
-    play_quarter(2);
-}
-
-#[test]
-fn fourth_quarter() {
-    play_quarter(3);
+fn second_half() {
+    play_half(1);
 }
 
 /// So many steps, or as many as `JIEXIE_STEPS` says.

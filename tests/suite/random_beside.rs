@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::common::{C, CRIME, Desk, Dice, LETTER, T, pick, word};
 
-const SEQUENCES: u64 = 20;
+const SEQUENCES: u64 = 12;
 const STEPS: usize = 14;
 
 #[derive(Debug, Clone, Copy)]

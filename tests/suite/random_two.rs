@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::common::{ALL, C, CRIME, Desk, Dice, T, word};
 use crate::random_decisions::{day, verdict, working};
 
-const SEQUENCES: u64 = 18;
+const SEQUENCES: u64 = 12;
 const STEPS: usize = 14;
 const RULES: [&str; 3] = ["case.perform", "case.enforce", "transfer.notify"];
 

@@ -14,6 +14,7 @@ use crate::ids::Id;
 use crate::letters::Letter;
 use crate::record::Context;
 use crate::record::words::Vocabulary;
+use crate::repo::Reader;
 use crate::steps::act::Act;
 use crate::steps::event::{self, Event, Loaded};
 use crate::steps::made::Make;
@@ -54,10 +55,14 @@ pub struct Outdated {
 
 /// The letters that say something else since a correction, with `open` of the dossiers alone in which a deadline runs: each as
 /// it would have been made when it was made last, against what it would be now.
-pub fn outdated(app: &App, open: bool) -> Result<Vec<Outdated>> {
-    let mut shelf = Shelf::open(app)?;
+pub fn outdated(app: &App, reader: &Reader, open: bool) -> Result<Vec<Outdated>> {
+    let corrected = reader.corrected_after_letters(open)?;
     let mut found = Vec::new();
-    for id in shelf.reader()?.corrected_after_letters(open)? {
+    if corrected.is_empty() {
+        return Ok(found);
+    }
+    let mut shelf = Shelf::open(app)?;
+    for id in corrected {
         let loaded = shelf.loaded(id)?;
         shelf.call(&loaded)?;
         let mut records: Vec<Id> = Vec::new();
