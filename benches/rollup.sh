@@ -80,9 +80,9 @@ ask out/rollup.duckdb "six questions over the year, 1.01 M deadlines" 2026-01-01
 
 rm -rf exports && export_of 370000 890000 3650
 rm -rf one && timed "a county of ten years (0.89 M deadlines)" env VIEWS=1 "$here/nightly.sh" exports one "$today"
-rm -rf province && mkdir -p province/deadlines province/transfers province/months
+rm -rf province && mkdir -p province/deadlines province/transfers province/months province/took
 for nth in $(seq 1 "$counties"); do
-  for table in deadlines transfers months; do cp -r "one/parquet/$table/county=370000" "province/$table/county=$((370000 + nth))"; done
+  for table in deadlines transfers months took; do cp -r "one/parquet/$table/county=370000" "province/$table/county=$((370000 + nth))"; done
 done
 du -sh province | sed 's/\t.*//; s/^/Parquet of the province: /'
 rm -f province.duckdb
@@ -90,7 +90,7 @@ rm -f province.duckdb
   echo "ATTACH 'one/rollup.duckdb' AS one (READ_ONLY);"
   echo "CREATE TABLE arrivals AS SELECT * REPLACE ((370000 + nth)::VARCHAR AS county, '县' || nth AS county_name) FROM one.arrivals, range(1, $counties + 1) t(nth);"
   echo "CREATE TABLE units AS SELECT * REPLACE ((370000 + nth)::VARCHAR AS county) FROM one.units, range(1, $counties + 1) t(nth);"
-  sed -e "s#{parquet}#province#" -e 's/TABLE \(deadlines\|transfers\) AS/VIEW \1 AS/' "$here/load.sql" | sed -n -e '/VIEW /,/;$/p' -e '/TABLE months/,/;$/p' -e '/^-- 各处/,$p'
+  sed -e "s#{parquet}#province#" -e 's/TABLE \(deadlines\|transfers\) AS/VIEW \1 AS/' "$here/load.sql" | sed -n -e '/VIEW /,/;$/p' -e '/TABLE months/,/;$/p' -e '/TABLE took/,/;$/p' -e '/^-- 各处/,$p'
 } | "$DUCKDB" -bail province.duckdb >/dev/null
 of="$counties counties, $("$DUCKDB" -noheader -list -readonly province.duckdb -c "SELECT count(*) // 1000000 FROM deadlines") M deadlines"
 ask province.duckdb "six questions over the year, $of" 2026-01-01

@@ -76,10 +76,19 @@ for first in "${today:0:4}-01-01" "$((${today:0:4} - 1))-03-01"; do
       count(*) FILTER (overdue) AS overdue FROM ran(getvariable('f'), getvariable('l')) GROUP BY ALL HAVING count(*) FILTER (denominator) > 0;
     SELECT count(*) FROM ((FROM summed EXCEPT ALL FROM counted) UNION ALL (FROM counted EXCEPT ALL FROM summed));
     SELECT count(*) > 5 FROM summed;
+    CREATE TEMP TABLE times AS SELECT county, rule_name, items, median, longest FROM took_since(getvariable('f'), getvariable('l'));
+    CREATE TEMP TABLE timed AS SELECT county, rule_name, count(taken) AS items, median(taken) AS median, max(taken) AS longest
+      FROM ran(getvariable('f'), getvariable('l')) GROUP BY ALL HAVING count(taken) > 0;
+    SELECT count(*) FROM ((FROM times EXCEPT ALL FROM timed) UNION ALL (FROM timed EXCEPT ALL FROM times));
+    SELECT count(*) > 5 AND count(*) FILTER (median <> floor(median)) > 0 FROM times;
+    CREATE TEMP TABLE waiting AS SELECT county, key, overdue FROM waits(getvariable('l') - 40);
+    CREATE TEMP TABLE waited AS SELECT county, key, overdue FROM ran(getvariable('f'), getvariable('l') - 40) WHERE NOT over;
+    SELECT count(*) FROM ((FROM waiting EXCEPT ALL FROM waited) UNION ALL (FROM waited EXCEPT ALL FROM waiting));
+    SELECT count(*) > 5 FROM waiting;
     CREATE TEMP TABLE by_month AS SELECT month, sum(done)::BIGINT AS done, sum(judged)::BIGINT AS judged FROM months WHERE month >= getvariable('f') GROUP BY 1 HAVING sum(done) > 0;
     CREATE TEMP TABLE one_by_one AS SELECT date_trunc('month', ended_on)::DATE AS month, count(*) AS done, count(*) FILTER (rated) AS judged FROM deadlines
       WHERE counted AND ended_on BETWEEN getvariable('f') AND getvariable('l') AND state <> 'superseded' GROUP BY 1;
-    SELECT count(*) FROM ((FROM by_month EXCEPT ALL FROM one_by_one) UNION ALL (FROM one_by_one EXCEPT ALL FROM by_month));" | tr '\n' ' ' | grep -q '^0 true 0' || fail "逐月数好的与逐条数的不同：$first"
+    SELECT count(*) FROM ((FROM by_month EXCEPT ALL FROM one_by_one) UNION ALL (FROM one_by_one EXCEPT ALL FROM by_month));" | tr '\n' ' ' | grep -q '^0 true 0 true 0 true 0 *$' || fail "逐月数好的与逐条数的不同：$first"
 done
 
 # ---- 第二夜：只重做变了的县区，各数照旧 ----

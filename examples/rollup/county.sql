@@ -1,5 +1,5 @@
 -- 汇总之二：一个县区的期限、移送做成 Parquet，只在内容变了的时候做。由 nightly.sh 运行；先 SET VARIABLE folder，{deadlines}、{transfers}、
--- {months} 换成文件。
+-- {months}、{took} 换成文件。
 -- 只取代码、日期、数字，不取事由、姓名、文号，所以里面没有个人信息。按办结日期排好：只问一段期间的，别的年份整段跳过。
 CREATE OR REPLACE MACRO told(s) AS CASE WHEN starts_with(s, '''') OR ends_with(s, chr(9)) THEN regexp_replace(regexp_replace(s, chr(9) || '$', ''), '^''(''*[=+@＝＋－＠-])', '\1') ELSE s END;
 -- 按列名取，不按次序：旧导出没有的列为空，全空的列不改类型。
@@ -41,3 +41,8 @@ COPY (SELECT counted_unit, date_trunc('month', ended_on)::DATE AS month, count(*
     count(*) FILTER (state <> 'superseded') AS done, count(*) FILTER (state <> 'superseded' AND rated) AS judged
 FROM read_parquet('{deadlines}') WHERE counted AND ended_on IS NOT NULL GROUP BY ALL ORDER BY ALL)
 TO '{months}' (FORMAT parquet, COMPRESSION zstd);
+
+-- 逐月的用时：已了结的按期限、办结的月份、用了几天先数好件数，历年的中位数不再逐条排（load.sql 的 took_since）。
+COPY (SELECT rule_name, date_trunc('month', ended_on)::DATE AS month, days_taken AS taken, count(*) AS items
+FROM read_parquet('{deadlines}') WHERE counted AND ended_on IS NOT NULL AND days_taken IS NOT NULL GROUP BY ALL ORDER BY ALL)
+TO '{took}' (FORMAT parquet, COMPRESSION zstd);

@@ -10,6 +10,9 @@ FROM read_parquet('{parquet}/transfers/*/*.parquet', hive_partitioning = true, h
 CREATE OR REPLACE TABLE months AS
 SELECT county, * EXCLUDE (county)
 FROM read_parquet('{parquet}/months/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+CREATE OR REPLACE TABLE took AS
+SELECT county, * EXCLUDE (county)
+FROM read_parquet('{parquet}/took/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
 
 -- 单位：同一代码在各县区是各自的单位，汇总用“条线”；后来增加的单位没有条线，用简称去掉“区”“县”“市”。
 CREATE OR REPLACE TEMP TABLE units_shape (filename VARCHAR, code VARCHAR, name VARCHAR, short VARCHAR, kind VARCHAR,
@@ -39,6 +42,24 @@ SELECT d.*, u.line, u.short AS unit_name, coalesce(ended_on <= last_day, false) 
     CASE WHEN ended_on <= last_day THEN days_taken END AS taken
 FROM deadlines d LEFT JOIN units u ON u.county = d.county AND u.code = d.counted_unit
 WHERE d.counted AND runs_from <= last_day AND (ended_on IS NULL OR ended_on >= first_day);
+
+-- 期末那天还没有了结的，一行一项，与 ran 里的相同：了结了的整段跳过，不论期间多长。
+CREATE OR REPLACE MACRO waits(last_day) AS TABLE
+SELECT *, NOT watch AND coalesce(due_on < last_day, false) AS overdue
+FROM (FROM deadlines WHERE ended_on IS NULL UNION ALL FROM deadlines WHERE ended_on > last_day)
+WHERE counted AND runs_from <= last_day;
+
+-- 用时从某月 1 日到今天，一县一期限一行：与逐条数 ran(first_day, last_day) 的 taken 相同，取逐月数好的。中位数是中间一件的，双数时取中间两件的平均。
+CREATE OR REPLACE MACRO took_since(first_day, last_day) AS TABLE
+SELECT county, rule_name, any_value(items)::BIGINT AS items, max(taken) AS longest,
+    (min(taken) FILTER (upto >= (items + 1) // 2) + min(taken) FILTER (upto >= items // 2 + 1)) / 2.0 AS median
+FROM (SELECT county, rule_name, taken, sum(n) OVER (PARTITION BY county, rule_name ORDER BY taken) AS upto,
+        sum(n) OVER (PARTITION BY county, rule_name) AS items
+    FROM (SELECT county, rule_name, taken, sum(items)::BIGINT AS n FROM took
+        WHERE month >= CASE WHEN day(first_day) = 1 THEN first_day ELSE error('期初须是某月 1 日') END
+            AND (last_day >= (SELECT max("day") FROM arrivals WHERE included) OR error('期末不能早于导出的日子'))
+        GROUP BY ALL))
+GROUP BY ALL;
 
 -- 自某月 1 日到今天的按期率，一县一单位一行：与逐条数 ran(first_day, last_day) 相同，已了结的取逐月数好的，只有未了的逐条看。
 CREATE OR REPLACE MACRO rates_since(first_day, last_day) AS TABLE

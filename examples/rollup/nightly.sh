@@ -58,7 +58,7 @@ run "$db" <"$work/arrivals.sql" || fail
 
 # ---- 每县区的 Parquet：内容和上一夜相同的沿用（同一个文件的另一个名字），变了的重做，一次一个，内存只按最大的县区算 ----
 same_sql=$(sha256sum "$here/county.sql" | cut -c1-16)
-tables=(deadlines transfers months)
+tables=(deadlines transfers months took)
 mkdir "$work/parquet" && (cd "$work/parquet" && mkdir "${tables[@]}")
 link() { for table in "${tables[@]}"; do cp -al "$out/parquet/$table/$1" "$work/parquet/$table/" 2>/dev/null || return 1; done; }
 made=0 kept=0

@@ -4,9 +4,9 @@ SELECT county_name AS 县区, folder AS 文件夹, "day" AS 导出日期, CASE W
     coalesce(why, notice) AS 说明 FROM arrivals ORDER BY included, folder;
 -- 一、各县区现在超期多少，最久几天
 SELECT a.county_name AS 县区, count(*) FILTER (overdue) AS 超期未办,
-    max(CASE WHEN overdue THEN getvariable('last_day') - due_on END) AS 最久天数, count(*) FILTER (NOT over) AS 未了
-FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
-GROUP BY 1 ORDER BY 2 DESC, 1;
+    max(CASE WHEN overdue THEN getvariable('last_day') - due_on END) AS 最久天数, count(r.county) AS 未了
+FROM arrivals a LEFT JOIN waits(getvariable('last_day')) r ON r.county = a.county WHERE a.included
+GROUP BY a.county, 1 ORDER BY 2 DESC, 1;
 -- 二、各县区各条线的按期率
 SELECT a.county_name AS 县区, line AS 条线, sum(numerator)::BIGINT AS 按期, sum(denominator)::BIGINT AS 应结,
     round(100.0 * sum(numerator) / sum(denominator), 1) AS 按期率
@@ -14,9 +14,9 @@ FROM rates_since(getvariable('first_day'), getvariable('last_day')) r JOIN arriv
 LEFT JOIN units u ON u.county = r.county AND u.code = r.counted_unit
 GROUP BY 1, 2 HAVING sum(denominator) > 0 ORDER BY 5, 4 DESC, 1, 2;
 -- 三、各县区各期限用时：中位、最长（按各期限自己的计日方式）
-SELECT a.county_name AS 县区, rule_name AS 期限, count(taken) AS 件数, median(taken) AS 中位, max(taken) AS 最长
-FROM ran(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
-GROUP BY 1, 2 HAVING count(taken) > 0 ORDER BY 2, 4 DESC, 1;
+SELECT a.county_name AS 县区, rule_name AS 期限, items AS 件数, median AS 中位, longest AS 最长
+FROM took_since(getvariable('first_day'), getvariable('last_day')) r JOIN arrivals a ON a.county = r.county AND a.included
+ORDER BY 2, 4 DESC, 1;
 -- 四、移送从哪个条线到哪个条线
 SELECT f.line AS 移送条线, t.line AS 接受条线, count(*) AS 移送, count(*) FILTER (accepted) AS 接受, count(*) FILTER (NOT accepted) AS 不接受
 FROM transfers x JOIN units f ON f.county = x.county AND f.code = x."from" JOIN units t ON t.county = x.county AND t.code = x."to"
