@@ -283,7 +283,7 @@ fn planted_companions_are_named_and_refused() {
 /// Runs an import that takes a moment, and does something to the register's files after it has begun.
 fn disturbed(what: impl FnOnce(&Desk)) -> (Desk, Done) {
     let desk = Desk::new();
-    let rows: String = (0..1_000).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
+    let rows: String = (0..400).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
     desk.file("台账.csv", format!("发现单位,案由,发现日期\r\n{rows}").as_bytes());
     let child = desk
         .command(["import", "台账.csv", "--kind", "case", "--format", "json"])
@@ -337,7 +337,7 @@ fn a_register_that_changes_hands_during_a_write_is_noticed_before_success_is_tol
     assert!(!done.out.contains("\"status\""), "overwritten: {}", done.out);
     let (desk, done) = disturbed(|_| {});
     assert_eq!(done.code, 0, "{}", done.err);
-    assert_eq!(desk.ok("case list").as_array().unwrap().len(), 1_000);
+    assert_eq!(desk.ok("case list").as_array().unwrap().len(), 400);
 }
 
 /// An export reads through two openings. Were the locks of the first gone with the second, whoever leaves meanwhile could
@@ -552,7 +552,7 @@ fn whatever_a_killed_backup_left_in_a_directory_the_next_one_sweeps() {
 #[test]
 fn a_killed_rehearsal_without_a_register_leaves_nothing_that_stays() {
     let desk = Desk::blank();
-    let rows: String = (0..1_000).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
+    let rows: String = (0..400).map(|n| format!("住建局,导入{n},2026-11-23\r\n")).collect();
     desk.file("台账.csv", format!("发现单位,案由,发现日期\r\n{rows}").as_bytes());
     let away = tempfile::tempdir().unwrap();
     let run = |ledger: &str| {
