@@ -34,6 +34,7 @@ fi
 
 # 登录以后都用这个登记簿；umask 007：组里的人能改，别人不能读。
 profile=${PROFILE:-/etc/profile.d/jiexie.sh}
-printf '# 由 jiexie 的 examples/host/setup.sh 写成\nexport JIEXIE_DB=%q\numask 007\n' "$db" >"$profile"
+# 只为组里的人设。
+printf '# 由 jiexie 的 examples/host/setup.sh 写成\ncase " $(id -Gn) " in *" %s "*)\n  export JIEXIE_DB=%q\n  umask 007 ;;\nesac\n' "$group" "$db" >"$profile"
 echo "登记簿 $db，用户组 $group：$*"
 echo "各人重新登录后：jiexie todo"

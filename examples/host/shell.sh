@@ -18,11 +18,14 @@ cd "${FILES:-/srv/jiexie-files}/$user/文件" 2>/dev/null || cd "$HOME" 2>/dev/n
 full=$(getent passwd "$user" | cut -d: -f5 | cut -d, -f1)
 actor=(--actor "${full:-$user}")
 
-# 逐字拆开：引号算，别的符号（; | $ `）都是普通的字，不交给 shell。
-words() { xargs -n1 printf '%s\n' <<<"$1" 2>/dev/null; }
+# 逐字拆开：引号、反斜杠算，别的符号（; | $ `）都是普通的字，不交给 shell。引号不成对的，整条不办。
+words() { xargs -n1 printf '%s\n' <<<"$1" 2>/dev/null && echo 完; }
 one() {
   local -a args
-  mapfile -t args < <(words "$1")
+  local split
+  split=$(words "$1") || { echo "引号没有成对，没有办理：$1" >&2; return 2; }
+  mapfile -t args <<<"$split"
+  unset 'args[-1]'
   [ "${args[0]:-}" = jiexie ] && args=("${args[@]:1}")
   for word in "${args[@]:-}"; do
     case $word in

@@ -28,14 +28,20 @@ CREATE OR REPLACE TEMP TABLE said AS
 SELECT folder, t ->> '$.file' AS file, t ->> '$.sha256' AS sha256
 FROM (SELECT folder, unnest(CAST(m -> '$.tables' AS JSON[])) AS t FROM manifests WHERE m IS NOT NULL);
 CREATE OR REPLACE TEMP TABLE found AS
-SELECT folder_of(filename) AS folder, parse_filename(filename) AS file, sha256(content) AS sha256
+SELECT folder_of(filename) AS folder, parse_filename(filename) AS file, sha256(content) AS sha256,
+    CASE WHEN parse_filename(filename) = 'register.csv' THEN hex(content) END AS told
 FROM read_blob(getvariable('exports') || '/*/*.csv') WHERE parse_filename(filename) IN (FROM wanted);
 
+-- 清单自己没有摘要：它写的是哪个登记簿、哪个县区，要和登记簿表里的一样（有这一列的）。
+CREATE OR REPLACE MACRO tells(told, heading, value) AS
+    told IS NULL OR value IS NULL OR NOT contains(told, hex(encode(heading))) OR contains(told, hex(encode(value)));
 CREATE OR REPLACE TEMP TABLE proofs AS
 SELECT m.folder, string_agg(CASE
     WHEN s.file IS NULL THEN '没有导出 ' || w.file
     WHEN f.sha256 IS NULL THEN '缺文件 ' || w.file
-    WHEN f.sha256 <> s.sha256 THEN w.file || ' 与清单的摘要不符' END, '，' ORDER BY w.file) AS fault
+    WHEN f.sha256 <> s.sha256 THEN w.file || ' 与清单的摘要不符'
+    WHEN NOT tells(f.told, 'register_id', m.m ->> '$.register_id') OR NOT tells(f.told, ',region,', ',' || (m.m ->> '$.region') || ',')
+        THEN 'manifest.json 写的登记簿或行政区划，与 ' || w.file || ' 不同' END, '，' ORDER BY w.file) AS fault
 FROM manifests m CROSS JOIN wanted w
 LEFT JOIN said s ON s.folder = m.folder AND s.file = w.file
 LEFT JOIN found f ON f.folder = m.folder AND f.file = w.file
@@ -83,7 +89,10 @@ CREATE OR REPLACE TABLE arrivals AS
 SELECT folder, CASE WHEN why IS NULL THEN coalesce(region, folder) END AS county, region, coalesce(region_name, region, folder) AS county_name,
     register_id, "day", exported_at, last_event, audit_head, content_key, why IS NULL AS included, why,
     CASE WHEN why IS NULL AND register_id IS NULL THEN '旧版程序的导出，没有“计入报表”等列：只列在这里，不计数'
-         WHEN why IS NULL AND region IS NULL THEN '没有登记行政区划：jiexie register region 代码 --name 名称' END AS notice
+         WHEN why IS NULL AND region IS NULL THEN '没有登记行政区划：jiexie register region 代码 --name 名称'
+         WHEN why IS NULL AND EXISTS (FROM entries WHERE kind = 'expected') AND region NOT IN (SELECT name FROM entries WHERE kind = 'expected')
+             THEN '名单上没有 ' || region || '：核对代码，或补进县区名单.txt'
+         WHEN why IS NULL AND "day" < getvariable('today') THEN '是 ' || "day" || ' 的，那天以后办的不在内' END AS notice
 FROM judged ORDER BY folder;
 -- 名单上有、来件里没有的。
 INSERT INTO arrivals (folder, region, county_name, included, why)

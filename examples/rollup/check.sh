@@ -113,6 +113,7 @@ copy 370481 缺文件 && rm bad/缺文件/transfers.csv
 copy 370404 同一个
 copy 370482 过时 && sed -i 's/"day": ".*"/"day": "2026-01-02"/' bad/过时/manifest.json
 copy 370483 坏清单 && echo '{' >bad/坏清单/manifest.json
+copy 370483 改了代码 && sed -i 's/"region": "370483"/"region": "370443"/' bad/改了代码/manifest.json
 mkdir bad/空 && touch bad/空/说明.txt
 j 370481 export bad/中文 --headers zh
 j 370482 export bad/不遮盖 --with-personal-data
@@ -123,15 +124,15 @@ printf '\xef\xbb\xbf370404 枣庄市峄城区\r\n370401 枣庄市市中区\r\n' 
 code=0
 "$here/nightly.sh" bad out2 "$today" >said 2>named || code=$?
 [ "$code" = 10 ] || fail "退出码 $code"
-grep -q '计入 1 份，没有计入 12 份' said || fail "$(cat said named)"
-for name in 改了一字：deadlines.csv 缺文件：缺文件 .*是同一个登记簿 过时：是 坏清单：manifest 空：没有 中文：表头 不遮盖：含个人信息 部分：只是 深：导出在里面 没解开.zip：是压缩包 枣庄市市中区：名单上有; do
+grep -q '计入 1 份，没有计入 13 份' said || fail "$(cat said named)"
+for name in 改了一字：deadlines.csv 缺文件：缺文件 .*是同一个登记簿 过时：是 坏清单：manifest 改了代码：manifest.json.写的 空：没有 中文：表头 不遮盖：含个人信息 部分：只是 深：导出在里面 没解开.zip：是压缩包 枣庄市市中区：名单上有; do
   grep -q "^$name" named || fail "没有点名 $name：$(cat named)"
 done
-echo "不能计的十二份都点名，其余照计"
+echo "不能计的十三份都点名，其余照计"
 
 # ---- 两个登记簿登记为同一个县区：都不计 ----
-mkdir same && cp -r exports/来自370404 same/甲 && cp -r exports/来自370403 same/乙 && cp -r exports/来自370481 same/丙
-sed -i 's/"region": "370403"/"region": "370404"/' same/乙/manifest.json
+mkdir same && cp -r exports/来自370404 same/甲 && cp -r exports/来自370481 same/丙
+cp registers/370403.db registers/另.db && j 另 register region 370404 --name 写错的 && j 另 export same/乙 --tables 期限,移送,单位,登记簿
 "$here/nightly.sh" same out3 "$today" >said 2>named && fail "同一代码的没有点名"
 grep -q '^甲：另有一个登记簿' named && grep -q '^乙：另有一个登记簿' named || fail "$(cat named)"
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::fold;
+use crate::person::placeholder::says_nothing;
 use crate::record::field::{Field, Holds, Person};
 use crate::record::party::Party;
 use crate::record::walk;
@@ -41,6 +42,9 @@ pub fn check(fields: &'static [Field], map: &Map<String, Value>) -> Result<()> {
 /// # Errors
 /// As [`check`].
 pub fn check_text(field: &Field, text: &str) -> Result<()> {
+    if matches!(field.holds, Holds::Number) && says_nothing(text) {
+        return Err(Error::input(format!("{}“{text}”不是文号", field.title)).hint("没有文号的不写这一项，编定后补登"));
+    }
     check_lines(field.title, field.longest(), text, field.lines)
 }
 

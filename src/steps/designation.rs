@@ -135,10 +135,7 @@ impl Designate {
         let transfer = bench.file.transfer(bench.record)?.clone();
         bench.forward(transfer.last_on)?;
         bench.in_order_of_case()?;
-        if bench.sets(&["to"]) {
-            let way = hint!(option("to"), " 写区政府指定承办的单位");
-            scope::handles_cases(bench, &self.to, clause::ONE_TRANSFER, way)?;
-        }
+        scope::named_by_government(bench, &self.to, clause::ONE_TRANSFER)?;
         if self.is_a_change(bench, &transfer)? {
             return self.settle_by_government(bench, transfer.id);
         }

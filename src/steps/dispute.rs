@@ -222,6 +222,7 @@ impl Settle {
         }
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
             scope::settled_on_one(bench, to)?;
+            scope::says_it_is_no_side(bench, &dispute.between, to);
             crime::must_not_leave_the_law(bench, &dispute, to)?;
         }
         says_whose_the_matter_is(bench, &dispute, self.to.as_deref())?;
@@ -336,6 +337,7 @@ impl Decide {
             ),
         )?;
         if let (Some(to), Some(_)) = (&self.to, dispute.case) {
+            scope::named_by_government(bench, to, clause::DISPUTES)?;
             designation::must_be_new(bench, to, &self.doc_no)?;
             crime::must_not_leave_the_law(bench, &dispute, to)?;
         }

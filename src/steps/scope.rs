@@ -75,9 +75,9 @@ pub(super) fn between_organs(bench: &Bench<'_>, from: &str, to: &str) -> Result<
     Ok(())
 }
 
-/// Refuses to settle on a unit that handles no cases: neither an administrative organ nor a judicial one.
+/// Refuses to settle on a unit that is no administrative organ: nobody agrees a case into a court.
 pub(super) fn settled_on_one(bench: &Bench<'_>, to: &str) -> Result<()> {
-    if !bench.sets(&["to"]) || is_organ(bench, to) || bench.ctx.units.is(to, UnitRole::Judicial) {
+    if !bench.sets(&["to"]) || is_organ(bench, to) {
         return Ok(());
     }
     let message = format!("{}不是行政机关，不承办案件", bench.name(to));
@@ -95,6 +95,23 @@ pub(super) fn handles_cases(bench: &Bench<'_>, code: &str, clause: &'static str,
 
 fn is_above(unit: &Unit) -> bool {
     [UnitRole::Government, UnitRole::Leader, UnitRole::Office].iter().any(|role| unit.has_role(*role))
+}
+
+/// Refuses to let the government name a unit that handles no cases.
+pub(super) fn named_by_government(bench: &Bench<'_>, to: &str, clause: &'static str) -> Result<()> {
+    if !bench.sets(&["to"]) {
+        return Ok(());
+    }
+    handles_cases(bench, to, clause, hint!(option("to"), " 写区政府确定承办的单位"))
+}
+
+/// Says that a unit is settled on which is none of those that settle: what they agree binds themselves (四（四）).
+pub(super) fn says_it_is_no_side(bench: &mut Bench<'_>, between: &[String], to: &str) {
+    let is_side = between.iter().any(|side| bench.file.current(side) == bench.file.current(to));
+    if bench.entering && !is_side {
+        let name = bench.name(to);
+        bench.warn(format!("{name}不是争议的一方（{}）：须经其同意；不同意的，由区政府决定", clause::DISPUTES));
+    }
 }
 
 /// How a unit opens a case of which it was told by one that handles none.

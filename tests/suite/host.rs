@@ -226,7 +226,8 @@ fn two_users_of_the_system_write_one_register_and_each_entry_says_who_it_was() {
         (&shown["title"], &shown["events"][0]["os_user"]),
         (&json!("甲 乙; touch /tmp/x $(id)"), &json!("root"))
     );
-    for line in ["todo --actor 李四", "--db /tmp/x todo"] {
+    // What is quoted to no end is not carried out in part.
+    for line in ["todo --actor 李四", "--db /tmp/x todo", "todo ' --unit 住建局", "todo \" --unit 住建局"] {
         assert_eq!(shell(line).status.code(), Some(2), "{line}");
     }
 

@@ -384,6 +384,9 @@ pub fn contact(
             run("jiexie unit contact set 组长 --role leader --name 姓名 --post 职务")
         )));
     }
+    if says_nothing(person.name) {
+        return Err(Error::input(format!("姓名“{}”没有写是谁", person.name)).hint(hint!(option("name"), " 写姓名")));
+    }
     if let Some(until_on) = until_on.filter(|until_on| *until_on < on) {
         return Err(Error::input(format!("止日 {until_on} 早于起日 {on}")).hint(hint!(
             option("on"),
