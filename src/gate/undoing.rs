@@ -208,7 +208,10 @@ impl Undoing<'_, '_> {
         }
         let named: Vec<String> = others.iter().map(|(id, no)| format!("{id} 第 {no} 项")).collect();
         let mut way = vec![Hint::from(format!("{}也误记为 {wrong} 的，一并更正为 {day}：", named.join("、")))];
-        way.extend(others.iter().map(|(id, no)| add("also", format!("{id}:{no}"))));
+        for (at, (id, no)) in others.iter().enumerate() {
+            way.extend((at > 0).then(|| Hint::from("，")));
+            way.push(add("also", format!("{id}:{no}")));
+        }
         let other_day = hint!("更正后的日期有误的，另写 ", option("on"));
         Some(match refused.asks_why_late() {
             true => Hint::of([Hint::line(way), other_day, hint!("确已迟延的，", add("late-reason", "\"迟延原因\""))]),

@@ -14,7 +14,13 @@ const OPENING: &str = "[(<{【〔〖〘〚﹝﹙﹛❲❨⟦⟨⦅⦗⁅「『�
 const CLOSING: &str = "])>}】〕〗〙〛﹞﹚﹜❳❩⟧⟩⦆⦘⁆」』》〉›";
 
 /// The number as it is stored: letters, digits and brackets in their plain forms, brackets around the year 〔〕, no
-/// spaces. Everything else stays as typed.
+/// spaces; those of a court, whose numbers begin with the year, （）. Everything else stays as typed.
+///
+/// ```
+/// use jiexie::record::docno::normalise;
+/// assert_eq!(normalise("峄综执移(2026)12号"), "峄综执移〔2026〕12号");
+/// assert_eq!(normalise("(2026)鲁0404行初12号"), "（2026）鲁0404行初12号");
+/// ```
 pub fn normalise(typed: &str) -> String {
     // A control character is no space: it stays, to be refused.
     let kept = typed.trim().chars().filter(|c| !c.is_whitespace() || c.is_control());
@@ -31,9 +37,11 @@ pub fn normalise(typed: &str) -> String {
     while at < plain.len() {
         let year = Some(at).filter(|at| OPENING.contains(plain[*at])).and_then(year_ends);
         if let Some(close) = year {
-            number.push('〔');
+            let of_a_court = at == 0 && plain.get(close + 1).is_some_and(|next| next.is_alphabetic());
+            let [opening, closing] = if of_a_court { ['（', '）'] } else { ['〔', '〕'] };
+            number.push(opening);
             number.extend(&plain[at + 1..at + 5]);
-            number.push('〕');
+            number.push(closing);
             at = close + 1;
         } else {
             number.push(plain[at]);
@@ -158,14 +166,17 @@ pub fn is_of_a_person(text: &str) -> bool {
 
 /// A sentence when the number has an unusual shape.
 pub fn doubt(number: &str) -> Option<String> {
-    let usual = number.split_once('〔').is_some_and(|(issuer, rest)| {
-        let Some((year, serial)) = rest.split_once('〕') else { return false };
-        let serial = serial.strip_suffix('号').unwrap_or("");
-        // Decisions are often counted 第41号.
-        let serial = serial.strip_prefix('第').unwrap_or(serial);
-        let digits = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit()) && !serial.starts_with('0');
-        !issuer.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && digits
-    });
+    // Written so by what reads it, where a court's name follows.
+    let of_a_court = number.starts_with('（') && number.ends_with('号');
+    let usual = of_a_court
+        || number.split_once('〔').is_some_and(|(issuer, rest)| {
+            let Some((year, serial)) = rest.split_once('〕') else { return false };
+            let serial = serial.strip_suffix('号').unwrap_or("");
+            // Decisions are often counted 第41号.
+            let serial = serial.strip_prefix('第').unwrap_or(serial);
+            let digits = !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit()) && !serial.starts_with('0');
+            !issuer.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && digits
+        });
     (!usual).then(|| format!("文号“{number}”形状少见，通常写作 峄综执移〔2026〕12号"))
 }
 

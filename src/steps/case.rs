@@ -101,7 +101,7 @@ impl New {
         bench.forward(found_on)?;
         self.happened_in_order(bench, found_on)?;
         if bench.sets(&["unit", "finder"]) {
-            scope::handles_cases(bench, &self.unit, clause::INVESTIGATE, scope::told_of())?;
+            scope::handles_cases(bench, &self.unit, clause::TRANSFER_SCOPE, scope::told_of())?;
         }
         if self.secrecy == Secrecy::State {
             return Err(bench.no_state_secrets());

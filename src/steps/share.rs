@@ -207,8 +207,11 @@ impl New {
         let names: Vec<String> = self.to.iter().chain([&code]).map(|unit| bench.name(unit)).collect();
         let to = format!("{}={}", set_by(Self::FIELDS, "to"), names.join(","));
         bench.warn(hint!(
-            [format!("接收单位没有{name}，没有期限起算；也须告知{name}的（{clause}），")],
-            [run(format!("jiexie correct {id} --event 1 --set {to} --reason 漏写"))]
+            [format!("接收单位没有{name}，没有期限起算")],
+            [
+                format!("也须告知{name}的（{clause}），"),
+                run(format!("jiexie correct {id} --event 1 --set {to} --reason 漏写"))
+            ]
         ));
         Ok(())
     }

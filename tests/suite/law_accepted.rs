@@ -338,13 +338,13 @@ fn who_handles_no_cases_neither_finds_decides_nor_is_named() {
     let desk = desk_at("2026-11-02");
     for unit in ["人大代表", "区政府", "组长", "联席会议办公室"] {
         let found = format!("case new --unit {unit} --title 占道 --found 2026-11-02");
-        desk.refused(&found).by("二（二）1", "jiexie case new --unit 单位");
+        desk.refused(&found).by("二（一）", "jiexie case new --unit 单位");
     }
     desk.ok("case new --unit 法院 --title 占道 --found 2026-11-02");
     let decide = "case decide C2026-1 --outcome penalty --doc-no 法罚1 --penalty 罚款 --amount 100 --basis 第九条";
     desk.refused(decide).by("二（二）1", "jiexie case new --unit 单位");
     let refusal = desk.refused("correct C2026-1 --event 1 --set 发现单位=组长 --reason 写错");
-    assert_eq!(refusal.clause.as_deref(), Some("二（二）1"), "{refusal:?}");
+    assert_eq!(refusal.clause.as_deref(), Some("二（一）"), "{refusal:?}");
     desk.ok("correct C2026-1 --event 1 --set 发现单位=住建局 --reason 写错");
     desk.ok("transfer new --case C2026-1 --to 综合执法局 --doc-no 移1 --paper-materials 移交函、案源、证据");
     desk.ok("transfer decline T2026-1 --reason 不属本局管辖");
@@ -371,5 +371,50 @@ fn a_case_taken_up_again_owes_one_decision() {
     assert_eq!(desk.deadlines("case.decide", "open").len(), 1);
     desk.ok("case decide C2026-1 --outcome no-penalty --doc-no 综不罚1");
     assert_eq!(desk.deadlines("case.decide", "open").len(), 0);
+    desk.sound();
+}
+
+/// 四（四）、二（二）2：协商只在行政机关之间，区政府也不把案件交给不办案的单位；协商给旁人的，提示须经其同意。
+#[test]
+fn what_is_settled_stays_with_those_who_handle_cases() {
+    let desk = desk_at("2026-11-02");
+    desk.ok(TRANSFER);
+    desk.ok("dispute new --case C2026-1 --between 住建局,综合执法局 --title 谁管");
+    for unit in ["法院", "检察院", "区纪委监委", "组长"] {
+        desk.refused(&format!("dispute settle D2026-1 --to {unit}")).by("四（四）", "--to");
+    }
+    let mut other = desk_at("2026-11-02");
+    other.ok(TRANSFER);
+    other.ok("dispute new --case C2026-1 --between 住建局,综合执法局 --title 谁管");
+    let said = other.ok("dispute settle D2026-1 --to 自然资源局");
+    assert!(said["warnings"].to_string().contains("须经其同意"), "{said}");
+    other.sound();
+    other.at("2026-11-03");
+    desk.ok("dispute escalate D2026-1");
+    for unit in ["组长", "联席会议办公室", "区政府"] {
+        desk.refused(&format!("dispute decide D2026-1 --to {unit} --doc-no 峄政字1号")).by("四（四）", "--to");
+    }
+    desk.ok("dispute decide D2026-1 --to 自然资源局 --doc-no 峄政字1号");
+    desk.sound();
+}
+
+/// 没有内容的字不是文号，也不是人名；法院的案号照原样。
+#[test]
+fn words_that_say_nothing_are_neither_a_number_nor_a_name() {
+    let desk = desk_at("2026-11-02");
+    for word in ["无", "不详", "/", "待补", "没有", "暂无", "待定", "——"] {
+        let sent = TRANSFER.replace("--doc-no 移1", &format!("--doc-no {word}"));
+        let refusal = desk.refused(&sent);
+        assert!(refusal.exit == 2 && refusal.message.contains("不是文号"), "{word}: {refusal:?}");
+        let named = desk.refused(&format!("unit contact set 住建局 --role lead --name {word}"));
+        assert_eq!(named.exit, 2, "{word}: {named:?}");
+    }
+    desk.ok("case new --unit 综合执法局 --title 占道 --found 2026-11-02");
+    desk.ok("case decide C2026-1 --outcome penalty --doc-no 综罚〔2026〕1号 --penalty 罚款 --amount 100 --basis 第九条 --copy-none 不涉及他单位");
+    assert_eq!(desk.refused("case review C2026-1 --kind reconsideration --result revoked --doc-no 不详").exit, 2);
+    let said = desk.ok("case review C2026-1 --kind litigation --result upheld --doc-no (2026)鲁0404行初12号");
+    assert!(!said["warnings"].to_string().contains("形状少见"), "{said}");
+    assert!(desk.table("show C2026-1").contains("（2026）鲁0404行初12号"));
+    assert_eq!(desk.refused("correct C2026-1 --event 2 --set doc_no=无 --reason 写错").exit, 2);
     desk.sound();
 }

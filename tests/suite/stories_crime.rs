@@ -89,7 +89,7 @@ fn what_another_unit_found_goes_to_the_police_and_ends_with_a_conviction() {
     let report = desk.ok("report supervision --from 2026-11-01 --to 2026-12-31").to_string();
     assert!(report.contains("2026-11-25 已立案（峄公立字〔2026〕8号）；2026-12-10 检察意见"), "{report}");
     let story = desk.table(&format!("show {C}"));
-    assert!(story.contains("登记刑事办理结果") && story.contains("有罪判决，〔2026〕鲁0404刑初77号"), "{story}");
+    assert!(story.contains("登记刑事办理结果") && story.contains("有罪判决，（2026）鲁0404刑初77号"), "{story}");
     desk.ok(&format!("case close {C} --on 2026-12-29"));
     assert_eq!(pick(&desk.ok(&format!("show {C}")), "transfer.notify").len(), 1, "told once, by the bureau");
     desk.sound();
