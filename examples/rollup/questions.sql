@@ -22,8 +22,8 @@ SELECT f.line AS 移送条线, t.line AS 接受条线, count(*) AS 移送, count
 FROM transfers x JOIN units f ON f.county = x.county AND f.code = x."from" JOIN units t ON t.county = x.county AND t.code = x."to"
 WHERE status <> 'void' AND sent_on BETWEEN getvariable('first_day') AND getvariable('last_day')
 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 30;
--- 五、逐月：办结多少，按期率
-SELECT strftime(month, '%Y-%m') AS 月份, sum(done)::BIGINT AS 办结, sum(numerator)::BIGINT AS 按期, sum(judged)::BIGINT AS 应结,
+-- 五、逐月：办结多少，办结的按期率（还没有办结的不在内）
+SELECT strftime(month, '%Y-%m') AS 月份, sum(done)::BIGINT AS 办结, sum(numerator)::BIGINT AS 按期, sum(judged)::BIGINT AS 其中计率,
     round(100.0 * sum(numerator) / nullif(sum(judged), 0), 1) AS 按期率
 FROM months WHERE month BETWEEN getvariable('first_day') AND getvariable('last_day') GROUP BY 1 HAVING sum(done) > 0 ORDER BY 1;
 -- 六、县区排名：按期率（应结满 5 件的排名，其余列后）

@@ -34,7 +34,7 @@ use crate::steps::scope;
 pub const MOST: u32 = 300;
 
 /// What is typed for all members of a meeting of whom nothing is recorded yet.
-const EVERYBODY: &str = "全部";
+pub const EVERYBODY: &str = "全部";
 
 /// Something to be picked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,6 +26,7 @@ use crate::record::moment::TimeOfDay;
 use crate::record::paper::Paper;
 use crate::record::quarters::Quarters;
 use crate::record::words::{ContactRole, MaterialKind, MeetingKind};
+use crate::report::said;
 use crate::steps::act::Act;
 use crate::steps::journal;
 use crate::steps::next::Next;
@@ -288,11 +289,22 @@ fn open(app: &App, new: &New) -> Result<u8> {
     })
 }
 
+/// The quarter as it is named, where it was said otherwise.
+fn quarter_named(app: &App, typed: &str) -> String {
+    let period = said::quarter(typed, app.today());
+    period.map_or_else(|| typed.to_owned(), |period| Quarter::of(period.from).to_string())
+}
+
 fn unexcuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
     let on = excuse.stamp.day(app.today())?;
     door::answer(app, |session| {
         let known = session.quarters(app.today())?;
-        let step = journal::conference::unexcuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
+        let step = journal::conference::unexcuse_quarter(
+            &quarter_named(app, &excuse.quarter),
+            excuse.reason.as_deref(),
+            &known,
+            on,
+        )?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
         let said = format!("{} 的免开已撤销，该季度仍须召开例会", excuse.quarter.trim());
         let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
@@ -306,7 +318,12 @@ fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
         // One excused on a later day is excused already.
         let excused = session.quarters(app.today())?.excused;
         let known = Quarters { excused, ..session.quarters(on)? };
-        let step = journal::conference::excuse_quarter(&excuse.quarter, excuse.reason.as_deref(), &known, on)?;
+        let step = journal::conference::excuse_quarter(
+            &quarter_named(app, &excuse.quarter),
+            excuse.reason.as_deref(),
+            &known,
+            on,
+        )?;
         let (now, why) = (session.quarters(app.today())?, excuse.stamp.late_reason.as_deref());
         journal::conference::says_why_excused_late(&excuse.quarter, &now, (on, app.today()), why)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;

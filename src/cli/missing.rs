@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use clap::{Arg, ArgMatches, Command};
 
 use super::demand;
-use super::known::{Fit, Offer, Picker};
+use super::known::{EVERYBODY, Fit, Offer, Picker};
 use super::lacks::{in_order, instead_of, names_in, shown, usage};
 use super::takes::{self, Takes};
 use crate::error::hint::{Hint, Part};
@@ -345,8 +345,10 @@ impl Partial {
                 match meant.is_empty() || meant.len() == count {
                     true => units.take(wanted).collect::<Vec<_>>().join(","),
                     false => {
-                        let meant = meant.into_iter().take(wanted).map(|offer| offer.value);
-                        meant.collect::<Vec<_>>().join(",")
+                        let meant: Vec<String> = meant.into_iter().take(wanted).map(|offer| offer.value).collect();
+                        // Who names all of them names none besides.
+                        let all = meant.iter().find(|name| *name == EVERYBODY).cloned();
+                        all.unwrap_or_else(|| meant.join(","))
                     }
                 }
             }

@@ -22,7 +22,7 @@ use crate::report::document::Document;
 use crate::report::given::{self, Given};
 use crate::report::owing::Owing;
 use crate::report::period::Period;
-use crate::report::{briefing, bulletin, conference, diff, late_entries, not_begun, of_unit, supervision};
+use crate::report::{briefing, bulletin, conference, diff, late_entries, not_begun, of_unit, said, supervision};
 use crate::vocabulary::{Vocabulary, vocabulary};
 use masthead::Masthead;
 use view::{ReportSpan, View};
@@ -104,14 +104,14 @@ impl Report {
         let as_of = day_come(self.as_of.as_deref(), today)?;
         let day = as_of.unwrap_or(today);
         let named = [
-            (&self.quarter, Period::of_quarter as fn(&str) -> Option<Period>, "季度", "2026Q3"),
-            (&self.month, Period::of_month, "月份", "2026-10"),
-            (&self.year, Period::of_year, "年份", "2026"),
+            (&self.quarter, said::quarter as fn(&str, NaiveDate) -> Option<Period>, "季度", "2026Q3、三季度、上季度"),
+            (&self.month, said::month, "月份", "2026-10、10月、上月"),
+            (&self.year, said::year, "年份", "2026、今年、去年"),
         ];
         let named =
             named.into_iter().find_map(|(typed, read, what, written)| Some((typed.as_ref()?, read, what, written)));
         let asked = match named {
-            Some((typed, read, what, written)) => read(typed).ok_or_else(|| {
+            Some((typed, read, what, written)) => read(typed, today).ok_or_else(|| {
                 let shown: String = typed.chars().filter(|c| !c.is_control()).take(40).collect();
                 Error::input(format!("“{shown}”不是{what}")).hint(format!("写作 {written}"))
             })?,

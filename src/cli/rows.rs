@@ -164,6 +164,7 @@ fn document(
             make(&mut |cells, _| each(&shown(listed.columns, cells).collect::<Vec<_>>()))
         })),
         empty: listed.empty.to_owned(),
+        stays_whole: true,
         ..Table::default()
     };
     let lines = vec![format!("输出时间 {} {}", day_in_words(app.today()), app.env.now.format("%H:%M"))];

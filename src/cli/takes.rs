@@ -144,7 +144,7 @@ const FITTING: &[(&str, &str, &str)] = &[
     ("operation new", "title", "占道经营联合整治"),
     ("dispute new", "title", "违法建设由谁管辖"),
     ("share standing new", "title", "行政处罚情况"),
-    ("assist refuse", "ground", "法律规定不得提供"),
+    ("assist refuse", "ground", "《保密法》第十条"),
     ("operation incident", "text", "发生阻碍执法"),
     ("operation finish", "result", "查处违法行为3起"),
     ("meeting matter progress", "text", "已完成清单初稿"),

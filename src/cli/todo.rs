@@ -134,7 +134,7 @@ fn wanting(
         Ok(())
     })?;
     // What a letter said on an earlier day is no question of today's desk; where nothing runs any more, `check` tells.
-    let outdated = if day == app.today() { stale::outdated(app, &reader, true)? } else { Vec::new() };
+    let outdated = if day == app.today() { stale::outdated(app, reader, true)? } else { Vec::new() };
     // Who was told otherwise is listed already, with the same command.
     let listed: Vec<Subject> =
         all.iter().filter(|one| one.row.deadline.rule == "told.anew").map(|one| one.row.deadline.subject).collect();

@@ -32,6 +32,7 @@ pub mod ranking;
 pub mod raw;
 mod repeats;
 mod requests;
+pub mod said;
 mod sent_back;
 pub mod shared;
 mod stages;

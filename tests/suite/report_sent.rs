@@ -129,7 +129,11 @@ fn a_unit_that_is_asked_for_nothing_gets_no_paper_and_one_without_contacts_is_as
     let desk = example();
     let done = desk.run("report unit --all -o 单 --as .docx");
     assert_eq!(done.code, 0, "{}", done.err);
-    assert!(done.err.contains("没有事项、不出期限单的") && !desk.path("单/司法局.docx").exists(), "{}", done.err);
+    assert!(
+        done.err.contains("没有超期和近期到期的事项、不出期限单的") && !desk.path("单/司法局.docx").exists(),
+        "{}",
+        done.err
+    );
     assert!(
         done.err.contains("附上：jiexie report unit --all --as .xlsx --as-of 2026-11-24 -o 期限单附件"),
         "{}",
@@ -173,4 +177,32 @@ fn a_report_about_one_transfer_turns_no_sheet_and_draws_nothing() {
     }
     desk.table("report supervision -o r.html");
     assert!(!page(&desk, "r.html").contains("（ n=1 ）"));
+}
+
+/// 清单写成 .docx 的一行不少：没有另附的工作簿。
+#[test]
+fn a_list_on_paper_has_all_its_rows() {
+    let desk = Desk::new();
+    let rows: String = (0..70).map(|n| format!("住建局,占道经营{n},2026-11-23\r\n")).collect();
+    desk.file("台账.csv", format!("发现单位,案由,发现日期\r\n{rows}").as_bytes());
+    desk.ok("import 台账.csv --kind case");
+    desk.table("case list -o 案.docx");
+    let text = said(&desk, "案.docx");
+    assert!((0..70).all(|n| text.contains(&format!("占道经营{n}"))), "{text}");
+    assert!(!text.contains("没有列出") && !text.contains("工作簿"), "{text}");
+}
+
+/// 上月、10月、三季度：照人说的月份、季度出报告，写明是哪一个。
+#[test]
+fn months_and_quarters_are_read_as_they_are_said() {
+    let mut desk = Desk::since_july();
+    desk.at("2026-11-24");
+    for (said, title) in
+        [("--month 上月", "2026年10月"), ("--month 10月", "2026年10月"), ("--quarter 三季度", "2026年第三季度")]
+    {
+        let shown = desk.table(&format!("report supervision {said}"));
+        assert!(shown.contains(title), "{said}: {shown}");
+    }
+    desk.ok("meeting excuse 三季度 --reason 无议题可议，经组长同意");
+    desk.refused("report supervision --month 13月");
 }

@@ -17,13 +17,14 @@ use crate::ids::Id;
 use crate::letters::{kinds, of_dossier};
 use crate::record::words::Vocabulary;
 use crate::render::{self, Format};
-use crate::report::period::Period;
+use crate::report::said;
 use crate::steps::event::Event;
 
 /// Writes them; nothing is kept with their records: each is made by itself where its hash is to be kept.
 pub fn write(app: &App, one: &One) -> Result<u8> {
     let month = one.month.as_deref().unwrap_or_default();
-    let period = Period::of_month(month).ok_or_else(|| Error::input("--month 不是月份").hint("写作 2026-10"))?;
+    let period = said::month(month, app.today())
+        .ok_or_else(|| Error::input("--month 不是月份").hint("写作 2026-10、10月、上月"))?;
     let mut shelf = Shelf::open(app)?;
     let unit = one.unit.as_deref().map(|name| shelf.unit(name)).transpose()?;
     let mut records: BTreeSet<Id> = BTreeSet::new();

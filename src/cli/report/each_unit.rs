@@ -74,7 +74,7 @@ pub(super) fn run(
     wrote::done(format!("单位期限单已写入 {}", path.display()));
     app.note(&format!("已写入 {} 个单位的期限单：{}", pages.len(), path.display()));
     if !idle.is_empty() {
-        app.note(&format!("没有事项、不出期限单的 {} 个：{}", idle.len(), idle.join("、")));
+        app.note(&format!("没有超期和近期到期的事项、不出期限单的 {} 个：{}", idle.len(), idle.join("、")));
     }
     if let Some(command) = whole {
         app.note(&given::attached(&command));
