@@ -35,6 +35,6 @@ fi
 # 登录以后都用这个登记簿；umask 007：组里的人能改，别人不能读。
 profile=${PROFILE:-/etc/profile.d/jiexie.sh}
 # 只为组里的人设。
-printf '# 由 jiexie 的 examples/host/setup.sh 写成\ncase " $(id -Gn) " in *" %s "*)\n  export JIEXIE_DB=%q\n  umask 007 ;;\nesac\n' "$group" "$db" >"$profile"
+printf '# 由 jiexie 的 examples/host/setup.sh 写成\ncase " $(id -Gn) " in *" %s "*)\n  export JIEXIE_DB=%q JIEXIE_FILES=%q\n  umask 007 ;;\nesac\n' "$group" "$db" "$files" >"$profile"
 echo "登记簿 $db，用户组 $group：$*"
 echo "各人重新登录后：jiexie todo"

@@ -4,6 +4,8 @@
 # 谁在办由系统用户决定，记在每一项里；经手人的姓名取 /etc/passwd 里的全名，没有的取用户名。
 set -uo pipefail
 
+# setup.sh 写下的位置；登录没有读过它的，在这里读。
+[ -n "${JIEXIE_DB:-}" ] || . /etc/profile.d/jiexie.sh 2>/dev/null || true
 export JIEXIE_DB=${JIEXIE_DB:-/srv/jiexie/jiexie.db}
 J=${JIEXIE:-/usr/local/bin/jiexie}
 umask 007
@@ -14,7 +16,7 @@ export LESSSECURE=1
 unset PAGER JIEXIE_PAGER LESSOPEN LESSCLOSE
 user=$(id -un)
 # 文件都在各人自己的目录里：SFTP 送来的材料、做好的文书（见 sshd-jiexie.conf）。
-cd "${FILES:-/srv/jiexie-files}/$user/文件" 2>/dev/null || cd "$HOME" 2>/dev/null || cd /
+cd "${FILES:-${JIEXIE_FILES:-/srv/jiexie-files}}/$user/文件" 2>/dev/null || cd "$HOME" 2>/dev/null || cd /
 full=$(getent passwd "$user" | cut -d: -f5 | cut -d, -f1)
 actor=(--actor "${full:-$user}")
 
