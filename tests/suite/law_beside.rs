@@ -40,7 +40,8 @@ fn a_closing_and_its_reopening_that_were_both_forgotten_go_in_together() {
         .filter(|d| d["rule"] == "case.decide" && d["state"] != "superseded")
         .map(|d| d["started_on"].as_str().unwrap().to_owned())
         .collect();
-    assert_eq!(started, ["2026-11-02", "2026-11-12", "2026-11-18"]);
+    // What was owed since it was taken up again is owed once.
+    assert_eq!(started, ["2026-11-02", "2026-11-12"]);
     desk.sound();
 }
 

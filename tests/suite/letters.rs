@@ -497,7 +497,7 @@ fn the_office_has_its_file(desk: &Desk) {
     assert_eq!(std::fs::read_dir(desk.path("十一月")).unwrap().count(), count(&all));
     for (line, told) in [
         ("letter --all --month 2025-01 -o 空", "没有文书"),
-        ("letter --all --month 十月 -o 空", "不是月份"),
+        ("letter --all --month 13月 -o 空", "不是月份"),
         ("letter --all --month 2026-11", "--all"),
     ] {
         let refused = desk.refused(line);

@@ -37,7 +37,7 @@ fn counties_roll_up_to_what_their_own_reports_say_and_what_is_wrong_is_named_and
         .unwrap();
     let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "{said}");
-    for part in ["县区 5，", "，不同 0", "不能计的十二份都点名", "旧版的导出与新的并在一起", "库里没有当事人、联络人"]
+    for part in ["县区 5，", "，不同 0", "不能计的十三份都点名", "旧版的导出与新的并在一起", "库里没有当事人、联络人"]
     {
         assert!(said.contains(part), "{part}\n{said}");
     }
