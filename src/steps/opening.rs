@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::error::hint::add;
 use crate::error::{Error, Result};
 use crate::ids::Id;
 use crate::law::basis::Set;
@@ -13,7 +14,7 @@ use crate::steps::case::{self, Assess};
 /// Refuses what only a case on record can be sent as: a return follows an earlier transfer (六（二）).
 pub fn new_case_only(kind: Option<TransferKind>) -> Result<()> {
     if kind == Some(TransferKind::Return) {
-        return Err(Error::rule(clause::CRIME, "退回只能针对已移送公安机关的案件"));
+        return Err(Error::rule(clause::CRIME, "退回须写明退回的是登记簿里的哪一案").hint(add("case", "案件编号")));
     }
     Ok(())
 }

@@ -43,7 +43,12 @@ pub fn administers(unit: &Unit) -> bool {
 }
 
 fn refused(bench: &Bench<'_>, code: &str, hint: Hint) -> Error {
-    let message = format!("{}不是行政机关，不作管辖移送", bench.name(code));
+    let name = bench.name(code);
+    // A people's government is an administrative organ; it decides who handles a case.
+    let message = match bench.ctx.units.get(code).is_some_and(|unit| unit.has_role(UnitRole::Government)) {
+        true => format!("{name}决定案件由谁承办，不作管辖移送的一方"),
+        false => format!("{name}不是行政机关，不作管辖移送"),
+    };
     bench.refuse(clause::TRANSFER_SCOPE, message, hint)
 }
 
