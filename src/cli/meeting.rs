@@ -296,39 +296,29 @@ fn quarter_named(app: &App, typed: &str) -> String {
 }
 
 fn unexcuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
-    let on = excuse.stamp.day(app.today())?;
+    let (on, quarter) = (excuse.stamp.day(app.today())?, quarter_named(app, &excuse.quarter));
     door::answer(app, |session| {
         let known = session.quarters(app.today())?;
-        let step = journal::conference::unexcuse_quarter(
-            &quarter_named(app, &excuse.quarter),
-            excuse.reason.as_deref(),
-            &known,
-            on,
-        )?;
+        let step = journal::conference::unexcuse_quarter(&quarter, excuse.reason.as_deref(), &known, on)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
-        let said = format!("{} 的免开已撤销，该季度仍须召开例会", excuse.quarter.trim());
-        let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
+        let said = format!("{quarter} 的免开已撤销，该季度仍须召开例会");
+        let then = Next::plain("查看", format!("jiexie show {quarter}"));
         Ok(session.plain_outcome("unexcused").saying(said).then([then]))
     })
 }
 
 fn excuse_quarter(app: &App, excuse: &Excuse) -> Result<u8> {
-    let on = excuse.stamp.day(app.today())?;
+    let (on, quarter) = (excuse.stamp.day(app.today())?, quarter_named(app, &excuse.quarter));
     door::answer(app, |session| {
         // One excused on a later day is excused already.
         let excused = session.quarters(app.today())?.excused;
         let known = Quarters { excused, ..session.quarters(on)? };
-        let step = journal::conference::excuse_quarter(
-            &quarter_named(app, &excuse.quarter),
-            excuse.reason.as_deref(),
-            &known,
-            on,
-        )?;
+        let step = journal::conference::excuse_quarter(&quarter, excuse.reason.as_deref(), &known, on)?;
         let (now, why) = (session.quarters(app.today())?, excuse.stamp.late_reason.as_deref());
-        journal::conference::says_why_excused_late(&excuse.quarter, &now, (on, app.today()), why)?;
+        journal::conference::says_why_excused_late(&quarter, &now, (on, app.today()), why)?;
         session.journal(noted(step, &excuse.stamp)?, on)?;
-        let said = format!("{} 季度例会已登记免开", excuse.quarter.trim());
-        let then = Next::plain("查看", format!("jiexie show {}", excuse.quarter.trim()));
+        let said = format!("{quarter} 季度例会已登记免开");
+        let then = Next::plain("查看", format!("jiexie show {quarter}"));
         Ok(session.plain_outcome("excused").saying(said).then([then]))
     })
 }

@@ -1,5 +1,6 @@
 //! Rows of a list: printed as they come, or written into a file for people, with the columns of the screen.
 
+use std::cell::Cell as StdCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -156,12 +157,17 @@ fn document(
     make: &dyn Fn(&mut Take<'_>) -> Result<()>,
 ) -> Result<()> {
     let columns = || listed.columns.iter().filter(|column| column.table);
+    let seen = StdCell::new(0);
     let table = Table {
         name: listed.name.to_owned(),
         keys: columns().map(|column| column.key.to_owned()).collect(),
         headers: columns().map(|column| column.title.to_owned()).collect(),
         rows: Rows::Streamed(Box::new(|each| {
-            make(&mut |cells, _| each(&shown(listed.columns, cells).collect::<Vec<_>>()))
+            seen.set(0);
+            make(&mut |cells, _| {
+                seen.set(seen.get() + 1);
+                each(&shown(listed.columns, cells).collect::<Vec<_>>())
+            })
         })),
         empty: listed.empty.to_owned(),
         stays_whole: true,
@@ -170,7 +176,11 @@ fn document(
     let lines = vec![format!("输出时间 {} {}", day_in_words(app.today()), app.env.now.format("%H:%M"))];
     let section = Section { tables: vec![table], ..Section::default() };
     let document = Document { title: listed.name.to_owned(), lines, sections: vec![section], ..Document::default() };
-    documents::write(draft.file(), kind, &document, app.today()).map_err(documents::of_file(&draft.path()))
+    documents::write(draft.file(), kind, &document, app.today()).map_err(documents::of_file(&draft.path()))?;
+    if kind == documents::FileKind::Docx && seen.get() > documents::MOST {
+        app.note(&format!("只列了前 {} 行；全部的写成 .xlsx 或 .csv", documents::MOST));
+    }
+    Ok(())
 }
 
 fn csv(

@@ -32,6 +32,7 @@ use crate::report::document::Document;
 use text::failed;
 
 pub use kind::FileKind;
+pub use printed::MOST;
 pub use text::of_file;
 
 /// Writes `doc` into `file`; `made_on` is the day the file says it was made.

@@ -13,7 +13,7 @@ use crate::report::document::{ATTACHED, Document, ON_PAPER, Section, Table, Valu
 pub(super) const TURNS: usize = 3;
 
 /// Rows of figures in a Word document.
-const MOST: usize = 2_000;
+pub const MOST: usize = 2_000;
 
 /// Figures that say nothing where they are all zero.
 const IDLE: usize = 3;

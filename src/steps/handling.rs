@@ -133,11 +133,10 @@ pub(super) fn decided(bench: &mut Bench<'_>, assessed_by_it: bool) -> Result<()>
 /// of a case that was taken up again.
 pub(super) fn owed_anew(bench: &mut Bench<'_>, once: bool) -> Result<()> {
     let case = bench.file.case()?.clone();
-    let owes = bench.file.deadlines.iter().any(|d| d.is_open() && d.rule == DECIDE && d.unit == case.holder);
-    if once && owes {
-        return Ok(());
+    match once {
+        true => owed_anew_beside(bench, &case.holder),
+        false => open(bench, DECIDE, case.id, &case.holder, bench.on),
     }
-    open(bench, DECIDE, case.id, &case.holder, bench.on)
 }
 
 /// The case is closed: nothing is left to be assessed, decided or returned.

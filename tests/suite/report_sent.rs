@@ -203,6 +203,11 @@ fn months_and_quarters_are_read_as_they_are_said() {
         let shown = desk.table(&format!("report supervision {said}"));
         assert!(shown.contains(title), "{said}: {shown}");
     }
-    desk.ok("meeting excuse 三季度 --reason 无议题可议，经组长同意");
+    // Said otherwise it is the same quarter, and what takes its lateness away says why.
+    let excuse = "meeting excuse 三季度 --reason 无议题可议，经组长同意 --on 2026-09-20";
+    let refusal = desk.refused(excuse);
+    assert!(refusal.hint.contains("--late-reason"), "{refusal:?}");
+    let told = desk.ok(&format!("{excuse} --late-reason 漏登"));
+    assert!(told["next"].to_string().contains("jiexie show 2026Q3"), "{told}");
     desk.refused("report supervision --month 13月");
 }
